@@ -1,0 +1,124 @@
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+#include "core/base/AtomicFile.h"
+
+namespace tb {
+namespace {
+
+Error systemError(const std::string& what, const std::filesystem::path& path) {
+    const int code = errno;
+    const std::string reason = std::strerror(code);
+    if (code == ENOSPC || code == EDQUOT)
+        return {ErrorCode::DiskFull, what + ": the disk is full.", path.string(), "Free some space and try again; nothing was changed."};
+    if (code == ENOENT)
+        return {ErrorCode::NotFound, what + ": there is no such file or folder.", path.string(), "Check the path."};
+    if (code == EACCES || code == EPERM || code == EROFS)
+        return {ErrorCode::Io, what + ": permission denied.", path.string(), "Choose a place you may write to."};
+    return {ErrorCode::Io, what + ": " + reason + ".", path.string(), ""};
+}
+
+void syncFolder(const std::filesystem::path& folder) {
+    const int fd = ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0) return;
+    ::fsync(fd);
+    ::close(fd);
+}
+
+}  // namespace
+
+Expected<AtomicFile> AtomicFile::create(std::filesystem::path target) {
+    std::string pattern = target.string() + ".XXXXXX";
+    const int fd = ::mkostemp(pattern.data(), O_CLOEXEC);
+    if (fd < 0) return fail(systemError("The file cannot be created", target));
+    ::fchmod(fd, 0644);
+    return AtomicFile(std::move(target), pattern, fd);
+}
+
+AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path temporary, int fd)
+    : m_target(std::move(target)), m_temporary(std::move(temporary)), m_fd(fd) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : m_target(std::move(other.m_target)), m_temporary(std::move(other.m_temporary)), m_fd(std::exchange(other.m_fd, -1)) {}
+
+AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
+    std::swap(m_target, other.m_target);
+    std::swap(m_temporary, other.m_temporary);
+    std::swap(m_fd, other.m_fd);
+    return *this;
+}
+
+AtomicFile::~AtomicFile() {
+    if (m_fd < 0) return;
+    ::close(m_fd);
+    ::unlink(m_temporary.c_str());
+}
+
+Expected<void> AtomicFile::write(std::string_view bytes) { return write(bytes.data(), bytes.size()); }
+
+Expected<void> AtomicFile::write(const void* data, std::size_t bytes) {
+    const char* at = static_cast<const char*>(data);
+    while (bytes > 0) {
+        const ssize_t written = ::write(m_fd, at, bytes);
+        if (written < 0) {
+            if (errno == EINTR) continue;
+            return fail(systemError("The file cannot be written", m_target));
+        }
+        at += written;
+        bytes -= static_cast<std::size_t>(written);
+    }
+    return {};
+}
+
+Expected<void> AtomicFile::commit() {
+    if (::fsync(m_fd) != 0) return fail(systemError("The file cannot be written to the disk", m_target));
+    ::close(std::exchange(m_fd, -1));
+    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) {
+        const Error error = systemError("The file cannot be put in its place", m_target);
+        ::unlink(m_temporary.c_str());
+        return fail(error);
+    }
+    syncFolder(m_target.parent_path());
+    return {};
+}
+
+Expected<void> writeFileAtomically(const std::filesystem::path& target, std::string_view bytes) {
+    TB_TRY(AtomicFile file, AtomicFile::create(target));
+    TB_TRY(file.write(bytes));
+    return file.commit();
+}
+
+Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::filesystem::path& to) {
+    std::ifstream in(from, std::ios::binary);
+    if (!in) return fail(systemError("The file cannot be read", from));
+    TB_TRY(AtomicFile file, AtomicFile::create(to));
+    std::string block(1 << 20, '\0');
+    while (in) {
+        in.read(block.data(), static_cast<std::streamsize>(block.size()));
+        TB_TRY(file.write(block.data(), static_cast<std::size_t>(in.gcount())));
+    }
+    if (in.bad()) return fail(systemError("The file cannot be read", from));
+    return file.commit();
+}
+
+Expected<std::string> readFile(const std::filesystem::path& path, std::uint64_t maxBytes) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) return fail(systemError("The file cannot be read", path));
+    std::error_code ignored;
+    const std::uint64_t size = std::filesystem::file_size(path, ignored);
+    if (ignored) return fail(systemError("The file cannot be read", path));
+    if (size > maxBytes)
+        return fail(ErrorCode::Unsupported, "The file has " + std::to_string(size) + " bytes, more than the " + std::to_string(maxBytes) + " allowed here.",
+                    path.string(), "Check that this is the right file.");
+    std::string text(size, '\0');
+    in.read(text.data(), static_cast<std::streamsize>(size));
+    if (static_cast<std::uint64_t>(in.gcount()) != size) return fail(systemError("The file cannot be read", path));
+    return text;
+}
+
+}  // namespace tb

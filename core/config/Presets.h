@@ -1,0 +1,24 @@
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "core/base/Error.h"
+#include "core/config/TrainConfig.h"
+
+namespace tb {
+
+struct Preset {
+    std::string key;    ///< "seed", "quick", "balanced", "best"
+    std::string label;
+    std::string help;   ///< When to choose it, in plain words.
+    TrainConfig config;
+};
+
+/// seed (the classic BERT recipe, exactly), quick, balanced, best.
+[[nodiscard]] std::span<const Preset> presets();
+/// Errors: NotFound listing the names.
+[[nodiscard]] Expected<TrainConfig> presetConfig(std::string_view key);
+
+}  // namespace tb

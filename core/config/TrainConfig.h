@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+namespace tb {
+
+// Every hyper-parameter is one member here with its default, and one line in Schema.cpp. The defaults are the classic
+// BERT recipe (Devlin et al. 2019): max length 128, dropout 0.1, AdamW 2e-5, batch 16, 5 epochs.
+
+/// How token states become one vector. `FirstToken`: the family's own head (BERT: dense + tanh on [CLS]).
+/// `Mean`: average over tokens, layer-normalised, then dense + tanh; exported as one more BERT layer that averages.
+enum class Pooling { FirstToken, Mean };
+enum class LearningRateSchedule { Constant, Linear, Cosine };
+enum class ClassWeights { None, Balanced };
+enum class Device { Auto, Cpu, Cuda };
+enum class Precision { Auto, Fp32, Bf16 };
+
+struct ModelConfig {
+    std::string encoder = "all-MiniLM-L6-v2";  ///< A catalogue name, a folder, or "scratch" for a small new encoder.
+    Pooling pooling = Pooling::FirstToken;
+    double hiddenDropout = 0.1;
+    double attentionDropout = 0.1;
+    double headDropout = 0.1;
+    std::int64_t scratchLayers = 2;     ///< Only for encoder "scratch".
+    std::int64_t scratchHidden = 128;   ///< Only for encoder "scratch"; a multiple of 32.
+    bool operator==(const ModelConfig&) const = default;
+};
+
+struct DataConfig {
+    std::int64_t maxLength = 128;         ///< Tokens, special tokens included; longer texts are cut.
+    double validationFraction = 0.1;      ///< Taken from the training rows, stratified, when no row is marked validation.
+    bool operator==(const DataConfig&) const = default;
+};
+
+struct OptimConfig {
+    double learningRate = 2e-5;           ///< Peak, after warm-up.
+    double headRateFactor = 1.0;          ///< The head learns this many times faster than the encoder.
+    double layerDecay = 1.0;              ///< Rate of layer k = rate of layer k+1 times this (ULMFiT's discriminative rates).
+    double weightDecay = 0.01;            ///< Decoupled (AdamW); none on bias and LayerNorm.
+    double beta1 = 0.9;
+    double beta2 = 0.999;
+    double epsilon = 1e-8;
+    double clipNorm = 0.0;                ///< Global gradient norm limit; 0 = off.
+    bool operator==(const OptimConfig&) const = default;
+};
+
+struct ScheduleConfig {
+    LearningRateSchedule kind = LearningRateSchedule::Constant;
+    double warmupFraction = 0.0;          ///< Of all steps, linear from 0.
+    bool operator==(const ScheduleConfig&) const = default;
+};
+
+struct LossConfig {
+    double labelSmoothing = 0.0;
+    ClassWeights classWeights = ClassWeights::None;
+    bool operator==(const LossConfig&) const = default;
+};
+
+struct LoopConfig {
+    std::int64_t epochs = 5;
+    std::int64_t batchSize = 16;          ///< Examples per optimiser step.
+    std::int64_t accumulation = 1;        ///< A step's batch is computed in this many parts, to save memory.
+    bool groupByLength = true;            ///< Batches of similar length, in seeded random order.
+    std::int64_t patience = 0;            ///< Epochs without a better validation result before stopping; 0 = off.
+    bool restoreBest = true;              ///< Keep the weights of the best epoch by validation accuracy, then loss.
+    double checkpointSeconds = 30.0;
+    std::int64_t metricEvery = 10;        ///< Steps between metric readings.
+    std::int64_t seed = 42;
+    bool operator==(const LoopConfig&) const = default;
+};
+
+struct ComputeConfig {
+    Device device = Device::Auto;
+    Precision precision = Precision::Auto;
+    std::int64_t threads = 0;             ///< 0 = one per physical core.
+    bool operator==(const ComputeConfig&) const = default;
+};
+
+/// All settings of one run: a value. What Schema.cpp does not list cannot be set by anybody.
+struct TrainConfig {
+    ModelConfig model;
+    DataConfig data;
+    OptimConfig optim;
+    ScheduleConfig schedule;
+    LossConfig loss;
+    LoopConfig loop;
+    ComputeConfig compute;
+    bool operator==(const TrainConfig&) const = default;
+};
+
+}  // namespace tb

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace tb {
+
+using ExampleId = std::int64_t;
+using LabelId = std::int64_t;
+using RunId = std::int64_t;
+
+/// `Unassigned` rows are divided when a run freezes its snapshot.
+enum class Split : std::uint8_t { Unassigned = 0, Train = 1, Validation = 2, Test = 3 };
+[[nodiscard]] const char* splitName(Split split);                           ///< "unassigned", "train", "validation", "test"
+[[nodiscard]] std::optional<Split> splitFromName(const std::string& name);  ///< Also "dev", "val", "valid", "training", any case.
+
+/// One utterance as it travels between a file and the store.
+struct Example {
+    std::string text;                  ///< UTF-8, as written: never trimmed or normalised.
+    std::optional<std::string> label;  ///< Intent name; nothing = not labelled yet.
+    Split split = Split::Unassigned;
+    bool flagged = false;
+    std::string note;
+    std::string source;                ///< Where it came from, e.g. the file name.
+    bool operator==(const Example&) const = default;
+};
+
+}  // namespace tb

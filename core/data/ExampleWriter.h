@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Error.h"
+#include "core/data/Example.h"
+
+namespace tb {
+
+/// Writes examples as CSV (text,label,split,flagged,note,source; RFC 4180, UTF-8) or, for a name ending in .jsonl, as JSON
+/// lines, or .tsv. Reading the file back with detectImport() + readExamples() gives the same examples. The file appears whole on finish().
+class ExampleWriter {
+public:
+    [[nodiscard]] static Expected<ExampleWriter> create(const std::filesystem::path& file);
+    [[nodiscard]] Expected<void> add(const Example& example);
+    [[nodiscard]] Expected<void> finish();
+
+private:
+    enum class Form { Csv, Tsv, JsonLines };
+    ExampleWriter(AtomicFile file, Form form);
+    AtomicFile m_file;
+    Form m_form;
+    std::string m_buffer;
+};
+
+}  // namespace tb

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/Error.h"
+#include "core/base/Progress.h"
+#include "core/config/TrainConfig.h"
+
+namespace tb {
+
+/// Sentence vectors from an encoder folder: mean over tokens, L2-normalised (Reimers and Gurevych 2019).
+class Embedder {
+public:
+    [[nodiscard]] static Expected<std::unique_ptr<Embedder>> load(const std::filesystem::path& encoder, const ComputeConfig& compute = {});
+    ~Embedder();
+    [[nodiscard]] std::size_t dimension() const;
+    /// [texts, dimension] row by row.
+    [[nodiscard]] Expected<std::vector<float>> embed(std::span<const std::string> texts, std::size_t maxLength = 128, const ProgressFn& progress = {},
+                                                     StopToken stop = {});
+
+private:
+    struct Impl;
+    explicit Embedder(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace tb

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/Error.h"
+#include "core/base/Progress.h"
+#include "core/config/TrainConfig.h"
+
+namespace tb {
+
+struct Prediction {
+    std::int32_t label = 0;             ///< Index into labels().
+    float score = 0.0F;                 ///< Its probability.
+    std::vector<float> probabilities;   ///< Of every label, sums to 1.
+    std::vector<float> logits;
+};
+
+/// Answers with a trained bundle (or any Hugging Face BERT classification folder). One call at a time; not for two threads at once.
+class Predictor {
+public:
+    /// Errors: NotFound, Corrupt, Unsupported; each names the file.
+    [[nodiscard]] static Expected<std::unique_ptr<Predictor>> load(const std::filesystem::path& bundle, const ComputeConfig& compute = {});
+    ~Predictor();
+
+    [[nodiscard]] const std::vector<std::string>& labels() const;
+    /// In the order of `texts`, whatever the batching inside. A stop returns the answers so far.
+    [[nodiscard]] Expected<std::vector<Prediction>> predict(std::span<const std::string> texts, const ProgressFn& progress = {}, StopToken stop = {});
+
+private:
+    struct Impl;
+    explicit Predictor(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace tb

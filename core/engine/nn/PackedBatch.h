@@ -1,0 +1,19 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <vector>
+
+namespace tb::nn {
+
+/// A batch without padding: the tokens of all sequences end to end. T = offsets.back(), B = offsets.size() - 1.
+struct PackedBatch {
+    torch::Tensor ids;        ///< [T] int64
+    torch::Tensor positions;  ///< [T] int64, position inside its own sequence, from 0 (the family adds its offset)
+    std::vector<std::int64_t> offsets{0};  ///< Host side; sequence b is rows offsets[b] .. offsets[b+1]. Equal lengths side by side run fastest.
+    [[nodiscard]] std::int64_t tokens() const { return offsets.back(); }
+    [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
+};
+
+}  // namespace tb::nn

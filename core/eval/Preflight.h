@@ -1,0 +1,53 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/Json.h"
+#include "core/config/TrainConfig.h"
+
+namespace tb {
+
+/// Counts of the labelled data, as the store gives them.
+struct DatasetStats {
+    std::int64_t rows = 0;
+    std::int64_t labelled = 0;
+    std::int64_t train = 0;       ///< Labelled rows only, here and below.
+    std::int64_t validation = 0;
+    std::int64_t test = 0;
+    std::int64_t unassigned = 0;
+    double meanCharacters = 0.0;
+    std::int64_t longestCharacters = 0;
+    std::vector<std::pair<std::string, std::int64_t>> perLabel;  ///< Training rows (train + unassigned) of each label in use.
+};
+
+/// What the machine did before, measured: from the last finished run with the same encoder, if any.
+struct MeasuredRate {
+    double samplesPerSecond = 0.0;
+};
+
+enum class FindingSeverity { Info, Warning, Blocker };
+
+/// Something to know before Start, in plain words. `fixKey`/`fixValue`: the setting that a click on "Fix" writes.
+struct PreflightFinding {
+    FindingSeverity severity = FindingSeverity::Info;
+    std::string id;    ///< Stable, e.g. "tiny-classes"; ui uses it to open the matching filter when there is no setting to fix.
+    std::string text;  ///< English source text with %1.. replaced already.
+    std::string fixLabel;
+    std::string fixKey;
+    Json fixValue;
+};
+
+struct RunCost {
+    std::int64_t steps = 0;
+    std::int64_t examplesSeen = 0;
+    std::optional<double> seconds;  ///< Only when a rate was measured.
+};
+
+[[nodiscard]] std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats);
+[[nodiscard]] RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate);
+
+}  // namespace tb

@@ -1,0 +1,137 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "core/base/Progress.h"
+#include "core/data/DatasetSnapshot.h"
+#include "core/data/Importer.h"
+#include "core/eval/Preflight.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace tb {
+
+/// An intent of the workspace's label set, with what people need to tell it apart.
+struct LabelInfo {
+    LabelId id = 0;
+    std::string name;
+    std::string description;
+    std::string replyTemplate;
+    std::int64_t count = 0;  ///< Rows that carry it.
+    bool operator==(const LabelInfo&) const = default;
+};
+
+/// One row as the table shows it.
+struct ExampleRow {
+    ExampleId id = 0;
+    std::string text;
+    LabelId label = 0;  ///< 0 = not labelled.
+    Split split = Split::Unassigned;
+    bool flagged = false;
+    std::string note;
+    std::string source;
+    std::int64_t labelledAtMs = 0;  ///< 0 = never by hand.
+    bool operator==(const ExampleRow&) const = default;
+};
+
+enum class RowSort { Id, Text, Label, Split };
+
+struct RowQuery {
+    std::string search;                ///< Full-text search (words and prefixes; any substring for CJK). Empty = all.
+    std::optional<LabelId> label;      ///< 0 = only rows without a label.
+    std::optional<Split> split;
+    bool onlyFlagged = false;
+    RowSort sort = RowSort::Id;
+    bool descending = false;
+    bool operator==(const RowQuery&) const = default;
+};
+
+/// How an import treats a text that is already there, or occurs twice in the file.
+enum class DuplicatePolicy { Skip, Keep };
+/// How it treats one text under two intents: leave the new row out, bring it in as well, or refuse the whole import.
+enum class ConflictPolicy { Skip, Keep, Fail };
+
+struct LabelConflict {
+    std::string text;
+    std::string oldLabel;
+    std::string newLabel;
+    std::uint64_t line = 0;
+};
+
+/// What a staged import would do; nothing is in the dataset yet.
+struct ImportReport {
+    ReadReport read;
+    std::uint64_t newRows = 0;          ///< Rows that are neither duplicates nor conflicts.
+    std::uint64_t duplicates = 0;       ///< Same text and same label (or none) as an earlier row.
+    std::uint64_t conflicts = 0;        ///< Same text, another label.
+    std::vector<LabelConflict> conflictSamples;       ///< The first 200.
+    std::vector<std::string> duplicateSamples;        ///< The first 200 texts.
+    std::vector<std::pair<std::string, std::uint64_t>> labels;  ///< Rows of each label in the file.
+    std::vector<std::string> newLabels;               ///< Intents the workspace does not know yet.
+    std::uint64_t imported = 0;         ///< Set by commitImport().
+};
+
+/// An entry of the undo history.
+struct EditStep {
+    std::int64_t id = 0;
+    std::string summary;  ///< "Labelled 43 rows as card_arrival"
+    std::int64_t rows = 0;
+    std::int64_t atMs = 0;
+    bool undone = false;
+};
+
+/// Examples, labels, splits and the undo history. Every change is one transaction and one undo step, on disk when the call
+/// returns. Store thread only.
+class DatasetStore {
+public:
+    explicit DatasetStore(SQLite::Database& db);
+    ~DatasetStore();
+
+    // Reading. Page by key: fetch the ids of a query once (8 bytes a row), then the rows that are on screen.
+    [[nodiscard]] Expected<std::vector<ExampleId>> ids(const RowQuery& query, StopToken stop = {}) const;
+    /// In the order of `ids`; ids that no longer exist are left out.
+    [[nodiscard]] Expected<std::vector<ExampleRow>> rows(std::span<const ExampleId> ids) const;
+    [[nodiscard]] Expected<std::vector<LabelInfo>> labels() const;  ///< Sorted by name.
+    [[nodiscard]] Expected<DatasetStats> stats() const;
+    [[nodiscard]] Expected<DatasetSnapshot> snapshot(double validationFraction, std::uint64_t seed, StopToken stop = {}) const;
+
+    // Editing: one undo step each.
+    [[nodiscard]] Expected<LabelId> addLabel(const std::string& name);
+    [[nodiscard]] Expected<void> updateLabel(const LabelInfo& label);  ///< Name, description, template.
+    [[nodiscard]] Expected<void> setLabel(std::span<const ExampleId> ids, LabelId label);  ///< 0 clears.
+    [[nodiscard]] Expected<void> setSplit(std::span<const ExampleId> ids, Split split);
+    [[nodiscard]] Expected<void> setFlagged(std::span<const ExampleId> ids, bool flagged);
+    [[nodiscard]] Expected<void> setNote(ExampleId id, const std::string& note);
+    [[nodiscard]] Expected<ExampleId> addExample(const Example& example);
+    [[nodiscard]] Expected<void> removeExamples(std::span<const ExampleId> ids);
+    /// Divides labelled rows that are not test into train and validation, stratified and seeded.
+    [[nodiscard]] Expected<void> assignSplits(double validationFraction, double testFraction, std::uint64_t seed);
+
+    // History, kept over restarts.
+    [[nodiscard]] Expected<std::optional<EditStep>> undo();  ///< The step undone; nothing when there is none.
+    [[nodiscard]] Expected<std::optional<EditStep>> redo();
+    [[nodiscard]] Expected<std::vector<EditStep>> history(std::size_t limit) const;  ///< Newest first.
+
+    // Import in two steps. stageImport() streams the file into a temporary table and compares; commitImport() is one
+    // transaction and one undo step; discardImport() forgets. A staged import lives until then or until the program ends.
+    [[nodiscard]] Expected<ImportReport> stageImport(const std::filesystem::path& file, const ImportPlan& plan, const ProgressFn& progress = {},
+                                                     StopToken stop = {});
+    [[nodiscard]] Expected<ImportReport> commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts, const ProgressFn& progress = {});
+    [[nodiscard]] Expected<void> discardImport();
+    /// All rows in id order; see ExampleWriter for the forms. Returns the number of rows.
+    [[nodiscard]] Expected<std::uint64_t> exportTo(const std::filesystem::path& file, const ProgressFn& progress = {}, StopToken stop = {}) const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace tb

@@ -1,0 +1,28 @@
+#pragma once
+
+#include <memory>
+
+#include "core/eval/RunEvent.h"
+
+namespace tb {
+
+class StoreThread;
+
+/// The lossless listener of a run: batches its events and writes them on the store thread (every 250 ms, at once for
+/// checkpoints, results and the end). add() is called by the trainer thread and waits only when 100,000 events are pending.
+/// A failing write is retried with the next batch; `failure()` says why the last one failed.
+class RunRecorder {
+public:
+    explicit RunRecorder(StoreThread& store);
+    ~RunRecorder();  ///< Flushes.
+
+    void add(const RunEvent& event);
+    /// Waits until everything added so far is on disk. Errors: the last write's.
+    [[nodiscard]] Expected<void> flush();
+
+private:
+    struct Impl;
+    std::shared_ptr<Impl> m_impl;
+};
+
+}  // namespace tb

@@ -1,0 +1,40 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "core/base/Error.h"
+
+namespace tb {
+
+class DatasetStore;
+class RunStore;
+
+/// A workspace folder and its one SQLite connection. Lives on one thread (the store thread of the program; the calling
+/// thread in a test). Opening migrates (after copying the file aside), repairs the full-text index if needed and turns runs
+/// left running by a crash into `interrupted`. Exceptions of the database stay inside.
+class Workspace {
+public:
+    /// Makes the folder (an empty or missing one) with an empty workspace.db. Errors: AlreadyExists, Io, DiskFull.
+    [[nodiscard]] static Expected<std::unique_ptr<Workspace>> create(const std::filesystem::path& folder);
+    /// Errors: NotFound, Busy (open in another program: the lock file names it), Unsupported (made by a newer version), Corrupt.
+    [[nodiscard]] static Expected<std::unique_ptr<Workspace>> open(const std::filesystem::path& folder);
+    ~Workspace();
+    Workspace(const Workspace&) = delete;
+    Workspace& operator=(const Workspace&) = delete;
+
+    [[nodiscard]] const std::filesystem::path& folder() const;
+    [[nodiscard]] std::filesystem::path modelFolder(std::int64_t run) const;       ///< models/<run>
+    [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t run) const;  ///< checkpoints/<run>
+    [[nodiscard]] DatasetStore& dataset();
+    [[nodiscard]] RunStore& runs();
+    /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not wait.
+    void interruptRead();
+
+private:
+    struct Impl;
+    explicit Workspace(std::unique_ptr<Impl> impl);
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace tb

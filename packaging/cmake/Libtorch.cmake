@@ -1,0 +1,17 @@
+# tb_libtorch: our own imported target. The wheel's TorchConfig.cmake insists on a CUDA toolkit; we need libtorch_cpu and libc10 only.
+set(tb_torch_root ${TB_LIBTORCH})
+if(EXISTS ${TB_LIBTORCH}/torch/lib/libtorch_cpu.so)
+  set(tb_torch_root ${TB_LIBTORCH}/torch)
+endif()
+if(NOT EXISTS ${tb_torch_root}/lib/libtorch_cpu.so)
+  message(FATAL_ERROR "libtorch was not found in ${TB_LIBTORCH}. Run packaging/dependencies/fetch.sh, or pass -DTB_LIBTORCH=DIR.")
+endif()
+add_library(tb_libtorch INTERFACE)
+target_include_directories(tb_libtorch SYSTEM INTERFACE ${tb_torch_root}/include ${tb_torch_root}/include/torch/csrc/api/include)
+target_link_directories(tb_libtorch INTERFACE ${tb_torch_root}/lib)
+target_link_libraries(tb_libtorch INTERFACE ${tb_torch_root}/lib/libtorch_cpu.so ${tb_torch_root}/lib/libc10.so)
+file(GLOB tb_cuda_dirs ${TB_LIBTORCH}/nvidia/*/lib)  # run-time libraries only, no sources
+set(TB_TORCH_RPATH ${tb_torch_root}/lib ${tb_cuda_dirs})
+foreach(dir ${TB_TORCH_RPATH})
+  target_link_options(tb_libtorch INTERFACE -Wl,-rpath,${dir} -Wl,-rpath-link,${dir})
+endforeach()

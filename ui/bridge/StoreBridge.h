@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <functional>
+#include <memory>
+#include <type_traits>
+#include <utility>
+
+#include "core/store/StoreThread.h"
+
+namespace tb::ui {
+
+/// The window's way to the store: a job runs on the store thread, its answer comes back on the main thread, unless the
+/// asker is gone by then. Main thread only. Panels announce their own changes with the notify functions.
+class StoreBridge : public QObject {
+    Q_OBJECT
+public:
+    explicit StoreBridge(std::unique_ptr<StoreThread> store, QObject* parent = nullptr);
+    ~StoreBridge() override;
+
+    [[nodiscard]] StoreThread& thread() { return *m_store; }
+
+    /// `job(Workspace&)` on the store thread, then `done(result)` on the main thread while `asker` lives.
+    template <class Job, class Done>
+    void ask(StorePriority priority, QObject* asker, Job job, Done done) {
+        QPointer<QObject> alive(asker);
+        m_store->post(priority, [this, alive, job = std::move(job), done = std::move(done)](Workspace& workspace) mutable {
+            auto result = std::make_shared<std::invoke_result_t<Job, Workspace&>>(job(workspace));
+            deliver([alive, result, done = std::move(done)]() mutable {
+                if (alive) done(std::move(*result));
+            });
+        });
+    }
+
+    void notifyDatasetChanged() { emit datasetChanged(); }
+    void notifyRunsChanged() { emit runsChanged(); }
+
+signals:
+    void datasetChanged();  ///< Rows, labels, splits or history are not what they were.
+    void runsChanged();     ///< A run was added, renamed, removed, or changed state.
+
+private:
+    void deliver(std::function<void()> call);  // any thread
+    std::unique_ptr<StoreThread> m_store;
+};
+
+}  // namespace tb::ui
