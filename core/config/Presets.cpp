@@ -1,0 +1,67 @@
+#include "core/config/Presets.h"
+
+#include <vector>
+
+namespace tb {
+namespace {
+
+/// What all presets but "seed" share: a sentence encoder's own pooling, a decaying rate with warm-up, bounded gradients.
+TrainConfig modernBase() {
+    TrainConfig config;
+    config.model.pooling = Pooling::Mean;
+    config.model.attentionDropout = 0.0;
+    config.optim.learningRate = 2e-4;
+    config.optim.headRateFactor = 5.0;
+    config.optim.clipNorm = 1.0;
+    config.schedule.kind = LearningRateSchedule::Linear;
+    config.schedule.warmupFraction = 0.1;
+    config.loop.batchSize = 32;
+    return config;
+}
+
+TrainConfig quick() {
+    TrainConfig config = modernBase();
+    config.loop.epochs = 3;
+    config.optim.learningRate = 3e-4;
+    return config;
+}
+
+TrainConfig balanced() {
+    TrainConfig config = modernBase();
+    config.loop.epochs = 8;
+    config.loss.labelSmoothing = 0.1;
+    return config;
+}
+
+TrainConfig best() {
+    TrainConfig config = balanced();
+    config.loop.epochs = 16;
+    config.optim.learningRate = 1.5e-4;
+    config.schedule.kind = LearningRateSchedule::Cosine;
+    config.data.validationFraction = 0.05;
+    return config;
+}
+
+}  // namespace
+
+std::span<const Preset> presets() {
+    static const std::vector<Preset> all = {
+        {"seed", "Classic", "The classic BERT recipe, exactly: AdamW at 2e-5, batch 16, 5 epochs, dropout 0.1. For comparing with published numbers.",
+         TrainConfig{}},
+        {"quick", "Quick", "A first answer in the shortest time. For checking whether the labels make sense.", quick()},
+        {"balanced", "Balanced", "Good accuracy in reasonable time. The right choice most days.", balanced()},
+        {"best", "Best", "Twice the training time for the last bit of accuracy. For the model that ships.", best()},
+    };
+    return all;
+}
+
+Expected<TrainConfig> presetConfig(std::string_view key) {
+    std::string names;
+    for (const Preset& preset : presets()) {
+        if (preset.key == key) return preset.config;
+        names += (names.empty() ? "" : ", ") + preset.key;
+    }
+    return fail(ErrorCode::NotFound, "There is no preset \"" + std::string(key) + "\".", "", "Choose one of: " + names + ".");
+}
+
+}  // namespace tb

@@ -1,0 +1,252 @@
+#include "core/config/Schema.h"
+
+#include <algorithm>
+
+#include "core/config/FieldBuilder.h"
+
+namespace tb {
+
+using Choices2 = std::array<std::pair<const char*, const char*>, 2>;
+using Choices3 = std::array<std::pair<const char*, const char*>, 3>;
+template <>
+struct EnumNames<Pooling> {
+    static constexpr Choices2 values{{{"first", "First token"}, {"mean", "Mean of all tokens"}}};
+};
+template <>
+struct EnumNames<LearningRateSchedule> {
+    static constexpr Choices3 values{{{"constant", "Constant"}, {"linear", "Linear to zero"}, {"cosine", "Cosine to zero"}}};
+};
+template <>
+struct EnumNames<ClassWeights> {
+    static constexpr Choices2 values{{{"none", "None"}, {"balanced", "Balanced"}}};
+};
+template <>
+struct EnumNames<Device> {
+    static constexpr Choices3 values{{{"auto", "Automatic"}, {"cpu", "CPU"}, {"cuda", "GPU (CUDA)"}}};
+};
+template <>
+struct EnumNames<Precision> {
+    static constexpr Choices3 values{{{"auto", "Automatic"}, {"fp32", "32 bit"}, {"bf16", "16 bit (bfloat16)"}}};
+};
+
+namespace {
+
+template <class Value>
+auto model(const char* name, Value ModelConfig::*member) { return FieldBuilder(std::string(name), "model", &TrainConfig::model, member); }
+template <class Value>
+auto data(const char* name, Value DataConfig::*member) { return FieldBuilder(std::string(name), "data", &TrainConfig::data, member); }
+template <class Value>
+auto optim(const char* name, Value OptimConfig::*member) { return FieldBuilder(std::string(name), "optim", &TrainConfig::optim, member); }
+template <class Value>
+auto schedule(const char* name, Value ScheduleConfig::*member) { return FieldBuilder(std::string(name), "schedule", &TrainConfig::schedule, member); }
+template <class Value>
+auto loss(const char* name, Value LossConfig::*member) { return FieldBuilder(std::string(name), "loss", &TrainConfig::loss, member); }
+template <class Value>
+auto loop(const char* name, Value LoopConfig::*member) { return FieldBuilder(std::string(name), "loop", &TrainConfig::loop, member); }
+template <class Value>
+auto compute(const char* name, Value ComputeConfig::*member) { return FieldBuilder(std::string(name), "compute", &TrainConfig::compute, member); }
+
+bool isScratch(const TrainConfig& config) { return config.model.encoder == "scratch"; }
+
+std::vector<FieldInfo> modelFields() {
+    return {
+        model("encoder", &ModelConfig::encoder).label("Encoder").simple().queryable()
+            .help("The pretrained model that is fine-tuned. \"scratch\" trains a small new one, for texts no pretrained model knows."),
+        model("pooling", &ModelConfig::pooling).label("Sentence vector")
+            .help("How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; the first token is BERT's classic."),
+        model("hidden_dropout", &ModelConfig::hiddenDropout).label("Dropout in layers").range(0, 0.9)
+            .help("Share of values switched off at random while training, against learning by heart. 0 is fastest."),
+        model("attention_dropout", &ModelConfig::attentionDropout).label("Dropout in attention").range(0, 0.9)
+            .help("The same inside attention. 0 allows a faster attention kernel."),
+        model("head_dropout", &ModelConfig::headDropout).label("Dropout before the head").range(0, 0.9)
+            .help("The same for the sentence vector, just before the intents are scored."),
+        model("scratch_layers", &ModelConfig::scratchLayers).label("Layers (new encoder)").range(1, 12).enabledWhen(isScratch)
+            .help("Depth of the small new encoder."),
+        model("scratch_hidden", &ModelConfig::scratchHidden).label("Width (new encoder)").range(32, 1024).enabledWhen(isScratch)
+            .help("Width of the small new encoder; a multiple of 32."),
+    };
+}
+
+std::vector<FieldInfo> dataFields() {
+    return {
+        data("max_length", &DataConfig::maxLength).label("Longest text").range(8, 512).queryable()
+            .help("In tokens (about four letters each). Longer texts are cut."),
+        data("validation_fraction", &DataConfig::validationFraction).label("Share for validation").range(0, 0.5)
+            .help("Held out of the training rows to choose the best epoch, when no row is marked as validation."),
+    };
+}
+
+std::vector<FieldInfo> optimFields() {
+    return {
+        optim("lr", &OptimConfig::learningRate).label("Learning rate").range(1e-8, 1).logScale().simple().queryable()
+            .help("Peak size of a step. Too high: the loss jumps. Too low: it hardly falls. BERT likes 2e-5, MiniLM 1e-4 to 3e-4."),
+        optim("head_rate_factor", &OptimConfig::headRateFactor).label("Head rate factor").range(0.01, 1000).logScale()
+            .help("The new layer on top learns this many times faster than the encoder."),
+        optim("layer_decay", &OptimConfig::layerDecay).label("Layer-wise rate decay").range(0.1, 1)
+            .help("Each layer learns at this share of the rate of the layer above. 1 = all alike."),
+        optim("weight_decay", &OptimConfig::weightDecay).label("Weight decay").range(0, 1)
+            .help("Pulls weights towards zero, independent of the gradient (AdamW). Bias and LayerNorm are left alone."),
+        optim("beta1", &OptimConfig::beta1).label("Adam beta 1").range(0, 0.9999).help("Memory of the mean gradient."),
+        optim("beta2", &OptimConfig::beta2).label("Adam beta 2").range(0, 0.99999).help("Memory of the squared gradient."),
+        optim("epsilon", &OptimConfig::epsilon).label("Adam epsilon").range(1e-12, 1e-2).logScale().help("Guards a division; leave it."),
+        optim("clip_norm", &OptimConfig::clipNorm).label("Gradient limit").range(0, 1000)
+            .help("Longest allowed gradient; longer ones are shortened. 0 = no limit."),
+    };
+}
+
+std::vector<FieldInfo> scheduleFields() {
+    return {
+        schedule("kind", &ScheduleConfig::kind).label("Rate over time")
+            .help("How the learning rate falls after warm-up. Linear or cosine usually end better than constant."),
+        schedule("warmup_fraction", &ScheduleConfig::warmupFraction).label("Warm-up").range(0, 0.9)
+            .help("Share of all steps during which the rate rises from zero."),
+    };
+}
+
+std::vector<FieldInfo> lossFields() {
+    return {
+        loss("label_smoothing", &LossConfig::labelSmoothing).label("Label smoothing").range(0, 0.5)
+            .help("Keeps the model from being too sure. 0.1 often helps when some labels are wrong."),
+        loss("class_weights", &LossConfig::classWeights).label("Class weights").simple()
+            .help("Balanced: a rare intent counts as much as a frequent one."),
+    };
+}
+
+std::vector<FieldInfo> loopFields() {
+    return {
+        loop("epochs", &LoopConfig::epochs).label("Epochs").range(1, 1000).simple().queryable().help("How often all training texts are seen."),
+        loop("batch_size", &LoopConfig::batchSize).label("Batch size").range(1, 4096).simple().queryable()
+            .help("Texts per step. Larger is faster and smoother and needs a somewhat higher learning rate."),
+        loop("accumulation", &LoopConfig::accumulation).label("Parts per batch").range(1, 64)
+            .help("A batch is computed in this many parts: less memory, same result."),
+        loop("group_by_length", &LoopConfig::groupByLength).label("Group by length")
+            .help("Texts of similar length share a batch. Faster; the order stays random."),
+        loop("patience", &LoopConfig::patience).label("Early stopping").range(0, 100).simple()
+            .help("Stop after this many epochs without a better validation result. 0 = never."),
+        loop("restore_best", &LoopConfig::restoreBest).label("Keep the best epoch")
+            .help("The finished model is the one of the best validation epoch, not of the last."),
+        loop("checkpoint_seconds", &LoopConfig::checkpointSeconds).label("Seconds between checkpoints").range(1, 86400)
+            .help("A crash or power cut loses at most this much training."),
+        loop("metric_every", &LoopConfig::metricEvery).label("Steps between readings").range(1, 10000).help("How often the curves get a point."),
+        loop("seed", &LoopConfig::seed).label("Seed").range(0, 2147483647).queryable()
+            .help("The same seed, data and machine give the same model."),
+    };
+}
+
+std::vector<FieldInfo> computeFields() {
+    return {
+        compute("device", &ComputeConfig::device).label("Device").help("Where to compute. Automatic takes a GPU when there is one."),
+        compute("precision", &ComputeConfig::precision).label("Precision").help("16 bit is faster on some machines; automatic measures it first."),
+        compute("threads", &ComputeConfig::threads).label("Processor threads").range(0, 256).help("0 = one per physical core."),
+    };
+}
+
+std::string nearest(std::string_view key) {
+    const auto distance = [key](const std::string& other) {
+        std::vector<std::size_t> row(other.size() + 1);
+        for (std::size_t j = 0; j <= other.size(); ++j) row[j] = j;
+        for (std::size_t i = 1; i <= key.size(); ++i) {
+            std::size_t diagonal = std::exchange(row[0], i);
+            for (std::size_t j = 1; j <= other.size(); ++j) {
+                const std::size_t up = row[j];
+                row[j] = std::min({up + 1, row[j - 1] + 1, diagonal + (key[i - 1] == other[j - 1] ? 0 : 1)});
+                diagonal = up;
+            }
+        }
+        return row.back();
+    };
+    const auto all = schema();
+    return std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) { return distance(a.key) < distance(b.key); })->key;
+}
+
+}  // namespace
+
+std::span<const FieldInfo> schema() {
+    static const std::vector<FieldInfo> fields = [] {
+        std::vector<FieldInfo> all;
+        for (auto&& part : {modelFields(), optimFields(), scheduleFields(), loopFields(), lossFields(), dataFields(), computeFields()})
+            all.insert(all.end(), part.begin(), part.end());
+        return all;
+    }();
+    return fields;
+}
+
+std::span<const FieldGroup> schemaGroups() {
+    static const std::vector<FieldGroup> groups = {{"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"}, {"loop", "Training loop"},
+                                                   {"loss", "Loss"}, {"data", "Data"}, {"compute", "Machine"}};
+    return groups;
+}
+
+const FieldInfo* findField(std::string_view key) {
+    for (const FieldInfo& field : schema())
+        if (field.key == key || std::find(field.renamedFrom.begin(), field.renamedFrom.end(), key) != field.renamedFrom.end()) return &field;
+    return nullptr;
+}
+
+Json toJson(const TrainConfig& config) {
+    Json json = Json::object();
+    for (const FieldInfo& field : schema()) json[field.group][field.key.substr(field.group.size() + 1)] = field.get(config);
+    return json;
+}
+
+Expected<ConfigFromJson> configFromJson(const Json& json) {
+    ConfigFromJson result;
+    if (!json.is_object()) return fail(ErrorCode::InvalidInput, "Settings must be a JSON object.", "", "Export a run's settings to see the form.");
+    for (const auto& [group, members] : json.items()) {
+        if (!members.is_object()) {
+            result.unknownKeys.push_back(group);
+            continue;
+        }
+        for (const auto& [name, value] : members.items()) {
+            const std::string key = group + "." + name;
+            if (const FieldInfo* field = findField(key)) {
+                TB_TRY(field->set(result.config, value));
+            } else {
+                result.unknownKeys.push_back(key);
+            }
+        }
+    }
+    return result;
+}
+
+Expected<void> applyAssignment(TrainConfig& config, std::string_view assignment) {
+    const std::size_t equals = assignment.find('=');
+    if (equals == std::string_view::npos)
+        return fail(ErrorCode::InvalidInput, "\"" + std::string(assignment) + "\" is not of the form key=value.", "", "For example optim.lr=2e-4.");
+    const std::string_view key = assignment.substr(0, equals);
+    const FieldInfo* field = findField(key);
+    if (field == nullptr)
+        return fail(ErrorCode::InvalidInput, "There is no setting \"" + std::string(key) + "\".", "", "Did you mean " + nearest(key) + "?");
+    const std::string text(assignment.substr(equals + 1));
+    if (field->kind == FieldKind::Choice || field->kind == FieldKind::Text) return field->set(config, Json(text));
+    const Json value = Json::parse(text, nullptr, false);
+    return field->set(config, value.is_discarded() ? Json(text) : value);
+}
+
+std::vector<Error> validate(const TrainConfig& config) {
+    std::vector<Error> errors;
+    TrainConfig scratch;
+    for (const FieldInfo& field : schema())
+        if (auto ok = field.set(scratch, field.get(config)); !ok) errors.push_back(ok.error());
+    const auto rule = [&](bool broken, const char* key, const char* what, const char* hint) {
+        if (broken) errors.push_back({ErrorCode::InvalidInput, what, key, hint});
+    };
+    rule(config.loop.accumulation > config.loop.batchSize, "loop.accumulation", "A batch cannot be computed in more parts than it has texts.",
+         "Lower \"Parts per batch\" or raise \"Batch size\".");
+    rule(isScratch(config) && config.model.scratchHidden % 32 != 0, "model.scratch_hidden", "The width of a new encoder must be a multiple of 32.",
+         "For example 128.");
+    return errors;
+}
+
+std::vector<FieldDifference> differences(std::span<const TrainConfig> configs) {
+    std::vector<FieldDifference> result;
+    for (const FieldInfo& field : schema()) {
+        FieldDifference difference{&field, {}};
+        for (const TrainConfig& config : configs) difference.values.push_back(field.get(config));
+        if (std::adjacent_find(difference.values.begin(), difference.values.end(), std::not_equal_to<>()) != difference.values.end())
+            result.push_back(std::move(difference));
+    }
+    return result;
+}
+
+}  // namespace tb
