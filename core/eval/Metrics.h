@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/Error.h"
 #include "core/base/Json.h"
 
 namespace tb {
@@ -37,6 +38,9 @@ struct Evaluation {
 /// `truth` and `predicted` have the same length, values in [0, classes).
 [[nodiscard]] Evaluation evaluatePredictions(std::span<const std::int32_t> truth, std::span<const std::int32_t> predicted, std::size_t classes,
                                              double meanLoss);
+/// {"n","accuracy","macro_f1","loss","classes":[{"label",...}],"confusion":[[truth,predicted,count]]}.
 [[nodiscard]] Json toJson(const Evaluation& evaluation, std::span<const std::string> labels);
+/// The inverse of toJson; label names are not kept. Errors: Corrupt.
+[[nodiscard]] Expected<Evaluation> evaluationFromJson(const Json& json);
 
 }  // namespace tb

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/Json.h"
-#include "core/config/TrainConfig.h"
+#include "core/config/Schema.h"
 
 namespace tb {
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string>
 #include <variant>
 
@@ -12,7 +13,7 @@ namespace tb {
 
 enum class RunState { Queued, Running, Paused, Finished, Stopped, Failed, Interrupted };
 [[nodiscard]] const char* runStateName(RunState state);  ///< "queued", "running", ... as stored
-[[nodiscard]] RunState runStateFromName(const std::string& name);
+[[nodiscard]] RunState runStateFromName(const std::string& name);  ///< Unknown names count as Interrupted.
 
 enum class RunPhase { Preparing, Loading, Tokenizing, Training, Validating, Testing, Saving };
 [[nodiscard]] const char* runPhaseName(RunPhase phase);
