@@ -19,6 +19,8 @@ public:
     ~RunCenter() override;
 
     [[nodiscard]] const LiveRun& live() const;
+    /// From start() until finished() or failed(): also while the data is being frozen and while the end is being written.
+    [[nodiscard]] bool busy() const;
 
     /// Errors arrive as failed(). Does nothing while a run is active.
     void start(const TrainConfig& config, const QString& name);

@@ -41,7 +41,11 @@ signals:
     void runsChanged();     ///< A run was added, renamed, removed, or changed state.
 
 private:
+    struct Inbox;
     void deliver(std::function<void()> call);  // any thread
+    Q_INVOKABLE void runDelivered();
+
+    const std::unique_ptr<Inbox> m_inbox;  // any thread (its own mutex)
     std::unique_ptr<StoreThread> m_store;
 };
 
