@@ -1,0 +1,95 @@
+#pragma once
+
+// Private to ui/plot: the drawing half of LivePlot, and with PlotCanvas*.cpp the only files that name QCustomPlot.
+
+#include <qcustomplot.h>
+
+#include <memory>
+#include <optional>
+#include <span>
+#include <vector>
+
+#include "ui/plot/CurveOptions.h"
+#include "ui/plot/SeriesBuffer.h"
+#include "ui/plot/Smoother.h"
+
+namespace tb::ui {
+
+/// Panes, curves, the visible window and the mouse. Draws only queued and only when visible. Main thread only.
+class PlotCanvas : public QCustomPlot {
+    Q_OBJECT
+public:
+    explicit PlotCanvas(QWidget* parent = nullptr);
+    ~PlotCanvas() override;
+
+    int addPane(const PaneOptions& options);
+    int addCurve(const CurveOptions& options);
+    void removeCurves();
+    void clearPoints();
+    void append(int curve, std::span<const CurvePoint> points);
+    [[nodiscard]] std::size_t pointCount(int curve) const;
+    [[nodiscard]] bool hasPoints() const;
+
+    void setMark(const std::optional<CurvePoint>& place, const QString& text);
+    void setXAxis(XAxis axis);
+    [[nodiscard]] XAxis axis() const { return m_axis; }
+    void setSmoothing(double weight);
+    void setLegendVisible(const QString& legend, Qt::CheckState shown);
+
+    enum class Scale { Linear, Log };
+    void setScale(Scale scale);
+    /// Follow: the window always holds the whole curve up to the newest point. Free: it stays where it is.
+    enum class View { Follow, Free };
+    void setView(View view);
+    [[nodiscard]] View view() const { return m_view; }
+    enum class Quality { Streaming, Still };
+    void setQuality(Quality quality);
+
+    /// Takes what was appended to the screen. Costs the visible pixels, not the points.
+    void refresh();
+    void applyTheme();
+    [[nodiscard]] QCPRange xRange() const;
+    [[nodiscard]] QCPRange yRange(int pane) const;
+    void setXRange(double x0, double x1);
+
+signals:
+    void viewChanged();  ///< The user moved the window, or asked to follow again.
+    void hovered(const QString& readOut);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+
+private:
+    struct Pane;
+    struct Curve;
+    void resmooth(Curve& curve) const;
+    void fitX();
+    void fitY(Pane& pane);
+    void fetch();
+    void styleCurve(Curve& curve);
+    void styleAxes(Pane& pane);
+    void xMoved(const QCPRange& range);
+    void yMoved(int pane);
+    void prepareWheel(QWheelEvent* event);
+    void moveCrosshair(const QPoint& position);
+    void hideCrosshair();
+    [[nodiscard]] QString readOutAt(double x, std::optional<double>* snapped) const;
+    [[nodiscard]] bool logarithmic(const Pane& pane) const;
+
+    std::vector<std::unique_ptr<Pane>> m_panes;
+    std::vector<std::unique_ptr<Curve>> m_curves;
+    std::optional<CurvePoint> m_mark;
+    QString m_markText;
+    XAxis m_axis = XAxis::Step;
+    Scale m_scale = Scale::Linear;
+    View m_view = View::Follow;
+    Quality m_quality = Quality::Still;
+    double m_smoothing = 0.6;
+    bool m_dirty = true;
+    bool m_moving = false;  ///< We are setting ranges ourselves.
+    QCPMarginGroup* m_margins = nullptr;
+};
+
+}  // namespace tb::ui
