@@ -1,0 +1,68 @@
+#include "core/eval/Preflight.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "core/config/Presets.h"
+
+namespace tb {
+namespace {
+
+DatasetStats healthy() {
+    DatasetStats stats;
+    stats.rows = stats.labelled = 1000;
+    stats.train = 800;
+    stats.test = 200;
+    stats.perLabel = {{"a", 400}, {"b", 400}};
+    return stats;
+}
+
+bool has(const std::vector<PreflightFinding>& findings, const std::string& id) {
+    return std::any_of(findings.begin(), findings.end(), [&](const auto& f) { return f.id == id; });
+}
+
+TEST(Preflight, HealthyDataHasNothingToSay) { EXPECT_TRUE(preflight(*presetConfig("balanced"), healthy()).empty()); }
+
+TEST(Preflight, BlockersComeFirst) {
+    DatasetStats stats;
+    stats.rows = 10;
+    const auto findings = preflight(*presetConfig("balanced"), stats);
+    ASSERT_FALSE(findings.empty());
+    EXPECT_EQ(findings.front().severity, FindingSeverity::Blocker);
+    EXPECT_TRUE(has(findings, "no-labels"));
+}
+
+TEST(Preflight, EveryFixMendsItsFinding) {
+    DatasetStats stats = healthy();
+    stats.train = 60;
+    stats.perLabel = {{"a", 58}, {"b", 2}};
+    stats.longestCharacters = 4000;
+    TrainConfig config = *presetConfig("seed");
+    config.loop.batchSize = 64;
+    config.data.validationFraction = 0;
+    auto findings = preflight(config, stats);
+    int fixed = 0;
+    for (const PreflightFinding& finding : findings) {
+        if (finding.fixKey.empty()) continue;
+        ASSERT_TRUE(findField(finding.fixKey)->set(config, finding.fixValue).has_value()) << finding.id;
+        EXPECT_FALSE(has(preflight(config, stats), finding.id)) << finding.id;
+        ++fixed;
+    }
+    EXPECT_GE(fixed, 5);
+}
+
+TEST(Preflight, CostCountsStepsAndUsesOnlyMeasuredRates) {
+    TrainConfig config;
+    config.loop.epochs = 2;
+    config.loop.batchSize = 32;
+    config.data.validationFraction = 0.1;
+    const RunCost cost = estimateCost(config, healthy(), std::nullopt);
+    EXPECT_EQ(cost.steps, 2 * 23);
+    EXPECT_EQ(cost.examplesSeen, 2 * 720);
+    EXPECT_FALSE(cost.seconds.has_value());
+    EXPECT_DOUBLE_EQ(*estimateCost(config, healthy(), MeasuredRate{144.0}).seconds, 10.0);
+}
+
+}  // namespace
+}  // namespace tb
