@@ -1,0 +1,157 @@
+#include "core/engine/nn/Encoder.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "core/base/Assert.h"
+#include "core/engine/nn/Attention.h"
+#include "core/engine/nn/ModuleTree.h"
+
+namespace tb::nn {
+
+EncoderImpl::EncoderImpl(const EncoderSpec& spec, Dropout dropout) : m_spec(spec), m_dropout(dropout) {
+    m_words = add("embeddings.word_embeddings.weight", {spec.vocabulary, spec.hidden});
+    m_positions = add("embeddings.position_embeddings.weight", {spec.maxPositions, spec.hidden});
+    m_types = add("embeddings.token_type_embeddings.weight", {spec.typeVocabulary, spec.hidden});
+    m_embeddingNorm = addNorm("embeddings.LayerNorm");
+    m_layers.reserve(static_cast<std::size_t>(spec.layers));
+    for (std::int64_t i = 0; i < spec.layers; ++i) {
+        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
+        Layer l;
+        l.qkv = addLinear(layer + "attention.self.qkv", 3 * spec.hidden, spec.hidden);
+        l.attentionOut = addLinear(layer + "attention.output.dense", spec.hidden, spec.hidden);
+        l.attentionNorm = addNorm(layer + "attention.output.LayerNorm");
+        l.up = addLinear(layer + "intermediate.dense", spec.intermediate, spec.hidden);
+        l.down = addLinear(layer + "output.dense", spec.hidden, spec.intermediate);
+        l.outputNorm = addNorm(layer + "output.LayerNorm");
+        m_layers.push_back(std::move(l));
+    }
+}
+
+torch::Tensor EncoderImpl::add(const std::string& name, torch::IntArrayRef shape) { return addParameter(*this, name, shape); }
+
+EncoderImpl::LinearWeights EncoderImpl::addLinear(const std::string& name, std::int64_t out, std::int64_t in) {
+    auto weight = add(name + ".weight", {out, in});
+    return {std::move(weight), add(name + ".bias", {out})};
+}
+
+EncoderImpl::Norm EncoderImpl::addNorm(const std::string& name) {
+    auto weight = add(name + ".weight", {m_spec.hidden});
+    return {std::move(weight), add(name + ".bias", {m_spec.hidden})};
+}
+
+void EncoderImpl::resetParameters() {
+    const at::NoGradGuard noGrad;
+    for (const auto& item : named_parameters()) {
+        at::Tensor p = item.value();
+        if (item.key().ends_with("LayerNorm.weight")) {
+            p.fill_(1.0);
+        } else if (item.key().ends_with(".bias")) {
+            p.zero_();
+        } else {
+            p.normal_(0.0, 0.02);
+        }
+    }
+    if (m_spec.padId >= 0 && m_spec.padId < m_words.size(0)) m_words[m_spec.padId].zero_();
+}
+
+std::int64_t EncoderImpl::depthOf(const std::string& parameterName) {
+    const std::string mark = "encoder.layer.";
+    if (const auto at = parameterName.find(mark); at != std::string::npos) {
+        std::int64_t layer = 0;
+        const char* end = parameterName.data() + parameterName.size();
+        std::from_chars(parameterName.data() + at + mark.size(), end, layer);
+        return layer + 1;
+    }
+    return parameterName.find("embeddings.") != std::string::npos ? 0 : -1;
+}
+
+void EncoderImpl::setComputeDtype(torch::ScalarType dtype) {
+    TB_ASSERT(dtype == torch::kFloat || dtype == torch::kBFloat16);
+    m_dtype = dtype;
+}
+
+void EncoderImpl::castWeightsForInference() {
+    const at::NoGradGuard noGrad;
+    for (Layer& l : m_layers) {
+        for (LinearWeights* w : {&l.qkv, &l.attentionOut, &l.up, &l.down}) {
+            w->weight.set_requires_grad(false);
+            w->bias.set_requires_grad(false);
+            w->weight.set_data(w->weight.to(m_dtype));
+            w->bias.set_data(w->bias.to(m_dtype));
+        }
+    }
+}
+
+torch::Tensor EncoderImpl::linear(const torch::Tensor& x, const LinearWeights& l) const {
+    if (m_dtype == torch::kFloat) return at::linear(x, l.weight, l.bias);
+    return at::linear(x.to(m_dtype), l.weight.to(m_dtype), l.bias.to(m_dtype));
+}
+
+torch::Tensor EncoderImpl::norm(const torch::Tensor& x, const Norm& n) const {
+    return at::layer_norm(x, {m_spec.hidden}, n.weight, n.bias, m_spec.layerNormEps);
+}
+
+torch::Tensor EncoderImpl::dropout(const torch::Tensor& x) const {
+    return is_training() && m_dropout.hidden > 0.0 ? at::dropout(x, m_dropout.hidden, true) : x;
+}
+
+torch::Tensor EncoderImpl::embed(const PackedBatch& batch) const {
+    const auto words = at::embedding(m_words, remapIds(batch.ids));
+    const auto places = at::embedding(m_positions, batch.positions);
+    return dropout(norm(words + places + m_types.select(0, 0), m_embeddingNorm));
+}
+
+torch::Tensor EncoderImpl::forward(const PackedBatch& batch) {
+    TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
+    const auto runs = lengthRuns(batch.offsets);
+    const double attentionDropout = is_training() ? m_dropout.attention : 0.0;
+    torch::Tensor x = embed(batch);
+    for (const Layer& l : m_layers) {
+        const auto context = packedAttention(linear(x, l.qkv), runs, m_spec.heads, attentionDropout);
+        const auto attended = linear(context, l.attentionOut).to(torch::kFloat);
+        x = norm(dropout(attended) + x, l.attentionNorm);
+        const auto inner = at::gelu(linear(x, l.up));
+        x = norm(dropout(linear(inner, l.down).to(torch::kFloat)) + x, l.outputNorm);
+    }
+    return x;
+}
+
+torch::Tensor EncoderImpl::remapIds(const torch::Tensor& ids) const {
+    return vocabularyIsCompact() ? m_rowOfId.index_select(0, ids) : ids;
+}
+
+void EncoderImpl::compactVocabulary(std::span<const std::int64_t> usedIds) {
+    TB_ASSERT(!vocabularyIsCompact());
+    std::vector<std::int64_t> ids(usedIds.begin(), usedIds.end());
+    std::sort(ids.begin(), ids.end());
+    ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+    TB_ASSERT(!ids.empty() && ids.front() >= 0 && ids.back() < m_spec.vocabulary);
+    const at::NoGradGuard noGrad;
+    m_usedIds = at::tensor(ids, at::kLong).to(m_words.device());
+    m_rowOfId = at::full({m_spec.vocabulary}, -1, m_usedIds.options());
+    m_rowOfId.index_copy_(0, m_usedIds, at::arange(m_usedIds.size(0), m_usedIds.options()));
+    m_fullWords = m_words.detach();
+    m_words.mutable_grad().reset();
+    m_words.set_data(m_fullWords.index_select(0, m_usedIds));
+}
+
+torch::Tensor EncoderImpl::fullVocabulary(double unusedDecay) const {
+    const at::NoGradGuard noGrad;
+    if (!vocabularyIsCompact()) return m_words.detach().clone();
+    return (m_fullWords * unusedDecay).index_copy_(0, m_usedIds, m_words.detach());
+}
+
+void EncoderImpl::restoreVocabulary(double unusedDecay) {
+    TB_ASSERT(vocabularyIsCompact());
+    const at::NoGradGuard noGrad;
+    m_words.mutable_grad().reset();
+    m_words.set_data(fullVocabulary(unusedDecay));
+    m_fullWords.reset();
+    m_usedIds.reset();
+    m_rowOfId.reset();
+}
+
+}  // namespace tb::nn
