@@ -1,0 +1,197 @@
+#include "core/data/DatasetSnapshot.h"
+
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <map>
+#include <memory>
+#include <string_view>
+#include <unordered_map>
+
+namespace tb {
+namespace {
+
+/// SplitMix64 (Steele, Lea and Flood 2014). Ours, because the standard's shuffle and distributions differ between libraries.
+class Random {
+public:
+    explicit Random(std::uint64_t seed) : m_state(seed) {}
+    std::uint64_t next() {
+        std::uint64_t z = (m_state += 0x9E3779B97F4A7C15ULL);
+        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
+        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
+        return z ^ (z >> 31U);
+    }
+    /// Uniform in [0, n).
+    std::uint64_t below(std::uint64_t n) {
+        const std::uint64_t reject = (0 - n) % n;  // values below would favour the small remainders
+        for (;;)
+            if (const std::uint64_t value = next(); value >= reject) return value % n;
+    }
+
+private:
+    std::uint64_t m_state;
+};
+
+/// Rows with the same text: they go to one side together.
+struct Group {
+    std::vector<std::size_t> rows;
+};
+
+/// Chooses about `fraction` of each class; carries what rounding left over to the next class, so that the total fits too.
+class Stratifier {
+public:
+    Stratifier(std::vector<SnapshotRow>& rows, double fraction, std::uint64_t seed) : m_rows(rows), m_fraction(fraction), m_seed(seed) {}
+
+    void run() {
+        std::map<std::string, std::vector<Group>> classes = groupByClass();
+        std::size_t chosen = 0;
+        double carry = 0.0;
+        std::uint64_t index = 0;
+        for (auto& [label, groups] : classes) {
+            shuffle(groups, Random(m_seed + 0x632BE59BD9B4E019ULL * ++index));
+            chosen += choose(groups, carry);
+        }
+        // Small data: one validation row is worth more than one training row more.
+        if (chosen == 0) chooseOneOfLargest(classes);
+    }
+
+private:
+    std::map<std::string, std::vector<Group>> groupByClass() {
+        std::map<std::string, std::vector<Group>> classes;
+        std::unordered_map<std::string_view, std::pair<std::string, std::size_t>> groupOfText;
+        for (std::size_t i = 0; i < m_rows.size(); ++i) {
+            const SnapshotRow& row = m_rows[i];
+            if (row.split == Split::Test) continue;
+            if (const auto known = groupOfText.find(row.text); known != groupOfText.end()) {
+                classes[known->second.first][known->second.second].rows.push_back(i);
+                continue;
+            }
+            auto& groups = classes[row.label];
+            groupOfText.emplace(row.text, std::pair(row.label, groups.size()));
+            groups.push_back({{i}});
+        }
+        return classes;
+    }
+
+    static void shuffle(std::vector<Group>& groups, Random random) {
+        for (std::size_t i = groups.size(); i > 1; --i) std::swap(groups[i - 1], groups[random.below(i)]);
+    }
+
+    std::size_t choose(std::vector<Group>& groups, double& carry) {
+        std::size_t rows = 0;
+        for (const Group& group : groups) rows += group.rows.size();
+        const double wanted = static_cast<double>(rows) * m_fraction + carry;
+        std::size_t taken = 0;
+        for (std::size_t g = 0; g + 1 < groups.size(); ++g) {  // the last group always trains
+            if (static_cast<double>(taken) + 0.5 * static_cast<double>(groups[g].rows.size()) > wanted) break;
+            taken += take(groups[g]);
+        }
+        // A class that cannot give its share does not make the others pay for it.
+        if (groups.size() > 1) carry = std::min(wanted - static_cast<double>(taken), 0.5);
+        return taken;
+    }
+
+    void chooseOneOfLargest(std::map<std::string, std::vector<Group>>& classes) {
+        const auto largest = std::max_element(classes.begin(), classes.end(),
+                                              [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+        if (largest != classes.end() && largest->second.size() > 1) take(largest->second.front());
+    }
+
+    std::size_t take(const Group& group) {
+        for (const std::size_t row : group.rows) m_rows[row].split = Split::Validation;
+        return group.rows.size();
+    }
+
+    std::vector<SnapshotRow>& m_rows;
+    double m_fraction;
+    std::uint64_t m_seed;
+};
+
+/// Lengths go in as eight little-endian bytes before each string, so that no two data sets share a byte stream.
+class ContentHash {
+public:
+    ContentHash() { XXH3_128bits_reset(m_state.get()); }
+    void addNumber(std::uint64_t value) {
+        std::array<unsigned char, 8> bytes{};
+        for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<unsigned char>(value >> (8 * i));
+        XXH3_128bits_update(m_state.get(), bytes.data(), bytes.size());
+    }
+    void addString(const std::string& text) {
+        addNumber(text.size());
+        XXH3_128bits_update(m_state.get(), text.data(), text.size());
+    }
+    [[nodiscard]] std::string hex() const {
+        XXH128_canonical_t canonical;
+        XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(m_state.get()));
+        constexpr char kDigits[] = "0123456789abcdef";
+        std::string text;
+        for (const unsigned char byte : canonical.digest) {
+            text.push_back(kDigits[byte >> 4U]);
+            text.push_back(kDigits[byte & 15U]);
+        }
+        return text;
+    }
+
+private:
+    struct Free {
+        void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
+    };
+    std::unique_ptr<XXH3_state_t, Free> m_state{XXH3_createState()};
+};
+
+Expected<void> checkTrainable(const std::vector<SnapshotRow>& rows, std::size_t classes) {
+    if (rows.empty())
+        return fail(ErrorCode::InvalidInput, "No row has an intent yet.", "the data", "Label some rows, or import a file with a label column.");
+    if (classes < 2)
+        return fail(ErrorCode::InvalidInput, "All labelled rows have the same intent, \"" + rows.front().label + "\".", "the data",
+                    "Label rows of at least one other intent: there must be something to tell apart.");
+    std::vector<std::string_view> trained;
+    for (const SnapshotRow& row : rows)
+        if (row.split == Split::Train) trained.push_back(row.label);
+    std::sort(trained.begin(), trained.end());
+    trained.erase(std::unique(trained.begin(), trained.end()), trained.end());
+    if (trained.empty())
+        return fail(ErrorCode::InvalidInput, "No row is left to train on: all of them are validation or test rows.", "the data",
+                    "Set some rows to train, or import a training file.");
+    if (trained.size() < 2)
+        return fail(ErrorCode::InvalidInput, "The rows to train on have only one intent, \"" + std::string(trained.front()) + "\".", "the data",
+                    "Move rows of other intents to train, or label more.");
+    return {};
+}
+
+}  // namespace
+
+Expected<DatasetSnapshot> makeSnapshot(std::vector<SnapshotRow> rows, double validationFraction, std::uint64_t seed) {
+    std::sort(rows.begin(), rows.end(), [](const SnapshotRow& a, const SnapshotRow& b) { return a.id < b.id; });
+    const bool hasValidation = std::any_of(rows.begin(), rows.end(), [](const SnapshotRow& row) { return row.split == Split::Validation; });
+    if (!hasValidation && validationFraction > 0.0) Stratifier(rows, std::min(validationFraction, 1.0), seed).run();
+    for (SnapshotRow& row : rows)
+        if (row.split == Split::Unassigned) row.split = Split::Train;
+
+    DatasetSnapshot snapshot;
+    for (const SnapshotRow& row : rows) snapshot.labels.push_back(row.label);
+    std::sort(snapshot.labels.begin(), snapshot.labels.end());
+    snapshot.labels.erase(std::unique(snapshot.labels.begin(), snapshot.labels.end()), snapshot.labels.end());
+    TB_TRY(checkTrainable(rows, snapshot.labels.size()));
+
+    ContentHash hash;
+    hash.addNumber(snapshot.labels.size());
+    for (const std::string& label : snapshot.labels) hash.addString(label);
+    for (SnapshotRow& row : rows) {
+        const auto found = std::lower_bound(snapshot.labels.begin(), snapshot.labels.end(), row.label);
+        const auto label = static_cast<std::int32_t>(found - snapshot.labels.begin());
+        hash.addString(row.text);
+        hash.addNumber(static_cast<std::uint64_t>(label));
+        hash.addNumber(static_cast<std::uint64_t>(row.split));
+        LabelledTexts& side = row.split == Split::Test ? snapshot.test : row.split == Split::Validation ? snapshot.validation : snapshot.train;
+        side.ids.push_back(row.id);
+        side.texts.push_back(std::move(row.text));
+        side.labels.push_back(label);
+    }
+    snapshot.contentHash = hash.hex();
+    return snapshot;
+}
+
+}  // namespace tb

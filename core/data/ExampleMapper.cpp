@@ -1,0 +1,113 @@
+#include "core/data/ExampleMapper.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/Json.h"
+#include "core/data/Utf8.h"
+
+namespace tb::data {
+namespace {
+
+std::string inMarks(std::string_view value) {
+    constexpr std::size_t kShown = 40;
+    std::string text(value.substr(0, kShown));
+    while (!text.empty() && !isValidUtf8(text)) text.pop_back();
+    return "\"" + text + (value.size() > kShown ? "…\"" : "\"");
+}
+
+bool isTrue(std::string_view value) {
+    static constexpr std::array<std::string_view, 12> kTrue{"1", "true", "True", "TRUE", "yes", "Yes", "YES", "y", "Y", "x", "是", "1.0"};
+    return std::find(kTrue.begin(), kTrue.end(), trimmed(value)) != kTrue.end();
+}
+
+std::array<std::optional<std::size_t>, 6> rolesOf(const ImportPlan& plan) {
+    return {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn, plan.sourceColumn};
+}
+
+}  // namespace
+
+Expected<ExampleMapper> ExampleMapper::create(const ImportPlan& plan, std::string fileName) {
+    if (!plan.textColumn)
+        return fail(ErrorCode::InvalidInput, "It is not known which column holds the texts.", fileName, "Choose the text column.");
+    for (const auto& column : rolesOf(plan)) {
+        if (column && *column >= plan.columns.size())
+            return fail(ErrorCode::InvalidInput,
+                        "Column " + std::to_string(*column + 1) + " was chosen, but the file has " + std::to_string(plan.columns.size()) + ".", fileName,
+                        "Choose one of the columns that are there.");
+    }
+    return ExampleMapper(plan, std::move(fileName));
+}
+
+bool ExampleMapper::isMapped(std::size_t column) const {
+    const auto roles = rolesOf(m_plan);
+    return std::find(roles.begin(), roles.end(), column) != roles.end();
+}
+
+std::vector<std::string> ExampleMapper::cells(Record& record) const {
+    if (!record.problem.empty()) return std::move(record.fields);
+    if (m_plan.format == FileFormat::JsonLines) return jsonCells(record);
+    if (m_plan.format == FileFormat::Delimited && record.fields.size() != m_plan.columns.size()) {
+        const std::size_t got = record.fields.size();
+        record.problem = std::to_string(got) + (got == 1 ? " field" : " fields") + ", expected " + std::to_string(m_plan.columns.size());
+    }
+    return std::move(record.fields);
+}
+
+std::vector<std::string> ExampleMapper::jsonCells(Record& record) const {
+    const std::string& line = record.fields.front();
+    if (!isValidUtf8(line)) {
+        record.problem = "bytes that are not " + m_plan.encoding;
+        return {};
+    }
+    const Json json = Json::parse(line, nullptr, false);
+    if (!json.is_object()) {
+        record.problem = json.is_discarded() ? "not valid JSON" : "not a JSON object";
+        return {};
+    }
+    std::vector<std::string> cells;
+    for (std::size_t column = 0; column < m_plan.columns.size(); ++column) {
+        const auto found = json.find(m_plan.columns[column]);
+        std::string& cell = cells.emplace_back();
+        if (found == json.end() || found->is_null()) continue;
+        if (found->is_string()) {
+            cell = found->get<std::string>();
+        } else if (found->is_structured() && isMapped(column)) {
+            record.problem = "the value of " + inMarks(m_plan.columns[column]) + " is a list or an object, expected text";
+            return {};
+        } else {
+            cell = found->dump();
+        }
+    }
+    return cells;
+}
+
+std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& example) const {
+    for (const auto& column : rolesOf(m_plan)) {
+        if (!column) continue;
+        if (*column >= cells.size()) return "the text is empty";
+        if (!isValidUtf8(cells[*column])) return "bytes that are not " + m_plan.encoding;
+        if (cells[*column].find('\0') != std::string::npos) return "a zero byte inside the text";
+    }
+    example = Example{};
+    if (trimmed(cells[*m_plan.textColumn]).empty()) return "the text is empty";
+    if (m_plan.labelColumn) {
+        // White space around an intent's name is never meant, and would make a second intent that looks the same.
+        if (const std::string_view label = trimmed(cells[*m_plan.labelColumn]); !label.empty()) example.label = std::string(label);
+    }
+    example.split = m_plan.defaultSplit;
+    if (m_plan.splitColumn) {
+        if (const std::string name(trimmed(cells[*m_plan.splitColumn])); !name.empty()) {
+            const auto split = splitFromName(name);
+            if (!split) return "the split is " + inMarks(name) + ", expected train, validation or test";
+            if (*split != Split::Unassigned) example.split = *split;
+        }
+    }
+    if (m_plan.flaggedColumn) example.flagged = isTrue(cells[*m_plan.flaggedColumn]);
+    if (m_plan.noteColumn) example.note = cells[*m_plan.noteColumn];
+    example.source = m_plan.sourceColumn ? cells[*m_plan.sourceColumn] : m_fileName;
+    example.text = std::move(cells[*m_plan.textColumn]);  // last: one column may have two roles
+    return {};
+}
+
+}  // namespace tb::data

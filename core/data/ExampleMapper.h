@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "core/data/Importer.h"
+#include "core/data/RecordReader.h"
+
+namespace tb::data {
+
+/// Turns the records of a file into rows of the plan's columns, and those into examples.
+class ExampleMapper {
+public:
+    /// `fileName` becomes the source of rows that name none. Errors: InvalidInput when no column, or one that does not
+    /// exist, is to give the texts.
+    [[nodiscard]] static Expected<ExampleMapper> create(const ImportPlan& plan, std::string fileName);
+
+    /// The record's values in the order of the plan's columns, or the problem in record.problem. JSON is taken apart here.
+    [[nodiscard]] std::vector<std::string> cells(Record& record) const;
+    /// Fills `example` from cells; returns the problem, or an empty string when there is none.
+    [[nodiscard]] std::string toExample(std::vector<std::string>& cells, Example& example) const;
+
+private:
+    ExampleMapper(ImportPlan plan, std::string fileName) : m_plan(std::move(plan)), m_fileName(std::move(fileName)) {}
+    [[nodiscard]] std::vector<std::string> jsonCells(Record& record) const;
+    [[nodiscard]] bool isMapped(std::size_t column) const;
+    ImportPlan m_plan;
+    std::string m_fileName;
+};
+
+}  // namespace tb::data

@@ -1,0 +1,104 @@
+#include "core/data/ExampleWriter.h"
+
+#include <utility>
+
+#include "core/base/Json.h"
+#include "core/data/Utf8.h"
+
+namespace tb {
+namespace {
+
+constexpr std::size_t kFlushBytes = 1U << 20U;
+constexpr const char* kColumns[] = {"text", "label", "split", "flagged", "note", "source"};
+
+/// RFC 4180, quoting also what a spreadsheet would otherwise trim or take for a line end.
+void appendField(std::string& out, std::string_view field, char delimiter) {
+    const bool plain = field.find_first_of("\"\r\n") == std::string_view::npos && field.find(delimiter) == std::string_view::npos &&
+                       data::trimmed(field).size() == field.size();
+    if (plain) {
+        out.append(field);
+        return;
+    }
+    out.push_back('"');
+    for (const char c : field) {
+        if (c == '"') out.push_back('"');
+        out.push_back(c);
+    }
+    out.push_back('"');
+}
+
+void appendRow(std::string& out, const Example& example, char delimiter) {
+    appendField(out, example.text, delimiter);
+    out.push_back(delimiter);
+    appendField(out, example.label.value_or(""), delimiter);
+    out.push_back(delimiter);
+    out.append(example.split == Split::Unassigned ? "" : splitName(example.split));
+    out.push_back(delimiter);
+    out.push_back(example.flagged ? '1' : '0');
+    out.push_back(delimiter);
+    appendField(out, example.note, delimiter);
+    out.push_back(delimiter);
+    appendField(out, example.source, delimiter);
+    out.push_back('\n');
+}
+
+void appendJson(std::string& out, const Example& example) {
+    Json json;
+    json["text"] = example.text;
+    json["label"] = example.label ? Json(*example.label) : Json(nullptr);
+    json["split"] = splitName(example.split);
+    json["flagged"] = example.flagged;
+    json["note"] = example.note;
+    json["source"] = example.source;
+    out += json.dump();
+    out.push_back('\n');
+}
+
+/// What the importer would refuse or change must not be written as if all were well.
+Expected<void> checkWritable(const Example& example) {
+    for (const std::string* field : {&example.text, &example.note, &example.source, example.label ? &*example.label : &example.text}) {
+        if (!data::isValidUtf8(*field) || field->find('\0') != std::string::npos)
+            return fail(ErrorCode::InvalidInput, "A text holds bytes that are not UTF-8 or a zero byte and cannot be exported without loss.", {},
+                        "Correct or remove that row first.");
+    }
+    return {};
+}
+
+}  // namespace
+
+ExampleWriter::ExampleWriter(AtomicFile file, Form form) : m_file(std::move(file)), m_form(form) {
+    if (m_form == Form::JsonLines) return;
+    for (const char* column : kColumns) {
+        if (!m_buffer.empty()) m_buffer.push_back(m_form == Form::Csv ? ',' : '\t');
+        m_buffer += column;
+    }
+    m_buffer.push_back('\n');
+}
+
+Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file) {
+    TB_TRY(AtomicFile atomic, AtomicFile::create(file));
+    const std::filesystem::path extension = file.extension();
+    const Form form = extension == ".jsonl" ? Form::JsonLines : extension == ".tsv" ? Form::Tsv : Form::Csv;
+    return ExampleWriter(std::move(atomic), form);
+}
+
+Expected<void> ExampleWriter::add(const Example& example) {
+    TB_TRY(checkWritable(example));
+    switch (m_form) {
+        case Form::Csv: appendRow(m_buffer, example, ','); break;
+        case Form::Tsv: appendRow(m_buffer, example, '\t'); break;
+        case Form::JsonLines: appendJson(m_buffer, example); break;
+    }
+    if (m_buffer.size() < kFlushBytes) return {};
+    TB_TRY(m_file.write(m_buffer));
+    m_buffer.clear();
+    return {};
+}
+
+Expected<void> ExampleWriter::finish() {
+    TB_TRY(m_file.write(m_buffer));
+    m_buffer.clear();
+    return m_file.commit();
+}
+
+}  // namespace tb

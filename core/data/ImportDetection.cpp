@@ -1,0 +1,190 @@
+#include <algorithm>
+#include <map>
+
+#include "core/base/Json.h"
+#include "core/data/ColumnGuess.h"
+#include "core/data/Encoding.h"
+#include "core/data/RecordReader.h"
+#include "core/data/TextSource.h"
+#include "core/data/Utf8.h"
+
+namespace tb {
+namespace {
+
+using data::Record;
+using data::SampleEnd;
+using Rows = std::vector<std::vector<std::string>>;
+
+constexpr std::size_t kSampleBytes = 256 * 1024;
+constexpr std::size_t kSampleRows = 500;
+
+/// The first part of the file, as UTF-8.
+struct Sample {
+    std::string text;
+    SampleEnd end = SampleEnd::Whole;
+    std::string extension;  ///< Lower case, with its dot.
+};
+
+Rows rowsOf(const Sample& sample, std::optional<char> delimiter) {
+    bool given = false;
+    data::RecordReader reader(
+        [&](std::string& out) -> Expected<bool> {
+            if (std::exchange(given, true)) return false;
+            out += sample.text;
+            return true;
+        },
+        delimiter);
+    Rows rows;
+    Record record;
+    while (rows.size() < kSampleRows) {
+        const auto more = reader.next(record);
+        if (!more || !*more) break;
+        if (!record.blank && record.problem.empty()) rows.push_back(record.fields);
+    }
+    // A sample that was cut ends within a row.
+    if (sample.end == SampleEnd::Cut && rows.size() > 1 && rows.size() < kSampleRows) rows.pop_back();
+    return rows;
+}
+
+std::size_t commonWidth(const Rows& rows, std::size_t& share) {
+    std::map<std::size_t, std::size_t> widths;
+    for (const auto& row : rows) ++widths[row.size()];
+    const auto best = std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    share = best == widths.end() ? 0 : best->second;
+    return best == widths.end() ? 0 : best->first;
+}
+
+struct Candidate {
+    char delimiter = ',';
+    std::size_t width = 0;
+    double consistency = 0.0;  ///< Share of the rows that have `width` fields.
+    bool named = false;        ///< The first row holds a column name we know.
+};
+
+Candidate candidateOf(const Sample& sample, char delimiter) {
+    const Rows rows = rowsOf(sample, delimiter);
+    Candidate candidate{delimiter, 0, 0.0, false};
+    if (rows.empty()) return candidate;
+    std::size_t share = 0;
+    candidate.width = commonWidth(rows, share);
+    candidate.consistency = static_cast<double>(share) / static_cast<double>(rows.size());
+    candidate.named = rows.front().size() > 1 && std::any_of(rows.front().begin(), rows.front().end(), [](const std::string& cell) {
+        return data::roleOfName(cell).has_value();
+    });
+    // A header is the better witness where text columns are full of loose delimiters.
+    if (candidate.named) candidate.width = rows.front().size();
+    return candidate;
+}
+
+/// The delimiter under which the rows agree, or nothing for plain lines.
+std::optional<Candidate> chooseDelimiter(const Sample& sample) {
+    const bool tableName = sample.extension == ".csv" || sample.extension == ".tsv" || sample.extension == ".tab";
+    std::optional<Candidate> best;
+    for (const char delimiter : {',', ';', '\t', '|'}) {
+        const Candidate candidate = candidateOf(sample, delimiter);
+        const double needed = candidate.named ? 0.0 : tableName ? 0.5 : 0.9;
+        if (candidate.width < 2 || candidate.consistency < needed) continue;
+        const auto rank = [](const Candidate& c) { return std::make_tuple(c.named, c.consistency, c.width); };
+        if (!best || rank(candidate) > rank(*best)) best = candidate;
+    }
+    // Two or three lines with a comma each are still sentences, unless the name or a header says otherwise.
+    if (best && !tableName && !best->named && rowsOf(sample, std::nullopt).size() < 4 && best->delimiter == ',') best.reset();
+    if (!best && tableName) {
+        const Candidate single = candidateOf(sample, sample.extension == ".csv" ? ',' : '\t');
+        const Rows rows = rowsOf(sample, single.delimiter);
+        const bool header = !rows.empty() && rows.front().size() == 1 && data::roleOfName(rows.front().front()).has_value();
+        if (single.width == 1 && (header || single.consistency == 1.0)) best = single;
+    }
+    return best;
+}
+
+void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan) {
+    plan.format = FileFormat::Delimited;
+    plan.delimiter = candidate.delimiter;
+    Rows rows = rowsOf(sample, candidate.delimiter);
+    Rows regular;
+    for (auto& row : rows)
+        if (row.size() == candidate.width) regular.push_back(std::move(row));
+    plan.hasHeader = data::looksLikeHeader(regular);
+    for (std::size_t column = 0; column < candidate.width; ++column)
+        plan.columns.push_back(plan.hasHeader ? std::string(data::trimmed(regular.front()[column])) : "column " + std::to_string(column + 1));
+    if (plan.hasHeader) regular.erase(regular.begin());
+    data::guessColumns(plan, regular);
+    if (!plan.textColumn && candidate.width == 1) plan.textColumn = 0;
+}
+
+/// Whether the lines are JSON objects; then their keys in the order met, and the values for guessing.
+bool planJson(const Sample& sample, ImportPlan& plan) {
+    Rows lines = rowsOf(sample, std::nullopt);
+    std::size_t objects = 0;
+    Rows values;
+    for (const auto& line : lines) {
+        const Json json = Json::parse(line.front(), nullptr, false);
+        if (!json.is_object()) continue;
+        ++objects;
+        for (const auto& [key, value] : json.items())
+            if (std::find(plan.columns.begin(), plan.columns.end(), key) == plan.columns.end()) plan.columns.push_back(key);
+        auto& row = values.emplace_back();
+        for (const std::string& column : plan.columns) {
+            const auto found = json.find(column);
+            row.push_back(found != json.end() && found->is_string() ? found->get<std::string>() : "");
+        }
+    }
+    if (objects == 0 || objects * 2 < lines.size() || plan.columns.empty()) {
+        plan.columns.clear();
+        return false;
+    }
+    plan.format = FileFormat::JsonLines;
+    plan.hasHeader = false;
+    data::guessColumns(plan, values);
+    return true;
+}
+
+Expected<Sample> readSample(const std::filesystem::path& file, std::string& encoding) {
+    TB_TRY(std::ifstream stream, data::openForReading(file));
+    std::string bytes(kSampleBytes, '\0');
+    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
+    bytes.resize(static_cast<std::size_t>(stream.gcount()));
+    if (stream.bad()) return fail(ErrorCode::Io, "The file cannot be read.", file.string(), "Check the disk or the network drive.");
+    if (bytes.empty()) return fail(ErrorCode::InvalidInput, "The file is empty.", file.string(), "Choose a file with at least one text.");
+    const SampleEnd end = bytes.size() == kSampleBytes ? SampleEnd::Cut : SampleEnd::Whole;
+    const auto found = data::detectEncoding(bytes, end);
+    if (!found)
+        return fail(ErrorCode::InvalidInput, "This is not a text file.", file.string(),
+                    "Save the table as CSV in the program that made it, e.g. a spreadsheet, and import that.");
+    encoding = *found;
+    auto decoder = data::Decoder::create(encoding);
+    if (!decoder) return fail(ErrorCode::Unsupported, "The encoding " + encoding + " cannot be read here.", file.string(), "Save the file as UTF-8.");
+    Sample sample;
+    sample.end = end;
+    sample.extension = file.extension().string();
+    std::transform(sample.extension.begin(), sample.extension.end(), sample.extension.begin(),
+                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    decoder->decode(std::string_view(bytes).substr(data::byteOrderMarkLength(bytes, encoding)), end, sample.text);
+    if (data::trimmed(sample.text).empty())
+        return fail(ErrorCode::InvalidInput, "The file holds nothing but blank lines.", file.string(), "Choose a file with at least one text.");
+    return sample;
+}
+
+}  // namespace
+
+Expected<ImportPlan> detectImport(const std::filesystem::path& file) {
+    ImportPlan plan;
+    TB_TRY(const Sample sample, readSample(file, plan.encoding));
+    const std::string_view content = data::trimmed(sample.text);
+    if (content.front() == '{' && planJson(sample, plan)) return plan;
+    if (content.front() == '[' && data::trimmed(content.substr(1)).starts_with('{'))
+        return fail(ErrorCode::InvalidInput, "This is one JSON list; JSON lines are expected: one object on each line.", file.string(),
+                    "Save it as JSON lines (.jsonl) or CSV.");
+    if (const auto candidate = chooseDelimiter(sample)) {
+        planDelimited(sample, *candidate, plan);
+        return plan;
+    }
+    plan.format = FileFormat::PlainLines;
+    plan.hasHeader = false;
+    plan.columns = {"text"};
+    plan.textColumn = 0;
+    return plan;
+}
+
+}  // namespace tb
