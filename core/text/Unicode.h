@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+
+namespace tb::unicode {
+
+/// The character classes of the reference tokenizers, code point by code point. They froze their categories at
+/// Unicode 8, and a model's ids depend on that: characters that became marks, controls or punctuation later count as
+/// plain ones here too.
+
+/// Unicode White_Space.
+[[nodiscard]] bool isWhitespace(char32_t codePoint);
+/// General category Cc, Cf or Co, whitespace controls included.
+[[nodiscard]] bool isControl(char32_t codePoint);
+/// ASCII punctuation and symbols, or general category P.
+[[nodiscard]] bool isPunctuation(char32_t codePoint);
+/// General category Mn.
+[[nodiscard]] bool isNonspacingMark(char32_t codePoint);
+/// The ideograph blocks that BERT splits into single characters.
+[[nodiscard]] bool isIdeograph(char32_t codePoint);
+/// Letter, mark, decimal digit or connector punctuation: a word character of a regular expression.
+[[nodiscard]] bool isWordCharacter(char32_t codePoint);
+
+/// Appends the full lower-case form, without context.
+void appendLower(char32_t codePoint, std::u32string& out);
+/// Appends the canonical decomposition, not yet reordered.
+void appendDecomposed(char32_t codePoint, std::u32string& out);
+/// Brings combining marks into canonical order: the second half of normalisation form D.
+void reorderMarks(std::u32string& text);
+
+}  // namespace tb::unicode

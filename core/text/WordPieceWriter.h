@@ -1,0 +1,15 @@
+#pragma once
+
+#include <filesystem>
+
+#include "core/base/Error.h"
+
+namespace tb {
+
+struct WordPieceParts;
+
+/// Writes tokenizer.json, tokenizer_config.json, special_tokens_map.json and, where the ids have no gaps, vocab.txt.
+/// Errors: Io, DiskFull.
+[[nodiscard]] Expected<void> writeWordPiece(const WordPieceParts& parts, const std::filesystem::path& folder);
+
+}  // namespace tb

@@ -1,0 +1,54 @@
+#include <benchmark/benchmark.h>
+
+#include "core/text/Tokenizer.h"
+
+namespace {
+
+const std::filesystem::path kMiniLm = TB_DEPS_DIR "/models/all-MiniLM-L6-v2";
+
+const std::vector<std::string>& english() {
+    static const auto* const texts = new std::vector<std::string>{
+        "I am still waiting on my card?",
+        "What can I do if my card still hasn't arrived after 2 weeks?",
+        "I have been waiting over a week. Is the card still coming?",
+        "Why was I charged $3.50 for withdrawing cash abroad with my prepaid card?",
+        "My top-up was cancelled, and the money has already left my bank account!",
+        "How do I unblock my PIN?",
+        "Can you tell me the exchange rate that will be applied to tomorrow's transaction in Swiss francs?",
+        "It declined my transfer; the beneficiary isn't allowed, apparently."};
+    return *texts;
+}
+
+const std::vector<std::string>& chinese() {
+    static const auto* const texts = new std::vector<std::string>{
+        "\u6211\u7684\u8ba2\u5355\u4ec0\u4e48\u65f6\u5019\u53d1\u8d27\uff1f",
+        "\u4fe1\u7528\u5361\u8fd8\u6b3e\u5931\u8d25\u600e\u4e48\u529e\uff1f\u5df2\u7ecf\u6263\u6b3e\u4e86\u3002",
+        "\u4f60\u597d\uff0c\u6211\u60f3\u4fee\u6539\u6536\u8d27\u5730\u5740\uff0c\u8c22\u8c22"};
+    return *texts;
+}
+
+void encode(benchmark::State& state, const std::vector<std::string>& texts) {
+    const auto tokenizer = tb::loadTokenizer(kMiniLm);
+    if (!tokenizer) return state.SkipWithError(tokenizer.error().message().c_str());
+    std::size_t bytes = 0;
+    for (const std::string& text : texts) bytes += text.size();
+    std::vector<std::int32_t> ids;
+    for (auto _ : state) {
+        ids.clear();
+        for (const std::string& text : texts) (*tokenizer)->encode(text, 128, ids);
+        benchmark::DoNotOptimize(ids.data());
+    }
+    state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * static_cast<std::int64_t>(state.iterations()));
+}
+
+void load(benchmark::State& state) {
+    for (auto _ : state) benchmark::DoNotOptimize(tb::loadTokenizer(kMiniLm));
+}
+
+BENCHMARK_CAPTURE(encode, english, english());
+BENCHMARK_CAPTURE(encode, chinese, chinese());
+BENCHMARK(load)->Unit(benchmark::kMillisecond);
+
+}  // namespace
+
+BENCHMARK_MAIN();
