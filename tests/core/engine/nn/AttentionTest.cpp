@@ -1,0 +1,80 @@
+#include "core/engine/nn/Attention.h"
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+namespace tb::nn {
+namespace {
+
+/// The formula for one sequence, written out.
+torch::Tensor plainAttention(const torch::Tensor& qkv, std::int64_t heads) {
+    const std::int64_t width = qkv.size(1) / 3;
+    const std::int64_t depth = width / heads;
+    std::vector<torch::Tensor> out;
+    for (std::int64_t h = 0; h < heads; ++h) {
+        const auto q = qkv.narrow(1, h * depth, depth);
+        const auto k = qkv.narrow(1, width + h * depth, depth);
+        const auto v = qkv.narrow(1, 2 * width + h * depth, depth);
+        out.push_back(at::softmax(q.mm(k.t()) / std::sqrt(static_cast<double>(depth)), -1).mm(v));
+    }
+    return at::cat(out, 1);
+}
+
+TEST(Attention, GroupsNeighboursOfEqualLengthAndSkipsEmptyOnes) {
+    const auto runs = lengthRuns({0, 3, 6, 6, 10, 13});
+    ASSERT_EQ(runs.size(), 3U);
+    EXPECT_EQ(runs[0].count, 2);
+    EXPECT_EQ(runs[1].firstRow, 6);
+    EXPECT_EQ(runs[1].length, 4);
+    EXPECT_EQ(runs[2].firstRow, 10);
+}
+
+TEST(Attention, ForwardAndBackwardAgreeWithTheFormulaPerSequence) {
+    at::manual_seed(1);
+    const std::vector<std::int64_t> offsets{0, 5, 10, 17, 18};
+    auto packed = at::randn({18, 3 * 12}).requires_grad_();
+    auto plain = packed.detach().clone().requires_grad_();
+    const auto weights = at::randn({18, 12});
+    const auto got = packedAttention(packed, lengthRuns(offsets), 3, 0.0);
+    std::vector<torch::Tensor> parts;
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i) parts.push_back(plainAttention(plain.slice(0, offsets[i], offsets[i + 1]), 3));
+    const auto wanted = at::cat(parts, 0);
+    EXPECT_LT((got - wanted).abs().max().item<double>(), 1e-6);
+    (got * weights).sum().backward();
+    (wanted * weights).sum().backward();
+    EXPECT_LT((packed.grad() - plain.grad()).abs().max().item<double>(), 1e-6);
+}
+
+TEST(Attention, DropoutKeepsTheMeanAndDropsTheSaidShare) {
+    at::manual_seed(2);
+    // Uniform attention over identical values of one: every output is the sum of the kept probabilities, scaled.
+    const std::int64_t length = 20;
+    const std::int64_t sequences = 200;
+    auto qkv = at::zeros({length * sequences, 3 * 8});
+    qkv.narrow(1, 16, 8).fill_(1.0);
+    std::vector<std::int64_t> offsets{0};
+    for (std::int64_t i = 0; i < sequences; ++i) offsets.push_back(offsets.back() + length);
+    const auto out = packedAttention(qkv, lengthRuns(offsets), 2, 0.25);
+    EXPECT_NEAR(out.mean().item<double>(), 1.0, 0.01);
+    // Variance of a mean of `length` kept-or-dropped values: p / (1 - p) / length.
+    EXPECT_NEAR(out.var().item<double>(), 0.25 / 0.75 / static_cast<double>(length), 0.002);
+}
+
+TEST(Attention, DropoutGradientBelongsToTheSameMaskAsTheForwardPass) {
+    at::manual_seed(3);
+    auto qkv = at::randn({12, 3 * 8}).requires_grad_();
+    const auto runs = lengthRuns({0, 6, 12});
+    const auto weights = at::randn({12, 8});
+    const auto loss = [&](const torch::Tensor& x) {
+        at::manual_seed(9);
+        return (packedAttention(x, runs, 2, 0.3) * weights).to(at::kDouble).sum();
+    };
+    loss(qkv).backward();
+    const auto step = at::randn_like(qkv);
+    const at::NoGradGuard noGrad;
+    const double numeric = (loss(qkv + step * 1e-3) - loss(qkv - step * 1e-3)).item<double>() / 2e-3;
+    EXPECT_NEAR(numeric, (qkv.grad() * step).sum().item<double>(), 0.01 * std::max(1.0, std::abs(numeric)));
+}
+
+}  // namespace
+}  // namespace tb::nn

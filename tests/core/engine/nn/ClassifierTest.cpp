@@ -1,0 +1,160 @@
+#include "core/engine/nn/Classifier.h"
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <functional>
+#include <map>
+
+#include "core/base/Json.h"
+#include "core/engine/nn/Safetensors.h"
+#include "tests/core/engine/nn/Batches.h"
+#include "tests/support/Expect.h"
+#include "tests/support/TempFolder.h"
+
+namespace tb::nn {
+namespace {
+
+namespace fs = std::filesystem;
+
+const fs::path kEncoder = TB_SOURCE_DIR "/tests/golden/encoder_bert";
+const std::vector<std::string> kLabels{"refund", "card \"lost\"", "\xE4\xBD\x99\xE9\xA2\x9D"};
+
+/// A classifier whose logits are far from zero, as after training.
+Classifier trained(Pooling pooling) {
+    at::manual_seed(5);
+    ModelConfig config;
+    config.pooling = pooling;
+    auto classifier = makeClassifier(kEncoder, 3, config);
+    EXPECT_TRUE(classifier.has_value());
+    const at::NoGradGuard noGrad;
+    for (auto& item : (*classifier)->named_parameters()) {
+        torch::Tensor p = item.value();
+        if (item.key().starts_with("classifier")) p.normal_();
+        if (item.key().starts_with("pooler")) p.add_(at::randn_like(p), 0.1);
+    }
+    (*classifier)->eval();
+    return *classifier;
+}
+
+torch::Tensor logits(Classifier& classifier) {
+    const at::NoGradGuard noGrad;
+    return classifier->forward(test::packOfLengths({2, 7, 7, 30}, 1000));
+}
+
+void copyWith(const fs::path& from, const fs::path& to, const std::function<void(std::map<std::string, torch::Tensor>&)>& change) {
+    fs::create_directories(to);
+    fs::copy_file(from / "config.json", to / "config.json", fs::copy_options::overwrite_existing);
+    auto weights = readSafetensors(from / "model.safetensors");
+    TB_REQUIRE_OK(weights);
+    change(*weights);
+    TB_REQUIRE_OK(writeSafetensors(to / "model.safetensors", NamedTensors(weights->begin(), weights->end())));
+}
+
+TEST(Classifier, AFolderComesBackWithTheSameAnswers) {
+    const test::TempFolder folder;
+    Classifier before = trained(Pooling::FirstToken);
+    TB_REQUIRE_OK(saveClassifier(before, kLabels, folder.path()));
+    auto after = loadClassifier(folder.path());
+    TB_REQUIRE_OK(after);
+    EXPECT_TRUE(at::equal(logits(before), logits(*after)));
+    const auto config = readJsonFile(folder / "config.json");
+    TB_REQUIRE_OK(config);
+    EXPECT_EQ((*config)["id2label"]["1"], kLabels[1]);
+    EXPECT_EQ((*config)["label2id"][kLabels[2]], 2);
+}
+
+TEST(Classifier, MeanPoolingIsOneBertLayerMoreForEverybodyElse) {
+    const test::TempFolder folder;
+    Classifier before = trained(Pooling::Mean);
+    TB_REQUIRE_OK(saveClassifier(before, kLabels, folder.path()));
+    auto generic = loadClassifier(folder.path());  // no tunebench.json: what any reader of BERT folders computes
+    TB_REQUIRE_OK(generic);
+    EXPECT_EQ((*generic)->pooling(), Pooling::FirstToken);
+    EXPECT_EQ((*generic)->encoder()->spec().layers, before->encoder()->spec().layers + 1);
+    EXPECT_LT((logits(before) - logits(*generic)).abs().max().item<double>(), 1e-3);
+
+    std::ofstream(folder / "tunebench.json") << R"({"pooling":"mean"})";
+    auto own = loadClassifier(folder.path());
+    TB_REQUIRE_OK(own);
+    EXPECT_EQ((*own)->pooling(), Pooling::Mean);
+    EXPECT_EQ((*own)->encoder()->spec().layers, before->encoder()->spec().layers);
+    EXPECT_TRUE(at::equal(logits(before), logits(*own)));
+}
+
+TEST(Classifier, AMeanBundleWithoutItsAveragingLayerIsRefused) {
+    const test::TempFolder folder;
+    Classifier before = trained(Pooling::FirstToken);
+    TB_REQUIRE_OK(saveClassifier(before, kLabels, folder.path()));
+    std::ofstream(folder / "tunebench.json") << R"({"config":{"model":{"pooling":"mean"}}})";
+    const auto read = loadClassifier(folder.path());
+    ASSERT_FALSE(read.has_value());
+    EXPECT_EQ(read.error().code, ErrorCode::Corrupt);
+}
+
+TEST(Classifier, ReadsThePrefixAndTheOldNamesOfBertFolders) {
+    const test::TempFolder folder;
+    auto plain = loadEncoder(kEncoder, {});
+    TB_REQUIRE_OK(plain);
+    copyWith(kEncoder, folder.path(), [](auto& weights) {
+        std::map<std::string, torch::Tensor> renamed;
+        for (const auto& [name, tensor] : weights) {
+            std::string old = "bert." + name;
+            if (old.ends_with("LayerNorm.weight")) old.replace(old.size() - 6, 6, "gamma");
+            if (old.ends_with("LayerNorm.bias")) old.replace(old.size() - 4, 4, "beta");
+            renamed[old] = tensor;
+        }
+        weights = renamed;
+    });
+    auto prefixed = loadEncoder(folder.path(), {});
+    TB_REQUIRE_OK(prefixed);
+    const auto wanted = (*plain)->named_parameters();
+    for (const auto& item : (*prefixed)->named_parameters()) EXPECT_TRUE(at::equal(item.value(), wanted[item.key()])) << item.key();
+}
+
+TEST(Classifier, MissingOrMisshapenWeightsAreNamed) {
+    const test::TempFolder folder;
+    const std::string query = "encoder.layer.1.attention.self.query.weight";
+    copyWith(kEncoder, folder.path(), [&](auto& weights) { weights.erase(query); });
+    auto read = loadEncoder(folder.path(), {});
+    ASSERT_FALSE(read.has_value());
+    EXPECT_EQ(read.error().code, ErrorCode::Corrupt);
+    EXPECT_NE(read.error().what.find(query), std::string::npos) << read.error().message();
+    copyWith(kEncoder, folder.path(), [&](auto& weights) { weights[query] = at::zeros({32, 31}); });
+    read = loadEncoder(folder.path(), {});
+    ASSERT_FALSE(read.has_value());
+    EXPECT_NE(read.error().what.find("[32, 31]"), std::string::npos) << read.error().message();
+}
+
+TEST(Classifier, OnlyAPickleIsUnsupportedWithTheWayOut) {
+    const test::TempFolder folder;
+    EXPECT_EQ(loadEncoder(folder.path(), {}).error().code, ErrorCode::NotFound);
+    fs::copy_file(kEncoder / "config.json", folder / "config.json");
+    EXPECT_EQ(loadEncoder(folder.path(), {}).error().code, ErrorCode::NotFound);
+    std::ofstream(folder / "pytorch_model.bin") << "x";
+    const auto read = loadEncoder(folder.path(), {});
+    ASSERT_FALSE(read.has_value());
+    EXPECT_EQ(read.error().code, ErrorCode::Unsupported);
+    EXPECT_NE(read.error().hint.find("safe_serialization"), std::string::npos);
+    EXPECT_FALSE(loadClassifier(kEncoder).has_value());
+}
+
+TEST(Classifier, AScratchModelAnswersFinitelyAndRoundTrips) {
+    const test::TempFolder folder;
+    at::manual_seed(1);
+    ModelConfig config;
+    config.scratchHidden = 64;
+    Classifier small = makeScratchClassifier(200, 40, 3, config);
+    small->eval();
+    const at::NoGradGuard noGrad;
+    const auto out = small->forward(test::packOfLengths({4, 40}, 200));
+    EXPECT_TRUE(out.isfinite().all().item<bool>());
+    TB_REQUIRE_OK(saveClassifier(small, kLabels, folder.path()));
+    auto again = loadClassifier(folder.path());
+    TB_REQUIRE_OK(again);
+    EXPECT_TRUE(at::equal((*again)->forward(test::packOfLengths({4, 40}, 200)), out));
+}
+
+}  // namespace
+}  // namespace tb::nn

@@ -1,0 +1,65 @@
+#include "core/engine/nn/EncoderSpec.h"
+
+#include <gtest/gtest.h>
+
+#include "core/engine/nn/Classifier.h"
+#include "tests/support/Expect.h"
+
+namespace tb::nn {
+namespace {
+
+Json bert() {
+    return Json{{"model_type", "bert"}, {"vocab_size", 100}, {"hidden_size", 32}, {"num_hidden_layers", 2}, {"num_attention_heads", 4},
+                {"intermediate_size", 64}, {"max_position_embeddings", 66}};
+}
+
+TEST(EncoderSpec, SurvivesTheWayThroughConfigJson) {
+    const auto spec = specFromConfig(bert(), "config.json");
+    TB_REQUIRE_OK(spec);
+    EXPECT_EQ(spec->intermediate, 64);
+    EXPECT_EQ(spec->typeVocabulary, 2);
+    const auto again = specFromConfig(configFromSpec(*spec), "config.json");
+    TB_REQUIRE_OK(again);
+    EXPECT_EQ(*spec, *again);
+}
+
+TEST(EncoderSpec, OtherFamiliesAreRefusedByName) {
+    for (const std::string family : {"electra", "roberta", "distilbert", "mpnet", "xlm-roberta"}) {
+        const auto encoder = loadEncoder(std::filesystem::path(TB_SOURCE_DIR "/tests/golden") / ("encoder_" + family), {});
+        ASSERT_FALSE(encoder.has_value());
+        EXPECT_EQ(encoder.error().code, ErrorCode::Unsupported);
+        EXPECT_NE(encoder.error().what.find("\"" + family + "\""), std::string::npos) << encoder.error().message();
+    }
+}
+
+TEST(EncoderSpec, SwitchesThatWouldGiveWrongAnswersAreRefused) {
+    for (const auto& [key, value] : std::vector<std::pair<std::string, Json>>{
+             {"hidden_act", "relu"}, {"position_embedding_type", "relative_key"}, {"is_decoder", true}}) {
+        Json config = bert();
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key;
+        EXPECT_EQ(spec.error().code, ErrorCode::Unsupported) << key;
+    }
+}
+
+TEST(EncoderSpec, ImpossibleSizesAreCorrupt) {
+    for (const auto& [key, value] : std::vector<std::pair<std::string, Json>>{{"hidden_size", 0},
+                                                                              {"hidden_size", -32},
+                                                                              {"hidden_size", 30},
+                                                                              {"num_hidden_layers", 1e9},
+                                                                              {"vocab_size", "many"},
+                                                                              {"vocab_size", 18446744073709551615ULL},
+                                                                              {"layer_norm_eps", 0}}) {
+        Json config = bert();
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key << value;
+        EXPECT_EQ(spec.error().code, ErrorCode::Corrupt) << key;
+        EXPECT_NE(spec.error().what.find(key), std::string::npos) << spec.error().message();
+    }
+    EXPECT_EQ(specFromConfig(Json::array(), "config.json").error().code, ErrorCode::Corrupt);
+}
+
+}  // namespace
+}  // namespace tb::nn

@@ -1,0 +1,133 @@
+#include "core/engine/nn/Encoder.h"
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+#include "core/base/Json.h"
+#include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/WeightNames.h"
+#include "tests/core/engine/nn/Batches.h"
+#include "tests/support/Expect.h"
+
+namespace tb::nn {
+namespace {
+
+const std::filesystem::path kGolden = TB_SOURCE_DIR "/tests/golden";
+
+std::vector<std::vector<std::int64_t>> goldenSequences(const Json& golden) {
+    std::vector<std::vector<std::int64_t>> out;
+    for (const Json& item : golden["cases"]) out.push_back(item["ids"].get<std::vector<std::int64_t>>());
+    return out;
+}
+
+double distance(const torch::Tensor& got, const Json& wanted) {
+    const auto expected = torch::tensor(wanted.get<std::vector<double>>(), torch::kDouble);
+    return (got.to(torch::kDouble) - expected).abs().max().item<double>();
+}
+
+TEST(Encoder, AgreesWithTheReferenceInOneMixedBatch) {
+    const auto json = readJsonFile(kGolden / "encoder_bert/hidden.json");
+    TB_REQUIRE_OK(json);
+    auto encoder = loadEncoder(kGolden / "encoder_bert", {0.1, 0.1});
+    TB_REQUIRE_OK(encoder);
+    (*encoder)->eval();
+    const at::NoGradGuard noGrad;
+    const PackedBatch batch = test::pack(goldenSequences(*json));
+    const auto hidden = (*encoder)->forward(batch);
+    for (std::size_t i = 0; i < (*json)["cases"].size(); ++i) {
+        const Json& item = (*json)["cases"][i];
+        const auto states = hidden.slice(0, batch.offsets[i], batch.offsets[i + 1]);
+        EXPECT_LT(distance(states[0], item["first"]), 2e-5) << "case " << i;
+        EXPECT_LT(distance(states[-1], item["last"]), 2e-5) << "case " << i;
+        EXPECT_LT(distance(states.mean(0), item["mean"]), 2e-5) << "case " << i;
+    }
+}
+
+TEST(Encoder, APackedBatchEqualsOneByOne) {
+    auto encoder = loadEncoder(kGolden / "encoder_bert", {});
+    TB_REQUIRE_OK(encoder);
+    (*encoder)->eval();
+    const at::NoGradGuard noGrad;
+    const PackedBatch batch = test::packOfLengths({3, 3, 3, 9, 5, 5, 1, 40, 40}, 1000);
+    const auto together = (*encoder)->forward(batch);
+    for (std::int64_t i = 0; i < batch.size(); ++i) {
+        const auto begin = batch.offsets[static_cast<std::size_t>(i)];
+        const auto end = batch.offsets[static_cast<std::size_t>(i) + 1];
+        PackedBatch one{batch.ids.slice(0, begin, end), batch.positions.slice(0, begin, end), {0, end - begin}};
+        EXPECT_LT((together.slice(0, begin, end) - (*encoder)->forward(one)).abs().max().item<double>(), 5e-6) << "sequence " << i;
+    }
+}
+
+TEST(Encoder, DropoutActsOnlyInTrainingAndFollowsTheSeed) {
+    auto encoder = loadEncoder(kGolden / "encoder_bert", {0.2, 0.2});
+    TB_REQUIRE_OK(encoder);
+    const PackedBatch batch = test::packOfLengths({6, 6, 9}, 1000);
+    const auto run = [&](std::uint64_t seed) {
+        at::manual_seed(seed);
+        return (*encoder)->forward(batch).detach();
+    };
+    (*encoder)->train();
+    const auto a = run(1);
+    EXPECT_TRUE(at::equal(a, run(1)));
+    EXPECT_FALSE(at::allclose(a, run(2)));
+    (*encoder)->eval();
+    EXPECT_TRUE(at::equal(run(1), run(2)));
+}
+
+TEST(Encoder, GradientsAgreeWithFiniteDifferences) {
+    auto loaded = loadEncoder(kGolden / "encoder_bert", {});
+    TB_REQUIRE_OK(loaded);
+    Encoder encoder = *loaded;
+    const PackedBatch batch = test::packOfLengths({4, 4, 7}, 1000);
+    at::manual_seed(3);
+    const auto direction = at::randn({batch.tokens(), encoder->spec().hidden});
+    const auto loss = [&] { return (encoder->forward(batch) * direction).to(torch::kDouble).sum(); };
+    loss().backward();
+    for (auto& item : encoder->named_parameters()) {
+        torch::Tensor p = item.value();
+        ASSERT_TRUE(p.grad().defined()) << item.key();
+        const auto step = at::randn_like(p);
+        const double analytic = (p.grad() * step).to(torch::kDouble).sum().item<double>();
+        const at::NoGradGuard noGrad;
+        const double h = 1e-3;
+        p.add_(step, h);
+        const double up = loss().item<double>();
+        p.sub_(step, 2 * h);
+        const double down = loss().item<double>();
+        p.add_(step, h);
+        const double size = std::max({1.0, std::abs(analytic)});
+        EXPECT_NEAR((up - down) / (2 * h), analytic, 0.03 * size) << item.key();
+    }
+}
+
+TEST(Encoder, Bf16ProductsStayNearFp32AndLeaveMasterWeightsAlone) {
+    auto encoder = loadEncoder(kGolden / "encoder_bert", {});
+    TB_REQUIRE_OK(encoder);
+    const PackedBatch batch = test::packOfLengths({6, 6, 9}, 1000);
+    (*encoder)->eval();
+    const auto exact = (*encoder)->forward(batch).detach();
+    (*encoder)->setComputeDtype(torch::kBFloat16);
+    const auto rough = (*encoder)->forward(batch);
+    EXPECT_EQ(rough.scalar_type(), torch::kFloat);
+    EXPECT_LT((rough - exact).abs().max().item<double>(), 0.1);
+    EXPECT_FALSE(at::equal(rough, exact));
+    rough.sum().backward();
+    for (const auto& p : (*encoder)->parameters()) {
+        EXPECT_EQ(p.scalar_type(), torch::kFloat);
+        EXPECT_EQ(p.grad().scalar_type(), torch::kFloat);
+    }
+    const at::NoGradGuard noGrad;
+    (*encoder)->castWeightsForInference();
+    EXPECT_TRUE(at::equal((*encoder)->forward(batch), rough));
+}
+
+TEST(Encoder, KnowsTheDepthOfItsParameters) {
+    EXPECT_EQ(EncoderImpl::depthOf("embeddings.LayerNorm.weight"), 0);
+    EXPECT_EQ(EncoderImpl::depthOf("bert.encoder.layer.0.output.dense.bias"), 1);
+    EXPECT_EQ(EncoderImpl::depthOf("bert.encoder.layer.11.attention.self.qkv.weight"), 12);
+    EXPECT_EQ(EncoderImpl::depthOf("pooler.dense.weight"), -1);
+    EXPECT_EQ(EncoderImpl::depthOf("classifier.bias"), -1);
+}
+
+}  // namespace
+}  // namespace tb::nn
