@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/config/TrainConfig.h"
+#include "core/data/DatasetSnapshot.h"
 #include "core/eval/RunEvent.h"
 
 namespace SQLite {
