@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -92,7 +93,8 @@ struct EditStep {
 /// returns. Store thread only.
 class DatasetStore {
 public:
-    explicit DatasetStore(SQLite::Database& db);
+    /// `interrupt`, when set from any thread, ends the id list that is being read right now (see Workspace::interruptRead()).
+    explicit DatasetStore(SQLite::Database& db, std::atomic<bool>* interrupt = nullptr);
     ~DatasetStore();
 
     // Reading. Page by key: fetch the ids of a query once (8 bytes a row), then the rows that are on screen.

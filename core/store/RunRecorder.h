@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include "core/eval/RunEvent.h"
 
@@ -19,6 +20,8 @@ public:
     void add(const RunEvent& event);
     /// Waits until everything added so far is on disk. Errors: the last write's.
     [[nodiscard]] Expected<void> flush();
+    /// Why the last write failed; nothing when it did not. Any thread.
+    [[nodiscard]] std::optional<Error> failure() const;
 
 private:
     struct Impl;

@@ -1,0 +1,82 @@
+#include "core/store/Connection.h"
+
+#include <sqlite3.h>
+
+#include "core/base/AtomicFile.h"
+#include "core/store/ConfigColumns.h"
+#include "core/store/SearchText.h"
+#include "core/store/Sql.h"
+
+namespace tb::sql {
+namespace {
+
+/// SQLite before 3.51.3 can damage a write-ahead log used by two connections (a curious user's sqlite3 is the second), so
+/// older ones get the rollback journal; PERSIST saves creating and deleting the journal at every key press (measured: the
+/// quickest of the three with synchronous=FULL).
+const char* journalMode() { return sqlite3_libversion_number() >= 3051003 ? "WAL" : "PERSIST"; }
+
+std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
+    auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000);
+    db->exec(std::string("PRAGMA journal_mode = ") + journalMode());
+    db->exec("PRAGMA journal_size_limit = 67108864");
+    db->exec("PRAGMA synchronous = FULL");
+    db->exec("PRAGMA foreign_keys = ON");
+    db->exec("PRAGMA cache_size = -65536");
+    db->exec("PRAGMA temp_store = FILE");  // A staged import of a gigabyte belongs on the disk.
+    registerSearchText(db->getHandle());
+    return db;
+}
+
+/// One count of two small trees; a rebuild only when the index was made differently or by a program that knows no triggers.
+void repairSearchIndex(SQLite::Database& db) {
+    Statements statements(db);
+    bool good = false;
+    {
+        Query version(statements, "SELECT value FROM meta WHERE key = 'search_version'");
+        good = version.next() && version.text(0) == std::to_string(kSearchTextVersion);
+    }
+    const auto count = [&](const char* text) { return db.execAndGet(text).getInt64(); };
+    good = good && count("SELECT count(*) FROM examples") == count("SELECT count(*) FROM examples_fts_docsize");
+    if (good) return;
+    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    db.exec("INSERT INTO examples_fts (examples_fts) VALUES ('rebuild')");
+    Query(statements, "INSERT INTO meta (key, value) VALUES ('search_version', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+          std::to_string(kSearchTextVersion))
+        .run();
+    transaction.commit();
+}
+
+}  // namespace
+
+Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file, OpenMode mode,
+                                                         std::span<const Migration> migrations) {
+    std::error_code ignored;
+    if (mode == OpenMode::MustExist && !std::filesystem::exists(file, ignored))
+        return fail(ErrorCode::NotFound, "There is no workspace here.", file.parent_path().string(), "Choose another folder or create a workspace.");
+    try {
+        auto db = connect(file);
+        TB_TRY(const SchemaState state, checkSchema(*db, migrations));
+        if (state == SchemaState::NeedsUpgrade) {
+            // Opening has rolled back whatever a crash left half-done; closed, the file is whole and can be copied.
+            const int version = db->execAndGet("PRAGMA user_version").getInt();
+            db.reset();
+            TB_TRY(copyFileAtomically(file, backupPath(file, version)));
+            db = connect(file);
+        }
+        if (state != SchemaState::Current) migrate(*db, migrations);
+        updateConfigColumns(*db);
+        repairSearchIndex(*db);
+        return db;
+    } catch (const SQLite::Exception& exception) {
+        return fail(toError(exception, file.string()));
+    } catch (const std::bad_alloc&) {
+        return fail(outOfMemory(file.string()));
+    }
+}
+
+Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file, OpenMode mode) {
+    TB_TRY(const std::vector<Migration> migrations, parseMigrations(embeddedMigrations()));
+    return openDatabase(file, mode, migrations);
+}
+
+}  // namespace tb::sql

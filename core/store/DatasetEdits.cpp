@@ -1,0 +1,257 @@
+#include <xxhash.h>
+
+#include <algorithm>
+
+#include "core/base/Clock.h"
+#include "core/store/DatasetStore.h"
+#include "core/store/DatasetStoreImpl.h"
+#include "core/store/EditLog.h"
+#include "core/store/SplitPlan.h"
+
+namespace tb {
+namespace {
+
+using sql::EditField;
+using sql::EditKind;
+using sql::Query;
+using sql::Statements;
+using SQLite::Transaction;
+using SQLite::TransactionBehavior;
+
+/// The ids an edit speaks of, as a table the edit's statements can join.
+void fillSelection(Statements& statements, std::span<const ExampleId> ids) {
+    statements.db().exec("CREATE TEMP TABLE IF NOT EXISTS selection (id INTEGER PRIMARY KEY)");
+    Query(statements, "DELETE FROM temp.selection").run();
+    Query insert(statements, "INSERT OR IGNORE INTO temp.selection (id) VALUES (?)");
+    for (const ExampleId id : ids) {
+        insert.rebind(id);
+        insert.run();
+    }
+}
+
+tl::unexpected<Error> noSuchRows(const SQLite::Database& db) {
+    return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.", db.getFilename(), "Refresh the table and try again.");
+}
+
+Expected<sql::LabelText> readLabel(Statements& statements, LabelId label) {
+    Query query(statements, "SELECT name, description, reply_template FROM labels WHERE id = ?", label);
+    if (!query.next())
+        return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".", {}, "Refresh the list of intents and try again.");
+    return sql::LabelText{query.text(0), query.text(1), query.text(2)};
+}
+
+Expected<void> checkName(Statements& statements, const std::string& name, LabelId self) {
+    if (name.find_first_not_of(" \t\r\n") == std::string::npos)
+        return fail(ErrorCode::InvalidInput, "An intent needs a name.", {}, "Type a name, e.g. card_arrival.");
+    Query query(statements, "SELECT 1 FROM labels WHERE label_set = 1 AND name = ? AND id <> ?", name, self);
+    if (query.next()) return fail(ErrorCode::AlreadyExists, "There is an intent \"" + name + "\" already.", {}, "Choose another name.");
+    return {};
+}
+
+/// Sets one plain column of the selected rows whose value differs, as one step. Nothing to change is no step.
+template <class Value>
+Expected<void> setColumn(Statements& statements, std::span<const ExampleId> ids, EditField field, const std::string& column, const Value& value,
+                         const std::string& verb, const std::string& object) {
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        fillSelection(statements, ids);
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        const int changed = Query(statements,
+                                  "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, e.id, ?, e." + column +
+                                      ", ? FROM temp.selection s JOIN examples e ON e.id = s.id WHERE e." + column + " IS NOT ?",
+                                  step, static_cast<int>(field), value, value)
+                                .run();
+        if (changed == 0) return {};
+        Query(statements, "UPDATE examples SET " + column + " = ? WHERE id IN (SELECT example FROM edit_changes WHERE step = ?)", value, step).run();
+        sql::finishStep(statements, step, verb + " " + sql::rowsText(changed) + object, changed);
+        transaction.commit();
+        return {};
+    });
+}
+
+ExampleId insertExample(Statements& statements, const Example& example, LabelId label) {
+    const auto hash = static_cast<std::int64_t>(XXH3_64bits(example.text.data(), example.text.size()));
+    Query(statements,
+          "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at) "
+          "VALUES (?1, ?2, length(?1), nullif(?3, 0), ?4, ?5, ?6, ?7, ?8)",
+          example.text, hash, label, static_cast<int>(example.split), example.flagged ? 1 : 0, example.note, example.source, unixMillis())
+        .run();
+    return statements.db().getLastInsertRowid();
+}
+
+std::vector<SplitPlanRow> rowsToSplit(Statements& statements) {
+    std::vector<SplitPlanRow> rows;
+    Query query(statements, "SELECT id, label, text_hash, split FROM examples WHERE label IS NOT NULL AND split <> ?", static_cast<int>(Split::Test));
+    while (query.next())
+        rows.push_back({query.integer(0), query.integer(1), static_cast<std::uint64_t>(query.integer(2)), static_cast<Split>(query.integer(3))});
+    return rows;
+}
+
+}  // namespace
+
+Expected<LabelId> DatasetStore::addLabel(const std::string& name) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<LabelId> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        TB_TRY(checkName(statements, name, 0));
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        const LabelId id = sql::labelNamed(statements, step, name);
+        sql::finishStep(statements, step, "Added the intent " + name, 0);
+        transaction.commit();
+        return id;
+    });
+}
+
+Expected<void> DatasetStore::updateLabel(const LabelInfo& label) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        TB_TRY(const sql::LabelText before, readLabel(statements, label.id));
+        TB_TRY(checkName(statements, label.name, label.id));
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        sql::recordLabel(statements, step, label.id, before, sql::LabelText{label.name, label.description, label.replyTemplate});
+        Query(statements, "UPDATE labels SET name = ?, description = ?, reply_template = ? WHERE id = ?", label.name, label.description,
+              label.replyTemplate, label.id)
+            .run();
+        const bool renamed = before.name != label.name;
+        sql::finishStep(statements, step, renamed ? "Renamed the intent " + before.name + " to " + label.name : "Edited the intent " + label.name, 0);
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<void> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId label) {
+    if (ids.empty()) return {};
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        std::string name;
+        if (label != 0) {
+            TB_TRY(const sql::LabelText found, readLabel(statements, label));
+            name = found.name;
+        }
+        fillSelection(statements, ids);
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        // Confirming the label a row has already is an edit too: it becomes labelled by hand.
+        const int changed = Query(statements,
+                                  "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                                  "SELECT ?, e.id, ?, e.label, nullif(?, 0), e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id",
+                                  step, static_cast<int>(EditField::Label), label)
+                                .run();
+        if (changed == 0) return noSuchRows(statements.db());
+        Query(statements, "UPDATE examples SET label = nullif(?1, 0), labelled_at = iif(?1 = 0, 0, (SELECT at FROM edit_steps WHERE id = ?2)) "
+                          "WHERE id IN (SELECT id FROM temp.selection)",
+              label, step)
+            .run();
+        const std::string rows = sql::rowsText(changed);
+        sql::finishStep(statements, step, label == 0 ? "Removed the label of " + rows : "Labelled " + rows + " as " + name, changed);
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<void> DatasetStore::setSplit(std::span<const ExampleId> ids, Split split) {
+    const std::string object = std::string(" to ") + splitName(split);
+    return setColumn(m_impl->statements, ids, EditField::Split, "split", static_cast<int>(split), "Moved", object);
+}
+
+Expected<void> DatasetStore::setFlagged(std::span<const ExampleId> ids, bool flagged) {
+    return setColumn(m_impl->statements, ids, EditField::Flagged, "flagged", flagged ? 1 : 0, flagged ? "Flagged" : "Unflagged", "");
+}
+
+Expected<void> DatasetStore::setNote(ExampleId id, const std::string& note) {
+    return setColumn(m_impl->statements, std::span(&id, 1), EditField::Note, "note", note, "Changed the note of", "");
+}
+
+Expected<ExampleId> DatasetStore::addExample(const Example& example) {
+    if (example.text.empty()) return fail(ErrorCode::InvalidInput, "The text is empty.", {}, "Type what a customer would say.");
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<ExampleId> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const std::int64_t step = sql::beginStep(statements, EditKind::Add);
+        LabelId label = 0;
+        if (example.label && !example.label->empty()) label = sql::labelNamed(statements, step, *example.label);
+        const ExampleId id = insertExample(statements, example, label);
+        sql::setStepRange(statements, step, id, id);
+        sql::finishStep(statements, step, "Added 1 row", 1);
+        transaction.commit();
+        return id;
+    });
+}
+
+Expected<void> DatasetStore::removeExamples(std::span<const ExampleId> ids) {
+    if (ids.empty()) return {};
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        fillSelection(statements, ids);
+        const std::int64_t step = sql::beginStep(statements, EditKind::Remove);
+        const std::string columns = sql::kExampleColumns;
+        const int removed = Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns +
+                                                  " FROM examples WHERE id IN (SELECT id FROM temp.selection)", step)
+                                .run();
+        if (removed == 0) return noSuchRows(statements.db());
+        // The list of ids stays when an undo takes the rows back, for the redo.
+        Query(statements, "INSERT INTO edit_changes (step, example, field) SELECT step, id, 0 FROM edit_rows WHERE step = ?", step).run();
+        Query(statements, "DELETE FROM examples WHERE id IN (SELECT id FROM temp.selection)").run();
+        sql::finishStep(statements, step, "Removed " + sql::rowsText(removed), removed);
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<void> DatasetStore::assignSplits(double validationFraction, double testFraction, std::uint64_t seed) {
+    if (!(validationFraction >= 0.0 && testFraction >= 0.0 && validationFraction + testFraction < 1.0))
+        return fail(ErrorCode::InvalidInput, "The parts for validation and test must leave something to train on.", {}, "Choose fractions that add up to less than 1, e.g. 0.1 and 0.1.");
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        std::vector<SplitPlanRow> rows = rowsToSplit(statements);
+        if (rows.empty()) return fail(ErrorCode::InvalidInput, "There are no labelled rows to divide.", {}, "Label some rows first.");
+        planSplits(rows, validationFraction, testFraction, seed);
+        std::sort(rows.begin(), rows.end(), [](const SplitPlanRow& a, const SplitPlanRow& b) { return a.id < b.id; });
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        std::int64_t changed = 0;
+        {
+            Query insert(statements, "INSERT INTO edit_changes (step, example, field, old_value, new_value) "
+                                     "SELECT ?1, id, ?2, split, ?3 FROM examples WHERE id = ?4 AND split <> ?3");
+            for (const SplitPlanRow& row : rows) {
+                insert.rebind(step, static_cast<int>(EditField::Split), static_cast<int>(row.split), row.id);
+                changed += insert.run();
+            }
+        }
+        if (changed == 0) return {};
+        Query(statements, "UPDATE examples SET split = c.new_value FROM edit_changes c WHERE c.step = ? AND c.example = examples.id", step).run();
+        sql::finishStep(statements, step, "Divided " + sql::rowsText(static_cast<std::int64_t>(rows.size())) + " into train, validation and test", changed);
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<std::optional<EditStep>> DatasetStore::undo() {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::optional<EditStep>> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        std::optional<EditStep> step = sql::nextUndo(statements);
+        if (!step) return std::optional<EditStep>{};
+        sql::undoStep(statements, step->id);
+        transaction.commit();
+        step->undone = true;
+        return step;
+    });
+}
+
+Expected<std::optional<EditStep>> DatasetStore::redo() {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::optional<EditStep>> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        std::optional<EditStep> step = sql::nextRedo(statements);
+        if (!step) return std::optional<EditStep>{};
+        sql::redoStep(statements, step->id);
+        transaction.commit();
+        step->undone = false;
+        return step;
+    });
+}
+
+}  // namespace tb

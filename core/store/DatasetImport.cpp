@@ -1,0 +1,273 @@
+#include <xxhash.h>
+
+#include <algorithm>
+#include <map>
+#include <optional>
+#include <set>
+
+#include "core/base/Clock.h"
+#include "core/store/DatasetStore.h"
+#include "core/store/DatasetStoreImpl.h"
+#include "core/store/EditLog.h"
+#include "core/store/Yield.h"
+
+namespace tb {
+namespace {
+
+using sql::Query;
+using sql::Statements;
+using SQLite::Transaction;
+using SQLite::TransactionBehavior;
+
+constexpr std::size_t kSamples = 200;
+constexpr std::size_t kMaxLabels = 10'000;
+constexpr std::uint64_t kStageSlice = 1000;
+constexpr std::int64_t kCommitSlice = 20'000;
+
+/// What a staged row is; stored in temp.import_rows.verdict. `ConflictAgain` repeats a conflict of the same file.
+enum class Verdict { New = 0, Duplicate = 1, Conflict = 2, ConflictAgain = 3 };
+
+void dropStage(Statements& statements) {
+    statements.db().exec("DROP TABLE IF EXISTS temp.import_rows");
+}
+
+void makeStage(Statements& statements) {
+    dropStage(statements);
+    // Its own temporary file, with a cache of its own and a journal that never outgrows one slice.
+    statements.db().exec("PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -32768");
+    statements.db().exec(
+        "CREATE TEMP TABLE import_rows (position INTEGER PRIMARY KEY, text TEXT NOT NULL, text_hash INTEGER NOT NULL, label TEXT, "
+        "split INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL, verdict INTEGER NOT NULL, "
+        "first INTEGER NOT NULL);"
+        // Only the first row of each text and label is ever looked up, so a text that stands there a million times costs nothing.
+        "CREATE INDEX temp.import_rows_first ON import_rows (text_hash) WHERE first = 1");
+}
+
+/// Sorts the rows of one file into new, duplicate and conflicting ones while they stream by.
+class Stager {
+public:
+    Stager(Statements& statements, ImportReport& report, std::string defaultSource)
+        : m_statements(statements), m_report(report), m_source(std::move(defaultSource)) {
+        Query query(statements, "SELECT name FROM labels WHERE label_set = 1");
+        while (query.next()) m_known.insert(query.text(0));
+    }
+
+    Expected<void> add(Example&& example, std::uint64_t line) {
+        if (example.label && example.label->empty()) example.label.reset();
+        if (example.label) TB_TRY(countLabel(*example.label, line));
+        if (!m_transaction) m_transaction.emplace(m_statements.db());
+        const auto hash = static_cast<std::int64_t>(XXH3_64bits(example.text.data(), example.text.size()));
+        const Judged judged = judge(example, hash, line);
+        insert(example, hash, judged);
+        if (++m_rows % kStageSlice == 0) {
+            m_transaction->commit();
+            m_transaction.reset();
+            sql::yieldToUrgentWork();
+        }
+        return {};
+    }
+
+    void finish() {
+        if (m_transaction) m_transaction->commit();
+        m_transaction.reset();
+        m_report.labels.assign(m_labels.begin(), m_labels.end());
+        for (const auto& [name, count] : m_labels)
+            if (!m_known.contains(name)) m_report.newLabels.push_back(name);
+    }
+
+private:
+    struct Judged {
+        Verdict verdict = Verdict::New;
+        bool first = true;
+    };
+
+    Expected<void> countLabel(const std::string& label, std::uint64_t line) {
+        ++m_labels[label];
+        if (m_labels.size() <= kMaxLabels) return {};
+        return fail(ErrorCode::InvalidInput, "The label column has more than " + std::to_string(kMaxLabels) + " different values.",
+                    "line " + std::to_string(line), "Check which column is the label: it looks like free text.");
+    }
+
+    Judged judge(const Example& example, std::int64_t hash, std::uint64_t line) {
+        std::optional<std::string> other;
+        bool earlier = false;
+        bool same = false;
+        bool sameIsConflict = false;
+        const std::string label = example.label.value_or(std::string());
+        const auto see = [&](const std::string& seen) {
+            earlier = true;
+            if (seen == label) same = true;
+            else if (!seen.empty() && !other) other = seen;
+        };
+        {
+            Query staged(m_statements, "SELECT ifnull(label, ''), verdict FROM temp.import_rows WHERE first = 1 AND text_hash = ? AND text = ?", hash, example.text);
+            while (staged.next()) {
+                see(staged.text(0));
+                if (staged.text(0) == label) sameIsConflict = static_cast<Verdict>(staged.integer(1)) == Verdict::Conflict;
+            }
+        }
+        if (same) return repeated(example, sameIsConflict);
+        {
+            Query stored(m_statements, "SELECT DISTINCT ifnull(l.name, '') FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ? AND e.text = ?", hash, example.text);
+            while (stored.next()) see(stored.text(0));
+        }
+        if (same || (label.empty() && earlier)) return {noteDuplicate(example), true};
+        // A label for a text that so far stands there unlabelled is news.
+        if (!other) return {noteNew(), true};
+        ++m_report.conflicts;
+        if (m_report.conflictSamples.size() < kSamples) m_report.conflictSamples.push_back({example.text, *other, label, line});
+        return {Verdict::Conflict, true};
+    }
+
+    Judged repeated(const Example& example, bool ofConflict) {
+        if (!ofConflict) return {noteDuplicate(example), false};
+        ++m_report.conflicts;
+        return {Verdict::ConflictAgain, false};
+    }
+
+    Verdict noteNew() {
+        ++m_report.newRows;
+        return Verdict::New;
+    }
+    Verdict noteDuplicate(const Example& example) {
+        ++m_report.duplicates;
+        if (m_report.duplicateSamples.size() < kSamples) m_report.duplicateSamples.push_back(example.text);
+        return Verdict::Duplicate;
+    }
+
+    void insert(const Example& example, std::int64_t hash, Judged judged) {
+        Query(m_statements,
+              "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, verdict, first) "
+              "VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)",
+              example.text, hash, example.label.value_or(std::string()), static_cast<int>(example.split), example.flagged ? 1 : 0, example.note,
+              example.source.empty() ? m_source : example.source, static_cast<int>(judged.verdict), judged.first ? 1 : 0)
+            .run();
+    }
+
+    Statements& m_statements;
+    ImportReport& m_report;
+    std::string m_source;
+    std::set<std::string> m_known;
+    std::map<std::string, std::uint64_t> m_labels;
+    std::optional<Transaction> m_transaction;
+    std::uint64_t m_rows = 0;
+};
+
+/// The staged rows that two choices let in.
+std::string chosenRows(DuplicatePolicy duplicates, ConflictPolicy conflicts) {
+    std::string verdicts = "0";
+    if (duplicates == DuplicatePolicy::Keep) verdicts += ", 1";
+    if (conflicts == ConflictPolicy::Keep) verdicts += ", 2";
+    if (duplicates == DuplicatePolicy::Keep && conflicts == ConflictPolicy::Keep) verdicts += ", 3";
+    return "verdict IN (" + verdicts + ")";
+}
+
+void createLabels(Statements& statements, std::int64_t step, const std::string& chosen) {
+    std::vector<std::string> names;
+    {
+        Query query(statements, "SELECT DISTINCT label FROM temp.import_rows WHERE label IS NOT NULL AND " + chosen);
+        while (query.next()) names.push_back(query.text(0));
+    }
+    std::sort(names.begin(), names.end());
+    for (const std::string& name : names) (void)sql::labelNamed(statements, step, name);
+}
+
+ExampleId lastExampleId(Statements& statements) {
+    Query query(statements, "SELECT seq FROM sqlite_sequence WHERE name = 'examples'");
+    return query.next() ? query.integer(0) : 0;
+}
+
+std::int64_t copyRows(Statements& statements, const std::string& chosen, const ProgressFn& progress) {
+    std::int64_t last = 0;
+    {
+        Query query(statements, "SELECT ifnull(max(position), 0) FROM temp.import_rows");
+        if (query.next()) last = query.integer(0);
+    }
+    const std::int64_t now = unixMillis();
+    std::int64_t copied = 0;
+    for (std::int64_t from = 0; from < last; from += kCommitSlice) {
+        copied += Query(statements,
+                        "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at) "
+                        "SELECT text, text_hash, length(text), (SELECT id FROM labels l WHERE l.label_set = 1 AND l.name = r.label), split, flagged, "
+                        "note, source, ? FROM temp.import_rows r WHERE position > ? AND position <= ? AND " + chosen + " ORDER BY position",
+                        now, from, from + kCommitSlice)
+                      .run();
+        if (progress) progress({static_cast<std::uint64_t>(std::min(from + kCommitSlice, last)), static_cast<std::uint64_t>(last), "rows"});
+    }
+    return copied;
+}
+
+tl::unexpected<Error> busyStaging() {
+    return fail(ErrorCode::Busy, "Another import is being read right now.", {}, "Wait until it is done, or cancel it.");
+}
+
+}  // namespace
+
+Expected<ImportReport> DatasetStore::stageImport(const std::filesystem::path& file, const ImportPlan& plan, const ProgressFn& progress, StopToken stop) {
+    if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
+    Statements& statements = m_impl->statements;
+    m_impl->staging = Impl::Staging::Reading;
+    auto result = sql::guarded(statements.db(), [&]() -> Expected<ImportReport> {
+        makeStage(statements);
+        ImportReport report;
+        Stager stager(statements, report, plan.sourceColumn ? std::string() : file.filename().string());
+        const auto sink = [&](Example&& example, std::uint64_t line) -> Expected<void> {
+            return sql::guarded(statements.db(), [&] { return stager.add(std::move(example), line); });
+        };
+        TB_TRY(report.read, readExamples(file, plan, sink, progress, stop));
+        stager.finish();
+        return report;
+    });
+    const bool ready = result.has_value() && !result->read.cancelled;
+    m_impl->staging = ready ? Impl::Staging::Ready : Impl::Staging::None;
+    if (ready) m_impl->report = *result;
+    else if (auto dropped = discardImport(); !dropped && result) return fail(std::move(dropped).error());
+    return result;
+}
+
+Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts, const ProgressFn& progress) {
+    if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
+    if (m_impl->staging == Impl::Staging::None)
+        return fail(ErrorCode::NotFound, "There is no import to finish.", {}, "Choose a file to import first.");
+    ImportReport& report = m_impl->report;
+    if (conflicts == ConflictPolicy::Fail && report.conflicts > 0) {
+        const LabelConflict& first = report.conflictSamples.front();
+        return fail(ErrorCode::Conflict, std::to_string(report.conflicts) + " texts have another label than before, the first as \"" + first.oldLabel + "\" and \"" + first.newLabel + "\".",
+                    "line " + std::to_string(first.line), "Skip or keep the conflicting rows, or correct the file. Nothing was imported.");
+    }
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<ImportReport> {
+        const std::string chosen = chosenRows(duplicates, conflicts);
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const std::int64_t step = sql::beginStep(statements, sql::EditKind::Add);
+        createLabels(statements, step, chosen);
+        const ExampleId before = lastExampleId(statements);
+        const std::int64_t copied = copyRows(statements, chosen, progress);
+        if (copied > 0) {
+            sql::setStepRange(statements, step, before + 1, lastExampleId(statements));
+            sql::finishStep(statements, step, "Imported " + sql::rowsText(copied), copied);
+            transaction.commit();
+        }
+        ImportReport done = report;
+        done.imported = static_cast<std::uint64_t>(copied);
+        m_impl->staging = Impl::Staging::None;
+        m_impl->report = {};
+        return done;
+    }).and_then([&](ImportReport done) -> Expected<ImportReport> {
+        TB_TRY(discardImport());
+        return done;
+    });
+}
+
+Expected<void> DatasetStore::discardImport() {
+    if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        dropStage(statements);
+        m_impl->staging = Impl::Staging::None;
+        m_impl->report = {};
+        return {};
+    });
+}
+
+}  // namespace tb

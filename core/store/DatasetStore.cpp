@@ -1,0 +1,243 @@
+#include "core/store/DatasetStore.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/data/ExampleWriter.h"
+#include "core/store/DatasetStoreImpl.h"
+#include "core/store/EditLog.h"
+#include "core/store/SearchText.h"
+#include "core/store/Yield.h"
+
+namespace tb {
+namespace {
+
+using sql::Query;
+using sql::Statements;
+
+/// WHERE clause of a query with the texts and numbers to bind, in order.
+struct Filter {
+    std::string where;
+    std::vector<std::string> texts;
+    std::vector<std::int64_t> numbers;
+
+    void add(const std::string& condition) { where += (where.empty() ? " WHERE " : " AND ") + condition; }
+};
+
+Filter filterOf(const RowQuery& query) {
+    Filter filter;
+    const sql::SearchTerms terms = sql::searchTerms(query.search);
+    if (!terms.match.empty()) {
+        filter.add("id IN (SELECT rowid FROM examples_fts WHERE examples_fts MATCH ?)");
+        filter.texts.push_back(terms.match);
+    }
+    for (const std::string& like : terms.likes) {
+        filter.add("text LIKE ? ESCAPE '\\'");
+        filter.texts.push_back(like);
+    }
+    if (query.label && *query.label == 0) filter.add("label IS NULL");
+    if (query.label && *query.label != 0) {
+        filter.add("label = ?");
+        filter.numbers.push_back(*query.label);
+    }
+    if (query.split) {
+        filter.add("split = ?");
+        filter.numbers.push_back(static_cast<std::int64_t>(*query.split));
+    }
+    if (query.onlyFlagged) filter.add("flagged <> 0");
+    return filter;
+}
+
+std::string selectOf(const RowQuery& query) {
+    // Sorting by id, label or split happens on numbers in memory: SQL then reads one covering index and sorts nothing.
+    switch (query.sort) {
+        case RowSort::Label: return "SELECT id, ifnull(label, 0) FROM examples";
+        case RowSort::Split: return "SELECT id, split FROM examples";
+        case RowSort::Id:
+        case RowSort::Text: break;
+    }
+    return "SELECT id FROM examples";
+}
+
+struct Keyed {
+    std::int64_t key = 0;
+    ExampleId id = 0;
+    auto operator<=>(const Keyed&) const = default;
+};
+
+/// Position of each label in the order of names; rows without a label come last.
+std::map<LabelId, std::int64_t> labelRanks(Statements& statements) {
+    std::map<LabelId, std::int64_t> ranks;
+    Query query(statements, "SELECT id FROM labels ORDER BY name COLLATE NOCASE, id");
+    while (query.next()) ranks.emplace(query.integer(0), static_cast<std::int64_t>(ranks.size()));
+    ranks.emplace(0, static_cast<std::int64_t>(ranks.size()));
+    return ranks;
+}
+
+std::vector<ExampleId> sortedByKey(std::vector<Keyed> rows, bool descending) {
+    std::sort(rows.begin(), rows.end());
+    if (descending) std::reverse(rows.begin(), rows.end());
+    std::vector<ExampleId> ids;
+    ids.reserve(rows.size());
+    for (const Keyed& row : rows) ids.push_back(row.id);
+    return ids;
+}
+
+void bindFilter(Query& query, const Filter& filter) {
+    int at = 0;
+    for (const std::string& text : filter.texts) query.bindText(++at, text);
+    for (const std::int64_t number : filter.numbers) query.bindInteger(++at, number);
+}
+
+constexpr std::int64_t kExportSlice = 5000;
+
+}  // namespace
+
+DatasetStore::DatasetStore(SQLite::Database& db, std::atomic<bool>* interrupt) : m_impl(std::make_unique<Impl>(db, interrupt)) {}
+DatasetStore::~DatasetStore() = default;
+
+Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopToken stop) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleId>> {
+        const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), m_impl->interrupt);
+        const Filter filter = filterOf(query);
+        std::string text = selectOf(query) + filter.where;
+        if (query.sort == RowSort::Text) text += query.descending ? " ORDER BY text COLLATE NOCASE DESC, id DESC" : " ORDER BY text COLLATE NOCASE, id";
+        const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;
+        const std::map<LabelId, std::int64_t> ranks = query.sort == RowSort::Label ? labelRanks(statements) : std::map<LabelId, std::int64_t>{};
+        Query rows(statements, text);
+        bindFilter(rows, filter);
+        if (keyed) {
+            std::vector<Keyed> found;
+            while (rows.next()) found.push_back({query.sort == RowSort::Label ? ranks.at(rows.integer(1)) : rows.integer(1), rows.integer(0)});
+            return sortedByKey(std::move(found), query.descending);
+        }
+        std::vector<ExampleId> found;
+        while (rows.next()) found.push_back(rows.integer(0));
+        if (query.sort == RowSort::Text) return found;
+        if (!std::is_sorted(found.begin(), found.end())) std::sort(found.begin(), found.end());
+        if (query.descending) std::reverse(found.begin(), found.end());
+        return found;
+    });
+}
+
+Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> ids) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleRow>> {
+        std::vector<ExampleRow> found;
+        found.reserve(ids.size());
+        Query query(statements, "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples WHERE id = ?");
+        for (const ExampleId id : ids) {
+            query.rebind(id);
+            if (!query.next()) continue;
+            found.push_back({query.integer(0), query.text(1), query.integer(2), static_cast<Split>(query.integer(3)), query.integer(4) != 0,
+                             query.text(5), query.text(6), query.integer(7)});
+        }
+        return found;
+    });
+}
+
+Expected<std::vector<LabelInfo>> DatasetStore::labels() const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<LabelInfo>> {
+        std::vector<LabelInfo> found;
+        Query query(statements,
+                    "SELECT id, name, description, reply_template, ifnull((SELECT sum(n) FROM example_counts c WHERE c.label = labels.id), 0) "
+                    "FROM labels ORDER BY name");
+        while (query.next()) found.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), query.integer(4)});
+        return found;
+    });
+}
+
+Expected<DatasetStats> DatasetStore::stats() const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<DatasetStats> {
+        DatasetStats stats;
+        std::map<LabelId, std::string> names;
+        {
+            Query all(statements, "SELECT ifnull(sum(n), 0) FROM example_counts");
+            if (all.next()) stats.rows = all.integer(0);
+            Query labels(statements, "SELECT id, name FROM labels");
+            while (labels.next()) names.emplace(labels.integer(0), labels.text(1));
+        }
+        std::map<std::string, std::int64_t> perLabel;
+        std::int64_t characters = 0;
+        Query query(statements, "SELECT label, split, count(*), sum(characters), max(characters) FROM examples WHERE label IS NOT NULL GROUP BY label, split");
+        while (query.next()) {
+            const std::int64_t n = query.integer(2);
+            stats.labelled += n;
+            characters += query.integer(3);
+            stats.longestCharacters = std::max(stats.longestCharacters, query.integer(4));
+            std::int64_t& training = perLabel[names[query.integer(0)]];
+            switch (static_cast<Split>(query.integer(1))) {
+                case Split::Unassigned: stats.unassigned += n; training += n; break;
+                case Split::Train: stats.train += n; training += n; break;
+                case Split::Validation: stats.validation += n; break;
+                case Split::Test: stats.test += n; break;
+            }
+        }
+        if (stats.labelled > 0) stats.meanCharacters = static_cast<double>(characters) / static_cast<double>(stats.labelled);
+        stats.perLabel.assign(perLabel.begin(), perLabel.end());
+        return stats;
+    });
+}
+
+Expected<DatasetSnapshot> DatasetStore::snapshot(double validationFraction, std::uint64_t seed, StopToken stop) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<DatasetSnapshot> {
+        std::vector<SnapshotRow> rows;
+        {
+            const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), nullptr);
+            Query query(statements,
+                        "SELECT e.id, e.text, l.name, e.split FROM examples e CROSS JOIN labels l ON l.id = e.label "
+                        "WHERE e.label IS NOT NULL ORDER BY e.id");
+            while (query.next()) rows.push_back({query.integer(0), query.text(1), query.text(2), static_cast<Split>(query.integer(3))});
+        }
+        return makeSnapshot(std::move(rows), validationFraction, seed);
+    });
+}
+
+Expected<std::vector<EditStep>> DatasetStore::history(std::size_t limit) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<EditStep>> {
+        std::vector<EditStep> steps;
+        Query query(statements, "SELECT id, summary, row_count, at, undone FROM edit_steps ORDER BY id DESC LIMIT ?", limit);
+        while (query.next()) steps.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4) != 0});
+        return steps;
+    });
+}
+
+Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file, const ProgressFn& progress, StopToken stop) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::uint64_t> {
+        std::uint64_t total = 0;
+        {
+            Query count(statements, "SELECT ifnull(sum(n), 0) FROM example_counts");
+            if (count.next()) total = static_cast<std::uint64_t>(count.integer(0));
+        }
+        TB_TRY(ExampleWriter writer, ExampleWriter::create(file));
+        std::uint64_t written = 0;
+        ExampleId last = 0;
+        for (std::int64_t inSlice = kExportSlice; inSlice == kExportSlice; sql::yieldToUrgentWork()) {
+            if (stop.stop_requested()) return fail(ErrorCode::Busy, "The export was stopped; no file was written.", file.string());
+            inSlice = 0;
+            Query query(statements,
+                        "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source FROM examples e LEFT JOIN labels l ON l.id = e.label "
+                        "WHERE e.id > ? ORDER BY e.id LIMIT ?",
+                        last, kExportSlice);
+            while (query.next()) {
+                last = query.integer(0);
+                ++inSlice;
+                Example example{query.text(1), std::nullopt, static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.text(5), query.text(6)};
+                if (!query.isNull(2)) example.label = query.text(2);
+                TB_TRY(writer.add(example));
+            }
+            written += static_cast<std::uint64_t>(inSlice);
+            if (progress) progress({written, std::max(total, written), "rows"});
+        }
+        TB_TRY(writer.finish());
+        return written;
+    });
+}
+
+}  // namespace tb

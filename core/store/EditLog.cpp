@@ -1,0 +1,153 @@
+#include "core/store/EditLog.h"
+
+#include "core/base/Clock.h"
+#include "core/base/Json.h"
+
+namespace tb::sql {
+namespace {
+
+struct StepRow {
+    EditKind kind = EditKind::Change;
+    std::int64_t atMs = 0;
+    ExampleId first = 0;
+    ExampleId last = 0;
+};
+
+StepRow readStep(Statements& statements, std::int64_t step) {
+    Query query(statements, "SELECT kind, at, first_id, last_id FROM edit_steps WHERE id = ?", step);
+    if (!query.next()) return {};
+    return {static_cast<EditKind>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
+}
+
+std::string toText(const LabelText& label) {
+    return Json{{"name", label.name}, {"description", label.description}, {"reply", label.replyTemplate}}.dump(-1, ' ', false,
+                                                                                                               Json::error_handler_t::replace);
+}
+
+void putLabel(Statements& statements, LabelId id, const std::string& json) {
+    const Json value = Json::parse(json, nullptr, false);
+    if (value.is_discarded()) throw SQLite::Exception("a label of the undo history cannot be read", SQLite::OK);
+    Query(statements,
+          "INSERT INTO labels (id, name, description, reply_template) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
+          "name = excluded.name, description = excluded.description, reply_template = excluded.reply_template",
+          id, value.value("name", ""), value.value("description", ""), value.value("reply", ""))
+        .run();
+}
+
+enum class Direction { Back, Forth };
+
+void applyLabels(Statements& statements, std::int64_t step, Direction direction) {
+    const char* const column = direction == Direction::Back ? "old_value" : "new_value";
+    Query query(statements, std::string("SELECT label, ") + column + " FROM edit_labels WHERE step = ?", step);
+    while (query.next()) {
+        if (query.isNull(1)) Query(statements, "DELETE FROM labels WHERE id = ?", query.integer(0)).run();
+        else putLabel(statements, query.integer(0), query.text(1));
+    }
+}
+
+void applyChanges(Statements& statements, std::int64_t step, Direction direction, std::int64_t stepAtMs) {
+    const std::string value = direction == Direction::Back ? "c.old_value" : "c.new_value";
+    const std::string from = " FROM edit_changes c WHERE c.step = ? AND c.example = examples.id AND c.field = ?";
+    if (direction == Direction::Back)
+        Query(statements, "UPDATE examples SET label = c.old_value, labelled_at = c.old_labelled_at" + from, step, static_cast<int>(EditField::Label)).run();
+    else
+        Query(statements, "UPDATE examples SET label = c.new_value, labelled_at = iif(c.new_value IS NULL, 0, ?)" + from, stepAtMs, step,
+              static_cast<int>(EditField::Label))
+            .run();
+    const auto set = [&](const char* column, EditField field) {
+        Query(statements, std::string("UPDATE examples SET ") + column + " = " + value + from, step, static_cast<int>(field)).run();
+    };
+    set("split", EditField::Split);
+    set("flagged", EditField::Flagged);
+    set("note", EditField::Note);
+}
+
+void moveRangeOut(Statements& statements, std::int64_t step, const StepRow& row) {
+    const std::string columns = kExampleColumns;
+    Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples WHERE id BETWEEN ? AND ?", step, row.first, row.last)
+        .run();
+    Query(statements, "DELETE FROM examples WHERE id BETWEEN ? AND ?", row.first, row.last).run();
+}
+
+void moveRowsIn(Statements& statements, std::int64_t step) {
+    const std::string columns = kExampleColumns;
+    Query(statements, "INSERT INTO examples (" + columns + ") SELECT " + columns + " FROM edit_rows WHERE step = ? ORDER BY id", step).run();
+    Query(statements, "DELETE FROM edit_rows WHERE step = ?", step).run();
+}
+
+void moveRemovedOut(Statements& statements, std::int64_t step) {
+    // After an undo the rows are back and edit_changes still lists their ids.
+    const std::string columns = kExampleColumns;
+    const std::string which = " WHERE id IN (SELECT example FROM edit_changes WHERE step = ?)";
+    Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples" + which, step, step).run();
+    Query(statements, "DELETE FROM examples" + which, step).run();
+}
+
+std::optional<EditStep> readNext(Statements& statements, const std::string& condition) {
+    Query query(statements, "SELECT id, summary, row_count, at, undone FROM edit_steps WHERE " + condition + " LIMIT 1");
+    if (!query.next()) return std::nullopt;
+    return EditStep{query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4) != 0};
+}
+
+void setUndone(Statements& statements, std::int64_t step, int undone) {
+    Query(statements, "UPDATE edit_steps SET undone = ? WHERE id = ?", undone, step).run();
+}
+
+}  // namespace
+
+std::int64_t beginStep(Statements& statements, EditKind kind) {
+    // The undone steps are the newest, so looking at the newest tells whether there are any.
+    const std::optional<EditStep> newest = readNext(statements, "true ORDER BY id DESC");
+    if (newest && newest->undone) Query(statements, "DELETE FROM edit_steps WHERE undone = 1").run();
+    Query(statements, "INSERT INTO edit_steps (kind, summary, at) VALUES (?, '', ?)", static_cast<int>(kind), unixMillis()).run();
+    return statements.db().getLastInsertRowid();
+}
+
+void finishStep(Statements& statements, std::int64_t step, const std::string& summary, std::int64_t rows) {
+    Query(statements, "UPDATE edit_steps SET summary = ?, row_count = ? WHERE id = ?", summary, rows, step).run();
+}
+
+void setStepRange(Statements& statements, std::int64_t step, ExampleId first, ExampleId last) {
+    Query(statements, "UPDATE edit_steps SET first_id = ?, last_id = ? WHERE id = ?", first, last, step).run();
+}
+
+void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelText>& before, const std::optional<LabelText>& after) {
+    const std::string insert = "INSERT INTO edit_labels (step, label, old_value, new_value) VALUES (?, ?, nullif(?, ''), nullif(?, ''))";
+    Query(statements, insert, step, label, before ? toText(*before) : std::string(), after ? toText(*after) : std::string()).run();
+}
+
+LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name) {
+    {
+        Query query(statements, "SELECT id FROM labels WHERE label_set = 1 AND name = ?", name);
+        if (query.next()) return query.integer(0);
+    }
+    Query(statements, "INSERT INTO labels (name) VALUES (?)", name).run();
+    const LabelId id = statements.db().getLastInsertRowid();
+    recordLabel(statements, step, id, std::nullopt, LabelText{name, {}, {}});
+    return id;
+}
+
+std::optional<EditStep> nextUndo(Statements& statements) { return readNext(statements, "undone = 0 ORDER BY id DESC"); }
+std::optional<EditStep> nextRedo(Statements& statements) { return readNext(statements, "undone = 1 ORDER BY id"); }
+
+void undoStep(Statements& statements, std::int64_t step) {
+    const StepRow row = readStep(statements, step);
+    if (row.kind == EditKind::Add) moveRangeOut(statements, step, row);
+    if (row.kind == EditKind::Remove) moveRowsIn(statements, step);
+    if (row.kind == EditKind::Change) applyChanges(statements, step, Direction::Back, row.atMs);
+    applyLabels(statements, step, Direction::Back);
+    setUndone(statements, step, 1);
+}
+
+void redoStep(Statements& statements, std::int64_t step) {
+    const StepRow row = readStep(statements, step);
+    applyLabels(statements, step, Direction::Forth);
+    if (row.kind == EditKind::Add) moveRowsIn(statements, step);
+    if (row.kind == EditKind::Remove) moveRemovedOut(statements, step);
+    if (row.kind == EditKind::Change) applyChanges(statements, step, Direction::Forth, row.atMs);
+    setUndone(statements, step, 0);
+}
+
+std::string rowsText(std::int64_t rows) { return std::to_string(rows) + (rows == 1 ? " row" : " rows"); }
+
+}  // namespace tb::sql

@@ -1,0 +1,48 @@
+#pragma once
+
+// Private to core/store: the undo history. Every function works inside the caller's transaction and throws
+// SQLite::Exception. Steps are undone newest first and redone oldest first, so the rows and labels a step speaks of are
+// always as that step left or found them.
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "core/store/DatasetStore.h"
+#include "core/store/Sql.h"
+
+namespace tb::sql {
+
+enum class EditKind { Change = 1, Add = 2, Remove = 3 };
+enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4 };
+
+/// The part of a label that can be edited.
+struct LabelText {
+    std::string name;
+    std::string description;
+    std::string replyTemplate;
+};
+
+/// All columns of `examples`, for moving whole rows.
+inline constexpr const char* kExampleColumns =
+    "id, text, text_hash, characters, label, split, flagged, note, source, created_at, labelled_at";
+
+/// Starts a step and forgets the steps that were undone. Returns its id.
+[[nodiscard]] std::int64_t beginStep(Statements& statements, EditKind kind);
+void finishStep(Statements& statements, std::int64_t step, const std::string& summary, std::int64_t rows);
+/// For EditKind::Add: the ids that were added.
+void setStepRange(Statements& statements, std::int64_t step, ExampleId first, ExampleId last);
+void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelText>& before, const std::optional<LabelText>& after);
+/// Finds the label or makes it as part of `step`.
+[[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name);
+
+/// The step that would be undone or redone next.
+[[nodiscard]] std::optional<EditStep> nextUndo(Statements& statements);
+[[nodiscard]] std::optional<EditStep> nextRedo(Statements& statements);
+void undoStep(Statements& statements, std::int64_t step);
+void redoStep(Statements& statements, std::int64_t step);
+
+/// "1 row", "43 rows"
+[[nodiscard]] std::string rowsText(std::int64_t rows);
+
+}  // namespace tb::sql

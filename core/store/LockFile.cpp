@@ -1,0 +1,56 @@
+#include "core/store/LockFile.h"
+
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+
+namespace tb::sql {
+namespace {
+
+std::string holderOf(int fd) {
+    char text[256];
+    const ssize_t length = ::pread(fd, text, sizeof text, 0);
+    std::string holder(text, length > 0 ? static_cast<std::size_t>(length) : 0);
+    if (const std::size_t end = holder.find('\n'); end != std::string::npos) holder.resize(end);
+    return holder.empty() ? "another program" : holder;
+}
+
+/// "tunebench (process 4711)"
+std::string ownName() {
+    std::string name = "a program";
+    std::ifstream comm("/proc/self/comm");
+    std::getline(comm, name);
+    return name + " (process " + std::to_string(::getpid()) + ")";
+}
+
+}  // namespace
+
+Expected<LockFile> LockFile::take(const std::filesystem::path& folder) {
+    const std::filesystem::path file = folder / "workspace.lock";
+    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    if (fd < 0)
+        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".", file.string(),
+                    "Check that you may write to the folder.");
+    LockFile lock(fd);
+    if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
+        if (errno == EWOULDBLOCK)
+            return fail(ErrorCode::Busy, "This workspace is already open in " + holderOf(fd) + ".", folder.string(),
+                        "Close it there first: two programs must not change one workspace at the same time.");
+        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".", file.string(),
+                    "Put the workspace on a local disk.");
+    }
+    // Only a courtesy for the message above; the lock itself does not depend on what is written.
+    const std::string holder = ownName() + "\n";
+    if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, holder.data(), holder.size(), 0) < 0) errno = 0;
+    return lock;
+}
+
+LockFile::~LockFile() {
+    if (m_fd >= 0) ::close(m_fd);
+}
+
+}  // namespace tb::sql

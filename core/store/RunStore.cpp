@@ -1,0 +1,234 @@
+#include "core/store/RunStore.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+#include "core/base/Clock.h"
+#include "core/base/Log.h"
+#include "core/config/Schema.h"
+#include "core/store/RunStoreImpl.h"
+#include "core/store/SearchText.h"
+
+namespace tb {
+namespace {
+
+using sql::Query;
+using sql::Statements;
+using SQLite::Transaction;
+using SQLite::TransactionBehavior;
+
+constexpr const char* kSummaryColumns =
+    "SELECT id, name, state, reason, config_json, notes, dataset_hash, labels_json, created_at, ended_at, seconds, step, total_steps, rate, "
+    "best_validation_accuracy, best_validation_loss, test_accuracy, test_macro_f1, test_loss, model_path, checkpoint_path FROM runs";
+
+TrainConfig configOf(const std::string& text, RunId id) {
+    // A run of an older or newer program is shown with what can be read of it rather than not at all.
+    const auto json = parseJson(text, "settings of run " + std::to_string(id));
+    if (json) {
+        if (auto config = configFromJson(*json)) return config->config;
+    }
+    log().warn("the settings of run {} cannot be read completely", id);
+    return {};
+}
+
+std::optional<double> optionalReal(const Query& query, int column) {
+    if (query.isNull(column)) return std::nullopt;
+    return query.real(column);
+}
+
+std::vector<std::string> labelsOf(const std::string& text) {
+    const Json json = Json::parse(text, nullptr, false);
+    std::vector<std::string> labels;
+    if (!json.is_array()) return labels;
+    for (const Json& label : json)
+        if (label.is_string()) labels.push_back(label.get<std::string>());
+    return labels;
+}
+
+RunSummary readSummary(const Query& query) {
+    RunSummary run;
+    run.id = query.integer(0);
+    run.name = query.text(1);
+    run.state = runStateFromName(query.text(2));
+    run.reason = query.text(3);
+    run.config = configOf(query.text(4), run.id);
+    run.notes = query.text(5);
+    run.datasetHash = query.text(6);
+    run.labels = labelsOf(query.text(7));
+    run.createdAtMs = query.integer(8);
+    run.endedAtMs = query.integer(9);
+    run.seconds = query.real(10);
+    run.step = query.integer(11);
+    run.totalSteps = query.integer(12);
+    run.samplesPerSecond = query.real(13);
+    run.bestValidationAccuracy = optionalReal(query, 14);
+    run.bestValidationLoss = optionalReal(query, 15);
+    run.testAccuracy = optionalReal(query, 16);
+    run.testMacroF1 = optionalReal(query, 17);
+    run.testLoss = optionalReal(query, 18);
+    run.modelPath = query.text(19);
+    run.checkpointPath = query.text(20);
+    return run;
+}
+
+std::string orderOf(const RunQuery& query) {
+    const std::string direction = query.descending ? " DESC" : "";
+    const auto by = [&](const char* column) { return std::string(" ORDER BY ") + column + direction + ", id" + direction; };
+    switch (query.sort) {
+        case RunSort::Name: return by("name COLLATE NOCASE");
+        case RunSort::State: return by("state");
+        // What was never measured comes last, whichever way round.
+        case RunSort::BestValidationAccuracy: return " ORDER BY best_validation_accuracy IS NULL, best_validation_accuracy" + direction + ", id" + direction;
+        case RunSort::TestAccuracy: return " ORDER BY test_accuracy IS NULL, test_accuracy" + direction + ", id" + direction;
+        case RunSort::Duration: return by("seconds");
+        case RunSort::Created: break;
+    }
+    return " ORDER BY id" + direction;
+}
+
+/// Levenshtein distance of bytes: enough to guess what a mistyped name meant.
+std::size_t editDistance(const std::string& a, const std::string& b) {
+    std::vector<std::size_t> row(b.size() + 1);
+    std::iota(row.begin(), row.end(), std::size_t{0});
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        std::size_t diagonal = std::exchange(row[0], i);
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
+            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
+        }
+    }
+    return row.back();
+}
+
+std::string nearestName(Statements& statements, const std::string& wanted) {
+    std::string nearest;
+    std::size_t best = std::string::npos;
+    Query query(statements, "SELECT name FROM runs ORDER BY id DESC LIMIT 1000");
+    while (query.next()) {
+        const std::string name = query.text(0);
+        const std::size_t distance = editDistance(wanted, name);
+        if (distance < best) best = distance, nearest = name;
+    }
+    return nearest;
+}
+
+std::optional<RunId> idByName(Statements& statements, const std::string& name) {
+    Query query(statements, "SELECT id FROM runs WHERE name = ?", name);
+    if (query.next()) return query.integer(0);
+    return std::nullopt;
+}
+
+std::optional<RunId> idFromText(Statements& statements, const std::string& text) {
+    if (text == "last") {
+        Query query(statements, "SELECT max(id) FROM runs");
+        if (query.next() && !query.isNull(0)) return query.integer(0);
+        return std::nullopt;
+    }
+    const bool digits = !text.empty() && text.size() < 19 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (digits) {
+        Query query(statements, "SELECT id FROM runs WHERE id = ?", std::stoll(text));
+        if (query.next()) return query.integer(0);
+    }
+    return idByName(statements, text);
+}
+
+Expected<void> checkRunName(Statements& statements, const std::string& name, RunId self) {
+    if (name.empty()) return fail(ErrorCode::InvalidInput, "A run needs a name.", {}, "Type a name.");
+    if (name == "last") return fail(ErrorCode::InvalidInput, "A run cannot be called \"last\": the word stands for the newest run.", {}, "Choose another name.");
+    const std::optional<RunId> other = idByName(statements, name);
+    if (other && *other != self) return fail(ErrorCode::AlreadyExists, "There is a run \"" + name + "\" already.", {}, "Choose another name.");
+    return {};
+}
+
+/// "run 7" for the run that will be number 7, or the next number whose name is free.
+std::string numberedName(Statements& statements) {
+    std::int64_t number = 1;
+    {
+        Query query(statements, "SELECT seq FROM sqlite_sequence WHERE name = 'runs'");
+        if (query.next()) number = query.integer(0) + 1;
+    }
+    while (idByName(statements, "run " + std::to_string(number))) ++number;
+    return "run " + std::to_string(number);
+}
+
+/// One UPDATE of one run, in its own transaction.
+template <class... Values>
+Expected<void> updateRun(Statements& statements, RunId id, const std::string& text, const Values&... values) {
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        if (Query(statements, text, values...).run() == 0) return sql::noSuchRun(id);
+        return {};
+    });
+}
+
+}  // namespace
+
+RunStore::RunStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
+RunStore::~RunStore() = default;
+
+Expected<RunId> RunStore::create(const std::string& name, const TrainConfig& config, const DatasetSnapshot& snapshot) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<RunId> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const std::string used = name.empty() ? numberedName(statements) : name;
+        TB_TRY(checkRunName(statements, used, 0));
+        Query(statements, "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at) VALUES (?, ?, ?, ?, ?, ?)", used,
+              runStateName(RunState::Queued), toJson(config).dump(), snapshot.contentHash, Json(snapshot.labels).dump(), unixMillis())
+            .run();
+        const RunId id = statements.db().getLastInsertRowid();
+        transaction.commit();
+        return id;
+    });
+}
+
+Expected<std::vector<RunSummary>> RunStore::list(const RunQuery& query) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<RunSummary>> {
+        std::vector<RunSummary> runs;
+        const std::string pattern = query.search.empty() ? std::string("%") : sql::likePattern(query.search);
+        Query rows(statements, std::string(kSummaryColumns) + " WHERE (name LIKE ?1 ESCAPE '\\' OR notes LIKE ?1 ESCAPE '\\') AND (?2 = '' OR state = ?2)" + orderOf(query),
+                   pattern, query.state ? runStateName(*query.state) : "");
+        while (rows.next()) runs.push_back(readSummary(rows));
+        return runs;
+    });
+}
+
+Expected<RunSummary> RunStore::get(RunId id) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<RunSummary> {
+        Query query(statements, std::string(kSummaryColumns) + " WHERE id = ?", id);
+        if (!query.next()) return sql::noSuchRun(id);
+        return readSummary(query);
+    });
+}
+
+Expected<RunSummary> RunStore::find(const std::string& idOrName) const {
+    Statements& statements = m_impl->statements;
+    TB_TRY(const std::optional<RunId> id, sql::guarded(statements.db(), [&]() -> Expected<std::optional<RunId>> { return idFromText(statements, idOrName); }));
+    if (id) return get(*id);
+    TB_TRY(const std::string nearest, sql::guarded(statements.db(), [&]() -> Expected<std::string> { return nearestName(statements, idOrName); }));
+    if (nearest.empty()) return fail(ErrorCode::NotFound, "There are no runs yet.", {}, "Start one first.");
+    return fail(ErrorCode::NotFound, "There is no run \"" + idOrName + "\".", {}, "Did you mean \"" + nearest + "\"? \"last\" is the newest run.");
+}
+
+Expected<void> RunStore::rename(RunId id, const std::string& name) {
+    Statements& statements = m_impl->statements;
+    TB_TRY(sql::guarded(statements.db(), [&] { return checkRunName(statements, name, id); }));
+    return updateRun(statements, id, "UPDATE runs SET name = ? WHERE id = ?", name, id);
+}
+
+Expected<void> RunStore::setNotes(RunId id, const std::string& notes) {
+    return updateRun(m_impl->statements, id, "UPDATE runs SET notes = ? WHERE id = ?", notes, id);
+}
+
+Expected<void> RunStore::setState(RunId id, RunState state, const std::string& reason) {
+    const bool going = state == RunState::Queued || state == RunState::Running || state == RunState::Paused;
+    return updateRun(m_impl->statements, id, "UPDATE runs SET state = ?, reason = ?, ended_at = ? WHERE id = ?", runStateName(state), reason,
+                     going ? std::int64_t{0} : unixMillis(), id);
+}
+
+Expected<void> RunStore::remove(RunId id) { return updateRun(m_impl->statements, id, "DELETE FROM runs WHERE id = ?", id); }
+
+}  // namespace tb

@@ -1,0 +1,89 @@
+#include "core/store/Sql.h"
+
+#include <sqlite3.h>
+
+#include <limits>
+
+namespace tb::sql {
+
+Error toError(const SQLite::Exception& exception, const std::string& file) {
+    const int extended = exception.getExtendedErrorCode();
+    switch (exception.getErrorCode()) {
+        case SQLITE_FULL:
+            return {ErrorCode::DiskFull, "The disk is full; the change was not saved and nothing else was lost.", file,
+                    "Free some space and try again."};
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return {ErrorCode::Busy, "Another program is using the workspace right now.", file,
+                    "Close the other program and try again."};
+        case SQLITE_INTERRUPT:
+            return {ErrorCode::Busy, "The reading was stopped before it was finished.", file, ""};
+        case SQLITE_CORRUPT:
+        case SQLITE_NOTADB:
+            return {ErrorCode::Corrupt, "The workspace file is damaged.", file,
+                    "Restore it from a backup; a copy ending in .bak beside it is from before the last upgrade."};
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return {ErrorCode::Io, "The workspace file may not be written.", file,
+                    "Check that you may write to the folder and that the disk is not write-protected."};
+        case SQLITE_CANTOPEN:
+            return {ErrorCode::Io, "The workspace file cannot be opened.", file,
+                    "Check that the folder exists and that you may read and write it."};
+        case SQLITE_IOERR:
+            return {ErrorCode::Io,
+                    "The disk reported an error while the workspace was read or written (code " + std::to_string(extended) +
+                        "); the last change was not saved.",
+                    file, "Check the disk, its connection and its free space, then try again."};
+        case SQLITE_NOMEM: return outOfMemory(file);
+        case SQLITE_TOOBIG:
+            return {ErrorCode::InvalidInput, "A text is too long to be stored.", file, "Shorten it."};
+        default:
+            return {ErrorCode::Internal, std::string("The workspace answered: ") + exception.what() + ".", file,
+                    "This is a mistake of the program; please report it with these words."};
+    }
+}
+
+Error outOfMemory(const std::string& file) {
+    return {ErrorCode::OutOfMemory, "There is not enough memory for this.", file, "Close other programs and try again."};
+}
+
+std::unique_ptr<SQLite::Statement> Statements::take(const std::string& text) {
+    const auto found = m_idle.find(text);
+    if (found == m_idle.end()) return std::make_unique<SQLite::Statement>(m_db, text);
+    std::unique_ptr<SQLite::Statement> statement = std::move(found->second);
+    m_idle.erase(found);
+    return statement;
+}
+
+void Statements::giveBack(std::unique_ptr<SQLite::Statement> statement) {
+    const std::string text = statement->getQuery();
+    m_idle.try_emplace(text, std::move(statement));
+}
+
+Query::~Query() {
+    m_statement->tryReset();  // Its code repeats the last step's error, which has been thrown already.
+    try {
+        m_statement->clearBindings();
+        m_statements.giveBack(std::move(m_statement));
+    } catch (...) {  // Then it is only prepared again.
+    }
+}
+
+double Query::real(int column) const {
+    return isNull(column) ? std::numeric_limits<double>::quiet_NaN() : m_statement->getColumn(column).getDouble();
+}
+
+InterruptibleRead::InterruptibleRead(SQLite::Database& db, StopToken stop, std::atomic<bool>* interrupt)
+    : m_db(db), m_stop(std::move(stop)), m_interrupt(interrupt) {
+    if (m_interrupt != nullptr) m_interrupt->store(false);
+    sqlite3_progress_handler(m_db.getHandle(), 4000, &InterruptibleRead::check, this);
+}
+
+InterruptibleRead::~InterruptibleRead() { sqlite3_progress_handler(m_db.getHandle(), 0, nullptr, nullptr); }
+
+int InterruptibleRead::check(void* self) {
+    const auto* read = static_cast<const InterruptibleRead*>(self);
+    return read->m_stop.stop_requested() || (read->m_interrupt != nullptr && read->m_interrupt->load()) ? 1 : 0;
+}
+
+}  // namespace tb::sql

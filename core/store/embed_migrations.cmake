@@ -1,0 +1,12 @@
+# cmake -DFOLDER=... -DOUT=... -P embed_migrations.cmake: every NNNN_name.sql becomes one entry of a generated source.
+file(GLOB files ${FOLDER}/[0-9][0-9][0-9][0-9]_*.sql)
+list(SORT files)
+set(code "// Generated from resources/migrations by embed_migrations.cmake.\n#include \"core/store/Migrations.h\"\n\nnamespace tb::sql {\n")
+string(APPEND code "std::span<const EmbeddedFile> embeddedMigrations() {\n    static const EmbeddedFile files[] = {\n")
+foreach(file IN LISTS files)
+  get_filename_component(name ${file} NAME)
+  file(READ ${file} text)
+  string(APPEND code "        {\"${name}\", R\"tbsql(${text})tbsql\"},\n")
+endforeach()
+string(APPEND code "    };\n    return files;\n}\n}  // namespace tb::sql\n")
+file(WRITE ${OUT} "${code}")
