@@ -17,14 +17,15 @@ std::int64_t trainingRows(const TrainConfig& config, const DatasetStats& stats) 
 }
 
 using Findings = std::vector<PreflightFinding>;
+using Severity = FindingSeverity;
 
 void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
     if (stats.labelled == 0) {
-        found.push_back({FindingSeverity::Blocker, "no-labels", "No text has an intent yet. Label some texts or import a labelled file.", "", "", {}});
+        found.push_back({Severity::Blocker, "no-labels", "No text has an intent yet. Label some texts or import a labelled file.", {}, "", "", {}});
         return;
     }
     if (stats.perLabel.size() < 2)
-        found.push_back({FindingSeverity::Blocker, "one-label", "There is only one intent. A model needs at least two to choose from.", "", "", {}});
+        found.push_back({Severity::Blocker, "one-label", "There is only one intent. A model needs at least two to choose from.", {}, "", "", {}});
     std::string few;
     std::int64_t fewCount = 0;
     for (const auto& [label, count] : stats.perLabel) {
@@ -32,48 +33,64 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
         if (fewCount++ < 5) few += (few.empty() ? "" : ", ") + label + " (" + std::to_string(count) + ")";
     }
     if (fewCount > 0)
-        found.push_back({FindingSeverity::Warning, "tiny-classes",
-                         std::to_string(fewCount) + " intents have fewer than " + std::to_string(kFewExamples) + " training texts and will be learned badly: " + few +
-                             (fewCount > 5 ? ", ..." : "") + ".", "", "", {}});
+        found.push_back({Severity::Warning, "tiny-classes", "%1 intents have fewer than %2 training texts and will be learned badly: %3",
+                         {std::to_string(fewCount), std::to_string(kFewExamples), few + (fewCount > 5 ? ", ..." : "")}, "", "", {}});
     if (stats.validation == 0 && config.data.validationFraction <= 0)
-        found.push_back({FindingSeverity::Warning, "no-validation", "No texts are held out for validation, so the best epoch cannot be told.", "Hold out 10 %",
-                         "data.validation_fraction", 0.1});
+        found.push_back({Severity::Warning, "no-validation", "No texts are held out for validation, so the best epoch cannot be told.", {},
+                         "Hold out a share of %1", "data.validation_fraction", 0.1});
     if (stats.test == 0)
-        found.push_back({FindingSeverity::Info, "no-test", "No texts are marked as test, so the finished model gets no independent score.", "", "", {}});
+        found.push_back({Severity::Info, "no-test", "No texts are marked as test, so the finished model gets no independent score.", {}, "", "", {}});
     if (stats.rows > stats.labelled)
-        found.push_back({FindingSeverity::Info, "unlabelled", std::to_string(stats.rows - stats.labelled) + " texts have no intent yet and are left out.", "", "", {}});
+        found.push_back({Severity::Info, "unlabelled", "%1 texts have no intent yet and are left out.", {std::to_string(stats.rows - stats.labelled)}, "", "", {}});
 }
 
 void checkBalance(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
     if (stats.perLabel.size() < 2 || config.loss.classWeights == ClassWeights::Balanced) return;
     const auto [low, high] = std::minmax_element(stats.perLabel.begin(), stats.perLabel.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     if (low->second == 0 || static_cast<double>(high->second) < kImbalance * static_cast<double>(low->second)) return;
-    found.push_back({FindingSeverity::Warning, "imbalance",
-                     "\"" + high->first + "\" has " + std::to_string(high->second / low->second) + " times as many texts as \"" + low->first +
-                         "\". The rare intent may never be chosen.", "Balance the weights", "loss.class_weights", "balanced"});
+    found.push_back({Severity::Warning, "imbalance", "\"%1\" has %2 times as many texts as \"%3\". The rare intent may never be chosen.",
+                     {high->first, std::to_string(high->second / low->second), low->first}, "Balance the weights", "loss.class_weights", "balanced"});
 }
 
 void checkSettings(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
-    for (const Error& error : validate(config)) found.push_back({FindingSeverity::Blocker, "invalid:" + error.where, error.what + " " + error.hint, "", "", {}});
+    for (const Error& error : validate(config))
+        found.push_back({Severity::Blocker, "invalid:" + error.where, "A setting is out of bounds: %1", {error.what + " " + error.hint}, "", "", {}});
     const double longestTokens = static_cast<double>(stats.longestCharacters) / kCharactersPerToken;
-    if (longestTokens > 1.5 * static_cast<double>(config.data.maxLength))
-        found.push_back({FindingSeverity::Info, "long-texts", "The longest texts have about " + std::to_string(std::lround(longestTokens)) + " tokens and are cut after " +
-                         std::to_string(config.data.maxLength) + ".", config.data.maxLength < 256 ? "Allow 256" : "", config.data.maxLength < 256 ? "data.max_length" : "",
-                         config.data.maxLength < 256 ? Json(256) : Json()});
+    if (longestTokens > 1.5 * static_cast<double>(config.data.maxLength)) {
+        const bool canGrow = config.data.maxLength < 256;
+        found.push_back({Severity::Info, "long-texts", "The longest texts have about %1 tokens and are cut after %2.",
+                         {std::to_string(std::lround(longestTokens)), std::to_string(config.data.maxLength)}, canGrow ? "Allow %1" : "",
+                         canGrow ? "data.max_length" : "", canGrow ? Json(std::min(512L, std::lround(longestTokens))) : Json()});
+    }
     const std::int64_t rows = trainingRows(config, stats);
     if (rows > 0 && config.loop.batchSize > std::max<std::int64_t>(1, rows / 4)) {
         const std::int64_t better = std::max<std::int64_t>(1, std::min<std::int64_t>(16, rows / 8));
-        found.push_back({FindingSeverity::Warning, "large-batch", "The batch holds a quarter of the training texts or more, so there are very few steps.",
-                         "Use " + std::to_string(better), "loop.batch_size", better});
+        found.push_back({Severity::Warning, "large-batch", "The batch holds a quarter of the training texts or more, so there are very few steps.", {},
+                         "Use %1", "loop.batch_size", better});
     }
-    if (config.model.encoder != "scratch" && config.optim.learningRate > 2e-3)
-        found.push_back({FindingSeverity::Warning, "high-rate", "This learning rate would destroy what the pretrained encoder knows.", "Use 0.0002", "optim.lr", 2e-4});
+    const bool pretrained = config.model.encoder != "scratch";
+    if (pretrained && config.optim.learningRate > 2e-3)
+        found.push_back({Severity::Warning, "high-rate", "This learning rate would destroy what the pretrained encoder knows.", {}, "Use %1", "optim.lr", 2e-4});
     if (config.model.encoder.find("MiniLM") != std::string::npos && config.optim.learningRate < 5e-5)
-        found.push_back({FindingSeverity::Info, "low-rate", "MiniLM learns well at rates from 0.0001 to 0.0003; at this rate it will need many epochs.", "Use 0.0002",
-                         "optim.lr", 2e-4});
+        found.push_back({Severity::Info, "low-rate", "MiniLM learns well at rates from 0.0001 to 0.0003; at this rate it will need many epochs.", {},
+                         "Use %1", "optim.lr", 2e-4});
 }
 
 }  // namespace
+
+std::string PreflightFinding::message() const {
+    std::string result;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t index = text[i] == '%' && i + 1 < text.size() ? static_cast<std::size_t>(text[i + 1] - '1') : arguments.size();
+        if (index < arguments.size()) {
+            result += arguments[index];
+            ++i;
+        } else {
+            result += text[i];
+        }
+    }
+    return result;
+}
 
 std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats) {
     Findings found;

@@ -35,10 +35,12 @@ enum class FindingSeverity { Info, Warning, Blocker };
 struct PreflightFinding {
     FindingSeverity severity = FindingSeverity::Info;
     std::string id;    ///< Stable, e.g. "tiny-classes"; ui uses it to open the matching filter when there is no setting to fix.
-    std::string text;  ///< English source text with %1.. replaced already.
-    std::string fixLabel;
+    std::string text;  ///< English source text; %1, %2.. stand for `arguments`, so that it can be translated.
+    std::vector<std::string> arguments;
+    std::string fixLabel;  ///< %1 stands for fixValue. Empty when no setting mends it.
     std::string fixKey;
     Json fixValue;
+    [[nodiscard]] std::string message() const;  ///< English, arguments filled in.
 };
 
 struct RunCost {
@@ -47,6 +49,7 @@ struct RunCost {
     std::optional<double> seconds;  ///< Only when a rate was measured.
 };
 
+/// Sorted by severity, blockers first.
 [[nodiscard]] std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats);
 [[nodiscard]] RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate);
 

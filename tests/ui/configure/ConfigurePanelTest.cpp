@@ -1,0 +1,104 @@
+#include "ui/configure/ConfigurePanel.h"
+
+#include <gtest/gtest.h>
+
+#include <QLabel>
+#include <QPushButton>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTest>
+
+#include "core/config/Presets.h"
+#include "core/store/DatasetStore.h"
+#include "tests/support/Expect.h"
+#include "tests/support/TempFolder.h"
+#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunDraft.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/shell/Notifier.h"
+
+namespace tb::ui {
+namespace {
+
+/// A real store with a few labelled rows, and a training function that only notes what it was asked to do.
+class ConfigurePanelTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto opened = StoreThread::create(m_folder / "ws");
+        TB_REQUIRE_OK(opened);
+        m_store = std::make_unique<StoreBridge>(std::move(*opened));
+        m_runs = std::make_unique<RunCenter>(*m_store, [this](const TrainJob& job, const RunListener& listener, RunControl&) -> Expected<TrainOutcome> {
+            m_trained = job.config;
+            listener(RunEvent{job.run, job.firstSequence, 0, RunEnded{}});
+            return TrainOutcome{};
+        });
+        m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_settings});
+    }
+
+    void addRows(int perLabel) {
+        m_store->thread().call([perLabel](Workspace& workspace) {
+            for (int i = 0; i < perLabel; ++i)
+                for (const char* label : {"refund", "delivery"}) {
+                    Example example;
+                    example.text = std::string("text ") + std::to_string(i) + label;
+                    example.label = label;
+                    if (!workspace.dataset().addExample(example)) return false;
+                }
+            return true;
+        });
+    }
+
+    /// Waits until the store's answers have reached the panel.
+    static bool waitFor(const std::function<bool()>& condition) { return QTest::qWaitFor(condition, 5000); }
+
+    test::TempFolder m_folder;
+    QSettings m_settings{QString::fromStdString((m_folder / "settings.ini").string()), QSettings::IniFormat};
+    Notifier m_notifier;
+    RunDraft m_draft;
+    std::unique_ptr<StoreBridge> m_store;
+    std::unique_ptr<RunCenter> m_runs;
+    std::unique_ptr<PanelContext> m_context;
+    std::optional<TrainConfig> m_trained;
+};
+
+TEST_F(ConfigurePanelTest, NothingLabelledBlocksStartAndLeadsToLabelling) {
+    ConfigurePanel panel(*m_context);
+    panel.show();
+    QSignalSpy navigate(&panel, &Panel::navigate);
+    QPushButton* fix = nullptr;
+    ASSERT_TRUE(waitFor([&] { return (fix = panel.findChild<QPushButton*>(QStringLiteral("fix:no-labels"))) != nullptr; }));
+    EXPECT_FALSE(panel.findChild<QPushButton*>(QStringLiteral("configureStart"))->isEnabled());
+    QTest::mouseClick(fix, Qt::LeftButton);
+    ASSERT_EQ(navigate.count(), 1);
+    EXPECT_EQ(navigate.first().first().toString(), QStringLiteral("label"));
+}
+
+TEST_F(ConfigurePanelTest, PresetsFillTheDraftAndStartUsesIt) {
+    addRows(20);
+    ConfigurePanel panel(*m_context);
+    panel.show();
+    auto* start = panel.findChild<QPushButton*>(QStringLiteral("configureStart"));
+    QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("preset:quick")), Qt::LeftButton);
+    EXPECT_EQ(m_draft.config(), *presetConfig("quick"));
+    ASSERT_TRUE(waitFor([&] { return start->isEnabled(); }));
+    QTest::mouseClick(start, Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return m_trained.has_value() && !m_runs->live().active(); }));
+    EXPECT_EQ(*m_trained, *presetConfig("quick"));
+}
+
+TEST_F(ConfigurePanelTest, AFixButtonWritesTheSettingAndTheFindingGoes) {
+    addRows(20);
+    TrainConfig config = *presetConfig("quick");
+    config.optim.learningRate = 0.01;
+    m_draft.setConfig(config);
+    ConfigurePanel panel(*m_context);
+    panel.show();
+    QPushButton* fix = nullptr;
+    ASSERT_TRUE(waitFor([&] { return (fix = panel.findChild<QPushButton*>(QStringLiteral("fix:high-rate"))) != nullptr; }));
+    QTest::mouseClick(fix, Qt::LeftButton);
+    EXPECT_DOUBLE_EQ(m_draft.config().optim.learningRate, 2e-4);
+    EXPECT_TRUE(waitFor([&] { return panel.findChild<QPushButton*>(QStringLiteral("fix:high-rate")) == nullptr; }));
+}
+
+}  // namespace
+}  // namespace tb::ui

@@ -1,0 +1,280 @@
+#include "ui/configure/ConfigurePanel.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSettings>
+#include <QVBoxLayout>
+
+#include "core/config/Presets.h"
+#include "core/engine/Catalog.h"
+#include "core/store/DatasetStore.h"
+#include "core/store/RunStore.h"
+#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunDraft.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/configure/FindingsView.h"
+#include "ui/form/SchemaForm.h"
+#include "ui/form/SchemaText.h"
+#include "ui/shell/Notifier.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+
+const QString kAdvancedKey = QStringLiteral("configure/advanced");
+
+QLabel* heading(const QString& text) {
+    auto* label = new QLabel(text);
+    theme::setRole(label, "subtitle");
+    return label;
+}
+
+QString durationText(double seconds) {
+    const auto minutes = static_cast<int>(seconds / 60.0 + 0.5);
+    if (seconds < 90) return ConfigurePanel::tr("%n second(s)", nullptr, static_cast<int>(seconds + 0.5));
+    if (minutes < 90) return ConfigurePanel::tr("%n minute(s)", nullptr, minutes);
+    return ConfigurePanel::tr("%1 hours").arg(QLocale().toString(seconds / 3600.0, 'f', 1));
+}
+
+}  // namespace
+
+ConfigurePanel::ConfigurePanel(PanelContext& context, QWidget* parent) : Panel(context, parent) {
+    buildActions();
+    m_form = new SchemaForm;
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_form);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(kSpaceL);
+    left->addWidget(buildHeader());
+    left->addWidget(scroll, 1);
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(kSpaceXL, kSpaceXL, kSpaceXL, kSpaceXL);
+    layout->setSpacing(kSpaceXL);
+    layout->addLayout(left, 3);
+    layout->addWidget(buildSide(), 2);
+
+    QStringList encoders;
+    for (const EncoderInfo& encoder : findEncoders(m_context.store.thread().folder())) encoders << toQt(encoder.name);
+    encoders << QStringLiteral("scratch");
+    m_form->setSuggestions(QStringLiteral("model.encoder"), encoders);
+    m_form->setDetail(m_advanced->isChecked() ? SchemaForm::Detail::Advanced : SchemaForm::Detail::Simple);
+
+    connect(m_form, &SchemaForm::edited, this, &ConfigurePanel::onFormEdited);
+    connect(m_findings, &FindingsView::fixRequested, this, &ConfigurePanel::applyFix);
+    connect(m_findings, &FindingsView::labelRequested, this, [this] { emit navigate(QStringLiteral("label")); });
+    connect(&m_context.draft, &RunDraft::changed, this, &ConfigurePanel::showDraft);
+    connect(&m_context.store, &StoreBridge::datasetChanged, this, &ConfigurePanel::askStore);
+    connect(&m_context.store, &StoreBridge::runsChanged, this, &ConfigurePanel::askStore);
+    connect(&m_context.runs, &RunCenter::stateChanged, this, &ConfigurePanel::showFindings);
+    showDraft();
+    askStore();
+}
+
+void ConfigurePanel::buildActions() {
+    m_start = new QAction(tr("&Start training"), this);
+    m_start->setShortcut(Qt::CTRL | Qt::Key_Return);
+    m_start->setToolTip(tr("Start a run with these settings"));
+    connect(m_start, &QAction::triggered, this, &ConfigurePanel::start);
+    m_advanced = new QAction(tr("Show &all settings"), this);
+    m_advanced->setCheckable(true);
+    m_advanced->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_A);
+    m_advanced->setToolTip(tr("Also show the settings that rarely need a change"));
+    m_advanced->setChecked(m_context.settings.value(kAdvancedKey, false).toBool());
+    connect(m_advanced, &QAction::toggled, this, [this](bool on) {
+        m_context.settings.setValue(kAdvancedKey, on);
+        m_form->setDetail(on ? SchemaForm::Detail::Advanced : SchemaForm::Detail::Simple);
+    });
+    m_reset = new QAction(tr("&Reset to the preset"), this);
+    m_reset->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace);
+    m_reset->setToolTip(tr("Bring every setting back to the chosen preset"));
+    connect(m_reset, &QAction::triggered, this, [this] { choosePreset(std::max(0, m_base)); });
+    m_actions = {m_start, m_advanced, m_reset};
+    addActions(m_actions);
+}
+
+QWidget* ConfigurePanel::buildHeader() {
+    auto* header = new QWidget;
+    auto* layout = new QVBoxLayout(header);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(kSpaceM);
+    auto* title = new QLabel(tr("Configure a run"));
+    theme::setRole(title, "title");
+    layout->addWidget(title);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(kSpaceM);
+    m_presets = new QButtonGroup(this);
+    m_presets->setExclusive(false);  // none is down when the settings match no preset
+    int index = 0;
+    for (const Preset& preset : presets()) {
+        auto* button = new QPushButton(schemaText(preset.label));
+        button->setCheckable(true);
+        button->setObjectName(QStringLiteral("preset:") + toQt(preset.key));
+        button->setToolTip(schemaText(preset.help));
+        button->setAccessibleName(tr("Preset %1").arg(button->text()));
+        theme::setRole(button, "segment");
+        m_presets->addButton(button, index++);
+        row->addWidget(button);
+    }
+    connect(m_presets, &QButtonGroup::idClicked, this, &ConfigurePanel::choosePreset);
+    row->addStretch(1);
+    auto* all = new QCheckBox(tr("All settings"));
+    all->setToolTip(m_advanced->toolTip());
+    all->setChecked(m_advanced->isChecked());
+    connect(all, &QCheckBox::toggled, m_advanced, &QAction::setChecked);
+    connect(m_advanced, &QAction::toggled, all, &QCheckBox::setChecked);
+    row->addWidget(all);
+    layout->addLayout(row);
+    m_presetHelp = new QLabel;
+    m_presetHelp->setWordWrap(true);
+    theme::setRole(m_presetHelp, "muted");
+    layout->addWidget(m_presetHelp);
+    return header;
+}
+
+QWidget* ConfigurePanel::buildSide() {
+    auto* side = new QFrame;
+    theme::setRole(side, "card");
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
+    layout->setSpacing(kSpaceM);
+    layout->addWidget(heading(tr("Name of the run")));
+    m_name = new QLineEdit;
+    m_name->setPlaceholderText(tr("Numbered when left empty"));
+    m_name->setAccessibleName(tr("Name of the run"));
+    m_name->setMaxLength(120);
+    connect(m_name, &QLineEdit::textEdited, this, [this](const QString& text) { m_context.draft.setRunName(text); });
+    layout->addWidget(m_name);
+    layout->addSpacing(kSpaceM);
+    layout->addWidget(heading(tr("What it will cost")));
+    m_cost = new QLabel;
+    m_cost->setWordWrap(true);
+    layout->addWidget(m_cost);
+    layout->addSpacing(kSpaceM);
+    layout->addWidget(heading(tr("Before you start")));
+    m_findings = new FindingsView;
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_findings);
+    layout->addWidget(scroll, 1);
+    m_startButton = new QPushButton(tr("Start training"));
+    m_startButton->setObjectName(QStringLiteral("configureStart"));
+    m_startButton->setToolTip(m_start->toolTip());
+    m_startButton->setMinimumHeight(40);
+    theme::setRole(m_startButton, "primary");
+    connect(m_startButton, &QPushButton::clicked, m_start, &QAction::trigger);
+    layout->addWidget(m_startButton);
+    return side;
+}
+
+void ConfigurePanel::setCurrent(bool current) {
+    if (current) askStore();
+}
+
+int ConfigurePanel::matchingPreset() const {
+    int index = 0;
+    for (const Preset& preset : presets()) {
+        if (preset.config == m_context.draft.config()) return index;
+        ++index;
+    }
+    return -1;
+}
+
+void ConfigurePanel::choosePreset(int index) {
+    m_base = index;
+    m_context.draft.setConfig(presets()[static_cast<std::size_t>(index)].config);
+    showDraft();
+}
+
+void ConfigurePanel::onFormEdited() { m_context.draft.setConfig(m_form->config()); }
+
+void ConfigurePanel::applyFix(const QString& key, const QString& jsonValue) {
+    TrainConfig config = m_context.draft.config();
+    const FieldInfo* field = findField(toUtf8(key));
+    if (field == nullptr) return;
+    if (const auto ok = field->set(config, Json::parse(toUtf8(jsonValue))); !ok) {
+        m_context.notifier.showError(ok.error());
+        return;
+    }
+    m_context.draft.setConfig(config);
+}
+
+void ConfigurePanel::showDraft() {
+    const int preset = matchingPreset();
+    if (preset >= 0) m_base = preset;
+    if (m_base < 0) m_base = 2;  // balanced
+    const Preset& base = presets()[static_cast<std::size_t>(m_base)];
+    m_form->setBase(base.config);
+    m_form->setConfig(m_context.draft.config());
+    for (int i = 0; i < static_cast<int>(presets().size()); ++i) m_presets->button(i)->setChecked(i == preset);
+    m_presetHelp->setText(preset >= 0 ? schemaText(base.help) : tr("Your own settings, starting from \"%1\". Changed ones are bold.").arg(schemaText(base.label)));
+    if (m_name->text() != m_context.draft.runName()) m_name->setText(m_context.draft.runName());
+    m_reset->setEnabled(preset < 0);
+    showFindings();
+    showCost();
+}
+
+void ConfigurePanel::askStore() {
+    m_context.store.ask(
+        StorePriority::Read, this, [](Workspace& workspace) { return workspace.dataset().stats(); },
+        [this](Expected<DatasetStats> stats) {
+            if (!stats) return m_context.notifier.showError(stats.error());
+            m_stats = *stats;
+            showFindings();
+            showCost();
+        });
+    m_context.store.ask(
+        StorePriority::Read, this,
+        [](Workspace& workspace) {
+            RunQuery finished;
+            finished.state = RunState::Finished;
+            return workspace.runs().list(finished);
+        },
+        [this](Expected<std::vector<RunSummary>> runs) {
+            m_rate.reset();
+            if (runs)
+                for (const RunSummary& run : *runs)
+                    if (!m_rate && run.samplesPerSecond > 0 && run.config.model.encoder == m_context.draft.config().model.encoder)
+                        m_rate = MeasuredRate{run.samplesPerSecond};
+            showCost();
+        });
+}
+
+void ConfigurePanel::showFindings() {
+    const bool busy = m_context.runs.live().active();
+    if (m_stats) m_findings->setFindings(preflight(m_context.draft.config(), *m_stats));
+    m_start->setEnabled(m_stats && !m_findings->hasBlocker() && !busy);
+    m_startButton->setEnabled(m_start->isEnabled());
+    m_startButton->setText(busy ? tr("A run is going on") : tr("Start training"));
+}
+
+void ConfigurePanel::showCost() {
+    if (!m_stats) return;
+    const RunCost cost = estimateCost(m_context.draft.config(), *m_stats, m_rate);
+    const QLocale locale;
+    QString text = tr("%1 steps over %2 texts in %n epoch(s).", nullptr, static_cast<int>(m_context.draft.config().loop.epochs))
+                       .arg(locale.toString(static_cast<qlonglong>(cost.steps)), locale.toString(static_cast<qlonglong>(cost.examplesSeen)));
+    text += QLatin1Char(' ');
+    text += cost.seconds ? tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds))
+                         : tr("The time is known after the first run with this encoder.");
+    m_cost->setText(text);
+}
+
+void ConfigurePanel::start() {
+    if (!m_start->isEnabled()) return;
+    m_context.runs.start(m_context.draft.config(), m_context.draft.runName());
+    m_context.draft.setRunName({});
+    emit navigate(QStringLiteral("train"));
+}
+
+}  // namespace tb::ui
