@@ -20,7 +20,7 @@ SchemaForm::SchemaForm(QWidget* parent) : QWidget(parent) {
     layout->setSpacing(kSpaceL);
     for (const FieldGroup& group : schemaGroups()) addGroup(group);
     layout->addStretch(1);
-    refresh();
+    setConfig(m_config);
 }
 
 void SchemaForm::addGroup(const FieldGroup& group) {
