@@ -48,14 +48,15 @@ Expected<void> AddedTokens::fill(Matcher& matcher, std::vector<TokenTrie::Entry>
     }
     for (const TokenTrie::Entry& entry : entries) matcher.firstBytes[static_cast<unsigned char>(entry.key[0])] = true;
     matcher.empty = entries.empty();
-    if (std::count(matcher.firstBytes.begin(), matcher.firstBytes.end(), true) == 1) matcher.onlyFirstByte = entries[0].key[0];
+    if (std::count(matcher.firstBytes.begin(), matcher.firstBytes.end(), true) == 1)
+        matcher.onlyFirstByte = entries[0].key[0];
     if (!matcher.trie.build(std::move(entries)))
         return fail(ErrorCode::Unsupported, "There are too many added tokens.", where, "Use a smaller tokenizer.");
     return {};
 }
 
-Expected<AddedTokens> AddedTokens::build(std::vector<AddedToken> tokens, const std::vector<std::string>& normalizedContents,
-                                         const std::string& where) {
+Expected<AddedTokens> AddedTokens::build(std::vector<AddedToken> tokens,
+                                         const std::vector<std::string>& normalizedContents, const std::string& where) {
     AddedTokens result;
     result.m_tokens = std::move(tokens);
     std::vector<TokenTrie::Entry> raw;
@@ -65,7 +66,8 @@ Expected<AddedTokens> AddedTokens::build(std::vector<AddedToken> tokens, const s
         const bool inRaw = token.match == AddedToken::Match::RawText;
         const std::string& content = inRaw ? token.content : normalizedContents[i];
         if (token.content.empty())
-            return fail(ErrorCode::Corrupt, "An added token is empty.", where, "Remove the entry under \"added_tokens\".");
+            return fail(ErrorCode::Corrupt, "An added token is empty.", where,
+                        "Remove the entry under \"added_tokens\".");
         if (content.empty()) continue;  // nothing is left of it after normalisation: it can never match
         (inRaw ? raw : normalized).push_back({content, static_cast<std::int32_t>(i)});
     }
@@ -78,7 +80,8 @@ bool AddedTokens::noneIn(std::string_view text) const {
     if (!m_normalized.empty) return false;
     if (m_raw.empty) return true;
     if (m_raw.onlyFirstByte != 0) return text.find(m_raw.onlyFirstByte) == std::string_view::npos;
-    return std::none_of(text.begin(), text.end(), [&](char c) { return m_raw.firstBytes[static_cast<unsigned char>(c)]; });
+    return std::none_of(text.begin(), text.end(),
+                        [&](char c) { return m_raw.firstBytes[static_cast<unsigned char>(c)]; });
 }
 
 void AddedTokens::split(std::string_view text, AddedToken::Match in, std::vector<Piece>& out) const {
@@ -102,7 +105,8 @@ void AddedTokens::split(std::string_view text, AddedToken::Match in, std::vector
             (endsInsideWord(text.substr(0, start)) || startsInsideWord(text.substr(end)))) {
             continue;
         }
-        if (token.left == AddedToken::Spaces::Take) start -= std::min(start - done, spaceBytesAtEnd(text.substr(0, start)));
+        if (token.left == AddedToken::Spaces::Take)
+            start -= std::min(start - done, spaceBytesAtEnd(text.substr(0, start)));
         if (token.right == AddedToken::Spaces::Take) end += spaceBytesAtStart(text.substr(end));
         if (start > done) out.push_back({text.substr(done, start - done), -1});
         out.push_back({text.substr(start, end - start), token.id});

@@ -37,7 +37,8 @@ public:
     /// `normalizedContents[i]` is what tokens[i] looks like after normalisation; used for those that match there.
     /// Errors: Corrupt (empty content, duplicate content), Unsupported (too many).
     [[nodiscard]] static Expected<AddedTokens> build(std::vector<AddedToken> tokens,
-                                                     const std::vector<std::string>& normalizedContents, const std::string& where);
+                                                     const std::vector<std::string>& normalizedContents,
+                                                     const std::string& where);
 
     [[nodiscard]] const std::vector<AddedToken>& tokens() const { return m_tokens; }
     [[nodiscard]] bool matchesNormalizedText() const { return !m_normalized.empty; }
@@ -53,7 +54,8 @@ private:
         char onlyFirstByte = 0;  ///< 0: several
         bool empty = true;
     };
-    [[nodiscard]] static Expected<void> fill(Matcher& matcher, std::vector<TokenTrie::Entry> entries, const std::string& where);
+    [[nodiscard]] static Expected<void> fill(Matcher& matcher, std::vector<TokenTrie::Entry> entries,
+                                             const std::string& where);
 
     std::vector<AddedToken> m_tokens;
     Matcher m_raw;

@@ -9,8 +9,8 @@ namespace tb {
 struct BertNormalizer {
     enum class StripAccents { WithLowercase, Always, Never };
 
-    bool cleanText = true;             ///< Drops control characters and makes every white space a blank.
-    bool splitIdeographs = true;       ///< Blanks around each CJK ideograph.
+    bool cleanText = true;        ///< Drops control characters and makes every white space a blank.
+    bool splitIdeographs = true;  ///< Blanks around each CJK ideograph.
     StripAccents stripAccents = StripAccents::WithLowercase;
     bool lowercase = true;
 

@@ -17,7 +17,8 @@ public:
     /// Whether `text` needs no more than the tables: ASCII without characters that the normaliser drops.
     [[nodiscard]] bool isPlain(std::string_view text) const;
     /// Text that isPlain(), not yet normalised. Stops at a word's end once `out` has `limit` ids.
-    void encodePlain(std::string_view text, const WordPieceModel& model, std::size_t limit, std::vector<std::int32_t>& out) const;
+    void encodePlain(std::string_view text, const WordPieceModel& model, std::size_t limit,
+                     std::vector<std::int32_t>& out) const;
     /// Normalised text of valid UTF-8.
     void encodeNormalized(std::string_view text, const WordPieceModel& model, std::size_t limit,
                           std::vector<std::int32_t>& out) const;

@@ -12,7 +12,8 @@ constexpr int kTries = 48;  // free places looked at before a new block is opene
 }  // namespace
 
 /// Places the children of one node after another. Block 0 holds the root and otherwise nothing, so that a leaf, whose
-/// children "start" at 0, finds none. No two nodes share a start, so the leading byte alone proves whose child a node is.
+/// children "start" at 0, finds none. No two nodes share a start, so the leading byte alone proves whose child a node
+/// is.
 class TokenTrie::Builder {
 public:
     Builder(std::vector<Entry> entries, std::vector<Node>& nodes) : m_entries(std::move(entries)), m_nodes(nodes) {
@@ -133,10 +134,10 @@ private:
     std::vector<Entry> m_entries;
     std::vector<Node>& m_nodes;
     std::vector<bool> m_startUsed;
-    std::vector<std::uint32_t> m_next;      // circular list of free places
+    std::vector<std::uint32_t> m_next;  // circular list of free places
     std::vector<std::uint32_t> m_previous;
-    std::uint32_t m_firstFree = 0;          // 0: none
-    std::vector<unsigned char> m_bytes;     // the bytes that lead out of the node being placed
+    std::uint32_t m_firstFree = 0;       // 0: none
+    std::vector<unsigned char> m_bytes;  // the bytes that lead out of the node being placed
 };
 
 bool TokenTrie::build(std::vector<Entry> entries) {
@@ -148,7 +149,9 @@ bool TokenTrie::build(std::vector<Entry> entries) {
     return true;
 }
 
-std::int32_t TokenTrie::find(std::string_view key) const { return value(walk(key)); }
+std::int32_t TokenTrie::find(std::string_view key) const {
+    return value(walk(key));
+}
 
 TokenTrie::Node TokenTrie::walk(std::string_view prefix) const {
     Node node = root();

@@ -7,8 +7,8 @@
 
 namespace tb {
 
-/// A double-array trie over bytes: one load per step. A node is one 64-bit word: where its children start (27 bits), the
-/// byte that leads to it (9 bits, 256 = unused) and its value plus one (28 bits). Immutable after build.
+/// A double-array trie over bytes: one load per step. A node is one 64-bit word: where its children start (27 bits),
+/// the byte that leads to it (9 bits, 256 = unused) and its value plus one (28 bits). Immutable after build.
 class TokenTrie {
 public:
     struct Entry {

@@ -57,8 +57,8 @@ public:
         return true;
     }
     bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
-        error = Error{ErrorCode::Corrupt, "This is not valid JSON (byte " + std::to_string(position) + ").", m_document.where,
-                      "Check that the file is complete and UTF-8."};
+        error = Error{ErrorCode::Corrupt, "This is not valid JSON (byte " + std::to_string(position) + ").",
+                      m_document.where, "Check that the file is complete and UTF-8."};
         return false;
     }
 
@@ -69,7 +69,8 @@ private:
     }
 
     bool addToken(std::int64_t id) {
-        if (m_document.vocabulary.size() >= Vocabulary::kMaxTokens) return refuse("The vocabulary has more than two million tokens.");
+        if (m_document.vocabulary.size() >= Vocabulary::kMaxTokens)
+            return refuse("The vocabulary has more than two million tokens.");
         m_document.vocabulary.emplace_back(std::move(m_key), id);
         return true;
     }
@@ -154,10 +155,12 @@ Expected<bool> flagMember(const json& object, const char* key, bool otherwise, c
     return value->get<bool>();
 }
 
-Expected<std::int64_t> numberMember(const json& object, const char* key, std::int64_t otherwise, const std::string& where) {
+Expected<std::int64_t> numberMember(const json& object, const char* key, std::int64_t otherwise,
+                                    const std::string& where) {
     const json* const value = member(object, key);
     if (value == nullptr) return otherwise;
-    if (value->is_number_unsigned() && value->get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
+    if (value->is_number_unsigned() &&
+        value->get<std::uint64_t>() > static_cast<std::uint64_t>(std::numeric_limits<std::int64_t>::max()))
         return wrongType(key, "a smaller number", where);
     if (!value->is_number_integer()) return wrongType(key, "a whole number", where);
     return value->get<std::int64_t>();

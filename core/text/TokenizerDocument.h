@@ -19,15 +19,17 @@ struct TokenizerDocument {
     static constexpr std::size_t kMaxDepth = 32;
     static constexpr std::size_t kMaxValues = 4'000'000;
 
-    /// Errors: NotFound, Io, Corrupt (not JSON, not UTF-8, nested too deeply, a vocabulary entry without a whole number),
-    /// Unsupported (too large).
+    /// Errors: NotFound, Io, Corrupt (not JSON, not UTF-8, nested too deeply, a vocabulary entry without a whole
+    /// number), Unsupported (too large).
     [[nodiscard]] static Expected<TokenizerDocument> read(const std::filesystem::path& path);
 };
 
-/// Members of hostile JSON: the default where the key is absent or null, Corrupt naming the key where the type is wrong.
+/// Members of hostile JSON: the default where the key is absent or null, Corrupt naming the key where the type is
+/// wrong.
 [[nodiscard]] Expected<std::string> textMember(const nlohmann::json& object, const char* key, std::string otherwise,
                                                const std::string& where);
-[[nodiscard]] Expected<bool> flagMember(const nlohmann::json& object, const char* key, bool otherwise, const std::string& where);
+[[nodiscard]] Expected<bool> flagMember(const nlohmann::json& object, const char* key, bool otherwise,
+                                        const std::string& where);
 [[nodiscard]] Expected<std::int64_t> numberMember(const nlohmann::json& object, const char* key, std::int64_t otherwise,
                                                   const std::string& where);
 

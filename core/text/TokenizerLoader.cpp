@@ -16,7 +16,8 @@ constexpr ModelKind kModelKinds[] = {
     {"WordPiece", readWordPiece},
 };
 
-Expected<std::shared_ptr<const Tokenizer>> loadDocument(const std::filesystem::path& file, const nlohmann::json& config) {
+Expected<std::shared_ptr<const Tokenizer>> loadDocument(const std::filesystem::path& file,
+                                                        const nlohmann::json& config) {
     TB_TRY(const TokenizerDocument document, TokenizerDocument::read(file));
     const auto model = document.root.find("model");
     if (model == document.root.end() || !model->is_object()) {
@@ -27,7 +28,8 @@ Expected<std::shared_ptr<const Tokenizer>> loadDocument(const std::filesystem::p
     for (const ModelKind& kind : kModelKinds) {
         if (type == kind.name) return kind.read(document, config);
     }
-    return fail(ErrorCode::Unsupported, "The tokenizer is of the kind \"" + type.substr(0, 60) + "\", which this version cannot read.",
+    return fail(ErrorCode::Unsupported,
+                "The tokenizer is of the kind \"" + type.substr(0, 60) + "\", which this version cannot read.",
                 document.where, "Use a model with a WordPiece tokenizer, such as the BERT family has.");
 }
 
@@ -51,8 +53,10 @@ Expected<std::shared_ptr<const Tokenizer>> loadTokenizer(const std::filesystem::
     if (fs::exists(folder / "vocab.txt", ignored)) return readWordPieceVocabulary(folder / "vocab.txt", config);
     for (const char* other : {"merges.txt", "sentencepiece.bpe.model", "spiece.model", "tokenizer.model"}) {
         if (fs::exists(folder / other, ignored)) {
-            return fail(ErrorCode::Unsupported, "The only tokenizer in this folder is " + std::string(other) + ", which this version cannot read.",
-                        folder.string(), "Add the model's tokenizer.json to the folder.");
+            return fail(
+                ErrorCode::Unsupported,
+                "The only tokenizer in this folder is " + std::string(other) + ", which this version cannot read.",
+                folder.string(), "Add the model's tokenizer.json to the folder.");
         }
     }
     return fail(ErrorCode::NotFound, "There is no tokenizer in this folder.", folder.string(),

@@ -23,8 +23,8 @@ Expected<void> checkEntry(const Vocabulary::Entry& entry, const std::string& whe
         return fail(ErrorCode::Corrupt, "The token with id " + std::to_string(id) + " is not UTF-8 text.", where,
                     "Save the file as UTF-8, or take it from the model's original folder again.");
     if (id < 0 || id > Vocabulary::kMaxId)
-        return fail(ErrorCode::Corrupt, "The token " + quoted(token) + " has the impossible id " + std::to_string(id) + ".", where,
-                    kHint);
+        return fail(ErrorCode::Corrupt,
+                    "The token " + quoted(token) + " has the impossible id " + std::to_string(id) + ".", where, kHint);
     return {};
 }
 
@@ -60,9 +60,11 @@ Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const 
         keys.push_back({token, static_cast<std::int32_t>(id)});
     }
     std::sort(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
-    const auto twin = std::adjacent_find(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.key == b.key; });
+    const auto twin =
+        std::adjacent_find(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.key == b.key; });
     if (twin != keys.end())
-        return fail(ErrorCode::Corrupt, "The token " + quoted(twin->key) + " appears twice in the vocabulary.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The token " + quoted(twin->key) + " appears twice in the vocabulary.", where,
+                    kHint);
     if (!result.m_trie.build(std::move(keys)))
         return fail(ErrorCode::Unsupported, "The vocabulary is too large.", where, kHint);
     return result;

@@ -20,8 +20,8 @@ public:
     static constexpr std::int64_t kMaxId = (1 << 22) - 1;
     static constexpr std::size_t kMaxTokenBytes = 4096;
 
-    /// Errors: Corrupt (empty, duplicate token or id, an id out of range, a token too long or not UTF-8), Unsupported (too many).
-    /// `where` names the file in them.
+    /// Errors: Corrupt (empty, duplicate token or id, an id out of range, a token too long or not UTF-8), Unsupported
+    /// (too many). `where` names the file in them.
     [[nodiscard]] static Expected<Vocabulary> build(const std::vector<Entry>& entries, const std::string& where);
 
     /// One above the highest id.

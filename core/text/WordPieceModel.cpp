@@ -11,7 +11,8 @@ Expected<WordPieceModel> WordPieceModel::build(const std::vector<Vocabulary::Ent
     model.m_options = std::move(options);
     model.m_unknownId = model.m_vocabulary.find(model.m_options.unknownToken);
     if (model.m_unknownId < 0) {
-        return fail(ErrorCode::Corrupt, "The vocabulary lacks the token for unknown words, \"" + model.m_options.unknownToken + "\".",
+        return fail(ErrorCode::Corrupt,
+                    "The vocabulary lacks the token for unknown words, \"" + model.m_options.unknownToken + "\".",
                     where, "Take the tokenizer files from the model's original folder again.");
     }
     model.m_continuing = model.m_vocabulary.trie().walk(model.m_options.continuingPrefix);
@@ -23,7 +24,8 @@ void WordPieceModel::encodeWord(std::string_view word, const ByteMap& map, std::
     const TokenTrie& trie = m_vocabulary.trie();
     const auto isUnknown = [&] {
         if (word.size() <= m_options.maxCharsPerWord) return false;
-        const auto chars = std::count_if(word.begin(), word.end(), [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
+        const auto chars = std::count_if(word.begin(), word.end(),
+                                         [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; });
         return static_cast<std::size_t>(chars) > m_options.maxCharsPerWord;
     };
     if (isUnknown()) {

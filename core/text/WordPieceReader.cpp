@@ -22,12 +22,16 @@ const json& memberOrNull(const json& object, const char* key) {
 
 tl::unexpected<Error> unsupported(const char* part, const json& value, const std::string& where) {
     const json& type = memberOrNull(value, "type");
-    const std::string name = type.is_string() ? "\"" + type.get<std::string>().substr(0, 60) + "\"" : "without a known type";
-    return fail(ErrorCode::Unsupported, "The tokenizer has a " + std::string(part) + " " + name + ", which this version cannot follow.",
-                where, "Use a model with a BERT tokenizer.");
+    const std::string name =
+        type.is_string() ? "\"" + type.get<std::string>().substr(0, 60) + "\"" : "without a known type";
+    return fail(ErrorCode::Unsupported,
+                "The tokenizer has a " + std::string(part) + " " + name + ", which this version cannot follow.", where,
+                "Use a model with a BERT tokenizer.");
 }
 
-bool isOfType(const json& value, const char* type) { return memberOrNull(value, "type") == json(type); }
+bool isOfType(const json& value, const char* type) {
+    return memberOrNull(value, "type") == json(type);
+}
 
 Expected<BertNormalizer::StripAccents> stripAccents(const json& object, const std::string& where) {
     using enum BertNormalizer::StripAccents;
@@ -49,7 +53,8 @@ Expected<BertNormalizer> readNormalizer(const json& value, const std::string& wh
 
 Expected<std::int32_t> checkedId(std::int64_t id, const std::string& where) {
     if (id < 0 || id > Vocabulary::kMaxId)
-        return fail(ErrorCode::Corrupt, "A special token has the impossible id " + std::to_string(id) + ".", where, kHint);
+        return fail(ErrorCode::Corrupt, "A special token has the impossible id " + std::to_string(id) + ".", where,
+                    kHint);
     return static_cast<std::int32_t>(id);
 }
 
@@ -91,9 +96,11 @@ Expected<void> appendTemplateIds(const json& specialTokens, const std::string& n
                                  const std::string& where) {
     const json& ids = memberOrNull(memberOrNull(specialTokens, name.c_str()), "ids");
     if (!ids.is_array() || ids.size() > 16)
-        return fail(ErrorCode::Corrupt, "The post-processor does not say the ids of \"" + name.substr(0, 40) + "\".", where, kHint);
+        return fail(ErrorCode::Corrupt, "The post-processor does not say the ids of \"" + name.substr(0, 40) + "\".",
+                    where, kHint);
     for (const json& id : ids) {
-        if (!id.is_number_integer()) return fail(ErrorCode::Corrupt, "A post-processor id is not a whole number.", where, kHint);
+        if (!id.is_number_integer())
+            return fail(ErrorCode::Corrupt, "A post-processor id is not a whole number.", where, kHint);
         TB_TRY(const std::int32_t checked, checkedId(id.get<std::int64_t>(), where));
         out.push_back(checked);
     }
@@ -110,7 +117,8 @@ Expected<void> readTemplate(const json& value, WordPieceParts& parts, const std:
             continue;
         }
         TB_TRY(const std::string name, textMember(memberOrNull(part, "SpecialToken"), "id", "", where));
-        TB_TRY(appendTemplateIds(memberOrNull(value, "special_tokens"), name, seenText ? parts.after : parts.before, where));
+        TB_TRY(appendTemplateIds(memberOrNull(value, "special_tokens"), name, seenText ? parts.after : parts.before,
+                                 where));
     }
     if (!seenText) return unsupported("post-processor", value, where);
     return {};
@@ -120,7 +128,8 @@ Expected<void> readTemplate(const json& value, WordPieceParts& parts, const std:
 Expected<std::int32_t> readTokenPair(const json& value, const char* key, const std::string& where) {
     const json& pair = memberOrNull(value, key);
     if (!pair.is_array() || pair.size() != 2 || !pair[1].is_number_integer())
-        return fail(ErrorCode::Corrupt, "The post-processor's \"" + std::string(key) + "\" must be a token and its id.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The post-processor's \"" + std::string(key) + "\" must be a token and its id.",
+                    where, kHint);
     return checkedId(pair[1].get<std::int64_t>(), where);
 }
 
@@ -137,7 +146,8 @@ Expected<void> readPostProcessor(const json& value, WordPieceParts& parts, const
 }
 
 /// A special token's text in tokenizer_config.json: plain, or an object with its content.
-Expected<std::string> configToken(const json& config, const char* key, std::string otherwise, const std::string& where) {
+Expected<std::string> configToken(const json& config, const char* key, std::string otherwise,
+                                  const std::string& where) {
     const json& value = memberOrNull(config, key);
     if (value.is_object()) return textMember(value, "content", std::move(otherwise), where);
     if (!config.is_object()) return otherwise;
@@ -157,7 +167,8 @@ Expected<SpecialNames> readNames(const json& config, SpecialNames otherwise, con
 /// Larger than any model: transformers writes 1e30 for "unlimited".
 std::int64_t readMaxLength(const json& config) {
     const json& value = memberOrNull(config, "model_max_length");
-    const bool usable = value.is_number_integer() && value.get<std::int64_t>() > 0 && value.get<std::int64_t>() < (1 << 24);
+    const bool usable =
+        value.is_number_integer() && value.get<std::int64_t>() > 0 && value.get<std::int64_t>() < (1 << 24);
     return usable ? value.get<std::int64_t>() : 512;
 }
 
@@ -167,7 +178,8 @@ std::string nameOf(const WordPieceParts& parts, const std::vector<std::int32_t>&
 
 std::string ifKnown(const WordPieceParts& parts, const char* token) {
     const bool known = parts.model.vocabulary().find(token) >= 0 ||
-                       std::any_of(parts.added.begin(), parts.added.end(), [&](const AddedToken& added) { return added.content == token; });
+                       std::any_of(parts.added.begin(), parts.added.end(),
+                                   [&](const AddedToken& added) { return added.content == token; });
     return known ? token : "";
 }
 
@@ -192,14 +204,16 @@ void addRoleTokens(WordPieceParts& parts) {
     const SpecialNames& names = parts.names;
     for (const std::string* name : {&names.pad, &names.unknown, &names.classify, &names.separate, &names.mask}) {
         const std::int32_t id = name->empty() ? -1 : parts.model.vocabulary().find(*name);
-        const bool listed = std::any_of(parts.added.begin(), parts.added.end(), [&](const AddedToken& added) { return added.content == *name; });
+        const bool listed = std::any_of(parts.added.begin(), parts.added.end(),
+                                        [&](const AddedToken& added) { return added.content == *name; });
         if (id < 0 || listed) continue;
         AddedToken token;
         token.id = id;
         token.content = *name;
         parts.added.push_back(std::move(token));
     }
-    std::sort(parts.added.begin(), parts.added.end(), [](const AddedToken& a, const AddedToken& b) { return a.id < b.id; });
+    std::sort(parts.added.begin(), parts.added.end(),
+              [](const AddedToken& a, const AddedToken& b) { return a.id < b.id; });
 }
 
 Expected<std::vector<AddedToken>> readAddedTokensDecoder(const json& config, const std::string& where) {
@@ -208,7 +222,8 @@ Expected<std::vector<AddedToken>> readAddedTokensDecoder(const json& config, con
     if (!decoder.is_object()) return result;
     for (const auto& [key, value] : decoder.items()) {
         if (key.empty() || key.size() > 9 || key.find_first_not_of("0123456789") != std::string::npos)
-            return fail(ErrorCode::Corrupt, "\"added_tokens_decoder\" has the impossible id \"" + key.substr(0, 40) + "\".", where, kHint);
+            return fail(ErrorCode::Corrupt,
+                        "\"added_tokens_decoder\" has the impossible id \"" + key.substr(0, 40) + "\".", where, kHint);
         TB_TRY(AddedToken token, readAddedToken(value, std::stoll(key), where));
         result.push_back(std::move(token));
     }
@@ -237,7 +252,8 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument
     TB_TRY(options.continuingPrefix, textMember(model, "continuing_subword_prefix", options.continuingPrefix, where));
     TB_TRY(const std::int64_t maxChars, numberMember(model, "max_input_chars_per_word", 100, where));
     if (maxChars < 1 || maxChars > 100'000)
-        return fail(ErrorCode::Corrupt, "The entry \"max_input_chars_per_word\" must lie between 1 and 100000.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The entry \"max_input_chars_per_word\" must lie between 1 and 100000.", where,
+                    kHint);
     options.maxCharsPerWord = static_cast<std::size_t>(maxChars);
     TB_TRY(parts.model, WordPieceModel::build(document.vocabulary, std::move(options), where));
     TB_TRY(parts.added, readAddedTokens(memberOrNull(root, "added_tokens"), where));
@@ -252,7 +268,8 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument
     return WordPieceTokenizer::build(std::move(parts), where);
 }
 
-Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::filesystem::path& vocabFile, const json& config) {
+Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::filesystem::path& vocabFile,
+                                                                   const json& config) {
     const std::string where = vocabFile.string();
     const std::string configWhere = (vocabFile.parent_path() / "tokenizer_config.json").string();
     WordPieceParts parts;
@@ -271,7 +288,8 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::fi
     const std::int32_t separate = parts.model.vocabulary().find(parts.names.separate);
     if (classify < 0 || separate < 0) {
         return fail(ErrorCode::Corrupt,
-                    "The vocabulary lacks \"" + (classify < 0 ? parts.names.classify : parts.names.separate) + "\".", where, kHint);
+                    "The vocabulary lacks \"" + (classify < 0 ? parts.names.classify : parts.names.separate) + "\".",
+                    where, kHint);
     }
     parts.before = {classify};
     parts.after = {separate};

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "core/text/TokenizerDocument.h"
 #include "core/text/Tokenizer.h"
+#include "core/text/TokenizerDocument.h"
 
 namespace tb {
 
@@ -11,7 +11,8 @@ namespace tb {
 
 /// A WordPiece tokenizer from its tokenizer.json. Errors: Corrupt, Unsupported (a normalizer, pre-tokenizer or
 /// post-processor unknown here, named).
-[[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument& document, const nlohmann::json& config);
+[[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument& document,
+                                                                       const nlohmann::json& config);
 
 /// The older form: one token a line, its line number its id, BERT's rules around it. Errors: NotFound, Io, Corrupt.
 [[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::filesystem::path& vocabFile,

@@ -11,7 +11,8 @@ constexpr const char* kHint = "Take the tokenizer files from the model's origina
 constexpr std::size_t kKeepAtMost = 1U << 20;
 }  // namespace
 
-WordPieceTokenizer::WordPieceTokenizer(WordPieceParts parts) : m_parts(std::move(parts)), m_preTokenizer(m_parts.normalizer) {
+WordPieceTokenizer::WordPieceTokenizer(WordPieceParts parts)
+    : m_parts(std::move(parts)), m_preTokenizer(m_parts.normalizer) {
     m_size = m_parts.model.vocabulary().size();
     for (const AddedToken& token : m_parts.added) m_size = std::max(m_size, static_cast<std::size_t>(token.id) + 1);
 }
@@ -19,7 +20,8 @@ WordPieceTokenizer::WordPieceTokenizer(WordPieceParts parts) : m_parts(std::move
 Expected<std::shared_ptr<const Tokenizer>> WordPieceTokenizer::build(WordPieceParts parts, const std::string& where) {
     for (const AddedToken& token : parts.added) {
         if (token.id < 0 || token.id > Vocabulary::kMaxId)
-            return fail(ErrorCode::Corrupt, "An added token has the impossible id " + std::to_string(token.id) + ".", where, kHint);
+            return fail(ErrorCode::Corrupt, "An added token has the impossible id " + std::to_string(token.id) + ".",
+                        where, kHint);
     }
     std::shared_ptr<WordPieceTokenizer> result(new WordPieceTokenizer(std::move(parts)));
     TB_TRY(result->checkIds(where));
@@ -40,7 +42,8 @@ Expected<void> WordPieceTokenizer::checkIds(const std::string& where) const {
         const std::int32_t known = vocabulary.find(token.content);
         if ((known >= 0 && known != token.id) || (!atId.empty() && atId != token.content)) {
             return fail(ErrorCode::Corrupt,
-                        "The added token \"" + token.content + "\" with id " + std::to_string(token.id) + " contradicts the vocabulary.",
+                        "The added token \"" + token.content + "\" with id " + std::to_string(token.id) +
+                            " contradicts the vocabulary.",
                         where, kHint);
         }
         if (atId.empty()) beyond.push_back(token.id);
@@ -51,7 +54,8 @@ Expected<void> WordPieceTokenizer::checkIds(const std::string& where) const {
     for (const auto* ids : {&m_parts.before, &m_parts.after}) {
         for (const std::int32_t id : *ids) {
             if (token(id).empty())
-                return fail(ErrorCode::Corrupt, "The special token id " + std::to_string(id) + " is not in the vocabulary.", where, kHint);
+                return fail(ErrorCode::Corrupt,
+                            "The special token id " + std::to_string(id) + " is not in the vocabulary.", where, kHint);
         }
     }
     return {};
@@ -106,7 +110,8 @@ void WordPieceTokenizer::encodeSegment(std::string_view text, std::size_t limit,
     if (normalized.capacity() > kKeepAtMost) std::string().swap(normalized);
 }
 
-void WordPieceTokenizer::encodeNormalized(std::string_view text, std::size_t limit, std::vector<std::int32_t>& out) const {
+void WordPieceTokenizer::encodeNormalized(std::string_view text, std::size_t limit,
+                                          std::vector<std::int32_t>& out) const {
     if (!m_added.matchesNormalizedText()) {
         m_preTokenizer.encodeNormalized(text, m_parts.model, limit, out);
         return;
@@ -123,6 +128,8 @@ void WordPieceTokenizer::encodeNormalized(std::string_view text, std::size_t lim
     }
 }
 
-Expected<void> WordPieceTokenizer::save(const std::filesystem::path& folder) const { return writeWordPiece(m_parts, folder); }
+Expected<void> WordPieceTokenizer::save(const std::filesystem::path& folder) const {
+    return writeWordPiece(m_parts, folder);
+}
 
 }  // namespace tb

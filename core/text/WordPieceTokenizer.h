@@ -12,8 +12,8 @@ namespace tb {
 struct SpecialNames {
     std::string pad;
     std::string unknown;
-    std::string classify;   ///< "[CLS]"
-    std::string separate;   ///< "[SEP]"
+    std::string classify;  ///< "[CLS]"
+    std::string separate;  ///< "[SEP]"
     std::string mask;
 };
 
@@ -31,7 +31,8 @@ struct WordPieceParts {
 class WordPieceTokenizer final : public Tokenizer {
 public:
     /// Errors: Corrupt for added tokens or special ids that contradict the vocabulary; `where` names the file.
-    [[nodiscard]] static Expected<std::shared_ptr<const Tokenizer>> build(WordPieceParts parts, const std::string& where);
+    [[nodiscard]] static Expected<std::shared_ptr<const Tokenizer>> build(WordPieceParts parts,
+                                                                          const std::string& where);
 
     void encode(std::string_view text, std::size_t maxLength, std::vector<std::int32_t>& out) const override;
     [[nodiscard]] std::size_t vocabularySize() const override { return m_size; }

@@ -74,7 +74,9 @@ private:
         std::int64_t count;
         Pair pair;
         /// The older symbols win a tie, so the result depends on nothing but the texts.
-        bool operator<(const Candidate& other) const { return count != other.count ? count < other.count : pair > other.pair; }
+        bool operator<(const Candidate& other) const {
+            return count != other.count ? count < other.count : pair > other.pair;
+        }
     };
 
     static bool canContinue(std::string_view letter) {
@@ -100,7 +102,8 @@ private:
                 chars[piece] += count;
                 const bool continues = piece.starts_with(kPrefix) && piece.size() > kPrefix.size();
                 const std::string_view letter = std::string_view(piece).substr(continues ? kPrefix.size() : 0);
-                if (continues || canContinue(letter)) chars[continues ? std::string(letter) : std::string(kPrefix) + piece] += 0;
+                if (continues || canContinue(letter))
+                    chars[continues ? std::string(letter) : std::string(kPrefix) + piece] += 0;
             }
         }
         std::vector<std::pair<std::string, std::int64_t>> order(chars.begin(), chars.end());
@@ -191,13 +194,15 @@ std::shared_ptr<const Tokenizer> trainWordPiece(std::span<const std::string> tex
         parts.added.push_back(std::move(added));
     }
     const std::size_t room = std::min(std::max(vocabularySize, specials), Vocabulary::kMaxTokens) - specials;
-    for (std::string& token : Merger(counts, room).run()) entries.emplace_back(std::move(token), static_cast<std::int64_t>(entries.size()));
+    for (std::string& token : Merger(counts, room).run())
+        entries.emplace_back(std::move(token), static_cast<std::int64_t>(entries.size()));
     Expected<WordPieceModel> model = WordPieceModel::build(entries, {}, "learned vocabulary");
     TB_ASSERT(model.has_value());
     parts.model = *std::move(model);
     parts.before = {2};
     parts.after = {3};
-    Expected<std::shared_ptr<const Tokenizer>> tokenizer = WordPieceTokenizer::build(std::move(parts), "learned vocabulary");
+    Expected<std::shared_ptr<const Tokenizer>> tokenizer =
+        WordPieceTokenizer::build(std::move(parts), "learned vocabulary");
     TB_ASSERT(tokenizer.has_value());
     return *std::move(tokenizer);
 }

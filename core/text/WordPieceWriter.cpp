@@ -19,9 +19,12 @@ std::string_view tokenOf(const WordPieceParts& parts, std::int32_t id) {
 
 Json stripAccents(const BertNormalizer& normalizer) {
     switch (normalizer.stripAccents) {
-        case BertNormalizer::StripAccents::WithLowercase: return nullptr;
-        case BertNormalizer::StripAccents::Always: return true;
-        case BertNormalizer::StripAccents::Never: break;
+        case BertNormalizer::StripAccents::WithLowercase:
+            return nullptr;
+        case BertNormalizer::StripAccents::Always:
+            return true;
+        case BertNormalizer::StripAccents::Never:
+            break;
     }
     return false;
 }
@@ -36,7 +39,9 @@ Json addedTokenJson(const AddedToken& token) {
                 {"special", token.role == AddedToken::Role::Special}};
 }
 
-Json sequenceJson(const char* id, int typeId) { return Json{{"Sequence", {{"id", id}, {"type_id", typeId}}}}; }
+Json sequenceJson(const char* id, int typeId) {
+    return Json{{"Sequence", {{"id", id}, {"type_id", typeId}}}};
+}
 
 Json postProcessorJson(const WordPieceParts& parts) {
     if (parts.before.empty() && parts.after.empty()) return nullptr;
@@ -63,19 +68,20 @@ std::string tokenizerJson(const WordPieceParts& parts) {
     const Vocabulary& vocabulary = parts.model.vocabulary();
     Json added = Json::array();
     for (const AddedToken& token : parts.added) added.push_back(addedTokenJson(token));
-    const Json head{{"version", "1.0"},
-                    {"truncation", nullptr},
-                    {"padding", nullptr},
-                    {"added_tokens", added},
-                    {"normalizer",
-                     {{"type", "BertNormalizer"},
-                      {"clean_text", normalizer.cleanText},
-                      {"handle_chinese_chars", normalizer.splitIdeographs},
-                      {"strip_accents", stripAccents(normalizer)},
-                      {"lowercase", normalizer.lowercase}}},
-                    {"pre_tokenizer", {{"type", "BertPreTokenizer"}}},
-                    {"post_processor", postProcessorJson(parts)},
-                    {"decoder", {{"type", "WordPiece"}, {"prefix", parts.model.options().continuingPrefix}, {"cleanup", true}}}};
+    const Json head{
+        {"version", "1.0"},
+        {"truncation", nullptr},
+        {"padding", nullptr},
+        {"added_tokens", added},
+        {"normalizer",
+         {{"type", "BertNormalizer"},
+          {"clean_text", normalizer.cleanText},
+          {"handle_chinese_chars", normalizer.splitIdeographs},
+          {"strip_accents", stripAccents(normalizer)},
+          {"lowercase", normalizer.lowercase}}},
+        {"pre_tokenizer", {{"type", "BertPreTokenizer"}}},
+        {"post_processor", postProcessorJson(parts)},
+        {"decoder", {{"type", "WordPiece"}, {"prefix", parts.model.options().continuingPrefix}, {"cleanup", true}}}};
     const Json model{{"type", "WordPiece"},
                      {"unk_token", parts.model.options().unknownToken},
                      {"continuing_subword_prefix", parts.model.options().continuingPrefix},
@@ -117,7 +123,8 @@ Json namesJson(const SpecialNames& names) {
     return result;
 }
 
-/// transformers rebuilds the normaliser of its BertTokenizer from these keys; what they cannot say needs the plain class.
+/// transformers rebuilds the normaliser of its BertTokenizer from these keys; what they cannot say needs the plain
+/// class.
 Json configJson(const WordPieceParts& parts) {
     Json result = namesJson(parts.names);
     Json added = Json::object();
@@ -140,7 +147,8 @@ Json configJson(const WordPieceParts& parts) {
 bool fitsOneTokenALine(const Vocabulary& vocabulary) {
     if (vocabulary.tokenCount() != vocabulary.size()) return false;
     for (std::size_t id = 0; id < vocabulary.size(); ++id) {
-        if (vocabulary.token(static_cast<std::int32_t>(id)).find_first_of("\r\n") != std::string_view::npos) return false;
+        if (vocabulary.token(static_cast<std::int32_t>(id)).find_first_of("\r\n") != std::string_view::npos)
+            return false;
     }
     return true;
 }

@@ -12,7 +12,8 @@ namespace tb {
 namespace {
 
 Json goodDocument() {
-    return Json::parse(R"({"version":"1.0","added_tokens":[{"id":1,"content":"[CLS]","special":true,"normalized":false}],
+    return Json::parse(
+        R"({"version":"1.0","added_tokens":[{"id":1,"content":"[CLS]","special":true,"normalized":false}],
         "normalizer":{"type":"BertNormalizer","clean_text":true,"handle_chinese_chars":true,"strip_accents":null,"lowercase":true},
         "pre_tokenizer":{"type":"BertPreTokenizer"},
         "post_processor":{"type":"BertProcessing","sep":["[SEP]",2],"cls":["[CLS]",1]},
@@ -115,7 +116,8 @@ TEST(TokenizerFiles, TextThatIsNoDocumentIsRefused) {
     std::string twice = good;
     twice.replace(twice.find("##gh"), 4, "hi");
     const std::string deep = "{\"a\":" + std::string(200'000, '[') + std::string(200'000, ']') + "}";
-    for (const std::string& text : {std::string(), std::string("[]"), std::string("null"), good.substr(0, good.size() / 2), notUtf8, twice, deep}) {
+    for (const std::string& text : {std::string(), std::string("[]"), std::string("null"),
+                                    good.substr(0, good.size() / 2), notUtf8, twice, deep}) {
         const auto result = loadText(text);
         ASSERT_FALSE(result.has_value()) << text.substr(0, 60);
         EXPECT_EQ(result.error().code, ErrorCode::Corrupt) << result.error().message();
@@ -143,7 +145,8 @@ TEST(TokenizerFiles, VocabularyTextHasItsOwnRefusals) {
 TEST(TokenizerFiles, TheConfigBesideTheVocabularyCounts) {
     const test::TempFolder folder;
     TB_REQUIRE_OK(writeFileAtomically(folder / "vocab.txt", "<unk>\n[CLS]\n[SEP]\nHi\n"));
-    TB_REQUIRE_OK(writeFileAtomically(folder / "tokenizer_config.json",
+    TB_REQUIRE_OK(writeFileAtomically(
+        folder / "tokenizer_config.json",
         R"({"do_lower_case":false,"unk_token":{"content":"<unk>"},"added_tokens_decoder":{"7":{"content":"<x>","special":true}}})"));
     const auto tokenizer = loadTokenizer(folder.path());
     TB_REQUIRE_OK(tokenizer);

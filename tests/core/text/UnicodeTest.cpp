@@ -15,9 +15,11 @@ std::string normalized(std::string_view text, const BertNormalizer& normalizer =
 }
 
 TEST(Utf8, RefusesOverlongFormsSurrogatesAndHalves) {
-    for (const char* bad : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80", "\xF8\x88\x80\x80\x80", "\xE4\xB8", "a\xFF"})
+    for (const char* bad : {"\x80", "\xC0\xAF", "\xE0\x80\xAF", "\xED\xA0\x80", "\xF4\x90\x80\x80",
+                            "\xF8\x88\x80\x80\x80", "\xE4\xB8", "a\xFF"})
         EXPECT_FALSE(isValidUtf8(bad)) << bad;
-    for (const char* good : {"", "plain", "\u4e2d\u6587", "\U0001F600", "\uFFFD", "\U0010FFFF"}) EXPECT_TRUE(isValidUtf8(good));
+    for (const char* good : {"", "plain", "\u4e2d\u6587", "\U0001F600", "\uFFFD", "\U0010FFFF"})
+        EXPECT_TRUE(isValidUtf8(good));
 }
 
 TEST(Utf8, OneReplacementForEachIllFormedPart) {
@@ -39,7 +41,8 @@ TEST(Utf8, EncodesAndDecodesEveryCodePoint) {
         std::string text;
         appendUtf8(c, text);
         const DecodedChar decoded = decodeUtf8(text);
-        ASSERT_TRUE(decoded.valid && decoded.codePoint == c && decoded.bytes == text.size()) << static_cast<std::uint32_t>(c);
+        ASSERT_TRUE(decoded.valid && decoded.codePoint == c && decoded.bytes == text.size())
+            << static_cast<std::uint32_t>(c);
         ASSERT_EQ(decodeUtf8Backwards("x" + text).codePoint, c);
     }
 }

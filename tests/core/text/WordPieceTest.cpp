@@ -25,7 +25,8 @@ TEST(TokenTrie, FindsEveryKeyAndNothingElse) {
     std::vector<std::string> keys;
     for (int i = 0; i < 20'000; ++i) {
         std::string key;
-        for (std::size_t length = 1 + random() % 12; key.size() < length;) key += static_cast<char>(random() % (i % 2 == 0 ? 4 : 256));
+        for (std::size_t length = 1 + random() % 12; key.size() < length;)
+            key += static_cast<char>(random() % (i % 2 == 0 ? 4 : 256));
         keys.push_back(key);
     }
     std::sort(keys.begin(), keys.end());
@@ -34,7 +35,8 @@ TEST(TokenTrie, FindsEveryKeyAndNothingElse) {
     for (std::size_t i = 0; i < keys.size(); i += 2) entries.push_back({keys[i], static_cast<std::int32_t>(i)});
     TokenTrie trie;
     ASSERT_TRUE(trie.build(entries));
-    for (std::size_t i = 0; i < keys.size(); ++i) ASSERT_EQ(trie.find(keys[i]), i % 2 == 0 ? static_cast<std::int32_t>(i) : -1);
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        ASSERT_EQ(trie.find(keys[i]), i % 2 == 0 ? static_cast<std::int32_t>(i) : -1);
     EXPECT_EQ(TokenTrie().find("x"), -1);
 }
 
@@ -54,7 +56,11 @@ TEST(WordPiece, LongestMatchFirstAndOneUnknownForAWholeWord) {
     const auto tokenizer = small({"un", "##aff", "##able", "una", "##ff", "a"});
     EXPECT_THAT(tokensOf(*tokenizer, "unaffable"), ElementsAre("[CLS]", "una", "##ff", "##able", "[SEP]"));
     EXPECT_THAT(tokensOf(*tokenizer, "unaffy a"), ElementsAre("[CLS]", "[UNK]", "a", "[SEP]"));
-    EXPECT_THAT(tokensOf(*tokenizer, "UN\x01" "AFF"), ElementsAre("[CLS]", "una", "##ff", "[SEP]")) << "controls join";
+    EXPECT_THAT(tokensOf(*tokenizer,
+                         "UN\x01"
+                         "AFF"),
+                ElementsAre("[CLS]", "una", "##ff", "[SEP]"))
+        << "controls join";
 }
 
 TEST(WordPiece, TheLengthLimitCountsCharactersNotBytes) {
@@ -74,7 +80,8 @@ AddedToken added(std::int32_t id, std::string content) {
 
 TEST(AddedTokens, MatchLiterallyLongestFirst) {
     const auto tokenizer = small({"a", "b", "[", "]", "x"}, {added(10, "[X"), added(11, "[X]"), added(12, "@@")});
-    EXPECT_THAT(tokensOf(*tokenizer, "a[X]b[X[x]@@@"), ElementsAre("[CLS]", "a", "[X]", "b", "[X", "[", "x", "]", "@@", "[UNK]", "[SEP]"));
+    EXPECT_THAT(tokensOf(*tokenizer, "a[X]b[X[x]@@@"),
+                ElementsAre("[CLS]", "a", "[X]", "b", "[X", "[", "x", "]", "@@", "[UNK]", "[SEP]"));
     EXPECT_THAT(tokensOf(*tokenizer, "[x]"), ElementsAre("[CLS]", "[", "x", "]", "[SEP]"));
     EXPECT_EQ(tokenizer->vocabularySize(), 13U);
 }
@@ -90,7 +97,8 @@ TEST(AddedTokens, WholeWordAndSpacesAndNormalizedText) {
     EXPECT_THAT(tokensOf(*tokenizer, "a<w>"), ElementsAre("[CLS]", "a", "<", "w", ">", "[SEP]"));
     EXPECT_THAT(tokensOf(*tokenizer, "a <w> a"), ElementsAre("[CLS]", "a", "<w>", "a", "[SEP]"));
     EXPECT_THAT(tokensOf(*tokenizer, "a \u3000<g> \t<g>a"), ElementsAre("[CLS]", "a", "<g>", "<g>", "a", "[SEP]"));
-    EXPECT_THAT(tokensOf(*tokenizer, "ETE a ete"), ElementsAre("[CLS]", "\u00c9t\u00e9", "a", "\u00c9t\u00e9", "[SEP]"));
+    EXPECT_THAT(tokensOf(*tokenizer, "ETE a ete"),
+                ElementsAre("[CLS]", "\u00c9t\u00e9", "a", "\u00c9t\u00e9", "[SEP]"));
 }
 
 TEST(WordPieceTrainer, LearnsFrequentWordsAndSingleIdeographs) {
@@ -105,8 +113,10 @@ TEST(WordPieceTrainer, LearnsFrequentWordsAndSingleIdeographs) {
     EXPECT_EQ(tokenizer->padId(), 0);
     EXPECT_LE(tokenizer->vocabularySize(), 400U);
     EXPECT_THAT(tokensOf(*tokenizer, "refund"), ElementsAre("[CLS]", "refund", "[SEP]"));
-    EXPECT_THAT(tokensOf(*tokenizer, "\u9000\u6b3e\uff1f"), ElementsAre("[CLS]", "\u9000", "\u6b3e", "\uff1f", "[SEP]"));
-    EXPECT_THAT(tokensOf(*tokenizer, "drum"), testing::Not(testing::Contains("[UNK]"))) << "any order of known letters can be said";
+    EXPECT_THAT(tokensOf(*tokenizer, "\u9000\u6b3e\uff1f"),
+                ElementsAre("[CLS]", "\u9000", "\u6b3e", "\uff1f", "[SEP]"));
+    EXPECT_THAT(tokensOf(*tokenizer, "drum"), testing::Not(testing::Contains("[UNK]")))
+        << "any order of known letters can be said";
     EXPECT_THAT(tokensOf(*tokenizer, "[MASK] zebra"), ElementsAre("[CLS]", "[MASK]", "[UNK]", "[SEP]"));
 }
 
@@ -129,7 +139,8 @@ TEST(WordPieceTrainer, KeepsTheLimitAndIsDeterministic) {
 }
 
 TEST(WordPieceTrainer, WhatItLearnsCanBeSavedAndLoaded) {
-    const std::vector<std::string> texts{"the cat sat on the mat", "the \"quoted\" \\ cat", "\u732b\u5750\u5728\u57ab\u5b50\u4e0a"};
+    const std::vector<std::string> texts{"the cat sat on the mat", "the \"quoted\" \\ cat",
+                                         "\u732b\u5750\u5728\u57ab\u5b50\u4e0a"};
     const auto tokenizer = trainWordPiece(texts, 200);
     const test::TempFolder folder;
     TB_REQUIRE_OK(tokenizer->save(folder.path()));
