@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QFrame>
+
+#include "core/store/DatasetStore.h"
+
+class QLabel;
+class QPlainTextEdit;
+
+namespace tb::ui {
+
+/// The whole text of the current row, which the table cuts short, and where the row comes from. Main thread only.
+class DetailStrip : public QFrame {
+    Q_OBJECT
+public:
+    explicit DetailStrip(QWidget* parent = nullptr);
+    /// `row` nullptr = nothing to show yet.
+    void show(const ExampleRow* row, int position, int total);
+
+private:
+    QLabel* m_where = nullptr;
+    QPlainTextEdit* m_text = nullptr;
+};
+
+}  // namespace tb::ui

@@ -1,0 +1,135 @@
+#include "ui/label/ExampleTable.h"
+
+#include <QHeaderView>
+#include <QInputMethodEvent>
+#include <QKeyEvent>
+#include <algorithm>
+
+#include "ui/label/ExampleDelegate.h"
+#include "ui/models/ExampleTableModel.h"
+#include "ui/shell/Icons.h"
+
+namespace tb::ui {
+namespace {
+constexpr int kRowHeight = 32;
+constexpr int kIntentWidth = 210;
+constexpr int kSplitWidth = 92;
+constexpr int kFlagWidth = 40;
+constexpr int kNoteWidth = 130;
+constexpr int kTextMinimum = 200;
+}  // namespace
+
+ExampleTable::ExampleTable(ExampleTableModel& model, QWidget* parent) : QTableView(parent), m_model(model) {
+    setObjectName(QStringLiteral("exampleTable"));
+    setAccessibleName(tr("Texts to label"));
+    setModel(&model);
+    setItemDelegate(new ExampleDelegate(this));
+    setSelectionBehavior(SelectRows);
+    setSelectionMode(ExtendedSelection);
+    setWordWrap(false);
+    setTextElideMode(Qt::ElideRight);
+    setShowGrid(false);
+    setTabKeyNavigation(false);
+    setCornerButtonEnabled(false);
+    setEditTriggers(DoubleClicked);
+    setVerticalScrollMode(ScrollPerItem);
+    setHorizontalScrollMode(ScrollPerPixel);
+    setAttribute(Qt::WA_InputMethodEnabled);
+    verticalHeader()->hide();
+    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(kRowHeight);
+    verticalHeader()->setDefaultSectionSize(kRowHeight);
+    setUpColumns();
+}
+
+void ExampleTable::setUpColumns() {
+    QHeaderView* header = horizontalHeader();
+    header->setHighlightSections(false);
+    header->setSectionsMovable(false);
+    header->setMinimumSectionSize(kFlagWidth);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(ExampleTableModel::TextColumn, QHeaderView::Stretch);
+    header->setSectionResizeMode(ExampleTableModel::FlagColumn, QHeaderView::Fixed);
+    header->resizeSection(ExampleTableModel::TextColumn, kTextMinimum);
+    header->resizeSection(ExampleTableModel::IntentColumn, kIntentWidth);
+    header->resizeSection(ExampleTableModel::SplitColumn, kSplitWidth);
+    header->resizeSection(ExampleTableModel::FlagColumn, kFlagWidth);
+    header->resizeSection(ExampleTableModel::NoteColumn, kNoteWidth);
+    header->setSortIndicatorClearable(true);
+    header->setSortIndicator(-1, Qt::AscendingOrder);
+    setSortingEnabled(true);
+}
+
+std::vector<ExampleId> ExampleTable::selectedIds() const {
+    std::vector<int> rows;
+    for (const QItemSelectionRange& range : selectionModel()->selection()) {
+        for (int row = range.top(); row <= range.bottom(); ++row) rows.push_back(row);
+    }
+    std::sort(rows.begin(), rows.end());
+    rows.erase(std::unique(rows.begin(), rows.end()), rows.end());
+    std::vector<ExampleId> ids;
+    ids.reserve(rows.size());
+    for (const int row : rows) {
+        if (const ExampleId id = m_model.cache().idAt(row); id != 0) ids.push_back(id);
+    }
+    return ids;
+}
+
+int ExampleTable::lastSelectedRow() const {
+    int last = -1;
+    for (const QItemSelectionRange& range : selectionModel()->selection()) last = std::max(last, range.bottom());
+    return last;
+}
+
+void ExampleTable::goTo(int row) {
+    if (row < 0 || row >= m_model.rowCount()) return;
+    const QModelIndex index = m_model.index(row, ExampleTableModel::TextColumn);
+    selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    scrollTo(index);
+}
+
+void ExampleTable::keyPressEvent(QKeyEvent* event) {
+    const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
+    if (modifiers != Qt::NoModifier || state() == EditingState) {
+        QTableView::keyPressEvent(event);
+        return;
+    }
+    switch (event->key()) {
+        case Qt::Key_Return:
+        case Qt::Key_Enter: emit confirmPressed(); return;
+        case Qt::Key_Backspace:
+        case Qt::Key_Delete:
+            if (event->modifiers().testFlag(Qt::ShiftModifier)) break;
+            if (!event->isAutoRepeat()) emit clearPressed();
+            return;
+        default: break;
+    }
+    const QString text = event->text();
+    if (text.isEmpty() || !text.front().isPrint() || text.front().isSpace()) {
+        QTableView::keyPressEvent(event);
+    } else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9) {
+        emit digitPressed(event->key() - Qt::Key_0);
+    } else {
+        emit typed(text);
+    }
+}
+
+void ExampleTable::inputMethodEvent(QInputMethodEvent* event) {
+    if (state() == EditingState || event->commitString().isEmpty()) {
+        QTableView::inputMethodEvent(event);
+        return;
+    }
+    emit typed(event->commitString());
+    event->accept();
+}
+
+void ExampleTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
+    QTableView::currentChanged(current, previous);
+    // The mark of the current row is drawn over the whole row.
+    if (previous.isValid()) update(previous.siblingAtColumn(ExampleTableModel::TextColumn));
+    if (current.isValid()) update(current.siblingAtColumn(ExampleTableModel::TextColumn));
+    emit currentRowChanged(current.row());
+}
+
+}  // namespace tb::ui

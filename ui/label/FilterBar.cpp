@@ -1,0 +1,145 @@
+#include "ui/label/FilterBar.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+#include "ui/bridge/Text.h"
+#include "ui/models/ExampleTableModel.h"
+#include "ui/shell/Icons.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+constexpr int kTypingMs = 150;
+constexpr int kAnything = -1;  // item data of "All ..."
+}  // namespace
+
+FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
+    build();
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(kTypingMs);
+    connect(&m_typing, &QTimer::timeout, this, &FilterBar::changedNow);
+    connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::returnPressed, this, &FilterBar::changedNow);
+    connect(m_label, &QComboBox::currentIndexChanged, this, &FilterBar::changedNow);
+    connect(m_split, &QComboBox::currentIndexChanged, this, &FilterBar::changedNow);
+    connect(m_flagged, &QToolButton::toggled, this, &FilterBar::changedNow);
+    connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
+}
+
+void FilterBar::build() {
+    m_search = new QLineEdit(this);
+    m_search->setObjectName(QStringLiteral("labelSearch"));
+    m_search->setPlaceholderText(tr("Search the texts"));
+    m_search->setAccessibleName(tr("Search the texts"));
+    m_search->setToolTip(tr("Finds words and beginnings of words; any part of a Chinese text (Ctrl+F)"));
+    m_search->setClearButtonEnabled(true);
+    m_search->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+
+    m_label = new QComboBox(this);
+    m_label->setObjectName(QStringLiteral("labelFilter"));
+    m_label->setAccessibleName(tr("Show rows of an intent"));
+    m_label->setToolTip(tr("Show all rows, only those not labelled yet, or one intent"));
+    m_label->setMinimumContentsLength(18);
+    m_label->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    setLabels({});
+
+    m_split = new QComboBox(this);
+    m_split->setObjectName(QStringLiteral("splitFilter"));
+    m_split->setAccessibleName(tr("Show rows of a split"));
+    m_split->setToolTip(tr("Show the rows of one split only"));
+    m_split->addItem(tr("All splits"), kAnything);
+    for (const Split split : {Split::Train, Split::Validation, Split::Test, Split::Unassigned}) {
+        m_split->addItem(splitTitle(split), static_cast<int>(split));
+    }
+
+    m_flagged = new QToolButton(this);
+    m_flagged->setObjectName(QStringLiteral("flagFilter"));
+    m_flagged->setCheckable(true);
+    m_flagged->setText(tr("Flagged"));
+    m_flagged->setIcon(themeIcon(QStringLiteral("flag")));
+    m_flagged->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_flagged->setToolTip(tr("Show only rows flagged for a second look"));
+
+    m_clear = new QToolButton(this);
+    m_clear->setObjectName(QStringLiteral("clearFilter"));
+    m_clear->setIcon(themeIcon(QStringLiteral("close")));
+    m_clear->setToolTip(tr("Show all rows again"));
+    m_clear->setAccessibleName(tr("Clear the filter"));
+    m_clear->setEnabled(false);
+
+    m_count = new QLabel(this);
+    theme::setRole(m_count, "muted");
+
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpaceM);
+    row->addWidget(m_search, 1);
+    for (QWidget* widget : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_flagged),
+                            static_cast<QWidget*>(m_clear), static_cast<QWidget*>(m_count)}) {
+        row->addWidget(widget);
+    }
+}
+
+void FilterBar::setLabels(const std::vector<LabelInfo>& labels) {
+    const QSignalBlocker quiet(m_label);
+    const QVariant chosen = m_label->currentData();
+    m_label->clear();
+    m_label->addItem(tr("All intents"), QVariant::fromValue<qlonglong>(kAnything));
+    m_label->addItem(tr("Not labelled"), QVariant::fromValue<qlonglong>(0));
+    if (!labels.empty()) m_label->insertSeparator(2);
+    for (const LabelInfo& label : labels) m_label->addItem(toQt(label.name), QVariant::fromValue<qlonglong>(label.id));
+    const int at = chosen.isValid() ? m_label->findData(chosen) : 0;
+    m_label->setCurrentIndex(at);
+    if (at < 0) {  // the intent is gone: do not keep filtering by it in silence
+        m_label->setCurrentIndex(0);
+        m_typing.start();
+    }
+}
+
+void FilterBar::applyTo(RowQuery& query) const {
+    query.search = toUtf8(m_search->text().trimmed());
+    const qlonglong label = m_label->currentData().toLongLong();
+    query.label = label == kAnything ? std::nullopt : std::optional<LabelId>(label);
+    const int split = m_split->currentData().toInt();
+    query.split = split == kAnything ? std::nullopt : std::optional(static_cast<Split>(split));
+    query.onlyFlagged = m_flagged->isChecked();
+}
+
+bool FilterBar::filtering() const {
+    return !m_search->text().trimmed().isEmpty() || m_label->currentIndex() > 0 || m_split->currentIndex() > 0 || m_flagged->isChecked();
+}
+
+void FilterBar::focusSearch() {
+    m_search->setFocus(Qt::ShortcutFocusReason);
+    m_search->selectAll();
+}
+
+void FilterBar::clear() {
+    {
+        const QSignalBlocker a(m_search), b(m_label), c(m_split), d(m_flagged);
+        m_search->clear();
+        m_label->setCurrentIndex(0);
+        m_split->setCurrentIndex(0);
+        m_flagged->setChecked(false);
+    }
+    changedNow();
+}
+
+void FilterBar::setCount(qint64 rows) {
+    const QString number = QLocale().toString(rows);
+    m_count->setText(rows == 1 ? tr("1 row") : tr("%1 rows").arg(number));
+}
+
+void FilterBar::changedNow() {
+    m_typing.stop();
+    m_clear->setEnabled(filtering());
+    emit changed();
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <QTimer>
+#include <QWidget>
+#include <vector>
+
+#include "core/store/DatasetStore.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace tb::ui {
+
+/// Which rows the table shows: search, intent, split, flag. Main thread only.
+class FilterBar : public QWidget {
+    Q_OBJECT
+public:
+    explicit FilterBar(QWidget* parent = nullptr);
+
+    void setLabels(const std::vector<LabelInfo>& labels);
+    /// Writes the filters into `query`; leaves the sort order alone.
+    void applyTo(RowQuery& query) const;
+    [[nodiscard]] bool filtering() const;
+    void focusSearch();
+    void clear();
+    void setCount(qint64 rows);
+
+signals:
+    /// Typing in the search is collected for a moment first.
+    void changed();
+
+private:
+    void build();
+    void changedNow();
+
+    QLineEdit* m_search = nullptr;
+    QComboBox* m_label = nullptr;
+    QComboBox* m_split = nullptr;
+    QToolButton* m_flagged = nullptr;
+    QToolButton* m_clear = nullptr;
+    QLabel* m_count = nullptr;
+    QTimer m_typing;
+};
+
+}  // namespace tb::ui

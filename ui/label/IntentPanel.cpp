@@ -1,0 +1,181 @@
+#include "ui/label/IntentPanel.h"
+
+#include <QKeyEvent>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QPushButton>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/label/IntentDelegate.h"
+#include "ui/label/IntentDetails.h"
+#include "ui/shell/Icons.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+constexpr int kPage = 8;
+constexpr int kNoRow = -1;
+}  // namespace
+
+IntentPanel::IntentPanel(QWidget* parent) : QWidget(parent) {
+    build();
+    connect(m_input, &QLineEdit::textChanged, this, &IntentPanel::onTyped);
+    connect(m_create, &QPushButton::clicked, this, &IntentPanel::create);
+    connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
+        if (const LabelId id = m_model.idAt(index.row()); id != 0) emit chosen(id);
+    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
+        if (!current.isValid()) return;
+        m_highlight = m_model.idAt(current.row());
+        m_details->show(m_model.info(m_highlight));
+    });
+    connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
+        const int kept = m_model.rowOf(m_highlight);
+        selectRow(m_model.typed().isEmpty() && kept != kNoRow ? kept : 0);
+    });
+    connect(m_details, &IntentDetails::edited, this, &IntentPanel::edited);
+}
+
+void IntentPanel::build() {
+    auto* title = new QLabel(tr("Intent"), this);
+    theme::setRole(title, "subtitle");
+
+    m_input = new QLineEdit(this);
+    m_input->setObjectName(QStringLiteral("intentInput"));
+    m_input->setPlaceholderText(tr("Type any part of an intent"));
+    m_input->setAccessibleName(tr("Intent to give to the selected rows"));
+    m_input->setToolTip(tr("Parts of the name in any order, e.g. “card lost”. Enter gives the highlighted intent to the selected "
+                           "rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new intent."));
+    m_input->setClearButtonEnabled(true);
+    m_input->installEventFilter(this);
+    title->setBuddy(m_input);
+
+    m_list = new QListView(this);
+    m_list->setObjectName(QStringLiteral("intentList"));
+    m_list->setAccessibleName(tr("Intents"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new IntentDelegate(m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    m_list->setToolTip(tr("Double-click or Enter gives the intent to the selected rows"));
+    m_list->installEventFilter(this);
+
+    m_create = new QPushButton(this);
+    m_create->setObjectName(QStringLiteral("createIntent"));
+    m_create->setIcon(themeIcon(QStringLiteral("add")));
+    m_create->setToolTip(tr("Makes this intent and gives it to the selected rows (Ctrl+Enter)"));
+    m_create->hide();
+
+    m_details = new IntentDetails(this);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpaceM);
+    column->addWidget(title);
+    column->addWidget(m_input);
+    column->addWidget(m_create);
+    column->addWidget(m_list, 1);
+    column->addWidget(m_details);
+}
+
+void IntentPanel::setLabels(const std::vector<LabelInfo>& labels) {
+    m_model.setLabels(labels);
+    m_details->show(m_model.info(highlighted()));
+}
+
+void IntentPanel::startTyping(const QString& text) {
+    m_input->setFocus(Qt::OtherFocusReason);
+    m_input->setText(text);
+    m_input->end(false);
+}
+
+LabelId IntentPanel::highlighted() const { return m_model.idAt(m_list->currentIndex().row()); }
+
+void IntentPanel::highlight(LabelId id) {
+    if (!m_model.typed().isEmpty()) return;
+    if (const int row = m_model.rowOf(id); row != kNoRow) selectRow(row);
+}
+
+void IntentPanel::finish(LabelId used) {
+    m_highlight = used;
+    m_input->clear();
+    m_model.markUsed(used);
+    highlight(used);
+}
+
+void IntentPanel::selectRow(int row) {
+    const QModelIndex index = m_model.index(row);
+    if (!index.isValid()) {
+        m_details->show(std::nullopt);
+        return;
+    }
+    m_list->setCurrentIndex(index);
+    m_list->scrollTo(index);
+}
+
+void IntentPanel::onTyped(const QString& text) {
+    m_model.setTyped(text);
+    const QString name = text.trimmed();
+    const bool offer = !name.isEmpty() && !m_model.matcher().knows(name);
+    m_create->setVisible(offer);
+    if (offer) m_create->setText(tr("New intent “%1”").arg(m_create->fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->width() / 2)));
+}
+
+void IntentPanel::moveHighlight(int rows) {
+    const int last = m_model.rowCount() - 1;
+    if (last >= 0) selectRow(std::clamp(m_list->currentIndex().row() + rows, 0, last));
+}
+
+void IntentPanel::chooseHighlighted() {
+    if (const LabelId id = highlighted(); id != 0) emit chosen(id);
+}
+
+void IntentPanel::create() {
+    const QString name = m_input->text().trimmed();
+    if (!name.isEmpty() && !m_model.matcher().knows(name)) emit createRequested(name);
+}
+
+bool IntentPanel::keyInInput(const QKeyEvent& key) {
+    const bool control = key.modifiers().testFlag(Qt::ControlModifier);
+    switch (key.key()) {
+        case Qt::Key_Down: moveHighlight(1); return true;
+        case Qt::Key_Up: moveHighlight(-1); return true;
+        case Qt::Key_PageDown: moveHighlight(kPage); return true;
+        case Qt::Key_PageUp: moveHighlight(-kPage); return true;
+        case Qt::Key_Return:
+        case Qt::Key_Enter:
+            if (control) {
+                create();
+            } else {
+                chooseHighlighted();
+            }
+            return true;
+        case Qt::Key_Escape:
+            m_input->clear();
+            emit left();
+            return true;
+        default: break;
+    }
+    if (m_input->text().isEmpty() && !control && key.key() >= Qt::Key_1 && key.key() <= Qt::Key_9) {
+        if (const auto id = m_model.matcher().ofDigit(key.key() - Qt::Key_0)) emit chosen(*id);
+        return true;
+    }
+    return false;
+}
+
+bool IntentPanel::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress) {
+        const auto& key = *static_cast<QKeyEvent*>(event);
+        if (watched == m_input && keyInInput(key)) return true;
+        if (watched == m_list && (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)) {
+            chooseHighlighted();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+}  // namespace tb::ui

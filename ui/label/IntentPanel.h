@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/models/LabelListModel.h"
+
+class QLineEdit;
+class QListView;
+class QPushButton;
+
+namespace tb::ui {
+
+class IntentDetails;
+
+/// Choosing an intent: type-ahead, list with number keys, and what the highlighted intent means. Main thread only.
+class IntentPanel : public QWidget {
+    Q_OBJECT
+public:
+    explicit IntentPanel(QWidget* parent = nullptr);
+
+    [[nodiscard]] LabelListModel& model() { return m_model; }
+    void setLabels(const std::vector<LabelInfo>& labels);
+    /// Puts the focus into the line edit with `text` typed already.
+    void startTyping(const QString& text);
+    /// Shows this intent as the one that Enter would choose; not while something is typed.
+    void highlight(LabelId id);
+    [[nodiscard]] LabelId highlighted() const;
+    /// After a choice: empties the line edit, remembers the intent as used.
+    void finish(LabelId used);
+
+signals:
+    void chosen(qlonglong label);
+    void createRequested(const QString& name);
+    void left();  ///< Escape: back to the table.
+    void edited(const tb::LabelInfo& label);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
+private:
+    void build();
+    bool keyInInput(const QKeyEvent& key);
+    void onTyped(const QString& text);
+    void moveHighlight(int rows);
+    void selectRow(int row);
+    void chooseHighlighted();
+    void create();
+
+    LabelListModel m_model{LabelListModel::Order::Ranked};
+    QLineEdit* m_input = nullptr;
+    QListView* m_list = nullptr;
+    QPushButton* m_create = nullptr;
+    IntentDetails* m_details = nullptr;
+    LabelId m_highlight = 0;
+};
+
+}  // namespace tb::ui

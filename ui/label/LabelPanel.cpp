@@ -1,0 +1,290 @@
+#include "ui/label/LabelPanel.h"
+
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/label/DetailStrip.h"
+#include "ui/label/EmptyState.h"
+#include "ui/label/ExampleTable.h"
+#include "ui/label/FilterBar.h"
+#include "ui/label/IntentPanel.h"
+#include "ui/label/ProgressStrip.h"
+#include "ui/shell/Icons.h"
+#include "ui/shell/Notifier.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+
+constexpr int kSummaryMs = 300;
+constexpr int kIntentWidth = 320;
+constexpr int kTableWidth = 760;
+enum StackPage { kTablePage, kNoRowsPage, kNoMatchPage };
+
+/// Numbers of intents mean something only within their workspace.
+QString recentKey(const StoreBridge& store) {
+    const QByteArray folder = QByteArray::fromStdString(const_cast<StoreBridge&>(store).thread().folder().string());
+    return QStringLiteral("label/recent/") + QString::fromLatin1(folder.toHex());
+}
+
+}  // namespace
+
+LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
+    : Panel(context, parent), m_model(rowSourceOf(context.store)), m_editor(context.store, m_model.cache()) {
+    build();
+    buildActions();
+    connectParts();
+    m_clock.start();
+    m_summaryTimer.setSingleShot(true);
+    m_summaryTimer.setInterval(kSummaryMs);
+    std::vector<LabelId> recent;
+    for (const QVariant& id : context.settings.value(recentKey(context.store)).toList()) recent.push_back(id.toLongLong());
+    m_intents->model().setRecent(std::move(recent));
+    askSummary();
+    m_model.setQuery({});
+}
+
+LabelPanel::~LabelPanel() {
+    QVariantList recent;
+    for (const LabelId id : m_intents->model().matcher().recent()) recent << QVariant::fromValue<qlonglong>(id);
+    m_context.settings.setValue(recentKey(m_context.store), recent);
+}
+
+void LabelPanel::build() {
+    m_filter = new FilterBar(this);
+    m_intents = new IntentPanel(this);
+    m_progress = new ProgressStrip(this);
+
+    auto* splitter = new QSplitter(Qt::Horizontal, this);
+    splitter->setChildrenCollapsible(false);
+    splitter->setHandleWidth(kSpaceL);
+    splitter->addWidget(buildTableSide());
+    splitter->addWidget(m_intents);
+    splitter->setStretchFactor(0, 1);
+    splitter->setStretchFactor(1, 0);
+    splitter->setSizes({kTableWidth, kIntentWidth});
+    m_intents->setMinimumWidth(kIntentWidth * 3 / 4);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceM);
+    column->setSpacing(kSpaceM);
+    column->addWidget(m_filter);
+    column->addWidget(splitter, 1);
+    column->addWidget(m_progress);
+}
+
+QWidget* LabelPanel::buildTableSide() {
+    m_table = new ExampleTable(m_model, this);
+    auto* noRows = new EmptyState(tr("Nothing to label yet"), tr("Bring in your customers' texts first: a CSV, TSV, JSON lines or plain text file."),
+                                  tr("Go to Data"), this);
+    connect(noRows, &EmptyState::clicked, this, [this] { emit navigate(QStringLiteral("data")); });
+    auto* noMatch = new EmptyState(tr("No row matches"), tr("No text fits the search and the filters chosen above."), tr("Show all rows"), this);
+    noMatch->setObjectName(QStringLiteral("noMatch"));
+    connect(noMatch, &EmptyState::clicked, m_filter, &FilterBar::clear);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_table);
+    m_stack->addWidget(noRows);
+    m_stack->addWidget(noMatch);
+    m_detail = new DetailStrip(this);
+
+    auto* side = new QWidget(this);
+    auto* column = new QVBoxLayout(side);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(kSpaceM);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_detail);
+    return side;
+}
+
+QAction* LabelPanel::addPanelAction(const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip) {
+    auto* action = new QAction(themeIcon(icon), text, this);
+    action->setShortcut(shortcut);
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
+    m_actions << action;
+    return action;
+}
+
+void LabelPanel::buildActions() {
+    QAction* search = addPanelAction(QStringLiteral("search"), tr("Find in texts"), QKeySequence::Find, tr("Search the texts"));
+    connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
+    QAction* next = addPanelAction(QStringLiteral("label"), tr("Next row without intent"), QKeySequence(Qt::CTRL | Qt::Key_J),
+                                   tr("Go to the next row that is not labelled"));
+    connect(next, &QAction::triggered, this, &LabelPanel::goToNextUnlabelled);
+    QAction* flag = addPanelAction(QStringLiteral("flag"), tr("Flag or unflag"), QKeySequence(Qt::CTRL | Qt::Key_D),
+                                   tr("Mark the selected rows for a second look, or take the mark away"));
+    connect(flag, &QAction::triggered, this, &LabelPanel::toggleFlag);
+    QAction* note = addPanelAction(QStringLiteral("note"), tr("Edit note"), QKeySequence(Qt::Key_F2), tr("Write a note for the current row"));
+    connect(note, &QAction::triggered, this, &LabelPanel::editNote);
+    QAction* clear = addPanelAction(QStringLiteral("close"), tr("Clear intent"), QKeySequence(Qt::CTRL | Qt::Key_Backspace),
+                                    tr("Take the intent off the selected rows; Delete in the table does the same"));
+    connect(clear, &QAction::triggered, this, [this] { apply(0); });
+    QAction* remove = addPanelAction(QStringLiteral("trash"), tr("Remove rows"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
+                                     tr("Remove the selected rows from the workspace; can be undone"));
+    connect(remove, &QAction::triggered, this, &LabelPanel::removeSelection);
+    m_menuActions = {flag, note, clear, remove};
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &LabelPanel::showContextMenu);
+}
+
+void LabelPanel::connectParts() {
+    connect(m_filter, &FilterBar::changed, this, &LabelPanel::applyFilter);
+    connect(m_table, &ExampleTable::typed, m_intents, &IntentPanel::startTyping);
+    connect(m_table, &ExampleTable::digitPressed, this, [this](int digit) {
+        if (const auto id = m_intents->model().matcher().ofDigit(digit)) apply(*id);
+    });
+    connect(m_table, &ExampleTable::confirmPressed, this, [this] {
+        if (const LabelId id = m_intents->highlighted(); id != 0) apply(id);
+    });
+    connect(m_table, &ExampleTable::clearPressed, this, [this] { apply(0); });
+    connect(m_table, &ExampleTable::currentRowChanged, this, &LabelPanel::onCurrentRow);
+    connect(m_intents, &IntentPanel::chosen, this, &LabelPanel::apply);
+    connect(m_intents, &IntentPanel::createRequested, this, &LabelPanel::createAndApply);
+    connect(m_intents, &IntentPanel::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_intents, &IntentPanel::edited, this, &LabelPanel::saveIntent);
+    connect(&m_model, &ExampleTableModel::noteEdited, this, [this](qlonglong id, const QString& note) {
+        m_editor.setNote(id, note);
+        rememberRows(m_table->currentRow(), m_table->currentRow());
+    });
+    connect(&m_editor, &ExampleEditor::saved, this, &LabelPanel::onSaved);
+    connect(&m_editor, &ExampleEditor::failed, this, &LabelPanel::onSaveFailed);
+    connect(&m_editor, &ExampleEditor::pendingChanged, this, [this] {
+        m_progress->setPending(m_editor.pending());
+        if (m_editor.pending() == 0 && m_notSaved) m_progress->setNotSaved();
+    });
+    RowCache& cache = m_model.cache();
+    connect(&cache, &RowCache::aboutToReset, this, &LabelPanel::onAboutToReset);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &LabelPanel::onReset);
+    connect(&cache, &RowCache::queryAnswered, this, &LabelPanel::onAnswered);
+    connect(&cache, &RowCache::rowsArrived, this, [this](int first, int last) {
+        if (m_table->currentRow() >= first && m_table->currentRow() <= last) onCurrentRow(m_table->currentRow());
+    });
+    connect(&cache, &RowCache::failed, &m_context.notifier, &Notifier::showError);
+    connect(&m_context.store, &StoreBridge::datasetChanged, this, &LabelPanel::onDatasetChanged);
+    connect(&m_summaryTimer, &QTimer::timeout, this, &LabelPanel::askSummary);
+}
+
+void LabelPanel::setCurrent(bool current) {
+    m_current = current;
+    if (!current) return;
+    if (std::exchange(m_stale, false)) refresh();
+    m_table->setFocus();
+}
+
+void LabelPanel::onDatasetChanged() {
+    if (m_editor.announcing()) {
+        if (!m_summaryTimer.isActive()) m_summaryTimer.start();
+    } else if (isVisible() || m_current) {
+        refresh();
+    } else {
+        m_stale = true;
+    }
+}
+
+void LabelPanel::refresh() {
+    askSummary();
+    m_model.cache().refresh();
+    findUndone();
+}
+
+void LabelPanel::askSummary() {
+    m_labelledSince = 0;
+    m_context.store.ask(
+        StorePriority::Read, this,
+        [](Workspace& workspace) -> Expected<Summary> {
+            Summary summary;
+            TB_TRY(summary.labels, workspace.dataset().labels());
+            TB_TRY(summary.stats, workspace.dataset().stats());
+            return summary;
+        },
+        [this](Expected<Summary> summary) { takeSummary(std::move(summary)); });
+}
+
+void LabelPanel::takeSummary(Expected<Summary> summary) {
+    if (!summary) {
+        // Busy: a key press went first. The numbers can wait for the next round.
+        if (summary.error().code == ErrorCode::Busy) {
+            m_summaryTimer.start();
+        } else {
+            m_context.notifier.showError(summary.error());
+        }
+        return;
+    }
+    m_stats = std::move(summary->stats);
+    m_model.setLabels(summary->labels);
+    m_filter->setLabels(summary->labels);
+    m_intents->setLabels(summary->labels);
+    showCounts();
+    onAnswered();
+}
+
+void LabelPanel::applyFilter() {
+    RowQuery query = m_model.cache().query();
+    m_filter->applyTo(query);
+    if (query != m_model.cache().query()) m_model.setQuery(query);
+}
+
+void LabelPanel::onAboutToReset() {
+    m_currentRow = std::max(m_table->currentRow(), 0);
+    m_currentId = m_model.cache().idAt(m_currentRow);
+}
+
+void LabelPanel::onReset() {
+    const int rows = m_model.rowCount();
+    int row = m_model.cache().rowOf(m_currentId);
+    if (row < 0) row = std::min(m_currentRow, rows - 1);
+    if (rows > 0) m_table->goTo(row);
+    if (rows == 0) onCurrentRow(-1);
+}
+
+void LabelPanel::onAnswered() {
+    if (m_model.cache().waiting() || !m_model.cache().answered()) return;
+    if (m_jumpTo) {
+        m_table->goTo(m_model.cache().rowOf(*m_jumpTo));
+        m_jumpTo.reset();
+    }
+    const bool empty = m_model.rowCount() == 0;
+    const int page = !empty ? kTablePage : m_filter->filtering() ? kNoMatchPage : kNoRowsPage;
+    const bool hadFocus = m_stack->currentWidget()->isAncestorOf(focusWidget());
+    m_stack->setCurrentIndex(page);
+    if (hadFocus && page == kTablePage) m_table->setFocus();
+    m_filter->setCount(m_model.rowCount());
+    m_detail->setVisible(!empty);
+}
+
+void LabelPanel::findUndone() {
+    std::vector<ExampleId> ids = m_recent.ids();
+    if (ids.empty()) return;
+    m_context.store.ask(
+        StorePriority::Read, this, [ids = std::move(ids)](Workspace& workspace) { return workspace.dataset().rows(ids); },
+        [this](const Expected<std::vector<ExampleRow>>& rows) {
+            if (!rows) return;  // only a convenience: the rows themselves are refreshed anyway
+            m_jumpTo = m_recent.takeChanged(*rows);
+            onAnswered();
+        });
+}
+
+void LabelPanel::showCounts() {
+    m_progress->setLabelled(std::clamp<qint64>(m_stats.labelled + m_labelledSince, 0, m_stats.rows), m_stats.rows);
+    m_progress->setSession(m_session.count(), m_session.perHour());
+}
+
+void LabelPanel::showContextMenu(const QPoint& at) {
+    if (m_table->selectedIds().empty()) return;
+    QMenu menu(this);
+    menu.addActions(m_menuActions.mid(0, m_menuActions.size() - 1));
+    QMenu* splits = menu.addMenu(tr("Put into split"));
+    for (const Split split : {Split::Train, Split::Validation, Split::Test, Split::Unassigned}) {
+        connect(splits->addAction(splitTitle(split)), &QAction::triggered, this, [this, split] { setSplitOfSelection(split); });
+    }
+    menu.addSeparator();
+    menu.addAction(m_menuActions.last());
+    menu.exec(m_table->viewport()->mapToGlobal(at));
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QTimer>
+#include <optional>
+
+#include "ui/label/LabelSession.h"
+#include "ui/label/RecentEdits.h"
+#include "ui/models/ExampleEditor.h"
+#include "ui/models/ExampleTableModel.h"
+#include "ui/shell/Panel.h"
+
+class QStackedWidget;
+
+namespace tb::ui {
+
+class DetailStrip;
+class ExampleTable;
+class FilterBar;
+class IntentPanel;
+class ProgressStrip;
+
+/// Giving intents to texts, by keyboard alone if one likes. No key waits for the disk. Main thread only.
+class LabelPanel : public Panel {
+    Q_OBJECT
+public:
+    explicit LabelPanel(PanelContext& context, QWidget* parent = nullptr);
+    ~LabelPanel() override;
+
+    [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
+    void setCurrent(bool current) override;
+
+private:
+    struct Summary {
+        std::vector<LabelInfo> labels;
+        DatasetStats stats;
+    };
+    void build();
+    QWidget* buildTableSide();
+    void buildActions();
+    QAction* addPanelAction(const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
+    void connectParts();
+
+    // Labelling
+    void apply(LabelId label);
+    void applyTo(const std::vector<ExampleId>& ids, int lastRow, LabelId label);
+    void createAndApply(const QString& name);
+    void toggleFlag();
+    void editNote();
+    void setSplitOfSelection(Split split);
+    void removeSelection();
+    void onSaved(const EditReceipt& receipt);
+    void onSaveFailed(const Error& error);
+    void saveIntent(const LabelInfo& label);
+    void rememberRows(int first, int last);
+
+    // Moving
+    void onCurrentRow(int row);
+    void goToNextUnlabelled();
+    void askNextUnlabelled(int after);
+
+    // Keeping up with the store
+    void onDatasetChanged();
+    void refresh();
+    void askSummary();
+    void takeSummary(Expected<Summary> summary);
+    void applyFilter();
+    void onAboutToReset();
+    void onReset();
+    void onAnswered();
+    void findUndone();
+    void showCounts();
+    void showContextMenu(const QPoint& at);
+
+    ExampleTableModel m_model;
+    ExampleEditor m_editor;
+    LabelSession m_session;
+    RecentEdits m_recent;
+    QList<QAction*> m_actions;
+    QList<QAction*> m_menuActions;
+    FilterBar* m_filter = nullptr;
+    ExampleTable* m_table = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    DetailStrip* m_detail = nullptr;
+    IntentPanel* m_intents = nullptr;
+    ProgressStrip* m_progress = nullptr;
+    QTimer m_summaryTimer;  ///< Gathers many label keys into one count.
+    QElapsedTimer m_clock;
+    DatasetStats m_stats;
+    qint64 m_labelledSince = 0;  ///< Labelled here since m_stats was asked for: keeps the count moving.
+    ExampleId m_currentId = 0;   ///< To find the row again after the rows were replaced.
+    int m_currentRow = 0;
+    std::optional<ExampleId> m_jumpTo;
+    bool m_current = false;
+    bool m_stale = false;
+    bool m_notSaved = false;
+};
+
+}  // namespace tb::ui
