@@ -42,7 +42,7 @@ class RoundTrip : public testing::TestWithParam<const char*> {};
 TEST_P(RoundTrip, GivesTheSameExamplesWhateverTheTextsHold) {
     const TempFolder folder;
     std::mt19937 random(7);
-    for (int round = 0; round < 60; ++round) {
+    for (int round = 0; round < 25; ++round) {
         const std::vector<Example> examples = hardExamples(random, 1 + random() % 40);
         const auto file = folder / (std::string("data") + GetParam());
         auto writer = ExampleWriter::create(file);
