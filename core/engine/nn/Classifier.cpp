@@ -2,21 +2,12 @@
 
 #include <ATen/ATen.h>
 
-#include "core/engine/nn/Attention.h"
 #include "core/engine/nn/ModuleTree.h"
+#include "core/engine/nn/TokenMean.h"
 
 namespace tb::nn {
 
 namespace {
-
-/// Mean over the tokens of each sequence, [B, H]; an empty sequence cannot occur, every text has its special tokens.
-torch::Tensor meanOverTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets) {
-    std::vector<torch::Tensor> parts;
-    for (const LengthRun& run : lengthRuns(offsets)) {
-        parts.push_back(states.narrow(0, run.firstRow, run.count * run.length).view({run.count, run.length, -1}).mean(1));
-    }
-    return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
-}
 
 torch::Tensor firstTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets) {
     const std::vector<std::int64_t> rows(offsets.begin(), offsets.end() - 1);

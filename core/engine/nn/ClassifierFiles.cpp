@@ -5,6 +5,7 @@
 #include "core/base/Json.h"
 #include "core/engine/nn/AveragingLayer.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/ModelFolder.h"
 #include "core/engine/nn/WeightNames.h"
 
 namespace tb::nn {
@@ -21,19 +22,9 @@ struct Folder {
 
 Expected<Folder> readFolder(const fs::path& folder) {
     Folder out;
-    const fs::path config = folder / "config.json";
-    TB_TRY(const Json json, readJsonFile(config));
-    TB_TRY(out.spec, specFromConfig(json, config.string()));
+    TB_TRY(out.spec, readModelSpec(folder));
     const fs::path file = folder / "model.safetensors";
     out.where = file.string();
-    std::error_code ignored;
-    if (!fs::exists(file, ignored)) {
-        for (const char* other : {"pytorch_model.bin", "tf_model.h5", "model.safetensors.index.json"}) {
-            if (!fs::exists(folder / other, ignored)) continue;
-            return fail(ErrorCode::Unsupported, std::string("The weights are only there as ") + other + ", which is not read.", folder.string(),
-                        "Save the model again as one model.safetensors: model.save_pretrained(folder, safe_serialization=True) in Python.");
-        }
-    }
     TB_TRY(out.weights, readSafetensors(file));
     return out;
 }

@@ -120,7 +120,9 @@ torch::Tensor EncoderImpl::forward(const PackedBatch& batch) {
 }
 
 torch::Tensor EncoderImpl::remapIds(const torch::Tensor& ids) const {
-    return vocabularyIsCompact() ? m_rowOfId.index_select(0, ids) : ids;
+    if (!vocabularyIsCompact()) return ids;
+    if (m_rowOfId.device() != ids.device()) m_rowOfId = m_rowOfId.to(ids.device());
+    return m_rowOfId.index_select(0, ids);
 }
 
 void EncoderImpl::compactVocabulary(std::span<const std::int64_t> usedIds) {
@@ -141,7 +143,8 @@ void EncoderImpl::compactVocabulary(std::span<const std::int64_t> usedIds) {
 torch::Tensor EncoderImpl::fullVocabulary(double unusedDecay) const {
     const at::NoGradGuard noGrad;
     if (!vocabularyIsCompact()) return m_words.detach().clone();
-    return (m_fullWords * unusedDecay).index_copy_(0, m_usedIds, m_words.detach());
+    const auto device = m_words.device();
+    return (m_fullWords.to(device) * unusedDecay).index_copy_(0, m_usedIds.to(device), m_words.detach());
 }
 
 void EncoderImpl::restoreVocabulary(double unusedDecay) {

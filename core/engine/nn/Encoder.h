@@ -89,7 +89,7 @@ private:
     // --- only while the vocabulary is compact
     torch::Tensor m_fullWords;  ///< [V, H] as it was when the run began
     torch::Tensor m_usedIds;    ///< [used], sorted
-    torch::Tensor m_rowOfId;    ///< [V], -1 = not kept
+    mutable torch::Tensor m_rowOfId;  ///< [V], -1 = not kept; follows the ids' device
 };
 TORCH_MODULE(Encoder);
 

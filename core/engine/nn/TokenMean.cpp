@@ -1,0 +1,17 @@
+#include "core/engine/nn/TokenMean.h"
+
+#include <ATen/ATen.h>
+
+#include "core/engine/nn/Attention.h"
+
+namespace tb::nn {
+
+torch::Tensor meanOverTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets) {
+    std::vector<torch::Tensor> parts;
+    for (const LengthRun& run : lengthRuns(offsets)) {
+        parts.push_back(states.narrow(0, run.firstRow, run.count * run.length).view({run.count, run.length, -1}).mean(1));
+    }
+    return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
+}
+
+}  // namespace tb::nn
