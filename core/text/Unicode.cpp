@@ -38,6 +38,23 @@ constexpr std::array<Range, 12> kLaterPunctuation{{{0x61D, 0x61D},
                                                    {0x16E97, 0x16FE2},
                                                    {0x1E95E, 0x1E95F}}};
 
+/// Capital letters of Unicode 16 and 17, which utf8proc may not know yet, and the lower case of the first.
+struct Capitals {
+    char32_t first;
+    char32_t last;
+    char32_t lower;
+};
+constexpr std::array<Capitals, 10> kLaterCapitals{{{0x1C89, 0x1C89, 0x1C8A},
+                                                   {0xA7CB, 0xA7CB, 0x264},
+                                                   {0xA7CC, 0xA7CC, 0xA7CD},
+                                                   {0xA7CE, 0xA7CE, 0xA7CF},
+                                                   {0xA7D2, 0xA7D2, 0xA7D3},
+                                                   {0xA7D4, 0xA7D4, 0xA7D5},
+                                                   {0xA7DA, 0xA7DA, 0xA7DB},
+                                                   {0xA7DC, 0xA7DC, 0x19B},
+                                                   {0x10D50, 0x10D65, 0x10D70},
+                                                   {0x16EA0, 0x16EB8, 0x16EBB}}};
+
 template <std::size_t N>
 bool within(const std::array<Range, N>& ranges, char32_t codePoint) {
     const auto after = std::upper_bound(ranges.begin(), ranges.end(), codePoint,
@@ -137,6 +154,10 @@ void appendLower(char32_t c, std::u32string& out) {
         out.push_back(c);
     } else if (c == 0x130) {  // the one character whose lower case is two
         out.append({U'i', 0x307});
+    } else if (const auto later = std::find_if(kLaterCapitals.begin(), kLaterCapitals.end(),
+                                               [c](const Capitals& row) { return c >= row.first && c <= row.last; });
+               c >= kLaterCapitals.front().first && later != kLaterCapitals.end()) {
+        out.push_back(later->lower + (c - later->first));
     } else {
         out.push_back(static_cast<char32_t>(utf8proc_tolower(static_cast<utf8proc_int32_t>(c))));
     }

@@ -79,6 +79,11 @@ TEST(BertNormalizer, EachStepCanBeSwitchedOff) {
     EXPECT_EQ(normalized("A\x01\t\u4e2d", nothing), "A\x01\t\u4e2d");
 }
 
+TEST(BertNormalizer, LowersTheNewestCapitalsToo) {
+    EXPECT_EQ(normalized("\u1C89\uA7DC\U00010D52\U00016EB8"), "\u1C8A\u019B\U00010D72\U00016ED3");
+    EXPECT_EQ(normalized("\uA7D1\u0416\u0391"), "\uA7D1\u0436\u03B1");
+}
+
 TEST(BertNormalizer, MarksComeInCanonicalOrder) {
     std::u32string text = U"a\u0345\u0301\u0323";
     unicode::reorderMarks(text);
