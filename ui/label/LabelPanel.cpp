@@ -107,6 +107,7 @@ QAction* LabelPanel::addPanelAction(const QString& icon, const QString& text, co
     action->setShortcut(shortcut);
     action->setToolTip(QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
     m_actions << action;
+    addAction(action);
     return action;
 }
 

@@ -119,7 +119,7 @@ void LabelPanel::removeSelection() { m_editor.remove(m_table->selectedIds()); }
 void LabelPanel::onSaved(const EditReceipt& receipt) {
     m_notSaved = false;
     const bool removal = receipt.kind == EditKind::Remove;
-    if (receipt.rows < 2 && !removal) return;
+    if ((receipt.rows < 2 && !removal) || receipt.step == 0) return;
     const QString n = QLocale().toString(receipt.rows);
     QString text;
     switch (receipt.kind) {

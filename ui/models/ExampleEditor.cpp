@@ -59,8 +59,10 @@ void ExampleEditor::submit(EditReceipt receipt, std::vector<ExampleId> ids, RowP
     m_store.ask(
         StorePriority::Key, this,
         [ids = std::move(ids), write = std::move(write)](Workspace& workspace) -> Expected<qint64> {
+            TB_TRY(const qint64 before, newestStep(workspace.dataset()));
             TB_TRY(write(workspace.dataset(), ids));
-            return newestStep(workspace.dataset());
+            TB_TRY(const qint64 after, newestStep(workspace.dataset()));
+            return after == before ? 0 : after;
         },
         [this, receipt, token](const Expected<qint64>& step) { take(receipt, token, step); });
 }

@@ -18,7 +18,7 @@ struct EditReceipt {
     EditKind kind = EditKind::Label;
     LabelId label = 0;
     qint64 rows = 0;
-    qint64 step = 0;  ///< Of the undo history.
+    qint64 step = 0;  ///< Of the undo history; 0 = the rows were like this already.
 };
 
 /// Writes edits: the screen shows them at once, the disk follows on the store thread, a refusal takes them back. Keeps

@@ -1,0 +1,307 @@
+#include "ui/data/DataPanel.h"
+
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QGridLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QMimeData>
+#include <QSettings>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/data/DropZone.h"
+#include "ui/data/HistoryCard.h"
+#include "ui/data/ImportDialog.h"
+#include "ui/data/IntentBars.h"
+#include "ui/data/ProgressRelay.h"
+#include "ui/data/SplitCard.h"
+#include "ui/data/StatTiles.h"
+#include "ui/data/TaskProgress.h"
+#include "ui/models/UndoStep.h"
+#include "ui/shell/Icons.h"
+#include "ui/shell/Notifier.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+
+constexpr int kRefreshMs = 250;
+constexpr std::size_t kHistoryRows = 100;
+constexpr int kSideWidth = 380;
+enum Page { kOverviewPage, kEmptyPage };
+
+QString folderKey() { return QStringLiteral("data/folder"); }
+
+QString localFile(const QMimeData* data) {
+    for (const QUrl& url : data->urls()) {
+        if (url.isLocalFile() && QFileInfo(url.toLocalFile()).isFile()) return url.toLocalFile();
+    }
+    return {};
+}
+
+}  // namespace
+
+DataPanel::DataPanel(PanelContext& context, QWidget* parent) : Panel(context, parent) {
+    setAcceptDrops(true);
+    buildActions();
+    build();
+    m_refreshTimer.setSingleShot(true);
+    m_refreshTimer.setInterval(kRefreshMs);
+    connect(&m_refreshTimer, &QTimer::timeout, this, &DataPanel::refresh);
+    connect(&m_context.store, &StoreBridge::datasetChanged, this, &DataPanel::refreshSoon);
+    connect(m_splits, &SplitCard::divideRequested, this, &DataPanel::divide);
+    connect(m_history, &HistoryCard::undoRequested, this, &DataPanel::undo);
+    connect(m_history, &HistoryCard::redoRequested, this, &DataPanel::redo);
+    connect(m_progress, &TaskProgress::cancelRequested, this, [this] { m_exportStop.request_stop(); });
+    refresh();
+}
+
+DataPanel::~DataPanel() { m_exportStop.request_stop(); }
+
+void DataPanel::buildActions() {
+    m_importAction = new QAction(themeIcon(QStringLiteral("import")), tr("Import a file…"), this);
+    m_importAction->setObjectName(QStringLiteral("importFile"));
+    m_importAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
+    m_importAction->setToolTip(tr("Bring in texts from a CSV, TSV, JSON lines or plain text file (Ctrl+I)"));
+    connect(m_importAction, &QAction::triggered, this, &DataPanel::chooseImport);
+    m_exportAction = new QAction(themeIcon(QStringLiteral("export")), tr("Export the data…"), this);
+    m_exportAction->setObjectName(QStringLiteral("exportData"));
+    m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    m_exportAction->setToolTip(tr("Write all texts with intents, splits and notes to a file (Ctrl+Shift+S)"));
+    connect(m_exportAction, &QAction::triggered, this, &DataPanel::chooseExport);
+    m_actions = {m_importAction, m_exportAction};
+    addActions(m_actions);
+}
+
+QWidget* DataPanel::buildHeader() {
+    auto* header = new QWidget(this);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpaceM);
+    auto* title = new QLabel(tr("Data"), header);
+    theme::setRole(title, "title");
+    row->addWidget(title, 1);
+    for (QAction* action : m_actions) {
+        auto* button = new QToolButton(header);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setFocusPolicy(Qt::StrongFocus);
+        button->setAccessibleName(action->text());
+        row->addWidget(button);
+    }
+    return header;
+}
+
+QWidget* DataPanel::buildOverview() {
+    auto* overview = new QWidget(this);
+    m_tiles = new StatTiles(overview);
+    m_intents = new IntentBars(overview);
+    m_splits = new SplitCard(overview);
+    m_history = new HistoryCard(overview);
+    m_splits->setFixedWidth(kSideWidth);
+    m_history->setFixedWidth(kSideWidth);
+    auto* grid = new QGridLayout(overview);
+    grid->setContentsMargins(0, 0, 0, 0);
+    grid->setSpacing(kSpaceM);
+    grid->addWidget(m_tiles, 0, 0, 1, 2);
+    grid->addWidget(m_intents, 1, 0, 2, 1);
+    grid->addWidget(m_splits, 1, 1);
+    grid->addWidget(m_history, 2, 1);
+    grid->setColumnStretch(0, 1);
+    grid->setRowStretch(2, 1);
+    return overview;
+}
+
+void DataPanel::build() {
+    auto* empty = new DropZone(this);
+    connect(empty, &DropZone::importClicked, m_importAction, &QAction::trigger);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(buildOverview());
+    m_pages->addWidget(empty);
+    m_progress = new TaskProgress(this);
+    m_progress->hide();
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
+    column->setSpacing(kSpaceM);
+    column->addWidget(buildHeader());
+    column->addWidget(m_pages, 1);
+    column->addWidget(m_progress);
+}
+
+void DataPanel::setCurrent(bool current) {
+    m_current = current;
+    if (current && std::exchange(m_stale, false)) refresh();
+}
+
+void DataPanel::refreshSoon() {
+    if (!m_current && !isVisible()) {
+        m_stale = true;
+    } else if (!m_refreshTimer.isActive()) {
+        m_refreshTimer.start();
+    }
+}
+
+void DataPanel::refresh() {
+    m_context.store.ask(
+        StorePriority::Read, this,
+        [](Workspace& workspace) -> Expected<Overview> {
+            Overview overview;
+            TB_TRY(overview.stats, workspace.dataset().stats());
+            TB_TRY(overview.labels, workspace.dataset().labels());
+            TB_TRY(overview.history, workspace.dataset().history(kHistoryRows));
+            return overview;
+        },
+        [this](Expected<Overview> overview) { takeOverview(std::move(overview)); });
+}
+
+void DataPanel::takeOverview(Expected<Overview> overview) {
+    if (!overview) {
+        if (overview.error().code == ErrorCode::Busy) {
+            m_refreshTimer.start();  // more urgent work interrupted the reading
+        } else {
+            m_context.notifier.showError(overview.error());
+        }
+        return;
+    }
+    m_tiles->show(overview->stats, overview->labels);
+    m_intents->setLabels(overview->labels);
+    m_splits->setStats(overview->stats);
+    m_history->setHistory(overview->history);
+    m_exportAction->setEnabled(overview->stats.rows > 0);
+    // After an import was taken back there is nothing to see but the way to do it again.
+    const bool nothing = overview->stats.rows == 0 && overview->history.empty();
+    m_pages->setCurrentIndex(nothing ? kEmptyPage : kOverviewPage);
+}
+
+void DataPanel::chooseImport() {
+    const QString file = QFileDialog::getOpenFileName(
+        this, tr("Import a file"), m_context.settings.value(folderKey()).toString(),
+        tr("Texts (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+    if (!file.isEmpty()) importFile(file);
+}
+
+ImportDialog* DataPanel::importFile(const QString& file) {
+    m_context.settings.setValue(folderKey(), QFileInfo(file).absolutePath());
+    auto* dialog = new ImportDialog(m_context.store, file, this);
+    connect(dialog, &ImportDialog::imported, this, &DataPanel::onImported);
+    dialog->open();
+    return dialog;
+}
+
+void DataPanel::onImported(qulonglong rows, qlonglong step) {
+    m_context.store.notifyDatasetChanged();
+    StoreBridge& store = m_context.store;
+    Notifier& notifier = m_context.notifier;
+    const QString text = rows == 1 ? tr("1 row imported") : tr("%1 rows imported").arg(QLocale().toString(rows));
+    notifier.show(Notifier::Level::Success, text, tr("Undo"), [&store, &notifier, step] {
+        undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
+            if (!result) notifier.showError(result.error());
+        });
+    });
+}
+
+void DataPanel::chooseExport() {
+    const QString folder = m_context.settings.value(folderKey()).toString();
+    const QString file = QFileDialog::getSaveFileName(this, tr("Export the data"), folder + QStringLiteral("/dataset.csv"),
+                                                      tr("CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)"));
+    if (!file.isEmpty()) exportTo(file);
+}
+
+void DataPanel::exportTo(const QString& file) {
+    if (std::exchange(m_exporting, true)) return;
+    m_exportAction->setEnabled(false);
+    m_exportStop = StopSource();
+    m_progress->begin(tr("Exporting to %1").arg(QFileInfo(file).fileName()));
+    m_progress->show();
+    const auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
+    m_context.store.ask(
+        StorePriority::Bulk, this,
+        [path = toUtf8(file), progress = ProgressRelay::function(relay), stop = m_exportStop.get_token()](Workspace& workspace) {
+            return workspace.dataset().exportTo(path, progress, stop);
+        },
+        [this, file](const Expected<std::uint64_t>& rows) {
+            m_exporting = false;
+            m_exportAction->setEnabled(true);
+            m_progress->hide();
+            if (m_exportStop.stop_requested()) {
+                m_context.notifier.show(Notifier::Level::Info, tr("Export cancelled; no file was written"));
+            } else if (!rows) {
+                m_context.notifier.showError(rows.error());
+            } else {
+                m_context.notifier.show(Notifier::Level::Success,
+                                        tr("%1 rows written to %2").arg(QLocale().toString(static_cast<qulonglong>(*rows)), file));
+            }
+        });
+}
+
+void DataPanel::divide(double validationFraction, double testFraction, quint64 seed) {
+    struct Divided {
+        qint64 step = 0;
+    };
+    m_context.store.ask(
+        StorePriority::Key, this,
+        [=](Workspace& workspace) -> Expected<Divided> {
+            TB_TRY(const qint64 before, newestStep(workspace.dataset()));
+            TB_TRY(workspace.dataset().assignSplits(validationFraction, testFraction, seed));
+            TB_TRY(const qint64 step, newestStep(workspace.dataset()));
+            return Divided{step == before ? 0 : step};
+        },
+        [this](const Expected<Divided>& divided) {
+            if (!divided) {
+                m_context.notifier.showError(divided.error());
+                return;
+            }
+            StoreBridge& store = m_context.store;
+            Notifier& notifier = m_context.notifier;
+            if (divided->step == 0) {
+                notifier.show(Notifier::Level::Info, tr("The rows are divided like this already"));
+                return;
+            }
+            notifier.show(Notifier::Level::Success, tr("The labelled rows were divided"), tr("Undo"), [&store, &notifier, step = divided->step] {
+                undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
+                    if (!result) notifier.showError(result.error());
+                });
+            });
+            store.notifyDatasetChanged();
+        });
+}
+
+void DataPanel::undo() {
+    m_context.store.ask(
+        StorePriority::Key, this, [](Workspace& workspace) { return workspace.dataset().undo(); },
+        [this](const Expected<std::optional<EditStep>>& step) { takeStep(step, tr("Taken back: %1")); });
+}
+
+void DataPanel::redo() {
+    m_context.store.ask(
+        StorePriority::Key, this, [](Workspace& workspace) { return workspace.dataset().redo(); },
+        [this](const Expected<std::optional<EditStep>>& step) { takeStep(step, tr("Done again: %1")); });
+}
+
+void DataPanel::takeStep(const Expected<std::optional<EditStep>>& step, const QString& pattern) {
+    if (!step) {
+        m_context.notifier.showError(step.error());
+        return;
+    }
+    if (*step) m_context.notifier.show(Notifier::Level::Info, pattern.arg(toQt((*step)->summary)));
+    m_context.store.notifyDatasetChanged();
+}
+
+void DataPanel::dragEnterEvent(QDragEnterEvent* event) {
+    if (!localFile(event->mimeData()).isEmpty()) event->acceptProposedAction();
+}
+
+void DataPanel::dropEvent(QDropEvent* event) {
+    const QString file = localFile(event->mimeData());
+    if (file.isEmpty()) return;
+    event->acceptProposedAction();
+    importFile(file);
+}
+
+}  // namespace tb::ui

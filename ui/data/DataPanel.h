@@ -1,0 +1,76 @@
+#pragma once
+
+#include <QTimer>
+#include <memory>
+
+#include "core/store/DatasetStore.h"
+#include "ui/shell/Panel.h"
+
+class QStackedWidget;
+
+namespace tb::ui {
+
+class HistoryCard;
+class ImportDialog;
+class IntentBars;
+class SplitCard;
+class StatTiles;
+class TaskProgress;
+
+/// What is in the workspace, bringing texts in and out, dividing them, and the history of changes. Main thread only.
+class DataPanel : public Panel {
+    Q_OBJECT
+public:
+    explicit DataPanel(PanelContext& context, QWidget* parent = nullptr);
+    ~DataPanel() override;
+
+    [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
+    void setCurrent(bool current) override;
+
+    /// Opens the import window on this file.
+    ImportDialog* importFile(const QString& file);
+    /// The form follows from the ending: .csv, .tsv, .jsonl.
+    void exportTo(const QString& file);
+
+protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+private:
+    struct Overview {
+        DatasetStats stats;
+        std::vector<LabelInfo> labels;
+        std::vector<EditStep> history;
+    };
+    void build();
+    QWidget* buildHeader();
+    QWidget* buildOverview();
+    void buildActions();
+    void chooseImport();
+    void chooseExport();
+    void onImported(qulonglong rows, qlonglong step);
+    void divide(double validationFraction, double testFraction, quint64 seed);
+    void undo();
+    void redo();
+    void takeStep(const Expected<std::optional<EditStep>>& step, const QString& pattern);
+    void refreshSoon();
+    void refresh();
+    void takeOverview(Expected<Overview> overview);
+
+    QList<QAction*> m_actions;
+    QAction* m_importAction = nullptr;
+    QAction* m_exportAction = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    StatTiles* m_tiles = nullptr;
+    IntentBars* m_intents = nullptr;
+    SplitCard* m_splits = nullptr;
+    HistoryCard* m_history = nullptr;
+    TaskProgress* m_progress = nullptr;
+    QTimer m_refreshTimer;  ///< Gathers a series of label keys into one reading.
+    StopSource m_exportStop;
+    bool m_exporting = false;
+    bool m_current = false;
+    bool m_stale = false;
+};
+
+}  // namespace tb::ui

@@ -1,0 +1,76 @@
+#include "ui/data/HistoryCard.h"
+
+#include <QDateTime>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+#include <algorithm>
+
+#include "ui/bridge/Text.h"
+#include "ui/shell/Icons.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+
+HistoryCard::HistoryCard(QWidget* parent) : QFrame(parent) {
+    theme::setRole(this, "card");
+    auto* title = new QLabel(tr("History"), this);
+    theme::setRole(title, "subtitle");
+    m_undo = new QPushButton(themeIcon(QStringLiteral("undo")), tr("Undo"), this);
+    m_undo->setObjectName(QStringLiteral("historyUndo"));
+    m_undo->setToolTip(tr("Take back the newest change (Ctrl+Z)"));
+    m_redo = new QPushButton(themeIcon(QStringLiteral("redo")), tr("Redo"), this);
+    m_redo->setObjectName(QStringLiteral("historyRedo"));
+    m_redo->setToolTip(tr("Do again what was taken back last (Ctrl+Shift+Z)"));
+    connect(m_undo, &QPushButton::clicked, this, &HistoryCard::undoRequested);
+    connect(m_redo, &QPushButton::clicked, this, &HistoryCard::redoRequested);
+
+    m_list = new QTreeWidget(this);
+    m_list->setObjectName(QStringLiteral("historyList"));
+    m_list->setAccessibleName(tr("Changes, newest first"));
+    m_list->setColumnCount(2);
+    m_list->setHeaderHidden(true);
+    m_list->setRootIsDecorated(false);
+    m_list->setUniformRowHeights(true);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_list->header()->setStretchLastSection(false);
+    m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+
+    auto* top = new QHBoxLayout;
+    top->setSpacing(kSpaceM);
+    top->addWidget(title, 1);
+    top->addWidget(m_undo);
+    top->addWidget(m_redo);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceM);
+    column->setSpacing(kSpaceM);
+    column->addLayout(top);
+    column->addWidget(m_list, 1);
+    setHistory({});
+}
+
+void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
+    m_list->clear();
+    const QLocale locale;
+    const QDate today = QDate::currentDate();
+    for (const EditStep& step : steps) {
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(step.atMs);
+        const QString when = at.date() == today ? locale.toString(at.time(), QLocale::ShortFormat) : locale.toString(at.date(), QLocale::ShortFormat);
+        const QString what = step.undone ? tr("Taken back: %1").arg(toQt(step.summary)) : toQt(step.summary);
+        auto* item = new QTreeWidgetItem(m_list, {what, when});
+        item->setToolTip(0, what);
+        item->setToolTip(1, locale.toString(at, QLocale::LongFormat));
+        item->setForeground(1, theme::colors().textMuted);
+        if (step.undone) item->setForeground(0, theme::colors().textMuted);
+    }
+    m_undo->setEnabled(std::any_of(steps.begin(), steps.end(), [](const EditStep& step) { return !step.undone; }));
+    m_redo->setEnabled(std::any_of(steps.begin(), steps.end(), [](const EditStep& step) { return step.undone; }));
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,275 @@
+#include "ui/data/ImportDialog.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/data/ImportPreviewView.h"
+#include "ui/data/ImportReportView.h"
+#include "ui/data/ImportSettings.h"
+#include "ui/data/ProgressRelay.h"
+#include "ui/data/TaskProgress.h"
+#include "ui/models/UndoStep.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+
+constexpr int kWidth = 940;
+constexpr int kHeight = 680;
+constexpr int kPreviewDelayMs = 120;
+
+std::filesystem::path pathOf(const QString& file) { return std::filesystem::path(toUtf8(file)); }
+
+struct Committed {
+    std::uint64_t rows = 0;
+    qint64 step = 0;
+};
+
+}  // namespace
+
+ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* parent) : QDialog(parent), m_store(store), m_file(file) {
+    setObjectName(QStringLiteral("importDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(true);
+    setWindowTitle(tr("Import %1").arg(QFileInfo(file).fileName()));
+    resize(kWidth, kHeight);
+    build();
+    m_previewTimer.setSingleShot(true);
+    m_previewTimer.setInterval(kPreviewDelayMs);
+    connect(&m_previewTimer, &QTimer::timeout, this, &ImportDialog::askPreview);
+    connect(m_settings, &ImportSettings::changed, this, [this] {
+        m_previewGood = false;
+        ++m_previewEra;
+        updateButtons();
+        m_previewTimer.start();
+    });
+    connect(m_report, &ImportReportView::changed, this, &ImportDialog::updateButtons);
+    connect(m_progress, &TaskProgress::cancelRequested, this, &ImportDialog::cancelTask);
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        discard();
+        showPage(Page::Settings);
+    });
+    connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        if (m_page == Page::Settings) {
+            check();
+        } else {
+            importRows();
+        }
+    });
+    showPage(Page::Settings);
+    detect();
+}
+
+ImportDialog::~ImportDialog() {
+    m_stop.request_stop();
+    discard();
+}
+
+void ImportDialog::build() {
+    const QFileInfo info(m_file);
+    m_title = new QLabel(QStringLiteral("%1  ·  %2").arg(info.fileName(), QLocale().formattedDataSize(info.size())), this);
+    m_title->setTextFormat(Qt::PlainText);
+    theme::setRole(m_title, "title");
+    m_error = new QLabel(this);
+    m_error->setObjectName(QStringLiteral("importError"));
+    m_error->setWordWrap(true);
+    m_error->setTextFormat(Qt::PlainText);
+    QPalette red = m_error->palette();
+    red.setColor(QPalette::WindowText, theme::colors().error);
+    m_error->setPalette(red);
+    m_error->setStyleSheet(QStringLiteral("color: %1").arg(theme::colors().error.name()));
+    m_error->hide();
+
+    auto* settingsPage = new QWidget(this);
+    m_settings = new ImportSettings(settingsPage);
+    m_preview = new ImportPreviewView(settingsPage);
+    auto* settingsColumn = new QVBoxLayout(settingsPage);
+    settingsColumn->setContentsMargins(0, 0, 0, 0);
+    settingsColumn->setSpacing(kSpaceM);
+    settingsColumn->addWidget(m_settings);
+    settingsColumn->addWidget(m_preview, 1);
+
+    auto* workPage = new QWidget(this);
+    m_progress = new TaskProgress(workPage);
+    auto* workColumn = new QVBoxLayout(workPage);
+    workColumn->addStretch(1);
+    workColumn->addWidget(m_progress);
+    workColumn->addStretch(2);
+
+    m_report = new ImportReportView(this);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(settingsPage);
+    m_pages->addWidget(workPage);
+    m_pages->addWidget(m_report);
+
+    m_back = new QPushButton(tr("Back"), this);
+    m_back->setToolTip(tr("Change how the file is read"));
+    m_close = new QPushButton(tr("Close"), this);
+    m_close->setObjectName(QStringLiteral("closeImport"));
+    m_close->setToolTip(tr("Leaves the dataset as it is (Esc)"));
+    m_next = new QPushButton(this);
+    m_next->setObjectName(QStringLiteral("importNext"));
+    m_next->setDefault(true);
+    theme::setRole(m_next, "primary");
+    auto* footer = new QHBoxLayout;
+    footer->setSpacing(kSpaceM);
+    footer->addWidget(m_back);
+    footer->addStretch(1);
+    footer->addWidget(m_close);
+    footer->addWidget(m_next);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpaceXL, kSpaceL, kSpaceXL, kSpaceL);
+    column->setSpacing(kSpaceM);
+    column->addWidget(m_title);
+    column->addWidget(m_error);
+    column->addWidget(m_pages, 1);
+    column->addLayout(footer);
+}
+
+void ImportDialog::showPage(Page page) {
+    m_page = page;
+    m_pages->setCurrentIndex(static_cast<int>(page));
+    updateButtons();
+}
+
+void ImportDialog::updateButtons() {
+    const bool working = m_page == Page::Working;
+    m_back->setVisible(m_page == Page::Report);
+    m_next->setVisible(!working);
+    m_close->setVisible(!working);
+    if (m_page == Page::Settings) {
+        m_next->setText(tr("Check the file"));
+        m_next->setToolTip(tr("Reads the whole file and looks for duplicates; nothing is changed yet"));
+        m_next->setEnabled(m_previewGood && m_settings->plan().textColumn.has_value());
+    } else if (m_page == Page::Report) {
+        const std::uint64_t rows = m_report->rowsToImport();
+        m_next->setText(rows == 1 ? tr("Import 1 row") : tr("Import %1 rows").arg(QLocale().toString(static_cast<qulonglong>(rows))));
+        m_next->setToolTip(tr("Brings the rows in as one change that can be undone"));
+        m_next->setEnabled(rows > 0);
+    }
+}
+
+void ImportDialog::showError(const Error& error) {
+    m_error->setText(toQt(error.message()));
+    m_error->show();
+}
+
+void ImportDialog::detect() {
+    m_store.ask(
+        StorePriority::Read, this,
+        [file = pathOf(m_file)](Workspace&) -> Expected<ImportPreview> {
+            TB_TRY(const ImportPlan plan, detectImport(file));
+            return previewImport(file, plan);
+        },
+        [this](Expected<ImportPreview> preview) {
+            m_settings->setEnabled(preview.has_value());
+            takePreview(std::move(preview));
+        });
+}
+
+void ImportDialog::askPreview() {
+    m_store.ask(
+        StorePriority::Read, this,
+        [file = pathOf(m_file), plan = m_settings->plan()](Workspace&) { return previewImport(file, plan); },
+        [this, era = m_previewEra](Expected<ImportPreview> preview) {
+            if (era == m_previewEra) takePreview(std::move(preview));
+        });
+}
+
+void ImportDialog::takePreview(Expected<ImportPreview> preview) {
+    m_previewGood = preview.has_value();
+    if (preview) {
+        m_error->hide();
+        m_settings->setPlan(preview->plan);
+        m_preview->show(*preview);
+    } else {
+        m_preview->showError(tr("There is no preview of this file."));
+        showError(preview.error());
+    }
+    updateButtons();
+}
+
+void ImportDialog::check() {
+    m_error->hide();
+    m_stop = StopSource();
+    m_task = Task::Checking;
+    showPage(Page::Working);
+    m_progress->begin(tr("Checking the whole file"));
+    const auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
+    m_staged = true;  // from now on the store may hold something to forget
+    m_store.ask(
+        StorePriority::Bulk, this,
+        [file = pathOf(m_file), plan = m_settings->plan(), progress = ProgressRelay::function(relay), stop = m_stop.get_token()](Workspace& workspace) {
+            return workspace.dataset().stageImport(file, plan, progress, stop);
+        },
+        [this](Expected<ImportReport> report) { takeReport(std::move(report)); });
+}
+
+void ImportDialog::takeReport(Expected<ImportReport> report) {
+    m_task = Task::None;
+    const bool cancelled = m_stop.stop_requested() || (report && report->read.cancelled);
+    if (cancelled || !report) {
+        discard();
+        if (!cancelled) showError(report.error());
+        showPage(Page::Settings);
+        return;
+    }
+    m_report->setReport(*report);
+    showPage(Page::Report);
+    m_next->setFocus();
+}
+
+void ImportDialog::importRows() {
+    m_task = Task::Importing;
+    showPage(Page::Working);
+    m_progress->begin(tr("Importing"));
+    m_progress->findChild<QPushButton*>()->setVisible(false);  // one transaction: over in a moment, undone with one click
+    const auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
+    m_store.ask(
+        StorePriority::Bulk, this,
+        [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(),
+         progress = ProgressRelay::function(relay)](Workspace& workspace) -> Expected<Committed> {
+            TB_TRY(const ImportReport report, workspace.dataset().commitImport(duplicates, conflicts, progress));
+            TB_TRY(const qint64 step, newestStep(workspace.dataset()));
+            return Committed{report.imported, step};
+        },
+        [this](const Expected<Committed>& committed) {
+            m_task = Task::None;
+            m_progress->findChild<QPushButton*>()->setVisible(true);
+            if (!committed) {
+                showError(committed.error());
+                showPage(Page::Report);
+                return;
+            }
+            m_staged = false;
+            emit imported(committed->rows, committed->step);
+            accept();
+        });
+}
+
+void ImportDialog::cancelTask() { m_stop.request_stop(); }
+
+void ImportDialog::reject() {
+    if (m_task == Task::Importing) return;  // the rows are on their way to the disk
+    m_stop.request_stop();
+    QDialog::reject();
+}
+
+void ImportDialog::discard() {
+    if (!std::exchange(m_staged, false)) return;
+    // After the check on the same queue, so that it forgets what the check was still writing.
+    m_store.thread().post(StorePriority::Bulk, [](Workspace& workspace) { static_cast<void>(workspace.dataset().discardImport()); });
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,72 @@
+#pragma once
+
+#include <QDialog>
+#include <QTimer>
+
+#include "core/store/DatasetStore.h"
+
+class QDialogButtonBox;
+class QLabel;
+class QPushButton;
+class QStackedWidget;
+
+namespace tb::ui {
+
+class ImportPreviewView;
+class ImportReportView;
+class ImportSettings;
+class StoreBridge;
+class TaskProgress;
+
+/// Bringing a file in: how to read it with a preview, a check of the whole file, the choices, then the import. Until
+/// "Import" nothing is in the dataset; closing forgets everything. Main thread only.
+class ImportDialog : public QDialog {
+    Q_OBJECT
+public:
+    ImportDialog(StoreBridge& store, const QString& file, QWidget* parent = nullptr);
+    ~ImportDialog() override;
+
+    void reject() override;
+
+signals:
+    /// The rows are on disk; `step` is the undo step.
+    void imported(qulonglong rows, qlonglong step);
+
+private:
+    enum class Page { Settings, Working, Report };
+    enum class Task { None, Checking, Importing };
+    void build();
+    void showPage(Page page);
+    void updateButtons();
+    void detect();
+    void askPreview();
+    void takePreview(Expected<ImportPreview> preview);
+    void check();
+    void takeReport(Expected<ImportReport> report);
+    void importRows();
+    void cancelTask();
+    void discard();
+    void showError(const Error& error);
+
+    StoreBridge& m_store;
+    const QString m_file;
+    QLabel* m_title = nullptr;
+    QLabel* m_error = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    ImportSettings* m_settings = nullptr;
+    ImportPreviewView* m_preview = nullptr;
+    TaskProgress* m_progress = nullptr;
+    ImportReportView* m_report = nullptr;
+    QPushButton* m_back = nullptr;
+    QPushButton* m_close = nullptr;
+    QPushButton* m_next = nullptr;
+    QTimer m_previewTimer;
+    StopSource m_stop;
+    std::uint64_t m_previewEra = 0;  ///< Answers to older choices are dropped.
+    Page m_page = Page::Settings;
+    Task m_task = Task::None;
+    bool m_previewGood = false;
+    bool m_staged = false;  ///< A checked file waits in the store.
+};
+
+}  // namespace tb::ui

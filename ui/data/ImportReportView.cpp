@@ -1,0 +1,170 @@
+#include "ui/data/ImportReportView.h"
+
+#include <QButtonGroup>
+#include <QGroupBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLocale>
+#include <QPlainTextEdit>
+#include <QRadioButton>
+#include <QScrollArea>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include "ui/bridge/Text.h"
+#include "ui/data/ImportPreviewView.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+
+constexpr int kRowHeight = 28;
+constexpr int kConflictHeight = 200;
+constexpr int kProblemsHeight = 110;
+constexpr int kNewLabelsShown = 12;
+constexpr int kConflictTextWidth = 380;
+constexpr int kConflictLabelWidth = 180;
+
+QString number(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
+
+QRadioButton* addChoice(QVBoxLayout* column, QButtonGroup* group, int id, const QString& text, const char* objectName) {
+    auto* button = new QRadioButton(text);
+    button->setObjectName(QString::fromLatin1(objectName));
+    group->addButton(button, id);
+    column->addWidget(button);
+    return button;
+}
+
+}  // namespace
+
+ImportReportView::ImportReportView(QWidget* parent) : QWidget(parent) {
+    m_summary = new QLabel;
+    m_summary->setObjectName(QStringLiteral("reportSummary"));
+    m_summary->setWordWrap(true);
+    theme::setRole(m_summary, "subtitle");
+    m_newLabels = new QLabel;
+    m_newLabels->setWordWrap(true);
+    m_newLabels->setTextFormat(Qt::PlainText);
+    m_problemBox = new QGroupBox(tr("Rows that cannot be read"));
+    m_problems = new QPlainTextEdit(m_problemBox);
+    m_problems->setAccessibleName(tr("Rows that cannot be read, with their lines"));
+    m_problems->setReadOnly(true);
+    m_problems->setTabChangesFocus(true);
+    m_problems->setFixedHeight(kProblemsHeight);
+    auto* problemColumn = new QVBoxLayout(m_problemBox);
+    problemColumn->addWidget(m_problems);
+
+    auto* content = new QWidget;
+    auto* column = new QVBoxLayout(content);
+    column->setContentsMargins(0, 0, kSpaceM, 0);
+    column->setSpacing(kSpaceM);
+    column->addWidget(m_summary);
+    column->addWidget(m_newLabels);
+    column->addWidget(buildConflicts());
+    column->addWidget(buildDuplicates());
+    column->addWidget(m_problemBox);
+    column->addStretch(1);
+    auto* area = new QScrollArea(this);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidget(content);
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->addWidget(area);
+}
+
+QGroupBox* ImportReportView::buildDuplicates() {
+    m_duplicateBox = new QGroupBox;
+    m_duplicates = new QButtonGroup(this);
+    auto* column = new QVBoxLayout(m_duplicateBox);
+    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Skip), tr("Leave them out (recommended)"), "duplicatesSkip")->setChecked(true);
+    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Keep), tr("Bring them in as well"), "duplicatesKeep");
+    connect(m_duplicates, &QButtonGroup::idToggled, this, &ImportReportView::changed);
+    return m_duplicateBox;
+}
+
+QGroupBox* ImportReportView::buildConflicts() {
+    m_conflictBox = new QGroupBox;
+    m_conflicts = new QButtonGroup(this);
+    m_conflictTable = new QTableView(m_conflictBox);
+    m_conflictTable->setObjectName(QStringLiteral("conflictTable"));
+    m_conflictTable->setAccessibleName(tr("Texts with two different intents"));
+    m_conflictTable->setModel(&m_conflictModel);
+    m_conflictTable->setFixedHeight(kConflictHeight);
+    m_conflictTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_conflictTable->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_conflictTable->setShowGrid(false);
+    m_conflictTable->setWordWrap(false);
+    m_conflictTable->setTabKeyNavigation(false);
+    m_conflictTable->verticalHeader()->hide();
+    m_conflictTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_conflictTable->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    m_conflictTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_conflictTable->horizontalHeader()->setStretchLastSection(true);
+    auto* column = new QVBoxLayout(m_conflictBox);
+    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Skip), tr("Leave the new row out (recommended)"), "conflictsSkip")->setChecked(true);
+    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Keep), tr("Bring it in as well, to be sorted out while labelling"), "conflictsKeep");
+    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Fail), tr("Import nothing: the file has to be corrected first"), "conflictsRefuse");
+    column->addWidget(m_conflictTable);
+    connect(m_conflicts, &QButtonGroup::idToggled, this, &ImportReportView::changed);
+    return m_conflictBox;
+}
+
+void ImportReportView::setReport(const ImportReport& report) {
+    m_report = report;
+    setSummary();
+    setConflictSamples();
+    m_duplicateBox->setVisible(report.duplicates > 0);
+    m_duplicateBox->setTitle(tr("Exact duplicates: %1").arg(number(report.duplicates)));
+    QString samples;
+    for (std::size_t i = 0; i < std::min<std::size_t>(report.duplicateSamples.size(), kNewLabelsShown); ++i) {
+        samples += QStringLiteral("<p>") + toQt(report.duplicateSamples[i]).toHtmlEscaped() + QStringLiteral("</p>");
+    }
+    m_duplicateBox->setToolTip(samples);
+    m_problemBox->setVisible(!report.read.problems.empty());
+    m_problems->setPlainText(problemLines(report.read.problems));
+    emit changed();
+}
+
+void ImportReportView::setSummary() {
+    QStringList parts{tr("%1 new rows").arg(number(m_report.newRows))};
+    if (m_report.duplicates > 0) parts << tr("%1 exact duplicates").arg(number(m_report.duplicates));
+    if (m_report.conflicts > 0) parts << tr("%1 texts with another intent than before").arg(number(m_report.conflicts));
+    if (m_report.read.rowsRejected > 0) parts << tr("%1 rows that cannot be read").arg(number(m_report.read.rowsRejected));
+    m_summary->setText(parts.join(QStringLiteral("  ·  ")));
+
+    QStringList names;
+    for (const std::string& name : m_report.newLabels) names << toQt(name);
+    m_newLabels->setVisible(!names.isEmpty());
+    m_newLabels->setToolTip(QStringLiteral("<qt>") + names.join(QStringLiteral(", ")).toHtmlEscaped() + QStringLiteral("</qt>"));
+    const auto hidden = names.size() - kNewLabelsShown;
+    QString list = QStringList(names.mid(0, kNewLabelsShown)).join(QStringLiteral(", "));
+    if (hidden > 0) list = tr("%1 and %2 more").arg(list, QLocale().toString(hidden));
+    m_newLabels->setText(tr("%1 intents are new here: %2").arg(QLocale().toString(names.size()), list));
+}
+
+void ImportReportView::setConflictSamples() {
+    m_conflictBox->setVisible(m_report.conflicts > 0);
+    m_conflictBox->setTitle(tr("The same text under two intents: %1").arg(number(m_report.conflicts)));
+    m_conflictModel.clear();
+    m_conflictModel.setHorizontalHeaderLabels({tr("Text"), tr("Intent so far"), tr("Intent in this row"), tr("Line")});
+    for (const LabelConflict& conflict : m_report.conflictSamples) {
+        m_conflictModel.appendRow({new QStandardItem(toQt(conflict.text).simplified()), new QStandardItem(toQt(conflict.oldLabel)),
+                                   new QStandardItem(toQt(conflict.newLabel)), new QStandardItem(number(conflict.line))});
+    }
+    m_conflictTable->setColumnWidth(0, kConflictTextWidth);
+    m_conflictTable->setColumnWidth(1, kConflictLabelWidth);
+    m_conflictTable->setColumnWidth(2, kConflictLabelWidth);
+}
+
+DuplicatePolicy ImportReportView::duplicates() const { return static_cast<DuplicatePolicy>(m_duplicates->checkedId()); }
+
+ConflictPolicy ImportReportView::conflicts() const { return static_cast<ConflictPolicy>(m_conflicts->checkedId()); }
+
+std::uint64_t ImportReportView::rowsToImport() const {
+    if (m_report.conflicts > 0 && conflicts() == ConflictPolicy::Fail) return 0;
+    return m_report.newRows + (duplicates() == DuplicatePolicy::Keep ? m_report.duplicates : 0) +
+           (conflicts() == ConflictPolicy::Keep ? m_report.conflicts : 0);
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,57 @@
+#include "ui/data/IntentBars.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QListView>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include "ui/data/IntentBarDelegate.h"
+#include "ui/shell/Icons.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+namespace {
+constexpr int kFilterWidth = 200;
+}
+
+IntentBars::IntentBars(QWidget* parent) : QFrame(parent) {
+    theme::setRole(this, "card");
+    m_caption = new QLabel(this);
+    theme::setRole(m_caption, "subtitle");
+    auto* filter = new QLineEdit(this);
+    filter->setObjectName(QStringLiteral("intentBarFilter"));
+    filter->setPlaceholderText(tr("Find an intent"));
+    filter->setAccessibleName(tr("Find an intent"));
+    filter->setClearButtonEnabled(true);
+    filter->setFixedWidth(kFilterWidth);
+    filter->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
+    connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_model.setTyped(text); });
+    m_list = new QListView(this);
+    m_list->setObjectName(QStringLiteral("intentBars"));
+    m_list->setAccessibleName(tr("Rows of each intent"));
+    m_list->setModel(&m_model);
+    m_list->setItemDelegate(new IntentBarDelegate(m_model, m_list));
+    m_list->setUniformItemSizes(true);
+    m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+
+    auto* top = new QHBoxLayout;
+    top->addWidget(m_caption, 1);
+    top->addWidget(filter);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceM);
+    column->setSpacing(kSpaceM);
+    column->addLayout(top);
+    column->addWidget(m_list, 1);
+    setLabels({});
+}
+
+void IntentBars::setLabels(const std::vector<LabelInfo>& labels) {
+    m_caption->setText(tr("Intents: %1").arg(QLocale().toString(static_cast<qulonglong>(labels.size()))));
+    m_model.setLabels(labels);
+}
+
+}  // namespace tb::ui
