@@ -46,8 +46,7 @@ void makeStage(Statements& statements) {
 /// Sorts the rows of one file into new, duplicate and conflicting ones while they stream by.
 class Stager {
 public:
-    Stager(Statements& statements, ImportReport& report, std::string defaultSource)
-        : m_statements(statements), m_report(report), m_source(std::move(defaultSource)) {
+    Stager(Statements& statements, ImportReport& report) : m_statements(statements), m_report(report) {
         Query query(statements, "SELECT name FROM labels WHERE label_set = 1");
         while (query.next()) m_known.insert(query.text(0));
     }
@@ -140,13 +139,12 @@ private:
               "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, verdict, first) "
               "VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)",
               example.text, hash, example.label.value_or(std::string()), static_cast<int>(example.split), example.flagged ? 1 : 0, example.note,
-              example.source.empty() ? m_source : example.source, static_cast<int>(judged.verdict), judged.first ? 1 : 0)
+              example.source, static_cast<int>(judged.verdict), judged.first ? 1 : 0)
             .run();
     }
 
     Statements& m_statements;
     ImportReport& m_report;
-    std::string m_source;
     std::set<std::string> m_known;
     std::map<std::string, std::uint64_t> m_labels;
     std::optional<Transaction> m_transaction;
@@ -210,7 +208,7 @@ Expected<ImportReport> DatasetStore::stageImport(const std::filesystem::path& fi
     auto result = sql::guarded(statements.db(), [&]() -> Expected<ImportReport> {
         makeStage(statements);
         ImportReport report;
-        Stager stager(statements, report, plan.sourceColumn ? std::string() : file.filename().string());
+        Stager stager(statements, report);
         const auto sink = [&](Example&& example, std::uint64_t line) -> Expected<void> {
             return sql::guarded(statements.db(), [&] { return stager.add(std::move(example), line); });
         };
