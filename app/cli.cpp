@@ -1,0 +1,195 @@
+#include <CLI/CLI.hpp>
+#include <clocale>
+#include <functional>
+#include <map>
+#include <memory>
+
+#include "app/cli/Commands.h"
+#include "core/config/Presets.h"
+#include "core/config/Schema.h"
+#include "core/engine/Exporter.h"
+
+// The headless program: what each command takes. What each does is in app/cli/.
+namespace tb::cli {
+namespace {
+
+/// Set by the command that the arguments chose; run after parsing, so that its exit code is not CLI11's business.
+using Chosen = std::function<int()>;
+
+template <class Options>
+CLI::App* addCommand(CLI::App& app, Chosen& chosen, const char* name, const char* help, int (*run)(const Options&), std::shared_ptr<Options>& options) {
+    CLI::App* command = app.add_subcommand(name, help);
+    options = std::make_shared<Options>();
+    command->callback([&chosen, run, options] { chosen = [run, options] { return run(*options); }; });
+    return command;
+}
+
+void addWorkspace(CLI::App* command, std::filesystem::path& workspace) {
+    command->add_option("WS", workspace, "The workspace folder")->required();
+}
+
+void addRun(CLI::App* command, std::string& run) {
+    command->add_option("RUN", run, "A run's number, its name, or \"last\"")->required();
+}
+
+void addJson(CLI::App* command, OutputForm& output) {
+    command->add_flag_callback("--json", [&output] { output = OutputForm::Json; }, "One JSON object a line on stdout and nothing else there");
+}
+
+void addInput(CLI::App* command, std::string& input, LineForm& lines) {
+    command->add_option("FILE", input, "One text per line; - is standard input")->capture_default_str();
+    command->add_flag_callback("--jsonl", [&lines] { lines = LineForm::JsonStrings; }, "Every line is a JSON string, so that texts may hold line breaks");
+}
+
+const std::map<std::string, Split> kSplits{{"train", Split::Train}, {"validation", Split::Validation}, {"test", Split::Test}};
+const std::map<std::string, ConflictPolicy> kConflicts{{"skip", ConflictPolicy::Skip}, {"keep", ConflictPolicy::Keep}, {"fail", ConflictPolicy::Fail}};
+const std::map<std::string, DuplicatePolicy> kDuplicates{{"skip", DuplicatePolicy::Skip}, {"keep", DuplicatePolicy::Keep}};
+
+/// CLI11 would print an enum's numbers in the help; the names are what people type.
+template <class Enum>
+void addChoice(CLI::App* command, const char* flag, Enum& value, const std::map<std::string, Enum>& choices, const std::string& help) {
+    std::vector<std::string> names;
+    for (const auto& [name, choice] : choices) names.push_back(name);
+    command->add_option_function<std::string>(flag, [&value, &choices](const std::string& name) { value = choices.at(name); }, help)
+        ->check(CLI::IsMember(names));
+}
+
+void addData(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<InitOptions> init;
+    addWorkspace(addCommand(app, chosen, "init", "Make an empty workspace", runInit, init), init->workspace);
+
+    std::shared_ptr<ImportOptions> import;
+    CLI::App* command = addCommand(app, chosen, "import", "Bring in texts from CSV, TSV, JSON lines or plain lines", runImport, import);
+    addWorkspace(command, import->workspace);
+    command->add_option("FILE", import->file, "The file; encoding, delimiter, header and columns are found out")->required();
+    command->add_option("--text", import->text, "Column of the texts: its name, or its number from 1");
+    command->add_option("--label", import->label, "Column of the intents: its name, or its number from 1");
+    command->add_option("--encoding", import->encoding, "When the one found out is wrong, e.g. GB18030");
+    addChoice(command, "--split", import->split, kSplits, "For rows that name none themselves");
+    addChoice(command, "--on-conflict", import->conflicts, kConflicts, "A text that is there with another intent: leave it out (default), bring it in too, or import nothing");
+    addChoice(command, "--on-duplicate", import->duplicates, kDuplicates, "A row that is there already: leave it out (default) or bring it in again");
+    addJson(command, import->output);
+
+    std::shared_ptr<ExportDataOptions> data;
+    command = addCommand(app, chosen, "export-data", "Write all rows to a .csv, .tsv or .jsonl file", runExportData, data);
+    addWorkspace(command, data->workspace);
+    command->add_option("OUT", data->file, "The file to write")->required();
+}
+
+void addTraining(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<TrainOptions> train;
+    CLI::App* command = addCommand(app, chosen, "train", "Fine-tune a model on the workspace's rows", runTrain, train);
+    addWorkspace(command, train->workspace);
+    std::vector<std::string> names;
+    for (const Preset& preset : presets()) names.push_back(preset.key);
+    CLI::Option* preset = command->add_option("--preset", train->preset, "Where the settings start from")->check(CLI::IsMember(names))->capture_default_str();
+    CLI::Option* set = command->add_option("--set", train->assignments, "Change one setting, e.g. optim.lr=2e-4; --schema=md lists them")
+                           ->allow_extra_args(false)
+                           ->expected(1)
+                           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    CLI::Option* name = command->add_option("--name", train->name, "What the run is called");
+    CLI::Option* seed = command->add_option("--seed", train->seed, "The same seed gives the same run")->check(CLI::NonNegativeNumber);
+    command->add_option("--resume", train->resume, "Continue this stopped or interrupted run from its checkpoint")
+        ->excludes(preset)
+        ->excludes(set)
+        ->excludes(name)
+        ->excludes(seed);
+    addJson(command, train->output);
+
+    std::shared_ptr<RunsOptions> runs;
+    command = addCommand(app, chosen, "runs", "List the runs, newest first", runRuns, runs);
+    addWorkspace(command, runs->workspace);
+    command->add_option("--search", runs->search, "Only runs with this in their name or notes");
+    addJson(command, runs->output);
+}
+
+void addModels(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<EvaluateOptions> evaluate;
+    CLI::App* command = addCommand(app, chosen, "evaluate", "Measure a run's model on a split", runEvaluate, evaluate);
+    addWorkspace(command, evaluate->workspace);
+    addRun(command, evaluate->run);
+    addChoice(command, "--split", evaluate->split, kSplits, "Which rows (default test)");
+    command->add_flag_callback("--per-class", [evaluate] { evaluate->perClass = ClassDetail::Shown; }, "Also precision, recall and F1 of each intent");
+    addJson(command, evaluate->output);
+
+    std::shared_ptr<PredictOptions> predict;
+    command = addCommand(app, chosen, "predict", "Answer texts with a run's model", runPredict, predict);
+    addWorkspace(command, predict->workspace);
+    addRun(command, predict->run);
+    addInput(command, predict->input, predict->lines);
+    command->add_option("--top", predict->top, "How many intents --json gives for each text")->check(CLI::PositiveNumber)->capture_default_str();
+    addJson(command, predict->output);
+
+    std::shared_ptr<ExportOptions> exported;
+    command = addCommand(app, chosen, "export", "Write a run's model for use elsewhere", runExport, exported);
+    addWorkspace(command, exported->workspace);
+    addRun(command, exported->run);
+    std::vector<std::string> formats;
+    for (const ExportFormat& format : exportFormats()) formats.push_back(format.key);
+    command->add_option("--to", exported->format, "The format")->required()->check(CLI::IsMember(formats));
+    command->add_option("OUT", exported->target, "Where to; must not exist yet")->required();
+}
+
+void addEncoders(CLI::App& app, Chosen& chosen) {
+    const auto add = [&](const char* name, const char* help, int (*run)(const ModelTextOptions&)) {
+        std::shared_ptr<ModelTextOptions> options;
+        CLI::App* command = addCommand(app, chosen, name, help, run, options);
+        command->add_option("MODEL_DIR", options->model, "A model's folder, or the name of an encoder on this machine")->required();
+        addInput(command, options->input, options->lines);
+        command->add_option("--max-length", options->maxLength, "Tokens at most, special tokens included")->check(CLI::Range(2, 1 << 20))->capture_default_str();
+    };
+    add("tokenize", "Token ids of each text, one JSON array a line", runTokenize);
+    add("embed", "Sentence vector of each text, one JSON array a line", runEmbed);
+}
+
+int printSchema(const std::string& form) {
+    if (form == "md") {
+        std::string page = schemaMarkdown();
+        while (page.ends_with('\n')) page.pop_back();
+        printLine(page);
+    } else {
+        printJson(schemaJson());
+    }
+    return kDone;
+}
+
+int run(int argc, char** argv) {
+    CLI::App app("Tunebench on the command line: label, fine-tune, compare and export intent classifiers.", "tunebench-cli");
+    app.set_version_flag("--version", std::string("tunebench-cli ") + TB_VERSION);
+    app.require_subcommand(0, 1);
+    app.failure_message([](const CLI::App* from, const CLI::Error& error) {
+        return "error: " + std::string(error.what()) + "\nSee: " + from->get_display_name() + " --help\n";
+    });
+    std::string schemaForm;
+    app.add_option("--schema", schemaForm, "Print every setting of a run: md for people, json for programs")->check(CLI::IsMember({"md", "json"}));
+    Chosen chosen;
+    addData(app, chosen);
+    addTraining(app, chosen);
+    addModels(app, chosen);
+    addEncoders(app, chosen);
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError& error) {
+        const int code = app.exit(error);  // help and version end here with 0
+        return code == 0 ? kDone : kWrongUsage;
+    }
+    if (!schemaForm.empty()) return printSchema(schemaForm);
+    if (!chosen) {
+        say(app.help());
+        return kWrongUsage;
+    }
+    return chosen();
+}
+
+}  // namespace
+}  // namespace tb::cli
+
+int main(int argc, char** argv) {
+    std::setlocale(LC_ALL, "C");  // numbers with a point on every stream
+    try {
+        return tb::cli::run(argc, argv);
+    } catch (const std::exception& error) {
+        tb::cli::say(std::string("error: ") + error.what());
+        return tb::cli::kFailed;
+    }
+}

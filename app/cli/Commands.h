@@ -1,0 +1,97 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/cli/Console.h"
+#include "app/cli/TextLines.h"
+#include "core/data/Example.h"
+#include "core/store/DatasetStore.h"
+
+/// One command each: its options as parsed, and a function that does it and returns the exit code.
+namespace tb::cli {
+
+struct InitOptions {
+    std::filesystem::path workspace;
+};
+int runInit(const InitOptions& options);
+
+struct ImportOptions {
+    std::filesystem::path workspace;
+    std::filesystem::path file;
+    std::optional<std::string> text;   ///< Header name or 1-based number.
+    std::optional<std::string> label;
+    std::optional<std::string> encoding;
+    Split split = Split::Unassigned;   ///< For rows that name none.
+    ConflictPolicy conflicts = ConflictPolicy::Skip;
+    DuplicatePolicy duplicates = DuplicatePolicy::Skip;
+    OutputForm output = OutputForm::Words;
+};
+int runImport(const ImportOptions& options);
+
+struct TrainOptions {
+    std::filesystem::path workspace;
+    std::string preset = "balanced";
+    std::vector<std::string> assignments;  ///< "optim.lr=2e-4"
+    std::string name;
+    std::optional<std::int64_t> seed;
+    std::optional<std::string> resume;     ///< The run to continue; preset and assignments are its own then.
+    OutputForm output = OutputForm::Words;
+};
+int runTrain(const TrainOptions& options);
+
+enum class ClassDetail { Hidden, Shown };
+struct EvaluateOptions {
+    std::filesystem::path workspace;
+    std::string run;
+    Split split = Split::Test;
+    ClassDetail perClass = ClassDetail::Hidden;
+    OutputForm output = OutputForm::Words;
+};
+int runEvaluate(const EvaluateOptions& options);
+
+struct PredictOptions {
+    std::filesystem::path workspace;
+    std::string run;
+    std::string input = "-";
+    LineForm lines = LineForm::Plain;
+    std::size_t top = 3;
+    OutputForm output = OutputForm::Words;
+};
+int runPredict(const PredictOptions& options);
+
+struct ExportOptions {
+    std::filesystem::path workspace;
+    std::string run;
+    std::string format;
+    std::filesystem::path target;
+};
+int runExport(const ExportOptions& options);
+
+struct RunsOptions {
+    std::filesystem::path workspace;
+    std::string search;
+    OutputForm output = OutputForm::Words;
+};
+int runRuns(const RunsOptions& options);
+
+struct ExportDataOptions {
+    std::filesystem::path workspace;
+    std::filesystem::path file;
+};
+int runExportData(const ExportDataOptions& options);
+
+/// For tokenize and embed.
+struct ModelTextOptions {
+    std::string model;  ///< A folder or the name of an encoder found on this machine.
+    std::string input = "-";
+    LineForm lines = LineForm::Plain;
+    std::size_t maxLength = 128;
+};
+int runTokenize(const ModelTextOptions& options);
+int runEmbed(const ModelTextOptions& options);
+
+}  // namespace tb::cli

@@ -1,0 +1,37 @@
+#include "app/cli/Commands.h"
+#include "app/cli/StopSignals.h"
+#include "core/engine/Catalog.h"
+#include "core/engine/Embedder.h"
+
+namespace tb::cli {
+
+int runEmbed(const ModelTextOptions& options) {
+    std::filesystem::path folder = options.model;
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder, ignored)) {
+        const auto encoder = resolveEncoder(options.model);
+        if (!encoder) return report(encoder.error());
+        folder = encoder->folder;
+    }
+    auto embedder = Embedder::load(folder);
+    if (!embedder) return report(embedder.error());
+    auto lines = TextLines::open(options.input, options.lines);
+    if (!lines) return report(lines.error());
+    StopSource stop;
+    const StopSignals signals(stop);
+    const std::size_t dimension = (*embedder)->dimension();
+    std::vector<std::string> batch;
+    while (!stop.stop_requested()) {
+        if (const auto read = lines->next(batch, 256); !read) return report(read.error());
+        if (batch.empty()) return kDone;
+        const auto vectors = (*embedder)->embed(batch, options.maxLength, {}, stop.get_token());
+        if (!vectors) return report(vectors.error());
+        for (std::size_t row = 0; (row + 1) * dimension <= vectors->size(); ++row) {
+            const auto first = vectors->begin() + static_cast<std::ptrdiff_t>(row * dimension);
+            printJson(std::vector<float>(first, first + static_cast<std::ptrdiff_t>(dimension)));
+        }
+    }
+    return kCancelled;
+}
+
+}  // namespace tb::cli

@@ -1,0 +1,128 @@
+#include <algorithm>
+#include <charconv>
+
+#include "app/cli/Commands.h"
+#include "app/cli/StopSignals.h"
+
+namespace tb::cli {
+namespace {
+
+constexpr std::size_t kShownProblems = 20;
+
+Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOrNumber, const std::string& option) {
+    const auto named = std::find(plan.columns.begin(), plan.columns.end(), nameOrNumber);
+    if (named != plan.columns.end()) return static_cast<std::size_t>(named - plan.columns.begin());
+    std::size_t number = 0;
+    const char* end = nameOrNumber.data() + nameOrNumber.size();
+    const auto parsed = std::from_chars(nameOrNumber.data(), end, number);
+    if (parsed.ec == std::errc() && parsed.ptr == end && number >= 1 && number <= plan.columns.size()) return number - 1;
+    std::string names;
+    for (const std::string& column : plan.columns) names += (names.empty() ? "" : ", ") + column;
+    return fail(ErrorCode::InvalidInput, "There is no column \"" + nameOrNumber + "\".", option, "The columns are: " + names + ".");
+}
+
+Expected<ImportPlan> planOf(const ImportOptions& options) {
+    TB_TRY(ImportPlan plan, detectImport(options.file));
+    if (options.encoding) plan.encoding = *options.encoding;
+    plan.defaultSplit = options.split;
+    if (options.text) {
+        TB_TRY(plan.textColumn, columnOf(plan, *options.text, "--text"));
+        if (plan.labelColumn == plan.textColumn) plan.labelColumn.reset();
+    }
+    if (options.label) {
+        TB_TRY(plan.labelColumn, columnOf(plan, *options.label, "--label"));
+    }
+    if (!plan.textColumn)
+        return fail(ErrorCode::InvalidInput, "It is not clear which column holds the texts.", options.file.string(), "Say it with --text COLUMN.");
+    return plan;
+}
+
+std::string columnName(const ImportPlan& plan, const std::optional<std::size_t>& column) {
+    return column ? "\"" + plan.columns[*column] + "\"" : "none";
+}
+
+void sayPlan(const ImportPlan& plan) {
+    std::string words = "Reading ";
+    switch (plan.format) {
+        case FileFormat::Delimited: words += std::string("a table separated by ") + (plan.delimiter == '\t' ? "tabs" : std::string("\"") + plan.delimiter + "\""); break;
+        case FileFormat::JsonLines: words += "JSON lines"; break;
+        case FileFormat::PlainLines: words += "one text per line"; break;
+    }
+    say(words + ", " + plan.encoding + "; text column " + columnName(plan, plan.textColumn) + ", label column " + columnName(plan, plan.labelColumn) + ".");
+}
+
+void sayReport(const ImportReport& report) {
+    say(std::to_string(report.imported) + " rows imported: " + std::to_string(report.newRows) + " new, " + std::to_string(report.duplicates) +
+        " duplicates, " + std::to_string(report.conflicts) + " conflicts, " + std::to_string(report.read.rowsRejected) + " unreadable.");
+    std::size_t shown = 0;
+    for (const RowProblem& problem : report.read.problems) {
+        if (++shown > kShownProblems) break;
+        say("  line " + std::to_string(problem.line) + ": " + problem.what);
+    }
+    if (report.read.rowsRejected > kShownProblems)
+        say("  ... and " + std::to_string(report.read.rowsRejected - kShownProblems) + " more; --json lists up to 1000.");
+    shown = 0;
+    for (const LabelConflict& conflict : report.conflictSamples) {
+        if (++shown > kShownProblems) break;
+        say("  line " + std::to_string(conflict.line) + ": \"" + conflict.text + "\" is " + conflict.oldLabel + " already, here " + conflict.newLabel);
+    }
+    if (!report.newLabels.empty()) say(std::to_string(report.newLabels.size()) + " new intents.");
+}
+
+Json reportJson(const ImportReport& report, const ImportPlan& plan) {
+    Json json = {{"imported", report.imported},     {"rows", report.read.rowsRead},       {"rejected", report.read.rowsRejected},
+                 {"new", report.newRows},           {"duplicates", report.duplicates},    {"conflicts", report.conflicts},
+                 {"encoding", plan.encoding},       {"text", plan.columns[*plan.textColumn]}};
+    json["label"] = plan.labelColumn ? Json(plan.columns[*plan.labelColumn]) : Json(nullptr);
+    json["new_labels"] = report.newLabels;
+    json["problems"] = Json::array();
+    for (const RowProblem& problem : report.read.problems) json["problems"].push_back({{"line", problem.line}, {"what", problem.what}});
+    json["conflict_samples"] = Json::array();
+    for (const LabelConflict& c : report.conflictSamples)
+        json["conflict_samples"].push_back({{"line", c.line}, {"text", c.text}, {"old_label", c.oldLabel}, {"new_label", c.newLabel}});
+    return json;
+}
+
+}  // namespace
+
+int runImport(const ImportOptions& options) {
+    auto store = openWorkspace(options.workspace);
+    if (!store) return report(store.error());
+    const auto plan = planOf(options);
+    if (!plan) return report(plan.error(), plan.error().where.starts_with("--") ? kWrongUsage : kFailed);
+    sayPlan(*plan);
+
+    StopSource stop;
+    const StopSignals signals(stop);
+    ProgressLine line;
+    const ProgressFn progress = [&](const Progress& at) { line.show("Read", at); };
+    const auto bulk = [&](auto job) { return (*store)->call(std::move(job), StorePriority::Bulk); };
+
+    auto staged = bulk([&](Workspace& ws) { return ws.dataset().stageImport(options.file, *plan, progress, stop.get_token()); });
+    if (!staged) return report(staged.error());
+    const auto discard = [&] { return bulk([](Workspace& ws) { return ws.dataset().discardImport(); }); };
+    if (staged->read.cancelled || stop.stop_requested()) {
+        if (const auto dropped = discard(); !dropped) return report(dropped.error());
+        say("Cancelled; nothing was imported.");
+        return kCancelled;
+    }
+    const bool refused = options.conflicts == ConflictPolicy::Fail && staged->conflicts > 0;
+    if (staged->read.rowsRead == 0 || refused) {
+        if (options.output == OutputForm::Json) printJson(reportJson(*staged, *plan));
+        sayReport(*staged);
+        if (const auto dropped = discard(); !dropped) return report(dropped.error());
+        if (refused)
+            return report({ErrorCode::Conflict, "Some texts are in the workspace with another intent; nothing was imported.", options.file.string(),
+                           "Correct them, or import with --on-conflict skip or keep."});
+        return report({ErrorCode::InvalidInput, "No row of the file could be imported.", options.file.string(), "See the problems above."});
+    }
+    const auto done = bulk([&](Workspace& ws) {
+        return ws.dataset().commitImport(options.duplicates, options.conflicts, [&](const Progress& at) { line.show("Stored", at); });
+    });
+    if (!done) return report(done.error());
+    sayReport(*done);
+    if (options.output == OutputForm::Json) printJson(reportJson(*done, *plan));
+    return kDone;
+}
+
+}  // namespace tb::cli

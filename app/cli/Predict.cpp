@@ -1,0 +1,64 @@
+#include <algorithm>
+#include <numeric>
+
+#include "app/cli/Commands.h"
+#include "app/cli/RunTable.h"
+#include "app/cli/StopSignals.h"
+#include "core/engine/Predictor.h"
+
+namespace tb::cli {
+namespace {
+
+constexpr std::size_t kBatch = 256;
+
+std::vector<std::size_t> bestClasses(const std::vector<float>& probabilities, std::size_t count) {
+    std::vector<std::size_t> order(probabilities.size());
+    std::iota(order.begin(), order.end(), std::size_t{0});
+    count = std::min(count, order.size());
+    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(), [&](std::size_t a, std::size_t b) {
+        return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
+    });
+    order.resize(count);
+    return order;
+}
+
+void print(const std::string& text, const Prediction& prediction, const std::vector<std::string>& labels, const PredictOptions& options) {
+    const std::string& label = labels.at(static_cast<std::size_t>(prediction.label));
+    if (options.output == OutputForm::Words) {
+        printLine(label + "\t" + fixedText(prediction.score, 4) + "\t" + text);
+        return;
+    }
+    Json json = {{"text", text}, {"label", label}, {"score", prediction.score}, {"top", Json::array()}};
+    for (const std::size_t c : bestClasses(prediction.probabilities, options.top))
+        json["top"].push_back({{"label", labels.at(c)}, {"score", prediction.probabilities[c]}});
+    printJson(json);
+}
+
+}  // namespace
+
+int runPredict(const PredictOptions& options) {
+    auto lines = TextLines::open(options.input, options.lines);
+    if (!lines) return report(lines.error());
+    auto store = openWorkspace(options.workspace);
+    if (!store) return report(store.error());
+    const auto found = findTrained(**store, options.run);
+    if (!found) return report(found.error());
+    store->reset();  // the window may work in the workspace while a long list is answered
+    auto predictor = Predictor::load(found->model, found->run.config.compute);
+    if (!predictor) return report(predictor.error());
+
+    StopSource stop;
+    const StopSignals signals(stop);
+    std::vector<std::string> batch;
+    while (!stop.stop_requested()) {
+        if (const auto read = lines->next(batch, kBatch); !read) return report(read.error());
+        if (batch.empty()) return kDone;
+        const auto predictions = (*predictor)->predict(batch, {}, stop.get_token());
+        if (!predictions) return report(predictions.error());
+        const std::size_t answered = std::min(batch.size(), predictions->size());
+        for (std::size_t i = 0; i < answered; ++i) print(batch[i], (*predictions)[i], (*predictor)->labels(), options);
+    }
+    return kCancelled;
+}
+
+}  // namespace tb::cli

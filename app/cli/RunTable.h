@@ -1,0 +1,23 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include "app/cli/Console.h"
+#include "core/store/RunStore.h"
+
+namespace tb::cli {
+
+struct TrainedRun {
+    RunSummary run;
+    std::filesystem::path model;
+};
+/// By id, name or "last" ("last": the newest run that has a model). Errors: NotFound, also for a run without a model.
+[[nodiscard]] Expected<TrainedRun> findTrained(StoreThread& store, const std::string& idOrName);
+
+[[nodiscard]] Json runJson(const RunSummary& run);
+/// Lines of a table with a heading, columns as wide as they need.
+[[nodiscard]] std::vector<std::string> runTable(const std::vector<RunSummary>& runs);
+
+}  // namespace tb::cli
