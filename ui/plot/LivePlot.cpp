@@ -242,6 +242,8 @@ void LivePlot::clearPoints() {
 
 void LivePlot::append(int curve, std::span<const CurvePoint> points) { m_impl->canvas->append(curve, points); }
 
+void LivePlot::replace(int curve, std::span<const CurvePoint> points) { m_impl->canvas->replace(curve, points); }
+
 void LivePlot::refresh() { m_impl->canvas->refresh(); }
 
 std::size_t LivePlot::pointCount(int curve) const { return m_impl->canvas->pointCount(curve); }
@@ -258,10 +260,12 @@ void LivePlot::beginStreaming() { m_impl->canvas->setQuality(PlotCanvas::Quality
 
 void LivePlot::endStreaming() {
     m_impl->canvas->setQuality(PlotCanvas::Quality::Still);
-    refresh();
 }
 
-void LivePlot::hideTools() { m_impl->tools->hide(); }
+void LivePlot::makeCompact() {
+    m_impl->tools->hide();
+    m_impl->legend->hide();
+}
 
 bool LivePlot::following() const { return m_impl->canvas->view() == PlotCanvas::View::Follow; }
 

@@ -30,6 +30,8 @@ public:
 
     void append(int curve, std::span<const CurvePoint> points);
     void append(int curve, const CurvePoint& point) { append(curve, std::span(&point, 1)); }
+    /// Other points for one curve, e.g. read again from the store; the window stays where it is.
+    void replace(int curve, std::span<const CurvePoint> points);
     /// Draws what was appended since; does nothing while hidden.
     void refresh();
     [[nodiscard]] std::size_t pointCount(int curve) const;
@@ -44,8 +46,8 @@ public:
     void beginStreaming();
     void endStreaming();
 
-    /// The tool row can be hidden for small charts; the mouse still works.
-    void hideTools();
+    /// Without tool row and legend, for small charts; the mouse still works.
+    void makeCompact();
 
     [[nodiscard]] bool following() const;
     void follow();

@@ -40,7 +40,6 @@ PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
     plotLayout()->setRowSpacing(0);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setPlottingHint(QCP::phFastPolylines, true);
-    setOpenGl(false);
     setMouseTracking(true);
     setMinimumSize(240, 120);
     m_margins = new QCPMarginGroup(this);
@@ -143,6 +142,15 @@ void PlotCanvas::append(int index, std::span<const CurvePoint> points) {
     m_dirty = m_dirty || !points.empty();
 }
 
+void PlotCanvas::replace(int index, std::span<const CurvePoint> points) {
+    Curve& curve = *m_curves.at(static_cast<std::size_t>(index));
+    curve.raw.clear();
+    curve.smooth.clear();
+    curve.smoother = Smoother(m_smoothing);
+    m_dirty = true;
+    append(index, points);
+}
+
 std::size_t PlotCanvas::pointCount(int curve) const { return m_curves.at(static_cast<std::size_t>(curve))->raw.size(); }
 
 bool PlotCanvas::hasPoints() const {
@@ -207,9 +215,9 @@ void PlotCanvas::setScale(Scale scale) {
 
 bool PlotCanvas::logarithmic(const Pane& pane) const { return m_scale == Scale::Log && pane.options.logAllowed; }
 
-void PlotCanvas::setLegendVisible(const QString& legend, Qt::CheckState shown) {
+void PlotCanvas::setLegendVisible(const QString& name, Qt::CheckState shown) {
     for (const auto& curve : m_curves) {
-        if (curve->options.legend == legend) curve->shown = shown == Qt::Checked;
+        if (curve->options.legend == name) curve->shown = shown == Qt::Checked;
     }
     m_dirty = true;
     refresh();
@@ -251,12 +259,12 @@ void PlotCanvas::fetch() {
         const bool log = logarithmic(pane);
         const auto give = [&](QCPGraph* graph, const SeriesBuffer& series) {
             const std::vector<SeriesBuffer::XY> points = series.visible(m_axis, range.lower, range.upper, pixels);
-            QVector<QCPGraphData> data;
-            data.reserve(static_cast<qsizetype>(points.size()));
+            QVector<QCPGraphData> drawn;
+            drawn.reserve(static_cast<qsizetype>(points.size()));
             for (const SeriesBuffer::XY& point : points) {
-                if (!log || point.y > 0.0) data.append(QCPGraphData(point.x, point.y));
+                if (!log || point.y > 0.0) drawn.append(QCPGraphData(point.x, point.y));
             }
-            graph->data()->set(data, true);
+            graph->data()->set(drawn, true);
         };
         curve->smoothGraph->setVisible(curve->shown);
         if (curve->shown) give(curve->smoothGraph, curve->best());

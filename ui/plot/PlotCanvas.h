@@ -27,6 +27,8 @@ public:
     void removeCurves();
     void clearPoints();
     void append(int curve, std::span<const CurvePoint> points);
+    /// Other points for one curve; the window stays where it is.
+    void replace(int curve, std::span<const CurvePoint> points);
     [[nodiscard]] std::size_t pointCount(int curve) const;
     [[nodiscard]] bool hasPoints() const;
 
@@ -34,7 +36,7 @@ public:
     void setXAxis(XAxis axis);
     [[nodiscard]] XAxis axis() const { return m_axis; }
     void setSmoothing(double weight);
-    void setLegendVisible(const QString& legend, Qt::CheckState shown);
+    void setLegendVisible(const QString& name, Qt::CheckState shown);
 
     enum class Scale { Linear, Log };
     void setScale(Scale scale);

@@ -120,7 +120,9 @@ void PlotCanvas::yMoved(int pane) {
 }
 
 void PlotCanvas::moveCrosshair(const QPoint& position) {
-    const bool inside = std::any_of(m_panes.begin(), m_panes.end(), [&](const auto& pane) { return pane->rect->rect().contains(position); });
+    if (m_panes.empty()) return;
+    const QRect first = m_panes.front()->rect->rect();  // the panes share their left and right edges
+    const bool inside = position.x() >= first.left() && position.x() <= first.right();
     std::optional<double> snapped;
     const QString text = inside && hasPoints() ? readOutAt(m_panes.front()->x->pixelToCoord(position.x()), &snapped) : QString();
     if (!snapped) {
@@ -157,7 +159,7 @@ QString PlotCanvas::readOutAt(double x, std::optional<double>* snapped) const {
                  .arg(runtext::count(std::llround(place.step)), locale().toString(place.epoch, 'f', 2), runtext::duration(place.seconds));
     for (const auto& curve : m_curves) {
         if (!curve->shown) continue;
-        const auto index = curve->raw.nearest(m_axis, *snapped);
+        const auto index = curve->raw.nearest(m_axis, place.x(m_axis));
         if (!index) continue;
         const double value = curve->raw.at(*index).value;
         const bool percent = m_panes[static_cast<std::size_t>(curve->options.pane)]->options.format == ValueFormat::Percent;

@@ -30,7 +30,10 @@ double DurationTicker::getTickStep(const QCPRange& range) {
 QString DurationTicker::getTickLabel(double tick, const QLocale&, QChar, int) { return runtext::duration(tick); }
 
 QString LogTicker::getTickLabel(double tick, const QLocale& locale, QChar, int) {
-    return tick >= 1e-3 && tick < 1e5 ? locale.toString(tick, 'g', 6) : locale.toString(tick, 'e', 0);
+    if (tick >= 1e-3 && tick < 1e5) return locale.toString(tick, 'g', 6);
+    QLocale brief(locale);
+    brief.setNumberOptions(brief.numberOptions() | QLocale::OmitLeadingZeroInExponent);
+    return brief.toString(tick, 'e', 0);
 }
 
 }  // namespace tb::ui

@@ -5,8 +5,6 @@
 #include <QLocale>
 #include <cmath>
 
-#include "ui/bridge/Text.h"
-
 namespace tb::ui::runtext {
 
 namespace {
@@ -71,9 +69,11 @@ QString number(double value) {
     if (std::isnan(value)) return dash();
     if (value == 0.0) return QLocale().toString(0);
     const double size = std::abs(value);
-    if (size < 1e-3 || size >= 1e7) return QLocale().toString(value, 'g', 3);
-    if (size >= 1000.0) return QLocale().toString(value, 'f', 0);
-    return QLocale().toString(value, 'g', 4);
+    QLocale locale;
+    locale.setNumberOptions(locale.numberOptions() | QLocale::OmitLeadingZeroInExponent);
+    if (size < 1e-3 || size >= 1e7) return locale.toString(value, 'g', 3);
+    if (size >= 1000.0) return locale.toString(value, 'f', 0);
+    return locale.toString(value, 'g', 4);
 }
 
 QString count(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
@@ -85,20 +85,5 @@ QString when(std::int64_t unixMs) {
 }
 
 QString dash() { return QStringLiteral("\u2013"); }
-
-QString fieldLabel(const FieldInfo& field) { return QCoreApplication::translate("Schema", field.label.c_str()); }
-
-QString fieldValue(const FieldInfo& field, const Json& value) {
-    if (value.is_null()) return dash();
-    if (value.is_boolean()) return value.get<bool>() ? Words::tr("Yes") : Words::tr("No");
-    if (value.is_number_integer()) return count(value.get<std::int64_t>());
-    if (value.is_number()) return number(value.get<double>());
-    if (!value.is_string()) return toQt(value.dump());
-    const auto text = value.get<std::string>();
-    for (const FieldChoice& choice : field.choices) {
-        if (choice.value == text) return QCoreApplication::translate("Schema", choice.label.c_str());
-    }
-    return toQt(text);
-}
 
 }  // namespace tb::ui::runtext

@@ -4,8 +4,6 @@
 #include <cstdint>
 #include <optional>
 
-#include "core/base/Json.h"
-#include "core/config/Schema.h"
 #include "core/eval/RunEvent.h"
 
 namespace tb::ui::runtext {
@@ -30,9 +28,5 @@ namespace tb::ui::runtext {
 [[nodiscard]] QString when(std::int64_t unixMs);
 /// What stands where nothing is known.
 [[nodiscard]] QString dash();
-
-/// A hyper-parameter's label and value in words: the choice's label, "Yes"/"No", a localised number.
-[[nodiscard]] QString fieldLabel(const FieldInfo& field);
-[[nodiscard]] QString fieldValue(const FieldInfo& field, const Json& value);
 
 }  // namespace tb::ui::runtext

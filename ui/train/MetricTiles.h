@@ -1,0 +1,27 @@
+#pragma once
+
+#include <QWidget>
+
+namespace tb::ui {
+
+struct LiveRun;
+class MetricTile;
+
+/// The row of numbers above the charts.
+class MetricTiles : public QWidget {
+    Q_OBJECT
+public:
+    explicit MetricTiles(QWidget* parent = nullptr);
+    /// O(results since the run began), a handful.
+    void display(const LiveRun& live);
+
+private:
+    MetricTile* m_rate;
+    MetricTile* m_loss;
+    MetricTile* m_accuracy;
+    MetricTile* m_learningRate;
+    MetricTile* m_gradient;
+    MetricTile* m_memory;
+};
+
+}  // namespace tb::ui

@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QPointer>
+#include <memory>
+
+#include "ui/shell/Panel.h"
+
+namespace tb::ui {
+
+/// Starts a run and shows it while it trains. Reads RunCenter::live() from its own positions, only while in front, so the
+/// window stays fluent however long the run is.
+class TrainPanel : public Panel {
+    Q_OBJECT
+public:
+    explicit TrainPanel(PanelContext& context, QWidget* parent = nullptr);
+    ~TrainPanel() override;
+
+    [[nodiscard]] QList<QAction*> panelActions() const override;
+    void setCurrent(bool current) override;
+
+private:
+    struct Parts;
+    void buildActions();
+    void buildPages();
+    [[nodiscard]] QWidget* buildHeader();
+    [[nodiscard]] QWidget* buildReadyPage();
+    [[nodiscard]] QWidget* buildLivePage();
+    [[nodiscard]] QWidget* buildSide(QWidget* parent);
+    void connectRuns();
+
+    void refresh();        ///< Numbers, curves and messages: O(what is new).
+    void refreshState();   ///< Page, buttons, cards.
+    void askStats();
+    void start();
+    void togglePause();
+    void stopAndKeep();
+    void stopAndDiscard();
+    void changeRate(double rate);
+    void runStarted();
+    void runFailed(const QString& message);
+    void goTo(const QString& key, const QString& setting);
+
+    std::unique_ptr<Parts> m_parts;
+    bool m_current = false;
+    bool m_starting = false;  ///< Start was pressed; the data is being frozen.
+    bool m_wantsNew = true;   ///< Show what would be trained next rather than the run that ended.
+};
+
+}  // namespace tb::ui
