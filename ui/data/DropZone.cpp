@@ -27,6 +27,8 @@ DropZone::DropZone(QWidget* parent) : QFrame(parent) {
     words->setFixedWidth(kTextWidth);
     words->setAlignment(Qt::AlignHCenter);
     theme::setRole(words, "empty");
+    words->ensurePolished();
+    words->setMinimumHeight(words->heightForWidth(kTextWidth));  // an aligned label is not asked for it by the layout
     auto* button = new QPushButton(tr("Import a file…"), this);
     button->setObjectName(QStringLiteral("dropZoneImport"));
     button->setToolTip(tr("Choose a file to import (Ctrl+I)"));

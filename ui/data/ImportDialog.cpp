@@ -173,6 +173,7 @@ void ImportDialog::detect() {
         [this](Expected<ImportPreview> preview) {
             m_settings->setEnabled(preview.has_value());
             takePreview(std::move(preview));
+            if (m_next->isEnabled()) m_next->setFocus();  // what was detected is mostly right: Enter goes on
         });
 }
 

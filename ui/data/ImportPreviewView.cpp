@@ -66,6 +66,7 @@ ImportPreviewView::ImportPreviewView(QWidget* parent) : QWidget(parent) {
     m_problems->setReadOnly(true);
     m_problems->setTabChangesFocus(true);
     m_problems->setFixedHeight(kProblemsHeight);
+    m_problems->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_problems->hide();
 
     auto* column = new QVBoxLayout(this);
@@ -94,8 +95,9 @@ void ImportPreviewView::show(const ImportPreview& preview) {
     QString caption = tr("Preview: the first %1 rows.").arg(locale.toString(static_cast<qulonglong>(preview.rows.size())));
     if (!preview.plan.textColumn) caption += QStringLiteral(" ") + tr("Choose the column that holds the text.");
     if (!preview.problems.empty()) {
-        caption += QStringLiteral(" ") + tr("%1 of them cannot be read and will be left out:")
-                                             .arg(locale.toString(static_cast<qulonglong>(preview.problems.size())));
+        caption += QStringLiteral(" ") + (preview.problems.size() == 1 ? tr("1 other row cannot be read and will be left out:")
+                                                                   : tr("%1 other rows cannot be read and will be left out:")
+                                                                         .arg(locale.toString(static_cast<qulonglong>(preview.problems.size()))));
     }
     m_caption->setText(caption);
     m_problems->setPlainText(problemLines(preview.problems));

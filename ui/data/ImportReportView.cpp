@@ -10,6 +10,7 @@
 #include <QScrollArea>
 #include <QTableView>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include "ui/bridge/Text.h"
 #include "ui/data/ImportPreviewView.h"
@@ -19,13 +20,16 @@ namespace tb::ui {
 namespace {
 
 constexpr int kRowHeight = 28;
-constexpr int kConflictHeight = 200;
+constexpr int kHeaderHeight = 40;
+constexpr int kConflictRowsShown = 6;
 constexpr int kProblemsHeight = 110;
 constexpr int kNewLabelsShown = 12;
 constexpr int kConflictTextWidth = 380;
 constexpr int kConflictLabelWidth = 180;
 
 QString number(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
+
+QString counted(std::uint64_t n, const QString& one, const QString& many) { return n == 1 ? one : many.arg(number(n)); }
 
 QRadioButton* addChoice(QVBoxLayout* column, QButtonGroup* group, int id, const QString& text, const char* objectName) {
     auto* button = new QRadioButton(text);
@@ -90,7 +94,6 @@ QGroupBox* ImportReportView::buildConflicts() {
     m_conflictTable->setObjectName(QStringLiteral("conflictTable"));
     m_conflictTable->setAccessibleName(tr("Texts with two different intents"));
     m_conflictTable->setModel(&m_conflictModel);
-    m_conflictTable->setFixedHeight(kConflictHeight);
     m_conflictTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_conflictTable->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_conflictTable->setShowGrid(false);
@@ -127,10 +130,14 @@ void ImportReportView::setReport(const ImportReport& report) {
 }
 
 void ImportReportView::setSummary() {
-    QStringList parts{tr("%1 new rows").arg(number(m_report.newRows))};
-    if (m_report.duplicates > 0) parts << tr("%1 exact duplicates").arg(number(m_report.duplicates));
-    if (m_report.conflicts > 0) parts << tr("%1 texts with another intent than before").arg(number(m_report.conflicts));
-    if (m_report.read.rowsRejected > 0) parts << tr("%1 rows that cannot be read").arg(number(m_report.read.rowsRejected));
+    QStringList parts{counted(m_report.newRows, tr("1 new row"), tr("%1 new rows"))};
+    if (m_report.duplicates > 0) parts << counted(m_report.duplicates, tr("1 exact duplicate"), tr("%1 exact duplicates"));
+    if (m_report.conflicts > 0) {
+        parts << counted(m_report.conflicts, tr("1 text with another intent than before"), tr("%1 texts with another intent than before"));
+    }
+    if (m_report.read.rowsRejected > 0) {
+        parts << counted(m_report.read.rowsRejected, tr("1 row that cannot be read"), tr("%1 rows that cannot be read"));
+    }
     m_summary->setText(parts.join(QStringLiteral("  ·  ")));
 
     QStringList names;
@@ -140,7 +147,8 @@ void ImportReportView::setSummary() {
     const auto hidden = names.size() - kNewLabelsShown;
     QString list = QStringList(names.mid(0, kNewLabelsShown)).join(QStringLiteral(", "));
     if (hidden > 0) list = tr("%1 and %2 more").arg(list, QLocale().toString(hidden));
-    m_newLabels->setText(tr("%1 intents are new here: %2").arg(QLocale().toString(names.size()), list));
+    const auto count = static_cast<std::uint64_t>(names.size());
+    m_newLabels->setText(counted(count, tr("1 intent is new here:"), tr("%1 intents are new here:")) + QStringLiteral(" ") + list);
 }
 
 void ImportReportView::setConflictSamples() {
@@ -152,6 +160,7 @@ void ImportReportView::setConflictSamples() {
         m_conflictModel.appendRow({new QStandardItem(toQt(conflict.text).simplified()), new QStandardItem(toQt(conflict.oldLabel)),
                                    new QStandardItem(toQt(conflict.newLabel)), new QStandardItem(number(conflict.line))});
     }
+    m_conflictTable->setFixedHeight(kHeaderHeight + kRowHeight * std::min(m_conflictModel.rowCount(), kConflictRowsShown));
     m_conflictTable->setColumnWidth(0, kConflictTextWidth);
     m_conflictTable->setColumnWidth(1, kConflictLabelWidth);
     m_conflictTable->setColumnWidth(2, kConflictLabelWidth);

@@ -105,7 +105,7 @@ QWidget* ImportSettings::buildColumns() {
         m_split->addItem(splitTitle(split), static_cast<int>(split));
     }
     connect(m_split, &QComboBox::currentIndexChanged, this, &ImportSettings::readColumns);
-    left->addRow(tr("Otherwise"), m_split);
+    left->addRow(tr("Default split"), m_split);
     auto* row = new QHBoxLayout(box);
     row->setSpacing(kSpaceL);
     row->addLayout(left, 1);

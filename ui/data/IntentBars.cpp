@@ -2,13 +2,12 @@
 
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLineEdit>
 #include <QListView>
 #include <QLocale>
 #include <QVBoxLayout>
 
 #include "ui/data/IntentBarDelegate.h"
-#include "ui/shell/Icons.h"
+#include "ui/models/SearchEdit.h"
 #include "ui/shell/Theme.h"
 
 namespace tb::ui {
@@ -20,13 +19,9 @@ IntentBars::IntentBars(QWidget* parent) : QFrame(parent) {
     theme::setRole(this, "card");
     m_caption = new QLabel(this);
     theme::setRole(m_caption, "subtitle");
-    auto* filter = new QLineEdit(this);
+    auto* filter = new SearchEdit(tr("Find an intent"), this);
     filter->setObjectName(QStringLiteral("intentBarFilter"));
-    filter->setPlaceholderText(tr("Find an intent"));
-    filter->setAccessibleName(tr("Find an intent"));
-    filter->setClearButtonEnabled(true);
     filter->setFixedWidth(kFilterWidth);
-    filter->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
     connect(filter, &QLineEdit::textChanged, this, [this](const QString& text) { m_model.setTyped(text); });
     m_list = new QListView(this);
     m_list->setObjectName(QStringLiteral("intentBars"));
@@ -35,7 +30,7 @@ IntentBars::IntentBars(QWidget* parent) : QFrame(parent) {
     m_list->setItemDelegate(new IntentBarDelegate(m_model, m_list));
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_list->setFrameShape(QFrame::NoFrame);
+    m_list->setStyleSheet(QStringLiteral("QListView { border: 0; }"));  // the card is the frame
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     auto* top = new QHBoxLayout;

@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QPlainTextEdit>
 #include <QStringList>
+#include <QTextDocument>
 #include <QVBoxLayout>
 
 #include "ui/bridge/Text.h"
@@ -27,6 +28,7 @@ DetailStrip::DetailStrip(QWidget* parent) : QFrame(parent) {
     m_text->setTabChangesFocus(true);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setFixedHeight(kTextHeight);
+    m_text->document()->setDocumentMargin(0);
     m_text->setStyleSheet(QStringLiteral("QPlainTextEdit { border: 0; background: transparent; padding: 0; font-size: 14px; }"));
 
     auto* column = new QVBoxLayout(this);

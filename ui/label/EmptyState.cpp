@@ -19,6 +19,8 @@ EmptyState::EmptyState(const QString& title, const QString& text, const QString&
     words->setFixedWidth(kTextWidth);
     words->setAlignment(Qt::AlignHCenter);
     theme::setRole(words, "empty");
+    words->ensurePolished();
+    words->setMinimumHeight(words->heightForWidth(kTextWidth));  // an aligned label is not asked for it by the layout
     auto* action = new QPushButton(button, this);
     theme::setRole(action, "primary");
     connect(action, &QPushButton::clicked, this, &EmptyState::clicked);

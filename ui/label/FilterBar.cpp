@@ -10,6 +10,7 @@
 
 #include "ui/bridge/Text.h"
 #include "ui/models/ExampleTableModel.h"
+#include "ui/models/SearchEdit.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
 
@@ -33,13 +34,9 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
 }
 
 void FilterBar::build() {
-    m_search = new QLineEdit(this);
+    m_search = new SearchEdit(tr("Search the texts"), this);
     m_search->setObjectName(QStringLiteral("labelSearch"));
-    m_search->setPlaceholderText(tr("Search the texts"));
-    m_search->setAccessibleName(tr("Search the texts"));
     m_search->setToolTip(tr("Finds words and beginnings of words; any part of a Chinese text (Ctrl+F)"));
-    m_search->setClearButtonEnabled(true);
-    m_search->addAction(themeIcon(QStringLiteral("search")), QLineEdit::LeadingPosition);
 
     m_label = new QComboBox(this);
     m_label->setObjectName(QStringLiteral("labelFilter"));
@@ -74,6 +71,8 @@ void FilterBar::build() {
     m_clear->setEnabled(false);
 
     m_count = new QLabel(this);
+    m_count->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_count->setMinimumWidth(m_count->fontMetrics().horizontalAdvance(QStringLiteral("1,000,000 rows")));
     theme::setRole(m_count, "muted");
 
     auto* row = new QHBoxLayout(this);

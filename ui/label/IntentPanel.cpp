@@ -10,6 +10,7 @@
 
 #include "ui/label/IntentDelegate.h"
 #include "ui/label/IntentDetails.h"
+#include "ui/models/SearchEdit.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
 
@@ -42,13 +43,11 @@ void IntentPanel::build() {
     auto* title = new QLabel(tr("Intent"), this);
     theme::setRole(title, "subtitle");
 
-    m_input = new QLineEdit(this);
+    m_input = new SearchEdit(tr("Type any part of an intent"), this);
     m_input->setObjectName(QStringLiteral("intentInput"));
-    m_input->setPlaceholderText(tr("Type any part of an intent"));
     m_input->setAccessibleName(tr("Intent to give to the selected rows"));
     m_input->setToolTip(tr("Parts of the name in any order, e.g. “card lost”. Enter gives the highlighted intent to the selected "
                            "rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new intent."));
-    m_input->setClearButtonEnabled(true);
     m_input->installEventFilter(this);
     title->setBuddy(m_input);
 
@@ -69,6 +68,10 @@ void IntentPanel::build() {
     m_create->setToolTip(tr("Makes this intent and gives it to the selected rows (Ctrl+Enter)"));
     m_create->hide();
 
+    m_noIntents = new QLabel(tr("There are no intents yet. Type a name above and press Ctrl+Enter to make the first one."), this);
+    m_noIntents->setWordWrap(true);
+    theme::setRole(m_noIntents, "muted");
+
     m_details = new IntentDetails(this);
 
     auto* column = new QVBoxLayout(this);
@@ -77,12 +80,15 @@ void IntentPanel::build() {
     column->addWidget(title);
     column->addWidget(m_input);
     column->addWidget(m_create);
+    column->addWidget(m_noIntents);
     column->addWidget(m_list, 1);
     column->addWidget(m_details);
 }
 
 void IntentPanel::setLabels(const std::vector<LabelInfo>& labels) {
     m_model.setLabels(labels);
+    m_noIntents->setVisible(labels.empty());
+    m_list->setVisible(!labels.empty());
     m_details->show(m_model.info(highlighted()));
 }
 

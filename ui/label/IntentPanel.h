@@ -4,6 +4,7 @@
 
 #include "ui/models/LabelListModel.h"
 
+class QLabel;
 class QLineEdit;
 class QListView;
 class QPushButton;
@@ -49,6 +50,7 @@ private:
     LabelListModel m_model{LabelListModel::Order::Ranked};
     QLineEdit* m_input = nullptr;
     QListView* m_list = nullptr;
+    QLabel* m_noIntents = nullptr;
     QPushButton* m_create = nullptr;
     IntentDetails* m_details = nullptr;
     LabelId m_highlight = 0;

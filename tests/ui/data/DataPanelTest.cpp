@@ -2,6 +2,7 @@
 
 #include <QComboBox>
 #include <QCheckBox>
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -154,6 +155,9 @@ TEST_F(DataPanelTest, AFileDroppedOnThePanelOpensTheImport) {
     open();
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(write("a.csv", "text,label\none,a\ntwo,b\n"))});
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(m_panel.get(), &enter);
+    EXPECT_TRUE(enter.isAccepted());
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(m_panel.get(), &drop);
     auto* dialog = m_panel->findChild<ImportDialog*>();

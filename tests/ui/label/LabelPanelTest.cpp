@@ -7,6 +7,8 @@
 #include <QStackedWidget>
 #include <QTableView>
 #include <algorithm>
+#include <cstdio>
+#include <ctime>
 #include <future>
 
 #include "core/base/AtomicFile.h"
@@ -32,12 +34,18 @@ protected:
         QApplication::setActiveWindow(m_panel.get());
         m_table->setFocus();
     }
+    bool waitRows(int rows) {
+        return waitFor([&] {
+            const QModelIndex first = m_table->model()->index(0, 0);
+            return m_table->model()->rowCount() == rows && m_table->currentRow() == 0 && !first.data(ExampleTableModel::WaitingRole).toBool();
+        });
+    }
     void openWith(int rows) {
         std::vector<Example> examples;
         for (int i = 0; i < rows; ++i) examples.push_back(test::example("message number " + std::to_string(i)));
         addExamples(examples);
         open();
-        ASSERT_TRUE(waitFor([&] { return m_table->model()->rowCount() == rows && m_table->currentRow() == 0; }));
+        ASSERT_TRUE(waitRows(rows));
         ASSERT_TRUE(waitFor([&] { return m_list->model()->rowCount() == static_cast<int>(storedLabels().size()); }));
     }
     [[nodiscard]] QString shown(int row, int column) const { return m_table->model()->index(row, column).data().toString(); }
@@ -215,7 +223,7 @@ TEST_F(LabelPanelTest, FlagAndNextUnlabelledWorkFromTheKeyboard) {
     examples[650].label.reset();
     addExamples(examples);
     open();
-    ASSERT_TRUE(waitFor([&] { return m_table->model()->rowCount() == 700 && m_table->currentRow() == 0; }));
+    ASSERT_TRUE(waitRows(700));
     key(Qt::Key_D, Qt::ControlModifier);
     ASSERT_TRUE(waitSaved());
     EXPECT_TRUE(storedRows()[0].flagged);
@@ -248,6 +256,7 @@ TEST_F(LabelPanelTest, AKeyPressDrawsTheNextRowAtOnceAtTwentyThousandRows) {
     m_table->goTo(10'000);
     ASSERT_TRUE(waitFor([&] { return shown(10'000, 0).startsWith(QStringLiteral("message")); }));
     std::vector<double> times;
+    const std::clock_t cpuBefore = std::clock();
     for (int i = 0; i < 200; ++i) {
         const Stopwatch watch;
         key(i % 3 == 0 ? Qt::Key_2 : Qt::Key_1);
@@ -256,10 +265,12 @@ TEST_F(LabelPanelTest, AKeyPressDrawsTheNextRowAtOnceAtTwentyThousandRows) {
         ASSERT_EQ(m_table->currentRow(), 10'001 + i);
         QTest::qWait(2);
     }
+    const double cpu = 1000.0 * static_cast<double>(std::clock() - cpuBefore) / CLOCKS_PER_SEC / static_cast<double>(times.size());
     std::sort(times.begin(), times.end());
     const double p95 = times[static_cast<std::size_t>(static_cast<double>(times.size()) * 0.95)];
     RecordProperty("p95_ms", std::to_string(p95));
-    std::printf("label key to next row drawn: median %.2f ms, p95 %.2f ms\n", times[times.size() / 2], p95);
+    std::printf("label key to next row drawn: median %.2f ms, p95 %.2f ms; processor time with everything after it %.2f ms\n",
+                times[times.size() / 2], p95, cpu);
     EXPECT_LT(p95, 100.0) << "16 ms on an idle machine; the bound leaves room for a busy one and a debug build";
     ASSERT_TRUE(waitSaved());
 }

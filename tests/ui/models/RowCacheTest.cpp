@@ -102,8 +102,7 @@ TEST(RowCache, AMillionRowsAreFetchedAroundWhatIsLookedAtAndBounded) {
     std::size_t fetched = 0;
     for (int row = 0; row < 1'000'000; row += 10'000) {
         view.scrollTo(model.index(row, 0), QAbstractItemView::PositionAtTop);
-        view.viewport()->repaint();
-        QTest::qWait(1);
+        ASSERT_TRUE(QTest::qWaitFor([&] { return !store.rows.empty(); }, 5000));
         for (const auto& asked : store.rows) fetched += asked.ids.size();
         store.answerAllRows();
         ASSERT_NE(model.cache().peek(row), nullptr);
