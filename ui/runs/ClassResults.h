@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QWidget>
+#include <span>
+#include <string>
+
+#include "core/eval/RunEvent.h"
+
+class QLabel;
+
+namespace tb::ui {
+
+class SmallTable;
+
+/// How well every intent is recognised, the worst first, and which intents are taken for which.
+class ClassResults : public QWidget {
+    Q_OBJECT
+public:
+    explicit ClassResults(QWidget* parent);
+    /// nullptr when the run was never measured.
+    void display(const SplitResult* result, std::span<const std::string> labels);
+
+private:
+    void fillClasses(const Evaluation& evaluation, std::span<const std::string> labels);
+    void fillConfusions(const Evaluation& evaluation, std::span<const std::string> labels);
+    QLabel* m_title;
+    SmallTable* m_classes;
+    SmallTable* m_confusions;
+};
+
+}  // namespace tb::ui

@@ -1,0 +1,79 @@
+#include "ui/runs/RunData.h"
+
+#include <algorithm>
+#include <filesystem>
+
+#include "core/store/Workspace.h"
+
+namespace tb::ui {
+
+namespace {
+
+constexpr std::size_t kCurvePoints = 4000;
+
+Expected<std::vector<CurvePoint>> loadCurve(RunStore& runs, RunId id, const char* name) {
+    TB_TRY(const std::vector<SeriesPoint> series, runs.series(id, name, kCurvePoints));
+    std::vector<CurvePoint> points;
+    points.reserve(series.size());
+    for (const SeriesPoint& point : series) points.push_back({static_cast<double>(point.step), point.epoch, point.seconds, point.value});
+    return points;
+}
+
+Expected<RunCurves> loadCurves(RunStore& runs, RunId id) {
+    RunCurves curves;
+    TB_TRY(curves.trainLoss, loadCurve(runs, id, "train/loss"));
+    TB_TRY(curves.trainAccuracy, loadCurve(runs, id, "train/accuracy"));
+    TB_TRY(curves.validationLoss, loadCurve(runs, id, "validation/loss"));
+    TB_TRY(curves.validationAccuracy, loadCurve(runs, id, "validation/accuracy"));
+    return curves;
+}
+
+}  // namespace
+
+std::optional<CurvePoint> RunCurves::best() const {
+    const auto highest = std::max_element(validationAccuracy.begin(), validationAccuracy.end(),
+                                          [](const CurvePoint& l, const CurvePoint& r) { return l.value < r.value; });
+    if (highest == validationAccuracy.end()) return std::nullopt;
+    return *highest;
+}
+
+Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id) {
+    RunStore& runs = workspace.runs();
+    RunDetailData data;
+    TB_TRY(data.summary, runs.get(id));
+    TB_TRY(data.curves, loadCurves(runs, id));
+    TB_TRY(data.validation, runs.result(id, Split::Validation));
+    TB_TRY(data.test, runs.result(id, Split::Test));
+    TB_TRY(data.wrong, runs.predictions(id, Split::Test, true, kWrongLimit));
+    TB_TRY(data.events, runs.events(id));
+    return data;
+}
+
+Expected<std::vector<RunCompareData>> loadRunComparison(Workspace& workspace, const std::vector<RunId>& ids) {
+    std::vector<RunCompareData> all;
+    for (const RunId id : ids) {
+        RunCompareData data;
+        TB_TRY(data.summary, workspace.runs().get(id));
+        TB_TRY(data.curves, loadCurves(workspace.runs(), id));
+        all.push_back(std::move(data));
+    }
+    return all;
+}
+
+Expected<void> deleteRuns(Workspace& workspace, const std::vector<RunId>& ids) {
+    for (const RunId id : ids) {
+        // The history first: a folder without a run is only disk space, a run without its folder would be a lie.
+        TB_TRY(workspace.runs().remove(id));
+        for (const std::filesystem::path& folder : {workspace.modelFolder(id), workspace.checkpointFolder(id)}) {
+            std::error_code failure;
+            std::filesystem::remove_all(folder, failure);
+            if (failure) {
+                return fail(ErrorCode::Io, "The run is deleted, but its folder could not be removed: " + failure.message() + ".",
+                            folder.string(), "Remove the folder by hand.");
+            }
+        }
+    }
+    return {};
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,50 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/RunStore.h"
+#include "ui/plot/CurvePoint.h"
+
+namespace tb {
+class Workspace;
+}
+
+namespace tb::ui {
+
+/// The four curves of a run, thinned to what a screen shows.
+struct RunCurves {
+    std::vector<CurvePoint> trainLoss;
+    std::vector<CurvePoint> trainAccuracy;
+    std::vector<CurvePoint> validationLoss;
+    std::vector<CurvePoint> validationAccuracy;
+    /// The first validation point of the highest accuracy; nothing before the first.
+    [[nodiscard]] std::optional<CurvePoint> best() const;
+};
+
+/// Everything the detail view of one run shows. A value: read on the store thread, shown on the main thread.
+struct RunDetailData {
+    RunSummary summary;
+    RunCurves curves;
+    std::optional<SplitResult> validation;
+    std::optional<SplitResult> test;
+    std::vector<TextPrediction> wrong;  ///< Of the test texts, at most kWrongLimit.
+    std::vector<RunEvent> events;
+};
+
+struct RunCompareData {
+    RunSummary summary;
+    RunCurves curves;
+};
+
+inline constexpr std::size_t kWrongLimit = 1000;
+
+// Store thread.
+[[nodiscard]] Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id);
+[[nodiscard]] Expected<std::vector<RunCompareData>> loadRunComparison(Workspace& workspace, const std::vector<RunId>& ids);
+/// Forgets the runs and removes their models and checkpoints. Errors: the store's; Io naming a folder that would not go.
+[[nodiscard]] Expected<void> deleteRuns(Workspace& workspace, const std::vector<RunId>& ids);
+
+}  // namespace tb::ui

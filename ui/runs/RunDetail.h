@@ -1,0 +1,52 @@
+#pragma once
+
+#include <QWidget>
+
+#include "ui/runs/RunData.h"
+
+class QLabel;
+class QTabWidget;
+
+namespace tb::ui {
+
+class ClassResults;
+class LivePlot;
+class NotesEditor;
+class SmallTable;
+class StoreBridge;
+
+/// One run in depth: curves, results per intent, wrong texts, frozen settings, notes, messages.
+class RunDetail : public QWidget {
+    Q_OBJECT
+public:
+    RunDetail(StoreBridge& store, QWidget* parent);
+    void display(const RunDetailData& detail);
+    [[nodiscard]] RunId run() const { return m_run; }
+    void saveNotes();
+
+signals:
+    void chartNotSaved(const QString& file);
+
+private:
+    void addTabs();
+    void fillHead(const RunSummary& run);
+    void fillCurves(const RunDetailData& detail);
+    void fillSettings(const TrainConfig& config);
+    void fillWrong(const RunDetailData& detail);
+    void fillMessages(const std::vector<RunEvent>& events);
+
+    RunId m_run = 0;
+    QLabel* m_swatch;
+    QLabel* m_name;
+    QLabel* m_line;
+    QTabWidget* m_tabs;
+    LivePlot* m_plot;
+    ClassResults* m_classes;
+    SmallTable* m_wrong;
+    SmallTable* m_settings;
+    NotesEditor* m_notes;
+    SmallTable* m_messages;
+    int m_curves[4] = {0, 0, 0, 0};
+};
+
+}  // namespace tb::ui

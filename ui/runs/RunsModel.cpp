@@ -1,0 +1,139 @@
+#include "ui/runs/RunsModel.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "ui/bridge/Text.h"
+#include "ui/plot/RunText.h"
+#include "ui/runs/Swatch.h"
+
+namespace tb::ui {
+
+void RunsModel::setRuns(std::vector<RunSummary> runs) {
+    beginResetModel();
+    m_runs = std::move(runs);
+    endResetModel();
+}
+
+void RunsModel::setBaseline(RunId id) {
+    m_baseline = id;
+    if (!m_runs.empty()) emit dataChanged(index(0, Name), index(rowCount() - 1, Name));
+}
+
+void RunsModel::setLive(RunId id, RunState state, double progress) {
+    const int before = rowOf(m_live);
+    m_live = id;
+    m_liveState = state;
+    m_progress = progress;
+    for (const int row : {before, rowOf(id)}) {
+        if (row >= 0) emit dataChanged(index(row, State), index(row, State));
+    }
+}
+
+const RunSummary* RunsModel::runAt(int row) const {
+    return row >= 0 && row < rowCount() ? &m_runs[static_cast<std::size_t>(row)] : nullptr;
+}
+
+int RunsModel::rowOf(RunId id) const {
+    const auto found = std::find_if(m_runs.begin(), m_runs.end(), [&](const RunSummary& run) { return run.id == id; });
+    return found == m_runs.end() ? -1 : static_cast<int>(found - m_runs.begin());
+}
+
+std::optional<RunSort> RunsModel::sortOf(int column) {
+    switch (column) {
+        case Name: return RunSort::Name;
+        case State: return RunSort::State;
+        case ValidationAccuracy: return RunSort::BestValidationAccuracy;
+        case TestAccuracy: return RunSort::TestAccuracy;
+        case Duration: return RunSort::Duration;
+        case Started: return RunSort::Created;
+        default: return std::nullopt;
+    }
+}
+
+int RunsModel::columnOf(RunSort sort) {
+    for (int column = 0; column < ColumnCount; ++column) {
+        if (sortOf(column) == sort) return column;
+    }
+    return Started;
+}
+
+int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_runs.size()); }
+
+int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+
+QString RunsModel::text(const RunSummary& run, int column) const {
+    switch (column) {
+        case Name: return toQt(run.name);
+        case State: return runtext::state(stateOf(run));
+        case ValidationAccuracy: return runtext::percent(run.bestValidationAccuracy);
+        case TestAccuracy: return runtext::percent(run.testAccuracy);
+        case MacroF1: return runtext::percent(run.testMacroF1);
+        case Duration: return run.seconds > 0.0 ? runtext::duration(run.seconds) : runtext::dash();
+        case Rate: return run.samplesPerSecond > 0.0 ? tr("%1/s").arg(runtext::count(std::llround(run.samplesPerSecond))) : runtext::dash();
+        case Started: return runtext::when(run.createdAtMs);
+        case Encoder: return toQt(run.config.model.encoder);
+        case LearningRate: return runtext::number(run.config.optim.learningRate);
+        case Epochs: return runtext::count(run.config.loop.epochs);
+        default: return {};
+    }
+}
+
+QVariant RunsModel::data(const QModelIndex& index, int role) const {
+    const RunSummary* run = runAt(index.row());
+    if (!run) return {};
+    const int column = index.column();
+    switch (role) {
+        case Qt::DisplayRole:
+            return column == Name && run->id == m_baseline ? tr("%1 (baseline)").arg(text(*run, Name)) : text(*run, column);
+        case Qt::EditRole: return text(*run, column);
+        case Qt::DecorationRole: return column == Name ? QVariant(runSwatch(run->id)) : QVariant();
+        case Qt::TextAlignmentRole: {
+            const bool words = column == Name || column == State || column == Encoder;
+            return QVariant(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+        }
+        case Qt::ToolTipRole:
+            if (column == State && !run->reason.empty()) return toQt(run->reason);
+            return column == Name && !run->notes.empty() ? toQt(run->notes) : text(*run, column);
+        case RunIdRole: return static_cast<qlonglong>(run->id);
+        case ProgressRole: return column == State && run->id == m_live ? QVariant(m_progress) : QVariant();
+        default: return {};
+    }
+}
+
+QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
+    if (orientation != Qt::Horizontal) return {};
+    if (role == Qt::ToolTipRole) {
+        return sortOf(section) ? tr("Click to sort") : tr("The history is not sorted by this column");
+    }
+    if (role != Qt::DisplayRole) return {};
+    switch (section) {
+        case Name: return tr("Name");
+        case State: return tr("State");
+        case ValidationAccuracy: return tr("Validation");
+        case TestAccuracy: return tr("Test");
+        case MacroF1: return tr("Macro F1");
+        case Duration: return tr("Duration");
+        case Rate: return tr("Rate");
+        case Started: return tr("Started");
+        case Encoder: return tr("Encoder");
+        case LearningRate: return tr("Learning rate");
+        case Epochs: return tr("Epochs");
+        default: return {};
+    }
+}
+
+Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
+    const Qt::ItemFlags flags = QAbstractTableModel::flags(index);
+    return index.column() == Name ? flags | Qt::ItemIsEditable : flags;
+}
+
+bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
+    const RunSummary* run = runAt(index.row());
+    const QString name = value.toString().trimmed();
+    if (!run || role != Qt::EditRole || index.column() != Name || name.isEmpty() || name == toQt(run->name)) return false;
+    emit renameAsked(run->id, name);
+    return false;  // shown when the store has it
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <QIcon>
+
+#include "core/data/Example.h"
+
+namespace tb::ui {
+
+/// The colour of a run in every chart, as theme::series() wants it: stable, whatever else is shown.
+[[nodiscard]] int runColor(RunId id);
+/// A small square of that colour.
+[[nodiscard]] QIcon runSwatch(RunId id);
+
+}  // namespace tb::ui
