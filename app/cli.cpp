@@ -56,10 +56,11 @@ void addChoice(CLI::App* command, const char* flag, Enum& value, const std::map<
 
 void addData(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<InitOptions> init;
-    addWorkspace(addCommand(app, chosen, "init", "Make an empty workspace", runInit, init), init->workspace);
+    CLI::App* command = addCommand(app, chosen, "init", "Make an empty workspace", runInit, init);
+    addWorkspace(command, init->workspace);
 
     std::shared_ptr<ImportOptions> import;
-    CLI::App* command = addCommand(app, chosen, "import", "Bring in texts from CSV, TSV, JSON lines or plain lines", runImport, import);
+    command = addCommand(app, chosen, "import", "Bring in texts from CSV, TSV, JSON lines or plain lines", runImport, import);
     addWorkspace(command, import->workspace);
     command->add_option("FILE", import->file, "The file; encoding, delimiter, header and columns are found out")->required();
     command->add_option("--text", import->text, "Column of the texts: its name, or its number from 1");

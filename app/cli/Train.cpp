@@ -5,6 +5,7 @@
 #include "app/cli/TrainReport.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
+#include "core/data/SnapshotFile.h"
 #include "core/engine/TrainSession.h"
 #include "core/eval/Preflight.h"
 #include "core/store/RunRecorder.h"
@@ -37,6 +38,35 @@ Prepared<TrainConfig> configOf(const TrainOptions& options) {
 
 Expected<DatasetSnapshot> snapshotFor(StoreThread& store, const TrainConfig& config) {
     return store.call([&](Workspace& ws) { return ws.dataset().snapshot(config.data.validationFraction, static_cast<std::uint64_t>(config.loop.seed)); });
+}
+
+/// The rows a run began with, beside its checkpoints: labelling goes on while a run trains, or waits to be continued.
+std::filesystem::path snapshotFile(const std::filesystem::path& checkpointFolder) { return checkpointFolder / "data.cbor"; }
+
+Expected<void> keepSnapshot(const DatasetSnapshot& data, const std::filesystem::path& checkpointFolder) {
+    std::error_code error;
+    std::filesystem::create_directories(checkpointFolder, error);
+    if (error)
+        return fail(ErrorCode::Io, "The folder for the run's checkpoints cannot be made: " + error.message() + ".", checkpointFolder.string(),
+                    "Check that the workspace may be written to.");
+    return writeSnapshot(data, snapshotFile(checkpointFolder));
+}
+
+/// The rows kept at the start, or what the data gives now where that is still the same.
+Expected<DatasetSnapshot> snapshotOf(StoreThread& store, const RunSummary& run, const std::filesystem::path& checkpointFolder) {
+    if (auto kept = readSnapshot(snapshotFile(checkpointFolder)); kept && kept->contentHash == run.datasetHash) return kept;
+    TB_TRY(DatasetSnapshot now, snapshotFor(store, run.config));
+    if (now.contentHash == run.datasetHash) return now;
+    return fail(ErrorCode::Conflict, "The data has changed since \"" + run.name + "\" started, so the run cannot go on where it was.",
+                store.folder().string(), "Undo the changes, or start a new run.");
+}
+
+void setFolders(StoreThread& store, TrainJob& job) {
+    store.call([&](Workspace& ws) {
+        job.modelFolder = ws.modelFolder(job.run);
+        job.checkpointFolder = ws.checkpointFolder(job.run);
+    });
+    job.workspace = store.folder();
 }
 
 std::optional<MeasuredRate> measuredRate(StoreThread& store, const TrainConfig& config) {
@@ -78,15 +108,20 @@ Prepared<TrainJob> newJob(StoreThread& store, const TrainOptions& options) {
     auto created = store.call([&](Workspace& ws) { return ws.runs().create(options.name, job.config, job.data); }, StorePriority::Record);
     if (!created) return refuse(created.error());
     job.run = *created;
+    setFolders(store, job);
+    if (auto kept = keepSnapshot(job.data, job.checkpointFolder); !kept) {
+        const auto removed = store.call([&](Workspace& ws) { return ws.runs().remove(job.run); }, StorePriority::Record);
+        return refuse(removed ? kept.error() : removed.error());
+    }
     return job;
 }
 
-/// The step of the newest checkpoint the run told of.
+/// The step of the checkpoint that the run would continue from.
 Expected<std::int64_t> checkpointStep(Workspace& ws, const RunSummary& run) {
     TB_TRY(const std::vector<RunEvent> events, ws.runs().events(run.id));
     for (auto event = events.rbegin(); event != events.rend(); ++event)
-        if (const auto* saved = std::get_if<CheckpointSaved>(&event->body)) return saved->step;
-    return 0;
+        if (const auto* saved = std::get_if<CheckpointSaved>(&event->body); saved && saved->path == run.checkpointPath) return saved->step;
+    return run.step;
 }
 
 Prepared<TrainJob> resumedJob(StoreThread& store, const TrainOptions& options) {
@@ -101,11 +136,9 @@ Prepared<TrainJob> resumedJob(StoreThread& store, const TrainOptions& options) {
     job.run = run->id;
     job.config = run->config;
     job.resume = true;
-    auto snapshot = snapshotFor(store, job.config);
+    setFolders(store, job);
+    auto snapshot = snapshotOf(store, *run, job.checkpointFolder);
     if (!snapshot) return refuse(snapshot.error());
-    if (snapshot->contentHash != run->datasetHash)
-        return refuse({ErrorCode::Conflict, "The data has changed since \"" + run->name + "\" started, so the run cannot go on where it was.",
-                       options.workspace.string(), "Undo the changes, or start a new run."});
     job.data = *std::move(snapshot);
     const auto sequence = store.call(
         [&](Workspace& ws) -> Expected<std::uint64_t> {
@@ -180,14 +213,9 @@ int runTrain(const TrainOptions& options) {
     if (!store) return report(store.error());
     auto job = options.resume ? resumedJob(**store, options) : newJob(**store, options);
     if (!job) return report(job.error().error, job.error().code);
-    const auto run = (*store)->call([&](Workspace& ws) {
-        job->modelFolder = ws.modelFolder(job->run);
-        job->checkpointFolder = ws.checkpointFolder(job->run);
-        return ws.runs().get(job->run);
-    });
+    const auto run = (*store)->call([&](Workspace& ws) { return ws.runs().get(job->run); });
     if (!run) return report(run.error());
     job->name = run->name;
-    job->workspace = (*store)->folder();
     say((options.resume ? "Continuing \"" : "Starting \"") + run->name + "\": " + std::to_string(job->data.train.size()) + " rows to train on, " +
         std::to_string(job->data.validation.size()) + " validation, " + std::to_string(job->data.test.size()) + " test, " +
         std::to_string(job->data.labels.size()) + " intents.");
