@@ -1,0 +1,98 @@
+#include <gmock/gmock.h>
+
+#include <fstream>
+
+#include "core/data/Importer.h"
+#include "tests/core/cli/Process.h"
+#include "tests/support/Expect.h"
+#include "tests/support/TempFolder.h"
+
+namespace tb::test {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+
+class CliData : public testing::Test {
+protected:
+    void SetUp() override { ASSERT_EQ(runCli({"init", ws}).code, 0); }
+    std::string write(const std::string& name, const std::string& content) const {
+        std::ofstream(folder / name, std::ios::binary) << content;
+        return folder / name;
+    }
+    const TempFolder folder;
+    const std::string ws = folder / "ws";
+};
+
+std::vector<Example> readBack(const std::string& file) {
+    std::vector<Example> examples;
+    const auto plan = detectImport(file);
+    EXPECT_TRUE(plan.has_value());
+    const auto report = readExamples(file, *plan, [&](Example&& example, std::uint64_t) -> Expected<void> {
+        examples.push_back(std::move(example));
+        return {};
+    });
+    EXPECT_TRUE(report.has_value() && report->rowsRejected == 0);
+    return examples;
+}
+
+TEST_F(CliData, ImportAndExportDataGiveTheSameRowsInEveryForm) {
+    const std::string file = write("in.csv",
+                                   "text,label,split,flagged,note,source\n\"say \"\"hi\"\", then\n wait\",greet,train,0,,chat\n"
+                                   "我要退款,退款,test,1,\"ask, twice\",phone\n  spaces kept  ,,,0,,chat\n");
+    const Ended imported = runCli({"import", ws, file, "--json"});
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    ASSERT_EQ(imported.jsonLines().size(), 1U);
+    EXPECT_EQ(imported.jsonLines()[0]["imported"], 3);
+    const std::vector<Example> before = readBack(file);
+    ASSERT_EQ(before.size(), 3U);
+    for (const char* name : {"out.csv", "out.tsv", "out.jsonl"}) {
+        const Ended exported = runCli({"export-data", ws, folder / name});
+        ASSERT_EQ(exported.code, 0) << exported.err;
+        EXPECT_EQ(readBack(folder / name), before) << name;
+    }
+    const Ended runs = runCli({"runs", ws, "--json"});
+    EXPECT_EQ(runs.code, 0);
+    EXPECT_EQ(runs.out, "");
+}
+
+TEST_F(CliData, TheReportNamesBadRowsDuplicatesAndConflictsByLine) {
+    ASSERT_EQ(runCli({"import", ws, write("first.csv", "text,label\nwhere is it,track\ncancel it,cancel\n")}).code, 0);
+    const std::string second = write("second.csv", "text,label\nwhere is it,track\ncancel it,refund\ntoo,many,fields\nnew one,refund\n");
+
+    const Ended refused = runCli({"import", ws, second, "--on-conflict", "fail", "--json"});
+    EXPECT_EQ(refused.code, 1);
+    EXPECT_THAT(refused.err, HasSubstr("line 3"));
+    EXPECT_EQ(refused.jsonLines().at(0)["imported"], 0);
+
+    const Ended imported = runCli({"import", ws, second, "--json"});
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    const Json report = imported.jsonLines().at(0);
+    EXPECT_EQ(report["imported"], 1);
+    EXPECT_EQ(report["duplicates"], 1);
+    EXPECT_EQ(report["conflicts"], 1);
+    EXPECT_EQ(report["problems"][0]["line"], 4);
+    EXPECT_EQ(report["conflict_samples"][0]["old_label"], "cancel");
+    EXPECT_THAT(imported.err, HasSubstr("line 4: 3 fields, expected 2"));
+
+    const Ended kept = runCli({"import", ws, second, "--on-conflict", "keep", "--on-duplicate", "keep", "--json"});
+    EXPECT_EQ(kept.jsonLines().at(0)["imported"], 3);
+}
+
+TEST_F(CliData, ColumnsAreChosenByNameOrNumberAndAWrongOneIsUsage) {
+    const std::string file = write("in.csv", "ticket,words,kind\n1,where is it now,a\n2,please cancel it,b\n");
+    const Ended wrong = runCli({"import", ws, file, "--text", "wordz"});
+    EXPECT_EQ(wrong.code, 2);
+    EXPECT_THAT(wrong.err, HasSubstr("ticket, words, kind"));
+    ASSERT_EQ(runCli({"import", ws, file, "--text", "words", "--label", "3", "--split", "test"}).code, 0);
+    ASSERT_EQ(runCli({"export-data", ws, folder / "out.csv"}).code, 0);
+    const std::vector<Example> rows = readBack(folder / "out.csv");
+    ASSERT_EQ(rows.size(), 2U);
+    EXPECT_EQ(rows[0].text, "where is it now");
+    EXPECT_EQ(rows[1].label, "b");
+    EXPECT_EQ(rows[1].split, Split::Test);
+    EXPECT_EQ(runCli({"import", ws, folder / "none.csv"}).code, 1);
+}
+
+}  // namespace
+}  // namespace tb::test

@@ -1,0 +1,148 @@
+#include <gmock/gmock.h>
+
+#include <csignal>
+#include <fstream>
+
+#include "tests/core/cli/Process.h"
+#include "tests/support/TempFolder.h"
+
+namespace tb::test {
+namespace {
+
+using testing::HasSubstr;
+
+/// Four intents that one word tells apart: a small new encoder learns them in seconds.
+std::string tinyDataset() {
+    std::string csv = "text,label,split\n";
+    const std::vector<std::pair<std::string, std::string>> intents{{"refund", "money"}, {"track", "parcel"}, {"greet", "hello"}, {"cancel", "order"}};
+    const std::vector<std::string> frames{"X please", "I say X now", "about the X", "X X", "where X", "my X is here", "one X and no more",
+                                          "tell me X", "the X", "what X", "need X today", "X again"};
+    for (const auto& [label, word] : intents) {
+        for (std::size_t i = 0; i < frames.size(); ++i) {
+            std::string text = frames[i];
+            for (std::size_t at = 0; (at = text.find('X', at)) != std::string::npos;) text.replace(at, 1, word);
+            csv += text + "," + label + "," + (i < 8 ? "train" : i < 10 ? "validation" : "test") + "\n";
+        }
+    }
+    return csv;
+}
+
+const std::vector<std::string> kScratch{"--set", "model.encoder=scratch", "--set", "model.scratch_layers=1", "--set", "model.scratch_hidden=32",
+                                        "--set", "optim.lr=3e-3", "--set", "loop.batch_size=8", "--set", "loop.metric_every=1",
+                                        "--set", "compute.threads=1"};
+
+class CliTrain : public testing::Test {
+protected:
+    void SetUp() override {
+        std::ofstream(folder / "in.csv") << tinyDataset();
+        ASSERT_EQ(runCli({"init", ws}).code, 0);
+        ASSERT_EQ(runCli({"import", ws, folder / "in.csv"}).code, 0);
+    }
+    std::vector<std::string> train(std::vector<std::string> more) const {
+        std::vector<std::string> arguments{"train", ws, "--preset", "quick", "--json"};
+        arguments.insert(arguments.end(), kScratch.begin(), kScratch.end());
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        return arguments;
+    }
+    Json onlyRun() const {
+        const Ended runs = runCli({"runs", ws, "--json"});
+        const std::vector<Json> lines = runs.jsonLines();
+        EXPECT_EQ(lines.size(), 1U) << runs.err;
+        return lines.empty() ? Json::object() : lines.front();
+    }
+    const TempFolder folder;
+    const std::string ws = folder / "ws";
+};
+
+TEST_F(CliTrain, TrainsThenEvaluatesPredictsAndExports) {
+    const Ended trained = runCli(train({"--set", "loop.epochs=15", "--name", "first", "--seed", "7"}));
+    ASSERT_EQ(trained.code, 0) << trained.err;
+    const std::vector<Json> events = trained.jsonLines();
+    ASSERT_FALSE(events.empty());
+    for (std::size_t i = 0; i < events.size(); ++i) EXPECT_EQ(events[i]["sequence"], i + 1);
+    EXPECT_EQ(events.back()["event"], "ended");
+    EXPECT_EQ(events.back()["state"], "finished");
+
+    const Json run = onlyRun();
+    EXPECT_EQ(events.back()["run"], run["id"]);
+    EXPECT_EQ(run["name"], "first");
+    EXPECT_EQ(run["state"], "finished");
+    EXPECT_EQ(run["config"]["loop"]["seed"], 7);
+    EXPECT_EQ(run["config"]["model"]["encoder"], "scratch");
+    EXPECT_THAT(runCli({"runs", ws}).out, HasSubstr("first"));
+
+    const Ended evaluated = runCli({"evaluate", ws, "last", "--per-class", "--json"});
+    ASSERT_EQ(evaluated.code, 0) << evaluated.err;
+    const Json result = evaluated.jsonLines().at(0);
+    EXPECT_EQ(result["n"], 8);
+    EXPECT_GE(result["accuracy"], 0.75);
+    EXPECT_NEAR(result["accuracy"].get<double>(), run["test_accuracy"].get<double>(), 1e-9);
+    EXPECT_NEAR(result["loss"].get<double>(), run["test_loss"].get<double>(), 1e-3);
+    EXPECT_EQ(result["classes"].size(), 4U);
+
+    const Ended predicted = runCli({"predict", ws, "first", "--json", "--jsonl"}, "\"where is my\\nparcel\"\n\"hello\"\n\"\"\n");
+    ASSERT_EQ(predicted.code, 0) << predicted.err;
+    const std::vector<Json> answers = predicted.jsonLines();
+    ASSERT_EQ(answers.size(), 3U);
+    EXPECT_EQ(answers[0]["text"], "where is my\nparcel");
+    EXPECT_EQ(answers[0]["label"], "track");
+    EXPECT_EQ(answers[0]["top"].size(), 3U);
+    EXPECT_EQ(answers[0]["top"][0]["label"], "track");
+    EXPECT_EQ(answers[0]["top"][0]["score"], answers[0]["score"]);
+
+    ASSERT_EQ(runCli({"export", ws, "1", "--to", "huggingface", folder / "out"}).code, 0);
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/model.safetensors"));
+    EXPECT_EQ(runCli({"export", ws, "1", "--to", "huggingface", folder / "out"}).code, 1);
+    const Ended ids = runCli({"tokenize", folder / "out", "-", "--max-length", "4"}, "hello hello hello hello hello\n");
+    ASSERT_EQ(ids.code, 0) << ids.err;
+    EXPECT_EQ(Json::parse(ids.out).size(), 4U);
+}
+
+TEST_F(CliTrain, InterruptSavesTheStateAndResumeGoesOnFromIt) {
+    const std::vector<std::string> arguments = train({"--set", "loop.epochs=100"});
+    Process first(arguments);
+    ASSERT_TRUE(first.waitForOutput("\"event\":\"result\""));
+    first.signal(SIGINT);
+    const Ended stopped = first.wait();
+    EXPECT_EQ(stopped.code, 130) << stopped.err;
+    EXPECT_THAT(stopped.err, HasSubstr("--resume 1"));
+    EXPECT_EQ(stopped.jsonLines().back()["event"], "ended");
+    EXPECT_EQ(stopped.jsonLines().back()["state"], "stopped");
+    const Json before = onlyRun();
+    EXPECT_EQ(before["state"], "stopped");
+    EXPECT_NE(before["checkpoint"], "");
+    const auto stepBefore = before["step"].get<std::int64_t>();
+    EXPECT_GT(stepBefore, 0);
+
+    const Ended resumed = runCli({"train", ws, "--resume", "last", "--json"});
+    ASSERT_EQ(resumed.code, 0) << resumed.err;
+    const Json after = onlyRun();
+    EXPECT_EQ(after["state"], "finished");
+    EXPECT_GT(after["step"].get<std::int64_t>(), stepBefore);
+    std::int64_t firstStep = 0;
+    for (const Json& event : resumed.jsonLines())
+        if (event["event"] == "step" && firstStep == 0) firstStep = event["step"].get<std::int64_t>();
+    EXPECT_GE(firstStep, stepBefore);
+    EXPECT_EQ(runCli({"train", ws, "--resume", "last"}).code, 1) << "a finished run has nothing to continue";
+}
+
+TEST_F(CliTrain, ResumeTrainsOnTheRowsItBeganWithAndOnNoOthers) {
+    Process first(train({"--set", "loop.epochs=40"}));
+    ASSERT_TRUE(first.waitForOutput("\"event\":\"step\""));
+    first.signal(SIGTERM);
+    EXPECT_EQ(first.wait().code, 130);
+    std::ofstream(folder / "more.csv") << "text,label\none more parcel,track\n";
+    ASSERT_EQ(runCli({"import", ws, folder / "more.csv"}).code, 0);
+
+    const std::filesystem::path kept = std::filesystem::path(ws) / "checkpoints/1/data.cbor";
+    std::filesystem::rename(kept, folder / "aside");
+    const Ended refused = runCli({"train", ws, "--resume", "last"});
+    EXPECT_EQ(refused.code, 1);
+    EXPECT_THAT(refused.err, HasSubstr("data has changed"));
+
+    std::filesystem::rename(folder / "aside", kept);
+    EXPECT_EQ(runCli({"train", ws, "--resume", "last"}).code, 0);
+}
+
+}  // namespace
+}  // namespace tb::test

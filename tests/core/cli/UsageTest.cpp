@@ -1,0 +1,74 @@
+#include <gmock/gmock.h>
+
+#include "core/config/Schema.h"
+#include "tests/core/cli/Process.h"
+#include "tests/support/TempFolder.h"
+
+namespace tb::test {
+namespace {
+
+using testing::HasSubstr;
+
+TEST(CliUsage, WrongUsageIsTwoAndSaysWhereHelpIs) {
+    const std::vector<std::vector<std::string>> wrong{
+        {},
+        {"fly"},
+        {"init"},
+        {"import", "ws"},
+        {"import", "ws", "f.csv", "--split", "holdout"},
+        {"import", "ws", "f.csv", "--on-conflict", "maybe"},
+        {"train", "ws", "--preset", "heroic"},
+        {"train", "ws", "--resume", "1", "--set", "optim.lr=1"},
+        {"evaluate", "ws"},
+        {"export", "ws", "last", "--to", "floppy", "out"},
+        {"tokenize", "model", "--max-length", "1"},
+        {"--schema=yaml"},
+    };
+    for (const auto& arguments : wrong) {
+        const Ended ended = runCli(arguments);
+        EXPECT_EQ(ended.code, 2) << testing::PrintToString(arguments);
+        EXPECT_EQ(ended.out, "");
+        EXPECT_THAT(ended.err, HasSubstr("help"));
+    }
+}
+
+TEST(CliUsage, HelpAndVersionAreZero) {
+    const Ended help = runCli({"--help"});
+    EXPECT_EQ(help.code, 0);
+    for (const char* command : {"init", "import", "train", "evaluate", "predict", "export", "runs", "export-data", "tokenize", "embed"})
+        EXPECT_THAT(help.out, HasSubstr(command));
+    EXPECT_EQ(runCli({"train", "--help"}).code, 0);
+    const Ended version = runCli({"--version"});
+    EXPECT_EQ(version.code, 0);
+    EXPECT_THAT(version.out, testing::StartsWith("tunebench-cli "));
+}
+
+TEST(CliUsage, TheSchemaIsTheDeclaredOneInBothForms) {
+    const Ended json = runCli({"--schema=json"});
+    EXPECT_EQ(json.code, 0);
+    ASSERT_EQ(json.jsonLines().size(), 1U);
+    EXPECT_EQ(json.jsonLines().front(), schemaJson());
+    const Ended page = runCli({"--schema=md"});
+    for (const FieldInfo& field : schema()) EXPECT_THAT(page.out, HasSubstr(field.key));
+}
+
+TEST(CliUsage, AMissingWorkspaceOrRunFailsWithOneAndAHint) {
+    const TempFolder folder;
+    const Ended missing = runCli({"runs", folder / "nowhere"});
+    EXPECT_EQ(missing.code, 1);
+    EXPECT_THAT(missing.err, HasSubstr("tunebench-cli init"));
+
+    const std::string ws = folder / "ws";
+    ASSERT_EQ(runCli({"init", ws}).code, 0);
+    EXPECT_EQ(runCli({"init", ws}).code, 1);
+    EXPECT_EQ(runCli({"predict", ws, "last"}, "hello\n").code, 1);
+    EXPECT_EQ(runCli({"train", ws, "--preset", "quick"}).code, 1);
+    EXPECT_EQ(runCli({"tokenize", folder / "nothing"}, "hello\n").code, 1);
+    const Ended unknown = runCli({"train", ws, "--set", "optim.learning=1"});
+    EXPECT_EQ(unknown.code, 2);
+    EXPECT_THAT(unknown.err, HasSubstr("optim.learning"));
+    EXPECT_EQ(runCli({"train", ws, "--set", "optim.lr=-3"}).code, 2);
+}
+
+}  // namespace
+}  // namespace tb::test
