@@ -20,8 +20,8 @@ struct PreparedRun {
 
 /// Store thread. Freezes the data and enters the run into the history. Errors: the settings', the data's, the store's.
 [[nodiscard]] Expected<PreparedRun> prepareNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name);
-/// Store thread. Takes the run back to its newest checkpoint. Errors: Conflict when the data is no longer what the run
-/// was trained on, Unsupported when there is no checkpoint, the store's.
+/// Store thread. Takes the run back to its newest checkpoint, on the rows it began with. Errors: Unsupported when there is
+/// no checkpoint, Conflict when those rows are lost and the data has changed, the store's.
 [[nodiscard]] Expected<PreparedRun> prepareResume(Workspace& workspace, RunId id);
 
 }  // namespace tb::ui

@@ -1,0 +1,78 @@
+#include "ui/bridge/StoreBridge.h"
+
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+#include <QThread>
+#include <atomic>
+#include <memory>
+
+#include "tests/support/Expect.h"
+#include "tests/support/TempFolder.h"
+#include "tests/ui/bridge/FakeTraining.h"
+
+using tb::StorePriority;
+using tb::Workspace;
+using tb::ui::StoreBridge;
+
+namespace {
+
+class StoreBridgeTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        auto store = tb::StoreThread::create(m_folder / "ws");
+        TB_REQUIRE_OK(store);
+        m_bridge = std::make_unique<StoreBridge>(std::move(*store));
+    }
+
+    tb::test::TempFolder m_folder;
+    std::unique_ptr<StoreBridge> m_bridge;
+};
+
+}  // namespace
+
+TEST_F(StoreBridgeTest, RunsTheJobElsewhereAndTheAnswerHere) {
+    std::thread::id there;
+    QThread* here = nullptr;
+    m_bridge->ask(
+        StorePriority::Read, m_bridge.get(), [](Workspace&) { return std::this_thread::get_id(); },
+        [&](std::thread::id id) {
+            there = id;
+            here = QThread::currentThread();
+        });
+    ASSERT_TRUE(tb::test::waitFor([&] { return here != nullptr; }));
+    EXPECT_EQ(here, QCoreApplication::instance()->thread());
+    EXPECT_NE(there, std::this_thread::get_id());
+}
+
+TEST_F(StoreBridgeTest, DoesNotAnswerAnAskerThatIsGone) {
+    bool told = false;
+    bool later = false;
+    auto asker = std::make_unique<QObject>();
+    m_bridge->ask(StorePriority::Read, asker.get(), [](Workspace&) { return 1; }, [&](int) { told = true; });
+    asker.reset();
+    m_bridge->ask(StorePriority::Read, m_bridge.get(), [](Workspace&) { return 2; }, [&](int) { later = true; });
+    ASSERT_TRUE(tb::test::waitFor([&] { return later; }));
+    EXPECT_FALSE(told);
+}
+
+TEST_F(StoreBridgeTest, AnswersInTheOrderOfEqualJobs) {
+    std::vector<int> order;
+    for (int i = 0; i < 200; ++i) {
+        m_bridge->ask(StorePriority::Read, m_bridge.get(), [i](Workspace&) { return i; }, [&](int value) { order.push_back(value); });
+    }
+    ASSERT_TRUE(tb::test::waitFor([&] { return order.size() == 200; }));
+    EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
+}
+
+TEST_F(StoreBridgeTest, MayBeDestroyedWithQuestionsUnderWay) {
+    std::atomic<int> ran{0};
+    for (int i = 0; i < 50; ++i) {
+        m_bridge->ask(
+            StorePriority::Record, m_bridge.get(), [&ran](Workspace&) { return ++ran; },
+            [](int) { FAIL() << "answered after the window had gone"; });
+    }
+    m_bridge.reset();
+    QCoreApplication::processEvents();
+    EXPECT_EQ(ran, 50) << "what a run records must reach the disk";
+}
