@@ -21,8 +21,23 @@ Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOr
     return fail(ErrorCode::InvalidInput, "There is no column \"" + nameOrNumber + "\".", option, "The columns are: " + names + ".");
 }
 
+/// Who names a column that stands in the first row says that it is a header, whatever was guessed.
+Expected<void> takeNamedHeader(ImportPlan& plan, const ImportOptions& options) {
+    if (plan.format != FileFormat::Delimited || plan.hasHeader) return {};
+    TB_TRY(const ImportPreview preview, previewImport(options.file, plan, 1));
+    for (const auto& row : preview.rows) {
+        for (const auto& name : {options.text, options.label}) {
+            if (!name || std::find(row.begin(), row.end(), *name) == row.end()) continue;
+            plan.hasHeader = true;
+            plan.columns = row;
+        }
+    }
+    return {};
+}
+
 Expected<ImportPlan> planOf(const ImportOptions& options) {
     TB_TRY(ImportPlan plan, detectImport(options.file));
+    TB_TRY(takeNamedHeader(plan, options));
     if (options.encoding) plan.encoding = *options.encoding;
     plan.defaultSplit = options.split;
     if (options.text) {

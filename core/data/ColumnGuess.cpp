@@ -173,10 +173,14 @@ bool looksLikeHeader(const Rows& rows) {
     }
     if (known) return true;
     if (rows.size() < 3) return false;
+    const Rows rest(rows.begin() + 1, rows.end());
+    for (std::size_t column = 0; column < first.size(); ++column) {  // a word above nothing but numbers names them
+        const ColumnContent below = contentOf(rest, column);
+        if (below.filled == rest.size() && below.allNumbers && !contentOf({first}, column).allNumbers) return true;
+    }
     // Unknown names: then the label column repeats its values but never the first row's, and that row is no sentence.
     ImportPlan plan;
     plan.columns.assign(first.size(), "");
-    const Rows rest(rows.begin() + 1, rows.end());
     guessColumns(plan, rest);
     if (!plan.textColumn || !plan.labelColumn || contentOf(rest, *plan.labelColumn).distinct * 2 > rest.size()) return false;
     const bool labelSeen = std::any_of(rest.begin(), rest.end(), [&](const auto& row) {
