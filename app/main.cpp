@@ -1,0 +1,55 @@
+// The window: puts settings, language, theme, workspace and the engine's train function together.
+#include <QApplication>
+#include <QCommandLineParser>
+#include <QSettings>
+
+#include "core/engine/TrainSession.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/SampleWorkspace.h"
+#include "ui/shell/Settings.h"
+#include "ui/shell/Theme.h"
+
+namespace {
+
+/// The workspace asked for, else the one of last time, else the sample.
+void openFirstWorkspace(tb::ui::MainWindow& window, const tb::ui::Settings& settings, const QStringList& asked) {
+    const QStringList recent = settings.recentWorkspaces();
+    if (asked.isEmpty() && recent.isEmpty()) {
+        if (const auto made = tb::ui::openSampleWorkspace(window); !made) window.notifier().showError(made.error());
+        return;
+    }
+    const QString folder = asked.isEmpty() ? recent.first() : asked.first();
+    if (const auto opened = window.openWorkspace(folder); !opened) window.notifier().showError(opened.error());
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    QCoreApplication::setOrganizationName(QStringLiteral("Tunebench"));
+    QCoreApplication::setApplicationName(QStringLiteral("tunebench"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(TB_VERSION));
+    QGuiApplication::setApplicationDisplayName(QStringLiteral("Tunebench"));
+    QGuiApplication::setDesktopFileName(QStringLiteral("tunebench"));
+
+    QSettings store;
+    tb::ui::Settings settings(store);
+    tb::ui::language::apply(settings.language());
+    tb::ui::theme::apply(settings.theme());
+
+    QCommandLineParser parser;
+    parser.setApplicationDescription(
+        QCoreApplication::translate("main", "Label texts, fine-tune an encoder, compare runs and export the model."));
+    parser.addHelpOption();
+    parser.addVersionOption();
+    parser.addPositionalArgument(QStringLiteral("workspace"),
+                                 QCoreApplication::translate("main", "Folder of the workspace to open; the last one without it."),
+                                 QStringLiteral("[workspace]"));
+    parser.process(application);
+
+    tb::ui::MainWindow window(&tb::runTraining, settings);
+    window.show();
+    openFirstWorkspace(window, settings, parser.positionalArguments());
+    return QApplication::exec();
+}

@@ -1,0 +1,333 @@
+#include "ui/shell/MainWindow.h"
+
+#include <gtest/gtest.h>
+
+#include <QAbstractButton>
+#include <QAbstractScrollArea>
+#include <QAction>
+#include <QApplication>
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QSettings>
+#include <QTabBar>
+#include <QTest>
+#include <QToolButton>
+
+#include "tests/support/Expect.h"
+#include "tests/support/TempFolder.h"
+#include "tests/ui/bridge/FakeTraining.h"
+#include "ui/bridge/Text.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/Panel.h"
+#include "ui/shell/PanelRegistry.h"
+#include "ui/shell/SampleWorkspace.h"
+#include "ui/shell/Session.h"
+#include "ui/shell/Settings.h"
+#include "ui/shell/Theme.h"
+
+using namespace tb;
+using namespace tb::ui;
+using tb::test::waitFor;
+
+namespace {
+
+/// The real window on a workspace of its own, with a train function that only pretends.
+class MainWindowTest : public ::testing::Test {
+protected:
+    void SetUp() override {
+        m_store = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
+        m_settings = std::make_unique<Settings>(*m_store);
+        m_settings->setLanguage(QStringLiteral("en"));
+        language::apply(QStringLiteral("en"));
+        theme::apply(ThemeMode::Light);
+        open(test::fakeTraining(50));
+    }
+
+    void TearDown() override {
+        m_window.reset();
+        language::apply(QStringLiteral("en"));
+        theme::apply(ThemeMode::Light);
+    }
+
+    void open(TrainFunction train) {
+        m_window.reset();
+        m_window = std::make_unique<MainWindow>(std::move(train), *m_settings);
+        m_window->resize(1280, 820);
+        m_window->show();
+        const QString folder = toQt((m_folder / "ws").string());
+        const bool there = std::filesystem::exists(m_folder / "ws" / "workspace.db");
+        const auto opened = there ? m_window->openWorkspace(folder) : m_window->createWorkspace(folder);
+        TB_REQUIRE_OK(opened);
+        if (there) return;
+        test::addRows(m_window->session()->store().thread());
+        m_window->session()->store().notifyDatasetChanged();
+    }
+
+    QAction* action(const QString& name) const {
+        QAction* const found = m_window->findChild<QAction*>(name);
+        if (found) return found;
+        for (QAction* candidate : allActions()) {
+            if (candidate->objectName() == name) return candidate;
+        }
+        return nullptr;
+    }
+
+    static void collect(const QList<QAction*>& from, QList<QAction*>& into) {
+        for (QAction* candidate : from) {
+            if (candidate->isSeparator()) continue;
+            if (candidate->menu()) {
+                collect(candidate->menu()->actions(), into);
+            } else {
+                into << candidate;
+            }
+        }
+    }
+
+    QList<QAction*> allActions() const {
+        QList<QAction*> all;
+        collect(m_window->menuBar()->actions(), all);
+        return all;
+    }
+
+    static QStringList panelKeys() {
+        QStringList keys;
+        for (const PanelEntry& entry : panelRegistry()) keys << QString::fromLatin1(entry.key);
+        return keys;
+    }
+
+    /// Lets answers of the store and layouts arrive.
+    static void settle() { QTest::qWait(150); }
+
+    test::TempFolder m_folder;
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<Settings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+/// Parts that a composite widget brings along and that speak through their owner.
+bool isPart(const QWidget* widget) {
+    const QString name = widget->objectName();
+    if (name.startsWith(QStringLiteral("qt_"))) return true;
+    if (qobject_cast<const QScrollBar*>(widget)) return true;
+    for (const QWidget* up = widget->parentWidget(); up; up = up->parentWidget()) {
+        if (qobject_cast<const QTabBar*>(up) || up->inherits("QAbstractSpinBox") || up->inherits("QComboBox") ||
+            up->inherits("QDialogButtonBox") || up->inherits("QMenuBar") || up->inherits("QCalendarWidget")) {
+            return true;
+        }
+        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(up); area && area->viewport() == widget) return true;
+    }
+    return false;
+}
+
+QString wordsOf(const QWidget* widget) {
+    if (!widget->accessibleName().isEmpty()) return widget->accessibleName();
+    if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) return button->text();
+    for (const QLabel* label : widget->window()->findChildren<QLabel*>()) {
+        if (label->buddy() == widget) return label->text();
+    }
+    return {};
+}
+
+}  // namespace
+
+TEST_F(MainWindowTest, EveryPanelOpensByItsKeysInTheOrderOfTheRegistry) {
+    int number = 1;
+    for (const QString& key : panelKeys()) {
+        QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_0 + number++), Qt::ControlModifier);
+        EXPECT_EQ(m_window->currentPanelKey(), key);
+        ASSERT_NE(m_window->currentPanel(), nullptr);
+        EXPECT_TRUE(m_window->currentPanel()->isVisible());
+        settle();
+    }
+}
+
+TEST_F(MainWindowTest, PanelsAreMadeWhenFirstShownAndKept) {
+    const qsizetype before = m_window->findChildren<Panel*>().size();
+    EXPECT_EQ(before, 1) << "start-up must not pay for panels nobody looks at";
+    m_window->showPanel(QStringLiteral("export"));
+    Panel* const shown = m_window->currentPanel();
+    m_window->showPanel(panelKeys().first());
+    m_window->showPanel(QStringLiteral("export"));
+    EXPECT_EQ(m_window->currentPanel(), shown);
+}
+
+TEST_F(MainWindowTest, EveryFocusableWidgetHasANameForScreenReaders) {
+    for (const QString& key : panelKeys()) {
+        m_window->showPanel(key);
+        settle();
+        for (QWidget* widget : m_window->findChildren<QWidget*>()) {
+            if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || isPart(widget)) continue;
+            EXPECT_FALSE(wordsOf(widget).isEmpty())
+                << key.toStdString() << ": " << widget->metaObject()->className() << " '" << widget->objectName().toStdString()
+                << "' in " << (widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing");
+        }
+    }
+}
+
+TEST_F(MainWindowTest, EveryActionHasTextTooltipAndKeysOfItsOwn) {
+    for (const QString& key : panelKeys()) {
+        m_window->showPanel(key);
+        QHash<QString, QString> byKeys;
+        for (const QAction* action : allActions()) {
+            const QString text = action->text();
+            EXPECT_FALSE(text.isEmpty()) << key.toStdString();
+            EXPECT_FALSE(action->toolTip().isEmpty()) << text.toStdString();
+            for (const QKeySequence& sequence : action->shortcuts()) {
+                const QString keys = sequence.toString();
+                EXPECT_FALSE(byKeys.contains(keys)) << key.toStdString() << ": " << keys.toStdString() << " is both "
+                                                    << text.toStdString() << " and " << byKeys.value(keys).toStdString();
+                byKeys.insert(keys, text);
+            }
+        }
+        for (const QAction* action : m_window->currentPanel()->panelActions()) {
+            EXPECT_FALSE(action->shortcut().isEmpty()) << key.toStdString() << ": " << action->text().toStdString();
+        }
+    }
+}
+
+TEST_F(MainWindowTest, ThemeChangesReachEveryPanel) {
+    for (const QString& key : panelKeys()) {
+        m_window->showPanel(key);
+        settle();
+        for (const char* name : {"themeDark", "themeLight"}) {
+            ASSERT_NE(action(QString::fromLatin1(name)), nullptr);
+            action(QString::fromLatin1(name))->trigger();
+            settle();
+            const QColor corner = m_window->grab().toImage().pixelColor(4, m_window->height() / 2);
+            EXPECT_EQ(corner.lightness() < 128, theme::isDark()) << key.toStdString();
+        }
+    }
+    EXPECT_EQ(m_settings->theme(), ThemeMode::Light);
+}
+
+TEST_F(MainWindowTest, TheLanguageChangesAtOnceAndKeepsThePanel) {
+    for (const QString& key : panelKeys()) {
+        m_window->showPanel(key);
+        action(QStringLiteral("language_zh_CN"))->trigger();
+        ASSERT_TRUE(waitFor([&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("zh_CN"); }));
+        settle();
+        action(QStringLiteral("language_en"))->trigger();
+        ASSERT_TRUE(waitFor([&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("en"); }));
+        settle();
+    }
+    EXPECT_EQ(m_settings->language(), QStringLiteral("en"));
+}
+
+TEST_F(MainWindowTest, UndoAndRedoSayWhatTheyDid) {
+    QString said;
+    QObject::connect(&m_window->notifier(), &Notifier::shown, m_window.get(),
+                     [&](Notifier::Level, const QString& text, const QString&) { said = text; });
+    const auto rows = [this] {
+        return m_window->session()->store().thread().call([](Workspace& w) { return w.dataset().stats()->rows; });
+    };
+    m_window->showPanel(QStringLiteral("export"));
+    ASSERT_EQ(rows(), 16);
+    action(QStringLiteral("undo"))->trigger();
+    ASSERT_TRUE(waitFor([&] { return !said.isEmpty(); }));
+    EXPECT_TRUE(said.startsWith(QStringLiteral("Undone: "))) << said.toStdString();
+    EXPECT_EQ(rows(), 15);
+    auto* const redoButton = m_window->findChild<QPushButton*>(QStringLiteral("notifierAction"));
+    ASSERT_TRUE(redoButton && redoButton->isVisible());
+    said.clear();
+    QTest::mouseClick(redoButton, Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return !said.isEmpty(); }));
+    EXPECT_EQ(rows(), 16);
+}
+
+TEST_F(MainWindowTest, TheStatusBarShowsTheRunAndLeadsToIt) {
+    open(test::fakeTraining(100000, 1));
+    m_window->showPanel(QStringLiteral("export"));
+    auto* const status = m_window->findChild<QPushButton*>(QStringLiteral("runStatus"));
+    ASSERT_NE(status, nullptr);
+    EXPECT_FALSE(status->isVisible());
+    RunCenter& runs = m_window->session()->runs();
+    runs.start({}, QStringLiteral("visible run"));
+    ASSERT_TRUE(waitFor([&] { return status->isVisible() && status->text().contains(QStringLiteral("%")); }));
+    EXPECT_TRUE(status->text().contains(QStringLiteral("visible run")));
+    QTest::mouseClick(status, Qt::LeftButton);
+    EXPECT_EQ(m_window->currentPanelKey(), QStringLiteral("train"));
+    runs.stop(RunControl::StopMode::Keep);
+    ASSERT_TRUE(waitFor([&] { return !runs.busy(); }));
+    EXPECT_FALSE(status->isVisible());
+}
+
+TEST_F(MainWindowTest, ClosingDuringARunAsksThenSavesThenCloses) {
+    open(test::fakeTraining(100000, 1));
+    RunCenter& runs = m_window->session()->runs();
+    runs.start({}, {});
+    ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 2; }));
+    const auto answer = [&](QMessageBox::ButtonRole role) {
+        auto* const box = m_window->findChild<QMessageBox*>(QStringLiteral("stopQuestion"));
+        ASSERT_NE(box, nullptr);
+        for (QAbstractButton* button : box->buttons()) {
+            if (box->buttonRole(button) == role) {
+                QTest::mouseClick(button, Qt::LeftButton);
+                break;
+            }
+        }
+    };
+    m_window->close();
+    EXPECT_TRUE(m_window->isVisible());
+    answer(QMessageBox::RejectRole);
+    settle();
+    EXPECT_TRUE(runs.live().active()) << "\"Keep training\" must not touch the run";
+
+    m_window->close();
+    answer(QMessageBox::AcceptRole);
+    EXPECT_NE(m_window->findChild<QDialog*>(QStringLiteral("savingDialog")), nullptr);
+    ASSERT_TRUE(waitFor([&] { return !m_window->isVisible(); }));
+    EXPECT_EQ(runs.live().state, RunState::Stopped);
+}
+
+TEST_F(MainWindowTest, ARunSurvivesAChangeOfLanguage) {
+    open(test::fakeTraining(100000, 1));
+    RunCenter& runs = m_window->session()->runs();
+    m_window->showPanel(QStringLiteral("train"));
+    runs.start({}, {});
+    ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 2; }));
+    action(QStringLiteral("language_zh_CN"))->trigger();
+    settle();
+    const auto step = runs.live().last.step;
+    ASSERT_TRUE(waitFor([&] { return runs.live().last.step > step; }));
+    EXPECT_TRUE(m_window->findChild<QPushButton*>(QStringLiteral("runStatus"))->isVisible());
+    runs.stop(RunControl::StopMode::Keep);
+    ASSERT_TRUE(waitFor([&] { return !runs.busy(); }));
+}
+
+TEST_F(MainWindowTest, AWorkspaceThatCannotBeOpenedLeavesTheOpenOneAlone) {
+    const auto failed = m_window->openWorkspace(toQt((m_folder / "nowhere").string()));
+    ASSERT_FALSE(failed.has_value());
+    EXPECT_NE(m_window->currentPanel(), nullptr);
+    EXPECT_EQ(m_window->session()->folder(), toQt((m_folder / "ws").string()));
+}
+
+TEST_F(MainWindowTest, RemembersThePanelTheWorkspaceAndTheSettingsOfTheNextRun) {
+    m_window->showPanel(QStringLiteral("export"));
+    TrainConfig config = m_window->session()->draft().config();
+    config.loop.epochs = 7;
+    m_window->session()->draft().setConfig(config);
+    open(test::fakeTraining(1));
+    EXPECT_EQ(m_window->currentPanelKey(), QStringLiteral("export"));
+    EXPECT_EQ(m_window->session()->draft().config().loop.epochs, 7);
+    EXPECT_EQ(m_settings->recentWorkspaces().value(0), toQt((m_folder / "ws").string()));
+}
+
+TEST_F(MainWindowTest, TheSampleHasEnoughTextsAndAReplyForEveryIntent) {
+    auto store = StoreThread::create(m_folder / "sample");
+    TB_REQUIRE_OK(store);
+    const auto filled = (*store)->call(fillWithSample);
+    TB_REQUIRE_OK(filled);
+    const auto labels = (*store)->call([](Workspace& w) { return w.dataset().labels(); });
+    TB_REQUIRE_OK(labels);
+    EXPECT_GE(labels->size(), 12U);
+    for (const LabelInfo& label : *labels) {
+        EXPECT_GE(label.count, 30) << label.name;
+        EXPECT_FALSE(label.replyTemplate.empty()) << label.name;
+    }
+}

@@ -1,0 +1,60 @@
+#pragma once
+
+#include <QFrame>
+#include <memory>
+#include <vector>
+
+#include "ui/export/ExportBackend.h"
+#include "ui/export/ExportableModel.h"
+
+class QComboBox;
+class QLabel;
+class QStackedWidget;
+class QTableWidget;
+
+namespace tb::ui {
+
+class ExportWorker;
+class PathField;
+class TaskRow;
+struct PanelContext;
+
+/// Choose a trained model, a format and a folder; export with progress and Cancel.
+class ModelExportCard : public QFrame {
+    Q_OBJECT
+public:
+    ModelExportCard(PanelContext& context, ExportBackend backend, QWidget* parent = nullptr);
+    ~ModelExportCard() override;
+
+    void reload();       ///< Asks the store which models there are.
+    void startExport();  ///< As the button does; nothing while one is running or something is missing.
+
+signals:
+    void trainWanted();
+
+private:
+    QWidget* makeEmptyPage();
+    QWidget* makeForm();
+    void showModels(std::vector<ExportableModel> models);
+    void proposeTarget();
+    void checkInput();
+    void browse();
+    void workerFinished();
+    [[nodiscard]] const ExportableModel* selectedModel() const;
+    [[nodiscard]] const ExportFormat* selectedFormat() const;
+    [[nodiscard]] QString problem() const;
+
+    PanelContext& m_context;
+    const ExportBackend m_backend;
+    std::vector<ExportableModel> m_models;
+    std::unique_ptr<ExportWorker> m_worker;
+    QStackedWidget* m_pages = nullptr;
+    QTableWidget* m_table = nullptr;
+    QComboBox* m_format = nullptr;
+    QLabel* m_help = nullptr;
+    PathField* m_target = nullptr;
+    TaskRow* m_task = nullptr;
+    QString m_proposed;  ///< The path we filled in; replaced with the selection as long as the user did not change it.
+};
+
+}  // namespace tb::ui

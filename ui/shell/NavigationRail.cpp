@@ -1,0 +1,53 @@
+#include "ui/shell/NavigationRail.h"
+
+#include <QAction>
+#include <QButtonGroup>
+#include <QDir>
+#include <QLabel>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+
+namespace {
+constexpr int kWidth = 176;
+constexpr int kIcon = 20;
+}  // namespace
+
+NavigationRail::NavigationRail(const QList<QAction*>& panelActions, QWidget* parent) : QFrame(parent) {
+    setObjectName(QStringLiteral("navigationRail"));
+    setFixedWidth(kWidth);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(kSpaceM, kSpaceL, kSpaceM, kSpaceL);
+    layout->setSpacing(kSpaceS);
+
+    m_workspace = new QLabel(this);
+    theme::setRole(m_workspace, "subtitle");
+    m_workspace->setContentsMargins(kSpaceM, 0, kSpaceM, kSpaceM);
+    layout->addWidget(m_workspace);
+
+    m_group = new QButtonGroup(this);
+    for (QAction* action : panelActions) {
+        auto* button = new QToolButton(this);
+        button->setDefaultAction(action);
+        button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+        button->setIconSize({kIcon, kIcon});
+        button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+        button->setAccessibleName(action->text());
+        button->setFocusPolicy(Qt::StrongFocus);
+        m_group->addButton(button);
+        layout->addWidget(button);
+    }
+    layout->addStretch();
+}
+
+void NavigationRail::setWorkspace(const QString& folder) {
+    const QString name = folder.isEmpty() ? tr("No workspace") : QDir(folder).dirName();
+    const int room = kWidth - 2 * kSpaceM - 2 * kSpaceM;
+    m_workspace->setText(m_workspace->fontMetrics().elidedText(name, Qt::ElideRight, room));
+    m_workspace->setToolTip(QDir::toNativeSeparators(folder));
+}
+
+}  // namespace tb::ui
