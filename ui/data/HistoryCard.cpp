@@ -66,8 +66,7 @@ void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
         auto* item = new QTreeWidgetItem(m_list, {what, when});
         item->setToolTip(0, what);
         item->setToolTip(1, locale.toString(at, QLocale::LongFormat));
-        item->setForeground(1, theme::colors().textMuted);
-        if (step.undone) item->setForeground(0, theme::colors().textMuted);
+        item->setDisabled(step.undone);
     }
     m_undo->setEnabled(std::any_of(steps.begin(), steps.end(), [](const EditStep& step) { return !step.undone; }));
     m_redo->setEnabled(std::any_of(steps.begin(), steps.end(), [](const EditStep& step) { return step.undone; }));

@@ -80,7 +80,7 @@ void IntentPanel::build() {
     column->addWidget(title);
     column->addWidget(m_input);
     column->addWidget(m_create);
-    column->addWidget(m_noIntents);
+    column->addWidget(m_noIntents, 1, Qt::AlignTop);
     column->addWidget(m_list, 1);
     column->addWidget(m_details);
 }

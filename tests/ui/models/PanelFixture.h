@@ -10,6 +10,8 @@
 #include <memory>
 
 #include "core/data/Example.h"
+#include "core/data/ExampleWriter.h"
+#include "core/data/Importer.h"
 #include "core/store/DatasetStore.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -50,12 +52,18 @@ protected:
         });
     }
 
-    /// Straight into the store, as an import would.
+    /// Through a file: one transaction, however many they are.
     void addExamples(const std::vector<Example>& examples) {
         const auto done = m_store->thread().call([&](Workspace& workspace) -> Expected<void> {
-            for (const Example& example : examples) {
-                TB_TRY(workspace.dataset().addExample(example));
+            const auto file = m_folder / "examples.jsonl";
+            TB_TRY(auto writer, ExampleWriter::create(file));
+            for (const Example& one : examples) {
+                TB_TRY(writer.add(one));
             }
+            TB_TRY(writer.finish());
+            TB_TRY(const ImportPlan plan, detectImport(file));
+            TB_TRY(workspace.dataset().stageImport(file, plan));
+            TB_TRY(workspace.dataset().commitImport(DuplicatePolicy::Keep, ConflictPolicy::Keep));
             return {};
         });
         ASSERT_TRUE(done.has_value()) << done.error().message();
