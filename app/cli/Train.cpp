@@ -43,16 +43,16 @@ Expected<DatasetSnapshot> snapshotFor(StoreThread& store, const TrainConfig& con
 /// The rows a run began with, beside its checkpoints: labelling goes on while a run trains, or waits to be continued.
 std::filesystem::path snapshotFile(const std::filesystem::path& checkpointFolder) { return checkpointFolder / "data.cbor"; }
 
-Expected<void> keepSnapshot(const DatasetSnapshot& data, const std::filesystem::path& checkpointFolder) {
-    std::error_code error;
-    std::filesystem::create_directories(checkpointFolder, error);
-    if (error)
-        return fail(ErrorCode::Io, "The folder for the run's checkpoints cannot be made: " + error.message() + ".", checkpointFolder.string(),
-                    "Check that the workspace may be written to.");
-    return writeSnapshot(data, snapshotFile(checkpointFolder));
+/// With the first checkpoint, not before: a run without one cannot be continued, and starting clears the folder.
+void keepSnapshot(const TrainJob& job) {
+    const std::filesystem::path file = snapshotFile(job.checkpointFolder);
+    std::error_code ignored;
+    if (std::filesystem::exists(file, ignored)) return;
+    if (const auto kept = writeSnapshot(job.data, file); !kept)
+        say("warning: the run can only be continued while the data stays as it is. " + kept.error().message());
 }
 
-/// The rows kept at the start, or what the data gives now where that is still the same.
+/// The rows kept with the checkpoint, or what the data gives now where that is still the same.
 Expected<DatasetSnapshot> snapshotOf(StoreThread& store, const RunSummary& run, const std::filesystem::path& checkpointFolder) {
     if (auto kept = readSnapshot(snapshotFile(checkpointFolder)); kept && kept->contentHash == run.datasetHash) return kept;
     TB_TRY(DatasetSnapshot now, snapshotFor(store, run.config));
@@ -109,10 +109,6 @@ Prepared<TrainJob> newJob(StoreThread& store, const TrainOptions& options) {
     if (!created) return refuse(created.error());
     job.run = *created;
     setFolders(store, job);
-    if (auto kept = keepSnapshot(job.data, job.checkpointFolder); !kept) {
-        const auto removed = store.call([&](Workspace& ws) { return ws.runs().remove(job.run); }, StorePriority::Record);
-        return refuse(removed ? kept.error() : removed.error());
-    }
     return job;
 }
 
@@ -185,6 +181,7 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
         outcome = runTraining(
             job,
             [&](const RunEvent& event) {
+                if (std::holds_alternative<CheckpointSaved>(event.body)) keepSnapshot(job);
                 recorder.add(event);
                 words.add(event);
             },
