@@ -18,13 +18,13 @@ MessageList::MessageList(QWidget* parent) : QListWidget(parent) {
     setResizeMode(QListView::Adjust);
 }
 
-void MessageList::reset() {
+void MessageList::startOver() {
     clear();
     m_read = 0;
 }
 
 void MessageList::sync(const LiveRun& live) {
-    if (live.messages.size() < m_read) reset();
+    if (live.messages.size() < m_read) startOver();
     for (; m_read < live.messages.size(); ++m_read) {
         const RunMessage& message = live.messages[m_read];
         add(message.warning ? Kind::Warning : Kind::Info, toQt(message.text));

@@ -13,7 +13,7 @@ class MessageList : public QListWidget {
 public:
     enum class Kind { Info, Warning, Error };
     explicit MessageList(QWidget* parent = nullptr);
-    void reset();
+    void startOver();
     void sync(const LiveRun& live);  ///< Appends what is new.
     void add(Kind kind, const QString& text);
 

@@ -99,7 +99,7 @@ void TrainPanel::askStats() {
 void TrainPanel::runStarted() {
     m_starting = false;
     m_parts->curves->reset();
-    m_parts->messages->reset();
+    m_parts->messages->startOver();
     m_parts->rate->reset();
     m_parts->start->showFailure({});
     refreshState();

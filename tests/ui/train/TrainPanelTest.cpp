@@ -1,0 +1,182 @@
+#include "ui/train/TrainPanel.h"
+
+#include <QAction>
+#include <QDoubleSpinBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTimer>
+#include <QToolButton>
+
+#include "tests/ui/train/PanelFixture.h"
+#include "ui/plot/LivePlot.h"
+#include "ui/train/MetricTile.h"
+
+namespace tb::ui {
+namespace {
+
+class TrainPanelTest : public test::PanelFixture {
+protected:
+    void open() {
+        panel = std::make_unique<TrainPanel>(*context);
+        panel->resize(1080, 760);
+        panel->show();
+        panel->setCurrent(true);
+    }
+    void TearDown() override {
+        panel.reset();
+        PanelFixture::TearDown();
+    }
+    template <class T>
+    [[nodiscard]] T* part(const char* name) {
+        return panel->findChild<T*>(QLatin1String(name));
+    }
+    [[nodiscard]] bool startByClick() {
+        if (!waitFor([&] { return part<QToolButton>("bigStart")->isEnabled(); })) return false;
+        QTest::mouseClick(part<QToolButton>("bigStart"), Qt::LeftButton);
+        return waitFor([&] { return runs->live().active(); });
+    }
+    [[nodiscard]] bool atStep(int step) {
+        return waitFor([this, step] { return runs->live().last.step >= step; });
+    }
+    [[nodiscard]] bool ended() {
+        return waitFor([this] { return !runs->busy(); });
+    }
+    std::unique_ptr<TrainPanel> panel;
+};
+
+TEST_F(TrainPanelTest, WithoutDataItSaysSoAndOffersTheDataPanel) {
+    open();
+    ASSERT_TRUE(waitFor([&] { return part<QLabel>("startRows")->text().contains(QLatin1String("no data")); }));
+    EXPECT_FALSE(part<QToolButton>("startButton")->isEnabled());
+    QSignalSpy navigated(panel.get(), &Panel::navigate);
+    QTest::mouseClick(part<QPushButton>("startData"), Qt::LeftButton);
+    ASSERT_EQ(navigated.size(), 1);
+    EXPECT_EQ(navigated[0][0].toString(), QStringLiteral("data"));
+}
+
+TEST_F(TrainPanelTest, AClickTrainsToTheEndAndTheResultCardLeadsOn) {
+    addRows(20);
+    open();
+    trainer.allowed = 30;
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(atStep(30));
+    QTest::qWait(60);
+    EXPECT_EQ(part<QLabel>("runPhase")->text(), QStringLiteral("Training, epoch 2 of 3"));
+    EXPECT_EQ(part<QLabel>("runPercent")->text(), QStringLiteral("50 %"));
+    EXPECT_NE(part<MetricTile>("tileLoss")->value(), QStringLiteral("–"));
+    EXPECT_TRUE(part<MetricTile>("tileAccuracy")->remark().contains(QLatin1String("epoch 1")));
+    EXPECT_EQ(part<LivePlot>("mainChart")->pointCount(0), runs->live().steps.size());
+    EXPECT_EQ(part<LivePlot>("mainChart")->pointCount(2), 1U);
+    EXPECT_GE(part<QListWidget>("runMessages")->count(), 1);
+    shoot(*panel, "train-running");
+
+    trainer.allowed = 1'000'000;
+    ASSERT_TRUE(ended());
+    EXPECT_TRUE(part<QLabel>("endHeadline")->text().contains(QLatin1String("test")));
+    shoot(*panel, "train-finished");
+    QSignalSpy navigated(panel.get(), &Panel::navigate);
+    QTest::mouseClick(part<QPushButton>("endRuns"), Qt::LeftButton);
+    ASSERT_EQ(navigated.size(), 1);
+    EXPECT_EQ(navigated[0][0].toString(), QStringLiteral("runs"));
+    EXPECT_EQ(settings->value(QStringLiteral("runs/selected")).toLongLong(), runs->live().run);
+}
+
+TEST_F(TrainPanelTest, PauseHoldsAndTheSameButtonResumes) {
+    addRows(20);
+    open();
+    trainer.allowed = 5;
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(atStep(5));
+    QTest::mouseClick(part<QToolButton>("pauseButton"), Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return runs->live().state == RunState::Paused; }));
+    EXPECT_TRUE(part<QToolButton>("pauseButton")->text().contains(QLatin1String("Resume")));
+    trainer.allowed = 1'000'000;
+    QTest::qWait(100);
+    EXPECT_EQ(runs->live().last.step, 5);
+    QTest::mouseClick(part<QToolButton>("pauseButton"), Qt::LeftButton);
+    ASSERT_TRUE(ended());
+    EXPECT_EQ(runs->live().state, RunState::Finished);
+}
+
+TEST_F(TrainPanelTest, StopKeepsAtOnceButDiscardAsks) {
+    addRows(20);
+    open();
+    trainer.allowed = 5;
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(atStep(5));
+    bool asked = false;
+    QTimer::singleShot(100, panel.get(), [&] {
+        auto* question = qobject_cast<QMessageBox*>(QApplication::activeModalWidget());
+        ASSERT_NE(question, nullptr);
+        asked = true;
+        question->defaultButton()->click();  // keep training
+    });
+    for (QAction* action : panel->panelActions()) {
+        if (action->text().contains(QLatin1String("discard"))) action->trigger();
+    }
+    EXPECT_TRUE(asked);
+    EXPECT_TRUE(runs->live().active());
+    QTest::mouseClick(part<QToolButton>("stopButton"), Qt::LeftButton);
+    ASSERT_TRUE(ended());
+    EXPECT_EQ(runs->live().state, RunState::Stopped);
+    EXPECT_TRUE(part<QWidget>("endCard")->isVisible());
+}
+
+TEST_F(TrainPanelTest, ALearningRateTypedWhileTrainingReachesTheTrainerAndIsLogged) {
+    addRows(20);
+    open();
+    trainer.allowed = 5;
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(atStep(5));
+    auto* rate = part<QDoubleSpinBox>("liveRate");
+    rate->setFocus();
+    rate->selectAll();
+    QTest::keyClicks(rate, QStringLiteral("3e-5"));
+    ASSERT_TRUE(part<QPushButton>("applyRate")->isEnabled());
+    QTest::mouseClick(part<QPushButton>("applyRate"), Qt::LeftButton);
+    trainer.allowed = 10;
+    ASSERT_TRUE(atStep(10));
+    EXPECT_DOUBLE_EQ(trainer.rateSeen.load(), 3e-5);
+    auto* messages = part<QListWidget>("runMessages");
+    EXPECT_TRUE(messages->item(messages->count() - 1)->text().contains(QLatin1String("3E-5"), Qt::CaseInsensitive));
+}
+
+TEST_F(TrainPanelTest, AFailureShowsItsWordsAndWhatToDo) {
+    addRows(20);
+    open();
+    trainer.failure = "The disk is full.";
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(ended());
+    EXPECT_TRUE(part<QLabel>("endText")->text().contains(QLatin1String("Free some space")));
+    EXPECT_TRUE(part<QToolButton>("startButton")->isEnabled());
+}
+
+TEST_F(TrainPanelTest, BehindAnotherPanelItReadsNothingAndCatchesUpInFront) {
+    addRows(20);
+    open();
+    trainer.allowed = 5;
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(atStep(5));
+    panel->setCurrent(false);
+    trainer.allowed = 40;
+    ASSERT_TRUE(atStep(40));
+    EXPECT_LT(part<LivePlot>("mainChart")->pointCount(0), 30U);
+    panel->setCurrent(true);
+    EXPECT_EQ(part<LivePlot>("mainChart")->pointCount(0), runs->live().steps.size());
+    EXPECT_EQ(part<LivePlot>("mainChart")->pointCount(2), 2U);
+}
+
+TEST_F(TrainPanelTest, BeforeTheFirstRunItShowsWhatWillBeTrained) {
+    addRows(30);
+    open();
+    ASSERT_TRUE(waitFor([&] { return part<QToolButton>("bigStart")->isEnabled(); }));
+    EXPECT_TRUE(part<QLabel>("startRows")->text().contains(QLatin1String("90")));
+    EXPECT_TRUE(part<QLabel>("startRows")->text().contains(QLatin1String("3 intents")));
+    shoot(*panel, "train-ready");
+}
+
+}  // namespace
+}  // namespace tb::ui
