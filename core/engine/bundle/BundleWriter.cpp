@@ -1,0 +1,36 @@
+#include "core/engine/bundle/BundleWriter.h"
+
+#include <torch/version.h>
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Clock.h"
+#include "core/config/Schema.h"
+#include "core/engine/train/StagedFolder.h"
+
+namespace tb::bundle {
+namespace {
+
+Json description(const BundleContent& content) {
+    return {{"format", 1},
+            {"name", content.name},
+            {"pooling", content.model->pooling() == Pooling::Mean ? "mean" : "first_token"},
+            {"max_length", content.maxLength},
+            {"dataset_hash", content.datasetHash},
+            {"metrics", content.metrics},
+            {"config", toJson(content.config)},
+            {"versions", {{"tunebench", TB_VERSION}, {"torch", TORCH_VERSION}}},
+            {"created", isoTime(unixMillis())}};
+}
+
+}  // namespace
+
+Expected<void> writeBundle(const BundleContent& content, const std::filesystem::path& folder) {
+    TB_TRY(train::StagedFolder staged, train::StagedFolder::create(folder));
+    TB_TRY(nn::saveClassifier(content.model, content.labels, staged.path()));
+    TB_TRY(content.tokenizer.save(staged.path()));
+    TB_TRY(writeFileAtomically(staged.path() / "README.md", modelCard(content)));
+    TB_TRY(writeFileAtomically(staged.path() / "tunebench.json", description(content).dump(2) + "\n"));
+    return staged.commitReplacing();
+}
+
+}  // namespace tb::bundle

@@ -1,0 +1,125 @@
+#include "core/engine/train/AdamW.h"
+
+#include <ATen/ATen.h>
+
+#include <cmath>
+#include <utility>
+
+namespace tb::train {
+namespace {
+
+const std::string kAverage = "exp_avg/";
+const std::string kSquare = "exp_avg_sq/";
+
+Expected<void> copyInto(torch::Tensor& target, const std::string& name,
+                        const std::map<std::string, torch::Tensor>& from) {
+    const auto found = from.find(name);
+    if (found == from.end()) return fail(ErrorCode::Corrupt, "The optimiser state lacks \"" + name + "\".");
+    if (found->second.sizes() != target.sizes())
+        return fail(ErrorCode::Corrupt, "The optimiser state \"" + name + "\" has another shape than the model.");
+    target.copy_(found->second);
+    return {};
+}
+
+}  // namespace
+
+std::vector<ParameterGroup> groupParameters(nn::Classifier& model, const OptimConfig& config) {
+    const std::int64_t top = model->encoder()->spec().layers;
+    std::map<std::pair<double, double>, ParameterGroup> groups;
+    for (const auto& entry : model->named_parameters()) {
+        if (!entry.value().requires_grad()) continue;
+        const std::int64_t depth = nn::EncoderImpl::depthOf(entry.key());
+        const double factor =
+            depth < 0 ? config.headRateFactor : std::pow(config.layerDecay, static_cast<double>(top - depth));
+        const double decay =
+            entry.value().dim() < 2 ? 0.0 : config.weightDecay;  // biases and LayerNorms are the vectors
+        ParameterGroup& group = groups[{factor, decay}];
+        group.rateFactor = factor;
+        group.weightDecay = decay;
+        group.names.push_back(entry.key());
+        group.parameters.push_back(entry.value());
+    }
+    std::vector<ParameterGroup> list;
+    for (auto& [key, group] : groups) list.push_back(std::move(group));
+    return list;
+}
+
+AdamW::AdamW(std::vector<ParameterGroup> groups, const OptimConfig& config)
+    : m_groups(std::move(groups)), m_beta1(config.beta1), m_beta2(config.beta2), m_epsilon(config.epsilon) {
+    for (const ParameterGroup& group : m_groups) {
+        Moments moments;
+        for (const torch::Tensor& parameter : group.parameters) {
+            moments.average.push_back(at::zeros_like(parameter).detach());
+            moments.square.push_back(at::zeros_like(parameter).detach());
+        }
+        m_moments.push_back(std::move(moments));
+    }
+}
+
+torch::Tensor AdamW::gradientNorm() const {
+    std::vector<torch::Tensor> gradients;
+    for (const ParameterGroup& group : m_groups)
+        for (const torch::Tensor& parameter : group.parameters)
+            if (parameter.grad().defined()) gradients.push_back(parameter.grad());
+    if (gradients.empty()) return {};
+    return at::stack(at::_foreach_norm(gradients)).norm();
+}
+
+torch::Tensor AdamW::step(const StepOptions& options) {
+    const at::NoGradGuard noGrad;
+    torch::Tensor norm;
+    std::optional<torch::Tensor> divideBy;
+    if (options.clipNorm > 0.0 || options.measureNorm) norm = gradientNorm();
+    if (options.clipNorm > 0.0 && norm.defined())
+        divideBy = ((norm + 1e-6) / options.clipNorm).clamp_min(1.0);  // torch's clip_grad_norm_
+    ++m_steps;
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        const ParameterGroup& group = m_groups[g];
+        std::vector<torch::Tensor> parameters, gradients, averages, squares;
+        for (std::size_t i = 0; i < group.parameters.size(); ++i) {
+            if (!group.parameters[i].grad().defined()) continue;
+            parameters.push_back(group.parameters[i]);
+            gradients.push_back(group.parameters[i].grad());
+            averages.push_back(m_moments[g].average[i]);
+            squares.push_back(m_moments[g].square[i]);
+        }
+        if (parameters.empty()) continue;
+        const torch::Tensor steps =
+            at::full({}, static_cast<double>(m_steps), parameters.front().options().dtype(torch::kFloat32));
+        const std::vector<torch::Tensor> counts(parameters.size(), steps);
+        at::_fused_adamw_(parameters, gradients, averages, squares, {}, counts, options.learningRate * group.rateFactor,
+                          m_beta1, m_beta2, group.weightDecay, m_epsilon, /*amsgrad=*/false, /*maximize=*/false,
+                          divideBy);
+    }
+    return norm;
+}
+
+void AdamW::clearGradients() {
+    for (ParameterGroup& group : m_groups)
+        for (torch::Tensor& parameter : group.parameters) parameter.mutable_grad().reset();
+}
+
+nn::NamedTensors AdamW::moments() const {
+    nn::NamedTensors all;
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        for (std::size_t i = 0; i < m_groups[g].names.size(); ++i) {
+            all.emplace_back(kAverage + m_groups[g].names[i], m_moments[g].average[i]);
+            all.emplace_back(kSquare + m_groups[g].names[i], m_moments[g].square[i]);
+        }
+    }
+    return all;
+}
+
+Expected<void> AdamW::restore(const std::map<std::string, torch::Tensor>& moments, std::int64_t stepsDone) {
+    const at::NoGradGuard noGrad;
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        for (std::size_t i = 0; i < m_groups[g].names.size(); ++i) {
+            TB_TRY(copyInto(m_moments[g].average[i], kAverage + m_groups[g].names[i], moments));
+            TB_TRY(copyInto(m_moments[g].square[i], kSquare + m_groups[g].names[i], moments));
+        }
+    }
+    m_steps = stepsDone;
+    return {};
+}
+
+}  // namespace tb::train

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "core/base/Error.h"
+#include "core/config/TrainConfig.h"
+#include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/Safetensors.h"
+
+namespace tb::train {
+
+/// Parameters that share a rate and a decay.
+struct ParameterGroup {
+    std::vector<std::string> names;
+    std::vector<torch::Tensor> parameters;
+    double rateFactor = 1.0;  ///< Times the step's learning rate.
+    double weightDecay = 0.0;
+};
+
+/// Biases and LayerNorms are not decayed; the head learns headRateFactor times, a layer below the top layerDecay^k
+/// times as fast.
+[[nodiscard]] std::vector<ParameterGroup> groupParameters(nn::Classifier& model, const OptimConfig& config);
+
+struct StepOptions {
+    double learningRate = 0.0;
+    double clipNorm = 0.0;     ///< 0 = off.
+    bool measureNorm = false;  ///< Also where nothing is clipped.
+};
+
+/// AdamW with decoupled decay (Loshchilov and Hutter 2019), one fused pass over memory per parameter; global-norm
+/// clipping rides in the same pass and never waits for the device. Parameters without a gradient are left alone, as
+/// torch does.
+class AdamW {
+public:
+    AdamW(std::vector<ParameterGroup> groups, const OptimConfig& config);
+
+    /// Applies the gradients. Returns their norm before clipping, a scalar on the device; undefined when nobody asked
+    /// for it.
+    torch::Tensor step(const StepOptions& options);
+    /// Forgets the gradients, and their memory, so that the next backward pass need not add to them.
+    void clearGradients();
+    [[nodiscard]] const std::vector<ParameterGroup>& groups() const { return m_groups; }
+
+    /// "exp_avg/NAME", "exp_avg_sq/NAME" (alive, not copies) and the step count: all there is to continue exactly.
+    [[nodiscard]] nn::NamedTensors moments() const;
+    [[nodiscard]] std::int64_t stepsDone() const { return m_steps; }
+    /// Errors: Corrupt naming the tensor that is missing or has another shape.
+    [[nodiscard]] Expected<void> restore(const std::map<std::string, torch::Tensor>& moments, std::int64_t stepsDone);
+
+private:
+    struct Moments {
+        std::vector<torch::Tensor> average;
+        std::vector<torch::Tensor> square;
+    };
+    [[nodiscard]] torch::Tensor gradientNorm() const;
+
+    std::vector<ParameterGroup> m_groups;
+    std::vector<Moments> m_moments;  ///< Parallel to m_groups.
+    double m_beta1;
+    double m_beta2;
+    double m_epsilon;
+    std::int64_t m_steps = 0;
+};
+
+}  // namespace tb::train

@@ -1,0 +1,127 @@
+#include "core/engine/train/Batcher.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <numeric>
+
+#include "core/base/Assert.h"
+#include "core/engine/train/Random.h"
+
+namespace tb::train {
+namespace {
+
+constexpr std::int64_t kBatchesPerWindow = 50;
+
+/// Fisher and Yates' shuffle, written out because std::shuffle differs between standard libraries.
+template <class T>
+void shuffle(std::span<T> values, Random& random) {
+    for (std::size_t left = values.size(); left > 1; --left) std::swap(values[left - 1], values[random.below(left)]);
+}
+
+}  // namespace
+
+Batcher::Batcher(const TokenisedSplit& split, std::int64_t batchSize, Grouping grouping, std::uint64_t seed)
+    : m_split(split), m_batchSize(batchSize), m_grouping(grouping), m_seed(seed) {
+    TB_ASSERT(batchSize > 0);
+    startEpoch(0);
+}
+
+std::int64_t Batcher::batchesPerEpoch() const {
+    return (m_split.size() + m_batchSize - 1) / m_batchSize;
+}
+
+void Batcher::sortByLength(std::span<std::int64_t> rows) const {
+    std::stable_sort(rows.begin(), rows.end(),
+                     [this](std::int64_t a, std::int64_t b) { return m_split.length(a) < m_split.length(b); });
+}
+
+void Batcher::startEpoch(std::int64_t epoch) {
+    Random random(m_seed, static_cast<std::uint64_t>(epoch));
+    std::vector<std::int64_t> rows(static_cast<std::size_t>(m_split.size()));
+    std::iota(rows.begin(), rows.end(), 0);
+    shuffle(std::span(rows), random);
+
+    const std::size_t batch = static_cast<std::size_t>(m_batchSize);
+    const std::size_t window = m_grouping == Grouping::ByLength ? batch * kBatchesPerWindow : batch;
+    for (std::size_t begin = 0; begin < rows.size(); begin += window)
+        sortByLength(std::span(rows).subspan(begin, std::min(window, rows.size() - begin)));
+
+    std::vector<std::size_t> batches(static_cast<std::size_t>(batchesPerEpoch()));
+    std::iota(batches.begin(), batches.end(), std::size_t{0});
+    if (m_grouping == Grouping::ByLength) shuffle(std::span(batches), random);
+
+    m_order.clear();
+    m_starts.assign(1, 0);
+    for (const std::size_t b : batches) {
+        const auto first = rows.begin() + static_cast<std::ptrdiff_t>(b * batch);
+        m_order.insert(m_order.end(), first,
+                       rows.begin() + static_cast<std::ptrdiff_t>(std::min((b + 1) * batch, rows.size())));
+        m_starts.push_back(m_order.size());
+    }
+}
+
+std::span<const std::int64_t> Batcher::rows(std::int64_t batch) const {
+    const std::size_t b = static_cast<std::size_t>(batch);
+    TB_ASSERT(b + 1 < m_starts.size());
+    return std::span(m_order).subspan(m_starts[b], m_starts[b + 1] - m_starts[b]);
+}
+
+LabelledBatch makeBatch(const TokenisedSplit& split, std::span<const std::int64_t> rows, torch::Device device) {
+    LabelledBatch batch;
+    for (const std::int64_t row : rows) batch.inputs.offsets.push_back(batch.inputs.offsets.back() + split.length(row));
+    const std::int64_t total = batch.inputs.tokens();
+    torch::Tensor ids = at::empty({total}, torch::kInt64);
+    torch::Tensor positions = at::empty({total}, torch::kInt64);
+    torch::Tensor labels = at::empty({static_cast<std::int64_t>(rows.size())}, torch::kInt64);
+    std::int64_t* id = ids.mutable_data_ptr<std::int64_t>();
+    std::int64_t* position = positions.mutable_data_ptr<std::int64_t>();
+    std::int64_t* label = labels.mutable_data_ptr<std::int64_t>();
+    for (const std::int64_t row : rows) {
+        std::int64_t place = 0;
+        for (const std::int32_t token : split.tokens[static_cast<std::size_t>(row)]) {
+            *id++ = token;
+            *position++ = place++;
+        }
+        *label++ = split.labels[static_cast<std::size_t>(row)];
+    }
+    batch.inputs.ids = ids.to(device);
+    batch.inputs.positions = positions.to(device);
+    batch.labels = labels.to(device);
+    return batch;
+}
+
+std::vector<std::span<const std::int64_t>> cutRows(std::span<const std::int64_t> rows, std::int64_t parts) {
+    std::vector<std::span<const std::int64_t>> pieces;
+    const std::size_t count = std::min(rows.size(), static_cast<std::size_t>(std::max<std::int64_t>(parts, 1)));
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < count; ++i) {
+        const std::size_t end = rows.size() * (i + 1) / count;
+        pieces.push_back(rows.subspan(begin, end - begin));
+        begin = end;
+    }
+    return pieces;
+}
+
+std::vector<std::vector<std::int64_t>> evaluationBatches(const TokenisedSplit& split, std::int64_t maxRows,
+                                                         std::int64_t maxTokens) {
+    std::vector<std::int64_t> rows(static_cast<std::size_t>(split.size()));
+    std::iota(rows.begin(), rows.end(), 0);
+    std::stable_sort(rows.begin(), rows.end(),
+                     [&](std::int64_t a, std::int64_t b) { return split.length(a) > split.length(b); });
+    std::vector<std::vector<std::int64_t>> batches;
+    std::int64_t tokens = 0;
+    for (const std::int64_t row : rows) {
+        const bool full = batches.empty() || static_cast<std::int64_t>(batches.back().size()) >= maxRows ||
+                          tokens + split.length(row) > maxTokens;
+        if (full) {
+            batches.emplace_back();
+            tokens = 0;
+        }
+        batches.back().push_back(row);
+        tokens += split.length(row);
+    }
+    return batches;
+}
+
+}  // namespace tb::train

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <torch/types.h>
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "core/engine/nn/PackedBatch.h"
+#include "core/text/Tokenizer.h"
+
+namespace tb::train {
+
+/// Texts of one split, tokenised once, with their classes.
+struct TokenisedSplit {
+    TokenBatch tokens;
+    std::vector<std::int32_t> labels;
+    [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(labels.size()); }
+    [[nodiscard]] std::int64_t length(std::int64_t row) const {
+        return tokens.offsets[static_cast<std::size_t>(row) + 1] - tokens.offsets[static_cast<std::size_t>(row)];
+    }
+};
+
+enum class Grouping {
+    Shuffled,  ///< Batches of random rows.
+    ByLength,  ///< Rows of similar length share a batch: shuffled, cut into windows of 50 batches, sorted inside,
+               ///< batches shuffled.
+};
+
+/// Which rows make up which batch. The order of an epoch is a pure function of seed and epoch, so (epoch, batch) is all
+/// the state there is. Every row comes once an epoch; the last batch may be short. Inside a batch, rows are sorted by
+/// length.
+class Batcher {
+public:
+    /// `split` is borrowed and must outlive the batcher. batchSize > 0.
+    Batcher(const TokenisedSplit& split, std::int64_t batchSize, Grouping grouping, std::uint64_t seed);
+
+    [[nodiscard]] std::int64_t batchesPerEpoch() const;
+    void startEpoch(std::int64_t epoch);
+    /// Rows of a batch of the epoch started last; 0 <= batch < batchesPerEpoch().
+    [[nodiscard]] std::span<const std::int64_t> rows(std::int64_t batch) const;
+
+private:
+    void sortByLength(std::span<std::int64_t> rows) const;
+
+    const TokenisedSplit& m_split;
+    std::int64_t m_batchSize;
+    Grouping m_grouping;
+    std::uint64_t m_seed;
+    std::vector<std::int64_t> m_order;  ///< Rows; batch b starts at m_starts[b].
+    std::vector<std::size_t> m_starts;
+};
+
+/// A batch as the model takes it.
+struct LabelledBatch {
+    nn::PackedBatch inputs;
+    torch::Tensor labels;  ///< [B] int64
+};
+
+[[nodiscard]] LabelledBatch makeBatch(const TokenisedSplit& split, std::span<const std::int64_t> rows,
+                                      torch::Device device);
+/// At most `parts` pieces of nearly equal size, in order; never an empty one.
+[[nodiscard]] std::vector<std::span<const std::int64_t>> cutRows(std::span<const std::int64_t> rows,
+                                                                 std::int64_t parts);
+/// For evaluation: all rows, longest first, in batches of at most `maxRows` rows and `maxTokens` tokens (one row at
+/// least).
+[[nodiscard]] std::vector<std::vector<std::int64_t>> evaluationBatches(const TokenisedSplit& split,
+                                                                       std::int64_t maxRows, std::int64_t maxTokens);
+
+}  // namespace tb::train

@@ -1,0 +1,247 @@
+#include "core/engine/train/Trainer.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/base/Assert.h"
+#include "core/engine/train/Evaluation.h"
+#include "core/engine/train/ProcessMemory.h"
+
+namespace tb::train {
+namespace {
+
+Grouping groupingOf(const LoopConfig& loop) {
+    return loop.groupByLength ? Grouping::ByLength : Grouping::Shuffled;
+}
+
+/// Learning-rate factor times decay of the vocabulary's group.
+double vocabularyDecay(const AdamW& optimizer) {
+    for (const ParameterGroup& group : optimizer.groups())
+        for (const std::string& name : group.names)
+            if (name.ends_with("word_embeddings.weight")) return group.rateFactor * group.weightDecay;
+    return 0.0;
+}
+
+Expected<void> copyWeights(nn::Classifier& model, const nn::NamedTensors& from) {
+    const at::NoGradGuard noGrad;
+    const auto source = byName(from);
+    for (auto& entry : model->named_parameters()) {
+        const auto found = source.find(entry.key());
+        if (found == source.end() || found->second.sizes() != entry.value().sizes())
+            return fail(ErrorCode::Corrupt, "The checkpoint does not fit the model: \"" + entry.key() +
+                                                "\" is missing or has another shape.");
+        entry.value().copy_(found->second);
+    }
+    return {};
+}
+
+bool isBetter(const Evaluation& now, const std::optional<BestEpoch>& best) {
+    if (!best || now.accuracy != best->accuracy) return !best || now.accuracy > best->accuracy;
+    return now.loss < best->loss;
+}
+
+}  // namespace
+
+Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
+    : m_model(std::move(model)),
+      m_setup(setup),
+      m_batcher(setup.train, setup.config.loop.batchSize, groupingOf(setup.config.loop),
+                static_cast<std::uint64_t>(setup.config.loop.seed)),
+      m_loss(setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device),
+      m_optimizer(groupParameters(m_model, setup.config.optim), setup.config.optim),
+      m_schedule(makeSchedule(setup.config.schedule, m_batcher.batchesPerEpoch() * setup.config.loop.epochs)),
+      m_step(m_model, setup.train, m_loss, m_optimizer, setup.plan.device),
+      m_memory(setup.config.loop.accumulation),
+      m_unusedDecayRate(vocabularyDecay(m_optimizer)) {
+    m_state.peakRate = setup.config.optim.learningRate;
+    m_lossSum = at::zeros({}, at::dtype(torch::kFloat64).device(setup.plan.device));
+    m_correctSum = at::zeros_like(m_lossSum);
+}
+
+nn::NamedTensors Trainer::weights() const {
+    nn::NamedTensors all;
+    for (const auto& entry : m_model->named_parameters()) all.emplace_back(entry.key(), entry.value().detach());
+    return all;
+}
+
+Expected<void> Trainer::restore(const Checkpoint& checkpoint) {
+    if (checkpoint.identity != m_setup.identity)
+        return fail(ErrorCode::Conflict, "The data or the settings are not those the run was interrupted with.", "",
+                    "Start a new run, or put the settings back.");
+    TB_TRY(copyWeights(m_model, checkpoint.weights));
+    TB_TRY(m_optimizer.restore(byName(checkpoint.moments), checkpoint.state.step));
+    at::Generator generator = at::detail::getDefaultCPUGenerator();
+    generator.set_state(checkpoint.generator);
+    m_state = checkpoint.state;
+    m_memory.setParts(m_state.parts);
+    m_bestWeights.clear();
+    for (const auto& [name, tensor] : checkpoint.bestWeights)
+        m_bestWeights.emplace_back(name, tensor.to(m_setup.plan.device));
+    m_setup.pulse.addEarlier(m_state.elapsedSeconds);
+    return {};
+}
+
+bool Trainer::patienceIsOver() const {
+    return m_setup.config.loop.patience > 0 && m_state.epochsSinceBest >= m_setup.config.loop.patience;
+}
+
+Expected<Trainer::End> Trainer::run() {
+    m_model->train();
+    m_sinceCheckpoint.restart();
+    while (m_state.epoch < m_setup.config.loop.epochs && !patienceIsOver()) {
+        m_setup.events.send(PhaseChanged{RunPhase::Training});
+        m_batcher.startEpoch(m_state.epoch);
+        while (m_state.batch < m_batcher.batchesPerEpoch()) {
+            if (!stepBoundary()) return End::Stopped;
+            TB_TRY(step());
+        }
+        if (!endEpoch()) return End::Stopped;
+    }
+    if (m_state.epoch < m_setup.config.loop.epochs)
+        m_setup.events.say("Stopped early: the validation result has not improved for " +
+                           std::to_string(m_state.epochsSinceBest) +
+                           (m_state.epochsSinceBest == 1 ? " epoch." : " epochs."));
+    return End::Completed;
+}
+
+bool Trainer::stepBoundary() {
+    if (!m_setup.pulse.keepGoing()) return false;
+    if (const auto rate = m_setup.control.takeLearningRate()) applyLearningRate(*rate);
+    const double every = m_setup.config.loop.checkpointSeconds;
+    if (every > 0.0 && m_state.step > 0 && m_sinceCheckpoint.seconds() >= every) saveCheckpoint();
+    return true;
+}
+
+void Trainer::applyLearningRate(double rate) {
+    if (!std::isfinite(rate) || rate < 0.0) {
+        m_setup.events.warn("The learning rate was not changed: it must be 0 or more.");
+        return;
+    }
+    m_state.peakRate = rate;
+    m_setup.events.send(SettingChanged{m_state.step, "optim.lr", rate});
+}
+
+Expected<void> Trainer::step() {
+    const Stopwatch watch;
+    const LoopConfig& loop = m_setup.config.loop;
+    const bool reading =
+        (m_state.step + 1) % std::max<std::int64_t>(loop.metricEvery, 1) == 0 || m_state.step + 1 == totalSteps();
+    const double rate = m_state.peakRate * rateFactor(m_schedule, m_state.step);
+    const StepResult result =
+        m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, m_setup.config.optim.clipNorm, reading},
+                   [this](std::int64_t parts) {
+                       m_setup.events.warn("Memory ran out; every batch is now computed in " + std::to_string(parts) +
+                                           " parts, with the same result.");
+                   });
+    m_lossSum += result.loss;
+    m_correctSum += result.correct;
+    ++m_state.step;
+    ++m_state.batch;
+    m_state.parts = m_memory.parts();
+    m_state.unusedDecay *= 1.0 - rate * m_unusedDecayRate;
+    m_state.sums.steps += 1;
+    m_state.sums.rows += result.rows;
+    m_state.sums.tokens += result.tokens;
+    m_state.sums.seconds += watch.seconds();
+    m_stepSeconds += watch.seconds();
+    ++m_steps;
+    return reading ? report(rate, result.norm) : Expected<void>();
+}
+
+void Trainer::readSums() {
+    m_state.sums.loss += m_lossSum.item<double>();
+    m_state.sums.correct += m_correctSum.item<double>();
+    m_lossSum.zero_();
+    m_correctSum.zero_();
+}
+
+Expected<void> Trainer::report(double learningRate, const torch::Tensor& norm) {
+    readSums();
+    const MetricSums sums = std::exchange(m_state.sums, MetricSums());
+    StepMetrics metrics;
+    metrics.step = m_state.step;
+    metrics.totalSteps = totalSteps();
+    metrics.epoch = static_cast<double>(m_state.step) / static_cast<double>(m_batcher.batchesPerEpoch());
+    metrics.loss = sums.loss / static_cast<double>(sums.steps);
+    metrics.accuracy = sums.correct / static_cast<double>(sums.rows);
+    metrics.learningRate = learningRate;
+    metrics.gradientNorm = norm.defined() ? norm.item<double>() : 0.0;
+    metrics.samplesPerSecond = static_cast<double>(sums.rows) / std::max(sums.seconds, 1e-9);
+    metrics.tokensPerSecond = static_cast<double>(sums.tokens) / std::max(sums.seconds, 1e-9);
+    metrics.elapsedSeconds = m_setup.pulse.seconds();
+    metrics.secondsLeft = secondsLeft();
+    metrics.memoryBytes = residentBytes();
+    m_setup.events.send(metrics);
+    if (!std::isfinite(metrics.loss))
+        return fail(
+            ErrorCode::InvalidInput,
+            "Training broke down: the loss is not a number any more at step " + std::to_string(m_state.step) + ".",
+            "optim.lr", "Choose a smaller learning rate, or limit the gradient norm (optim.clip_norm = 1).");
+    return {};
+}
+
+double Trainer::secondsLeft() const {
+    const double perStep = m_steps > 0 ? m_stepSeconds / static_cast<double>(m_steps) : 0.0;
+    // Before the first validation: a forward pass takes about a third of a step, and validation sees so many rows.
+    const double perRow = perStep / static_cast<double>(m_setup.config.loop.batchSize) / 3.0;
+    const double perValidation = m_validations > 0 ? m_validationSeconds / static_cast<double>(m_validations)
+                                                   : perRow * static_cast<double>(m_setup.validation.size());
+    const double steps = static_cast<double>(totalSteps() - m_state.step);
+    const double validations = static_cast<double>(m_setup.config.loop.epochs - m_state.epoch);
+    return perStep * steps + perValidation * validations;
+}
+
+bool Trainer::endEpoch() {
+    if (m_setup.validation.size() > 0) {
+        const Stopwatch watch;
+        m_setup.events.send(PhaseChanged{RunPhase::Validating});
+        const auto answers =
+            answerSplit(m_model, m_setup.validation, m_setup.plan.device, [this] { return m_setup.pulse.keepGoing(); });
+        if (!answers) return false;
+        noteValidation(evaluatePredictions(m_setup.validation.labels, answers->predicted,
+                                           static_cast<std::size_t>(m_model->classes()), answers->meanLoss));
+        m_validationSeconds += watch.seconds();
+        ++m_validations;
+    }
+    ++m_state.epoch;
+    m_state.batch = 0;
+    return true;
+}
+
+void Trainer::noteValidation(const Evaluation& evaluation) {
+    const bool better = isBetter(evaluation, m_state.best);
+    const double epoch = static_cast<double>(m_state.epoch + 1);
+    if (better) {
+        m_state.best = BestEpoch{m_state.step,       epoch,           evaluation.accuracy,
+                                 evaluation.macroF1, evaluation.loss, m_state.unusedDecay};
+        m_bestWeights = weights();
+        for (auto& [name, tensor] : m_bestWeights) tensor = tensor.clone();
+    }
+    m_state.epochsSinceBest = better ? 0 : m_state.epochsSinceBest + 1;
+    m_setup.events.send(SplitResult{Split::Validation, m_state.step, epoch, better, evaluation});
+}
+
+void Trainer::saveCheckpoint() {
+    readSums();
+    m_state.elapsedSeconds = m_setup.pulse.seconds();
+    const auto saved = m_setup.checkpoints.save({m_state, m_setup.identity, weights(), m_optimizer.moments(),
+                                                 at::detail::getDefaultCPUGenerator().get_state(), m_bestWeights});
+    m_sinceCheckpoint.restart();
+    if (!saved) {
+        m_setup.events.warn("The checkpoint could not be saved; training goes on. " + saved.error().message());
+        return;
+    }
+    m_setup.events.send(CheckpointSaved{m_state.step, saved->lexically_relative(m_setup.workspace).string(),
+                                        m_state.best && m_state.best->step == m_state.step});
+}
+
+double Trainer::chooseWeights() {
+    if (!m_setup.config.loop.restoreBest || !m_state.best || m_bestWeights.empty()) return m_state.unusedDecay;
+    const auto copied = copyWeights(m_model, m_bestWeights);
+    TB_ASSERT(copied.has_value());
+    return m_state.best->unusedDecay;
+}
+
+}  // namespace tb::train
