@@ -51,6 +51,7 @@ LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
 }
 
 LabelPanel::~LabelPanel() {
+    m_table->disconnect(this);  // the model goes before the table that shows it
     QVariantList recent;
     for (const LabelId id : m_intents->model().matcher().recent()) recent << QVariant::fromValue<qlonglong>(id);
     m_context.settings.setValue(recentKey(m_context.store), recent);

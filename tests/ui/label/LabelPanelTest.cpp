@@ -21,6 +21,13 @@
 namespace tb::ui {
 namespace {
 
+/// What this thread computed, in milliseconds: the same on an idle and on a busy machine.
+double threadMilliseconds() {
+    timespec now{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
+    return static_cast<double>(now.tv_sec) * 1e3 + static_cast<double>(now.tv_nsec) * 1e-6;
+}
+
 class LabelPanelTest : public test::PanelTest {
 protected:
     void open() {
@@ -256,22 +263,24 @@ TEST_F(LabelPanelTest, AKeyPressDrawsTheNextRowAtOnceAtTwentyThousandRows) {
     m_table->goTo(10'000);
     ASSERT_TRUE(waitFor([&] { return shown(10'000, 0).startsWith(QStringLiteral("message")); }));
     std::vector<double> times;
-    const std::clock_t cpuBefore = std::clock();
+    std::vector<double> wall;
     for (int i = 0; i < 200; ++i) {
         const Stopwatch watch;
+        const double before = threadMilliseconds();
         key(i % 3 == 0 ? Qt::Key_2 : Qt::Key_1);
         m_table->viewport()->repaint();
-        times.push_back(watch.seconds() * 1000.0);
+        times.push_back(threadMilliseconds() - before);
+        wall.push_back(watch.seconds() * 1000.0);
         ASSERT_EQ(m_table->currentRow(), 10'001 + i);
         QTest::qWait(2);
     }
-    const double cpu = 1000.0 * static_cast<double>(std::clock() - cpuBefore) / CLOCKS_PER_SEC / static_cast<double>(times.size());
     std::sort(times.begin(), times.end());
+    std::sort(wall.begin(), wall.end());
     const double p95 = times[static_cast<std::size_t>(static_cast<double>(times.size()) * 0.95)];
     RecordProperty("p95_ms", std::to_string(p95));
-    std::printf("label key to next row drawn: median %.2f ms, p95 %.2f ms; processor time with everything after it %.2f ms\n",
-                times[times.size() / 2], p95, cpu);
-    EXPECT_LT(p95, 100.0) << "16 ms on an idle machine; the bound leaves room for a busy one and a debug build";
+    std::printf("label key to next row drawn: computing median %.2f ms, p95 %.2f ms; by the clock median %.2f ms\n",
+                times[times.size() / 2], p95, wall[wall.size() / 2]);
+    EXPECT_LT(p95, 50.0) << "16 ms is the aim; the bound leaves room for sanitizers and slow machines";
     ASSERT_TRUE(waitSaved());
 }
 
@@ -280,7 +289,7 @@ TEST_F(LabelPanelTest, LooksRightInBothThemes) {
     std::string lines = "text,label\n";
     const std::pair<const char*, const char*> samples[] = {{"I am still waiting on my card?", "card_arrival"},
                                                            {"我的订单什么时候发货？", "order_status"},
-                                                           {"My PIN is blocked, what now?", "pin_blocked"},
+                                                           {"My PIN is blocked! What now?", "pin_blocked"},
                                                            {"Top up failed twice today", "top_up_failed"}};
     for (int i = 0; i < 300; ++i) {
         const auto& [text, label] = samples[i % 4];
