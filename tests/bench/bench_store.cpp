@@ -85,6 +85,7 @@ void measure(const std::filesystem::path& folder) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    std::setvbuf(stdout, nullptr, _IOLBF, 0);  // A long run shows its lines one by one.
     const int rows = argc > 1 ? std::atoi(argv[1]) : 1'000'000;
     const auto folder = std::filesystem::temp_directory_path() / ("tunebench-bench-" + std::to_string(::getpid()));
     std::filesystem::create_directories(folder);
