@@ -80,6 +80,7 @@ void LivePlot::Impl::build() {
 
     frame = new QWidget(self);
     frame->setAutoFillBackground(true);
+    frame->setBackgroundRole(QPalette::Base);
     auto* inside = new QVBoxLayout(frame);
     inside->setContentsMargins(0, 0, 0, 0);
     inside->setSpacing(kSpaceS);
@@ -264,7 +265,7 @@ void LivePlot::endStreaming() {
 
 void LivePlot::makeCompact() {
     m_impl->tools->hide();
-    m_impl->legend->hide();
+    m_impl->canvas->hideTitles();
 }
 
 bool LivePlot::following() const { return m_impl->canvas->view() == PlotCanvas::View::Follow; }

@@ -46,7 +46,7 @@ public:
     void beginStreaming();
     void endStreaming();
 
-    /// Without tool row and legend, for small charts; the mouse still works.
+    /// Without tool row and axis titles, for small charts; the mouse still works.
     void makeCompact();
 
     [[nodiscard]] bool following() const;

@@ -223,6 +223,14 @@ void PlotCanvas::setLegendVisible(const QString& name, Qt::CheckState shown) {
     refresh();
 }
 
+void PlotCanvas::hideTitles() {
+    m_titles = false;
+    for (const auto& pane : m_panes) {
+        pane->y->setLabel({});
+        styleAxes(*pane);
+    }
+}
+
 void PlotCanvas::setQuality(Quality quality) {
     if (m_quality == quality) return;
     m_quality = quality;
@@ -251,7 +259,18 @@ void PlotCanvas::refresh() {
     replot(rpQueuedReplot);
 }
 
+void PlotCanvas::placeMarkText() {
+    if (!m_mark || m_panes.empty()) return;
+    // Left of its line where there is no room on the right.
+    const Pane& pane = *m_panes.front();
+    const double pixel = pane.x->coordToPixel(m_mark->x(m_axis));
+    const double half = 0.5 * fontMetrics().horizontalAdvance(m_markText) + 2 * kSpaceM;
+    const Qt::Alignment side = pixel + half > pane.rect->right() ? Qt::AlignRight : pixel - half < pane.rect->left() ? Qt::AlignLeft : Qt::AlignHCenter;
+    pane.markText->setPositionAlignment(Qt::AlignTop | side);
+}
+
 void PlotCanvas::fetch() {
+    placeMarkText();
     for (const auto& curve : m_curves) {
         const Pane& pane = *m_panes[static_cast<std::size_t>(curve->options.pane)];
         const QCPRange range = pane.x->range();

@@ -44,6 +44,8 @@ public:
     enum class View { Follow, Free };
     void setView(View view);
     [[nodiscard]] View view() const { return m_view; }
+    /// No axis titles: the legend says what is what.
+    void hideTitles();
     enum class Quality { Streaming, Still };
     void setQuality(Quality quality);
 
@@ -70,6 +72,7 @@ private:
     void fitX();
     void fitY(Pane& pane);
     void fetch();
+    void placeMarkText();
     void styleCurve(Curve& curve);
     void styleAxes(Pane& pane);
     void xMoved(const QCPRange& range);
@@ -89,6 +92,7 @@ private:
     View m_view = View::Follow;
     Quality m_quality = Quality::Still;
     double m_smoothing = 0.6;
+    bool m_titles = true;
     bool m_dirty = true;
     bool m_moving = false;  ///< We are setting ranges ourselves.
     QCPMarginGroup* m_margins = nullptr;

@@ -55,7 +55,7 @@ void PlotCanvas::styleAxes(Pane& pane) {
         pane.y->setNumberFormat(QStringLiteral("g"));
         pane.y->setNumberPrecision(4);
     }
-    pane.y->ticker()->setTickCount(4);
+    pane.y->ticker()->setTickCount(m_titles ? 4 : 2);
     switch (m_axis) {
         case XAxis::Step:
             pane.x->setTicker(QSharedPointer<CountTicker>::create());
@@ -74,7 +74,7 @@ void PlotCanvas::styleAxes(Pane& pane) {
     // Stacked charts share the numbers below the lowest one.
     const bool lowest = &pane == m_panes.back().get();
     pane.x->setTickLabels(lowest);
-    if (!lowest) pane.x->setLabel({});
+    if (!lowest || !m_titles) pane.x->setLabel({});
 }
 
 void PlotCanvas::applyTheme() {

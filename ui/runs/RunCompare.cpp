@@ -51,6 +51,7 @@ RunCompare::RunCompare(QWidget* parent)
     splitter->addWidget(tables);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 1);
+    splitter->setSizes({460, 600});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, kSpaceM, 0, 0);
     column->addWidget(splitter, 1);

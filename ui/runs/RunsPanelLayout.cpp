@@ -119,7 +119,7 @@ QWidget* RunsPanel::buildTable() {
     header->setSortIndicatorShown(true);
     header->setSortIndicator(RunsModel::Started, Qt::DescendingOrder);
     header->setStretchLastSection(true);
-    const int widths[RunsModel::ColumnCount] = {190, 120, 92, 84, 88, 80, 74, 134, 140, 104, 66};
+    const int widths[RunsModel::ColumnCount] = {180, 112, 104, 84, 100, 98, 80, 164, 150, 124, 80};
     for (int column = 0; column < RunsModel::ColumnCount; ++column) table->setColumnWidth(column, widths[column]);
     table->setMinimumHeight(140);
     return table;

@@ -38,6 +38,7 @@ EndCard::EndCard(QWidget* parent)
     m_new->setToolTip(tr("Back to the settings and Start"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_headline->setWordWrap(true);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
 
     auto* column = new QVBoxLayout(this);

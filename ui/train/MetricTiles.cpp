@@ -40,7 +40,7 @@ void MetricTiles::display(const LiveRun& live) {
     const auto orNone = [&](const QString& text) { return any ? text : none; };
     m_rate->setValue(orNone(runtext::count(std::llround(live.last.samplesPerSecond))), tr("texts per second"));
     m_loss->setValue(orNone(QLocale().toString(live.last.loss, 'f', live.last.loss < 0.1 ? 4 : 3)),
-                     any ? tr("training accuracy %1").arg(runtext::percent(live.last.accuracy)) : QString());
+                     any ? tr("%1 in training").arg(runtext::percent(live.last.accuracy)) : QString());
     const SplitResult* newest = facts::newestValidation(live);
     const SplitResult* best = facts::bestValidation(live);
     m_accuracy->setValue(newest ? runtext::percent(newest->evaluation.accuracy) : none,

@@ -79,7 +79,7 @@ StartCard::StartCard(QAction* start, QWidget* parent)
 
     m_start->setObjectName(QStringLiteral("bigStart"));
     m_start->setDefaultAction(start);
-    m_start->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_start->setToolButtonStyle(Qt::ToolButtonTextOnly);
     m_start->setMinimumSize(160, 40);
     theme::setRole(m_start, "primary");
     auto* change = new QPushButton(tr("Change settings"), this);

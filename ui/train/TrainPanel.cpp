@@ -134,6 +134,8 @@ void TrainPanel::refreshState() {
     m_parts->pauseAction->setText(paused ? tr("&Resume") : tr("&Pause"));
     m_parts->pauseAction->setIcon(themeIcon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
     m_parts->pauseAction->setToolTip(paused ? tr("Go on training (Ctrl+P)") : tr("Hold the run at the next step (Ctrl+P)"));
+    m_parts->headerStart->setVisible(!busy && !ready);  // the start page has its own
+    m_parts->controls->setVisible(busy);
     m_parts->stopAction->setEnabled(busy);
     m_parts->discardAction->setEnabled(busy);
     m_parts->rate->setEnabled(busy && active);

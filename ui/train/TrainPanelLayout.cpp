@@ -81,12 +81,19 @@ QWidget* TrainPanel::buildHeader() {
     row->addWidget(m_parts->state);
     row->addStretch(1);
     QToolButton* start = actionButton(m_parts->startAction, "startButton", header);
+    start->setToolButtonStyle(Qt::ToolButtonTextOnly);
     theme::setRole(start, "primary");
+    m_parts->headerStart = start;
     row->addWidget(start);
-    row->addWidget(actionButton(m_parts->pauseAction, "pauseButton", header));
+    m_parts->controls = new QWidget(header);
+    auto* controls = new QHBoxLayout(m_parts->controls);
+    controls->setContentsMargins(0, 0, 0, 0);
+    controls->setSpacing(kSpaceM);
+    row->addWidget(m_parts->controls);
+    controls->addWidget(actionButton(m_parts->pauseAction, "pauseButton", header));
     // One button that does the harmless thing at once, with the choice beside it.
     QToolButton* stop = actionButton(m_parts->stopAction, "stopButton", header);
-    row->addWidget(stop);
+    controls->addWidget(stop);
     auto* choose = new QToolButton(header);
     choose->setObjectName(QStringLiteral("stopMenu"));
     choose->setIcon(themeIcon(QStringLiteral("chevron-down")));
@@ -98,7 +105,7 @@ QWidget* TrainPanel::buildHeader() {
     auto* menu = new QMenu(choose);
     menu->addActions({m_parts->stopAction, m_parts->discardAction});
     choose->setMenu(menu);
-    row->addWidget(choose);
+    controls->addWidget(choose);
     return header;
 }
 

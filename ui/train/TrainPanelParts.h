@@ -30,7 +30,9 @@ struct TrainPanel::Parts {
     QStackedWidget* pages = nullptr;
     QWidget* readyPage = nullptr;
     QWidget* livePage = nullptr;
+    QToolButton* headerStart = nullptr;
     QToolButton* bigStart = nullptr;
+    QWidget* controls = nullptr;  ///< Pause and Stop: only while there is something to hold or end.
 
     StartCard* start = nullptr;
     EndCard* end = nullptr;
