@@ -102,7 +102,8 @@ void RunCompare::setRunHeaders(SmallTable* table, const QString& first, const st
         auto* item = new QTableWidgetItem(runSwatch(run.id), column - 1 == baseline ? tr("%1 (baseline)").arg(name) : name);
         item->setToolTip(item->text());
         table->setHorizontalHeaderItem(column, item);
-        table->horizontalHeader()->setSectionResizeMode(column, runs.size() <= 4 ? QHeaderView::Stretch : QHeaderView::Interactive);
+        // A delta that is cut off says nothing: rather scroll.
+        table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
     }
 }
 

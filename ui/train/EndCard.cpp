@@ -59,6 +59,7 @@ EndCard::EndCard(QWidget* parent)
     connect(m_runs, &QPushButton::clicked, this, &EndCard::openRuns);
     connect(m_export, &QPushButton::clicked, this, &EndCard::openExport);
     connect(m_new, &QPushButton::clicked, this, &EndCard::newRun);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
 }
 
@@ -85,10 +86,10 @@ void EndCard::showResult(const LiveRun& live) {
     m_title->setText(live.state == RunState::Finished ? tr("Finished") : tr("Stopped"));
     QStringList lines;
     if (test) {
-        m_headline->setText(tr("%1 right on the test texts").arg(runtext::percent(test->evaluation.accuracy)));
+        m_headline->setText(tr("%1 on the test texts").arg(runtext::percent(test->evaluation.accuracy)));
         lines << tr("Macro F1 %1 on %2 texts").arg(runtext::percent(test->evaluation.macroF1), runtext::count(test->evaluation.n));
     } else if (best) {
-        m_headline->setText(tr("%1 right on the validation texts").arg(runtext::percent(best->evaluation.accuracy)));
+        m_headline->setText(tr("%1 on the validation texts").arg(runtext::percent(best->evaluation.accuracy)));
     } else {
         m_headline->clear();
         lines << tr("It ended before the first validation, so there is no result.");
