@@ -1,4 +1,3058 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>HelpDialogs</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>操作</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Label customer utterances, fine-tune an encoder with a click, watch it learn, compare and export.</source>
+        <translation>标注客户话语，一键微调编码器，实时观察训练过程，对比结果并导出模型。</translation>
+    </message>
+    <message>
+        <source>Free software under the GNU General Public License, version 3 or later. Built with Qt, libtorch, QCustomPlot and SQLite.</source>
+        <translation>本软件是自由软件，以 GNU 通用公共许可证第 3 版或更新版本发布。基于 Qt、libtorch、QCustomPlot 和 SQLite 构建。</translation>
+    </message>
+    <message>
+        <source>About Tunebench</source>
+        <translation>关于 Tunebench</translation>
+    </message>
+</context>
+<context>
+    <name>PanelRegistry</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Bring texts in, divide them and see what there is</source>
+        <translation>导入文本、划分数据集并了解数据概况</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Give every text its intent</source>
+        <translation>为每条文本标注意图</translation>
+    </message>
+    <message>
+        <source>Configure</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Choose the settings of the next run</source>
+        <translation>设置下一次训练的参数</translation>
+    </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Start a run and watch it learn</source>
+        <translation>开始训练并观察学习过程</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>训练记录</translation>
+    </message>
+    <message>
+        <source>Look at earlier runs and compare them</source>
+        <translation>查看以往的训练并进行对比</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Take a trained model or the labelled data out of the workspace</source>
+        <translation>从工作区导出训练好的模型或已标注数据</translation>
+    </message>
+</context>
+<context>
+    <name>RunComparison</name>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Test macro F1</source>
+        <translation>测试宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Test loss</source>
+        <translation>测试损失</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Texts per second</source>
+        <translation>每秒文本数</translation>
+    </message>
+</context>
+<context>
+    <name>RunText</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a percentage</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Interrupted</source>
+        <translation>已中断</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Loading the encoder</source>
+        <translation>正在加载编码器</translation>
+    </message>
+    <message>
+        <source>Tokenising the texts</source>
+        <translation>正在对文本分词</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>正在训练</translation>
+    </message>
+    <message>
+        <source>Validating</source>
+        <translation>正在验证</translation>
+    </message>
+    <message>
+        <source>Testing</source>
+        <translation>正在测试</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>正在保存</translation>
+    </message>
+    <message>
+        <source>a few seconds</source>
+        <translation>几秒钟</translation>
+    </message>
+    <message>
+        <source>about %1 s</source>
+        <translation>约 %1 秒</translation>
+    </message>
+    <message>
+        <source>about %1 min</source>
+        <translation>约 %1 分钟</translation>
+    </message>
+    <message>
+        <source>about %1 h</source>
+        <translation>约 %1 小时</translation>
+    </message>
+</context>
+<context>
+    <name>SampleWorkspace</name>
+    <message>
+        <source>Sample workspace</source>
+        <translation>示例工作区</translation>
+    </message>
+</context>
+<context>
+    <name>Schema</name>
+    <message>
+        <source>Yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation>否</translation>
+    </message>
+</context>
+<context>
+    <name>Split</name>
+    <message>
+        <source>Train</source>
+        <translation>训练集</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>Not assigned</source>
+        <translation>未划分</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>Other changes were made since.</source>
+        <translation>在此之后又有其他更改。</translation>
+    </message>
+    <message>
+        <source>Undo them first with Edit &gt; Undo (Ctrl+Z), one by one.</source>
+        <translation>请先用“编辑 &gt; 撤销”（Ctrl+Z）逐一撤销这些更改。</translation>
+    </message>
+</context>
+<context>
+    <name>main</name>
+    <message>
+        <source>Label texts, fine-tune an encoder, compare runs and export the model.</source>
+        <translation>标注文本、微调编码器、对比训练结果并导出模型。</translation>
+    </message>
+    <message>
+        <source>Folder of the workspace to open; the last one without it.</source>
+        <translation>要打开的工作区文件夹；不填则打开上次的工作区。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ClassResults</name>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精确率</translation>
+    </message>
+    <message>
+        <source>Recall</source>
+        <translation>召回率</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Results per intent</source>
+        <translation>各意图的结果</translation>
+    </message>
+    <message>
+        <source>Taken for another intent</source>
+        <translation>被误判为其他意图</translation>
+    </message>
+    <message>
+        <source>Most frequent confusions</source>
+        <translation>最常见的混淆</translation>
+    </message>
+    <message>
+        <source>Of the texts given this intent, how many have it</source>
+        <translation>被判为该意图的文本中，判断正确的比例</translation>
+    </message>
+    <message>
+        <source>Of the texts with this intent, how many were found</source>
+        <translation>属于该意图的文本中，被正确识别的比例</translation>
+    </message>
+    <message>
+        <source>Precision and recall in one number</source>
+        <translation>综合精确率和召回率的单一指标</translation>
+    </message>
+    <message>
+        <source>Texts with this intent in the measured part</source>
+        <translation>参与评估的数据中属于该意图的文本数</translation>
+    </message>
+    <message>
+        <source>Not measured yet: results appear after the first epoch.</source>
+        <translation>尚未评估：第一轮训练结束后显示结果。</translation>
+    </message>
+    <message>
+        <source>On %1 test texts. The worst intents come first.</source>
+        <translation>基于 %1 条测试文本，效果最差的意图排在最前。</translation>
+    </message>
+    <message>
+        <source>On %1 validation texts, epoch %2. The worst intents come first.</source>
+        <translation>基于 %1 条验证文本（第 %2 轮），效果最差的意图排在最前。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ConfigurePanel</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n 秒</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n 分钟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 hours</source>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>&amp;Start training</source>
+        <translation>开始训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Start a run with these settings</source>
+        <translation>用当前设置开始训练</translation>
+    </message>
+    <message>
+        <source>Show &amp;all settings</source>
+        <translation>显示全部设置(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Also show the settings that rarely need a change</source>
+        <translation>同时显示很少需要改动的设置</translation>
+    </message>
+    <message>
+        <source>&amp;Reset to the preset</source>
+        <translation>恢复为预设值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Bring every setting back to the chosen preset</source>
+        <translation>将所有设置恢复为所选预设的值</translation>
+    </message>
+    <message>
+        <source>Configure a run</source>
+        <translation>配置训练</translation>
+    </message>
+    <message>
+        <source>Preset %1</source>
+        <translation>预设：%1</translation>
+    </message>
+    <message>
+        <source>All settings</source>
+        <translation>全部设置</translation>
+    </message>
+    <message>
+        <source>Name of the run</source>
+        <translation>训练名称</translation>
+    </message>
+    <message>
+        <source>Numbered when left empty</source>
+        <translation>留空则自动编号</translation>
+    </message>
+    <message>
+        <source>What it will cost</source>
+        <translation>预计开销</translation>
+    </message>
+    <message>
+        <source>Before you start</source>
+        <translation>开始之前</translation>
+    </message>
+    <message>
+        <source>Start training</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Your own settings, starting from &quot;%1&quot;. Changed ones are bold.</source>
+        <translation>基于“%1”的自定义设置，改动过的项以粗体显示。</translation>
+    </message>
+    <message>
+        <source>A run is going on</source>
+        <translation>正在训练中</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 steps over %2 texts in %n epoch(s).</source>
+        <translation>
+            <numerusform>共 %n 轮，%2 条文本，%1 步。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>About %1, as fast as the last run on this machine.</source>
+        <translation>大约需要 %1，按本机上一次训练的速度估算。</translation>
+    </message>
+    <message>
+        <source>The time is known after the first run with this encoder.</source>
+        <translation>用该编码器完成第一次训练后即可估算时间。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::DataExportCard</name>
+    <message>
+        <source>Labelled data</source>
+        <translation>已标注数据</translation>
+    </message>
+    <message>
+        <source>All texts with their intents, splits, flags and notes. Importing the file brings back the same rows.</source>
+        <translation>全部文本及其意图、划分、待复核标记和备注。重新导入该文件可得到相同的数据。</translation>
+    </message>
+    <message>
+        <source>Format of the data</source>
+        <translation>数据格式</translation>
+    </message>
+    <message>
+        <source>What the data is written as</source>
+        <translation>数据以何种格式写出</translation>
+    </message>
+    <message>
+        <source>CSV (for spreadsheets)</source>
+        <translation>CSV（用于电子表格）</translation>
+    </message>
+    <message>
+        <source>TSV (tab-separated)</source>
+        <translation>TSV（制表符分隔）</translation>
+    </message>
+    <message>
+        <source>JSON lines (for programs)</source>
+        <translation>JSON Lines（供程序读取）</translation>
+    </message>
+    <message>
+        <source>File for the data</source>
+        <translation>数据文件</translation>
+    </message>
+    <message>
+        <source>Where the data is written</source>
+        <translation>数据写入的位置</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Export data</source>
+        <translation>导出数据</translation>
+    </message>
+    <message>
+        <source>Write all rows to the file above</source>
+        <translation>将全部数据写入上面的文件</translation>
+    </message>
+    <message>
+        <source>Choose where to save it.</source>
+        <translation>请选择保存位置。</translation>
+    </message>
+    <message>
+        <source>This is a folder. Add a file name.</source>
+        <translation>这是一个文件夹，请补充文件名。</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>要替换该文件吗？</translation>
+    </message>
+    <message>
+        <source>%1 already exists. Its content will be replaced.</source>
+        <translation>“%1”已存在，其内容将被替换。</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. Nothing was left behind.</source>
+        <translation>已取消导出，未留下任何文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) were exported to %1.</source>
+        <translation>
+            <numerusform>已将 %n 条数据导出到 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::DataPanel</name>
+    <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Bring in texts from a CSV, TSV, JSON lines or plain text file (Ctrl+I)</source>
+        <translation>从 CSV、TSV、JSON Lines 或纯文本文件导入文本 (Ctrl+I)</translation>
+    </message>
+    <message>
+        <source>Export the data…</source>
+        <translation>导出数据…</translation>
+    </message>
+    <message>
+        <source>Write all texts with intents, splits and notes to a file (Ctrl+Shift+S)</source>
+        <translation>将全部文本连同意图、划分和备注写入文件 (Ctrl+Shift+S)</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>导入文件</translation>
+    </message>
+    <message>
+        <source>Texts (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>文本数据 (*.csv *.tsv *.txt *.jsonl *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>1 row imported</source>
+        <translation>已导入 1 条数据</translation>
+    </message>
+    <message>
+        <source>%1 rows imported</source>
+        <translation>已导入 %1 条数据</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Export the data</source>
+        <translation>导出数据</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)</source>
+        <translation>CSV (*.csv);;TSV (*.tsv);;JSON Lines (*.jsonl)</translation>
+    </message>
+    <message>
+        <source>Exporting to %1</source>
+        <translation>正在导出到 %1</translation>
+    </message>
+    <message>
+        <source>Export cancelled; no file was written</source>
+        <translation>已取消导出，未写入任何文件</translation>
+    </message>
+    <message>
+        <source>%1 rows written to %2</source>
+        <translation>已将 %1 条数据写入 %2</translation>
+    </message>
+    <message>
+        <source>The rows are divided like this already</source>
+        <translation>数据已经是这样划分的</translation>
+    </message>
+    <message>
+        <source>The labelled rows were divided</source>
+        <translation>已划分带标注的数据</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::DetailStrip</name>
+    <message>
+        <source>Whole text of the current row</source>
+        <translation>当前文本的完整内容</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2</source>
+        <translation>第 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>来源：%1</translation>
+    </message>
+    <message>
+        <source>note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::DropZone</name>
+    <message>
+        <source>Bring in your customers&apos; texts</source>
+        <translation>导入您的客户文本</translation>
+    </message>
+    <message>
+        <source>Drop a CSV, TSV, JSON lines or plain text file here. Encoding, columns and intents are found for you, and nothing is imported before you have seen a preview.</source>
+        <translation>将 CSV、TSV、JSON Lines 或纯文本文件拖放到此处。编码、列和意图会自动识别，导入前您可以先预览。</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>Choose a file to import (Ctrl+I)</source>
+        <translation>选择要导入的文件 (Ctrl+I)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::EndCard</name>
+    <message>
+        <source>Open in Runs</source>
+        <translation>在训练记录中打开</translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Per-class results, wrong texts, comparison with other runs</source>
+        <translation>各意图结果、判断错误的文本、与其他训练的对比</translation>
+    </message>
+    <message>
+        <source>Write the model as a folder that other programs load</source>
+        <translation>将模型写成其他程序可加载的文件夹</translation>
+    </message>
+    <message>
+        <source>Back to the settings and Start</source>
+        <translation>返回设置与开始页面</translation>
+    </message>
+    <message>
+        <source>The run failed</source>
+        <translation>训练失败</translation>
+    </message>
+    <message>
+        <source>What was trained until then is kept in Runs.</source>
+        <translation>失败前的训练成果已保留在训练记录中。</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>已完成</translation>
+    </message>
+    <message>
+        <source>Stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>%1 right on the test texts</source>
+        <translation>测试集准确率 %1</translation>
+    </message>
+    <message>
+        <source>Macro F1 %1 on %2 texts</source>
+        <translation>宏平均 F1 %1（%2 条文本）</translation>
+    </message>
+    <message>
+        <source>%1 right on the validation texts</source>
+        <translation>验证集准确率 %1</translation>
+    </message>
+    <message>
+        <source>It ended before the first validation, so there is no result.</source>
+        <translation>在首次验证之前就已结束，因此没有结果。</translation>
+    </message>
+    <message>
+        <source>Best epoch %1: %2 on validation</source>
+        <translation>最佳轮次：第 %1 轮，验证准确率 %2</translation>
+    </message>
+    <message>
+        <source>Time %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message>
+        <source>A stopped run that was kept can be resumed in Runs.</source>
+        <translation>停止并保留的训练可在训练记录中继续。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ExampleTable</name>
+    <message>
+        <source>Texts to label</source>
+        <translation>待标注文本</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ExampleTableModel</name>
+    <message>
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>Flagged for a second look</source>
+        <translation>已标记为待复核</translation>
+    </message>
+    <message>
+        <source>Not flagged</source>
+        <translation>未标记</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Click to sort; a third click brings back the order of import</source>
+        <translation>点击排序；点击第三次恢复导入时的顺序</translation>
+    </message>
+    <message>
+        <source>Flag: rows that need a second look</source>
+        <translation>标记：需要复核的文本</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ExportPanel</name>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>Take a trained model to where it will be used, or the labelled data to another tool.</source>
+        <translation>将训练好的模型导出到使用它的地方，或将已标注数据导出给其他工具。</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Write the chosen model to the folder on the page</source>
+        <translation>将所选模型写入页面上指定的文件夹</translation>
+    </message>
+    <message>
+        <source>Export data…</source>
+        <translation>导出数据…</translation>
+    </message>
+    <message>
+        <source>Choose a file and write all labelled rows to it</source>
+        <translation>选择一个文件并写入全部已标注数据</translation>
+    </message>
+    <message>
+        <source>Refresh models</source>
+        <translation>刷新模型列表</translation>
+    </message>
+    <message>
+        <source>Look again which models there are</source>
+        <translation>重新检查有哪些模型</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::FilterBar</name>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Finds words and beginnings of words; any part of a Chinese text (Ctrl+F)</source>
+        <translation>可按单词或单词开头查找；中文可查找任意片段 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Show rows of an intent</source>
+        <translation>按意图筛选</translation>
+    </message>
+    <message>
+        <source>Show all rows, only those not labelled yet, or one intent</source>
+        <translation>显示全部文本、仅未标注的文本，或某个意图的文本</translation>
+    </message>
+    <message>
+        <source>Show rows of a split</source>
+        <translation>按划分筛选</translation>
+    </message>
+    <message>
+        <source>Show the rows of one split only</source>
+        <translation>只显示某个划分的文本</translation>
+    </message>
+    <message>
+        <source>All splits</source>
+        <translation>全部划分</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Show only rows flagged for a second look</source>
+        <translation>只显示标记为待复核的文本</translation>
+    </message>
+    <message>
+        <source>Show all rows again</source>
+        <translation>重新显示全部文本</translation>
+    </message>
+    <message>
+        <source>Clear the filter</source>
+        <translation>清除筛选</translation>
+    </message>
+    <message>
+        <source>All intents</source>
+        <translation>全部意图</translation>
+    </message>
+    <message>
+        <source>Not labelled</source>
+        <translation>未标注</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 条</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::FindingsView</name>
+    <message>
+        <source>Everything is ready to train.</source>
+        <translation>一切就绪，可以开始训练。</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Must be mended</source>
+        <translation>必须修正</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Label texts</source>
+        <translation>去标注</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::HistoryCard</name>
+    <message>
+        <source>History</source>
+        <translation>历史记录</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back the newest change (Ctrl+Z)</source>
+        <translation>撤销最近一次更改 (Ctrl+Z)</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Do again what was taken back last (Ctrl+Shift+Z)</source>
+        <translation>重做最近一次撤销的更改 (Ctrl+Shift+Z)</translation>
+    </message>
+    <message>
+        <source>Changes, newest first</source>
+        <translation>更改记录，最新的在前</translation>
+    </message>
+    <message>
+        <source>Taken back: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ImportDialog</name>
+    <message>
+        <source>Import %1</source>
+        <translation>导入 %1</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Change how the file is read</source>
+        <translation>修改文件的读取方式</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Leaves the dataset as it is (Esc)</source>
+        <translation>不改动现有数据 (Esc)</translation>
+    </message>
+    <message>
+        <source>Check the file</source>
+        <translation>检查文件</translation>
+    </message>
+    <message>
+        <source>Reads the whole file and looks for duplicates; nothing is changed yet</source>
+        <translation>读取整个文件并查找重复项，暂不改动任何数据</translation>
+    </message>
+    <message>
+        <source>Import 1 row</source>
+        <translation>导入 1 条数据</translation>
+    </message>
+    <message>
+        <source>Import %1 rows</source>
+        <translation>导入 %1 条数据</translation>
+    </message>
+    <message>
+        <source>Brings the rows in as one change that can be undone</source>
+        <translation>作为一次可撤销的更改导入这些数据</translation>
+    </message>
+    <message>
+        <source>There is no preview of this file.</source>
+        <translation>该文件没有可用的预览。</translation>
+    </message>
+    <message>
+        <source>Checking the whole file</source>
+        <translation>正在检查整个文件</translation>
+    </message>
+    <message>
+        <source>Importing</source>
+        <translation>正在导入</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ImportPreviewView</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>%1 (left out)</source>
+        <translation>%1（不导入）</translation>
+    </message>
+    <message>
+        <source>Line %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>文件的前几行</translation>
+    </message>
+    <message>
+        <source>Rows that will be left out</source>
+        <translation>将被跳过的行</translation>
+    </message>
+    <message>
+        <source>Preview: the first %1 rows.</source>
+        <translation>预览：前 %1 行。</translation>
+    </message>
+    <message>
+        <source>Choose the column that holds the text.</source>
+        <translation>请选择包含文本的列。</translation>
+    </message>
+    <message>
+        <source>1 other row cannot be read and will be left out:</source>
+        <translation>另有 1 行无法读取，将被跳过：</translation>
+    </message>
+    <message>
+        <source>%1 other rows cannot be read and will be left out:</source>
+        <translation>另有 %1 行无法读取，将被跳过：</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ImportReportView</name>
+    <message>
+        <source>Rows that cannot be read</source>
+        <translation>无法读取的行</translation>
+    </message>
+    <message>
+        <source>Rows that cannot be read, with their lines</source>
+        <translation>无法读取的行及其行号</translation>
+    </message>
+    <message>
+        <source>Leave them out (recommended)</source>
+        <translation>不导入（推荐）</translation>
+    </message>
+    <message>
+        <source>Bring them in as well</source>
+        <translation>一并导入</translation>
+    </message>
+    <message>
+        <source>Texts with two different intents</source>
+        <translation>同时有两个意图的文本</translation>
+    </message>
+    <message>
+        <source>Leave the new row out (recommended)</source>
+        <translation>不导入新数据（推荐）</translation>
+    </message>
+    <message>
+        <source>Bring it in as well, to be sorted out while labelling</source>
+        <translation>一并导入，标注时再处理</translation>
+    </message>
+    <message>
+        <source>Import nothing: the file has to be corrected first</source>
+        <translation>全部不导入：先修正文件</translation>
+    </message>
+    <message>
+        <source>Exact duplicates: %1</source>
+        <translation>完全重复：%1</translation>
+    </message>
+    <message>
+        <source>1 new row</source>
+        <translation>1 条新数据</translation>
+    </message>
+    <message>
+        <source>%1 new rows</source>
+        <translation>%1 条新数据</translation>
+    </message>
+    <message>
+        <source>1 exact duplicate</source>
+        <translation>1 条完全重复</translation>
+    </message>
+    <message>
+        <source>%1 exact duplicates</source>
+        <translation>%1 条完全重复</translation>
+    </message>
+    <message>
+        <source>1 text with another intent than before</source>
+        <translation>1 条文本的意图与已有标注不同</translation>
+    </message>
+    <message>
+        <source>%1 texts with another intent than before</source>
+        <translation>%1 条文本的意图与已有标注不同</translation>
+    </message>
+    <message>
+        <source>1 row that cannot be read</source>
+        <translation>1 行无法读取</translation>
+    </message>
+    <message>
+        <source>%1 rows that cannot be read</source>
+        <translation>%1 行无法读取</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <translation>%1 等，另有 %2 个</translation>
+    </message>
+    <message>
+        <source>1 intent is new here:</source>
+        <translation>新增 1 个意图：</translation>
+    </message>
+    <message>
+        <source>%1 intents are new here:</source>
+        <translation>新增 %1 个意图：</translation>
+    </message>
+    <message>
+        <source>The same text under two intents: %1</source>
+        <translation>同一文本属于两个意图：%1</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent so far</source>
+        <translation>现有意图</translation>
+    </message>
+    <message>
+        <source>Intent in this row</source>
+        <translation>本行意图</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>行号</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ImportSettings</name>
+    <message>
+        <source>Comma  ,</source>
+        <translation>逗号  ,</translation>
+    </message>
+    <message>
+        <source>Semicolon  ;</source>
+        <translation>分号  ;</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>制表符</translation>
+    </message>
+    <message>
+        <source>Bar  |</source>
+        <translation>竖线  |</translation>
+    </message>
+    <message>
+        <source>Format of the file</source>
+        <translation>文件格式</translation>
+    </message>
+    <message>
+        <source>How the file is laid out</source>
+        <translation>文件的组织方式</translation>
+    </message>
+    <message>
+        <source>Table (CSV, TSV)</source>
+        <translation>表格（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>Plain lines, one text each</source>
+        <translation>纯文本，每行一条</translation>
+    </message>
+    <message>
+        <source>Encoding of the file</source>
+        <translation>文件编码</translation>
+    </message>
+    <message>
+        <source>Change this when letters look wrong in the preview</source>
+        <translation>如果预览中出现乱码，请修改此项</translation>
+    </message>
+    <message>
+        <source>What separates the columns</source>
+        <translation>列分隔符</translation>
+    </message>
+    <message>
+        <source>The character between two columns; any character can be typed</source>
+        <translation>两列之间的字符，可输入任意字符</translation>
+    </message>
+    <message>
+        <source>The first row holds the column names</source>
+        <translation>首行为列名</translation>
+    </message>
+    <message>
+        <source>How to read the file</source>
+        <translation>读取方式</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>编码</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>分隔符</translation>
+    </message>
+    <message>
+        <source>What the columns are</source>
+        <translation>列的含义</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Column with the text</source>
+        <translation>文本所在的列</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Column with the intent</source>
+        <translation>意图所在的列</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Column that says train, validation or test</source>
+        <translation>标明训练集、验证集或测试集的列</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Column with notes</source>
+        <translation>备注所在的列</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Column that flags rows</source>
+        <translation>标明待复核的列</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Column that says where a text comes from</source>
+        <translation>标明文本来源的列</translation>
+    </message>
+    <message>
+        <source>Split of rows that do not say their own</source>
+        <translation>未注明划分的数据归入</translation>
+    </message>
+    <message>
+        <source>“Not assigned” lets each training run divide them</source>
+        <translation>选择“未划分”时，每次训练会自行划分</translation>
+    </message>
+    <message>
+        <source>Default split</source>
+        <translation>默认划分</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::IntentBars</name>
+    <message>
+        <source>Find an intent</source>
+        <translation>查找意图</translation>
+    </message>
+    <message>
+        <source>Rows of each intent</source>
+        <translation>各意图的文本数</translation>
+    </message>
+    <message>
+        <source>Intents: %1</source>
+        <translation>意图：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::IntentDetails</name>
+    <message>
+        <source>Name of the intent</source>
+        <translation>意图名称</translation>
+    </message>
+    <message>
+        <source>Description of the intent</source>
+        <translation>意图说明</translation>
+    </message>
+    <message>
+        <source>What belongs here, and what does not</source>
+        <translation>哪些属于该意图，哪些不属于</translation>
+    </message>
+    <message>
+        <source>Reply template of the intent</source>
+        <translation>意图的回复模板</translation>
+    </message>
+    <message>
+        <source>The answer a customer gets</source>
+        <translation>客户收到的回复</translation>
+    </message>
+    <message>
+        <source>Save intent</source>
+        <translation>保存意图</translation>
+    </message>
+    <message>
+        <source>Saves name, description and reply template; leaving the fields does the same</source>
+        <translation>保存名称、说明和回复模板；离开输入框时也会自动保存</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>说明</translation>
+    </message>
+    <message>
+        <source>Reply template</source>
+        <translation>回复模板</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::IntentPanel</name>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Type any part of an intent</source>
+        <translation>输入意图名称的任意部分</translation>
+    </message>
+    <message>
+        <source>Intent to give to the selected rows</source>
+        <translation>要赋予所选文本的意图</translation>
+    </message>
+    <message>
+        <source>Parts of the name in any order, e.g. “card lost”. Enter gives the highlighted intent to the selected rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new intent.</source>
+        <translation>可按任意顺序输入名称的各个部分，例如“card lost”。按 Enter 将高亮的意图赋予所选文本并转到下一条；按 1 到 9 直接使用对应编号的意图；按 Ctrl+Enter 新建意图。</translation>
+    </message>
+    <message>
+        <source>Intents</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter gives the intent to the selected rows</source>
+        <translation>双击或按 Enter 将该意图赋予所选文本</translation>
+    </message>
+    <message>
+        <source>Makes this intent and gives it to the selected rows (Ctrl+Enter)</source>
+        <translation>新建该意图并赋予所选文本 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>There are no intents yet. Type a name above and press Ctrl+Enter to make the first one.</source>
+        <translation>还没有意图。请在上方输入名称并按 Ctrl+Enter 新建第一个意图。</translation>
+    </message>
+    <message>
+        <source>New intent “%1”</source>
+        <translation>新建意图“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LabelListModel</name>
+    <message>
+        <source>%1, %2 rows</source>
+        <translation>%1，%2 条</translation>
+    </message>
+    <message>
+        <source>%1, key %2</source>
+        <translation>%1，快捷键 %2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LabelPanel</name>
+    <message>
+        <source>Nothing to label yet</source>
+        <translation>还没有可标注的内容</translation>
+    </message>
+    <message>
+        <source>Bring in your customers&apos; texts first: a CSV, TSV, JSON lines or plain text file.</source>
+        <translation>请先导入客户文本：CSV、TSV、JSON Lines 或纯文本文件。</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>前往数据</translation>
+    </message>
+    <message>
+        <source>No row matches</source>
+        <translation>没有匹配的文本</translation>
+    </message>
+    <message>
+        <source>No text fits the search and the filters chosen above.</source>
+        <translation>没有文本符合上方的搜索和筛选条件。</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>显示全部文本</translation>
+    </message>
+    <message>
+        <source>Find in texts</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Next row without intent</source>
+        <translation>下一条未标注文本</translation>
+    </message>
+    <message>
+        <source>Go to the next row that is not labelled</source>
+        <translation>转到下一条未标注的文本</translation>
+    </message>
+    <message>
+        <source>Flag or unflag</source>
+        <translation>标记或取消标记</translation>
+    </message>
+    <message>
+        <source>Mark the selected rows for a second look, or take the mark away</source>
+        <translation>将所选文本标记为待复核，或取消标记</translation>
+    </message>
+    <message>
+        <source>Edit note</source>
+        <translation>编辑备注</translation>
+    </message>
+    <message>
+        <source>Write a note for the current row</source>
+        <translation>为当前文本填写备注</translation>
+    </message>
+    <message>
+        <source>Clear intent</source>
+        <translation>清除意图</translation>
+    </message>
+    <message>
+        <source>Take the intent off the selected rows; Delete in the table does the same</source>
+        <translation>清除所选文本的意图；在表格中按 Delete 效果相同</translation>
+    </message>
+    <message>
+        <source>Remove rows</source>
+        <translation>移除文本</translation>
+    </message>
+    <message>
+        <source>Remove the selected rows from the workspace; can be undone</source>
+        <translation>从工作区移除所选文本，可撤销</translation>
+    </message>
+    <message>
+        <source>Put into split</source>
+        <translation>移到划分</translation>
+    </message>
+    <message>
+        <source>Intent “%1” added</source>
+        <translation>已添加意图“%1”</translation>
+    </message>
+    <message>
+        <source>%1 rows labelled “%2”</source>
+        <translation>已将 %1 条文本标注为“%2”</translation>
+    </message>
+    <message>
+        <source>Intent taken off %1 rows</source>
+        <translation>已清除 %1 条文本的意图</translation>
+    </message>
+    <message>
+        <source>%1 rows flagged</source>
+        <translation>已标记 %1 条文本为待复核</translation>
+    </message>
+    <message>
+        <source>%1 rows not flagged any more</source>
+        <translation>已取消标记 %1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 rows moved to another split</source>
+        <translation>已将 %1 条文本移到其他划分</translation>
+    </message>
+    <message>
+        <source>Note saved</source>
+        <translation>备注已保存</translation>
+    </message>
+    <message>
+        <source>1 row removed</source>
+        <translation>已移除 1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 rows removed</source>
+        <translation>已移除 %1 条文本</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Every row shown has an intent</source>
+        <translation>当前显示的文本均已标注</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LiveCurves</name>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>训练准确率</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Best: epoch %1</source>
+        <translation>最佳：第 %1 轮</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LivePlot</name>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Horizontal axis</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>What the horizontal axis counts</source>
+        <translation>横轴的计量方式</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Spreads out small losses</source>
+        <translation>拉开较小的损失值，便于观察</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>How much the line evens out the readings; the readings stay faint behind it</source>
+        <translation>曲线的平滑程度；原始数值以浅色显示在其后</translation>
+    </message>
+    <message>
+        <source>Follow</source>
+        <translation>跟随</translation>
+    </message>
+    <message>
+        <source>Keep the whole curve in view as it grows. Zooming switches this off; a double click on the chart switches it on.</source>
+        <translation>曲线增长时始终显示全部。缩放会关闭跟随，双击图表可重新开启。</translation>
+    </message>
+    <message>
+        <source>Copy chart as image</source>
+        <translation>将图表复制为图片</translation>
+    </message>
+    <message>
+        <source>Puts the chart as an image on the clipboard</source>
+        <translation>将图表以图片形式复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Save chart as PNG…</source>
+        <translation>将图表另存为 PNG…</translation>
+    </message>
+    <message>
+        <source>Writes the chart as an image file</source>
+        <translation>将图表写成图片文件</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Copy or save the chart</source>
+        <translation>复制或保存图表</translation>
+    </message>
+    <message>
+        <source>Show or hide this curve</source>
+        <translation>显示或隐藏该曲线</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示%1</translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>chart.png</source>
+        <translation>图表.png</translation>
+    </message>
+    <message>
+        <source>PNG image (*.png)</source>
+        <translation>PNG 图片 (*.png)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::MainWindow</name>
+    <message>
+        <source>%1 has finished.</source>
+        <translation>%1 已完成。</translation>
+    </message>
+    <message>
+        <source>%1 has been stopped.</source>
+        <translation>%1 已停止。</translation>
+    </message>
+    <message>
+        <source>Test accuracy: %1.</source>
+        <translation>测试准确率：%1。</translation>
+    </message>
+    <message>
+        <source>Show in runs</source>
+        <translation>在训练记录中查看</translation>
+    </message>
+    <message>
+        <source>A run is going on. It will be stopped and saved before the window closes.</source>
+        <translation>正在训练中。关闭窗口前会先停止并保存。</translation>
+    </message>
+    <message>
+        <source>Stop the run?</source>
+        <translation>要停止训练吗？</translation>
+    </message>
+    <message>
+        <source>It can be continued later from where it is now.</source>
+        <translation>以后可以从当前进度继续。</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Stopping the run</source>
+        <translation>正在停止训练</translation>
+    </message>
+    <message>
+        <source>New workspace: choose a name for its folder</source>
+        <translation>新建工作区：请为其文件夹命名</translation>
+    </message>
+    <message>
+        <source>My workspace</source>
+        <translation>我的工作区</translation>
+    </message>
+    <message>
+        <source>A run is going on. It will be stopped and saved before the new workspace opens.</source>
+        <translation>正在训练中。打开新工作区前会先停止并保存。</translation>
+    </message>
+    <message>
+        <source>Open the workspace in a folder</source>
+        <translation>打开文件夹中的工作区</translation>
+    </message>
+    <message>
+        <source>A run is going on. It will be stopped and saved before the other workspace opens.</source>
+        <translation>正在训练中。打开其他工作区前会先停止并保存。</translation>
+    </message>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::MessageList</name>
+    <message>
+        <source>Messages of the run</source>
+        <translation>训练消息</translation>
+    </message>
+    <message>
+        <source>Warning: %1</source>
+        <translation>警告：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::MetricTiles</name>
+    <message>
+        <source>Rate</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Gradient norm</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>Training texts worked through in a second</source>
+        <translation>每秒处理的训练文本数</translation>
+    </message>
+    <message>
+        <source>How wrong the answers are on the newest training texts; lower is better</source>
+        <translation>在最新一批训练文本上的误差，越低越好</translation>
+    </message>
+    <message>
+        <source>Share of right answers on the validation texts, which are never trained on</source>
+        <translation>在验证文本上判断正确的比例；验证文本从不参与训练</translation>
+    </message>
+    <message>
+        <source>How far one step moves the weights</source>
+        <translation>每一步更新权重的幅度</translation>
+    </message>
+    <message>
+        <source>How steep the last step was, before clipping; sudden peaks mean the rate is too high</source>
+        <translation>上一步裁剪前的梯度大小；突然出现尖峰说明学习率过高</translation>
+    </message>
+    <message>
+        <source>Memory of the whole program</source>
+        <translation>整个程序占用的内存</translation>
+    </message>
+    <message>
+        <source>texts per second</source>
+        <translation>条文本/秒</translation>
+    </message>
+    <message>
+        <source>%1 in training</source>
+        <translation>训练准确率 %1</translation>
+    </message>
+    <message>
+        <source>best %1, epoch %2</source>
+        <translation>最佳 %1，第 %2 轮</translation>
+    </message>
+    <message>
+        <source>after each epoch</source>
+        <translation>每轮结束后更新</translation>
+    </message>
+    <message>
+        <source>last step</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>whole program</source>
+        <translation>整个程序</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ModelExportCard</name>
+    <message>
+        <source>Trained model</source>
+        <translation>训练好的模型</translation>
+    </message>
+    <message>
+        <source>There is no trained model yet.
+Train one, and you can take it out from here.</source>
+        <translation>还没有训练好的模型。
+训练完成后，可在此处导出。</translation>
+    </message>
+    <message>
+        <source>Go to training</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Open the train panel</source>
+        <translation>打开训练面板</translation>
+    </message>
+    <message>
+        <source>Trained models</source>
+        <translation>训练好的模型</translation>
+    </message>
+    <message>
+        <source>Choose the model to export</source>
+        <translation>选择要导出的模型</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>所属训练</translation>
+    </message>
+    <message>
+        <source>Intents</source>
+        <translation>意图数</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Finished</source>
+        <translation>完成时间</translation>
+    </message>
+    <message>
+        <source>Format of the model</source>
+        <translation>模型格式</translation>
+    </message>
+    <message>
+        <source>What the model is written as</source>
+        <translation>模型以何种格式写出</translation>
+    </message>
+    <message>
+        <source>Folder for the model</source>
+        <translation>模型文件夹</translation>
+    </message>
+    <message>
+        <source>A new or empty folder; it is made if it does not exist</source>
+        <translation>新建的或空的文件夹；不存在时会自动创建</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Save to</source>
+        <translation>保存到</translation>
+    </message>
+    <message>
+        <source>Export model</source>
+        <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Write the chosen model to the folder above</source>
+        <translation>将所选模型写入上面的文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a model first.</source>
+        <translation>请先选择模型。</translation>
+    </message>
+    <message>
+        <source>Choose a format first.</source>
+        <translation>请先选择格式。</translation>
+    </message>
+    <message>
+        <source>Choose where to save it.</source>
+        <translation>请选择保存位置。</translation>
+    </message>
+    <message>
+        <source>This folder already holds files. Choose an empty one or a new name.</source>
+        <translation>该文件夹中已有文件。请选择空文件夹或换一个名称。</translation>
+    </message>
+    <message>
+        <source>There is already something with this name. Choose a new name.</source>
+        <translation>已存在同名项目，请换一个名称。</translation>
+    </message>
+    <message>
+        <source>Choose the folder to export into</source>
+        <translation>选择导出文件夹</translation>
+    </message>
+    <message>
+        <source>The export was cancelled. Nothing was left behind.</source>
+        <translation>已取消导出，未留下任何文件。</translation>
+    </message>
+    <message>
+        <source>The model was exported to %1.</source>
+        <translation>模型已导出到 %1。</translation>
+    </message>
+    <message>
+        <source>Open folder</source>
+        <translation>打开文件夹</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::NavigationRail</name>
+    <message>
+        <source>No workspace</source>
+        <translation>未打开工作区</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::NoWorkspacePage</name>
+    <message>
+        <source>No workspace is open.
+A workspace is a folder that holds your texts, intents and runs.</source>
+        <translation>未打开工作区。
+工作区是一个文件夹，存放您的文本、意图和训练记录。</translation>
+    </message>
+    <message>
+        <source>Open workspace…</source>
+        <translation>打开工作区…</translation>
+    </message>
+    <message>
+        <source>Open the workspace in a folder</source>
+        <translation>打开文件夹中的工作区</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>新建工作区…</translation>
+    </message>
+    <message>
+        <source>Make an empty workspace in a folder of your choice</source>
+        <translation>在您选择的文件夹中新建空工作区</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::NotesEditor</name>
+    <message>
+        <source>What did you try, and what did you see?</source>
+        <translation>做了哪些尝试？观察到了什么？</translation>
+    </message>
+    <message>
+        <source>Notes of the run</source>
+        <translation>训练备注</translation>
+    </message>
+    <message>
+        <source>Not saved: %1</source>
+        <translation>未保存：%1</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Not saved yet (Ctrl+S)</source>
+        <translation>尚未保存 (Ctrl+S)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::NotifierBar</name>
+    <message>
+        <source>Notification</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Close this notification</source>
+        <translation>关闭此通知</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::PathField</name>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse for: %1</source>
+        <translation>浏览：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::PlotCanvas</name>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Step %1 · epoch %2 · %3</source>
+        <translation>第 %1 步 · 第 %2 轮 · %3</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name of a curve, its value</comment>
+        <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ProgressStrip</name>
+    <message>
+        <source>Share of rows labelled</source>
+        <translation>已标注的比例</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labelled</source>
+        <translation>已标注 %1 / %2</translation>
+    </message>
+    <message>
+        <source>This session: %1</source>
+        <translation>本次：%1 条</translation>
+    </message>
+    <message>
+        <source> · %1 per hour</source>
+        <translation> · 每小时 %1 条</translation>
+    </message>
+    <message>
+        <source>All changes saved</source>
+        <translation>所有更改已保存</translation>
+    </message>
+    <message>
+        <source>Saving %1…</source>
+        <translation>正在保存 %1 项…</translation>
+    </message>
+    <message>
+        <source>Everything you did is on disk</source>
+        <translation>您的所有操作均已写入磁盘</translation>
+    </message>
+    <message>
+        <source>These changes are on their way to the disk</source>
+        <translation>这些更改正在写入磁盘</translation>
+    </message>
+    <message>
+        <source>The last change was not saved</source>
+        <translation>上一次更改未保存</translation>
+    </message>
+    <message>
+        <source>The row shows what is on disk; please do it again</source>
+        <translation>当前显示的是磁盘上的内容，请重新操作</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RateEditor</name>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>New learning rate</source>
+        <translation>新学习率</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next step and is written into the run&apos;s history</source>
+        <translation>从下一步起生效，并记入本次训练的历史</translation>
+    </message>
+    <message>
+        <source>Change the &amp;learning rate</source>
+        <translation>修改学习率(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RunCompare</name>
+    <message>
+        <source>Final metrics side by side</source>
+        <translation>最终指标对比</translation>
+    </message>
+    <message>
+        <source>Settings that differ</source>
+        <translation>不同的设置</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Final metrics</source>
+        <translation>最终指标</translation>
+    </message>
+    <message>
+        <source>%1: training loss</source>
+        <translation>%1：训练损失</translation>
+    </message>
+    <message>
+        <source>%1: validation loss</source>
+        <translation>%1：验证损失</translation>
+    </message>
+    <message>
+        <source>%1: training accuracy</source>
+        <translation>%1：训练准确率</translation>
+    </message>
+    <message>
+        <source>%1: validation accuracy</source>
+        <translation>%1：验证准确率</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Better than the baseline</source>
+        <translation>优于基线</translation>
+    </message>
+    <message>
+        <source>Worse than the baseline</source>
+        <translation>不如基线</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>All settings are the same</source>
+        <translation>所有设置均相同</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RunDetail</name>
+    <message>
+        <source>Checkpoint saved at step %1</source>
+        <translation>第 %1 步：已保存检查点</translation>
+    </message>
+    <message>
+        <source>%1 set to %2 at step %3</source>
+        <translation>第 %3 步：%1设为 %2</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>state, reason</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测意图</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Wrong test texts</source>
+        <translation>判断错误的测试文本</translation>
+    </message>
+    <message>
+        <source>Setting</source>
+        <translation>设置项</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>默认值</translation>
+    </message>
+    <message>
+        <source>Settings of the run</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Messages of the run</source>
+        <translation>训练消息</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Training</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Training loss</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Training accuracy</source>
+        <translation>训练准确率</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Validation loss</source>
+        <translation>验证损失</translation>
+    </message>
+    <message>
+        <source>Validation accuracy</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>&amp;Curves</source>
+        <translation>曲线(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Intents</source>
+        <translation>意图(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong texts</source>
+        <translation>错误文本(&amp;W)</translation>
+    </message>
+    <message>
+        <source>S&amp;ettings</source>
+        <translation>设置(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>备注(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>step %1 of %2</source>
+        <translation>第 %1 / %2 步</translation>
+    </message>
+    <message>
+        <source>data %1</source>
+        <translation>数据 %1</translation>
+    </message>
+    <message>
+        <source>Best: epoch %1</source>
+        <translation>最佳：第 %1 轮</translation>
+    </message>
+    <message>
+        <source>&amp;Wrong texts (%1)</source>
+        <translation>错误文本 (%1)(&amp;W)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RunProgress</name>
+    <message>
+        <source>Preparing</source>
+        <translation>正在准备</translation>
+    </message>
+    <message>
+        <source>Training, epoch %1 of %2</source>
+        <translation>正在训练，第 %1 / %2 轮</translation>
+    </message>
+    <message>
+        <source>Paused: %1</source>
+        <translation>已暂停：%1</translation>
+    </message>
+    <message>
+        <source>%1 elapsed</source>
+        <translation>已用时 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2 left</source>
+        <translation>%1 · 剩余 %2</translation>
+    </message>
+    <message>
+        <source>Progress of the run</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a percentage</comment>
+        <translation>%1%</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RunStatus</name>
+    <message>
+        <source>Progress of the run</source>
+        <translation>训练进度</translation>
+    </message>
+    <message>
+        <source>Show the run that is going on</source>
+        <translation>查看正在进行的训练</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RunsDelegate</name>
+    <message>
+        <source>%1 %2 %</source>
+        <comment>state of a run, percentage</comment>
+        <translation>%1 %2%</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RunsModel</name>
+    <message>
+        <source>%1/s</source>
+        <translation>%1 条/秒</translation>
+    </message>
+    <message>
+        <source>%1 (baseline)</source>
+        <translation>%1（基线）</translation>
+    </message>
+    <message>
+        <source>Click to sort</source>
+        <translation>点击排序</translation>
+    </message>
+    <message>
+        <source>The history is not sorted by this column</source>
+        <translation>训练记录不支持按此列排序</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证准确率</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试准确率</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Duration</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Encoder</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation>轮次</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RunsPanel</name>
+    <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
+        <source>This run was cut off before its first checkpoint, so it cannot go on. Restart it with the same settings.</source>
+        <translation>该训练在首个检查点之前中断，无法继续。请用相同设置重新训练。</translation>
+    </message>
+    <message>
+        <source>This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.</source>
+        <translation>该训练因程序退出而中断，可以从最近的检查点继续（第 %1 / %2 步）。</translation>
+    </message>
+    <message>
+        <source>The settings of %1 are ready. Change what you like, then start.</source>
+        <translation>已载入“%1”的设置。可按需修改，然后开始训练。</translation>
+    </message>
+    <message>
+        <source>Delete runs</source>
+        <translation>删除训练</translation>
+    </message>
+    <message>
+        <source>Delete %1?</source>
+        <translation>要删除“%1”吗？</translation>
+    </message>
+    <message>
+        <source>Delete %1 runs?</source>
+        <translation>要删除 %1 次训练吗？</translation>
+    </message>
+    <message>
+        <source>Curves, results, notes, the model and its checkpoints are removed. This cannot be undone.</source>
+        <translation>曲线、结果、备注、模型及其检查点都将被删除，且无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>The chart could not be written to %1. Choose a folder you may write to.</source>
+        <translation>无法将图表写入 %1。请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tooltip, shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>Restart with the same &amp;settings</source>
+        <translation>用相同设置重新训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Takes over every setting of this run; you can change them before you start</source>
+        <translation>沿用该训练的全部设置，开始前仍可修改</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新训练</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>继续训练(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Goes on from the newest checkpoint</source>
+        <translation>从最新的检查点继续</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Gives the run another name</source>
+        <translation>为该训练改名</translation>
+    </message>
+    <message>
+        <source>Set as &amp;baseline</source>
+        <translation>设为基线(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Other runs are compared with the baseline</source>
+        <translation>其他训练将与基线对比</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Removes the run, its model and its checkpoints; asks first</source>
+        <translation>删除该训练及其模型和检查点；删除前会确认</translation>
+    </message>
+    <message>
+        <source>&amp;Find a run</source>
+        <translation>查找训练(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Puts the cursor into the search field</source>
+        <translation>将光标移到搜索框</translation>
+    </message>
+    <message>
+        <source>Search names and notes</source>
+        <translation>搜索名称和备注</translation>
+    </message>
+    <message>
+        <source>Show only runs in this state</source>
+        <translation>只显示该状态的训练</translation>
+    </message>
+    <message>
+        <source>All states</source>
+        <translation>全部状态</translation>
+    </message>
+    <message>
+        <source>History of runs</source>
+        <translation>训练历史</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Select a run to see its curves and results, or several to compare them.</source>
+        <translation>选择一次训练可查看曲线和结果，选择多次可进行对比。</translation>
+    </message>
+    <message>
+        <source>No runs yet. Train a model, and everything it does is kept here.</source>
+        <translation>还没有训练记录。训练模型后，整个过程都会保存在这里。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::SchemaForm</name>
+    <message>
+        <source>Back to the value of the preset</source>
+        <translation>恢复为预设的值</translation>
+    </message>
+    <message>
+        <source>Reset %1</source>
+        <translation>重置%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::SearchEdit</name>
+    <message>
+        <source>Empty the field</source>
+        <translation>清空</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::SplitCard</name>
+    <message>
+        <source> %</source>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Splits</source>
+        <translation>数据划分</translation>
+    </message>
+    <message>
+        <source>Share for validation</source>
+        <translation>验证集比例</translation>
+    </message>
+    <message>
+        <source>Rows to choose the best epoch with while training</source>
+        <translation>训练时用于选出最佳轮次的数据</translation>
+    </message>
+    <message>
+        <source>Share for the test</source>
+        <translation>测试集比例</translation>
+    </message>
+    <message>
+        <source>Rows kept aside for the final measurement; rows already marked test stay there</source>
+        <translation>留作最终评估的数据；已标为测试集的数据保持不变</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>The same seed divides the same rows in the same way</source>
+        <translation>种子和数据相同，划分结果就相同</translation>
+    </message>
+    <message>
+        <source>Divide</source>
+        <translation>划分</translation>
+    </message>
+    <message>
+        <source>Divides the labelled rows so that every intent is in each split by its share; can be undone</source>
+        <translation>按比例划分已标注数据，使各意图在每个划分中的占比一致；可撤销</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证集</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试集</translation>
+    </message>
+    <message>
+        <source>About %1 train, %2 validation, %3 test</source>
+        <translation>约 %1 条训练、%2 条验证、%3 条测试</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::StartCard</name>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Change settings</source>
+        <translation>修改设置</translation>
+    </message>
+    <message>
+        <source>See the data</source>
+        <translation>查看数据</translation>
+    </message>
+    <message>
+        <source>Counting the rows…</source>
+        <translation>正在统计数据…</translation>
+    </message>
+    <message>
+        <source>There is no data yet. Import a file in Data, then come back.</source>
+        <translation>还没有数据。请先在“数据”中导入文件，然后返回此处。</translation>
+    </message>
+    <message>
+        <source>None of the %1 rows has an intent yet. Label some first.</source>
+        <translation>%1 条文本均未标注意图，请先标注一部分。</translation>
+    </message>
+    <message>
+        <source>%1 labelled rows with %2 intents</source>
+        <translation>%1 条已标注数据，%2 个意图</translation>
+    </message>
+    <message>
+        <source>%1 to train on, %2 to validate, %3 to test</source>
+        <translation>训练 %1 条，验证 %2 条，测试 %3 条</translation>
+    </message>
+    <message>
+        <source>%1 to train on (%2 of them set aside to validate), %3 to test</source>
+        <translation>训练 %1 条（其中 %2 条留作验证），测试 %3 条</translation>
+    </message>
+    <message>
+        <source>Must be fixed</source>
+        <translation>必须修正</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::StatTiles</name>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Intents</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Texts per intent</source>
+        <translation>每个意图的文本数</translation>
+    </message>
+    <message>
+        <source>Longest text</source>
+        <translation>最长文本</translation>
+    </message>
+    <message>
+        <source>%1 to label</source>
+        <translation>%1 条待标注</translation>
+    </message>
+    <message>
+        <source>%1 % of all</source>
+        <translation>占全部的 %1%</translation>
+    </message>
+    <message>
+        <source>all in use</source>
+        <translation>均有文本</translation>
+    </message>
+    <message>
+        <source>%1 without texts</source>
+        <translation>%1 个没有文本</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>fewest and most</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>fewest: %1</source>
+        <translation>最少：%1</translation>
+    </message>
+    <message>
+        <source>characters; %1 on average</source>
+        <translation>个字符，平均 %1 个</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::TaskProgress</name>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 条</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stops at once; nothing is changed</source>
+        <translation>立即停止，不改动任何数据</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Waiting for its turn</source>
+        <translation>排队等待中</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::TaskRow</name>
+    <message>
+        <source>Export progress</source>
+        <translation>导出进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the export; nothing is left behind</source>
+        <translation>停止导出，不留下任何文件</translation>
+    </message>
+    <message>
+        <source>Cancel the export</source>
+        <translation>取消导出</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::TrainPanel</name>
+    <message>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Freezing the data…</source>
+        <translation>正在固定数据快照…</translation>
+    </message>
+    <message>
+        <source>Train with the current settings (Ctrl+R)</source>
+        <translation>用当前设置训练 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Nothing can be trained yet: see what is missing below</source>
+        <translation>暂时无法训练：请查看下方缺少的内容</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Go on training (Ctrl+P)</source>
+        <translation>继续训练 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Hold the run at the next step (Ctrl+P)</source>
+        <translation>在下一步暂停训练 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Stopping and saving…</source>
+        <translation>正在停止并保存…</translation>
+    </message>
+    <message>
+        <source>Stop and discard</source>
+        <translation>停止并丢弃</translation>
+    </message>
+    <message>
+        <source>Stop the run and throw away what it has learned?</source>
+        <translation>要停止训练并丢弃已学到的内容吗？</translation>
+    </message>
+    <message>
+        <source>The curves stay in the history, but there will be no model and nothing to resume.</source>
+        <translation>曲线会保留在历史中，但不会有模型，也无法继续训练。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>丢弃</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>You set the learning rate to %1 after step %2.</source>
+        <translation>您在第 %2 步之后将学习率设为 %1。</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;top and keep</source>
+        <translation>停止并保留(&amp;T)</translation>
+    </message>
+    <message>
+        <source>End the run now, test and keep what it has learned (Ctrl+.)</source>
+        <translation>立即结束训练，测试并保留训练成果 (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;discard…</source>
+        <translation>停止并丢弃(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>End the run and throw its model away; asks first (Ctrl+Shift+.)</source>
+        <translation>结束训练并丢弃模型；执行前会确认 (Ctrl+Shift+.)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Keep or discard</source>
+        <translation>保留或丢弃</translation>
+    </message>
+    <message>
+        <source>More ways to stop</source>
+        <translation>更多停止方式</translation>
+    </message>
+    <message>
+        <source>The chart could not be written to %1. Choose a folder you may write to.</source>
+        <translation>无法将图表写入 %1。请选择有写入权限的文件夹。</translation>
+    </message>
+    <message>
+        <source>Learning rate and gradient norm</source>
+        <translation>学习率和梯度范数</translation>
+    </message>
+    <message>
+        <source>Show or hide these charts</source>
+        <translation>显示或隐藏这些图表</translation>
+    </message>
+    <message>
+        <source>&amp;Messages</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::WindowActions</name>
+    <message>
+        <source>Panel</source>
+        <translation>面板</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>New workspace…</source>
+        <translation>新建工作区…</translation>
+    </message>
+    <message>
+        <source>Make an empty workspace in a folder of your choice</source>
+        <translation>在您选择的文件夹中新建空工作区</translation>
+    </message>
+    <message>
+        <source>Open workspace…</source>
+        <translation>打开工作区…</translation>
+    </message>
+    <message>
+        <source>Open the workspace in a folder</source>
+        <translation>打开文件夹中的工作区</translation>
+    </message>
+    <message>
+        <source>Open recent</source>
+        <translation>最近打开的工作区</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Bring texts from a file into the workspace</source>
+        <translation>从文件将文本导入工作区</translation>
+    </message>
+    <message>
+        <source>Export data…</source>
+        <translation>导出数据…</translation>
+    </message>
+    <message>
+        <source>Write all labelled rows to a file</source>
+        <translation>将全部已标注数据写入文件</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>Close the window; a run is stopped and saved first</source>
+        <translation>关闭窗口；如有训练会先停止并保存</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Take back the last change to the data</source>
+        <translation>撤销对数据的上一次更改</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Make the last undone change again</source>
+        <translation>重做上一次撤销的更改</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Like the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light or dark as the desktop is</source>
+        <translation>随桌面使用浅色或深色</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark text on a light window</source>
+        <translation>浅色窗口，深色文字</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>Light text on a dark window</source>
+        <translation>深色窗口，浅色文字</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Show every text in this language: %1</source>
+        <translation>使用此语言显示所有文字：%1</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>训练(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Start run</source>
+        <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Train with the settings of the configure panel</source>
+        <translation>用配置面板中的设置训练</translation>
+    </message>
+    <message>
+        <source>Pause or continue</source>
+        <translation>暂停或继续</translation>
+    </message>
+    <message>
+        <source>Let the run wait at the next step, or go on</source>
+        <translation>让训练在下一步暂停，或继续</translation>
+    </message>
+    <message>
+        <source>Stop and keep</source>
+        <translation>停止并保留</translation>
+    </message>
+    <message>
+        <source>End the run now and keep what it has learned</source>
+        <translation>立即结束训练并保留训练成果</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>List every action and its keys</source>
+        <translation>列出所有操作及其按键</translation>
+    </message>
+    <message>
+        <source>About Tunebench</source>
+        <translation>关于 Tunebench</translation>
+    </message>
+    <message>
+        <source>Version, licence and parts</source>
+        <translation>版本、许可证和组件</translation>
+    </message>
+    <message>
+        <source>Open this workspace: %1</source>
+        <translation>打开此工作区：%1</translation>
+    </message>
+</context>
 </TS>
