@@ -1,0 +1,186 @@
+#include "core/engine/train/AdamW.h"
+
+#include <ATen/ATen.h>
+#include <gtest/gtest.h>
+
+#include <cmath>
+
+#include "core/engine/train/Loss.h"
+#include "core/engine/train/Tokenising.h"
+#include "core/engine/train/TrainStep.h"
+#include "tests/core/engine/train/TinyModel.h"
+#include "tests/support/Expect.h"
+
+namespace tb::train {
+namespace {
+
+/// AdamW as the paper writes it, one tensor after the other: the oracle for the fused pass.
+class PlainAdamW {
+public:
+    explicit PlainAdamW(std::vector<ParameterGroup> groups, const OptimConfig& config)
+        : m_groups(std::move(groups)), m_config(config) {}
+
+    double step(double rate, double clipNorm) {
+        const at::NoGradGuard noGrad;
+        double squares = 0.0;
+        for (auto& group : m_groups)
+            for (auto& p : group.parameters)
+                if (p.grad().defined()) squares += p.grad().to(at::kDouble).square().sum().item<double>();
+        const double norm = std::sqrt(squares);
+        const double scale = clipNorm > 0.0 ? std::min(1.0, clipNorm / (norm + 1e-6)) : 1.0;
+        ++m_steps;
+        for (auto& group : m_groups) {
+            for (std::size_t i = 0; i < group.parameters.size(); ++i) {
+                at::Tensor p = group.parameters[i];
+                if (!p.grad().defined()) continue;
+                auto& [m, v] = m_moments[group.names[i]];
+                if (!m.defined()) m = at::zeros_like(p), v = at::zeros_like(p);
+                const at::Tensor g = p.grad() * scale;
+                p.mul_(1.0 - rate * group.rateFactor * group.weightDecay);
+                m = m_config.beta1 * m + (1.0 - m_config.beta1) * g;
+                v = m_config.beta2 * v + (1.0 - m_config.beta2) * g * g;
+                const at::Tensor mHat = m / (1.0 - std::pow(m_config.beta1, m_steps));
+                const at::Tensor vHat = v / (1.0 - std::pow(m_config.beta2, m_steps));
+                p.sub_(rate * group.rateFactor * mHat / (vHat.sqrt() + m_config.epsilon));
+            }
+        }
+        return norm;
+    }
+
+private:
+    std::vector<ParameterGroup> m_groups;
+    OptimConfig m_config;
+    std::map<std::string, std::pair<at::Tensor, at::Tensor>> m_moments;
+    int m_steps = 0;
+};
+
+OptimConfig groupedConfig() {
+    OptimConfig config;
+    config.learningRate = 1e-3;
+    config.headRateFactor = 5.0;
+    config.layerDecay = 0.8;
+    config.weightDecay = 0.1;
+    config.clipNorm = 1.0;
+    return config;
+}
+
+void clear(nn::Classifier& model) {
+    for (auto& p : model->parameters()) p.mutable_grad().reset();
+}
+
+void backward(nn::Classifier& model, const TokenisedSplit& split, const ClassificationLoss& loss, std::int64_t first) {
+    std::vector<std::int64_t> rows;
+    for (std::int64_t i = 0; i < 8; ++i) rows.push_back((first + i) % split.size());
+    const LabelledBatch batch = makeBatch(split, rows, torch::kCPU);
+    (loss.sum(model->forward(batch.inputs), batch.labels) / 8.0).backward();
+}
+
+double largestDifference(nn::Classifier& a, nn::Classifier& b) {
+    double largest = 0.0;
+    const auto other = b->named_parameters();
+    for (const auto& entry : a->named_parameters()) {
+        const at::Tensor& mine = entry.value();
+        if (mine.sizes() != other[entry.key()].sizes())
+            ADD_FAILURE() << entry.key();
+        else
+            largest = std::max(largest, (mine - other[entry.key()]).abs().max().item<double>());
+    }
+    return largest;
+}
+
+TEST(AdamW, GroupsFollowDepthHeadAndDecay) {
+    nn::Classifier model = test::tinyClassifier(40, 3, 0.0);
+    std::map<std::string, std::pair<double, double>> found;
+    std::size_t count = 0;
+    for (const ParameterGroup& group : groupParameters(model, groupedConfig()))
+        for (const std::string& name : group.names) found[name] = {group.rateFactor, group.weightDecay}, ++count;
+    EXPECT_EQ(count, model->named_parameters().size());
+    using Pair = std::pair<double, double>;
+    EXPECT_EQ(found.at("classifier.weight"), Pair(5.0, 0.1));
+    EXPECT_EQ(found.at("classifier.bias"), Pair(5.0, 0.0));
+    EXPECT_EQ(found.at("bert.encoder.layer.1.output.dense.weight"), Pair(1.0, 0.1));
+    EXPECT_EQ(found.at("bert.encoder.layer.0.output.dense.weight"), Pair(0.8, 0.1));
+    EXPECT_EQ(found.at("bert.encoder.layer.1.output.LayerNorm.weight"), Pair(1.0, 0.0));
+    EXPECT_NEAR(found.at("bert.embeddings.word_embeddings.weight").first, 0.64, 1e-12);
+}
+
+TEST(AdamW, FusedPassFollowsThePlainForm) {
+    const OptimConfig config = groupedConfig();
+    const TokenisedSplit split = test::tinySplit(64, 40, 3);
+    const ClassificationLoss loss({}, split.labels, 3, torch::kCPU);
+    nn::Classifier fused = test::tinyClassifier(40, 3, 0.0), plain = test::tinyClassifier(40, 3, 0.0);
+    ASSERT_EQ(largestDifference(fused, plain), 0.0);
+    AdamW optimizer(groupParameters(fused, config), config);
+    PlainAdamW oracle(groupParameters(plain, config), config);
+    for (int s = 0; s < 60; ++s) {
+        backward(fused, split, loss, s * 8);
+        backward(plain, split, loss, s * 8);
+        const double rate = 1e-3 * (s + 1) / 60;
+        const at::Tensor norm = optimizer.step({rate, config.clipNorm, true});
+        EXPECT_NEAR(norm.item<double>(), oracle.step(rate, config.clipNorm), 1e-3);
+        clear(fused);
+        clear(plain);
+    }
+    EXPECT_LT(largestDifference(fused, plain), 2e-5);
+}
+
+TEST(AdamW, CompactVocabularyEqualsTheDenseTableAfterManySteps) {
+    OptimConfig config = groupedConfig();
+    const TokenisedSplit split = test::tinySplit(64, 40, 3);
+    const ClassificationLoss loss({}, split.labels, 3, torch::kCPU);
+    nn::Classifier compact = test::tinyClassifier(40, 3, 0.0), dense = test::tinyClassifier(40, 3, 0.0);
+    const at::Tensor before = dense->named_parameters()["bert.embeddings.word_embeddings.weight"].detach().clone();
+    compact->encoder()->compactVocabulary(usedTokens({&split}));
+    AdamW a(groupParameters(compact, config), config), b(groupParameters(dense, config), config);
+    double unusedDecay = 1.0;
+    for (int s = 0; s < 60; ++s) {
+        backward(compact, split, loss, s * 8);
+        backward(dense, split, loss, s * 8);
+        const double normCompact = a.step({1e-3, 1.0, true}).item<double>();
+        EXPECT_NEAR(normCompact, b.step({1e-3, 1.0, true}).item<double>(), 1e-3);
+        unusedDecay *= 1.0 - 1e-3 * 0.64 * config.weightDecay;
+        a.clearGradients();
+        b.clearGradients();
+    }
+    compact->encoder()->restoreVocabulary(unusedDecay);
+    EXPECT_LT(largestDifference(compact, dense), 2e-5);
+    const at::Tensor words = compact->named_parameters()["bert.embeddings.word_embeddings.weight"];
+    EXPECT_FALSE(at::equal(words[1], before[1])) << "an unused word has decayed";
+}
+
+TEST(AdamW, PartsOfABatchGiveTheSameStepAsTheWhole) {
+    OptimConfig config = groupedConfig();
+    const TokenisedSplit split = test::tinySplit(32, 40, 3);
+    LossConfig lossConfig;
+    lossConfig.labelSmoothing = 0.1;
+    lossConfig.classWeights = ClassWeights::Balanced;
+    const ClassificationLoss loss(lossConfig, split.labels, 3, torch::kCPU);
+    nn::Classifier whole = test::tinyClassifier(40, 3, 0.0), cut = test::tinyClassifier(40, 3, 0.0);
+    AdamW a(groupParameters(whole, config), config), b(groupParameters(cut, config), config);
+    MemoryRecovery one(1), four(4);
+    std::vector<std::int64_t> rows{0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+    const auto ignore = [](std::int64_t) {};
+    const StepResult r1 = TrainStep(whole, split, loss, a, torch::kCPU).run(rows, one, {1e-3, 1.0, true}, ignore);
+    const StepResult r4 = TrainStep(cut, split, loss, b, torch::kCPU).run(rows, four, {1e-3, 1.0, true}, ignore);
+    EXPECT_NEAR(r1.loss.item<double>(), r4.loss.item<double>(), 1e-5);
+    EXPECT_NEAR(r1.norm.item<double>(), r4.norm.item<double>(), 1e-4);
+    EXPECT_EQ(r4.rows, 10);
+    EXPECT_LT(largestDifference(whole, cut), 1e-4);
+}
+
+TEST(AdamW, RestoreNamesWhatDoesNotFit) {
+    const OptimConfig config = groupedConfig();
+    nn::Classifier model = test::tinyClassifier(40, 3, 0.0);
+    AdamW optimizer(groupParameters(model, config), config);
+    const auto moments = optimizer.moments();
+    std::map<std::string, at::Tensor> damaged(moments.begin(), moments.end());
+    TB_REQUIRE_OK(optimizer.restore(damaged, 7));
+    EXPECT_EQ(optimizer.stepsDone(), 7);
+    damaged.erase("exp_avg/classifier.weight");
+    const auto result = optimizer.restore(damaged, 7);
+    ASSERT_FALSE(result.has_value());
+    EXPECT_NE(result.error().message().find("exp_avg/classifier.weight"), std::string::npos);
+}
+
+}  // namespace
+}  // namespace tb::train

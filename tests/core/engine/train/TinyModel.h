@@ -1,0 +1,40 @@
+#pragma once
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "core/engine/nn/Classifier.h"
+#include "core/engine/train/Batcher.h"
+
+namespace tb::test {
+
+/// A small new classifier with weights large enough to matter; seeded.
+inline nn::Classifier tinyClassifier(std::int64_t vocabulary, std::int64_t classes, double dropout,
+                                     Pooling pooling = Pooling::Mean) {
+    at::set_num_threads(1);  // such small products gain nothing from more, and wait for them on a busy machine
+    at::manual_seed(3);
+    ModelConfig config;
+    config.pooling = pooling;
+    config.scratchLayers = 2;
+    config.scratchHidden = 32;
+    config.hiddenDropout = config.attentionDropout = config.headDropout = dropout;
+    return nn::makeScratchClassifier(vocabulary, 24, classes, config);
+}
+
+/// Rows of 3 to 9 tokens; only even ids below `vocabulary` occur, so that the odd ones are unused words.
+inline train::TokenisedSplit tinySplit(int rows, int vocabulary, int classes) {
+    train::TokenisedSplit split;
+    for (int i = 0; i < rows; ++i) {
+        for (int t = 0; t < 3 + i % 7; ++t)
+            split.tokens.ids.push_back(((i * 13 + t * 7 + (i % classes) * 5) % (vocabulary / 2)) * 2);
+        split.tokens.offsets.push_back(static_cast<std::int64_t>(split.tokens.ids.size()));
+        split.labels.push_back(i % classes);
+    }
+    return split;
+}
+
+}  // namespace tb::test
