@@ -658,16 +658,8 @@
         <translation>已停止</translation>
     </message>
     <message>
-        <source>%1 right on the test texts</source>
-        <translation>测试集准确率 %1</translation>
-    </message>
-    <message>
         <source>Macro F1 %1 on %2 texts</source>
         <translation>宏平均 F1 %1（%2 条文本）</translation>
-    </message>
-    <message>
-        <source>%1 right on the validation texts</source>
-        <translation>验证集准确率 %1</translation>
     </message>
     <message>
         <source>It ended before the first validation, so there is no result.</source>
@@ -684,6 +676,14 @@
     <message>
         <source>A stopped run that was kept can be resumed in Runs.</source>
         <translation>停止并保留的训练可在训练记录中继续。</translation>
+    </message>
+    <message>
+        <source>%1 on the test texts</source>
+        <translation>测试集准确率 %1</translation>
+    </message>
+    <message>
+        <source>%1 on the validation texts</source>
+        <translation>验证集准确率 %1</translation>
     </message>
 </context>
 <context>
@@ -2278,7 +2278,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
     <message>
         <source>&amp;Wrong texts (%1)</source>
-        <translation>错误文本 (%1)(&amp;W)</translation>
+        <translation>错误文本(&amp;W) (%1)</translation>
     </message>
 </context>
 <context>
@@ -2364,11 +2364,11 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
     <message>
         <source>Validation</source>
-        <translation>验证准确率</translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Test</source>
-        <translation>测试准确率</translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>Macro F1</source>
@@ -2652,7 +2652,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
     <message>
         <source>%1 to train on (%2 of them set aside to validate), %3 to test</source>
-        <translation>训练 %1 条（其中 %2 条留作验证），测试 %3 条</translation>
+        <translation>训练 %1 条（其中 %2 留作验证），测试 %3 条</translation>
     </message>
     <message>
         <source>Must be fixed</source>
@@ -2712,7 +2712,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
     <message>
         <source>characters; %1 on average</source>
-        <translation>个字符，平均 %1 个</translation>
+        <translation>字符；平均 %1</translation>
     </message>
 </context>
 <context>
@@ -3004,7 +3004,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
     <message>
         <source>&amp;Run</source>
-        <translation>训练(&amp;R)</translation>
+        <translation>运行(&amp;R)</translation>
     </message>
     <message>
         <source>Start run</source>
