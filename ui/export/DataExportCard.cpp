@@ -43,6 +43,7 @@ DataExportCard::DataExportCard(PanelContext& context, QWidget* parent) : QFrame(
     theme::setRole(about, "muted");
 
     auto* form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(kSpaceL);
     form->setVerticalSpacing(kSpaceM);
     m_format = new QComboBox(this);

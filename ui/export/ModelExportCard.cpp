@@ -66,6 +66,7 @@ ModelExportCard::ModelExportCard(PanelContext& context, ExportBackend backend, Q
     m_pages->addWidget(makeEmptyPage());
     m_pages->addWidget(makeForm());
     layout->addWidget(m_pages);
+    showPage(0);
     connect(&context.store, &StoreBridge::runsChanged, this, &ModelExportCard::reload);
 }
 
@@ -116,6 +117,7 @@ QWidget* ModelExportCard::makeForm() {
     layout->addWidget(m_table);
 
     auto* form = new QFormLayout;
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     form->setHorizontalSpacing(kSpaceL);
     form->setVerticalSpacing(kSpaceM);
     m_format = new QComboBox(page);
@@ -149,6 +151,15 @@ QWidget* ModelExportCard::makeForm() {
     return page;
 }
 
+void ModelExportCard::showPage(int index) {
+    m_pages->setCurrentIndex(index);
+    // A stack is as high as its highest page unless the others are told to take no room.
+    for (int i = 0; i < m_pages->count(); ++i) {
+        const auto policy = i == index ? QSizePolicy::Preferred : QSizePolicy::Ignored;
+        m_pages->widget(i)->setSizePolicy(QSizePolicy::Preferred, policy);
+    }
+}
+
 void ModelExportCard::reload() {
     m_context.store.ask(
         StorePriority::Read, this, [](Workspace& workspace) { return exportableModels(workspace); },
@@ -165,7 +176,7 @@ void ModelExportCard::showModels(std::vector<ExportableModel> models) {
     const ExportableModel* const before = selectedModel();
     const RunId chosen = before ? before->run : 0;
     m_models = std::move(models);
-    m_pages->setCurrentIndex(m_models.empty() ? 0 : 1);
+    showPage(m_models.empty() ? 0 : 1);
     const QSignalBlocker quiet(m_table);
     m_table->setRowCount(static_cast<int>(m_models.size()));
     int row = 0;

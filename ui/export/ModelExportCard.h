@@ -35,6 +35,7 @@ signals:
 private:
     QWidget* makeEmptyPage();
     QWidget* makeForm();
+    void showPage(int index);
     void showModels(std::vector<ExportableModel> models);
     void proposeTarget();
     void checkInput();

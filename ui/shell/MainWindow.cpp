@@ -5,6 +5,7 @@
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QStatusBar>
 #include <QVBoxLayout>
@@ -76,6 +77,10 @@ void MainWindow::buildUi() {
     m_runStatus = new RunStatus;
     connect(m_runStatus, &RunStatus::clicked, this, [this] { showPanel(QStringLiteral("train")); });
     statusBar()->addPermanentWidget(m_runStatus);
+    auto* place = new QLabel(m_session ? QDir::toNativeSeparators(m_session->folder()) : QString());
+    place->setContentsMargins(kSpaceM, 0, 0, 0);
+    theme::setRole(place, "muted");
+    statusBar()->addWidget(place);
     m_actions->enableForWorkspace(m_session != nullptr);
     m_actions->showPanel({}, nullptr);
     m_rail->setWorkspace(m_session ? m_session->folder() : QString());
@@ -144,6 +149,10 @@ void MainWindow::showRunEnd() {
 Panel* MainWindow::makePanel(const PanelEntry& entry) {
     Panel* const panel = entry.make(m_session->context(), m_stack);
     panel->setAccessibleName(panelTitle(entry));
+    // The keyboard can scroll them, so a screen reader must be able to say where it is.
+    for (QScrollArea* area : panel->findChildren<QScrollArea*>()) {
+        if (area->accessibleName().isEmpty()) area->setAccessibleName(panelTitle(entry));
+    }
     connect(panel, &Panel::navigate, this, &MainWindow::showPanel);
     m_stack->addWidget(panel);
     return panel;

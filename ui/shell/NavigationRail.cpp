@@ -12,7 +12,7 @@
 namespace tb::ui {
 
 namespace {
-constexpr int kWidth = 176;
+constexpr int kWidth = 192;
 constexpr int kIcon = 20;
 }  // namespace
 
@@ -28,7 +28,10 @@ NavigationRail::NavigationRail(const QList<QAction*>& panelActions, QWidget* par
     m_workspace->setContentsMargins(kSpaceM, 0, kSpaceM, kSpaceM);
     layout->addWidget(m_workspace);
 
+    // Groups the buttons for the arrow keys only. The actions' own group is the exclusive one: two of them would answer
+    // each other, and unchecking a button would trigger its action.
     m_group = new QButtonGroup(this);
+    m_group->setExclusive(false);
     for (QAction* action : panelActions) {
         auto* button = new QToolButton(this);
         button->setDefaultAction(action);

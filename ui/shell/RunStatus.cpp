@@ -20,7 +20,7 @@ constexpr int kBarSteps = 1000;
 
 RunStatus::RunStatus(QWidget* parent) : QWidget(parent) {
     auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(kSpaceS, kSpaceS, kSpaceM, kSpaceS);
+    layout->setContentsMargins(kSpaceS, 0, kSpaceM, 0);
     layout->setSpacing(kSpaceM);
     m_bar = new QProgressBar(this);
     m_bar->setFixedWidth(kBarWidth);

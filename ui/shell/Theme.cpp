@@ -102,6 +102,8 @@ void apply(ThemeMode mode) {
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         QFont font = QApplication::font();
         font.setPixelSize(13);
+        // Named, because the fallback for Chinese may otherwise pick the bold cut.
+        font.setFamilies({font.family(), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans SC")});
         QApplication::setFont(font);
     }
     QApplication::setPalette(paletteFor(colors()));

@@ -108,6 +108,7 @@ void WindowActions::makeViewMenu() {
                                     QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)), QString::fromLatin1(entry.icon));
         action->setObjectName(QStringLiteral("show_") + key);
         action->setToolTip(QStringLiteral("%1 (%2)").arg(panelPurpose(entry), action->shortcut().toString(QKeySequence::NativeText)));
+        action->setIconText(QStringLiteral("  ") + action->text());  // the rail's gap between icon and word
         action->setCheckable(true);
         group->addAction(action);
         connect(action, &QAction::triggered, this, [this, key] { m_window.showPanel(key); });

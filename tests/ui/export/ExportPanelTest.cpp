@@ -49,8 +49,10 @@ protected:
         const auto added = m_store->thread().call([](Workspace& workspace) -> Expected<void> {
             for (const char* label : {"yes", "no"}) {
                 for (int i = 0; i < 5; ++i) {
-                    TB_TRY(workspace.dataset().addExample(
-                        {.text = std::string(label) + std::to_string(i), .label = label, .split = Split::Unassigned}));
+                    Example example;
+                    example.text = std::string(label) + std::to_string(i);
+                    example.label = label;
+                    TB_TRY(workspace.dataset().addExample(example));
                 }
             }
             return {};

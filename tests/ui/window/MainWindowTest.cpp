@@ -64,6 +64,7 @@ protected:
         const bool there = std::filesystem::exists(m_folder / "ws" / "workspace.db");
         const auto opened = there ? m_window->openWorkspace(folder) : m_window->createWorkspace(folder);
         TB_REQUIRE_OK(opened);
+        settle();
         if (there) return;
         test::addRows(m_window->session()->store().thread());
         m_window->session()->store().notifyDatasetChanged();
