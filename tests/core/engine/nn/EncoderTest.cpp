@@ -1,6 +1,7 @@
 #include "core/engine/nn/Encoder.h"
 
 #include <ATen/ATen.h>
+#include <ATen/Parallel.h>
 #include <gtest/gtest.h>
 
 #include "core/base/Json.h"
@@ -78,6 +79,7 @@ TEST(Encoder, GradientsAgreeWithFiniteDifferences) {
     auto loaded = loadEncoder(kGolden / "encoder_bert", {});
     TB_REQUIRE_OK(loaded);
     Encoder encoder = *loaded;
+    at::set_num_threads(1);  // tiny sizes, many calls: more threads only wait for each other
     const PackedBatch batch = test::packOfLengths({4, 4, 7}, 1000);
     at::manual_seed(3);
     const auto direction = at::randn({batch.tokens(), encoder->spec().hidden});
