@@ -5,8 +5,7 @@
 #include "app/cli/TrainReport.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
-#include "core/data/SnapshotFile.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/RunStart.h"
 #include "core/eval/Preflight.h"
 #include "core/store/RunRecorder.h"
 #include "core/store/RunStore.h"
@@ -36,39 +35,6 @@ Prepared<TrainConfig> configOf(const TrainOptions& options) {
     return *config;
 }
 
-Expected<DatasetSnapshot> snapshotFor(StoreThread& store, const TrainConfig& config) {
-    return store.call([&](Workspace& ws) { return ws.dataset().snapshot(config.data.validationFraction, static_cast<std::uint64_t>(config.loop.seed)); });
-}
-
-/// The rows a run began with, beside its checkpoints: labelling goes on while a run trains, or waits to be continued.
-std::filesystem::path snapshotFile(const std::filesystem::path& checkpointFolder) { return checkpointFolder / "data.cbor"; }
-
-/// With the first checkpoint, not before: a run without one cannot be continued, and starting clears the folder.
-void keepSnapshot(const TrainJob& job) {
-    const std::filesystem::path file = snapshotFile(job.checkpointFolder);
-    std::error_code ignored;
-    if (std::filesystem::exists(file, ignored)) return;
-    if (const auto kept = writeSnapshot(job.data, file); !kept)
-        say("warning: the run can only be continued while the data stays as it is. " + kept.error().message());
-}
-
-/// The rows kept with the checkpoint, or what the data gives now where that is still the same.
-Expected<DatasetSnapshot> snapshotOf(StoreThread& store, const RunSummary& run, const std::filesystem::path& checkpointFolder) {
-    if (auto kept = readSnapshot(snapshotFile(checkpointFolder)); kept && kept->contentHash == run.datasetHash) return kept;
-    TB_TRY(DatasetSnapshot now, snapshotFor(store, run.config));
-    if (now.contentHash == run.datasetHash) return now;
-    return fail(ErrorCode::Conflict, "The data has changed since \"" + run.name + "\" started, so the run cannot go on where it was.",
-                store.folder().string(), "Undo the changes, or start a new run.");
-}
-
-void setFolders(StoreThread& store, TrainJob& job) {
-    store.call([&](Workspace& ws) {
-        job.modelFolder = ws.modelFolder(job.run);
-        job.checkpointFolder = ws.checkpointFolder(job.run);
-    });
-    job.workspace = store.folder();
-}
-
 std::optional<MeasuredRate> measuredRate(StoreThread& store, const TrainConfig& config) {
     const auto runs = store.call([](Workspace& ws) { return ws.runs().list(); });
     if (!runs) return std::nullopt;
@@ -96,63 +62,29 @@ bool sayFindings(StoreThread& store, const TrainConfig& config) {
 }
 
 Prepared<TrainJob> newJob(StoreThread& store, const TrainOptions& options) {
-    TrainJob job;
     auto config = configOf(options);
     if (!config) return refuse(config.error().error, config.error().code);
-    job.config = *config;
-    if (!sayFindings(store, job.config))
+    if (!sayFindings(store, *config))
         return refuse({ErrorCode::InvalidInput, "The run was not started.", options.workspace.string(), "See what stands in its way above."});
-    auto snapshot = snapshotFor(store, job.config);
-    if (!snapshot) return refuse(snapshot.error());
-    job.data = *std::move(snapshot);
-    auto created = store.call([&](Workspace& ws) { return ws.runs().create(options.name, job.config, job.data); }, StorePriority::Record);
-    if (!created) return refuse(created.error());
-    job.run = *created;
-    setFolders(store, job);
-    return job;
-}
-
-/// The step of the checkpoint that the run would continue from.
-Expected<std::int64_t> checkpointStep(Workspace& ws, const RunSummary& run) {
-    TB_TRY(const std::vector<RunEvent> events, ws.runs().events(run.id));
-    for (auto event = events.rbegin(); event != events.rend(); ++event)
-        if (const auto* saved = std::get_if<CheckpointSaved>(&event->body); saved && saved->path == run.checkpointPath) return saved->step;
-    return run.step;
+    auto job = store.call([&](Workspace& ws) { return prepareNewRun(ws, *config, options.name); }, StorePriority::Record);
+    if (!job) return refuse(job.error());
+    return *std::move(job);
 }
 
 Prepared<TrainJob> resumedJob(StoreThread& store, const TrainOptions& options) {
-    const auto run = store.call([&](Workspace& ws) { return ws.runs().find(*options.resume); });
-    if (!run) return refuse(run.error());
-    if (run->state == RunState::Finished || run->checkpointPath.empty()) {
-        const bool finished = run->state == RunState::Finished;
-        return refuse({ErrorCode::InvalidInput, "The run \"" + run->name + "\" cannot be continued: " + (finished ? "it is finished." : "it left no checkpoint."),
-                       options.workspace.string(), "Start a new run with: tunebench-cli train " + options.workspace.string()});
-    }
-    TrainJob job;
-    job.run = run->id;
-    job.config = run->config;
-    job.resume = true;
-    setFolders(store, job);
-    auto snapshot = snapshotOf(store, *run, job.checkpointFolder);
-    if (!snapshot) return refuse(snapshot.error());
-    job.data = *std::move(snapshot);
-    const auto sequence = store.call(
-        [&](Workspace& ws) -> Expected<std::uint64_t> {
-            TB_TRY(const std::int64_t step, checkpointStep(ws, *run));
-            return ws.runs().rewindTo(run->id, step);
+    auto job = store.call(
+        [&](Workspace& ws) -> Expected<TrainJob> {
+            TB_TRY(const RunSummary run, ws.runs().find(*options.resume));
+            return prepareResumedRun(ws, run.id);
         },
         StorePriority::Record);
-    if (!sequence) return refuse(sequence.error());
-    job.firstSequence = *sequence;
-    return job;
+    if (!job) return refuse(job.error());
+    return *std::move(job);
 }
 
 Expected<void> saveTestPredictions(StoreThread& store, const TrainJob& job, const TrainOutcome& outcome) {
-    const LabelledTexts& test = job.data.test;
-    if (outcome.testPredictions.size() != test.size() || outcome.testScores.size() != test.size() || test.size() == 0) return {};
-    std::vector<TextPrediction> rows;
-    for (std::size_t i = 0; i < test.size(); ++i)
-        rows.push_back({test.ids[i], test.texts[i], test.labels[i], outcome.testPredictions[i], static_cast<double>(outcome.testScores[i])});
+    const std::vector<TextPrediction> rows = testPredictions(job, outcome);
+    if (rows.empty()) return {};
     return store.call([&](Workspace& ws) { return ws.runs().savePredictions(job.run, Split::Test, rows); }, StorePriority::Record);
 }
 
@@ -181,7 +113,6 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
         outcome = runTraining(
             job,
             [&](const RunEvent& event) {
-                if (std::holds_alternative<CheckpointSaved>(event.body)) keepSnapshot(job);
                 recorder.add(event);
                 words.add(event);
             },
@@ -210,10 +141,7 @@ int runTrain(const TrainOptions& options) {
     if (!store) return report(store.error());
     auto job = options.resume ? resumedJob(**store, options) : newJob(**store, options);
     if (!job) return report(job.error().error, job.error().code);
-    const auto run = (*store)->call([&](Workspace& ws) { return ws.runs().get(job->run); });
-    if (!run) return report(run.error());
-    job->name = run->name;
-    say((options.resume ? "Continuing \"" : "Starting \"") + run->name + "\": " + std::to_string(job->data.train.size()) + " rows to train on, " +
+    say((options.resume ? "Continuing \"" : "Starting \"") + job->name + "\": " + std::to_string(job->data.train.size()) + " rows to train on, " +
         std::to_string(job->data.validation.size()) + " validation, " + std::to_string(job->data.test.size()) + " test, " +
         std::to_string(job->data.labels.size()) + " intents.");
     return runJob(**store, *job, options.output);

@@ -190,7 +190,7 @@ Expected<void> Session::makeTrainer() {
         m_model, train::TrainerSetup{m_job.config, m_train, m_validation, m_plan, identityOf(m_job), m_job.workspace,
                                      m_events, m_control, m_pulse, m_checkpoints});
     if (!m_job.resume) {
-        m_checkpoints.removeAll();
+        m_checkpoints.removeCheckpoints();
         return {};
     }
     TB_TRY(const auto checkpoint, m_checkpoints.loadNewest());

@@ -32,7 +32,7 @@ const std::vector<Arrows>& arrows() {
         {"core/engine/exporting",
          {"core/*", "core/engine", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/bundle"}},
         {"core/engine",
-         {"core/*", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/tune",
+         {"core/*", "core/store", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/tune",
           "core/engine/bundle", "core/engine/exporting"}},
         // ui: the bridge knows no widgets of ours; panels stand on the tools and never on each other
         {"ui/bridge", {"core/*", "core/store", "core/engine"}},

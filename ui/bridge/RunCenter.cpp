@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "core/engine/RunStart.h"
 #include "core/store/RunRecorder.h"
 #include "core/store/RunStore.h"
 #include "ui/bridge/RunFeed.h"
@@ -17,18 +18,6 @@ namespace tb::ui {
 namespace {
 
 constexpr int kPumpMs = 40;
-
-std::vector<TextPrediction> testPredictions(const TrainJob& job, const TrainOutcome& outcome) {
-    const LabelledTexts& test = job.data.test;
-    const std::size_t n = std::min(test.size(), outcome.testPredictions.size());
-    std::vector<TextPrediction> predictions(n);
-    for (std::size_t i = 0; i < n; ++i) {
-        predictions[i] = {.example = test.ids[i], .text = test.texts[i], .truth = test.labels[i],
-                          .predicted = outcome.testPredictions[i],
-                          .score = i < outcome.testScores.size() ? static_cast<double>(outcome.testScores[i]) : 0.0};
-    }
-    return predictions;
-}
 
 }  // namespace
 
@@ -193,7 +182,7 @@ void RunCenter::start(const TrainConfig& config, const QString& name) {
     m_impl->preparing = true;
     m_impl->store.ask(
         StorePriority::Read, this,
-        [config, runName = toUtf8(name)](Workspace& workspace) { return prepareNewRun(workspace, config, runName); },
+        [config, runName = toUtf8(name)](Workspace& workspace) { return startNewRun(workspace, config, runName); },
         [this](Expected<PreparedRun> run) { m_impl->prepared(std::move(run)); });
 }
 
@@ -201,7 +190,7 @@ void RunCenter::resumeRun(RunId id) {
     if (busy()) return;
     m_impl->preparing = true;
     m_impl->store.ask(
-        StorePriority::Read, this, [id](Workspace& workspace) { return prepareResume(workspace, id); },
+        StorePriority::Read, this, [id](Workspace& workspace) { return startResumedRun(workspace, id); },
         [this](Expected<PreparedRun> run) { m_impl->prepared(std::move(run)); });
 }
 

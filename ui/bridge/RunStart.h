@@ -18,10 +18,8 @@ struct PreparedRun {
     std::vector<SplitResult> results;
 };
 
-/// Store thread. Freezes the data and enters the run into the history. Errors: the settings', the data's, the store's.
-[[nodiscard]] Expected<PreparedRun> prepareNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name);
-/// Store thread. Takes the run back to its newest checkpoint, on the rows it began with. Errors: Unsupported when there is
-/// no checkpoint, Conflict when those rows are lost and the data has changed, the store's.
-[[nodiscard]] Expected<PreparedRun> prepareResume(Workspace& workspace, RunId id);
+/// Store thread. core/engine/RunStart.h says what happens and what can fail.
+[[nodiscard]] Expected<PreparedRun> startNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name);
+[[nodiscard]] Expected<PreparedRun> startResumedRun(Workspace& workspace, RunId id);
 
 }  // namespace tb::ui

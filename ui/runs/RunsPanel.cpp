@@ -15,6 +15,7 @@
 #include <QTimer>
 #include <algorithm>
 
+#include "core/engine/RunStart.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/RunCenter.h"
 #include "ui/bridge/RunDraft.h"
@@ -28,14 +29,6 @@
 #include "ui/shell/Notifier.h"
 
 namespace tb::ui {
-
-namespace {
-
-bool resumable(const RunSummary& run) {
-    return (run.state == RunState::Interrupted || run.state == RunState::Stopped) && !run.checkpointPath.empty();
-}
-
-}  // namespace
 
 RunsPanel::RunsPanel(PanelContext& context, QWidget* parent) : Panel(context, parent), m_parts(std::make_unique<Parts>()) {
     buildActions();
@@ -208,7 +201,7 @@ void RunsPanel::refreshActions() {
     const std::vector<RunId> ids = selected();
     const LiveRun& live = m_context.runs.live();
     const bool touchesLive = live.active() && std::find(ids.begin(), ids.end(), live.run) != ids.end();
-    const bool canResume = run && resumable(*run) && !m_context.runs.busy();
+    const bool canResume = run && canBeResumed(*run) && !m_context.runs.busy();
     m_parts->restart->setEnabled(run != nullptr);
     m_parts->resume->setEnabled(canResume);
     m_parts->rename->setEnabled(run != nullptr);
@@ -218,10 +211,10 @@ void RunsPanel::refreshActions() {
     m_parts->hint->setVisible(run && run->state == RunState::Interrupted);
     if (!run || run->state != RunState::Interrupted) return;
     m_parts->hintText->setText(run->checkpointPath.empty()
-                                   ? tr("This run was cut off before its first checkpoint, so it cannot go on. Restart it with the same settings.")
+                                   ? tr("This run was cut off before its first checkpoint. It can start again on the same texts.")
                                    : tr("This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.")
                                          .arg(runtext::count(run->step), runtext::count(run->totalSteps)));
-    m_parts->hint->findChild<QPushButton*>(QStringLiteral("hintResume"))->setVisible(!run->checkpointPath.empty());
+    m_parts->hint->findChild<QPushButton*>(QStringLiteral("hintResume"))->setVisible(canBeResumed(*run));
     m_parts->hint->findChild<QPushButton*>(QStringLiteral("hintResume"))->setEnabled(canResume);
 }
 
@@ -236,7 +229,7 @@ void RunsPanel::restart() {
 
 void RunsPanel::resume() {
     const RunSummary* run = single();
-    if (!run || !resumable(*run) || m_context.runs.busy()) return;
+    if (!run || !canBeResumed(*run) || m_context.runs.busy()) return;
     m_context.runs.resumeRun(run->id);
     emit navigate(QStringLiteral("train"));
 }

@@ -135,6 +135,12 @@ void CheckpointStore::prune() const {
         if (!bestInUse.contains(step)) fs::remove_all(m_folder / (kBest + std::to_string(step)), ignored);
 }
 
+void CheckpointStore::removeCheckpoints() const {
+    std::error_code ignored;
+    for (const std::string& kind : {kStep, kBest})
+        for (const std::int64_t step : stepsIn(m_folder, kind)) fs::remove_all(m_folder / (kind + std::to_string(step)), ignored);
+}
+
 void CheckpointStore::removeAll() {
     std::error_code ignored;
     fs::remove_all(m_folder, ignored);

@@ -34,6 +34,9 @@ public:
     [[nodiscard]] Expected<std::filesystem::path> save(const Checkpoint& checkpoint);
     /// The newest that can be read; nothing when there is none. Errors: the newest one's, when none can be read.
     [[nodiscard]] Expected<std::optional<Checkpoint>> loadNewest() const;
+    /// For a run that starts afresh; other files in the folder stay.
+    void removeCheckpoints() const;
+    /// With the folder and everything in it.
     void removeAll();
 
 private:

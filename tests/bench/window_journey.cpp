@@ -1,0 +1,74 @@
+// The tour on a whole dataset, in the real window: import, label, train, export, with screenshots at start, middle and end.
+// usage: window_journey TRAIN.csv TEST.csv OUT [PRESET] [SETTING=VALUE ...]     (under Xvfb or offscreen)
+// OUT gets ws/ (the workspace), model/ (the export) and pictures/. Prints the test accuracy the window shows.
+#include <QApplication>
+#include <QDir>
+#include <QElapsedTimer>
+#include <cstdio>
+
+#include "core/store/DatasetStore.h"
+#include "core/store/RunStore.h"
+#include "tests/ui/journey/Journey.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/shell/Session.h"
+#include "ui/shell/Theme.h"
+
+namespace {
+
+int failed(const char* step) {
+    std::fprintf(stderr, "window_journey: %s did not show what it should\n", step);
+    return 1;
+}
+
+void photographPanels(tb::test::Journey& journey) {
+    const std::pair<tb::ui::ThemeMode, const char*> themes[] = {{tb::ui::ThemeMode::Light, "light"}, {tb::ui::ThemeMode::Dark, "dark"}};
+    for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
+        for (const auto& [theme, themeName] : themes)
+            for (const char* language : {"en", "zh_CN"}) {
+                journey.window().resize(size);
+                journey.look(theme, QString::fromLatin1(language));
+                for (const char* panel : {"data", "label", "configure", "train", "runs", "export"}) {
+                    journey.show(QString::fromLatin1(panel));
+                    journey.photograph(QStringLiteral("panel-%1-%2-%3-%4").arg(QLatin1String(panel), QLatin1String(themeName), QLatin1String(language)).arg(size.width()));
+                }
+            }
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    if (argc < 4) return failed("usage");
+    const QString out = QString::fromLocal8Bit(argv[3]);
+    const QString pictures = out + QStringLiteral("/pictures");
+    tb::test::Journey journey(out + QStringLiteral("/ws"), pictures);
+    if (!journey.importFile(QString::fromLocal8Bit(argv[1]), QStringLiteral("Train"), 1)) return failed("import of the training file");
+    if (!journey.importFile(QString::fromLocal8Bit(argv[2]), QStringLiteral("Test"), 1)) return failed("import of the test file");
+    if (!journey.choosePreset(argc > 4 ? QString::fromLocal8Bit(argv[4]) : QStringLiteral("balanced"))) return failed("preset");
+    for (int i = 5; i < argc; ++i) {
+        const QStringList pair = QString::fromLocal8Bit(argv[i]).split(QLatin1Char('='));
+        if (pair.size() != 2 || !journey.type(pair[0], pair[1])) return failed("setting");
+    }
+    journey.photograph(QStringLiteral("hyper-parameters"));
+    if (!journey.start()) return failed("start");
+    journey.show(QStringLiteral("train"));
+    QElapsedTimer clock;
+    clock.start();
+    int stage = 0;
+    double longestGap = 0;
+    const auto each = [&](double share) {
+        longestGap = std::max(longestGap, static_cast<double>(clock.restart()) - 1000.0);
+        const double marks[] = {0.02, 0.5, 0.95};
+        const char* const names[] = {"training-start", "training-middle", "training-end"};
+        if (stage < 3 && share >= marks[stage]) journey.photograph(QString::fromLatin1(names[stage++]));
+    };
+    if (!journey.waitForEnd(4 * 3600, each)) return failed("training");
+    journey.photograph(QStringLiteral("training-finished"));
+    if (!journey.exportNewest(out + QStringLiteral("/model"))) return failed("export");
+    photographPanels(journey);
+    const auto run = journey.window().session()->store().thread().call([](tb::Workspace& workspace) { return workspace.runs().find("last"); });
+    if (!run || !run->testAccuracy) return failed("history");
+    std::printf("test accuracy %.4f in %.1f s at %.0f texts/s; the window was late by %.0f ms at most\n", *run->testAccuracy, run->seconds, run->samplesPerSecond, longestGap);
+    return 0;
+}

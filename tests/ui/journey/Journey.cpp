@@ -1,0 +1,207 @@
+#include "tests/ui/journey/Journey.h"
+
+#include <QAbstractItemView>
+#include <QAbstractSpinBox>
+#include <QApplication>
+#include <QComboBox>
+#include <QDir>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+#include "core/engine/TrainSession.h"
+#include "core/store/DatasetStore.h"
+#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/data/DataPanel.h"
+#include "ui/data/ImportDialog.h"
+#include "ui/shell/Language.h"
+#include "ui/shell/Session.h"
+#include "ui/shell/Theme.h"
+
+namespace tb::test {
+
+using ui::toQt;
+using ui::toUtf8;
+
+Journey::Journey(const QString& workspace, const QString& pictures, QSize size) : m_pictures(pictures) {
+    m_store = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
+    m_settings = std::make_unique<ui::Settings>(*m_store);
+    m_settings->setLanguage(QStringLiteral("en"));
+    ui::language::apply(QStringLiteral("en"));
+    ui::theme::apply(ui::ThemeMode::Light);
+    m_window = std::make_unique<ui::MainWindow>(&runTraining, *m_settings);
+    m_window->resize(size);
+    m_window->show();
+    const bool there = QDir(workspace).exists(QStringLiteral("workspace.db"));
+    const auto opened = there ? m_window->openWorkspace(workspace) : m_window->createWorkspace(workspace);
+    if (!opened) throw std::runtime_error(opened.error().message());
+}
+
+Journey::~Journey() = default;
+
+bool Journey::waitFor(const std::function<bool()>& condition, int milliseconds) { return QTest::qWaitFor(condition, milliseconds); }
+
+template <class Widget>
+Widget* Journey::visible(const char* name) const {
+    for (QWidget* top : QApplication::topLevelWidgets())
+        for (Widget* found : top->findChildren<Widget*>(QString::fromLatin1(name)))
+            if (found->isVisible()) return found;
+    return nullptr;
+}
+
+bool Journey::click(const char* name) {
+    QAbstractButton* button = nullptr;
+    if (!waitFor([&] { return (button = visible<QAbstractButton>(name)) != nullptr && button->isEnabled(); })) return false;
+    QTest::mouseClick(button, Qt::LeftButton, Qt::NoModifier, QPoint(10, button->height() / 2));
+    return true;
+}
+
+void Journey::look(ui::ThemeMode theme, const QString& language) {
+    for (QAction* action : m_window->findChildren<QAction*>()) {
+        if (action->objectName() == QStringLiteral("language_") + language) action->trigger();
+    }
+    ui::theme::apply(theme);
+    QTest::qWait(400);
+}
+
+void Journey::photograph(const QString& name) {
+    if (m_pictures.isEmpty()) return;
+    QTest::qWait(350);  // answers of the store, queued replots
+    QDir().mkpath(m_pictures);
+    m_window->grab().save(m_pictures + QLatin1Char('/') + name + QStringLiteral(".png"));
+}
+
+void Journey::show(const QString& panel) {
+    m_window->showPanel(panel);
+    QTest::qWait(200);
+}
+
+bool Journey::importFile(const QString& file, const QString& defaultSplit, qint64 rows) {
+    show(QStringLiteral("data"));
+    auto* panel = qobject_cast<ui::DataPanel*>(m_window->currentPanel());
+    if (panel == nullptr) return false;
+    QPointer<ui::ImportDialog> dialog = panel->importFile(file);
+    auto* next = dialog->findChild<QPushButton*>(QStringLiteral("importNext"));
+    const auto ready = [&] { return next->isVisible() && next->isEnabled(); };
+    if (!waitFor(ready)) return false;
+    auto* split = dialog->findChild<QComboBox*>(QStringLiteral("importDefaultSplit"));
+    const int wanted = split->findText(defaultSplit);
+    if (wanted < 0) return false;
+    split->setFocus();
+    while (split->currentIndex() != wanted) QTest::keyClick(split, split->currentIndex() < wanted ? Qt::Key_Down : Qt::Key_Up);
+    if (!waitFor(ready)) return false;
+    QTest::qWait(300);
+    if (!m_pictures.isEmpty()) dialog->grab().save(m_pictures + QStringLiteral("/import-preview.png"));
+    const QString before = next->text();
+    QTest::mouseClick(next, Qt::LeftButton);
+    if (!waitFor([&] { return ready() && next->text() != before; }, 120'000)) return false;
+    if (!m_pictures.isEmpty()) dialog->grab().save(m_pictures + QStringLiteral("/import-report.png"));
+    QTest::mouseClick(next, Qt::LeftButton);
+    if (!waitFor([&] { return dialog.isNull(); }, 120'000)) return false;
+    const auto stats = m_window->session()->store().thread().call([](Workspace& workspace) { return workspace.dataset().stats(); });
+    return stats && stats->rows >= rows;
+}
+
+qint64 Journey::labelByKeyboard(int count, const QString& typed) {
+    show(QStringLiteral("label"));
+    auto* table = visible<QAbstractItemView>("exampleTable");
+    if (table == nullptr || !waitFor([&] { return table->model()->rowCount() > 0; })) return -1;
+    auto* filter = visible<QComboBox>("labelFilter");
+    filter->setFocus();
+    QTest::keyClick(filter, Qt::Key_Down);  // "Not labelled"
+    QTest::qWait(500);
+    if (table->model()->rowCount() < count) return -1;
+    table->setFocus();
+    table->setCurrentIndex(table->model()->index(0, 0));
+    QTest::qWait(200);
+    for (int i = 0; i < count; ++i) {
+        QTest::keyClicks(QApplication::focusWidget(), typed);
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        QTest::qWait(30);
+    }
+    photograph(QStringLiteral("labelling"));
+    QTest::qWait(300);
+    return m_window->session()->store().thread().call([](Workspace& workspace) -> qint64 {
+        RowQuery all;
+        const auto ids = workspace.dataset().ids(all);
+        if (!ids) return -1;
+        const auto rows = workspace.dataset().rows(*ids);
+        if (!rows) return -1;
+        return std::count_if(rows->begin(), rows->end(), [](const ExampleRow& row) { return row.labelledAtMs > 0; });
+    });
+}
+
+bool Journey::choosePreset(const QString& key) {
+    show(QStringLiteral("configure"));
+    return click(("preset:" + toUtf8(key)).c_str());
+}
+
+bool Journey::type(const QString& key, const QString& value) {
+    auto* editor = m_window->findChild<QWidget*>(key);
+    if (editor == nullptr) return false;
+    if (auto* spin = editor->findChild<QAbstractSpinBox*>()) {
+        spin->setFocus();
+        spin->selectAll();
+        QTest::keyClicks(spin, value);
+        QTest::keyClick(spin, Qt::Key_Return);
+        return true;
+    }
+    if (auto* combo = editor->findChild<QComboBox*>(); combo != nullptr && combo->isEditable()) {
+        combo->lineEdit()->setFocus();
+        combo->lineEdit()->selectAll();
+        QTest::keyClicks(combo->lineEdit(), value);
+        return true;
+    }
+    return false;
+}
+
+bool Journey::start() {
+    show(QStringLiteral("configure"));
+    if (!click("configureStart")) return false;
+    return waitFor([&] { return m_window->session()->runs().live().active(); });
+}
+
+bool Journey::waitForEnd(int seconds, const std::function<void(double)>& each) {
+    const ui::LiveRun& live = m_window->session()->runs().live();
+    for (int second = 0; second < seconds && live.active(); ++second) {
+        QTest::qWait(1000);
+        if (each && live.last.totalSteps > 0) each(static_cast<double>(live.last.step) / static_cast<double>(live.last.totalSteps));
+    }
+    if (live.state == RunState::Failed) qWarning("the run failed: %s", live.error.c_str());
+    return live.state == RunState::Finished && waitFor([&] { return !m_window->session()->runs().live().active(); });
+}
+
+bool Journey::compareNewestTwo() {
+    show(QStringLiteral("runs"));
+    auto* table = visible<QAbstractItemView>("runsTable");
+    if (table == nullptr || !waitFor([&] { return table->model()->rowCount() >= 2; })) return false;
+    const auto at = [&](int row) { return table->visualRect(table->model()->index(row, 1)).center(); };
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier, at(0));
+    QTest::qWait(400);
+    photograph(QStringLiteral("run-history"));
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::ControlModifier, at(1));
+    if (!waitFor([&] { return visible<QWidget>("compareMetrics") != nullptr; })) return false;
+    photograph(QStringLiteral("comparison"));
+    return true;
+}
+
+bool Journey::exportNewest(const QString& folder) {
+    show(QStringLiteral("export"));
+    auto* table = visible<QAbstractItemView>("models");
+    if (table == nullptr || !waitFor([&] { return table->model()->rowCount() >= 1; })) return false;
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier, table->visualRect(table->model()->index(0, 0)).center());
+    auto* target = visible<QLineEdit>("modelTarget");
+    if (target == nullptr) return false;
+    target->setFocus();
+    target->selectAll();
+    QTest::keyClicks(target, folder);
+    if (!click("exportModelButton")) return false;
+    const bool done = waitFor([&] { return QDir(folder).exists(QStringLiteral("config.json")); }, 120'000);
+    photograph(QStringLiteral("export"));
+    return done;
+}
+
+}  // namespace tb::test

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <QAbstractButton>
+#include <QSettings>
+#include <QString>
+#include <functional>
+#include <memory>
+
+#include "core/base/Error.h"
+#include "core/config/TrainConfig.h"
+#include "tests/support/TempFolder.h"
+#include "ui/shell/MainWindow.h"
+#include "ui/shell/Settings.h"
+
+namespace tb::test {
+
+/// An analyst at the real window with the real engine and a real database: what it does goes through simulated clicks and
+/// keys, and it looks at the screen to see whether it worked. Every step returns false when the screen did not show what it should.
+class Journey {
+public:
+    /// Screenshots go to `pictures` when it is not empty.
+    Journey(const QString& workspace, const QString& pictures, QSize size = {1280, 800});
+    ~Journey();
+
+    [[nodiscard]] ui::MainWindow& window() { return *m_window; }
+    void look(ui::ThemeMode theme, const QString& language);
+    /// Saves what the window shows as NAME.png.
+    void photograph(const QString& name);
+    void show(const QString& panel);
+
+    [[nodiscard]] bool importFile(const QString& file, const QString& defaultSplit, qint64 rows);
+    /// Labels the first `count` rows without an intent by type-ahead and Enter. Returns how many the database then holds.
+    [[nodiscard]] qint64 labelByKeyboard(int count, const QString& typed);
+    [[nodiscard]] bool choosePreset(const QString& key);
+    /// Types a value into the form, e.g. ("loop.epochs", "2").
+    [[nodiscard]] bool type(const QString& key, const QString& value);
+    [[nodiscard]] bool start();
+    /// Until the run has ended; `each` is called about every second with the share done (0..1). False on failure or time-out.
+    [[nodiscard]] bool waitForEnd(int seconds, const std::function<void(double)>& each = {});
+    [[nodiscard]] bool compareNewestTwo();
+    [[nodiscard]] bool exportNewest(const QString& folder);
+
+    /// Waits while events are handled.
+    static bool waitFor(const std::function<bool()>& condition, int milliseconds = 30'000);
+
+private:
+    template <class Widget>
+    Widget* visible(const char* name) const;
+    bool click(const char* name);
+
+    TempFolder m_folder;
+    QString m_pictures;
+    std::unique_ptr<QSettings> m_store;
+    std::unique_ptr<ui::Settings> m_settings;
+    std::unique_ptr<ui::MainWindow> m_window;
+};
+
+}  // namespace tb::test
