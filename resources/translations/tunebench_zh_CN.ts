@@ -2406,10 +2406,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>找到 %1 条</translation>
     </message>
     <message>
-        <source>This run was cut off before its first checkpoint, so it cannot go on. Restart it with the same settings.</source>
-        <translation>该训练在首个检查点之前中断，无法继续。请用相同设置重新训练。</translation>
-    </message>
-    <message>
         <source>This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.</source>
         <translation>该训练因程序退出而中断，可以从最近的检查点继续（第 %1 / %2 步）。</translation>
     </message>
@@ -2537,6 +2533,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Go to Train</source>
         <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>This run was cut off before its first checkpoint. It can start again on the same texts.</source>
+        <translation>该训练在首个检查点之前中断，可以用同样的文本从头开始。</translation>
     </message>
 </context>
 <context>
