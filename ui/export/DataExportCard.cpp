@@ -21,6 +21,7 @@
 #include "ui/export/PathField.h"
 #include "ui/export/SharedProgress.h"
 #include "ui/export/TaskRow.h"
+#include "ui/shell/Icons.h"
 #include "ui/shell/Notifier.h"
 #include "ui/shell/PanelContext.h"
 #include "ui/shell/Theme.h"
@@ -121,11 +122,12 @@ void DataExportCard::startExport() {
         write(path);
         return;
     }
-    auto* question = new QMessageBox(QMessageBox::Question, tr("Replace the file?"),
+    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Replace the file?"),
                                      tr("%1 already exists. Its content will be replaced.").arg(QDir::toNativeSeparators(path)),
                                      QMessageBox::Cancel, this);
     question->setObjectName(QStringLiteral("replaceQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setIconPixmap(themeIcon(QStringLiteral("warning")).pixmap(kSpaceXL, QIcon::Normal, QIcon::On));
     QPushButton* const replace = question->addButton(tr("Replace"), QMessageBox::AcceptRole);
     connect(replace, &QPushButton::clicked, this, [this, path] { write(path); });
     question->open();

@@ -12,6 +12,7 @@
 
 #include "core/store/DatasetStore.h"
 #include "ui/bridge/Text.h"
+#include "ui/shell/Icons.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/Panel.h"
@@ -27,8 +28,9 @@ void MainWindow::whenRunIsOver(const QString& question, std::function<void()> ne
         return;
     }
     if (findChild<QMessageBox*>(QStringLiteral("stopQuestion"))) return;
-    auto* box = new QMessageBox(QMessageBox::Question, tr("Stop the run?"), question, QMessageBox::NoButton, this);
+    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Stop the run?"), question, QMessageBox::NoButton, this);
     box->setObjectName(QStringLiteral("stopQuestion"));
+    box->setIconPixmap(themeIcon(QStringLiteral("info")).pixmap(kSpaceXL, QIcon::Normal, QIcon::On));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(tr("It can be continued later from where it is now."));
     QPushButton* const stop = box->addButton(tr("Stop and save"), QMessageBox::AcceptRole);

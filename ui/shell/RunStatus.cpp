@@ -32,6 +32,7 @@ RunStatus::RunStatus(QWidget* parent) : QWidget(parent) {
     m_button->setIcon(themeIcon(QStringLiteral("train")));
     m_button->setToolTip(tr("Show the run that is going on"));
     m_button->setFlat(true);
+    layout->addStretch();
     layout->addWidget(m_button);
     layout->addWidget(m_bar);
     connect(m_button, &QPushButton::clicked, this, &RunStatus::clicked);

@@ -98,10 +98,10 @@ inline void addRows(StoreThread& store) {
     if (!added) qFatal("%s", added.error().message().c_str());
 }
 
-/// Runs the event loop until `done` or ten seconds have passed; says which.
+/// Runs the event loop until `done` or a minute has passed; says which.
 template <class Predicate>
 bool waitFor(Predicate done) {
-    return QTest::qWaitFor(done, 10000);
+    return QTest::qWaitFor(done, 60000);
 }
 
 }  // namespace tb::test

@@ -182,21 +182,22 @@ TEST_F(RunCenterTest, RefusesANameInUseAndStaysUsable) {
 
 TEST_F(RunCenterTest, ResumesFromTheCheckpointWithOneUnbrokenCurve) {
     {
-        RunCenter& runs = center(fakeTraining(40, 2));
+        RunCenter& runs = center(fakeTraining(1000, 1));
         runs.start({}, QStringLiteral("long"));
-        ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 25; }));
+        ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 510; }));
+        ASSERT_TRUE(runs.live().active()) << "the run ended before it could be stopped half way";
         runs.stop(RunControl::StopMode::Keep);
         ASSERT_TRUE(ended());
     }
     const RunId id = m_center->live().run;
-    RunCenter& again = center(fakeTraining(40));
+    RunCenter& again = center(fakeTraining(1000));
     again.resumeRun(id);
     ASSERT_TRUE(ended());
     ASSERT_EQ(m_failed->count(), 0) << m_failed->value(0).value(0).toString().toStdString();
     EXPECT_EQ(again.live().run, id);
     EXPECT_EQ(again.live().state, RunState::Finished);
-    ASSERT_EQ(again.live().steps.size(), 40U);
-    for (std::size_t i = 0; i < 40; ++i) EXPECT_EQ(again.live().steps[i].step, static_cast<std::int64_t>(i) + 1);
+    ASSERT_EQ(again.live().steps.size(), 1000U);
+    for (std::size_t i = 0; i < 1000; ++i) EXPECT_EQ(again.live().steps[i].step, static_cast<std::int64_t>(i) + 1);
     EXPECT_EQ(stored(id).state, RunState::Finished);
 }
 
