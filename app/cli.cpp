@@ -4,6 +4,7 @@
 #include <map>
 #include <memory>
 
+#include "app/OpenMpWaiting.h"
 #include "app/cli/Commands.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
@@ -186,6 +187,7 @@ int run(int argc, char** argv) {
 }  // namespace tb::cli
 
 int main(int argc, char** argv) {
+    tb::shortenOpenMpSpin(argv);
     std::setlocale(LC_ALL, "C");  // numbers with a point on every stream
     try {
         return tb::cli::run(argc, argv);

@@ -3,6 +3,7 @@
 #include <QCommandLineParser>
 #include <QSettings>
 
+#include "app/OpenMpWaiting.h"
 #include "core/engine/TrainSession.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -26,6 +27,7 @@ void openFirstWorkspace(tb::ui::MainWindow& window, const tb::ui::Settings& sett
 }  // namespace
 
 int main(int argc, char** argv) {
+    tb::shortenOpenMpSpin(argv);
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Tunebench"));
     QCoreApplication::setApplicationName(QStringLiteral("tunebench"));

@@ -98,6 +98,11 @@ Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id) {
     return job;
 }
 
+void discardCheckpoints(const std::filesystem::path& checkpointFolder) {
+    std::error_code ignored;
+    std::filesystem::remove_all(checkpointFolder, ignored);
+}
+
 std::vector<TextPrediction> testPredictions(const TrainJob& job, const TrainOutcome& outcome) {
     const LabelledTexts& test = job.data.test;
     if (outcome.testPredictions.size() != test.size() || outcome.testScores.size() != test.size()) return {};

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,9 @@ class Workspace;
 [[nodiscard]] Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id);
 /// Whether prepareResumedRun() has a chance: shown as a button or not.
 [[nodiscard]] bool canBeResumed(const RunSummary& run);
+
+/// Once a finished run's end is on record it needs no checkpoint; before that a kill -9 must find one. Any thread.
+void discardCheckpoints(const std::filesystem::path& checkpointFolder);
 
 /// The test rows with the answers of the finished model, for RunStore::savePredictions(); empty without answers.
 [[nodiscard]] std::vector<TextPrediction> testPredictions(const TrainJob& job, const TrainOutcome& outcome);

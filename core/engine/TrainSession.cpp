@@ -240,7 +240,6 @@ Expected<TrainOutcome> Session::finish() {
     if (!test(outcome)) return stopped();
     m_model->encoder()->restoreVocabulary(unusedDecay);
     TB_TRY(outcome.model, writeModel());
-    m_checkpoints.removeAll();  // a finished run has its model
     return outcome;
 }
 

@@ -14,7 +14,6 @@ find_package(CLI11 REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
-find_library(TB_LIBCSV csv REQUIRED)
 
 if(TB_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Test LinguistTools Svg PrintSupport)

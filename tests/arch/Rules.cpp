@@ -95,7 +95,7 @@ bool isQtHeader(std::string_view path) {
 
 bool mayNameQt(std::string_view file) {
     if (file.starts_with("app/")) return !file.starts_with("app/cli");
-    return file.starts_with("ui/") || file.starts_with("tests/ui/") || file.starts_with("tests/support/");
+    return file.starts_with("ui/") || file.starts_with("tests/ui/") || file.starts_with("tests/bench/") || file.starts_with("tests/support/");
 }
 
 /// `core/*` before the engine and without store, which each user names apart.

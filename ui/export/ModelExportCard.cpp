@@ -174,7 +174,10 @@ void ModelExportCard::reload() {
 
 void ModelExportCard::showModels(std::vector<ExportableModel> models) {
     const ExportableModel* const before = selectedModel();
-    const RunId chosen = before ? before->run : 0;
+    // "Export" beside a finished run names it here.
+    const RunId wanted = m_context.settings.value(QStringLiteral("export/run")).toLongLong();
+    m_context.settings.remove(QStringLiteral("export/run"));
+    const RunId chosen = wanted != 0 ? wanted : before ? before->run : 0;
     m_models = std::move(models);
     showPage(m_models.empty() ? 0 : 1);
     const QSignalBlocker quiet(m_table);

@@ -49,9 +49,6 @@ SchemaForm::Row SchemaForm::addRow(const FieldInfo& field, QGridLayout& grid) {
     row.reset->setText(QStringLiteral("\u21BA"));
     row.reset->setToolTip(tr("Back to the value of the preset"));
     row.reset->setAccessibleName(tr("Reset %1").arg(row.label->text()));
-    QSizePolicy keepPlace = row.reset->sizePolicy();
-    keepPlace.setRetainSizeWhenHidden(true);
-    row.reset->setSizePolicy(keepPlace);
     row.problem = new QLabel;
     row.problem->setWordWrap(true);
     row.problem->hide();
@@ -122,6 +119,10 @@ void SchemaForm::refresh() {
         const bool enabled = !row.field->enabledWhen || row.field->enabledWhen(m_config);
         row.label->setVisible(visible);
         row.editor->setVisible(visible);
+        // A row that is shown keeps the place of its reset button, so that nothing jumps when a value changes.
+        QSizePolicy place = row.reset->sizePolicy();
+        place.setRetainSizeWhenHidden(visible);
+        row.reset->setSizePolicy(place);
         row.reset->setVisible(visible && changed);
         row.label->setEnabled(enabled);
         row.editor->setEnabled(enabled);

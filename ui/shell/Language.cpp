@@ -13,7 +13,7 @@ namespace tb::ui::language {
 namespace {
 
 struct State {
-    QString code = QStringLiteral("en");
+    QString code;
     // Children of the application, so that they end with it and not after it.
     QTranslator* ours = nullptr;
     QTranslator* qts = nullptr;
@@ -55,9 +55,9 @@ void apply(const QString& code) {
     now.code = code;
     const bool english = code == QLatin1String("en");
     QLocale::setDefault(english ? QLocale(QLocale::English, QLocale::UnitedStates) : QLocale(code));
+    now.ours = install(QStringLiteral("tunebench_") + code, QStringLiteral(":/translations"));  // English: the plural forms
     if (english) return;
     now.qts = install(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    now.ours = install(QStringLiteral("tunebench_") + code, QStringLiteral(":/translations"));
 }
 
 QString current() {

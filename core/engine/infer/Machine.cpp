@@ -40,7 +40,15 @@ double bestOf(int times, const torch::Tensor& a, const torch::Tensor& b) {
     return best;
 }
 
+std::set<std::string> cpuFlags() {
+    std::istringstream words(cpuInfo("flags"));
+    return {std::istream_iterator<std::string>(words), {}};
+}
+
+/// Both must say yes: a processor without the instructions emulates them, and on a busy machine a measurement can be wrong.
 bool measureBf16() {
+    const std::set<std::string> flags = cpuFlags();
+    if (!flags.contains("avx512_bf16") && !flags.contains("amx_bf16")) return false;
     const at::InferenceMode inference;
     const auto a = at::ones({128, 384});
     const auto b = at::ones({384, 384});
@@ -87,8 +95,7 @@ std::string cpuName() {
 }
 
 std::string vectorExtensions() {
-    std::istringstream words(cpuInfo("flags"));
-    const std::set<std::string> flags{std::istream_iterator<std::string>(words), {}};
+    const std::set<std::string> flags = cpuFlags();
     const auto has = [&](const char* flag) { return flags.contains(flag); };
     std::string out = has("avx512f") ? "AVX-512" : has("avx2") ? "AVX2" : has("avx") ? "AVX" : "no AVX";
     if (has("avx512_bf16")) out += ", AVX-512 bf16";

@@ -37,7 +37,7 @@ TEST(Preflight, EveryFixMendsItsFinding) {
     DatasetStats stats = healthy();
     stats.train = 60;
     stats.perLabel = {{"a", 58}, {"b", 2}};
-    stats.longestCharacters = 4000;
+    stats.longestCharacters = 1600;
     TrainConfig config = *presetConfig("seed");
     config.loop.batchSize = 64;
     config.data.validationFraction = 0;

