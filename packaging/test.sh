@@ -9,20 +9,27 @@ cd "$root"
 packaging/dependencies/install.sh
 packaging/dependencies/fetch.sh
 
-run_preset() { # run_preset NAME [ctest arguments]
-    local preset=$1
-    shift
-    echo "== $preset: build"
-    cmake --preset "$preset" -DTB_TESTS=ON >"/tmp/tunebench-configure-$preset.log" 2>&1 || {
-        cat "/tmp/tunebench-configure-$preset.log"
+configure() { # configure PRESET
+    cmake --preset "$1" -DTB_TESTS=ON >"/tmp/tunebench-configure-$1.log" 2>&1 || {
+        cat "/tmp/tunebench-configure-$1.log"
         exit 1
     }
-    cmake --build --preset "$preset" -- -k 0
-    echo "== $preset: tests"
-    ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)" "$@"
 }
 
-run_preset tsan
-if [[ " $* " == *" --sanitize "* ]]; then run_preset asan; fi
-run_preset release
+# Everything that has threads and no torch: queues, the store thread and the recorder, the bridge and the feed.
+echo "== tsan: build and test"
+configure tsan
+cmake --build --preset tsan --target test_base test_store test_ui_bridge
+for room in core/base core/store ui/bridge; do
+    ctest --test-dir "build/tsan/tests/$room" --output-on-failure --no-tests=error -j "$(nproc)"
+done
+
+presets=(release)
+if [[ " $* " == *" --sanitize "* ]]; then presets=(asan release); fi
+for preset in "${presets[@]}"; do
+    echo "== $preset: build and test"
+    configure "$preset"
+    cmake --build --preset "$preset" -- -k 0
+    ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)"
+done
 packaging/smoke.sh build/release

@@ -94,13 +94,16 @@ void RunCompare::fillCurves(const std::vector<RunCompareData>& runs) {
 
 void RunCompare::setRunHeaders(SmallTable* table, const QString& first, const std::vector<RunSummary>& runs, int baseline) {
     table->setColumnCount(static_cast<int>(runs.size()) + 1);
+    QFont bold = table->horizontalHeader()->font();
+    bold.setBold(true);  // as the style sheet draws it, or the widths are measured too small
+    table->horizontalHeader()->setFont(bold);
     table->setHorizontalHeaderItem(0, new QTableWidgetItem(first));
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     for (int column = 1; column < table->columnCount(); ++column) {
         const RunSummary& run = runs[static_cast<std::size_t>(column - 1)];
         const QString name = toQt(run.name);
-        auto* item = new QTableWidgetItem(runSwatch(run.id), column - 1 == baseline ? tr("%1 (baseline)").arg(name) : name);
-        item->setToolTip(item->text());
+        auto* item = new QTableWidgetItem(runSwatch(run.id), (column - 1 == baseline ? tr("%1 (baseline)").arg(name) : name) + QChar(0x2002));
+        item->setToolTip(item->text().trimmed());
         table->setHorizontalHeaderItem(column, item);
         // A delta that is cut off says nothing: rather scroll.
         table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);

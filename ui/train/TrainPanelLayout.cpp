@@ -172,10 +172,15 @@ QWidget* TrainPanel::buildLivePage() {
 }
 
 QWidget* TrainPanel::buildSide(QWidget* parent) {
-    auto* side = new QWidget(parent);
+    auto* scroll = new QScrollArea(parent);  // on a low window the cards keep their height and the column scrolls
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setMinimumWidth(300);
+    auto* side = new QWidget(scroll);
     side->setMinimumWidth(280);
     auto* column = new QVBoxLayout(side);
-    column->setContentsMargins(0, 0, 0, 0);
+    column->setContentsMargins(0, 0, kSpaceS, 0);
     column->setSpacing(kSpaceM);
     m_parts->end = new EndCard(side);
     column->addWidget(m_parts->end);
@@ -195,6 +200,7 @@ QWidget* TrainPanel::buildSide(QWidget* parent) {
     column->addWidget(fold);
     m_parts->detailChart = new LivePlot(side);
     m_parts->detailChart->setObjectName(QStringLiteral("detailChart"));
+    m_parts->detailChart->setMinimumHeight(190);
     QFrame* detail = card(m_parts->detailChart, side);
     column->addWidget(detail, 3);
     connect(fold, &QToolButton::toggled, side, [fold, detail](bool open) {
@@ -205,10 +211,12 @@ QWidget* TrainPanel::buildSide(QWidget* parent) {
     auto* label = new QLabel(tr("&Messages"), side);
     theme::setRole(label, "subtitle");
     m_parts->messages = new MessageList(side);
+    m_parts->messages->setMinimumHeight(90);
     label->setBuddy(m_parts->messages);
     column->addWidget(label);
     column->addWidget(m_parts->messages, 2);
-    return side;
+    scroll->setWidget(side);
+    return scroll;
 }
 
 }  // namespace tb::ui

@@ -10,7 +10,7 @@ std::string precisionReason(Precision asked, bool onCuda, bool bf16Faster) {
     if (asked == Precision::Bf16) return "bf16, as the settings ask";
     if (onCuda) return "bf16 products with fp32 weights: graphics cards are several times faster that way";
     return bf16Faster ? "bf16 products with fp32 weights: measured faster on this processor"
-                      : "fp32: bf16 products were measured slower on this processor";
+                      : "fp32: bf16 is not faster on this processor";
 }
 
 }  // namespace

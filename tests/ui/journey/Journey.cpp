@@ -35,6 +35,7 @@ Journey::Journey(const QString& workspace, const QString& pictures, QSize size) 
     m_window = std::make_unique<ui::MainWindow>(&runTraining, *m_settings);
     m_window->resize(size);
     m_window->show();
+    m_window->activateWindow();
     const bool there = QDir(workspace).exists(QStringLiteral("workspace.db"));
     const auto opened = there ? m_window->openWorkspace(workspace) : m_window->createWorkspace(workspace);
     if (!opened) throw std::runtime_error(opened.error().message());
@@ -117,9 +118,11 @@ qint64 Journey::labelByKeyboard(int count, const QString& typed) {
     table->setFocus();
     table->setCurrentIndex(table->model()->index(0, 0));
     QTest::qWait(200);
+    // Where the keyboard is: typing in the table moves it to the type-ahead field by itself.
+    const auto keyboard = [&] { return m_window->focusWidget() != nullptr ? m_window->focusWidget() : table; };
     for (int i = 0; i < count; ++i) {
-        QTest::keyClicks(QApplication::focusWidget(), typed);
-        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Return);
+        for (const QChar letter : typed) QTest::keyClick(keyboard(), letter.toLatin1());
+        QTest::keyClick(keyboard(), Qt::Key_Return);
         QTest::qWait(30);
     }
     photograph(QStringLiteral("labelling"));
@@ -193,7 +196,8 @@ bool Journey::exportNewest(const QString& folder) {
     auto* table = visible<QAbstractItemView>("models");
     if (table == nullptr || !waitFor([&] { return table->model()->rowCount() >= 1; })) return false;
     QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier, table->visualRect(table->model()->index(0, 0)).center());
-    auto* target = visible<QLineEdit>("modelTarget");
+    auto* field = visible<QWidget>("modelTarget");
+    auto* target = field == nullptr ? nullptr : field->findChild<QLineEdit*>();
     if (target == nullptr) return false;
     target->setFocus();
     target->selectAll();
