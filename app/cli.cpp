@@ -120,6 +120,7 @@ void addModels(CLI::App& app, Chosen& chosen) {
     addRun(command, predict->run);
     addInput(command, predict->input, predict->lines);
     command->add_option("--top", predict->top, "How many intents --json gives for each text")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_flag("--logits", predict->logits, "With --json: also the logit of every intent, in the order of the model's labels");
     addJson(command, predict->output);
 
     std::shared_ptr<ExportOptions> exported;

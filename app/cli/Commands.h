@@ -59,6 +59,7 @@ struct PredictOptions {
     std::string input = "-";
     LineForm lines = LineForm::Plain;
     std::size_t top = 3;
+    bool logits = false;  ///< --json also gives every class's logit, in the order of the model's labels.
     OutputForm output = OutputForm::Words;
 };
 int runPredict(const PredictOptions& options);

@@ -31,6 +31,7 @@ void print(const std::string& text, const Prediction& prediction, const std::vec
     Json json = {{"text", text}, {"label", label}, {"score", prediction.score}, {"top", Json::array()}};
     for (const std::size_t c : bestClasses(prediction.probabilities, options.top))
         json["top"].push_back({{"label", labels.at(c)}, {"score", prediction.probabilities[c]}});
+    if (options.logits) json["logits"] = prediction.logits;
     printJson(json);
 }
 

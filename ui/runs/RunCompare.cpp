@@ -102,8 +102,8 @@ void RunCompare::setRunHeaders(SmallTable* table, const QString& first, const st
     for (int column = 1; column < table->columnCount(); ++column) {
         const RunSummary& run = runs[static_cast<std::size_t>(column - 1)];
         const QString name = toQt(run.name);
-        auto* item = new QTableWidgetItem(runSwatch(run.id), (column - 1 == baseline ? tr("%1 (baseline)").arg(name) : name) + QChar(0x2002));
-        item->setToolTip(item->text().trimmed());
+        auto* item = new QTableWidgetItem(runSwatch(run.id), column - 1 == baseline ? tr("%1 (baseline)").arg(name) : name);
+        item->setToolTip(item->text());
         table->setHorizontalHeaderItem(column, item);
         // A delta that is cut off says nothing: rather scroll.
         table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::ResizeToContents);
