@@ -94,9 +94,6 @@ void RunCompare::fillCurves(const std::vector<RunCompareData>& runs) {
 
 void RunCompare::setRunHeaders(SmallTable* table, const QString& first, const std::vector<RunSummary>& runs, int baseline) {
     table->setColumnCount(static_cast<int>(runs.size()) + 1);
-    QFont bold = table->horizontalHeader()->font();
-    bold.setBold(true);  // as the style sheet draws it, or the widths are measured too small
-    table->horizontalHeader()->setFont(bold);
     table->setHorizontalHeaderItem(0, new QTableWidgetItem(first));
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     for (int column = 1; column < table->columnCount(); ++column) {
