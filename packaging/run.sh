@@ -23,7 +23,7 @@ if [[ $headless == yes ]]; then
         "$cli" init "$workspace"
         "$cli" import "$workspace" resources/sample/utterances.csv
     fi
-    "$cli" train "$workspace" --preset quick
+    "$cli" train "$workspace" --preset balanced
     "$cli" evaluate "$workspace" last
     echo "The workspace is in $workspace"
 else

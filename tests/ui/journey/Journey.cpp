@@ -7,6 +7,7 @@
 #include <QDir>
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTest>
 
@@ -61,9 +62,11 @@ bool Journey::click(const char* name) {
 }
 
 void Journey::look(ui::ThemeMode theme, const QString& language) {
-    for (QAction* action : m_window->findChildren<QAction*>()) {
-        if (action->objectName() == QStringLiteral("language_") + language) action->trigger();
-    }
+    QAction* chosen = nullptr;
+    for (const QMenu* menu : m_window->findChildren<QMenu*>())
+        for (QAction* action : menu->actions())
+            if (action->objectName() == QStringLiteral("language_") + language) chosen = action;
+    if (chosen != nullptr) chosen->trigger();  // after the search: the menus are made anew
     ui::theme::apply(theme);
     QTest::qWait(400);
 }
