@@ -1,19 +1,14 @@
 #include "app/cli/Commands.h"
+#include "app/cli/EncoderFolder.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/Catalog.h"
 #include "core/engine/Embedder.h"
 
 namespace tb::cli {
 
 int runEmbed(const ModelTextOptions& options) {
-    std::filesystem::path folder = options.model;
-    std::error_code ignored;
-    if (!std::filesystem::exists(folder, ignored)) {
-        const auto encoder = resolveEncoder(options.model);
-        if (!encoder) return report(encoder.error());
-        folder = encoder->folder;
-    }
-    auto embedder = Embedder::load(folder);
+    const auto folder = encoderFolder(options.model);
+    if (!folder) return report(folder.error());
+    auto embedder = Embedder::load(*folder);
     if (!embedder) return report(embedder.error());
     auto lines = TextLines::open(options.input, options.lines);
     if (!lines) return report(lines.error());

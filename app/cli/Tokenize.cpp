@@ -1,18 +1,13 @@
 #include "app/cli/Commands.h"
-#include "core/engine/Catalog.h"
+#include "app/cli/EncoderFolder.h"
 #include "core/text/Tokenizer.h"
 
 namespace tb::cli {
 
 int runTokenize(const ModelTextOptions& options) {
-    std::filesystem::path folder = options.model;
-    std::error_code ignored;
-    if (!std::filesystem::exists(folder, ignored)) {
-        const auto encoder = resolveEncoder(options.model);
-        if (!encoder) return report(encoder.error());
-        folder = encoder->folder;
-    }
-    const auto tokenizer = loadTokenizer(folder);
+    const auto folder = encoderFolder(options.model);
+    if (!folder) return report(folder.error());
+    const auto tokenizer = loadTokenizer(*folder);
     if (!tokenizer) return report(tokenizer.error());
     auto lines = TextLines::open(options.input, options.lines);
     if (!lines) return report(lines.error());
