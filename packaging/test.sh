@@ -16,7 +16,7 @@ configure() { # configure PRESET
     }
 }
 
-# Everything that has threads and no torch: queues, the store thread and the recorder, the bridge and the feed.
+# Everything that has threads and no torch: the store thread and the recorder, the bridge and the feed.
 echo "== tsan: build and test"
 configure tsan
 cmake --build --preset tsan --target test_base test_store test_ui_bridge

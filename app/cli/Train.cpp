@@ -35,15 +35,6 @@ Prepared<TrainConfig> configOf(const TrainOptions& options) {
     return *config;
 }
 
-std::optional<MeasuredRate> measuredRate(StoreThread& store, const TrainConfig& config) {
-    const auto runs = store.call([](Workspace& ws) { return ws.runs().list(); });
-    if (!runs) return std::nullopt;
-    for (const RunSummary& run : *runs)
-        if (run.state == RunState::Finished && run.config.model.encoder == config.model.encoder && run.samplesPerSecond > 0.0)
-            return MeasuredRate{run.samplesPerSecond};
-    return std::nullopt;
-}
-
 /// Says what there is to know before the start; false when something makes a run pointless.
 bool sayFindings(StoreThread& store, const TrainConfig& config) {
     const auto stats = store.call([](Workspace& ws) { return ws.dataset().stats(); });
@@ -56,7 +47,8 @@ bool sayFindings(StoreThread& store, const TrainConfig& config) {
         const std::string fix = finding.fixKey.empty() ? "" : " (--set " + finding.fixKey + "=" + (finding.fixValue.is_string() ? finding.fixValue.get<std::string>() : finding.fixValue.dump()) + ")";
         say(prefix + finding.message() + fix);
     }
-    const RunCost cost = estimateCost(config, *stats, measuredRate(store, config));
+    const auto past = store.call([](Workspace& ws) { return ws.runs().list(); });
+    const RunCost cost = estimateCost(config, *stats, past ? measuredRate(*past, config) : std::nullopt);
     if (go) say(std::to_string(cost.steps) + " steps" + (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) + ".");
     return go;
 }

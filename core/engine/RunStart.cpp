@@ -81,6 +81,18 @@ bool canBeResumed(const RunSummary& run) {
     return run.state == RunState::Interrupted || (run.state == RunState::Stopped && !run.checkpointPath.empty());
 }
 
+std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config) {
+    std::optional<MeasuredRate> rate;
+    std::int64_t newest = 0;
+    for (const RunSummary& run : runs) {
+        const bool counts = run.state == RunState::Finished && run.samplesPerSecond > 0.0 && run.config.model.encoder == config.model.encoder;
+        if (!counts || run.createdAtMs < newest) continue;
+        newest = run.createdAtMs;
+        rate = MeasuredRate{run.samplesPerSecond};
+    }
+    return rate;
+}
+
 Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id) {
     RunStore& runs = workspace.runs();
     TB_TRY(const RunSummary run, runs.get(id));

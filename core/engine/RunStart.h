@@ -1,10 +1,13 @@
 #pragma once
 
 #include <filesystem>
+#include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
 #include "core/engine/TrainSession.h"
+#include "core/eval/Preflight.h"
 #include "core/store/RunStore.h"
 
 namespace tb {
@@ -16,6 +19,9 @@ class Workspace;
 /// Freezes the data, keeps the frozen rows beside the checkpoints to come and enters the run into the history.
 /// Errors: the settings', the data's, the store's; nothing is left behind then.
 [[nodiscard]] Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name);
+
+/// The speed of the newest finished run among `runs` with the encoder of `config`, for estimateCost().
+[[nodiscard]] std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config);
 
 /// Takes an interrupted or stopped run back to its newest checkpoint (or to its start, when it has none yet), on the rows it
 /// began with. Errors: InvalidInput for a run in another state, Conflict when those rows are lost and the data has changed.

@@ -9,6 +9,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
 #include "core/config/Schema.h"
+#include "core/store/ConfigColumns.h"
 #include "core/store/RunStoreImpl.h"
 #include "core/store/SearchText.h"
 
@@ -76,14 +77,22 @@ RunSummary readSummary(const Query& query) {
 
 std::string orderOf(const RunQuery& query) {
     const std::string direction = query.descending ? " DESC" : "";
-    const auto by = [&](const char* column) { return std::string(" ORDER BY ") + column + direction + ", id" + direction; };
+    const auto by = [&](const std::string& column) { return " ORDER BY " + column + direction + ", id" + direction; };
+    // What was never measured comes last, whichever way round.
+    const auto byMeasure = [&](const std::string& column) {
+        return " ORDER BY " + column + " IS NULL, " + column + direction + ", id" + direction;
+    };
     switch (query.sort) {
         case RunSort::Name: return by("name COLLATE NOCASE");
         case RunSort::State: return by("state");
-        // What was never measured comes last, whichever way round.
-        case RunSort::BestValidationAccuracy: return " ORDER BY best_validation_accuracy IS NULL, best_validation_accuracy" + direction + ", id" + direction;
-        case RunSort::TestAccuracy: return " ORDER BY test_accuracy IS NULL, test_accuracy" + direction + ", id" + direction;
+        case RunSort::BestValidationAccuracy: return byMeasure("best_validation_accuracy");
+        case RunSort::TestAccuracy: return byMeasure("test_accuracy");
+        case RunSort::TestMacroF1: return byMeasure("test_macro_f1");
         case RunSort::Duration: return by("seconds");
+        case RunSort::Rate: return byMeasure("nullif(rate, 0)");
+        case RunSort::Encoder: return by(sql::configColumnName("model.encoder") + " COLLATE NOCASE");
+        case RunSort::LearningRate: return by(sql::configColumnName("optim.lr"));
+        case RunSort::Epochs: return by(sql::configColumnName("loop.epochs"));
         case RunSort::Created: break;
     }
     return " ORDER BY id" + direction;

@@ -42,7 +42,7 @@ struct RunSummary {
     std::string checkpointPath;  ///< The newest; empty when it cannot be resumed.
 };
 
-enum class RunSort { Created, Name, State, BestValidationAccuracy, TestAccuracy, Duration };
+enum class RunSort { Created, Name, State, BestValidationAccuracy, TestAccuracy, TestMacroF1, Duration, Rate, Encoder, LearningRate, Epochs };
 
 struct RunQuery {
     std::string search;  ///< In name and notes.

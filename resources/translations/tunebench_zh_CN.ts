@@ -858,6 +858,46 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::FocusCard</name>
+    <message>
+        <source>Text to label</source>
+        <translation>要标注的文本</translation>
+    </message>
+    <message>
+        <source>Note for this text; Enter keeps it, Esc does not</source>
+        <translation>这条文本的备注；回车保存，Esc 放弃</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入文字查找意图  ·  回车赋予  ·  1–9 最近用过的  ·  ↓ 跳过  ·  ↑ 返回</translation>
+    </message>
+    <message>
+        <source>Row %1 of %2</source>
+        <translation>第 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>No intent yet</source>
+        <translation>还没有意图</translation>
+    </message>
+    <message>
+        <source>Flagged</source>
+        <translation>待复核</translation>
+    </message>
+    <message>
+        <source>Note: %1</source>
+        <translation>备注：%1</translation>
+    </message>
+    <message>
+        <source>%1  →  %2</source>
+        <comment>a text and its intent</comment>
+        <translation>%1  →  %2</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::HistoryCard</name>
     <message>
         <source>History</source>
@@ -1481,6 +1521,14 @@
     <message>
         <source>Every row shown has an intent</source>
         <translation>当前显示的文本均已标注</translation>
+    </message>
+    <message>
+        <source>One text at a time</source>
+        <translation>逐条标注</translation>
+    </message>
+    <message>
+        <source>Show one text in big type instead of the table; the keys stay the same</source>
+        <translation>用大字一次显示一条文本，代替表格；按键不变</translation>
     </message>
 </context>
 <context>
@@ -2349,10 +2397,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Click to sort</source>
         <translation>点击排序</translation>
-    </message>
-    <message>
-        <source>The history is not sorted by this column</source>
-        <translation>训练记录不支持按此列排序</translation>
     </message>
     <message>
         <source>Name</source>

@@ -1,12 +1,14 @@
 // The tour on a whole dataset, in the real window: import, label, train, export, with screenshots at start, middle and end.
 // usage: window_journey TRAIN.csv TEST.csv OUT [PRESET] [SETTING=VALUE ...]     (under Xvfb or offscreen)
-// OUT gets ws/ (the workspace), model/ (the export) and pictures/. Prints the test accuracy the window shows.
+// OUT gets ws/ (the workspace), model/ (the export) and pictures/. Prints the test accuracy the window shows and how quickly
+// the window answered while it trained.
 #include <QApplication>
 #include <QDir>
 #include <cstdio>
 
 #include "core/store/DatasetStore.h"
 #include "core/store/RunStore.h"
+#include "tests/bench/FrameMeter.h"
 #include "tests/ui/journey/Journey.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -53,17 +55,23 @@ int main(int argc, char** argv) {
     if (!journey.start()) return failed("start");
     journey.show(QStringLiteral("train"));
     int stage = 0;
+    tb::test::FrameMeter meter;
     const auto each = [&](double share) {
         const double marks[] = {0.02, 0.5, 0.95};
         const char* const names[] = {"training-start", "training-middle", "training-end"};
-        if (stage < 3 && share >= marks[stage]) journey.photograph(QString::fromLatin1(names[stage++]));
+        if (stage >= 3 || share < marks[stage]) return;
+        meter.ignoreNext();
+        journey.photograph(QString::fromLatin1(names[stage++]));
     };
+    meter.start();
     if (!journey.waitForEnd(4 * 3600, each)) return failed("training");
+    meter.stop();
     journey.photograph(QStringLiteral("training-finished"));
     if (!journey.exportNewest(out + QStringLiteral("/model"))) return failed("export");
     photographPanels(journey);
     const auto run = journey.window().session()->store().thread().call([](tb::Workspace& workspace) { return workspace.runs().find("last"); });
     if (!run || !run->testAccuracy) return failed("history");
+    meter.print();
     std::printf("test accuracy %.4f in %.1f s at %.0f texts/s\n", *run->testAccuracy, run->seconds, run->samplesPerSecond);
     return 0;
 }

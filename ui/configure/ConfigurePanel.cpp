@@ -14,8 +14,8 @@
 
 #include "core/config/Presets.h"
 #include "core/engine/Catalog.h"
+#include "core/engine/RunStart.h"
 #include "core/store/DatasetStore.h"
-#include "core/store/RunStore.h"
 #include "ui/bridge/RunCenter.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -241,11 +241,7 @@ void ConfigurePanel::askStore() {
             return workspace.runs().list(finished);
         },
         [this](Expected<std::vector<RunSummary>> runs) {
-            m_rate.reset();
-            if (runs)
-                for (const RunSummary& run : *runs)
-                    if (!m_rate && run.samplesPerSecond > 0 && run.config.model.encoder == m_context.draft.config().model.encoder)
-                        m_rate = MeasuredRate{run.samplesPerSecond};
+            m_pastRuns = runs ? *std::move(runs) : std::vector<RunSummary>();
             showCost();
         });
 }
@@ -260,7 +256,7 @@ void ConfigurePanel::showFindings() {
 
 void ConfigurePanel::showCost() {
     if (!m_stats) return;
-    const RunCost cost = estimateCost(m_context.draft.config(), *m_stats, m_rate);
+    const RunCost cost = estimateCost(m_context.draft.config(), *m_stats, measuredRate(m_pastRuns, m_context.draft.config()));
     const QLocale locale;
     QString text = tr("%1 steps over %2 texts in %n epoch(s).", nullptr, static_cast<int>(m_context.draft.config().loop.epochs))
                        .arg(locale.toString(static_cast<qlonglong>(cost.steps)), locale.toString(static_cast<qlonglong>(cost.examplesSeen)));

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <optional>
+#include <vector>
 
 #include "core/eval/Preflight.h"
+#include "core/store/RunStore.h"
 #include "ui/shell/Panel.h"
 
 class QButtonGroup;
@@ -49,7 +51,7 @@ private:
     QLabel* m_cost = nullptr;
     QPushButton* m_startButton = nullptr;
     std::optional<DatasetStats> m_stats;
-    std::optional<MeasuredRate> m_rate;
+    std::vector<RunSummary> m_pastRuns;  ///< Finished ones: they tell how fast the next will be.
     int m_base = -1;  ///< Index of the preset that "reset" goes back to.
 };
 

@@ -78,7 +78,7 @@ void TaskRow::poll() {
     const double done = static_cast<double>(now.done) / static_cast<double>(now.total);
     m_bar->setRange(0, kBarSteps);
     m_bar->setValue(static_cast<int>(done * kBarSteps));
-    QString text = QLocale().toString(done * 100.0, 'f', 0) + QStringLiteral(" %");
+    QString text = runtext::wholePercent(done);
     const double elapsed = static_cast<double>(QDateTime::currentMSecsSinceEpoch() - m_startedMs) / 1000.0;
     if (done > 0.0 && elapsed > kEtaAfterSeconds) {
         text += QStringLiteral("  ·  ") + tr("%1 left").arg(runtext::roughDuration(elapsed / done - elapsed));

@@ -13,6 +13,7 @@
 #include "ui/label/EmptyState.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
+#include "ui/label/FocusCard.h"
 #include "ui/label/IntentPanel.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/shell/Icons.h"
@@ -25,7 +26,8 @@ namespace {
 constexpr int kSummaryMs = 300;
 constexpr int kIntentWidth = 320;
 constexpr int kTableWidth = 760;
-enum StackPage { kTablePage, kNoRowsPage, kNoMatchPage };
+enum StackPage { kTablePage, kNoRowsPage, kNoMatchPage, kFocusPage };
+const QString kFocusModeKey = QStringLiteral("label/focus_mode");
 
 /// Numbers of intents mean something only within their workspace.
 QString recentKey(const StoreBridge& store) {
@@ -92,6 +94,8 @@ QWidget* LabelPanel::buildTableSide() {
     m_stack->addWidget(m_table);
     m_stack->addWidget(noRows);
     m_stack->addWidget(noMatch);
+    m_focus = new FocusCard(*m_table, this);
+    m_stack->addWidget(m_focus);
     m_detail = new DetailStrip(this);
 
     auto* side = new QWidget(this);
@@ -129,6 +133,14 @@ void LabelPanel::buildActions() {
     QAction* remove = addPanelAction(QStringLiteral("trash"), tr("Remove rows"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
                                      tr("Remove the selected rows from the workspace; can be undone"));
     connect(remove, &QAction::triggered, this, &LabelPanel::removeSelection);
+    m_focusMode = addPanelAction(QStringLiteral("focus"), tr("One text at a time"), QKeySequence(Qt::Key_F9),
+                                 tr("Show one text in big type instead of the table; the keys stay the same"));
+    m_focusMode->setCheckable(true);
+    m_focusMode->setChecked(m_context.settings.value(kFocusModeKey).toBool());
+    connect(m_focusMode, &QAction::toggled, this, [this](bool on) {
+        m_context.settings.setValue(kFocusModeKey, on);
+        setFocusMode(on ? Qt::Checked : Qt::Unchecked);
+    });
     m_menuActions = {flag, note, clear, remove};
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LabelPanel::showContextMenu);
@@ -147,12 +159,15 @@ void LabelPanel::connectParts() {
     connect(m_table, &ExampleTable::currentRowChanged, this, &LabelPanel::onCurrentRow);
     connect(m_intents, &IntentPanel::chosen, this, &LabelPanel::apply);
     connect(m_intents, &IntentPanel::createRequested, this, &LabelPanel::createAndApply);
-    connect(m_intents, &IntentPanel::left, m_table, qOverload<>(&QWidget::setFocus));
+    connect(m_intents, &IntentPanel::left, this, &LabelPanel::focusRows);
     connect(m_intents, &IntentPanel::edited, this, &LabelPanel::saveIntent);
-    connect(&m_model, &ExampleTableModel::noteEdited, this, [this](qlonglong id, const QString& note) {
+    const auto saveNote = [this](qlonglong id, const QString& note) {
         m_editor.setNote(id, note);
         rememberRows(m_table->currentRow(), m_table->currentRow());
-    });
+        onCurrentRow(m_table->currentRow());
+    };
+    connect(&m_model, &ExampleTableModel::noteEdited, this, saveNote);
+    connect(m_focus, &FocusCard::noteEdited, this, saveNote);
     connect(&m_editor, &ExampleEditor::saved, this, &LabelPanel::onSaved);
     connect(&m_editor, &ExampleEditor::failed, this, &LabelPanel::onSaveFailed);
     connect(&m_editor, &ExampleEditor::pendingChanged, this, [this] {
@@ -175,7 +190,7 @@ void LabelPanel::setCurrent(bool current) {
     m_current = current;
     if (!current) return;
     if (std::exchange(m_stale, false)) refresh();
-    m_table->setFocus();
+    focusRows();
 }
 
 void LabelPanel::onDatasetChanged() {
@@ -251,12 +266,14 @@ void LabelPanel::onAnswered() {
         m_jumpTo.reset();
     }
     const bool empty = m_model.rowCount() == 0;
-    const int page = !empty ? kTablePage : m_filter->filtering() ? kNoMatchPage : kNoRowsPage;
+    const int rowsPage = m_focusMode->isChecked() ? kFocusPage : kTablePage;
+    const int page = !empty ? rowsPage : m_filter->filtering() ? kNoMatchPage : kNoRowsPage;
     const bool hadFocus = m_stack->currentWidget()->isAncestorOf(focusWidget());
     m_stack->setCurrentIndex(page);
-    if (hadFocus && page == kTablePage) m_table->setFocus();
+    if (hadFocus && page == rowsPage) focusRows();
     m_filter->setCount(m_model.rowCount());
-    m_detail->setVisible(!empty);
+    m_detail->setVisible(page == kTablePage);
+    if (page == kFocusPage) onCurrentRow(m_table->currentRow());
 }
 
 void LabelPanel::findUndone() {

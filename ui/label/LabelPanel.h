@@ -17,6 +17,7 @@ namespace tb::ui {
 class DetailStrip;
 class ExampleTable;
 class FilterBar;
+class FocusCard;
 class IntentPanel;
 class ProgressStrip;
 
@@ -55,6 +56,8 @@ private:
     void rememberRows(int first, int last);
 
     // Moving
+    void setFocusMode(Qt::CheckState on);
+    void focusRows();
     void onCurrentRow(int row);
     void goToNextUnlabelled();
     void askNextUnlabelled(int after);
@@ -79,7 +82,9 @@ private:
     QList<QAction*> m_actions;
     QList<QAction*> m_menuActions;
     FilterBar* m_filter = nullptr;
-    ExampleTable* m_table = nullptr;
+    ExampleTable* m_table = nullptr;  ///< Holds the current row and the selection in focus mode as well.
+    FocusCard* m_focus = nullptr;
+    QAction* m_focusMode = nullptr;
     QStackedWidget* m_stack = nullptr;
     DetailStrip* m_detail = nullptr;
     IntentPanel* m_intents = nullptr;

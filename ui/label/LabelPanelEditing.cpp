@@ -1,12 +1,14 @@
 // The half of LabelPanel that changes rows and moves among them.
 #include <QLocale>
 #include <QPointer>
+#include <QStackedWidget>
 #include <unordered_set>
 
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/label/DetailStrip.h"
 #include "ui/label/ExampleTable.h"
+#include "ui/label/FocusCard.h"
 #include "ui/label/IntentPanel.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/ProgressStrip.h"
@@ -41,7 +43,7 @@ void LabelPanel::applyTo(const std::vector<ExampleId>& ids, int lastRow, LabelId
             m_table->goTo(lastRow);
             if (cache.query().label == LabelId{0}) cache.refresh();  // the last of the unlabelled: what is still left?
         }
-        m_table->setFocus();
+        focusRows();
     } else {
         onCurrentRow(m_table->currentRow());
     }
@@ -99,6 +101,10 @@ void LabelPanel::toggleFlag() {
 }
 
 void LabelPanel::editNote() {
+    if (m_stack->currentWidget() == m_focus) {
+        m_focus->editNote();
+        return;
+    }
     const QModelIndex note = m_model.index(m_table->currentRow(), ExampleTableModel::NoteColumn);
     if (!note.isValid()) return;
     m_table->setFocus();
@@ -163,6 +169,32 @@ void LabelPanel::onCurrentRow(int row) {
     const ExampleRow* current = row < 0 ? nullptr : m_model.cache().row(row);
     m_detail->show(current, row, m_model.rowCount());
     if (current != nullptr && current->label != 0) m_intents->highlight(current->label);
+    if (!m_focusMode->isChecked()) return;
+    const int rows = m_model.rowCount();
+    FocusCard::Content content;
+    content.current = current;
+    content.position = row;
+    content.total = rows;
+    if (row > 0) content.previous = m_model.cache().peek(row - 1);
+    if (row >= 0 && row + 1 < rows) content.next = m_model.cache().peek(row + 1);
+    if (current != nullptr) content.intent = m_model.labelName(current->label);
+    if (content.previous != nullptr) content.previousIntent = m_model.labelName(content.previous->label);
+    m_focus->show(content);
+}
+
+void LabelPanel::setFocusMode(Qt::CheckState on) {
+    if (on == Qt::Checked && m_model.rowCount() > 0) m_table->goTo(std::max(m_table->currentRow(), 0));  // one text, one decision
+    onAnswered();
+    onCurrentRow(m_table->currentRow());
+    focusRows();
+}
+
+void LabelPanel::focusRows() {
+    if (m_stack->currentWidget() == m_focus) {
+        m_focus->setFocus();
+    } else {
+        m_table->setFocus();
+    }
 }
 
 void LabelPanel::goToNextUnlabelled() {

@@ -18,6 +18,7 @@
 
 #include "ui/plot/FlowLayout.h"
 #include "ui/plot/PlotCanvas.h"
+#include "ui/plot/SeriesMarker.h"
 #include "ui/shell/Theme.h"
 
 namespace tb::ui {
@@ -38,7 +39,7 @@ QPixmap swatch(const CurveOptions& options) {
     if (options.style == CurveStyle::Markers) {
         painter.setPen(Qt::NoPen);
         painter.setBrush(color);
-        painter.drawEllipse(QPointF(10.0, 6.0), 4.0, 4.0);
+        drawSeriesMarker(painter, seriesMarker(options.color), QPointF(10.0, 6.0), 4.0);
     }
     return pixmap;
 }
@@ -190,8 +191,13 @@ void LivePlot::Impl::connectTools() {
 }
 
 void LivePlot::Impl::addLegendEntry(const CurveOptions& options) {
-    for (const auto& entry : entries) {
-        if (entry.second.legend == options.legend) return;
+    for (auto& [known, shown] : entries) {
+        if (shown.legend != options.legend) continue;
+        if (options.style == CurveStyle::Markers) {  // one entry for both: it shows the dot as well
+            shown.style = CurveStyle::Markers;
+            known->setIcon(swatch(shown));
+        }
+        return;
     }
     auto* button = new QToolButton(legend);
     button->setText(options.legend);

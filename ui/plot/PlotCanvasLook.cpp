@@ -6,9 +6,23 @@
 #include "ui/plot/PlotCanvasParts.h"
 #include "ui/plot/PlotTickers.h"
 #include "ui/plot/RunText.h"
+#include "ui/plot/SeriesMarker.h"
 #include "ui/shell/Theme.h"
 
 namespace tb::ui {
+namespace {
+
+QCPScatterStyle::ScatterShape scatterShape(int series) {
+    switch (seriesMarker(series)) {
+        case SeriesMarker::Square: return QCPScatterStyle::ssSquare;
+        case SeriesMarker::Triangle: return QCPScatterStyle::ssTriangle;
+        case SeriesMarker::Diamond: return QCPScatterStyle::ssDiamond;
+        case SeriesMarker::Disc: break;
+    }
+    return QCPScatterStyle::ssDisc;
+}
+
+}  // namespace
 
 void PlotCanvas::styleCurve(Curve& curve) {
     QColor color = theme::series(curve.options.color);
@@ -19,7 +33,7 @@ void PlotCanvas::styleCurve(Curve& curve) {
     curve.smoothGraph->setAntialiased(still);
     curve.smoothGraph->setAntialiasedScatters(still);
     if (curve.options.style == CurveStyle::Markers) {
-        curve.smoothGraph->setScatterStyle(QCPScatterStyle(QCPScatterStyle::ssDisc, QPen(color), QBrush(color), 6.5));
+        curve.smoothGraph->setScatterStyle(QCPScatterStyle(scatterShape(curve.options.color), QPen(color), QBrush(color), 6.5));
     }
     if (!curve.rawGraph) return;
     color.setAlpha(theme::isDark() ? 80 : 70);

@@ -63,6 +63,10 @@ QString percent(double fraction) {
     return Words::tr("%1 %", "a percentage").arg(QLocale().toString(fraction * 100.0, 'f', 2));
 }
 
+QString wholePercent(double fraction) {
+    return Words::tr("%1 %", "a percentage").arg(QLocale().toString(fraction * 100.0, 'f', 0));
+}
+
 QString percent(const std::optional<double>& fraction) { return fraction ? percent(*fraction) : dash(); }
 
 QString number(double value) {

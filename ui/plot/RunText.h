@@ -20,6 +20,8 @@ namespace tb::ui::runtext {
 [[nodiscard]] QString percent(double fraction);
 /// "93.41 %" or a dash when it is not known.
 [[nodiscard]] QString percent(const std::optional<double>& fraction);
+/// "93 %": how far a task is.
+[[nodiscard]] QString wholePercent(double fraction);
 /// Four significant digits, scientific below 0.001: losses, rates of learning, norms.
 [[nodiscard]] QString number(double value);
 [[nodiscard]] QString count(std::int64_t value);

@@ -20,6 +20,10 @@ void RunsModel::setBaseline(RunId id) {
     if (!m_runs.empty()) emit dataChanged(index(0, Name), index(rowCount() - 1, Name));
 }
 
+void RunsModel::refreshLook() {
+    if (!m_runs.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::DecorationRole, Qt::ForegroundRole});
+}
+
 void RunsModel::setLive(RunId id, RunState state, double progress) {
     const int before = rowOf(m_live);
     m_live = id;
@@ -39,16 +43,22 @@ int RunsModel::rowOf(RunId id) const {
     return found == m_runs.end() ? -1 : static_cast<int>(found - m_runs.begin());
 }
 
-std::optional<RunSort> RunsModel::sortOf(int column) {
-    switch (column) {
+RunSort RunsModel::sortOf(int column) {
+    switch (static_cast<Column>(column)) {
         case Name: return RunSort::Name;
         case State: return RunSort::State;
         case ValidationAccuracy: return RunSort::BestValidationAccuracy;
         case TestAccuracy: return RunSort::TestAccuracy;
+        case MacroF1: return RunSort::TestMacroF1;
         case Duration: return RunSort::Duration;
+        case Rate: return RunSort::Rate;
         case Started: return RunSort::Created;
-        default: return std::nullopt;
+        case Encoder: return RunSort::Encoder;
+        case LearningRate: return RunSort::LearningRate;
+        case Epochs: return RunSort::Epochs;
+        case ColumnCount: break;
     }
+    return RunSort::Created;
 }
 
 int RunsModel::columnOf(RunSort sort) {
@@ -103,9 +113,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
-    if (role == Qt::ToolTipRole) {
-        return sortOf(section) ? tr("Click to sort") : tr("The history is not sorted by this column");
-    }
+    if (role == Qt::ToolTipRole) return tr("Click to sort");
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Name: return tr("Name");

@@ -24,7 +24,9 @@ public:
     [[nodiscard]] const RunSummary* runAt(int row) const;
     [[nodiscard]] int rowOf(RunId id) const;  ///< -1 when it is not listed.
     /// How the store sorts by a column; nothing for columns it does not sort by.
-    [[nodiscard]] static std::optional<RunSort> sortOf(int column);
+    [[nodiscard]] static RunSort sortOf(int column);
+    /// The icons and colours are made again, after a change of the theme.
+    void refreshLook();
     [[nodiscard]] static int columnOf(RunSort sort);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QComboBox>
+#include <QEvent>
 #include <QHeaderView>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -42,6 +43,13 @@ RunsPanel::~RunsPanel() = default;
 
 QList<QAction*> RunsPanel::panelActions() const {
     return {m_parts->restart, m_parts->resume, m_parts->rename, m_parts->pin, m_parts->remove, m_parts->find};
+}
+
+void RunsPanel::changeEvent(QEvent* event) {
+    Panel::changeEvent(event);
+    if (event->type() != QEvent::PaletteChange || !m_parts->model) return;
+    m_parts->model->refreshLook();
+    if (m_current) loadSelection();
 }
 
 void RunsPanel::connectAll() {
@@ -127,12 +135,11 @@ void RunsPanel::select(const std::vector<RunId>& ids) {
 
 void RunsPanel::sortBy(int column) {
     QHeaderView* header = m_parts->table->horizontalHeader();
-    const auto sort = RunsModel::sortOf(column);
-    if (sort) {
-        m_query.descending = *sort == m_query.sort ? !m_query.descending : *sort != RunSort::Name;
-        m_query.sort = *sort;
-        reload();
-    }
+    const RunSort sort = RunsModel::sortOf(column);
+    const bool words = sort == RunSort::Name || sort == RunSort::Encoder;
+    m_query.descending = sort == m_query.sort ? !m_query.descending : !words;
+    m_query.sort = sort;
+    reload();
     header->setSortIndicator(RunsModel::columnOf(m_query.sort), m_query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 

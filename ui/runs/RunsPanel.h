@@ -20,6 +20,9 @@ public:
     [[nodiscard]] QList<QAction*> panelActions() const override;
     void setCurrent(bool current) override;
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     struct Parts;
     void buildActions();

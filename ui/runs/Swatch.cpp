@@ -3,6 +3,7 @@
 #include <QPainter>
 #include <QPixmap>
 
+#include "ui/plot/SeriesMarker.h"
 #include "ui/shell/Theme.h"
 
 namespace tb::ui {
@@ -17,7 +18,7 @@ QIcon runSwatch(RunId id) {
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setPen(Qt::NoPen);
     painter.setBrush(theme::series(runColor(id)));
-    painter.drawRoundedRect(QRectF(2.0, 2.0, 12.0, 12.0), 3.0, 3.0);
+    drawSeriesMarker(painter, seriesMarker(runColor(id)), QPointF(8.0, 8.0), 6.0);
     painter.end();
     QIcon icon;
     for (const QIcon::Mode mode : {QIcon::Normal, QIcon::Selected}) icon.addPixmap(pixmap, mode);

@@ -57,7 +57,7 @@ void RunStatus::refresh() {
     const double done = known ? static_cast<double>(live.last.step) / static_cast<double>(live.last.totalSteps) : 0.0;
     QStringList parts{live.name};
     parts << (live.state == RunState::Paused ? runtext::state(live.state) : runtext::phase(live.phase));
-    if (known) parts << QLocale().toString(done * 100.0, 'f', 0) + QStringLiteral(" %");
+    if (known) parts << runtext::wholePercent(done);
     if (known && live.state == RunState::Running && live.last.secondsLeft > 0) {
         parts << tr("%1 left").arg(runtext::roughDuration(live.last.secondsLeft));
     }

@@ -120,10 +120,9 @@ const ThemeColors& colors() {
 
 QColor series(int index) {
     // Blue, vermillion, green, purple, sky, orange, yellow, grey; yellow and sky darkened for white paper.
-    static constexpr std::array<QRgb, 8> kLight{0x0072b2, 0xd55e00, 0x009e73, 0xb8568f, 0x3a9bd6, 0xc98a00, 0xa39600, 0x4d5560};
-    static constexpr std::array<QRgb, 8> kDark{0x5aaee6, 0xf58a45, 0x32c79c, 0xe59cc6, 0x93d1f5, 0xf2b84b, 0xf0e442, 0xb6bec9};
-    const auto size = static_cast<int>(kLight.size());
-    const auto slot = static_cast<std::size_t>(((index % size) + size) % size);
+    static constexpr std::array<QRgb, kSeriesColors> kLight{0x0072b2, 0xd55e00, 0x009e73, 0xb8568f, 0x3a9bd6, 0xc98a00, 0xa39600, 0x4d5560};
+    static constexpr std::array<QRgb, kSeriesColors> kDark{0x5aaee6, 0xf58a45, 0x32c79c, 0xe59cc6, 0x93d1f5, 0xf2b84b, 0xf0e442, 0xb6bec9};
+    const auto slot = static_cast<std::size_t>(((index % kSeriesColors) + kSeriesColors) % kSeriesColors);
     return rgb(isDark() ? kDark.at(slot) : kLight.at(slot));
 }
 

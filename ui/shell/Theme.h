@@ -23,6 +23,7 @@ namespace theme {
 void apply(ThemeMode mode);  ///< Palette and style sheet of the application.
 [[nodiscard]] bool isDark();
 [[nodiscard]] const ThemeColors& colors();
+inline constexpr int kSeriesColors = 8;
 /// Okabe and Ito's colour-blind-safe palette, adapted to the mode; index wraps. Stable for a run: use its id.
 [[nodiscard]] QColor series(int index);
 /// Marks for the style sheet: "title", "subtitle", "muted", "mono", "tile", "card", "primary", "danger", "empty".

@@ -3,10 +3,8 @@
 
 #include <csignal>
 #include <fstream>
-#include <thread>
 
 #include "core/base/AtomicFile.h"
-#include "core/base/BoundedQueue.h"
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
 #include "tests/support/Expect.h"
@@ -83,18 +81,6 @@ TEST(Json, BrokenTextNamesTheByteAndTheFile) {
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().where, "settings.json");
     EXPECT_NE(result.error().what.find("byte 9"), std::string::npos) << result.error().what;
-}
-
-TEST(BoundedQueue, KeepsOrderUnderBackPressureAndDrainsAfterClose) {
-    BoundedQueue<int> queue(4);
-    std::jthread producer([&] {
-        for (int i = 0; i < 1000; ++i) queue.push(i);
-        queue.close();
-    });
-    int expected = 0;
-    while (const auto value = queue.pop()) EXPECT_EQ(*value, expected++);
-    EXPECT_EQ(expected, 1000);
-    EXPECT_FALSE(queue.push(1));
 }
 
 TEST(Clock, IsoTimeIsUtc) { EXPECT_EQ(isoTime(1'000'000'000'000), "2001-09-09T01:46:40Z"); }

@@ -69,6 +69,11 @@ TEST_F(Runs, ListSortsFiltersAndSearches) {
     EXPECT_THAT(names(*runs().list(query)), ElementsAre("gamma", "alpha", "beta 100%"));
     query.descending = false;
     EXPECT_THAT(names(*runs().list(query)), ElementsAre("alpha", "gamma", "beta 100%"));
+    for (const RunSort sort : {RunSort::TestMacroF1, RunSort::Rate}) {  // measured for none: the newest first, either way
+        query.sort = sort;
+        query.descending = true;
+        EXPECT_THAT(names(*runs().list(query)), ElementsAre("gamma", "beta 100%", "alpha"));
+    }
     query = {};
     query.search = "BETA";
     EXPECT_THAT(names(*runs().list(query)), ElementsAre("gamma", "beta 100%"));
@@ -77,6 +82,26 @@ TEST_F(Runs, ListSortsFiltersAndSearches) {
     query = {};
     query.state = RunState::Finished;
     EXPECT_THAT(names(*runs().list(query)), ElementsAre("beta 100%"));
+}
+
+TEST_F(Runs, ListSortsBySettings) {
+    TrainConfig big;
+    big.model.encoder = "Zebra";
+    big.optim.learningRate = 3e-4;
+    big.loop.epochs = 20;
+    TrainConfig small;
+    small.model.encoder = "ant";
+    small.optim.learningRate = 2e-5;
+    small.loop.epochs = 3;
+    TB_REQUIRE_OK(runs().create("big", big, smallSnapshot()));
+    TB_REQUIRE_OK(runs().create("small", small, smallSnapshot()));
+    for (const RunSort sort : {RunSort::Encoder, RunSort::LearningRate, RunSort::Epochs}) {
+        RunQuery query;
+        query.sort = sort;
+        EXPECT_THAT(names(*runs().list(query)), ElementsAre("big", "small"));
+        query.descending = false;
+        EXPECT_THAT(names(*runs().list(query)), ElementsAre("small", "big"));
+    }
 }
 
 std::vector<RunEvent> wholeRun(RunId run) {

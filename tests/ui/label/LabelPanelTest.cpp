@@ -123,6 +123,60 @@ TEST_F(LabelPanelTest, EnterInTheTableGivesTheHighlightedIntent) {
     EXPECT_EQ(m_table->currentRow(), 1) << "clearing stays on the row";
 }
 
+TEST_F(LabelPanelTest, FocusModeShowsOneTextAndKeepsTheKeys) {
+    const LabelId a = addLabel("card_arrival");
+    const LabelId b = addLabel("pin_blocked");
+    openWith(20);
+    key(Qt::Key_F9);
+    auto* card = part<QWidget>(*m_panel, "focusCard");
+    const auto text = [&](const char* name) { return part<QLabel>(*m_panel, name)->text(); };
+    ASSERT_TRUE(card->isVisible());
+    EXPECT_FALSE(m_table->isVisible());
+    EXPECT_TRUE(card->hasFocus());
+    EXPECT_EQ(text("focusText"), QStringLiteral("message number 0"));
+    type(QStringLiteral("pin"));
+    key(Qt::Key_Return);
+    EXPECT_TRUE(card->hasFocus()) << "ready for the next key";
+    EXPECT_EQ(text("focusText"), QStringLiteral("message number 1"));
+    EXPECT_EQ(text("focusPrevious"), QStringLiteral("message number 0  →  pin_blocked"));
+    key(Qt::Key_Down);  // skip
+    type(QStringLiteral("arr"));
+    key(Qt::Key_Return);
+    key(Qt::Key_Up);
+    EXPECT_EQ(text("focusIntent"), QStringLiteral("card_arrival"));
+    // Nothing may be labelled that is not seen.
+    key(Qt::Key_A, Qt::ControlModifier);
+    key(Qt::Key_Down, Qt::ShiftModifier);
+    EXPECT_EQ(m_table->selectedIds().size(), 1U);
+    ASSERT_TRUE(waitSaved());
+    const auto rows = storedRows();
+    EXPECT_EQ(rows[0].label, b);
+    EXPECT_EQ(rows[1].label, 0);
+    EXPECT_EQ(rows[2].label, a);
+    EXPECT_EQ(rows[3].label, 0);
+}
+
+TEST_F(LabelPanelTest, FocusModeWritesNotesAndFlagsAndIsRemembered) {
+    openWith(3);
+    key(Qt::Key_F9);
+    key(Qt::Key_F2);
+    type(QStringLiteral("ask Ann"));
+    key(Qt::Key_Return);
+    EXPECT_EQ(part<QLabel>(*m_panel, "focusNote")->text(), QStringLiteral("Note: ask Ann"));
+    key(Qt::Key_F2);
+    type(QStringLiteral("never kept"));
+    key(Qt::Key_Escape);
+    key(Qt::Key_D, Qt::ControlModifier);
+    EXPECT_EQ(part<QLabel>(*m_panel, "focusFlag")->text(), QStringLiteral("Flagged  ·"));
+    ASSERT_TRUE(waitSaved());
+    EXPECT_EQ(storedRows()[0].note, "ask Ann");
+    EXPECT_TRUE(storedRows()[0].flagged);
+    open();
+    ASSERT_TRUE(waitFor([&] { return part<QWidget>(*m_panel, "focusCard")->isVisible(); }));
+    key(Qt::Key_F9);
+    EXPECT_TRUE(m_table->isVisible());
+}
+
 TEST_F(LabelPanelTest, ManyRowsAtOnceSaySoAndCanBeTakenBack) {
     const LabelId label = addLabel("card_arrival");
     openWith(60);
