@@ -5,6 +5,7 @@
 #include "app/cli/TrainReport.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
+#include "core/engine/Catalog.h"
 #include "core/engine/RunStart.h"
 #include "core/eval/Preflight.h"
 #include "core/store/RunRecorder.h"
@@ -36,11 +37,11 @@ Prepared<TrainConfig> configOf(const TrainOptions& options) {
 }
 
 /// Says what there is to know before the start; false when something makes a run pointless.
-bool sayFindings(StoreThread& store, const TrainConfig& config) {
+bool sayFindings(StoreThread& store, const TrainConfig& config, const std::filesystem::path& workspace) {
     const auto stats = store.call([](Workspace& ws) { return ws.dataset().stats(); });
     if (!stats) return true;  // the run itself will meet the same error and say it
     bool go = true;
-    for (const PreflightFinding& finding : preflight(config, *stats)) {
+    for (const PreflightFinding& finding : preflight(config, *stats, encoderFacts(config.model.encoder, workspace))) {
         const bool blocker = finding.severity == FindingSeverity::Blocker;
         go = go && !blocker;
         const char* prefix = blocker ? "error: " : finding.severity == FindingSeverity::Warning ? "warning: " : "note: ";
@@ -56,7 +57,7 @@ bool sayFindings(StoreThread& store, const TrainConfig& config) {
 Prepared<TrainJob> newJob(StoreThread& store, const TrainOptions& options) {
     auto config = configOf(options);
     if (!config) return refuse(config.error().error, config.error().code);
-    if (!sayFindings(store, *config))
+    if (!sayFindings(store, *config, options.workspace))
         return refuse({ErrorCode::InvalidInput, "The run was not started.", options.workspace.string(), "See what stands in its way above."});
     auto job = store.call([&](Workspace& ws) { return prepareNewRun(ws, *config, options.name); }, StorePriority::Record);
     if (!job) return refuse(job.error());

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "core/engine/infer/Machine.h"
+#include "core/engine/nn/Family.h"
 #include "core/engine/nn/ModelFolder.h"
 
 namespace tb {
@@ -57,7 +58,8 @@ std::string nameOf(const fs::path& folder) {
 
 Expected<EncoderInfo> describe(const fs::path& folder) {
     TB_TRY(const nn::EncoderSpec spec, nn::readModelSpec(folder));
-    return EncoderInfo{nameOf(folder), folder, spec.family, spec.layers, spec.hidden, nn::parameterCount(spec)};
+    const nn::FamilyTraits& traits = nn::traitsOf(spec.family);
+    return EncoderInfo{nameOf(folder), folder, traits.type, spec.layers, spec.hidden, nn::parameterCount(spec)};
 }
 
 }  // namespace
@@ -86,6 +88,12 @@ Expected<EncoderInfo> resolveEncoder(const std::string& nameOrFolder, const fs::
     return fail(ErrorCode::NotFound, "There is no encoder \"" + nameOrFolder + "\".", "",
                 known.empty() ? "Put an encoder's folder into the workspace's folder \"encoders\", or name its path."
                               : "There are: " + known + ". Or name the path of an encoder's folder.");
+}
+
+EncoderFacts encoderFacts(const std::string& nameOrFolder, const fs::path& workspace) {
+    const auto encoder = resolveEncoder(nameOrFolder, workspace);
+    const auto family = encoder ? nn::familyOfType(encoder->family) : std::nullopt;
+    return family ? EncoderFacts{encoder->family, nn::traitsOf(*family).canAverage} : EncoderFacts();
 }
 
 ComputeInfo computeInfo() {

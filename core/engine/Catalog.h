@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
+#include "core/eval/Preflight.h"
 
 namespace tb {
 
@@ -13,7 +14,7 @@ namespace tb {
 struct EncoderInfo {
     std::string name;                ///< Folder name, e.g. "all-MiniLM-L6-v2".
     std::filesystem::path folder;
-    std::string family;              ///< "bert"
+    std::string family;              ///< "bert", "xlm-roberta", ...
     std::int64_t layers = 0;
     std::int64_t hidden = 0;
     std::int64_t parameters = 0;
@@ -23,6 +24,9 @@ struct EncoderInfo {
 [[nodiscard]] std::vector<EncoderInfo> findEncoders(const std::filesystem::path& workspace = {});
 /// A name or a folder. Errors: NotFound listing what there is; Unsupported naming the family or file that cannot be read.
 [[nodiscard]] Expected<EncoderInfo> resolveEncoder(const std::string& nameOrFolder, const std::filesystem::path& workspace = {});
+
+/// What the pre-flight check asks of the chosen encoder; nothing to object to where it cannot be found, which the run itself reports.
+[[nodiscard]] EncoderFacts encoderFacts(const std::string& nameOrFolder, const std::filesystem::path& workspace = {});
 
 struct ComputeInfo {
     std::string cpu;              ///< Model and vector extensions.

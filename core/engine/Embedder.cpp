@@ -3,16 +3,18 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <optional>
 
 #include "core/engine/infer/BatchRunner.h"
 #include "core/engine/nn/Classifier.h"
-#include "core/engine/nn/TokenMean.h"
+#include "core/engine/nn/SentencePooling.h"
+#include "core/engine/nn/TokenPooling.h"
 
 namespace tb {
 
 struct Embedder::Impl {
     std::size_t dimension = 0;
-    std::size_t maxPositions = 0;
+    std::size_t longestText = 0;
     infer::BatchRunner runner;
 };
 
@@ -24,6 +26,8 @@ std::size_t Embedder::dimension() const { return m_impl->dimension; }
 Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& folder, const ComputeConfig& compute) {
     try {
         TB_TRY(const infer::ComputeSetup setup, infer::setupCompute(compute));
+        TB_TRY(const std::optional<Pooling> said, nn::readSentencePooling(folder));
+        const Pooling pooling = said.value_or(Pooling::Mean);
         TB_TRY(auto tokenizer, loadTokenizer(folder));
         TB_TRY(nn::Encoder encoder, nn::loadEncoder(folder, {}));
         const nn::EncoderSpec& spec = encoder->spec();
@@ -34,12 +38,13 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
         encoder->setComputeDtype(setup.dtype);
         encoder->castWeightsForInference();
         encoder->to(setup.device);
-        infer::BatchRunner runner(std::move(tokenizer), setup, [encoder](const nn::PackedBatch& batch) mutable {
-            const auto means = nn::meanOverTokens(encoder->forward(batch), batch.offsets);
-            return means / means.norm(2, 1, true).clamp_min(1e-12);
+        infer::BatchRunner runner(std::move(tokenizer), setup, [encoder, pooling](const nn::PackedBatch& batch) mutable {
+            const auto states = encoder->forward(batch);
+            const auto vectors = pooling == Pooling::Mean ? nn::meanOverTokens(states, batch.offsets) : nn::firstTokens(states, batch.offsets);
+            return vectors / vectors.norm(2, 1, true).clamp_min(1e-12);
         });
         return std::unique_ptr<Embedder>(new Embedder(std::make_unique<Impl>(
-            Impl{static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.maxPositions), std::move(runner)})));
+            Impl{static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.longestText()), std::move(runner)})));
     } catch (const std::exception& error) {
         return fail(ErrorCode::Internal, std::string("The encoder cannot be loaded: ") + error.what(), folder.string());
     }
@@ -51,7 +56,7 @@ Expected<std::vector<float>> Embedder::embed(std::span<const std::string> texts,
     const auto store = [&](std::size_t index, std::span<const float> row) {
         std::copy(row.begin(), row.end(), out.begin() + static_cast<std::ptrdiff_t>(index * m_impl->dimension));
     };
-    const std::size_t length = std::clamp<std::size_t>(maxLength, 2, m_impl->maxPositions);
+    const std::size_t length = std::clamp<std::size_t>(maxLength, 2, m_impl->longestText);
     TB_TRY(const std::size_t done, m_impl->runner.run(texts, length, store, progress, stop));
     out.resize(done * m_impl->dimension);
     return out;

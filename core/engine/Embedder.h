@@ -12,7 +12,8 @@
 
 namespace tb {
 
-/// Sentence vectors from an encoder folder: mean over tokens, L2-normalised (Reimers and Gurevych 2019).
+/// Sentence vectors from an encoder folder, L2-normalised (Reimers and Gurevych 2019): mean over the tokens, or what the pooling of
+/// a sentence-transformers folder says.
 class Embedder {
 public:
     [[nodiscard]] static Expected<std::unique_ptr<Embedder>> load(const std::filesystem::path& encoder, const ComputeConfig& compute = {});

@@ -1,6 +1,7 @@
 #include "core/engine/ModelBundle.h"
 
 #include "core/config/Schema.h"
+#include "core/engine/nn/WeightFiles.h"
 
 namespace tb {
 namespace {
@@ -34,9 +35,7 @@ Expected<ModelBundle> ModelBundle::read(const fs::path& folder) {
     bundle.folder = folder;
     TB_TRY(const Json config, readJsonFile(folder / "config.json"));
     TB_TRY(bundle.labels, labelsFromConfig(config, (folder / "config.json").string()));
-    if (!fs::is_regular_file(folder / "model.safetensors", ignored))
-        return fail(ErrorCode::NotFound, "The model's weights are missing.", (folder / "model.safetensors").string(),
-                    "Train or export the model again.");
+    TB_TRY(nn::weightFiles(folder));
 
     const fs::path file = folder / "tunebench.json";
     bundle.name = folder.filename().string();

@@ -77,7 +77,7 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
             return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", bundle.string(),
                         "The folder mixes files of two models; export the model again.");
         }
-        TB_TRY(const std::size_t maxLength, maxLengthOf(bundle, spec.maxPositions));
+        TB_TRY(const std::size_t maxLength, maxLengthOf(bundle, spec.longestText()));
         model->encoder()->setComputeDtype(setup.dtype);
         model->encoder()->castWeightsForInference();
         model->to(setup.device);

@@ -20,7 +20,7 @@ struct Prediction {
     std::vector<float> logits;
 };
 
-/// Answers with a trained bundle (or any Hugging Face BERT classification folder). One call at a time; not for two threads at once.
+/// Answers with a trained bundle (or any Hugging Face classification folder of a family in nn/Family.h). One call at a time; not for two threads at once.
 class Predictor {
 public:
     /// Errors: NotFound, Corrupt, Unsupported; each names the file.

@@ -158,8 +158,8 @@ Expected<void> Session::loadModel() {
     if (static_cast<std::int64_t>(m_tokenizer->vocabularySize()) > spec.vocabulary)
         return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", encoder.folder.string(),
                     "Get the encoder's folder again.");
-    if (m_maxLength > spec.maxPositions) {
-        m_maxLength = spec.maxPositions;
+    if (m_maxLength > spec.longestText()) {
+        m_maxLength = spec.longestText();
         m_events.warn("Texts are cut after " + std::to_string(m_maxLength) +
                       " tokens: this encoder cannot read longer ones.");
     }

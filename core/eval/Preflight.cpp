@@ -76,6 +76,13 @@ void checkSettings(const TrainConfig& config, const DatasetStats& stats, Finding
                          "Use %1", "optim.lr", 2e-4});
 }
 
+void checkEncoder(const TrainConfig& config, const EncoderFacts& encoder, Findings& found) {
+    if (encoder.canAverage || config.model.pooling != Pooling::Mean) return;
+    found.push_back({Severity::Blocker, "no-average",
+                     "Encoders of the family %1 cannot average over all tokens in a form that other programs understand, so the model could not be exported.",
+                     {encoder.family}, "Use the first token", "model.pooling", "first"});
+}
+
 }  // namespace
 
 std::string PreflightFinding::message() const {
@@ -92,8 +99,9 @@ std::string PreflightFinding::message() const {
     return result;
 }
 
-std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats) {
+std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats, const EncoderFacts& encoder) {
     Findings found;
+    checkEncoder(config, encoder, found);
     checkData(config, stats, found);
     checkBalance(config, stats, found);
     checkSettings(config, stats, found);

@@ -29,6 +29,12 @@ struct MeasuredRate {
     double samplesPerSecond = 0.0;
 };
 
+/// What matters here of the chosen encoder; the engine's catalogue knows it (encoderFacts). The defaults object to nothing.
+struct EncoderFacts {
+    std::string family;      ///< "bert", "mpnet", ...
+    bool canAverage = true;  ///< A model with the mean as its sentence vector can be exported.
+};
+
 enum class FindingSeverity { Info, Warning, Blocker };
 
 /// Something to know before Start, in plain words. `fixKey`/`fixValue`: the setting that a click on "Fix" writes.
@@ -50,7 +56,7 @@ struct RunCost {
 };
 
 /// Sorted by severity, blockers first.
-[[nodiscard]] std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats);
+[[nodiscard]] std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats, const EncoderFacts& encoder = {});
 [[nodiscard]] RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate);
 
 }  // namespace tb

@@ -440,5 +440,13 @@
         <source>MiniLM learns well at rates from 0.0001 to 0.0003; at this rate it will need many epochs.</source>
         <translation>MiniLM 在学习率 0.0001 到 0.0003 之间学得较好；当前学习率需要训练很多轮。</translation>
     </message>
+    <message>
+        <source>Encoders of the family %1 cannot average over all tokens in a form that other programs understand, so the model could not be exported.</source>
+        <translation>%1 系列的编码器无法以其他程序能理解的形式对所有词元取平均，因此模型将无法导出。</translation>
+    </message>
+    <message>
+        <source>Use the first token</source>
+        <translation>改用首个词元</translation>
+    </message>
 </context>
 </TS>

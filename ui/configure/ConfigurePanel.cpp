@@ -248,7 +248,8 @@ void ConfigurePanel::askStore() {
 
 void ConfigurePanel::showFindings() {
     const bool busy = m_context.runs.live().active();
-    if (m_stats) m_findings->setFindings(preflight(m_context.draft.config(), *m_stats));
+    const TrainConfig& config = m_context.draft.config();
+    if (m_stats) m_findings->setFindings(preflight(config, *m_stats, encoderFacts(config.model.encoder, m_context.store.thread().folder())));
     m_start->setEnabled(m_stats && !m_findings->hasBlocker() && !busy);
     m_startButton->setEnabled(m_start->isEnabled());
     m_startButton->setText(busy ? tr("A run is going on") : tr("Start training"));

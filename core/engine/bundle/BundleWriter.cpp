@@ -22,12 +22,22 @@ Json description(const BundleContent& content) {
             {"created", isoTime(unixMillis())}};
 }
 
+/// Without it transformers' tokenizer hands token types to families that take none, and their models refuse to answer.
+Expected<void> nameModelInputs(const std::filesystem::path& folder, const nn::EncoderSpec& spec) {
+    if (spec.typeVocabulary > 1) return {};
+    const std::filesystem::path file = folder / "tokenizer_config.json";
+    TB_TRY(Json config, readJsonFile(file));
+    config["model_input_names"] = {"input_ids", "attention_mask"};
+    return writeFileAtomically(file, config.dump(2) + "\n");
+}
+
 }  // namespace
 
 Expected<void> writeBundle(const BundleContent& content, const std::filesystem::path& folder) {
     TB_TRY(train::StagedFolder staged, train::StagedFolder::create(folder));
     TB_TRY(nn::saveClassifier(content.model, content.labels, staged.path()));
     TB_TRY(content.tokenizer.save(staged.path()));
+    TB_TRY(nameModelInputs(staged.path(), content.model->encoder()->spec()));
     TB_TRY(writeFileAtomically(staged.path() / "README.md", modelCard(content)));
     TB_TRY(writeFileAtomically(staged.path() / "tunebench.json", description(content).dump(2) + "\n"));
     return staged.commitReplacing();

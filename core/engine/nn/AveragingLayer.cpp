@@ -2,10 +2,13 @@
 
 #include <ATen/ATen.h>
 
+#include <cmath>
+
 namespace tb::nn {
 
 NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix) {
-    const std::string layer = prefix + "encoder.layer." + std::to_string(spec.layers) + ".";
+    const LayerNames& names = traitsOf(spec.family).layer;
+    const std::string layer = prefix + names.prefix(spec.layers);
     const std::int64_t h = spec.hidden;
     NamedTensors out;
     const auto dense = [&](const std::string& name, const torch::Tensor& weight) {
@@ -16,24 +19,30 @@ NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix) 
         out.emplace_back(layer + name + ".weight", at::ones({h}));
         out.emplace_back(layer + name + ".bias", at::zeros({h}));
     };
-    dense("attention.self.query", at::zeros({h, h}));
-    dense("attention.self.key", at::zeros({h, h}));
-    dense("attention.self.value", at::eye(h));
-    dense("attention.output.dense", at::eye(h) * kAveragingGain);
-    norm("attention.output.LayerNorm");
-    dense("intermediate.dense", at::zeros({spec.intermediate, h}));
-    dense("output.dense", at::zeros({h, spec.intermediate}));
-    norm("output.LayerNorm");
+    dense(names.query, at::zeros({h, h}));
+    dense(names.key, at::zeros({h, h}));
+    dense(names.value, at::eye(h));
+    dense(names.attentionOut, at::eye(h) * kAveragingGain);
+    norm(names.attentionNorm);
+    dense(names.up, at::zeros({spec.intermediate, h}));
+    dense(names.down, at::zeros({h, spec.intermediate}));
+    norm(names.outputNorm);
     return out;
 }
 
-bool isAveragingLayer(const TensorMap& weights, std::int64_t layer) {
-    const std::string base = "encoder.layer." + std::to_string(layer) + ".";
-    for (const char* zero : {"attention.self.query.weight", "attention.self.key.weight", "output.dense.weight"}) {
-        const torch::Tensor* weight = findWeight(weights, base + zero);
+bool isAveragingLayer(const TensorMap& weights, Family family, std::int64_t layer) {
+    const LayerNames& names = traitsOf(family).layer;
+    for (const char* zero : {names.query, names.key, names.down}) {
+        const torch::Tensor* weight = findWeight(weights, names.prefix(layer) + zero + ".weight", family);
         if (weight == nullptr || weight->count_nonzero().item<std::int64_t>() != 0) return false;
     }
     return true;
+}
+
+torch::Tensor normalisedMean(const torch::Tensor& mean, const EncoderSpec& spec) {
+    // The first LayerNorm sees gain * mean, so its epsilon is that much smaller; the second sees a variance of one.
+    const double eps = spec.layerNormEps;
+    return at::layer_norm(mean, {spec.hidden}, {}, {}, eps / (kAveragingGain * kAveragingGain)) / std::sqrt(1.0 + eps);
 }
 
 }  // namespace tb::nn

@@ -2,19 +2,11 @@
 
 #include <ATen/ATen.h>
 
+#include "core/engine/nn/AveragingLayer.h"
 #include "core/engine/nn/ModuleTree.h"
-#include "core/engine/nn/TokenMean.h"
+#include "core/engine/nn/TokenPooling.h"
 
 namespace tb::nn {
-
-namespace {
-
-torch::Tensor firstTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets) {
-    const std::vector<std::int64_t> rows(offsets.begin(), offsets.end() - 1);
-    return states.index_select(0, at::tensor(rows, at::kLong).to(states.device()));
-}
-
-}  // namespace
 
 ClassifierImpl::ClassifierImpl(Encoder encoder, std::int64_t classes, Pooling pooling, double headDropout)
     : m_encoder(std::move(encoder)), m_classes(classes), m_pooling(pooling), m_headDropout(headDropout) {
@@ -39,22 +31,41 @@ void ClassifierImpl::resetHead() {
     m_headBias.zero_();
 }
 
-torch::Tensor ClassifierImpl::pooled(const PackedBatch& batch) {
+void ClassifierImpl::straightenHead(double largest) {
+    const at::NoGradGuard noGrad;
+    constexpr double kMiddleOfTanh = 0.5;
+    constexpr double kAboveGelusBend = 6.0;
+    const bool isTanh = traitsOf(m_encoder->spec().family).headActivation == HeadActivation::Tanh;
+    m_poolerWeight.copy_(at::eye(m_poolerWeight.size(0)) * (isTanh ? kMiddleOfTanh / largest : 1.0));
+    m_poolerBias.fill_(isTanh ? 0.0 : largest + kAboveGelusBend);
+}
+
+void ClassifierImpl::setOutput(const torch::Tensor& weight, const torch::Tensor& bias) {
+    const at::NoGradGuard noGrad;
+    m_headWeight.copy_(weight);
+    m_headBias.copy_(bias);
+}
+
+torch::Tensor ClassifierImpl::vectors(const PackedBatch& batch) {
     const auto states = m_encoder->forward(batch);
-    torch::Tensor vectors;
-    if (m_pooling == Pooling::Mean) {
-        const auto mean = meanOverTokens(states, batch.offsets);
-        vectors = at::layer_norm(mean, {mean.size(1)}, {}, {}, m_encoder->spec().layerNormEps);
-    } else {
-        vectors = firstTokens(states, batch.offsets);
+    return m_pooling == Pooling::Mean ? normalisedMean(meanOverTokens(states, batch.offsets), m_encoder->spec())
+                                      : firstTokens(states, batch.offsets);
+}
+
+torch::Tensor ClassifierImpl::headFeatures(const torch::Tensor& vectors) const {
+    const auto x = at::linear(vectors, m_poolerWeight, m_poolerBias);
+    switch (traitsOf(m_encoder->spec().family).headActivation) {
+        case HeadActivation::Gelu: return at::gelu(x);
+        case HeadActivation::Relu: return at::relu(x);
+        case HeadActivation::Tanh: break;
     }
-    return at::tanh(at::linear(vectors, m_poolerWeight, m_poolerBias));
+    return at::tanh(x);
 }
 
 torch::Tensor ClassifierImpl::forward(const PackedBatch& batch) {
-    auto vectors = pooled(batch);
-    if (is_training() && m_headDropout > 0.0) vectors = at::dropout(vectors, m_headDropout, true);
-    return at::linear(vectors, m_headWeight, m_headBias);
+    auto features = headFeatures(vectors(batch));
+    if (is_training() && m_headDropout > 0.0) features = at::dropout(features, m_headDropout, true);
+    return at::linear(features, m_headWeight, m_headBias);
 }
 
 }  // namespace tb::nn

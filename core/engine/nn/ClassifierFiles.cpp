@@ -23,9 +23,8 @@ struct Folder {
 Expected<Folder> readFolder(const fs::path& folder) {
     Folder out;
     TB_TRY(out.spec, readModelSpec(folder));
-    const fs::path file = folder / "model.safetensors";
-    out.where = file.string();
-    TB_TRY(out.weights, readSafetensors(file));
+    out.where = weightsEntry(folder).string();
+    TB_TRY(out.weights, readWeights(folder));
     return out;
 }
 
@@ -38,7 +37,7 @@ Expected<Encoder> encoderFrom(const Folder& folder, Dropout dropout) {
 Expected<void> assignNamed(ClassifierImpl& classifier, const std::string& ours, const std::string& theirs, const Folder& folder) {
     auto parameters = classifier.named_parameters();
     for (const std::string part : {".weight", ".bias"}) {
-        TB_TRY(assignWeight(parameters[ours + part], {ours + part, {theirs + part}}, folder.weights, folder.where));
+        TB_TRY(assignWeight(parameters[ours + part], {ours + part, {theirs + part}}, folder.weights, folder.spec.family, folder.where));
     }
     return {};
 }
@@ -80,13 +79,23 @@ Expected<Encoder> loadEncoder(const fs::path& folder, Dropout dropout) {
     return encoderFrom(files, dropout);
 }
 
+Expected<void> checkPooling(Family family, Pooling pooling) {
+    const FamilyTraits& traits = traitsOf(family);
+    if (pooling == Pooling::FirstToken || traits.canAverage) return {};
+    return fail(ErrorCode::Unsupported,
+                std::string("A model of the family \"") + traits.type + "\" that averages over all tokens cannot be exported in a form other programs answer with.",
+                "model.pooling", "Choose the first token as the sentence vector (model.pooling = first), or another encoder.");
+}
+
 Expected<Classifier> makeClassifier(const fs::path& encoderFolder, std::int64_t classes, const ModelConfig& config) {
     TB_TRY(const Folder files, readFolder(encoderFolder));
+    TB_TRY(checkPooling(files.spec.family, config.pooling));
     TB_TRY(Encoder encoder, encoderFrom(files, {config.hiddenDropout, config.attentionDropout}));
     Classifier classifier(encoder, classes, config.pooling, config.headDropout);
-    // A pooler trained on the first token says nothing about means.
-    if (config.pooling == Pooling::FirstToken && findWeight(files.weights, "pooler.dense.weight") != nullptr) {
-        TB_TRY(assignNamed(*classifier, "pooler.dense", "pooler.dense", files));
+    // A dense layer trained on the first token says nothing about means.
+    const std::string dense = traitsOf(files.spec.family).headDense;
+    if (config.pooling == Pooling::FirstToken && findWeight(files.weights, dense + ".weight", files.spec.family) != nullptr) {
+        TB_TRY(assignNamed(*classifier, "pooler.dense", dense, files));
     }
     return classifier;
 }
@@ -95,7 +104,7 @@ Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength
     TB_ASSERT(config.scratchHidden % 32 == 0);
     EncoderSpec spec;
     spec.vocabulary = vocabulary;
-    spec.hidden = config.scratchHidden;
+    spec.hidden = spec.embedding = config.scratchHidden;
     spec.layers = config.scratchLayers;
     spec.heads = config.scratchHidden / 32;
     spec.intermediate = 4 * config.scratchHidden;
@@ -109,22 +118,24 @@ Expected<Classifier> loadClassifier(const fs::path& folder) {
     TB_TRY(Folder files, readFolder(folder));
     TB_TRY(const Pooling pooling, poolingOf(folder));
     if (pooling == Pooling::Mean) {
-        if (files.spec.layers < 2 || !isAveragingLayer(files.weights, files.spec.layers - 1)) {
+        if (files.spec.layers < 2 || !isAveragingLayer(files.weights, files.spec.family, files.spec.layers - 1)) {
             return fail(ErrorCode::Corrupt, "The last layer does not average, although tunebench.json says so.", files.where,
                         "The folder mixes files of two models; export the model again.");
         }
         --files.spec.layers;
     }
-    const torch::Tensor* head = findWeight(files.weights, "classifier.weight");
+    const FamilyTraits& traits = traitsOf(files.spec.family);
+    const std::string headWeight = std::string(traits.headOut) + ".weight";
+    const torch::Tensor* head = findWeight(files.weights, headWeight, files.spec.family);
     if (head == nullptr || head->dim() != 2 || head->size(0) < 1) {
-        return fail(ErrorCode::Corrupt, "The folder holds no classifier (\"classifier.weight\" is missing).", files.where,
+        return fail(ErrorCode::Corrupt, "The folder holds no classifier (\"" + headWeight + "\" is missing).", files.where,
                     "Choose a trained model; an encoder alone knows no labels.");
     }
     const std::int64_t classes = head->size(0);
     TB_TRY(Encoder encoder, encoderFrom(files, {}));
     Classifier classifier(encoder, classes, pooling, 0.0);
-    TB_TRY(assignNamed(*classifier, "pooler.dense", "pooler.dense", files));
-    TB_TRY(assignNamed(*classifier, "classifier", "classifier", files));
+    TB_TRY(assignNamed(*classifier, "pooler.dense", traits.headDense, files));
+    TB_TRY(assignNamed(*classifier, "classifier", traits.headOut, files));
     classifier->eval();
     return classifier;
 }
@@ -134,15 +145,17 @@ Expected<void> saveClassifier(Classifier& classifier, std::span<const std::strin
     const EncoderImpl& encoder = *classifier->encoder();
     TB_ASSERT(!encoder.vocabularyIsCompact());
     EncoderSpec spec = encoder.spec();
-    NamedTensors tensors = exportEncoder(encoder, "bert.");
+    const FamilyTraits& traits = traitsOf(spec.family);
+    NamedTensors tensors = exportEncoder(encoder, traits.prefix);
     if (classifier->pooling() == Pooling::Mean) {
-        for (auto& tensor : averagingLayer(spec, "bert.")) tensors.push_back(std::move(tensor));
+        TB_ASSERT(traits.canAverage);
+        for (auto& tensor : averagingLayer(spec, traits.prefix)) tensors.push_back(std::move(tensor));
         ++spec.layers;
     }
     const auto parameters = classifier->named_parameters();
     for (const std::string part : {".weight", ".bias"}) {
-        tensors.emplace_back("bert.pooler.dense" + part, parameters["pooler.dense" + part].detach());
-        tensors.emplace_back("classifier" + part, parameters["classifier" + part].detach());
+        tensors.emplace_back(traits.headDense + part, parameters["pooler.dense" + part].detach());
+        tensors.emplace_back(traits.headOut + part, parameters["classifier" + part].detach());
     }
     TB_TRY(writeSafetensors(folder / "model.safetensors", tensors));
     return writeFileAtomically(folder / "config.json", configWithLabels(spec, labels).dump(2) + "\n");

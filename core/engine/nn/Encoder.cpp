@@ -12,20 +12,22 @@
 namespace tb::nn {
 
 EncoderImpl::EncoderImpl(const EncoderSpec& spec, Dropout dropout) : m_spec(spec), m_dropout(dropout) {
-    m_words = add("embeddings.word_embeddings.weight", {spec.vocabulary, spec.hidden});
-    m_positions = add("embeddings.position_embeddings.weight", {spec.maxPositions, spec.hidden});
-    m_types = add("embeddings.token_type_embeddings.weight", {spec.typeVocabulary, spec.hidden});
-    m_embeddingNorm = addNorm("embeddings.LayerNorm");
+    m_words = add("embeddings.word_embeddings.weight", {spec.vocabulary, spec.embedding});
+    m_positions = add("embeddings.position_embeddings.weight", {spec.maxPositions, spec.embedding});
+    if (spec.typeVocabulary > 0) m_types = add("embeddings.token_type_embeddings.weight", {spec.typeVocabulary, spec.embedding});
+    m_embeddingNorm = addNorm("embeddings.LayerNorm", spec.embedding);
+    if (spec.embedding != spec.hidden) m_projection = addLinear("embeddings_project", spec.hidden, spec.embedding);
+    if (spec.relativeBuckets > 0) m_relativeBias = add("encoder.relative_attention_bias.weight", {spec.relativeBuckets, spec.heads});
     m_layers.reserve(static_cast<std::size_t>(spec.layers));
     for (std::int64_t i = 0; i < spec.layers; ++i) {
         const std::string layer = "encoder.layer." + std::to_string(i) + ".";
         Layer l;
         l.qkv = addLinear(layer + "attention.self.qkv", 3 * spec.hidden, spec.hidden);
         l.attentionOut = addLinear(layer + "attention.output.dense", spec.hidden, spec.hidden);
-        l.attentionNorm = addNorm(layer + "attention.output.LayerNorm");
+        l.attentionNorm = addNorm(layer + "attention.output.LayerNorm", spec.hidden);
         l.up = addLinear(layer + "intermediate.dense", spec.intermediate, spec.hidden);
         l.down = addLinear(layer + "output.dense", spec.hidden, spec.intermediate);
-        l.outputNorm = addNorm(layer + "output.LayerNorm");
+        l.outputNorm = addNorm(layer + "output.LayerNorm", spec.hidden);
         m_layers.push_back(std::move(l));
     }
 }
@@ -37,9 +39,9 @@ EncoderImpl::LinearWeights EncoderImpl::addLinear(const std::string& name, std::
     return {std::move(weight), add(name + ".bias", {out})};
 }
 
-EncoderImpl::Norm EncoderImpl::addNorm(const std::string& name) {
-    auto weight = add(name + ".weight", {m_spec.hidden});
-    return {std::move(weight), add(name + ".bias", {m_spec.hidden})};
+EncoderImpl::Norm EncoderImpl::addNorm(const std::string& name, std::int64_t width) {
+    auto weight = add(name + ".weight", {width});
+    return {std::move(weight), add(name + ".bias", {width})};
 }
 
 void EncoderImpl::resetParameters() {
@@ -65,7 +67,10 @@ std::int64_t EncoderImpl::depthOf(const std::string& parameterName) {
         std::from_chars(parameterName.data() + at + mark.size(), end, layer);
         return layer + 1;
     }
-    return parameterName.find("embeddings.") != std::string::npos ? 0 : -1;
+    for (const char* below : {"embeddings.", "embeddings_project.", "relative_attention_bias."}) {
+        if (parameterName.find(below) != std::string::npos) return 0;
+    }
+    return -1;
 }
 
 void EncoderImpl::setComputeDtype(torch::ScalarType dtype) {
@@ -75,13 +80,15 @@ void EncoderImpl::setComputeDtype(torch::ScalarType dtype) {
 
 void EncoderImpl::castWeightsForInference() {
     const at::NoGradGuard noGrad;
-    for (Layer& l : m_layers) {
-        for (LinearWeights* w : {&l.qkv, &l.attentionOut, &l.up, &l.down}) {
-            w->weight.set_requires_grad(false);
-            w->bias.set_requires_grad(false);
-            w->weight.set_data(w->weight.to(m_dtype));
-            w->bias.set_data(w->bias.to(m_dtype));
+    const auto cast = [this](LinearWeights& w) {
+        for (torch::Tensor* part : {&w.weight, &w.bias}) {
+            part->set_requires_grad(false);
+            part->set_data(part->to(m_dtype));
         }
+    };
+    if (m_projection.weight.defined()) cast(m_projection);
+    for (Layer& l : m_layers) {
+        for (LinearWeights* w : {&l.qkv, &l.attentionOut, &l.up, &l.down}) cast(*w);
     }
 }
 
@@ -91,26 +98,49 @@ torch::Tensor EncoderImpl::linear(const torch::Tensor& x, const LinearWeights& l
 }
 
 torch::Tensor EncoderImpl::norm(const torch::Tensor& x, const Norm& n) const {
-    return at::layer_norm(x, {m_spec.hidden}, n.weight, n.bias, m_spec.layerNormEps);
+    return at::layer_norm(x, n.weight.sizes(), n.weight, n.bias, m_spec.layerNormEps);
 }
 
 torch::Tensor EncoderImpl::dropout(const torch::Tensor& x) const {
     return is_training() && m_dropout.hidden > 0.0 ? at::dropout(x, m_dropout.hidden, true) : x;
 }
 
+/// Rows of the table of positions. In RoBERTa's way of counting (fairseq's), a padding token inside a text is not counted and
+/// has padding's own place.
+torch::Tensor EncoderImpl::placesOf(const PackedBatch& batch) const {
+    if (m_spec.positionOffset == 0) return batch.positions;
+    const std::int64_t padding = m_spec.positionOffset - 1;
+    const auto isPadding = batch.ids.eq(padding).to(at::kLong);
+    const auto upToHere = isPadding.cumsum(0);
+    const auto firstRow = at::arange(batch.tokens(), batch.positions.options()) - batch.positions;
+    const auto beforeText = (upToHere - isPadding).index_select(0, firstRow);
+    return at::where(isPadding.eq(1), padding, batch.positions + m_spec.positionOffset - (upToHere - beforeText));
+}
+
 torch::Tensor EncoderImpl::embed(const PackedBatch& batch) const {
-    const auto words = at::embedding(m_words, remapIds(batch.ids));
-    const auto places = at::embedding(m_positions, batch.positions);
-    return dropout(norm(words + places + m_types.select(0, 0), m_embeddingNorm));
+    auto sum = at::embedding(m_words, remapIds(batch.ids)) + at::embedding(m_positions, placesOf(batch));
+    if (m_types.defined()) sum = sum + m_types.select(0, 0);
+    const auto x = dropout(norm(sum, m_embeddingNorm));
+    return m_projection.weight.defined() ? linear(x, m_projection).to(torch::kFloat) : x;
+}
+
+/// [heads, L, L] for the longest sequence, in the compute type; undefined where the family has none.
+torch::Tensor EncoderImpl::attentionBias(const std::vector<LengthRun>& runs) const {
+    if (!m_relativeBias.defined()) return {};
+    std::int64_t longest = 0;
+    for (const LengthRun& run : runs) longest = std::max(longest, run.length);
+    const auto rows = relativeBuckets(longest, m_spec.relativeBuckets, m_relativeBias.device());
+    return at::embedding(m_relativeBias, rows).permute({2, 0, 1}).to(m_dtype).contiguous();
 }
 
 torch::Tensor EncoderImpl::forward(const PackedBatch& batch) {
     TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
     const auto runs = lengthRuns(batch.offsets);
     const double attentionDropout = is_training() ? m_dropout.attention : 0.0;
+    const torch::Tensor bias = attentionBias(runs);
     torch::Tensor x = embed(batch);
     for (const Layer& l : m_layers) {
-        const auto context = packedAttention(linear(x, l.qkv), runs, m_spec.heads, attentionDropout);
+        const auto context = packedAttention(linear(x, l.qkv), runs, m_spec.heads, attentionDropout, bias);
         const auto attended = linear(context, l.attentionOut).to(torch::kFloat);
         x = norm(dropout(attended) + x, l.attentionNorm);
         const auto inner = at::gelu(linear(x, l.up));

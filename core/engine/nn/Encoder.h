@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "core/engine/nn/Attention.h"
 #include "core/engine/nn/EncoderSpec.h"
 #include "core/engine/nn/PackedBatch.h"
 
@@ -18,10 +19,11 @@ struct Dropout {
     double attention = 0.0;
 };
 
-/// BERT's post-norm transformer (Devlin et al. 2019) over packed tokens: linear layers on [T, H], attention per sequence.
-/// Parameter names are Hugging Face's ("embeddings.word_embeddings.weight", "encoder.layer.0.attention.output.dense.weight", ...)
-/// but for query, key and value, which are one matrix [3H, H] "encoder.layer.0.attention.self.qkv.weight" inside;
-/// WeightNames joins them on loading and splits them on saving. Linear weights are stored [out, in].
+/// BERT's post-norm transformer (Devlin et al. 2019) over packed tokens: linear layers on [T, H], attention per sequence. Every
+/// family is this block with the switches of its EncoderSpec. Parameter names are those of Hugging Face's BERT
+/// ("embeddings.word_embeddings.weight", "encoder.layer.0.attention.output.dense.weight", ...), whatever the family, but for query,
+/// key and value, which are one matrix [3H, H] "encoder.layer.0.attention.self.qkv.weight" inside; WeightNames joins and renames
+/// them on loading and splits them on saving. Linear weights are stored [out, in].
 class EncoderImpl : public torch::nn::Module {
 public:
     /// Weights are allocated, not set: load them or call resetParameters().
@@ -45,7 +47,7 @@ public:
 
     // A run sees a few thousand words of 30,000: a dense gradient of the whole table costs more than the layers. Between
     // compactVocabulary() and restoreVocabulary() the parameter "embeddings.word_embeddings.weight" holds only the used rows
-    // ([used, H], same Tensor object, gradient and optimiser state of that shape). forward() translates ids itself.
+    // ([used, E], same Tensor object, gradient and optimiser state of that shape). forward() translates ids itself.
     // Under AdamW a row that never gets a gradient has zero moments, so its only change is the decoupled decay:
     // row *= prod over the steps of (1 - lr_t * weightDecay). restoreVocabulary() takes that product. Equal to the plain
     // form within rounding; the gradient norm too, since unused rows contribute zero.
@@ -53,7 +55,7 @@ public:
     /// Keeps the rows of `usedIds` (duplicates and any order allowed; must cover every id forward() will see, those of
     /// validation and test too). Call before the optimiser is made; existing gradients are dropped.
     void compactVocabulary(std::span<const std::int64_t> usedIds);
-    /// Back to the whole table, [V, H]: used rows from training, unused rows times `unusedDecay`. Make a new optimiser afterwards.
+    /// Back to the whole table, [V, E]: used rows from training, unused rows times `unusedDecay`. Make a new optimiser afterwards.
     void restoreVocabulary(double unusedDecay = 1.0);
     /// The whole table as restoreVocabulary() would make it, a copy; the run goes on. For checkpoints and best-epoch bundles.
     [[nodiscard]] torch::Tensor fullVocabulary(double unusedDecay = 1.0) const;
@@ -74,20 +76,24 @@ private:
     };
     torch::Tensor add(const std::string& name, torch::IntArrayRef shape);
     LinearWeights addLinear(const std::string& name, std::int64_t out, std::int64_t in);
-    Norm addNorm(const std::string& name);
+    Norm addNorm(const std::string& name, std::int64_t width);
     torch::Tensor linear(const torch::Tensor& x, const LinearWeights& l) const;
     torch::Tensor norm(const torch::Tensor& x, const Norm& n) const;
+    torch::Tensor placesOf(const PackedBatch& batch) const;
     torch::Tensor embed(const PackedBatch& batch) const;
+    torch::Tensor attentionBias(const std::vector<LengthRun>& runs) const;
     torch::Tensor dropout(const torch::Tensor& x) const;
 
     EncoderSpec m_spec;
     Dropout m_dropout;
     torch::ScalarType m_dtype = torch::kFloat;
-    torch::Tensor m_words, m_positions, m_types;
+    torch::Tensor m_words, m_positions, m_types;  ///< [.., E]; m_types undefined where the family has none
     Norm m_embeddingNorm;
+    LinearWeights m_projection;     ///< From E to H; undefined where they are equal
+    torch::Tensor m_relativeBias;   ///< [buckets, heads], for all layers; undefined where the family has none
     std::vector<Layer> m_layers;
     // --- only while the vocabulary is compact
-    torch::Tensor m_fullWords;  ///< [V, H] as it was when the run began
+    torch::Tensor m_fullWords;  ///< [V, E] as it was when the run began
     torch::Tensor m_usedIds;    ///< [used], sorted
     mutable torch::Tensor m_rowOfId;  ///< [V], -1 = not kept; follows the ids' device
 };

@@ -1,32 +1,39 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <string>
 
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/engine/nn/Family.h"
 
 namespace tb::nn {
 
 /// Shape and switches of an encoder, as config.json of a Hugging Face folder gives them.
 struct EncoderSpec {
-    std::string family = "bert";
+    Family family = Family::Bert;
     std::int64_t vocabulary = 0;
     std::int64_t hidden = 0;
     std::int64_t layers = 0;
     std::int64_t heads = 0;
     std::int64_t intermediate = 0;
     std::int64_t maxPositions = 0;
-    std::int64_t typeVocabulary = 2;
     std::int64_t padId = 0;
     double layerNormEps = 1e-12;
+    // --- switches: what the families do differently
+    std::int64_t embedding = 0;        ///< Width of the tables; other than `hidden`, a linear layer follows them (ELECTRA).
+    std::int64_t typeVocabulary = 2;   ///< Token types; 0 = none (DistilBERT, MPNet).
+    std::int64_t positionOffset = 0;   ///< Row of the first token in the table of positions (RoBERTa: padding's id + 1).
+    std::int64_t relativeBuckets = 0;  ///< Relative attention bias, shared over the layers (MPNet); 0 = none.
+
+    /// In tokens.
+    [[nodiscard]] std::int64_t longestText() const { return maxPositions - positionOffset; }
     bool operator==(const EncoderSpec&) const = default;
 };
 
-/// Errors: Unsupported naming the family or the switch (other activations, relative positions), Corrupt for impossible sizes.
+/// Errors: Unsupported naming the family or the switch (other activations, kinds of positions), Corrupt for impossible sizes.
 [[nodiscard]] Expected<EncoderSpec> specFromConfig(const Json& config, const std::string& where);
-/// config.json of `BertForSequenceClassification` with this shape, without labels.
+/// config.json of the family's class for sequence classification with this shape, without labels.
 [[nodiscard]] Json configFromSpec(const EncoderSpec& spec);
 
 }  // namespace tb::nn

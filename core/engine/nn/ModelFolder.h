@@ -8,7 +8,7 @@
 namespace tb::nn {
 
 /// Reads config.json of a Hugging Face folder and looks whether its weights are there in a form we read; cheap, no weight is read.
-/// Errors: NotFound, Corrupt, Unsupported (family, switch, or weights only as pytorch_model.bin and the like).
+/// Errors: those of specFromConfig() and weightFiles().
 [[nodiscard]] Expected<EncoderSpec> readModelSpec(const std::filesystem::path& folder);
 /// Number of weights of an encoder of this shape.
 [[nodiscard]] std::int64_t parameterCount(const EncoderSpec& spec);

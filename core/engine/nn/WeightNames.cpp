@@ -10,58 +10,63 @@ namespace tb::nn {
 
 namespace {
 
-constexpr std::string_view kPrefix = "bert.";
-
 std::string shapeText(at::IntArrayRef shape) {
     std::ostringstream out;
     out << shape;
     return out.str();
 }
 
-void addPair(std::vector<WeightName>& names, const std::string& base) {
-    for (const char* part : {".weight", ".bias"}) names.push_back({base + part, {base + part}});
+void addPair(std::vector<WeightName>& names, const std::string& ours, const std::string& theirs) {
+    for (const char* part : {".weight", ".bias"}) names.push_back({ours + part, {theirs + part}});
 }
 
 }  // namespace
 
 std::vector<WeightName> weightNames(const EncoderSpec& spec) {
     std::vector<WeightName> names;
-    for (const char* table : {"word", "position", "token_type"}) {
-        const std::string name = std::string("embeddings.") + table + "_embeddings.weight";
+    for (const std::string table : {"word", "position", "token_type"}) {
+        if (table == "token_type" && spec.typeVocabulary == 0) continue;
+        const std::string name = "embeddings." + table + "_embeddings.weight";
         names.push_back({name, {name}});
     }
-    addPair(names, "embeddings.LayerNorm");
+    addPair(names, "embeddings.LayerNorm", "embeddings.LayerNorm");
+    if (spec.embedding != spec.hidden) addPair(names, "embeddings_project", "embeddings_project");
+    if (spec.relativeBuckets > 0) names.push_back({"encoder.relative_attention_bias.weight", {"encoder.relative_attention_bias.weight"}});
+    const LayerNames& theirs = traitsOf(spec.family).layer;
     for (std::int64_t i = 0; i < spec.layers; ++i) {
         const std::string layer = "encoder.layer." + std::to_string(i) + ".";
-        const std::string self = layer + "attention.self.";
+        const std::string prefix = theirs.prefix(i);
         for (const std::string part : {".weight", ".bias"}) {
-            names.push_back({self + "qkv" + part, {self + "query" + part, self + "key" + part, self + "value" + part}});
+            names.push_back({layer + "attention.self.qkv" + part, {prefix + theirs.query + part, prefix + theirs.key + part, prefix + theirs.value + part}});
         }
-        addPair(names, layer + "attention.output.dense");
-        addPair(names, layer + "attention.output.LayerNorm");
-        addPair(names, layer + "intermediate.dense");
-        addPair(names, layer + "output.dense");
-        addPair(names, layer + "output.LayerNorm");
+        addPair(names, layer + "attention.output.dense", prefix + theirs.attentionOut);
+        addPair(names, layer + "attention.output.LayerNorm", prefix + theirs.attentionNorm);
+        addPair(names, layer + "intermediate.dense", prefix + theirs.up);
+        addPair(names, layer + "output.dense", prefix + theirs.down);
+        addPair(names, layer + "output.LayerNorm", prefix + theirs.outputNorm);
     }
     return names;
 }
 
-const torch::Tensor* findWeight(const TensorMap& weights, const std::string& name) {
+const torch::Tensor* findWeight(const TensorMap& weights, const std::string& name, Family family) {
+    const std::string prefix = traitsOf(family).prefix;
+    const std::string bare = name.starts_with(prefix) ? name.substr(prefix.size()) : name;
     const auto look = [&](const std::string& key) -> const torch::Tensor* {
         if (const auto found = weights.find(key); found != weights.end()) return &found->second;
-        const auto found = weights.find(std::string(kPrefix) + key);
+        const auto found = weights.find(prefix + key);
         return found != weights.end() ? &found->second : nullptr;
     };
-    if (const auto* found = look(name)) return found;
+    if (const auto* found = look(bare)) return found;
     constexpr std::array<std::pair<std::string_view, std::string_view>, 2> kOldNames{
         {{"LayerNorm.weight", "LayerNorm.gamma"}, {"LayerNorm.bias", "LayerNorm.beta"}}};
     for (const auto& [now, before] : kOldNames) {
-        if (name.ends_with(now)) return look(name.substr(0, name.size() - now.size()) + std::string(before));
+        if (bare.ends_with(now)) return look(bare.substr(0, bare.size() - now.size()) + std::string(before));
     }
     return nullptr;
 }
 
-Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, const TensorMap& weights, const std::string& where) {
+Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, const TensorMap& weights, Family family,
+                            const std::string& where) {
     const at::NoGradGuard noGrad;
     const auto parts = static_cast<std::int64_t>(name.theirs.size());
     const std::int64_t rows = parameter.size(0) / parts;
@@ -69,7 +74,7 @@ Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, co
     shape[0] = rows;
     for (std::int64_t i = 0; i < parts; ++i) {
         const std::string& theirs = name.theirs[static_cast<std::size_t>(i)];
-        const torch::Tensor* found = findWeight(weights, theirs);
+        const torch::Tensor* found = findWeight(weights, theirs, family);
         if (found == nullptr) {
             return fail(ErrorCode::Corrupt, "The weight \"" + theirs + "\" is missing.", where,
                         "The file may be incomplete or belong to another config.json; get the model folder again.");
@@ -91,7 +96,9 @@ Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, co
 
 Expected<void> assignEncoder(EncoderImpl& encoder, const TensorMap& weights, const std::string& where) {
     auto parameters = encoder.named_parameters();
-    for (const WeightName& name : weightNames(encoder.spec())) TB_TRY(assignWeight(parameters[name.ours], name, weights, where));
+    for (const WeightName& name : weightNames(encoder.spec())) {
+        TB_TRY(assignWeight(parameters[name.ours], name, weights, encoder.spec().family, where));
+    }
     return {};
 }
 

@@ -1,12 +1,12 @@
 #pragma once
 
-#include <map>
 #include <string>
 #include <vector>
 
 #include "core/base/Error.h"
 #include "core/engine/nn/Encoder.h"
 #include "core/engine/nn/Safetensors.h"
+#include "core/engine/nn/WeightFiles.h"
 
 namespace tb::nn {
 
@@ -16,16 +16,14 @@ struct WeightName {
     std::vector<std::string> theirs;
 };
 
-/// The name map of a family: what a new family adds, besides its switches in EncoderSpec.
+/// Every parameter of an encoder by the names of its family.
 [[nodiscard]] std::vector<WeightName> weightNames(const EncoderSpec& spec);
-
-using TensorMap = std::map<std::string, torch::Tensor>;
 
 /// The tensor called `name`, with or without the family's prefix ("bert."), or by TensorFlow's names for LayerNorm (gamma, beta);
 /// nullptr when there is none.
-[[nodiscard]] const torch::Tensor* findWeight(const TensorMap& weights, const std::string& name);
+[[nodiscard]] const torch::Tensor* findWeight(const TensorMap& weights, const std::string& name, Family family);
 /// Copies named tensors into a parameter. Errors: Corrupt naming what is missing or has another shape.
-[[nodiscard]] Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, const TensorMap& weights,
+[[nodiscard]] Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, const TensorMap& weights, Family family,
                                           const std::string& where);
 /// Fills every parameter of the encoder.
 [[nodiscard]] Expected<void> assignEncoder(EncoderImpl& encoder, const TensorMap& weights, const std::string& where);

@@ -52,6 +52,16 @@ TEST(Preflight, EveryFixMendsItsFinding) {
     EXPECT_GE(fixed, 5);
 }
 
+TEST(Preflight, AnEncoderThatCannotAverageIsStoppedBeforeTheRun) {
+    TrainConfig config = *presetConfig("balanced");
+    const EncoderFacts mpnet{"mpnet", false};
+    const auto findings = preflight(config, healthy(), mpnet);
+    ASSERT_TRUE(has(findings, "no-average"));
+    EXPECT_EQ(findings.front().severity, FindingSeverity::Blocker);
+    ASSERT_TRUE(findField(findings.front().fixKey)->set(config, findings.front().fixValue).has_value());
+    EXPECT_FALSE(has(preflight(config, healthy(), mpnet), "no-average"));
+}
+
 TEST(Preflight, CostCountsStepsAndUsesOnlyMeasuredRates) {
     TrainConfig config;
     config.loop.epochs = 2;

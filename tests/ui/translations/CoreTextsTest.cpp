@@ -58,6 +58,8 @@ std::vector<PreflightFinding> everyFinding() {
     config.model.encoder = "all-MiniLM-L6-v2";
     config.optim.learningRate = 1e-6;
     add(config, lopsided);
+    config.model.pooling = Pooling::Mean;
+    for (PreflightFinding& finding : preflight(config, lopsided, {.family = "mpnet", .canAverage = false})) all.push_back(std::move(finding));
     return all;
 }
 

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -45,11 +46,23 @@ TEST(Catalog, TheWorkspaceAndTheEnvironmentAddEncoders) {
     EXPECT_EQ(byPath->name, "tiny");
 }
 
+TEST(Catalog, EveryFamilyIsFoundAndSaysWhetherItCanAverage) {
+    for (const std::string family : {"bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet"}) {
+        const auto info = resolveEncoder((kGolden / ("encoder_" + family)).string());
+        TB_REQUIRE_OK(info);
+        EXPECT_EQ(info->family, family);
+        EXPECT_EQ(encoderFacts(info->folder.string()).canAverage, family != "mpnet");
+    }
+    EXPECT_TRUE(encoderFacts("scratch").canAverage);
+}
+
 TEST(Catalog, ErrorsNameTheFamilyOrListWhatThereIs) {
-    const auto other = resolveEncoder((kGolden / "encoder_roberta").string());
+    const test::TempFolder folder;
+    std::ofstream(folder / "config.json") << R"({"model_type":"gpt2"})";
+    const auto other = resolveEncoder(folder.path().string());
     ASSERT_FALSE(other.has_value());
     EXPECT_EQ(other.error().code, ErrorCode::Unsupported);
-    EXPECT_NE(other.error().what.find("roberta"), std::string::npos);
+    EXPECT_NE(other.error().what.find("gpt2"), std::string::npos);
     const auto none = resolveEncoder("no-such-encoder");
     ASSERT_FALSE(none.has_value());
     EXPECT_EQ(none.error().code, ErrorCode::NotFound);

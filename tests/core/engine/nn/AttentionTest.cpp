@@ -7,7 +7,7 @@ namespace tb::nn {
 namespace {
 
 /// The formula for one sequence, written out.
-torch::Tensor plainAttention(const torch::Tensor& qkv, std::int64_t heads) {
+torch::Tensor plainAttention(const torch::Tensor& qkv, std::int64_t heads, const torch::Tensor& bias = {}) {
     const std::int64_t width = qkv.size(1) / 3;
     const std::int64_t depth = width / heads;
     std::vector<torch::Tensor> out;
@@ -15,7 +15,9 @@ torch::Tensor plainAttention(const torch::Tensor& qkv, std::int64_t heads) {
         const auto q = qkv.narrow(1, h * depth, depth);
         const auto k = qkv.narrow(1, width + h * depth, depth);
         const auto v = qkv.narrow(1, 2 * width + h * depth, depth);
-        out.push_back(at::softmax(q.mm(k.t()) / std::sqrt(static_cast<double>(depth)), -1).mm(v));
+        auto scores = q.mm(k.t()) / std::sqrt(static_cast<double>(depth));
+        if (bias.defined()) scores = scores + bias[h].slice(0, 0, qkv.size(0)).slice(1, 0, qkv.size(0));
+        out.push_back(at::softmax(scores, -1).mm(v));
     }
     return at::cat(out, 1);
 }
@@ -43,6 +45,38 @@ TEST(Attention, ForwardAndBackwardAgreeWithTheFormulaPerSequence) {
     (got * weights).sum().backward();
     (wanted * weights).sum().backward();
     EXPECT_LT((packed.grad() - plain.grad()).abs().max().item<double>(), 1e-6);
+}
+
+TEST(Attention, ABiasIsAddedToTheScoresOfEverySequenceInBothForms) {
+    at::manual_seed(5);
+    const std::vector<std::int64_t> offsets{0, 5, 10, 17, 18};
+    const auto qkv = at::randn({18, 3 * 12});
+    const auto weights = at::randn({18, 12});
+    auto bias = at::randn({3, 9, 9}).requires_grad_();
+    auto plainBias = bias.detach().clone().requires_grad_();
+    std::vector<torch::Tensor> parts;
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i) parts.push_back(plainAttention(qkv.slice(0, offsets[i], offsets[i + 1]), 3, plainBias));
+    const auto wanted = at::cat(parts, 0);
+    (wanted * weights).sum().backward();
+    for (const double dropout : {0.0, 1e-9}) {  // the fused form, and the one with dropout that drops nothing
+        const auto got = packedAttention(qkv, lengthRuns(offsets), 3, dropout, bias);
+        EXPECT_LT((got - wanted).abs().max().item<double>(), 1e-6) << dropout;
+        bias.mutable_grad().reset();
+        (got * weights).sum().backward();
+        EXPECT_LT((bias.grad() - plainBias.grad()).abs().max().item<double>(), 1e-6) << dropout;
+    }
+}
+
+TEST(Attention, RelativeBucketsAreExactNearAndWidenFarAway) {
+    const auto rows = relativeBuckets(300, 32, torch::kCPU);
+    const auto bucket = [&](std::int64_t query, std::int64_t key) { return rows[query][key].item<std::int64_t>(); };
+    EXPECT_EQ(bucket(10, 10), 0);
+    EXPECT_EQ(bucket(10, 3), 7);
+    EXPECT_EQ(bucket(3, 10), 16 + 7);
+    EXPECT_EQ(bucket(16, 0), 10);   // 8 + 8 * log(2) / log(16)
+    EXPECT_EQ(bucket(0, 32), 16 + 12);
+    EXPECT_EQ(bucket(127, 0), 15);
+    EXPECT_EQ(bucket(0, 299), 31);  // beyond 128 all alike
 }
 
 TEST(Attention, DropoutKeepsTheMeanAndDropsTheSaidShare) {

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <map>
@@ -22,11 +23,11 @@ const fs::path kEncoder = TB_SOURCE_DIR "/tests/golden/encoder_bert";
 const std::vector<std::string> kLabels{"refund", "card \"lost\"", "\xE4\xBD\x99\xE9\xA2\x9D"};
 
 /// A classifier whose logits are far from zero, as after training.
-Classifier trained(Pooling pooling) {
+Classifier trained(Pooling pooling, const fs::path& encoder = kEncoder) {
     at::manual_seed(5);
     ModelConfig config;
     config.pooling = pooling;
-    auto classifier = makeClassifier(kEncoder, 3, config);
+    auto classifier = makeClassifier(encoder, 3, config);
     EXPECT_TRUE(classifier.has_value());
     const at::NoGradGuard noGrad;
     for (auto& item : (*classifier)->named_parameters()) {
@@ -52,35 +53,75 @@ void copyWith(const fs::path& from, const fs::path& to, const std::function<void
     TB_REQUIRE_OK(writeSafetensors(to / "model.safetensors", NamedTensors(weights->begin(), weights->end())));
 }
 
-TEST(Classifier, AFolderComesBackWithTheSameAnswers) {
-    const test::TempFolder folder;
-    Classifier before = trained(Pooling::FirstToken);
-    TB_REQUIRE_OK(saveClassifier(before, kLabels, folder.path()));
-    auto after = loadClassifier(folder.path());
+/// The six families, each with its golden folder.
+class ClassifierFamily : public testing::TestWithParam<FamilyTraits> {
+protected:
+    [[nodiscard]] fs::path folder() const { return fs::path(TB_SOURCE_DIR "/tests/golden") / (std::string("encoder_") + GetParam().type); }
+};
+INSTANTIATE_TEST_SUITE_P(All, ClassifierFamily, testing::ValuesIn(families().begin(), families().end()), [](const auto& each) {
+    std::string name = each.param.type;
+    std::replace(name.begin(), name.end(), '-', '_');
+    return name;
+});
+
+TEST_P(ClassifierFamily, AFolderComesBackWithTheSameAnswers) {
+    const test::TempFolder exported;
+    Classifier before = trained(Pooling::FirstToken, folder());
+    TB_REQUIRE_OK(saveClassifier(before, kLabels, exported.path()));
+    auto after = loadClassifier(exported.path());
     TB_REQUIRE_OK(after);
     EXPECT_TRUE(at::equal(logits(before), logits(*after)));
-    const auto config = readJsonFile(folder / "config.json");
+    const auto config = readJsonFile(exported / "config.json");
     TB_REQUIRE_OK(config);
+    EXPECT_EQ((*config)["architectures"][0], GetParam().architecture);
     EXPECT_EQ((*config)["id2label"]["1"], kLabels[1]);
     EXPECT_EQ((*config)["label2id"][kLabels[2]], 2);
+    const auto weights = readSafetensors(exported / "model.safetensors");
+    TB_REQUIRE_OK(weights);
+    EXPECT_TRUE(weights->contains(std::string(GetParam().headDense) + ".weight"));
+    EXPECT_TRUE(weights->contains(std::string(GetParam().headOut) + ".bias"));
+    EXPECT_TRUE(weights->contains(GetParam().prefix + GetParam().layer.prefix(1) + GetParam().layer.value + ".weight"));
 }
 
-TEST(Classifier, MeanPoolingIsOneBertLayerMoreForEverybodyElse) {
-    const test::TempFolder folder;
-    Classifier before = trained(Pooling::Mean);
-    TB_REQUIRE_OK(saveClassifier(before, kLabels, folder.path()));
-    auto generic = loadClassifier(folder.path());  // no tunebench.json: what any reader of BERT folders computes
+TEST_P(ClassifierFamily, MeanPoolingIsOneLayerMoreForEverybodyElseOrRefusedBeforeTraining) {
+    ModelConfig mean;
+    mean.pooling = Pooling::Mean;
+    if (!GetParam().canAverage) {
+        const auto refused = makeClassifier(folder(), 3, mean);
+        ASSERT_FALSE(refused.has_value());
+        EXPECT_EQ(refused.error().code, ErrorCode::Unsupported);
+        EXPECT_NE(refused.error().hint.find("model.pooling = first"), std::string::npos) << refused.error().message();
+        return;
+    }
+    const test::TempFolder exported;
+    Classifier before = trained(Pooling::Mean, folder());
+    TB_REQUIRE_OK(saveClassifier(before, kLabels, exported.path()));
+    auto generic = loadClassifier(exported.path());  // no tunebench.json: what any reader of such folders computes
     TB_REQUIRE_OK(generic);
     EXPECT_EQ((*generic)->pooling(), Pooling::FirstToken);
     EXPECT_EQ((*generic)->encoder()->spec().layers, before->encoder()->spec().layers + 1);
     EXPECT_LT((logits(before) - logits(*generic)).abs().max().item<double>(), 1e-4);
 
-    std::ofstream(folder / "tunebench.json") << R"({"pooling":"mean"})";
-    auto own = loadClassifier(folder.path());
+    std::ofstream(exported / "tunebench.json") << R"({"pooling":"mean"})";
+    auto own = loadClassifier(exported.path());
     TB_REQUIRE_OK(own);
     EXPECT_EQ((*own)->pooling(), Pooling::Mean);
     EXPECT_EQ((*own)->encoder()->spec().layers, before->encoder()->spec().layers);
     EXPECT_TRUE(at::equal(logits(before), logits(*own)));
+}
+
+TEST(Classifier, MeanPoolingAllowsForALargeLayerNormEpsilon) {
+    const test::TempFolder encoder, exported;
+    fs::copy(fs::path(TB_SOURCE_DIR "/tests/golden/encoder_xlm-roberta"), encoder.path(), fs::copy_options::recursive);
+    auto config = readJsonFile(encoder / "config.json");
+    TB_REQUIRE_OK(config);
+    (*config)["layer_norm_eps"] = 0.01;
+    std::ofstream(encoder / "config.json") << config->dump();
+    Classifier before = trained(Pooling::Mean, encoder.path());
+    TB_REQUIRE_OK(saveClassifier(before, kLabels, exported.path()));
+    auto generic = loadClassifier(exported.path());
+    TB_REQUIRE_OK(generic);
+    EXPECT_LT((logits(before) - logits(*generic)).abs().max().item<double>(), 1e-4);
 }
 
 TEST(Classifier, AMeanBundleWithoutItsAveragingLayerIsRefused) {

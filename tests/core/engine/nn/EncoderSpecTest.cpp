@@ -23,13 +23,31 @@ TEST(EncoderSpec, SurvivesTheWayThroughConfigJson) {
     EXPECT_EQ(*spec, *again);
 }
 
-TEST(EncoderSpec, OtherFamiliesAreRefusedByName) {
-    for (const std::string family : {"electra", "roberta", "distilbert", "mpnet", "xlm-roberta"}) {
-        const auto encoder = loadEncoder(std::filesystem::path(TB_SOURCE_DIR "/tests/golden") / ("encoder_" + family), {});
-        ASSERT_FALSE(encoder.has_value());
-        EXPECT_EQ(encoder.error().code, ErrorCode::Unsupported);
-        EXPECT_NE(encoder.error().what.find("\"" + family + "\""), std::string::npos) << encoder.error().message();
+TEST(EncoderSpec, EveryFamilySurvivesTheWayThroughConfigJson) {
+    for (const FamilyTraits& traits : families()) {
+        const auto file = std::filesystem::path(TB_SOURCE_DIR "/tests/golden") / (std::string("encoder_") + traits.type) / "config.json";
+        const auto json = readJsonFile(file);
+        TB_REQUIRE_OK(json);
+        const auto spec = specFromConfig(*json, file.string());
+        TB_REQUIRE_OK(spec);
+        EXPECT_EQ(spec->family, traits.family);
+        EXPECT_EQ(spec->intermediate, 64) << traits.type;
+        const Json written = configFromSpec(*spec);
+        EXPECT_EQ(written["architectures"][0], traits.architecture);
+        const auto again = specFromConfig(written, "config.json");
+        TB_REQUIRE_OK(again);
+        EXPECT_EQ(*spec, *again) << traits.type;
     }
+}
+
+TEST(EncoderSpec, OtherFamiliesAreRefusedByName) {
+    Json config = bert();
+    config["model_type"] = "deberta-v2";
+    const auto spec = specFromConfig(config, "config.json");
+    ASSERT_FALSE(spec.has_value());
+    EXPECT_EQ(spec.error().code, ErrorCode::Unsupported);
+    EXPECT_NE(spec.error().what.find("\"deberta-v2\""), std::string::npos) << spec.error().message();
+    EXPECT_NE(spec.error().hint.find("xlm-roberta"), std::string::npos) << spec.error().message();
 }
 
 TEST(EncoderSpec, SwitchesThatWouldGiveWrongAnswersAreRefused) {
@@ -41,6 +59,20 @@ TEST(EncoderSpec, SwitchesThatWouldGiveWrongAnswersAreRefused) {
         ASSERT_FALSE(spec.has_value()) << key;
         EXPECT_EQ(spec.error().code, ErrorCode::Unsupported) << key;
     }
+    const Json distil{{"model_type", "distilbert"}, {"activation", "relu"}};
+    EXPECT_EQ(specFromConfig(distil, "config.json").error().code, ErrorCode::Unsupported);
+    const Json buckets{{"model_type", "mpnet"}, {"relative_attention_num_buckets", 64}};
+    EXPECT_EQ(specFromConfig(buckets, "config.json").error().code, ErrorCode::Unsupported);
+}
+
+TEST(EncoderSpec, RobertasLongestTextLeavesRoomForPadding) {
+    const Json config{{"model_type", "roberta"}, {"max_position_embeddings", 514}, {"pad_token_id", 1}};
+    const auto spec = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(spec);
+    EXPECT_EQ(spec->longestText(), 512);
+    Json tight = config;
+    tight["max_position_embeddings"] = 3;
+    EXPECT_EQ(specFromConfig(tight, "config.json").error().code, ErrorCode::Corrupt);
 }
 
 TEST(EncoderSpec, ImpossibleSizesAreCorrupt) {

@@ -26,14 +26,24 @@ double distance(const torch::Tensor& got, const Json& wanted) {
     return (got.to(torch::kDouble) - expected).abs().max().item<double>();
 }
 
-TEST(Encoder, AgreesWithTheReferenceInOneMixedBatch) {
-    const auto json = readJsonFile(kGolden / "encoder_bert/hidden.json");
+/// The six families, each with its golden folder.
+class EncoderFamily : public testing::TestWithParam<std::string> {
+protected:
+    [[nodiscard]] std::filesystem::path folder() const { return kGolden / ("encoder_" + GetParam()); }
+};
+INSTANTIATE_TEST_SUITE_P(All, EncoderFamily, testing::Values("bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet"),
+                         [](const auto& each) { return each.param == "xlm-roberta" ? std::string("xlm_roberta") : each.param; });
+
+TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
+    const auto json = readJsonFile(folder() / "hidden.json");
     TB_REQUIRE_OK(json);
-    auto encoder = loadEncoder(kGolden / "encoder_bert", {0.1, 0.1});
+    auto encoder = loadEncoder(folder(), {0.1, 0.1});
     TB_REQUIRE_OK(encoder);
+    EXPECT_EQ(traitsOf((*encoder)->spec().family).type, GetParam());
     (*encoder)->eval();
     const at::NoGradGuard noGrad;
     const PackedBatch batch = test::pack(goldenSequences(*json));
+    ASSERT_GT(batch.size(), 3);
     const auto hidden = (*encoder)->forward(batch);
     for (std::size_t i = 0; i < (*json)["cases"].size(); ++i) {
         const Json& item = (*json)["cases"][i];
@@ -44,8 +54,8 @@ TEST(Encoder, AgreesWithTheReferenceInOneMixedBatch) {
     }
 }
 
-TEST(Encoder, APackedBatchEqualsOneByOne) {
-    auto encoder = loadEncoder(kGolden / "encoder_bert", {});
+TEST_P(EncoderFamily, APackedBatchEqualsOneByOne) {
+    auto encoder = loadEncoder(folder(), {});
     TB_REQUIRE_OK(encoder);
     (*encoder)->eval();
     const at::NoGradGuard noGrad;
@@ -57,6 +67,27 @@ TEST(Encoder, APackedBatchEqualsOneByOne) {
         PackedBatch one{batch.ids.slice(0, begin, end), batch.positions.slice(0, begin, end), {0, end - begin}};
         EXPECT_LT((together.slice(0, begin, end) - (*encoder)->forward(one)).abs().max().item<double>(), 5e-6) << "sequence " << i;
     }
+}
+
+TEST(Encoder, PaddingTokensInsideATextAreNotCountedByRobertasPositions) {
+    auto encoder = loadEncoder(kGolden / "encoder_roberta", {});
+    TB_REQUIRE_OK(encoder);
+    (*encoder)->eval();
+    const at::NoGradGuard noGrad;
+    const PackedBatch batch = test::pack({{8, 9}, {5, 1, 7, 6}, {8, 9}});  // 1 is padding
+    const auto before = (*encoder)->forward(batch);
+    const auto changedBy = [&](std::int64_t row) {
+        torch::Tensor positions = (*encoder)->named_parameters()["embeddings.position_embeddings.weight"];
+        const auto kept = positions.detach().clone();
+        positions[row].add_(1.0 + at::arange(32) * 0.1);
+        const auto after = (*encoder)->forward(batch);
+        positions.copy_(kept);
+        return (after - before).abs().amax(1).gt(1e-6);
+    };
+    EXPECT_TRUE(changedBy(1).slice(0, 2, 6).all().item<bool>()) << "padding has its own place";
+    EXPECT_TRUE(changedBy(4).slice(0, 2, 6).all().item<bool>()) << "three tokens are counted";
+    EXPECT_FALSE(changedBy(5).any().item<bool>()) << "there is no fourth";
+    EXPECT_FALSE(changedBy(4).slice(0, 0, 2).any().item<bool>()) << "the texts beside it count for themselves";
 }
 
 TEST(Encoder, DropoutActsOnlyInTrainingAndFollowsTheSeed) {
@@ -75,8 +106,8 @@ TEST(Encoder, DropoutActsOnlyInTrainingAndFollowsTheSeed) {
     EXPECT_TRUE(at::equal(run(1), run(2)));
 }
 
-TEST(Encoder, GradientsAgreeWithFiniteDifferences) {
-    auto loaded = loadEncoder(kGolden / "encoder_bert", {});
+TEST_P(EncoderFamily, GradientsAgreeWithFiniteDifferences) {
+    auto loaded = loadEncoder(folder(), {});
     TB_REQUIRE_OK(loaded);
     Encoder encoder = *loaded;
     at::set_num_threads(1);  // tiny sizes, many calls: more threads only wait for each other
@@ -127,6 +158,8 @@ TEST(Encoder, KnowsTheDepthOfItsParameters) {
     EXPECT_EQ(EncoderImpl::depthOf("embeddings.LayerNorm.weight"), 0);
     EXPECT_EQ(EncoderImpl::depthOf("bert.encoder.layer.0.output.dense.bias"), 1);
     EXPECT_EQ(EncoderImpl::depthOf("bert.encoder.layer.11.attention.self.qkv.weight"), 12);
+    EXPECT_EQ(EncoderImpl::depthOf("bert.embeddings_project.bias"), 0);
+    EXPECT_EQ(EncoderImpl::depthOf("encoder.relative_attention_bias.weight"), 0);
     EXPECT_EQ(EncoderImpl::depthOf("pooler.dense.weight"), -1);
     EXPECT_EQ(EncoderImpl::depthOf("classifier.bias"), -1);
 }

@@ -1,4 +1,4 @@
-#include "core/engine/nn/TokenMean.h"
+#include "core/engine/nn/TokenPooling.h"
 
 #include <ATen/ATen.h>
 
@@ -12,6 +12,11 @@ torch::Tensor meanOverTokens(const torch::Tensor& states, const std::vector<std:
         parts.push_back(states.narrow(0, run.firstRow, run.count * run.length).view({run.count, run.length, -1}).mean(1));
     }
     return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
+}
+
+torch::Tensor firstTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets) {
+    const std::vector<std::int64_t> rows(offsets.begin(), offsets.end() - 1);
+    return states.index_select(0, at::tensor(rows, at::kLong).to(states.device()));
 }
 
 }  // namespace tb::nn

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+
+namespace tb::nn {
+
+/// Encoder families that share one block, the post-norm transformer. What differs in their mathematics is in EncoderSpec, what
+/// differs in their files is here.
+enum class Family { Bert, Roberta, XlmRoberta, DistilBert, Electra, MpNet };
+
+enum class HeadActivation { Tanh, Gelu, Relu };
+
+/// Names of a layer's weights, each behind `list` and the layer's number, without ".weight" and ".bias".
+struct LayerNames {
+    const char* list;
+    const char* query;
+    const char* key;
+    const char* value;
+    const char* attentionOut;
+    const char* attentionNorm;
+    const char* up;
+    const char* down;
+    const char* outputNorm;
+
+    /// "encoder.layer.3." for BERT's fourth layer.
+    [[nodiscard]] std::string prefix(std::int64_t layer) const { return list + std::to_string(layer) + "."; }
+};
+
+struct FamilyTraits {
+    Family family;
+    const char* type;          ///< "model_type" of config.json.
+    const char* architecture;  ///< The class of transformers that answers with a trained classifier.
+    const char* prefix;        ///< Of the encoder's weights in that class.
+    LayerNames layer;
+    // The head of that class: pooled vector -> dense -> activation -> out.
+    const char* headDense;
+    const char* headOut;
+    HeadActivation headActivation;
+    /// Whether one layer more can average over the tokens (AveragingLayer.h): not where every layer shares a relative bias.
+    bool canAverage;
+};
+
+[[nodiscard]] std::span<const FamilyTraits> families();
+[[nodiscard]] const FamilyTraits& traitsOf(Family family);
+/// By "model_type".
+[[nodiscard]] std::optional<Family> familyOfType(std::string_view type);
+/// For messages: "bert, roberta, ..."
+[[nodiscard]] std::string familyList();
+
+}  // namespace tb::nn
