@@ -14,6 +14,7 @@ find_package(CLI11 REQUIRED)
 pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)
 pkg_check_modules(uchardet REQUIRED IMPORTED_TARGET uchardet)
 pkg_check_modules(xxhash REQUIRED IMPORTED_TARGET libxxhash)
+pkg_check_modules(pcre2 REQUIRED IMPORTED_TARGET libpcre2-8)
 
 if(TB_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Test LinguistTools Svg PrintSupport)
