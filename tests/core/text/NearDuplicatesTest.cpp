@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <ctime>
 #include <map>
 #include <random>
 
@@ -83,10 +84,10 @@ TEST(NearDuplicates, OneTemplateManyTimesStaysQuickAndInOneGroup) {
     std::vector<std::string> texts;
     for (int i = 0; i < 20'000; ++i)
         texts.push_back("your parcel with the number " + std::to_string(i) + " will be delivered to you this afternoon, thank you for the order");
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of this process: a busy machine is no failure
     const NearDuplicates found = findNearDuplicates(views(texts), {0.8});
     EXPECT_EQ(found.groups, 1U);
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(60));
+    EXPECT_LT(std::clock() - start, 60 * CLOCKS_PER_SEC);
 }
 
 TEST(NearDuplicates, StopsAndTellsHowFar) {

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
+#include <ctime>
 #include <map>
 #include <set>
 
@@ -97,13 +98,13 @@ TEST(Pii, SpansAreBytesOfTheOriginal) {
 }
 
 TEST(Pii, AHostileTextCostsLittle) {
-    const auto start = std::chrono::steady_clock::now();
+    const std::clock_t start = std::clock();  // of this process: a busy machine is no failure
     for (const char* piece : {"1", "1 ", "+1-", "a.", "@", "0:", "A1", "(0", "我叫", "Mr "}) {
         std::string text = "call ";
         while (text.size() < 20'000) text += piece;
         (void)found(text);
     }
-    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(20));
+    EXPECT_LT(std::clock() - start, 20 * CLOCKS_PER_SEC);
 }
 
 }  // namespace
