@@ -9,6 +9,7 @@
 #include "core/store/RunStore.h"
 #include "ui/bridge/RunFeed.h"
 #include "ui/bridge/RunStart.h"
+#include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/TrainerWorker.h"
@@ -56,7 +57,7 @@ void RunCenter::Impl::prepared(Expected<PreparedRun> run) {
     preparing = false;
     if (!run) {
         stopWhenReady = RunControl::StopMode::None;
-        emit self.failed(toQt(run.error().message()));
+        emit self.failed(said(run.error()));
         return;
     }
     launch(std::move(*run));
@@ -161,8 +162,8 @@ void RunCenter::Impl::conclude(const Expected<void>& saved) {
     emit self.updated();
     emit self.stateChanged();
     store.notifyRunsChanged();
-    if (live.state == RunState::Failed) emit self.failed(toQt(live.error));
-    if (!saved) emit self.failed(toQt(saved.error().message()));
+    if (live.state == RunState::Failed) emit self.failed(said(live.error));
+    if (!saved) emit self.failed(said(saved.error()));
     emit self.finished(run);
 }
 

@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/data/DropZone.h"
@@ -289,7 +290,7 @@ void DataPanel::takeStep(const Expected<std::optional<EditStep>>& step, const QS
         m_context.notifier.showError(step.error());
         return;
     }
-    if (*step) m_context.notifier.show(Notifier::Level::Info, pattern.arg(toQt((*step)->summary)));
+    if (*step) m_context.notifier.show(Notifier::Level::Info, pattern.arg(said((*step)->summary)));
     m_context.store.notifyDatasetChanged();
 }
 

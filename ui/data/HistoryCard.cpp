@@ -10,7 +10,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/bridge/Text.h"
+#include "ui/bridge/Said.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
 
@@ -62,7 +62,7 @@ void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
     for (const EditStep& step : steps) {
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(step.atMs);
         const QString when = at.date() == today ? locale.toString(at.time(), QLocale::ShortFormat) : locale.toString(at.date(), QLocale::ShortFormat);
-        const QString what = step.undone ? tr("Taken back: %1").arg(toQt(step.summary)) : toQt(step.summary);
+        const QString what = step.undone ? tr("Taken back: %1").arg(said(step.summary)) : said(step.summary);
         auto* item = new QTreeWidgetItem(m_list, {what, when});
         item->setToolTip(0, what);
         item->setToolTip(1, locale.toString(at, QLocale::LongFormat));

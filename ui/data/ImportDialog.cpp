@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/data/ImportPreviewView.h"
@@ -159,7 +160,7 @@ void ImportDialog::updateButtons() {
 }
 
 void ImportDialog::showError(const Error& error) {
-    m_error->setText(toQt(error.message()));
+    m_error->setText(said(error));
     m_error->show();
 }
 

@@ -7,7 +7,9 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
+#include "ui/data/ImportSettings.h"
 #include "ui/shell/Theme.h"
 
 namespace tb::ui {
@@ -24,7 +26,7 @@ QString headerOf(const ImportPlan& plan, std::size_t column) {
         {&ImportPlan::textColumn, ImportPreviewView::tr("Text")},       {&ImportPlan::labelColumn, ImportPreviewView::tr("Intent")},
         {&ImportPlan::splitColumn, ImportPreviewView::tr("Split")},     {&ImportPlan::noteColumn, ImportPreviewView::tr("Note")},
         {&ImportPlan::flaggedColumn, ImportPreviewView::tr("Flagged")}, {&ImportPlan::sourceColumn, ImportPreviewView::tr("Source")}};
-    QString name = column < plan.columns.size() ? toQt(plan.columns[column]) : QString();
+    QString name = columnTitle(plan, column);
     for (const auto& [member, title] : meanings) {
         if (plan.*member == column) return name + QStringLiteral("  →  ") + title;
     }
@@ -36,7 +38,7 @@ QString headerOf(const ImportPlan& plan, std::size_t column) {
 QString problemLines(const std::vector<RowProblem>& problems) {
     QStringList lines;
     for (const RowProblem& problem : problems) {
-        lines << ImportPreviewView::tr("Line %1: %2").arg(QLocale().toString(static_cast<qulonglong>(problem.line)), toQt(problem.what));
+        lines << ImportPreviewView::tr("Line %1: %2").arg(QLocale().toString(static_cast<qulonglong>(problem.line)), said(problem.what));
     }
     return lines.join(u'\n');
 }

@@ -7,6 +7,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/ExampleTableModel.h"
 #include "ui/shell/Theme.h"
@@ -138,7 +139,7 @@ void ImportSettings::fillColumnCombos() {
         const bool required = choice.column == &ImportPlan::textColumn;
         choice.combo->clear();
         choice.combo->addItem(required ? tr("Choose…") : tr("None"), kNoColumn);
-        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) choice.combo->addItem(toQt(m_plan.columns[i]), static_cast<int>(i));
+        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) choice.combo->addItem(columnTitle(m_plan, i), static_cast<int>(i));
         const auto chosen = m_plan.*(choice.column);
         choice.combo->setCurrentIndex(chosen && *chosen < m_plan.columns.size() ? static_cast<int>(*chosen) + 1 : 0);
         choice.combo->setEnabled(!m_plan.columns.empty());
@@ -177,6 +178,12 @@ void ImportSettings::readColumns() {
     if (plan == m_plan) return;
     m_plan = plan;
     emit changed();
+}
+
+QString columnTitle(const ImportPlan& plan, std::size_t column) {
+    if (column >= plan.columns.size()) return {};
+    const bool named = plan.format != FileFormat::Delimited || plan.hasHeader;
+    return named ? toQt(plan.columns[column]) : said(plan.columns[column]);
 }
 
 }  // namespace tb::ui

@@ -47,4 +47,7 @@ private:
     bool m_filling = false;
 };
 
+/// The name a file gives its column; one the core made up ("column 2") in the window's language.
+[[nodiscard]] QString columnTitle(const ImportPlan& plan, std::size_t column);
+
 }  // namespace tb::ui

@@ -7,6 +7,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/FieldEditor.h"
 #include "ui/form/SchemaText.h"
@@ -71,7 +72,7 @@ void SchemaForm::applyEdit(Row& row) {
     const Expected<void> accepted = row.field->set(m_config, row.editor->value());
     row.problem->setVisible(!accepted);
     if (!accepted) {
-        row.problem->setText(toQt(accepted.error().what + " " + accepted.error().hint));
+        row.problem->setText(said(accepted.error().what + " " + accepted.error().hint));
         theme::setRole(row.problem, "problem");
         return;
     }

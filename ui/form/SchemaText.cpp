@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <cmath>
 
+#include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 
 namespace tb::ui {
@@ -30,8 +31,9 @@ QString schemaText(const std::string& english) { return QCoreApplication::transl
 
 QString findingText(const PreflightFinding& finding) {
     QString text = QCoreApplication::translate("Preflight", finding.text.c_str());
+    const bool isError = finding.id.starts_with("invalid:");  // the argument is a sentence of the core, else a name or a number
     int index = 1;
-    for (const std::string& argument : finding.arguments) text.replace(QLatin1Char('%') + QString::number(index++), toQt(argument));
+    for (const std::string& argument : finding.arguments) text.replace(QLatin1Char('%') + QString::number(index++), isError ? said(argument) : toQt(argument));
     return text;
 }
 

@@ -9,6 +9,7 @@
 
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
+#include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/shell/Theme.h"
@@ -71,7 +72,7 @@ void NotesEditor::save() {
             if (done) {
                 m_stored = text;
             } else {
-                m_failure = toQt(done.error().message());
+                m_failure = said(done.error());
             }
             mark();
         });

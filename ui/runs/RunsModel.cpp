@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/plot/RunText.h"
 #include "ui/runs/Swatch.h"
@@ -103,7 +104,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
             return QVariant(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
         }
         case Qt::ToolTipRole:
-            if (column == State && !run->reason.empty()) return toQt(run->reason);
+            if (column == State && !run->reason.empty()) return said(run->reason);
             return column == Name && !run->notes.empty() ? toQt(run->notes) : text(*run, column);
         case RunIdRole: return static_cast<qlonglong>(run->id);
         case ProgressRole: return column == State && run->id == m_live ? QVariant(m_progress) : QVariant();

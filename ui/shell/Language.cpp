@@ -6,6 +6,7 @@
 #include <QTranslator>
 #include <memory>
 
+#include "ui/bridge/Said.h"
 #include "ui/shell/Resources.h"
 
 namespace tb::ui::language {
@@ -53,6 +54,7 @@ void apply(const QString& code) {
     drop(now.ours);
     drop(now.qts);
     now.code = code;
+    loadSentences(code);
     const bool english = code == QLatin1String("en");
     QLocale::setDefault(english ? QLocale(QLocale::English, QLocale::UnitedStates) : QLocale(code));
     now.ours = install(QStringLiteral("tunebench_") + code, QStringLiteral(":/translations"));  // English: the plural forms

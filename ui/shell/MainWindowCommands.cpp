@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "core/store/DatasetStore.h"
-#include "ui/bridge/Text.h"
+#include "ui/bridge/Said.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -113,7 +113,7 @@ void MainWindow::undo() {
                 m_notifier.show(Notifier::Level::Info, tr("There is nothing to undo."));
             } else {
                 m_session->store().notifyDatasetChanged();
-                m_notifier.show(Notifier::Level::Info, tr("Undone: %1").arg(toQt((*step)->summary)), tr("Redo"), [this] { redo(); });
+                m_notifier.show(Notifier::Level::Info, tr("Undone: %1").arg(said((*step)->summary)), tr("Redo"), [this] { redo(); });
             }
         });
 }
@@ -129,7 +129,7 @@ void MainWindow::redo() {
                 m_notifier.show(Notifier::Level::Info, tr("There is nothing to redo."));
             } else {
                 m_session->store().notifyDatasetChanged();
-                m_notifier.show(Notifier::Level::Info, tr("Done again: %1").arg(toQt((*step)->summary)), tr("Undo"), [this] { undo(); });
+                m_notifier.show(Notifier::Level::Info, tr("Done again: %1").arg(said((*step)->summary)), tr("Undo"), [this] { undo(); });
             }
         });
 }

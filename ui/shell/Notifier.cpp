@@ -3,6 +3,9 @@
 #include <QStringList>
 #include <utility>
 
+#include "ui/bridge/Said.h"
+#include "ui/bridge/SentenceTable.h"
+
 namespace tb::ui {
 
 void Notifier::show(Level level, const QString& text, const QString& actionText, std::function<void()> action) {
@@ -11,11 +14,9 @@ void Notifier::show(Level level, const QString& text, const QString& actionText,
 }
 
 void Notifier::showError(const Error& error) {
-    const auto part = [](const std::string& utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); };
-    QString head = part(error.what);
-    if (!error.where.empty()) head = part(error.where) + QStringLiteral(": ") + head;
-    QStringList lines{head};
-    if (!error.hint.empty()) lines << part(error.hint);
+    const SaidError parts = saidParts(error);
+    QStringList lines{SentenceTable::atPlace(parts.where, parts.what)};
+    if (!parts.hint.isEmpty()) lines << parts.hint;
     show(Level::Error, lines.join(u'\n'));
 }
 

@@ -6,7 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/LiveRun.h"
-#include "ui/bridge/Text.h"
+#include "ui/bridge/Said.h"
 #include "ui/plot/RunText.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
@@ -73,7 +73,7 @@ void EndCard::display(const LiveRun& live) {
     if (failed) {
         m_title->setText(tr("The run failed"));
         m_headline->clear();
-        m_text->setText(toQt(live.error) + QStringLiteral("\n") + tr("What was trained until then is kept in Runs."));
+        m_text->setText(said(live.error) + QStringLiteral("\n") + tr("What was trained until then is kept in Runs."));
     } else {
         showResult(live);
     }

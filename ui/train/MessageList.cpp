@@ -3,7 +3,7 @@
 #include <QScrollBar>
 
 #include "ui/bridge/LiveRun.h"
-#include "ui/bridge/Text.h"
+#include "ui/bridge/Said.h"
 #include "ui/shell/Icons.h"
 
 namespace tb::ui {
@@ -27,7 +27,7 @@ void MessageList::sync(const LiveRun& live) {
     if (live.messages.size() < m_read) startOver();
     for (; m_read < live.messages.size(); ++m_read) {
         const RunMessage& message = live.messages[m_read];
-        add(message.warning ? Kind::Warning : Kind::Info, toQt(message.text));
+        add(message.warning ? Kind::Warning : Kind::Info, said(message.text));
     }
 }
 

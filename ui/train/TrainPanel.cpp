@@ -10,8 +10,8 @@
 #include "core/store/DatasetStore.h"
 #include "ui/bridge/RunCenter.h"
 #include "ui/bridge/RunDraft.h"
+#include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/Text.h"
 #include "ui/plot/RunText.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Notifier.h"
@@ -91,7 +91,7 @@ void TrainPanel::askStats() {
             if (stats) {
                 m_parts->start->showStats(*stats);
             } else {
-                m_parts->start->showFailure(toQt(stats.error().message()));
+                m_parts->start->showFailure(said(stats.error()));
             }
         });
 }

@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScopeGuard>
 #include <QTableView>
 #include <QTreeWidget>
 #include <QUrl>
@@ -15,6 +16,7 @@
 #include "core/base/AtomicFile.h"
 #include "tests/ui/models/PanelFixture.h"
 #include "ui/data/ImportDialog.h"
+#include "ui/shell/Language.h"
 
 namespace tb::ui {
 namespace {
@@ -149,6 +151,40 @@ TEST_F(DataPanelTest, AFileThatIsNotTextSaysWhatToDo) {
     EXPECT_TRUE(error->text().contains(QStringLiteral("empty.csv"))) << error->text().toStdString();
     EXPECT_FALSE(part<QPushButton>(*dialog, "importNext")->isEnabled());
     dialog->reject();
+}
+
+TEST_F(DataPanelTest, AChineseWindowShowsWhatTheCoreSaysInChinese) {
+    language::apply(QStringLiteral("zh_CN"));
+    const auto back = qScopeGuard([] { language::apply(QStringLiteral("en")); });
+    open();
+    QPointer<ImportDialog> empty = m_panel->importFile(write("empty.csv", ""));
+    auto* error = part<QLabel>(*empty, "importError");
+    ASSERT_TRUE(waitFor([&] { return error->isVisible(); }));
+    EXPECT_TRUE(error->text().endsWith(QString::fromUtf8("empty.csv：文件是空的。请选择至少包含一条文本的文件。"))) << error->text().toStdString();
+    empty->reject();
+
+    QPointer<ImportDialog> dialog = m_panel->importFile(write("semi.csv", "utterance;intent\nhello there;greeting\nonly one field\n;empty\nbye;farewell\n"));
+    auto* problems = part<QPlainTextEdit>(*dialog, "previewProblems");
+    ASSERT_TRUE(waitFor([&] { return problems->isVisible(); }));
+    EXPECT_EQ(problems->toPlainText().toStdString(), "第 3 行：有 1 个字段，应有 2 个\n第 4 行：文本为空");
+    auto* header = part<QCheckBox>(*dialog, "importHeader");
+    auto* text = part<QComboBox>(*dialog, "importText");
+    header->setFocus();
+    QTest::keyClick(header, Qt::Key_Space);
+    ASSERT_TRUE(waitFor([&] { return text->itemText(1) == QString::fromUtf8("第 1 列"); })) << text->itemText(1).toStdString();
+    QTest::keyClick(header, Qt::Key_Space);
+    ASSERT_TRUE(waitFor([&] { return text->currentText() == QStringLiteral("utterance"); }));
+    ASSERT_TRUE(waitFor([&] { return part<QPushButton>(*dialog, "importNext")->isEnabled(); }));
+    photograph(*dialog, QStringLiteral("import-problems-zh"));
+    click(*dialog, "importNext");
+    ASSERT_TRUE(waitNext(*dialog, QString::fromUtf8("导入 2 条数据")));
+    click(*dialog, "importNext");
+    auto* list = part<QTreeWidget>(*m_panel, "historyList");
+    ASSERT_TRUE(waitFor([&] { return list->topLevelItemCount() == 1; }));
+    EXPECT_EQ(list->topLevelItem(0)->text(0).toStdString(), "导入 2 条文本");
+    photograph(*m_panel, QStringLiteral("data-zh"));
+    click(*m_panel, "historyUndo");
+    ASSERT_TRUE(waitFor([&] { return m_notices.last().endsWith(QString::fromUtf8("：导入 2 条文本")); })) << m_notices.last().toStdString();
 }
 
 TEST_F(DataPanelTest, AFileDroppedOnThePanelOpensTheImport) {

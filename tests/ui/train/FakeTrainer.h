@@ -24,7 +24,7 @@ struct FakeTrainer {
         const auto say = [&](RunEventBody body) { listener({job.run, sequence++, unixMillis(), std::move(body)}); };
         const auto end = [&](RunState state, const std::string& reason) { say(RunEnded{state, reason, {}, 12.5, 40}); };
         say(StateChanged{RunState::Running});
-        say(RunMessage{false, "Training on the processor in fp32."});
+        say(RunMessage{false, "Runs on the CPU, 4 threads, fp32, as the settings ask."});
         say(PhaseChanged{RunPhase::Training});
         double rate = job.config.optim.learningRate;
         const int total = stepsPerEpoch * epochs;
@@ -42,7 +42,7 @@ struct FakeTrainer {
             if (const auto asked = control.takeLearningRate()) rate = rateSeen = *asked;
             if (!failure.empty() && step == stepsPerEpoch) {
                 end(RunState::Failed, failure);
-                return fail(ErrorCode::DiskFull, failure, {}, "Free some space, then resume.");
+                return fail(ErrorCode::DiskFull, failure, {}, "Free some space and try again.");
             }
             say(reading(step, total, rate));
             if (step % stepsPerEpoch == 0) say(result(Split::Validation, step, job.data.labels.size()));

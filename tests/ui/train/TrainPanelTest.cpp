@@ -6,12 +6,14 @@
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTimer>
 #include <QToolButton>
 
 #include "tests/ui/train/PanelFixture.h"
 #include "ui/plot/LivePlot.h"
+#include "ui/shell/Language.h"
 #include "ui/train/MetricTile.h"
 
 namespace tb::ui {
@@ -152,6 +154,21 @@ TEST_F(TrainPanelTest, AFailureShowsItsWordsAndWhatToDo) {
     ASSERT_TRUE(ended());
     EXPECT_TRUE(part<QLabel>("endText")->text().contains(QLatin1String("Free some space")));
     EXPECT_TRUE(part<QToolButton>("startButton")->isEnabled());
+}
+
+TEST_F(TrainPanelTest, InChineseTheRunsMessagesAndItsFailureAreChinese) {
+    language::apply(QStringLiteral("zh_CN"));
+    const auto back = qScopeGuard([] { language::apply(QStringLiteral("en")); });
+    addRows(20);
+    open();
+    trainer.failure = "There is not enough memory for this run.";
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(ended());
+    EXPECT_EQ(part<QListWidget>("runMessages")->item(0)->text().toStdString(), "在处理器上运行，4 个线程，按设置使用 fp32。");
+    EXPECT_TRUE(part<QLabel>("endText")->text().startsWith(QString::fromUtf8("内存不足，无法进行本次训练。请腾出一些磁盘空间后重试。\n")))
+        << part<QLabel>("endText")->text().toStdString();
+    EXPECT_EQ(shown.filter(QString::fromUtf8("内存不足，无法进行本次训练。")).size(), shown.size()) << shown.join(QLatin1Char('|')).toStdString();
+    shoot(*panel, "train-failed-zh");
 }
 
 TEST_F(TrainPanelTest, BehindAnotherPanelItReadsNothingAndCatchesUpInFront) {
