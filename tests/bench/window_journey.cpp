@@ -29,10 +29,17 @@ void photographPanels(tb::test::Journey& journey) {
             for (const char* language : {"en", "zh_CN"}) {
                 journey.window().resize(size);
                 journey.look(theme, QString::fromLatin1(language));
+                const auto photograph = [&](const char* panel) {
+                    journey.photograph(QStringLiteral("panel-%1-%2-%3-%4").arg(QLatin1String(panel), QLatin1String(themeName), QLatin1String(language)).arg(size.width()));
+                };
                 for (const char* panel : {"data", "label", "configure", "train", "runs", "export"}) {
                     journey.show(QString::fromLatin1(panel));
-                    journey.photograph(QStringLiteral("panel-%1-%2-%3-%4").arg(QLatin1String(panel), QLatin1String(themeName), QLatin1String(language)).arg(size.width()));
+                    photograph(panel);
                 }
+                journey.show(QStringLiteral("label"));
+                journey.press(Qt::Key_F9);  // one text at a time
+                photograph("focus");
+                journey.press(Qt::Key_F9);
             }
 }
 

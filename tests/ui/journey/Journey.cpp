@@ -83,6 +83,11 @@ void Journey::show(const QString& panel) {
     QTest::qWait(200);
 }
 
+void Journey::press(Qt::Key key) {
+    QTest::keyClick(m_window->focusWidget() != nullptr ? m_window->focusWidget() : m_window.get(), key);
+    QTest::qWait(200);
+}
+
 bool Journey::importFile(const QString& file, const QString& defaultSplit, qint64 rows) {
     show(QStringLiteral("data"));
     auto* panel = qobject_cast<ui::DataPanel*>(m_window->currentPanel());

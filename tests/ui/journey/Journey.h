@@ -27,6 +27,8 @@ public:
     /// Saves what the window shows as NAME.png.
     void photograph(const QString& name);
     void show(const QString& panel);
+    /// Where the keyboard is now.
+    void press(Qt::Key key);
 
     [[nodiscard]] bool importFile(const QString& file, const QString& defaultSplit, qint64 rows);
     /// Labels the first `count` rows without an intent by type-ahead and Enter. Returns how many the database then holds.
