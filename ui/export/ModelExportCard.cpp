@@ -106,7 +106,10 @@ QWidget* ModelExportCard::makeForm() {
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeaderItem(0)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    for (int column = 0; column < m_table->columnCount(); ++column) {
+        const Qt::Alignment side = column == 0 ? Qt::AlignLeft : Qt::AlignRight;
+        m_table->horizontalHeaderItem(column)->setTextAlignment(side | Qt::AlignVCenter);
+    }
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -194,6 +197,8 @@ void ModelExportCard::showModels(std::vector<ExportableModel> models) {
         if (model.run == chosen) select = row;
         ++row;
     }
+    // Measured again now that the header wears the style sheet's bold letters.
+    m_table->horizontalHeader()->resizeSections(QHeaderView::ResizeToContents);
     if (!m_models.empty()) m_table->selectRow(select);
     proposeTarget();
 }

@@ -12,10 +12,10 @@
 namespace tb::ui {
 namespace {
 constexpr int kRowHeight = 32;
-constexpr int kIntentWidth = 190;
+constexpr int kIntentWidth = 180;
 constexpr int kSplitWidth = 84;
 constexpr int kFlagWidth = 40;
-constexpr int kNoteWidth = 110;
+constexpr int kNoteWidth = 72;
 constexpr int kTextMinimum = 200;
 }  // namespace
 

@@ -9,6 +9,15 @@
 #include "ui/runs/Swatch.h"
 
 namespace tb::ui {
+namespace {
+
+/// Words to the left, numbers to the right, the header as the cells below it.
+QVariant alignment(int column) {
+    const bool words = column == RunsModel::Name || column == RunsModel::State || column == RunsModel::Encoder;
+    return QVariant(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
+}
+
+}  // namespace
 
 void RunsModel::setRuns(std::vector<RunSummary> runs) {
     beginResetModel();
@@ -99,10 +108,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
             return column == Name && run->id == m_baseline ? tr("%1 (baseline)").arg(text(*run, Name)) : text(*run, column);
         case Qt::EditRole: return text(*run, column);
         case Qt::DecorationRole: return column == Name ? QVariant(runSwatch(run->id)) : QVariant();
-        case Qt::TextAlignmentRole: {
-            const bool words = column == Name || column == State || column == Encoder;
-            return QVariant(Qt::AlignVCenter | (words ? Qt::AlignLeft : Qt::AlignRight));
-        }
+        case Qt::TextAlignmentRole: return alignment(column);
         case Qt::ToolTipRole:
             if (column == State && !run->reason.empty()) return said(run->reason);
             return column == Name && !run->notes.empty() ? toQt(run->notes) : text(*run, column);
@@ -115,6 +121,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
 QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int role) const {
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::ToolTipRole) return tr("Click to sort");
+    if (role == Qt::TextAlignmentRole) return alignment(section);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case Name: return tr("Name");

@@ -118,7 +118,7 @@ QWidget* RunsPanel::buildTable() {
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(RunsModel::Started, Qt::DescendingOrder);
-    header->setStretchLastSection(true);
+    header->setStretchLastSection(false);
     const int widths[RunsModel::ColumnCount] = {180, 112, 104, 84, 100, 98, 80, 164, 150, 124, 80};
     for (int column = 0; column < RunsModel::ColumnCount; ++column) table->setColumnWidth(column, widths[column]);
     table->setMinimumHeight(140);
