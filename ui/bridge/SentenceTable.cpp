@@ -7,8 +7,8 @@ namespace tb::ui {
 
 namespace {
 
-constexpr qsizetype kStart = 12;          ///< Enough to tell "The file cannot be read" from "The file is empty".
-constexpr qsizetype kLongest = 4000;      ///< Beyond it is a dump of a library, not a sentence.
+constexpr qsizetype kStart = 12;      ///< Enough to tell "The file cannot be read" from "The file is empty".
+constexpr qsizetype kLongest = 4000;  ///< Beyond it is a dump of a library, not a sentence.
 constexpr int kColonLetters = 2;
 
 bool isSlot(QStringView text, qsizetype at) {
@@ -70,7 +70,8 @@ std::optional<std::vector<QStringView>> SentenceTable::captures(const Template& 
     const QString& first = candidate.literals.front();
     const QString& last = candidate.literals.back();
     if (candidate.slotList.empty()) return text == first ? std::optional(std::vector<QStringView>()) : std::nullopt;
-    if (text.size() < first.size() + last.size() || !text.startsWith(first) || !text.endsWith(last)) return std::nullopt;
+    if (text.size() < first.size() + last.size() || !text.startsWith(first) || !text.endsWith(last))
+        return std::nullopt;
     std::vector<QStringView> values;
     qsizetype from = first.size();
     const qsizetype end = text.size() - last.size();

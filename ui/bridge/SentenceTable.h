@@ -8,9 +8,9 @@
 
 namespace tb::ui {
 
-/// The core's English sentences with those of another language beside them, and the way from one to the other. A template
-/// is matched whole: "%1" stands for anything and is kept, "$1" for a text that is translated in its turn. Immutable once
-/// read, a value; any thread, one at a time.
+/// The core's English sentences with those of another language beside them, and the way from one to the other. A
+/// template is matched whole: "%1" stands for anything and is kept, "$1" for a text that is translated in its turn.
+/// Immutable once read, a value; any thread, one at a time.
 class SentenceTable {
 public:
     /// One line of the file.
@@ -20,8 +20,8 @@ public:
         QString english;
         QString other;
     };
-    /// Reads lines "english TAB other" under [sentences], [parts] and [places]; '#' starts a comment line. Lines without a
-    /// tab are left out.
+    /// Reads lines "english TAB other" under [sentences], [parts] and [places]; '#' starts a comment line. Lines
+    /// without a tab are left out.
     [[nodiscard]] static std::vector<Entry> parse(const QString& file);
 
     SentenceTable() = default;  ///< Knows nothing.
@@ -31,9 +31,11 @@ public:
     /// One sentence or several, with "where: " before them or without, as Error::message() joins them. Unchanged when a
     /// sentence of it is not known.
     [[nodiscard]] QString translate(const QString& english) const;
-    [[nodiscard]] QString place(const QString& english) const;  ///< Of Error::where; unchanged when it is a path or a name.
+    [[nodiscard]] QString place(
+        const QString& english) const;  ///< Of Error::where; unchanged when it is a path or a name.
 
-    /// As the window's language joins a sentence and the next, and a place and what happened there. Any part may be empty.
+    /// As the window's language joins a sentence and the next, and a place and what happened there. Any part may be
+    /// empty.
     [[nodiscard]] static QString joined(const QString& first, const QString& next);
     [[nodiscard]] static QString atPlace(const QString& place, const QString& what);
 
@@ -47,7 +49,7 @@ private:
         std::vector<QString> literals;  ///< One more than slots; the first and the last may be empty.
         std::vector<Slot> slotList;     ///< "slots" is a keyword of Qt.
         QString other;
-        int letters = 0;                ///< Of all literals: the more of its own words, the better a template fits.
+        int letters = 0;  ///< Of all literals: the more of its own words, the better a template fits.
     };
     struct Reading {
         int letters = 0;

@@ -36,6 +36,12 @@ QString bare(QString text) {
     return text.remove(kEdges);
 }
 
+/// At the end of a sentence its stop counts too: "cannot be read." is not "cannot be read yet.".
+bool knows(const QString& known, const QString& text) {
+    const QString piece = bare(text);
+    return known == piece || known.contains(text.endsWith(QLatin1Char('.')) ? text.mid(text.indexOf(piece)) : piece);
+}
+
 TEST(CoreSentences, EveryLineHasTwoSidesWithTheSamePlaceholders) {
     const QString text = fileText();
     int lines = 0;
@@ -46,7 +52,9 @@ TEST(CoreSentences, EveryLineHasTwoSidesWithTheSamePlaceholders) {
         ASSERT_EQ(sides.size(), 2) << line.toStdString();
         EXPECT_FALSE(sides[0].isEmpty() || sides[1].isEmpty()) << line.toStdString();
         EXPECT_EQ(sides[0].trimmed(), sides[0]) << line.toStdString();
-        EXPECT_EQ(placeholders(sides[0]).join(QLatin1Char(' ')).toStdString(), placeholders(sides[1]).join(QLatin1Char(' ')).toStdString()) << line.toStdString();
+        EXPECT_EQ(placeholders(sides[0]).join(QLatin1Char(' ')).toStdString(),
+                  placeholders(sides[1]).join(QLatin1Char(' ')).toStdString())
+            << line.toStdString();
         EXPECT_EQ(sides[0].endsWith(QLatin1Char('.')), sides[1].endsWith(QChar(0x3002))) << line.toStdString();
         EXPECT_FALSE(sides[1].contains(QLatin1Char('"'))) << "write “ and ”: " << line.toStdString();
     }
@@ -75,15 +83,19 @@ TEST(CoreSentences, EverySentenceOfTheSourcesHasATemplate) {
         const QString text = QString::fromStdString(literal.text);
         const QString piece = bare(text);
         if (piece.size() < kTelling || !piece.contains(QLatin1Char(' '))) continue;  // a key, a format
-        const bool there = std::any_of(templates.begin(), templates.end(), [&](const QString& known) { return literal.opens ? known.startsWith(text) : known.contains(piece); });
-        EXPECT_TRUE(there) << literal.where << ": add a line for \"" << literal.text << "\" to resources/translations/core_zh_CN.tsv";
+        const bool there = std::any_of(templates.begin(), templates.end(), [&](const QString& known) {
+            return literal.opens ? known.startsWith(text) : knows(known, text);
+        });
+        EXPECT_TRUE(there) << literal.where << ": add a line for \"" << literal.text
+                           << "\" to resources/translations/core_zh_CN.tsv";
     }
 }
 
 /// Keeps the test above honest.
 TEST(CoreSentences, TheSearchFindsWhatPeopleGetToRead) {
     const auto found = tb::test::sentencesOf(
-        "if (a) return fail(ErrorCode::Io, \"The disk \\\"\" + name +\n    \"\\\" is \"  \"gone.\", f(x, \"in (\"), \"Find it.\");\n"
+        "if (a) return fail(ErrorCode::Io, \"The disk \\\"\" + name +\n    \"\\\" is \"  \"gone.\", f(x, \"in (\"), "
+        "\"Find it.\");\n"
         "Error e{ErrorCode::Io, std::string(\"It said: \") + why, {}, kHint};  // fail(\"not this\")\n"
         "log().warn(\"not this either\"); m_events.warn(\"Slow.\"); fail(ErrorCode::Io, tr(\"nor this\"));\n"
         "constexpr const char* kHint = \"Get it again.\"; record.problem = n + \" fields\"; other = \"no\";\n"
@@ -91,8 +103,8 @@ TEST(CoreSentences, TheSearchFindsWhatPeopleGetToRead) {
         "a.cpp");
     std::vector<std::string> texts;
     for (const auto& literal : found) texts.push_back((literal.opens ? "^" : "") + literal.text);
-    EXPECT_EQ(texts, (std::vector<std::string>{"^The disk \"", "\" is gone.", "in (", "Find it.", "^It said: ", "Slow.", "Get it again.", " fields",
-                                               "the text is empty"}));
+    EXPECT_EQ(texts, (std::vector<std::string>{"^The disk \"", "\" is gone.", "in (", "Find it.", "^It said: ", "Slow.",
+                                               "Get it again.", " fields", "the text is empty"}));
     EXPECT_EQ(found.front().where, "a.cpp, line 1");
 }
 

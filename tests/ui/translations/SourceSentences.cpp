@@ -42,23 +42,29 @@ std::size_t endOfArguments(std::string_view code, std::size_t from) {
 std::string unescaped(std::string_view literal) {
     std::string text;
     for (std::size_t i = 0; i < literal.size(); ++i) {
-        if (literal[i] != '\\') text += literal[i];
-        else if (++i < literal.size()) text += literal[i] == 'n' ? '\n' : literal[i];
+        if (literal[i] != '\\')
+            text += literal[i];
+        else if (++i < literal.size())
+            text += literal[i] == 'n' ? '\n' : literal[i];
     }
     return text;
 }
 
 /// `opensAt`: where the sentence begins, when that is known; it may begin with a literal.
-void collect(std::string_view code, std::size_t from, std::size_t to, std::size_t opensAt, const std::string& place, std::vector<SourceLiteral>& out) {
+void collect(std::string_view code, std::size_t from, std::size_t to, std::size_t opensAt, const std::string& place,
+             std::vector<SourceLiteral>& out) {
     std::size_t lastEnd = std::string_view::npos;
     for (std::size_t at = from; at < to; ++at) {
         const std::size_t next = skipped(code, at);
         if (next == at) continue;
         if (code[at] == '"') {
             std::string text = unescaped(code.substr(at + 1, next - at - 2));
-            const bool adjacent = lastEnd != std::string_view::npos && code.substr(lastEnd, at - lastEnd).find_first_not_of(" \n") == std::string_view::npos;
-            if (adjacent) out.back().text += text;
-            else out.push_back({std::move(text), at == opensAt, place});
+            const bool adjacent = lastEnd != std::string_view::npos &&
+                                  code.substr(lastEnd, at - lastEnd).find_first_not_of(" \n") == std::string_view::npos;
+            if (adjacent)
+                out.back().text += text;
+            else
+                out.push_back({std::move(text), at == opensAt, place});
             lastEnd = next;
         }
         at = next - 1;
@@ -69,9 +75,10 @@ void collect(std::string_view code, std::size_t from, std::size_t to, std::size_
 
 std::vector<SourceLiteral> sentencesOf(std::string_view source, const std::string& name) {
     static const std::regex kSites(
-        R"((\b(fail|say|warn|finishStep|refuse|corrupt|unsupported|systemError|diskError|folderError|wrongType|wrong|rule)\s*\(|)"
-        R"(\bError\s*\{|[^(\w]\{\s*(?=ErrorCode::)|\bRunMessage\s*\{|\bEntry\{(?=")|\breturn\s*\{\{\},|)"
+        R"(\b(fail|say|warn|finishStep|refuse|corrupt|unsupported|systemError|diskError|folderError|wrongType|wrong|rule)\s*\(|)"
+        R"(\{\s*(?=ErrorCode::)|\bRunMessage\s*\{|\bEntry\{(?=")|\breturn\s*\{\{\},|)"
         R"(\b(problem|reason|kHint|kFetchAgain)\s*=(?!\s*['?])|\breturn\s+(\w+\s*\?\s*)?(?="[a-z][^" ]* [a-z]))");
+    static const std::regex kTranslated(R"(\b(tr|translate)\()");
     static const std::regex kCode(R"(^\s*ErrorCode::\w+,\s*(std::string\()?)");
     std::vector<SourceLiteral> found;
     const std::string code(source);
@@ -83,11 +90,12 @@ std::vector<SourceLiteral> sentencesOf(std::string_view source, const std::strin
         const std::size_t from = at + static_cast<std::size_t>(it->length());
         const std::size_t to = endOfArguments(code, from);
         const std::string arguments = code.substr(from, to - from);
-        if (arguments.find("tr(") != std::string::npos || arguments.find("translate(") != std::string::npos) continue;
+        if (std::regex_search(arguments, kTranslated)) continue;
         std::smatch head;
         const bool coded = std::regex_search(arguments, head, kCode);
         const auto lineNumber = std::count(code.begin(), code.begin() + static_cast<std::ptrdiff_t>(at), '\n') + 1;
-        collect(code, from, to, coded ? from + static_cast<std::size_t>(head.length()) : to, name + ", line " + std::to_string(lineNumber), found);
+        collect(code, from, to, coded ? from + static_cast<std::size_t>(head.length()) : to,
+                name + ", line " + std::to_string(lineNumber), found);
     }
     return found;
 }
