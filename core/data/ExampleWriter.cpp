@@ -57,7 +57,7 @@ void appendJson(std::string& out, const Example& example) {
 /// What the importer would refuse or change must not be written as if all were well.
 Expected<void> checkWritable(const Example& example) {
     for (const std::string* field : {&example.text, &example.note, &example.source, example.label ? &*example.label : &example.text}) {
-        if (!data::isValidUtf8(*field) || field->find('\0') != std::string::npos)
+        if (!isValidUtf8(*field) || field->find('\0') != std::string::npos)
             return fail(ErrorCode::InvalidInput, "A text holds bytes that are not UTF-8 or a zero byte and cannot be exported without loss.", {},
                         "Correct or remove that row first.");
     }

@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "core/base/Utf8.h"
+
 namespace tb::data {
 
 /// Where decoding of a byte string stands after one step.
@@ -14,7 +16,6 @@ struct Utf8Step {
 };
 /// Decodes the sequence at `at` (< text.size()): shortest forms only, no surrogates, at most U+10FFFF (RFC 3629).
 [[nodiscard]] Utf8Step utf8At(std::string_view text, std::size_t at);
-[[nodiscard]] bool isValidUtf8(std::string_view text);
 /// Without white space at both ends: ASCII, no-break space, ideographic space, byte-order mark.
 [[nodiscard]] std::string_view trimmed(std::string_view text);
 

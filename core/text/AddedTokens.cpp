@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "core/text/Unicode.h"
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 

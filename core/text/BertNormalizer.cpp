@@ -1,7 +1,7 @@
 #include "core/text/BertNormalizer.h"
 
 #include "core/text/Unicode.h"
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 

@@ -10,7 +10,7 @@
 #include <unordered_map>
 
 #include "core/text/Unicode.h"
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 namespace {

@@ -1,6 +1,6 @@
 #include "core/text/PiiLexicon.h"
 
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 namespace {

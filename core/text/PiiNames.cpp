@@ -5,7 +5,7 @@
 
 #include "core/text/PiiText.h"
 #include "core/text/Unicode.h"
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 namespace {

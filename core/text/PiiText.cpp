@@ -1,6 +1,6 @@
 #include "core/text/PiiText.h"
 
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 namespace {

@@ -11,7 +11,7 @@
 #include <utility>
 
 #include "core/text/Unicode.h"
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 namespace {

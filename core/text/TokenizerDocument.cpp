@@ -133,9 +133,10 @@ const json* member(const json& object, const char* key) {
 Expected<TokenizerDocument> TokenizerDocument::read(const std::filesystem::path& path) {
     TokenizerDocument document;
     document.where = path.string();
-    TB_TRY(const std::string text, readFile(path, kMaxBytes));
+    TB_TRY(std::string text, readFile(path, kMaxBytes));
+    document.text = std::make_shared<const std::string>(std::move(text));
     Reader reader(document);
-    if (!json::sax_parse(text, &reader)) return fail(*std::move(reader.error));
+    if (!json::sax_parse(*document.text, &reader)) return fail(*std::move(reader.error));
     if (!document.root.is_object())
         return fail(ErrorCode::Corrupt, "The file does not hold one JSON object.", document.where, kHint);
     return document;

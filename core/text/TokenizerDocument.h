@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <nlohmann/json.hpp>
 
 #include "core/base/Error.h"
@@ -13,7 +14,8 @@ namespace tb {
 struct TokenizerDocument {
     nlohmann::json root;
     std::vector<Vocabulary::Entry> vocabulary;
-    std::string where;  ///< The file's path, for errors.
+    std::shared_ptr<const std::string> text;  ///< The file as it is.
+    std::string where;                        ///< The file's path, for errors.
 
     static constexpr std::uint64_t kMaxBytes = 128ULL << 20;
     static constexpr std::size_t kMaxDepth = 32;

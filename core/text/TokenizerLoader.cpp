@@ -1,5 +1,7 @@
+#include "core/text/PipelineReader.h"
 #include "core/text/Tokenizer.h"
 #include "core/text/TokenizerDocument.h"
+#include "core/text/TokenizerJson.h"
 #include "core/text/WordPieceReader.h"
 
 namespace tb {
@@ -14,6 +16,8 @@ struct ModelKind {
 
 constexpr ModelKind kModelKinds[] = {
     {"WordPiece", readWordPiece},
+    {"BPE", readBpe},
+    {"Unigram", readUnigram},
 };
 
 Expected<std::shared_ptr<const Tokenizer>> loadDocument(const std::filesystem::path& file,
@@ -30,7 +34,7 @@ Expected<std::shared_ptr<const Tokenizer>> loadDocument(const std::filesystem::p
     }
     return fail(ErrorCode::Unsupported,
                 "The tokenizer is of the kind \"" + type.substr(0, 60) + "\", which this version cannot read.",
-                document.where, "Use a model with a WordPiece tokenizer, such as the BERT family has.");
+                document.where, "Use a model with a WordPiece, BPE or Unigram tokenizer.");
 }
 
 }  // namespace

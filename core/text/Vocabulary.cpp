@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 

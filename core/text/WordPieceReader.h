@@ -2,17 +2,17 @@
 
 #include "core/text/Tokenizer.h"
 #include "core/text/TokenizerDocument.h"
+#include "core/text/WordPieceModel.h"
 
 namespace tb {
-
-/// What stands beside tokenizer.json or vocab.txt: tokenizer_config.json, null where the folder has none.
-/// Errors: Corrupt, Io.
-[[nodiscard]] Expected<nlohmann::json> readTokenizerConfig(const std::filesystem::path& folder);
 
 /// A WordPiece tokenizer from its tokenizer.json. Errors: Corrupt, Unsupported (a normalizer, pre-tokenizer or
 /// post-processor unknown here, named).
 [[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument& document,
                                                                        const nlohmann::json& config);
+
+/// The model alone. Errors: as WordPieceModel::build, Corrupt.
+[[nodiscard]] Expected<WordPieceModel> readWordPieceModel(const TokenizerDocument& document);
 
 /// The older form: one token a line, its line number its id, BERT's rules around it. Errors: NotFound, Io, Corrupt.
 [[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::filesystem::path& vocabFile,

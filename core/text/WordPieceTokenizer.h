@@ -3,27 +3,18 @@
 #include "core/text/AddedTokens.h"
 #include "core/text/BertNormalizer.h"
 #include "core/text/BertPreTokenizer.h"
+#include "core/text/SpecialTokens.h"
 #include "core/text/Tokenizer.h"
 #include "core/text/WordPieceModel.h"
 
 namespace tb {
-
-/// The texts of the tokens with a role; empty where the tokenizer has none.
-struct SpecialNames {
-    std::string pad;
-    std::string unknown;
-    std::string classify;  ///< "[CLS]"
-    std::string separate;  ///< "[SEP]"
-    std::string mask;
-};
 
 /// Everything a WordPiece tokenizer is made of, as its files say it.
 struct WordPieceParts {
     WordPieceModel model;
     BertNormalizer normalizer;
     std::vector<AddedToken> added;
-    std::vector<std::int32_t> before;  ///< Ids put before each text, e.g. [CLS].
-    std::vector<std::int32_t> after;   ///< Ids put behind it, e.g. [SEP].
+    SpecialFrame frame;
     SpecialNames names;
     std::int64_t modelMaxLength = 512;  ///< What tokenizer_config.json tells others; encode() has its own argument.
 };
@@ -42,8 +33,6 @@ public:
 
 private:
     explicit WordPieceTokenizer(WordPieceParts parts);
-    [[nodiscard]] Expected<void> checkIds(const std::string& where) const;
-    [[nodiscard]] std::int32_t find(std::string_view token) const;
     void encodeSegment(std::string_view text, std::size_t limit, std::vector<std::int32_t>& out) const;
     void encodeNormalized(std::string_view text, std::size_t limit, std::vector<std::int32_t>& out) const;
 

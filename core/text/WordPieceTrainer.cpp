@@ -6,7 +6,7 @@
 
 #include "core/base/Assert.h"
 #include "core/text/Unicode.h"
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 #include "core/text/WordPieceTokenizer.h"
 
 namespace tb {
@@ -199,8 +199,8 @@ std::shared_ptr<const Tokenizer> trainWordPiece(std::span<const std::string> tex
     Expected<WordPieceModel> model = WordPieceModel::build(entries, {}, "learned vocabulary");
     TB_ASSERT(model.has_value());
     parts.model = *std::move(model);
-    parts.before = {2};
-    parts.after = {3};
+    parts.frame.before = {2};
+    parts.frame.after = {3};
     Expected<std::shared_ptr<const Tokenizer>> tokenizer =
         WordPieceTokenizer::build(std::move(parts), "learned vocabulary");
     TB_ASSERT(tokenizer.has_value());

@@ -10,13 +10,6 @@ namespace tb {
 
 namespace {
 
-std::string_view tokenOf(const WordPieceParts& parts, std::int32_t id) {
-    for (const AddedToken& token : parts.added) {
-        if (token.id == id) return token.content;
-    }
-    return parts.model.vocabulary().token(id);
-}
-
 Json stripAccents(const BertNormalizer& normalizer) {
     switch (normalizer.stripAccents) {
         case BertNormalizer::StripAccents::WithLowercase:
@@ -44,21 +37,21 @@ Json sequenceJson(const char* id, int typeId) {
 }
 
 Json postProcessorJson(const WordPieceParts& parts) {
-    if (parts.before.empty() && parts.after.empty()) return nullptr;
+    if (parts.frame.before.empty() && parts.frame.after.empty()) return nullptr;
     Json single = Json::array();
     Json pair = Json::array();
     Json tokens = Json::object();
     const auto put = [&](Json& list, std::int32_t id, int typeId) {
-        const std::string name(tokenOf(parts, id));
+        const std::string name(tokenOf(id, parts.model.vocabulary(), parts.added));
         list.push_back(Json{{"SpecialToken", {{"id", name}, {"type_id", typeId}}}});
         tokens[name] = Json{{"id", name}, {"ids", Json::array({id})}, {"tokens", Json::array({name})}};
     };
-    for (const std::int32_t id : parts.before) put(single, id, 0);
+    for (const std::int32_t id : parts.frame.before) put(single, id, 0);
     single.push_back(sequenceJson("A", 0));
-    for (const std::int32_t id : parts.after) put(single, id, 0);
+    for (const std::int32_t id : parts.frame.after) put(single, id, 0);
     pair = single;
     pair.push_back(sequenceJson("B", 1));
-    for (const std::int32_t id : parts.after) put(pair, id, 1);
+    for (const std::int32_t id : parts.frame.after) put(pair, id, 1);
     return Json{{"type", "TemplateProcessing"}, {"single", single}, {"pair", pair}, {"special_tokens", tokens}};
 }
 
@@ -133,7 +126,7 @@ Json configJson(const WordPieceParts& parts) {
         entry.erase("id");
         added[std::to_string(token.id)] = entry;
     }
-    const bool isBert = parts.normalizer.cleanText && parts.before.size() == 1 && parts.after.size() == 1;
+    const bool isBert = parts.normalizer.cleanText && parts.frame.before.size() == 1 && parts.frame.after.size() == 1;
     result["added_tokens_decoder"] = added;
     result["clean_up_tokenization_spaces"] = true;
     result["do_lower_case"] = parts.normalizer.lowercase;

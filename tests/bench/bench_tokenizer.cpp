@@ -4,7 +4,10 @@
 
 namespace {
 
-const std::filesystem::path kMiniLm = TB_DEPS_DIR "/models/all-MiniLM-L6-v2";
+// One folder of each kind: the encoder's WordPiece, and the small byte-level BPE and Unigram of the tests.
+const std::filesystem::path kWordPiece = TB_DEPS_DIR "/models/all-MiniLM-L6-v2";
+const std::filesystem::path kBpe = TB_SOURCE_DIR "/tests/golden/tokenizer_bpe";
+const std::filesystem::path kUnigram = TB_SOURCE_DIR "/tests/golden/tokenizer_unigram";
 
 const std::vector<std::string>& english() {
     static const auto* const texts = new std::vector<std::string>{
@@ -27,26 +30,42 @@ const std::vector<std::string>& chinese() {
     return *texts;
 }
 
-void encode(benchmark::State& state, const std::vector<std::string>& texts) {
-    const auto tokenizer = tb::loadTokenizer(kMiniLm);
+/// A megabyte without a blank, what a slip with a file can bring.
+const std::vector<std::string>& oneLongWord() {
+    static const auto* const texts = new std::vector<std::string>{[] {
+        std::string word;
+        for (std::size_t i = 0; i < 1'000'000; ++i) word.push_back(static_cast<char>('a' + (i * i / 7) % 26));
+        return word;
+    }()};
+    return *texts;
+}
+
+void encode(benchmark::State& state, const std::filesystem::path& folder, const std::vector<std::string>& texts) {
+    const auto tokenizer = tb::loadTokenizer(folder);
     if (!tokenizer) return state.SkipWithError(tokenizer.error().message().c_str());
     std::size_t bytes = 0;
     for (const std::string& text : texts) bytes += text.size();
     std::vector<std::int32_t> ids;
     for (auto _ : state) {
         ids.clear();
-        for (const std::string& text : texts) (*tokenizer)->encode(text, 128, ids);
+        for (const std::string& text : texts) (*tokenizer)->encode(text, 1U << 30, ids);
         benchmark::DoNotOptimize(ids.data());
     }
     state.SetBytesProcessed(static_cast<std::int64_t>(bytes) * static_cast<std::int64_t>(state.iterations()));
 }
 
 void load(benchmark::State& state) {
-    for (auto _ : state) benchmark::DoNotOptimize(tb::loadTokenizer(kMiniLm));
+    for (auto _ : state) benchmark::DoNotOptimize(tb::loadTokenizer(kWordPiece));
 }
 
-BENCHMARK_CAPTURE(encode, english, english());
-BENCHMARK_CAPTURE(encode, chinese, chinese());
+BENCHMARK_CAPTURE(encode, wordpiece_english, kWordPiece, english());
+BENCHMARK_CAPTURE(encode, wordpiece_chinese, kWordPiece, chinese());
+BENCHMARK_CAPTURE(encode, bpe_english, kBpe, english());
+BENCHMARK_CAPTURE(encode, bpe_chinese, kBpe, chinese());
+BENCHMARK_CAPTURE(encode, bpe_one_long_word, kBpe, oneLongWord());
+BENCHMARK_CAPTURE(encode, unigram_english, kUnigram, english());
+BENCHMARK_CAPTURE(encode, unigram_chinese, kUnigram, chinese());
+BENCHMARK_CAPTURE(encode, unigram_one_long_word, kUnigram, oneLongWord());
 BENCHMARK(load)->Unit(benchmark::kMillisecond);
 
 }  // namespace

@@ -3,7 +3,7 @@
 #include <gtest/gtest.h>
 
 #include "core/text/BertNormalizer.h"
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb {
 namespace {

@@ -47,8 +47,8 @@ std::shared_ptr<const Tokenizer> small(std::vector<std::string> tokens, std::vec
     WordPieceParts parts;
     parts.model = WordPieceModel::build(entries, {}, "test").value();
     parts.added = std::move(added);
-    parts.before = {1};
-    parts.after = {2};
+    parts.frame.before = {1};
+    parts.frame.after = {2};
     return WordPieceTokenizer::build(std::move(parts), "test").value();
 }
 

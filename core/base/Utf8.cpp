@@ -1,4 +1,7 @@
-#include "core/text/Utf8.h"
+#include "core/base/Utf8.h"
+
+#include <cstdint>
+#include <cstring>
 
 namespace tb {
 
@@ -70,10 +73,17 @@ void appendUtf8(char32_t codePoint, std::string& out) {
 }
 
 bool isValidUtf8(std::string_view text) {
-    while (!text.empty()) {
-        const DecodedChar decoded = decodeUtf8(text);
+    constexpr std::uint64_t kHighBits = 0x8080808080808080ULL;
+    for (std::size_t at = 0; at < text.size();) {
+        std::uint64_t eight = kHighBits;
+        if (at + sizeof eight <= text.size()) std::memcpy(&eight, text.data() + at, sizeof eight);
+        if ((eight & kHighBits) == 0) {  // eight ASCII characters at once
+            at += sizeof eight;
+            continue;
+        }
+        const DecodedChar decoded = decodeUtf8(text.substr(at));
         if (!decoded.valid) return false;
-        text.remove_prefix(decoded.bytes);
+        at += decoded.bytes;
     }
     return true;
 }
