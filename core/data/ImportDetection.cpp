@@ -98,14 +98,15 @@ std::optional<Candidate> chooseDelimiter(const Sample& sample) {
     return best;
 }
 
-void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan) {
+/// `header` nothing = judged by the rows.
+void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan, std::optional<bool> header = std::nullopt) {
     plan.format = FileFormat::Delimited;
     plan.delimiter = candidate.delimiter;
     Rows rows = rowsOf(sample, candidate.delimiter);
     Rows regular;
     for (auto& row : rows)
         if (row.size() == candidate.width) regular.push_back(std::move(row));
-    plan.hasHeader = data::looksLikeHeader(regular);
+    plan.hasHeader = !regular.empty() && header.value_or(data::looksLikeHeader(regular));
     for (std::size_t column = 0; column < candidate.width; ++column)
         plan.columns.push_back(plan.hasHeader ? std::string(data::trimmed(regular.front()[column])) : "column " + std::to_string(column + 1));
     if (plan.hasHeader) regular.erase(regular.begin());
@@ -140,7 +141,17 @@ bool planJson(const Sample& sample, ImportPlan& plan) {
     return true;
 }
 
-Expected<Sample> readSample(const std::filesystem::path& file, std::string& encoding) {
+void planLines(ImportPlan& plan) {
+    plan.format = FileFormat::PlainLines;
+    plan.hasHeader = false;
+    plan.columns = {"text"};
+    plan.textColumn = 0;
+}
+
+enum class Encoding { Detected, Given };
+
+/// `encoding` is what the file was read as: set here, or as it was given.
+Expected<Sample> readSample(const std::filesystem::path& file, std::string& encoding, Encoding from = Encoding::Detected) {
     TB_TRY(std::ifstream stream, data::openForReading(file));
     std::string bytes(kSampleBytes, '\0');
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
@@ -152,7 +163,7 @@ Expected<Sample> readSample(const std::filesystem::path& file, std::string& enco
     if (!found)
         return fail(ErrorCode::InvalidInput, "This is not a text file.", file.string(),
                     "Save the table as CSV in the program that made it, e.g. a spreadsheet, and import that.");
-    encoding = *found;
+    if (from == Encoding::Detected) encoding = *found;
     auto decoder = data::Decoder::create(encoding);
     if (!decoder) return fail(ErrorCode::Unsupported, "The encoding " + encoding + " cannot be read here.", file.string(), "Save the file as UTF-8.");
     Sample sample;
@@ -180,10 +191,25 @@ Expected<ImportPlan> detectImport(const std::filesystem::path& file) {
         planDelimited(sample, *candidate, plan);
         return plan;
     }
-    plan.format = FileFormat::PlainLines;
-    plan.hasHeader = false;
-    plan.columns = {"text"};
-    plan.textColumn = 0;
+    planLines(plan);
+    return plan;
+}
+
+Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const ImportPlan& reading) {
+    ImportPlan plan;
+    plan.format = reading.format;
+    plan.encoding = reading.encoding;
+    plan.delimiter = reading.delimiter;
+    plan.defaultSplit = reading.defaultSplit;
+    TB_TRY(const Sample sample, readSample(file, plan.encoding, Encoding::Given));
+    switch (reading.format) {
+        case FileFormat::Delimited: planDelimited(sample, candidateOf(sample, reading.delimiter), plan, reading.hasHeader); break;
+        case FileFormat::JsonLines:
+            if (!planJson(sample, plan))
+                return fail(ErrorCode::InvalidInput, "The lines are not JSON objects.", file.string(), "Choose another format.");
+            break;
+        case FileFormat::PlainLines: planLines(plan); break;
+    }
     return plan;
 }
 

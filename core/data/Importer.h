@@ -55,6 +55,9 @@ struct ReadReport {
 /// Looks at the first 256 KiB: encoding, format, delimiter, header, which column is the text and which the label.
 /// Errors: NotFound, Io, InvalidInput (empty file, binary file).
 [[nodiscard]] Expected<ImportPlan> detectImport(const std::filesystem::path& file);
+/// The columns again and what they may be, after somebody chose another format, encoding, delimiter or header. The default split stays.
+/// Errors: as detectImport(), and Unsupported for an encoding nobody knows.
+[[nodiscard]] Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const ImportPlan& reading);
 /// The first `limit` rows under `plan`.
 [[nodiscard]] Expected<ImportPreview> previewImport(const std::filesystem::path& file, const ImportPlan& plan, std::size_t limit = 100);
 /// Streams the whole file in bounded memory; `sink` gets each good row with its 1-based line and may fail to stop the reading.

@@ -45,11 +45,16 @@ ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* par
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(kPreviewDelayMs);
     connect(&m_previewTimer, &QTimer::timeout, this, &ImportDialog::askPreview);
-    connect(m_settings, &ImportSettings::changed, this, [this] {
+    const auto preview = [this] {
         m_previewGood = false;
         ++m_previewEra;
         updateButtons();
         m_previewTimer.start();
+    };
+    connect(m_settings, &ImportSettings::changed, this, preview);
+    connect(m_settings, &ImportSettings::readingChanged, this, [this, preview] {
+        m_replan = true;
+        preview();
     });
     connect(m_report, &ImportReportView::changed, this, &ImportDialog::updateButtons);
     connect(m_progress, &TaskProgress::cancelRequested, this, &ImportDialog::cancelTask);
@@ -181,7 +186,11 @@ void ImportDialog::detect() {
 void ImportDialog::askPreview() {
     m_store.ask(
         StorePriority::Read, this,
-        [file = pathOf(m_file), plan = m_settings->plan()](Workspace&) { return previewImport(file, plan); },
+        [file = pathOf(m_file), plan = m_settings->plan(), replan = m_replan](Workspace&) -> Expected<ImportPreview> {
+            if (!replan) return previewImport(file, plan);
+            TB_TRY(const ImportPlan again, replanColumns(file, plan));
+            return previewImport(file, again);
+        },
         [this, era = m_previewEra](Expected<ImportPreview> preview) {
             if (era == m_previewEra) takePreview(std::move(preview));
         });
@@ -190,6 +199,7 @@ void ImportDialog::askPreview() {
 void ImportDialog::takePreview(Expected<ImportPreview> preview) {
     m_previewGood = preview.has_value();
     if (preview) {
+        m_replan = false;
         m_error->hide();
         m_settings->setPlan(preview->plan);
         m_preview->show(*preview);

@@ -62,6 +62,7 @@ private:
     QPushButton* m_next = nullptr;
     QTimer m_previewTimer;
     StopSource m_stop;
+    bool m_replan = false;           ///< The next preview looks for the columns anew.
     std::uint64_t m_previewEra = 0;  ///< Answers to older choices are dropped.
     Page m_page = Page::Settings;
     Task m_task = Task::None;

@@ -164,7 +164,7 @@ void ImportSettings::readReading() {
     m_delimiter->setEnabled(table);
     m_header->setEnabled(table);
     m_plan = plan;
-    emit changed();
+    emit readingChanged();
 }
 
 void ImportSettings::readColumns() {

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] const ImportPlan& plan() const { return m_plan; }
 
 signals:
-    void changed();
+    void changed();         ///< What the columns are.
+    void readingChanged();  ///< How the file is read; the columns have to be found anew.
 
 private:
     using Column = std::optional<std::size_t> ImportPlan::*;

@@ -137,5 +137,34 @@ TEST(DetectImport, RefusesWhatIsNoListOfTextsInPlainWords) {
     EXPECT_THAT(binary.error().message(), testing::HasSubstr("not_text.csv"));
 }
 
+TEST(ReplanColumns, FollowsWhatTheUserKnowsBetter) {
+    const TempFolder folder;
+    std::ofstream(folder / "semi.csv") << "utterance;intent\nhello, you;greeting\nbye;farewell\n";
+    auto plan = detectImport(folder / "semi.csv");
+    TB_REQUIRE_OK(plan);
+    EXPECT_THAT(plan->columns, testing::ElementsAre("utterance", "intent"));
+    plan->defaultSplit = Split::Test;
+    plan->hasHeader = false;
+    const auto headless = replanColumns(folder / "semi.csv", *plan);
+    TB_REQUIRE_OK(headless);
+    EXPECT_THAT(headless->columns, testing::ElementsAre("column 1", "column 2"));
+    EXPECT_EQ(headless->defaultSplit, Split::Test);
+    EXPECT_FALSE(headless->hasHeader);
+    plan->hasHeader = true;
+    plan->delimiter = '|';
+    const auto single = replanColumns(folder / "semi.csv", *plan);
+    TB_REQUIRE_OK(single);
+    EXPECT_THAT(single->columns, testing::ElementsAre("utterance;intent"));
+    EXPECT_EQ(single->textColumn, 0U);
+    plan->format = FileFormat::PlainLines;
+    const auto lines = replanColumns(folder / "semi.csv", *plan);
+    TB_REQUIRE_OK(lines);
+    EXPECT_EQ(readAll(folder / "semi.csv", *lines).examples.size(), 3U);
+    plan->format = FileFormat::JsonLines;
+    EXPECT_EQ(replanColumns(folder / "semi.csv", *plan).error().code, ErrorCode::InvalidInput);
+    plan->encoding = "no such thing";
+    EXPECT_EQ(replanColumns(folder / "semi.csv", *plan).error().code, ErrorCode::Unsupported);
+}
+
 }  // namespace
 }  // namespace tb::test
