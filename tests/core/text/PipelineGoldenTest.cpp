@@ -74,7 +74,8 @@ TEST_P(PipelineGolden, AnExistingConfigIsKept) {
     TB_REQUIRE_OK(tokenizer);
     EXPECT_EQ((*tokenizer)->padId(), 2);
     TB_REQUIRE_OK((*tokenizer)->save(folder / "saved"));
-    EXPECT_EQ(readJsonFile(folder / "saved/tokenizer_config.json").value(), Json::parse(config));
+    const std::string saved = readFile(folder / "saved/tokenizer_config.json").value();
+    EXPECT_EQ(nlohmann::json::parse(saved), nlohmann::json::parse(config));  // the order of keys does not matter
 }
 
 TEST_P(PipelineGolden, ManyThreadsShareOneTokenizer) {
