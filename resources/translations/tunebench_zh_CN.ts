@@ -632,7 +632,7 @@
     <name>tb::ui::EndCard</name>
     <message>
         <source>Open in Runs</source>
-        <translation>在训练记录中打开</translation>
+        <translation>查看记录</translation>
     </message>
     <message>
         <source>Export</source>

@@ -25,6 +25,7 @@
 #include "ui/export/PathField.h"
 #include "ui/export/TaskRow.h"
 #include "ui/plot/RunText.h"
+#include "ui/shell/HeaderView.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Notifier.h"
 #include "ui/shell/PanelContext.h"
@@ -102,10 +103,10 @@ QWidget* ModelExportCard::makeForm() {
     m_table->setObjectName(QStringLiteral("models"));
     m_table->setAccessibleName(tr("Trained models"));
     m_table->setToolTip(tr("Choose the model to export"));
+    m_table->setHorizontalHeader(new HeaderView(m_table));
     m_table->setHorizontalHeaderLabels({tr("Run"), tr("Intents"), tr("Test accuracy"), tr("Size"), tr("Finished")});
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_table->horizontalHeader()->setHighlightSections(false);
     for (int column = 0; column < m_table->columnCount(); ++column) {
         const Qt::Alignment side = column == 0 ? Qt::AlignLeft : Qt::AlignRight;
         m_table->horizontalHeaderItem(column)->setTextAlignment(side | Qt::AlignVCenter);
@@ -197,8 +198,6 @@ void ModelExportCard::showModels(std::vector<ExportableModel> models) {
         if (model.run == chosen) select = row;
         ++row;
     }
-    // Measured again now that the header wears the style sheet's bold letters.
-    m_table->horizontalHeader()->resizeSections(QHeaderView::ResizeToContents);
     if (!m_models.empty()) m_table->selectRow(select);
     proposeTarget();
 }

@@ -1,6 +1,6 @@
 #include "ui/runs/SmallTable.h"
 
-#include <QHeaderView>
+#include "ui/shell/HeaderView.h"
 
 namespace tb::ui {
 
@@ -23,6 +23,7 @@ private:
 }  // namespace
 
 SmallTable::SmallTable(const QStringList& headers, const QString& accessibleName, QWidget* parent) : QTableWidget(parent) {
+    setHorizontalHeader(new HeaderView(this));
     setColumnCount(static_cast<int>(headers.size()));
     setHorizontalHeaderLabels(headers);
     setAccessibleName(accessibleName);
@@ -35,7 +36,6 @@ SmallTable::SmallTable(const QStringList& headers, const QString& accessibleName
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setDefaultSectionSize(28);
-    horizontalHeader()->setHighlightSections(false);
     horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
 }
 

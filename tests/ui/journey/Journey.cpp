@@ -84,6 +84,7 @@ void Journey::show(const QString& panel) {
 }
 
 void Journey::press(Qt::Key key) {
+    QApplication::setActiveWindow(m_window.get());  // shortcuts belong to the active window, and a bare X server names none
     QTest::keyClick(m_window->focusWidget() != nullptr ? m_window->focusWidget() : m_window.get(), key);
     QTest::qWait(200);
 }
