@@ -47,6 +47,7 @@ bool ExampleMapper::isMapped(std::size_t column) const {
 std::vector<std::string> ExampleMapper::cells(Record& record) const {
     if (!record.problem.empty()) return std::move(record.fields);
     if (m_plan.format == FileFormat::JsonLines) return jsonCells(record);
+    if (m_plan.format == FileFormat::Workbook) record.fields.resize(m_plan.columns.size());  // empty cells at the end are not there
     if (m_plan.format == FileFormat::Delimited && record.fields.size() != m_plan.columns.size()) {
         const std::size_t got = record.fields.size();
         record.problem = std::to_string(got) + (got == 1 ? " field" : " fields") + ", expected " + std::to_string(m_plan.columns.size());

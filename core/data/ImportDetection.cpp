@@ -7,6 +7,7 @@
 #include "core/data/RecordReader.h"
 #include "core/data/TextSource.h"
 #include "core/data/Utf8.h"
+#include "core/data/Xlsx.h"
 
 namespace tb {
 namespace {
@@ -114,6 +115,41 @@ void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan&
     if (!plan.textColumn && candidate.width == 1) plan.textColumn = 0;
 }
 
+Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan) {
+    TB_TRY(data::XlsxSheet sheet, data::XlsxSheet::open(file));
+    Rows rows;
+    std::size_t width = 0;
+    Record record;
+    while (rows.size() < kSampleRows) {
+        TB_TRY(const bool more, sheet.next(record));
+        if (!more) break;
+        if (!record.problem.empty()) continue;
+        width = std::max(width, record.fields.size());
+        rows.push_back(std::move(record.fields));
+    }
+    if (rows.empty()) return fail(ErrorCode::InvalidInput, "The first sheet of the workbook is empty.", file.string(), "Move the sheet with the texts to the front and save again.");
+    for (auto& row : rows) row.resize(width);
+    plan.format = FileFormat::Workbook;
+    // A header may leave a column without a name; an unnamed column is numbered.
+    auto named = rows;
+    for (std::size_t column = 0; column < width; ++column)
+        if (data::trimmed(named.front()[column]).empty()) named.front()[column] = "column " + std::to_string(column + 1);
+    plan.hasHeader = data::looksLikeHeader(named);
+    for (std::size_t column = 0; column < width; ++column)
+        plan.columns.push_back(plan.hasHeader ? std::string(data::trimmed(named.front()[column])) : "column " + std::to_string(column + 1));
+    if (plan.hasHeader) rows.erase(rows.begin());
+    data::guessColumns(plan, rows);
+    if (!plan.textColumn && width == 1) plan.textColumn = 0;
+    return {};
+}
+
+Expected<bool> isWorkbook(const std::filesystem::path& file) {
+    TB_TRY(std::ifstream stream, data::openForReading(file));
+    std::string first(4, '\0');
+    stream.read(first.data(), static_cast<std::streamsize>(first.size()));
+    return data::looksLikeZip(first);
+}
+
 /// Whether the lines are JSON objects; then their keys in the order met, and the values for guessing.
 bool planJson(const Sample& sample, ImportPlan& plan) {
     Rows lines = rowsOf(sample, std::nullopt);
@@ -181,6 +217,11 @@ Expected<Sample> readSample(const std::filesystem::path& file, std::string& enco
 
 Expected<ImportPlan> detectImport(const std::filesystem::path& file) {
     ImportPlan plan;
+    TB_TRY(const bool workbook, isWorkbook(file));
+    if (workbook) {
+        TB_TRY(planWorkbook(file, plan));
+        return plan;
+    }
     TB_TRY(const Sample sample, readSample(file, plan.encoding));
     const std::string_view content = data::trimmed(sample.text);
     if (content.front() == '{' && planJson(sample, plan)) return plan;

@@ -1,8 +1,11 @@
 #include "core/data/Importer.h"
 
+#include <algorithm>
+
 #include "core/data/ExampleMapper.h"
 #include "core/data/RecordReader.h"
 #include "core/data/TextSource.h"
+#include "core/data/Xlsx.h"
 
 namespace tb {
 namespace {
@@ -14,33 +17,40 @@ constexpr std::uint64_t kRowsBetweenChecks = 1024;
 class PlannedFile {
 public:
     static Expected<PlannedFile> open(const std::filesystem::path& file, const ImportPlan& plan) {
-        TB_TRY(data::TextSource source, data::TextSource::open(file, plan.encoding));
-        PlannedFile opened(std::move(source), plan);
-        if (plan.format == FileFormat::Delimited && plan.hasHeader) {
+        PlannedFile opened;
+        if (plan.format == FileFormat::Workbook) {
+            TB_TRY(opened.m_sheet, data::XlsxSheet::open(file));
+        } else {
+            TB_TRY(data::TextSource source, data::TextSource::open(file, plan.encoding));
+            opened.readText(std::move(source), plan);
+        }
+        if ((plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook) && plan.hasHeader) {
             data::Record header;
-            do {
-                TB_TRY(const bool more, opened.m_records.next(header));
-                if (!more) break;
-            } while (header.blank);
+            TB_TRY(opened.next(header));
         }
         return opened;
     }
     Expected<bool> next(data::Record& record) {
         do {
-            TB_TRY(const bool more, m_records.next(record));
+            TB_TRY(const bool more, m_sheet ? m_sheet->next(record) : m_records->next(record));
             if (!more) return false;
         } while (record.blank);
         return true;
     }
-    [[nodiscard]] Progress progress() const { return {m_source->bytesRead(), m_source->bytesTotal(), "bytes"}; }
+    [[nodiscard]] Progress progress() const {
+        if (m_sheet) return {std::min(m_sheet->bytesRead(), m_sheet->bytesTotal()), m_sheet->bytesTotal(), "bytes"};
+        return {m_source->bytesRead(), m_source->bytesTotal(), "bytes"};
+    }
 
 private:
-    PlannedFile(data::TextSource source, const ImportPlan& plan)
-        : m_source(std::make_shared<data::TextSource>(std::move(source))),
-          m_records([from = m_source](std::string& out) { return from->read(out); },
-                    plan.format == FileFormat::Delimited ? std::optional<char>(plan.delimiter) : std::nullopt) {}
-    std::shared_ptr<data::TextSource> m_source;
-    data::RecordReader m_records;
+    void readText(data::TextSource source, const ImportPlan& plan) {
+        m_source = std::make_shared<data::TextSource>(std::move(source));
+        m_records.emplace([from = m_source](std::string& out) { return from->read(out); },
+                          plan.format == FileFormat::Delimited ? std::optional<char>(plan.delimiter) : std::nullopt);
+    }
+    std::shared_ptr<data::TextSource> m_source;  ///< With m_records: a text file.
+    std::optional<data::RecordReader> m_records;
+    std::optional<data::XlsxSheet> m_sheet;      ///< Or a workbook.
 };
 
 }  // namespace

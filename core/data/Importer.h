@@ -13,14 +13,14 @@
 
 namespace tb {
 
-enum class FileFormat { Delimited, JsonLines, PlainLines };
+enum class FileFormat { Delimited, JsonLines, PlainLines, Workbook };
 
 /// How a file is read. detectImport() proposes one, the preview shows its effect, the user may change any part.
 struct ImportPlan {
     FileFormat format = FileFormat::Delimited;
     std::string encoding = "UTF-8";            ///< An iconv name. A byte-order mark is skipped.
     char delimiter = ',';
-    bool hasHeader = true;                     ///< Delimited only.
+    bool hasHeader = true;                     ///< Delimited and Workbook only.
     std::vector<std::string> columns;          ///< Header names, "column 1".. without a header, or JSON keys.
     std::optional<std::size_t> textColumn;     ///< Index into `columns`; required before reading.
     std::optional<std::size_t> labelColumn;

@@ -20,7 +20,7 @@ DropZone::DropZone(QWidget* parent) : QFrame(parent) {
     icon->setPixmap(themeIcon(QStringLiteral("import")).pixmap(kIconSize));
     auto* title = new QLabel(tr("Bring in your customers' texts"), this);
     theme::setRole(title, "title");
-    auto* words = new QLabel(tr("Drop a CSV, TSV, JSON lines or plain text file here. Encoding, columns and intents are found for you, and "
+    auto* words = new QLabel(tr("Drop a CSV, TSV, Excel, JSON lines or plain text file here. Encoding, columns and intents are found for you, and "
                                 "nothing is imported before you have seen a preview."),
                              this);
     words->setWordWrap(true);

@@ -53,6 +53,7 @@ QComboBox* ImportSettings::makeCombo(const char* objectName, const QString& acce
 QWidget* ImportSettings::buildReading() {
     m_format = makeCombo("importFormat", tr("Format of the file"), tr("How the file is laid out"));
     m_format->addItem(tr("Table (CSV, TSV)"), static_cast<int>(FileFormat::Delimited));
+    m_format->addItem(tr("Excel workbook, first sheet"), static_cast<int>(FileFormat::Workbook));
     m_format->addItem(tr("JSON lines"), static_cast<int>(FileFormat::JsonLines));
     m_format->addItem(tr("Plain lines, one text each"), static_cast<int>(FileFormat::PlainLines));
     m_encoding = makeCombo("importEncoding", tr("Encoding of the file"), tr("Change this when letters look wrong in the preview"));
@@ -126,12 +127,16 @@ void ImportSettings::setPlan(const ImportPlan& plan) {
     }
     m_delimiter->setCurrentIndex(m_delimiter->findData(static_cast<int>(plan.delimiter)));
     m_header->setChecked(plan.hasHeader);
-    const bool table = plan.format == FileFormat::Delimited;
-    m_delimiter->setEnabled(table);
-    m_header->setEnabled(table);
+    enableReading(plan.format);
     m_split->setCurrentIndex(m_split->findData(static_cast<int>(plan.defaultSplit)));
     fillColumnCombos();
     m_filling = false;
+}
+
+void ImportSettings::enableReading(FileFormat format) {
+    m_encoding->setEnabled(format != FileFormat::Workbook);  // a workbook says so itself
+    m_delimiter->setEnabled(format == FileFormat::Delimited);
+    m_header->setEnabled(format == FileFormat::Delimited || format == FileFormat::Workbook);
 }
 
 void ImportSettings::fillColumnCombos() {
@@ -160,9 +165,7 @@ void ImportSettings::readReading() {
     }
     plan.hasHeader = m_header->isChecked();
     if (plan == m_plan || plan.encoding.empty() || plan.delimiter == '\0') return;
-    const bool table = plan.format == FileFormat::Delimited;
-    m_delimiter->setEnabled(table);
-    m_header->setEnabled(table);
+    enableReading(plan.format);
     m_plan = plan;
     emit readingChanged();
 }

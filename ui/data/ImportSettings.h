@@ -30,6 +30,7 @@ private:
     QComboBox* makeColumnCombo(const char* objectName, const QString& accessibleName, Column column);
     QWidget* buildReading();
     QWidget* buildColumns();
+    void enableReading(FileFormat format);
     void fillColumnCombos();
     void readReading();
     void readColumns();
