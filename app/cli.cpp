@@ -46,6 +46,13 @@ const std::map<std::string, Split> kSplits{{"train", Split::Train}, {"validation
 const std::map<std::string, ConflictPolicy> kConflicts{{"skip", ConflictPolicy::Skip}, {"keep", ConflictPolicy::Keep}, {"fail", ConflictPolicy::Fail}};
 const std::map<std::string, DuplicatePolicy> kDuplicates{{"skip", DuplicatePolicy::Skip}, {"keep", DuplicatePolicy::Keep}};
 
+const std::map<std::string, RowPolicy> kRowPolicies{{"keep", RowPolicy::Keep}, {"skip", RowPolicy::Skip}};
+const std::map<std::string, PiiPolicy> kPiiPolicies{{"keep", PiiPolicy::Keep}, {"replace", PiiPolicy::Replace}, {"skip", PiiPolicy::Skip}};
+const std::map<std::string, LeakPolicy> kLeakPolicies{{"keep", LeakPolicy::Keep}, {"move", LeakPolicy::Move}, {"skip", LeakPolicy::Skip}};
+const std::map<std::string, PiiAction> kPiiActions{
+    {"status", PiiAction::Status}, {"replace", PiiAction::Replace}, {"restore", PiiAction::Restore}, {"forget", PiiAction::Forget}};
+const std::map<std::string, SplitGrouping> kGroupings{{"together", SplitGrouping::NearDuplicates}, {"apart", SplitGrouping::ExactTexts}};
+
 /// CLI11 would print an enum's numbers in the help; the names are what people type.
 template <class Enum>
 void addChoice(CLI::App* command, const char* flag, Enum& value, const std::map<std::string, Enum>& choices, const std::string& help) {
@@ -55,13 +62,36 @@ void addChoice(CLI::App* command, const char* flag, Enum& value, const std::map<
         ->check(CLI::IsMember(names));
 }
 
+void addGuard(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<CheckOptions> check;
+    CLI::App* command = addCommand(app, chosen, "check", "Look for duplicates, conflicts, leaks, personal data and other trouble in the rows", runCheck, check);
+    addWorkspace(command, check->workspace);
+    command->add_option("--threshold", check->threshold, "How much two texts must share to be nearly the same")->check(CLI::Range(0.4, 1.0))->capture_default_str();
+    command->add_option("--samples", check->samples, "Rows to show of each finding")->capture_default_str();
+    addJson(command, check->output);
+
+    std::shared_ptr<PiiOptions> pii;
+    command = addCommand(app, chosen, "pii", "Replace personal data in all rows by placeholders, put it back, or delete the vault for good", runPii, pii);
+    addWorkspace(command, pii->workspace);
+    command->add_option_function<std::string>("ACTION", [pii](const std::string& name) { pii->action = kPiiActions.at(name); }, "What to do")
+        ->check(CLI::IsMember({"status", "replace", "restore", "forget"}));
+
+    std::shared_ptr<SplitCommandOptions> split;
+    command = addCommand(app, chosen, "split", "Divide the labelled rows into train, validation and test", runSplit, split);
+    addWorkspace(command, split->workspace);
+    command->add_option("--validation", split->split.validation, "Share for validation")->check(CLI::Range(0.0, 0.9))->capture_default_str();
+    command->add_option("--test", split->split.test, "Share for the test")->check(CLI::Range(0.0, 0.9))->capture_default_str();
+    command->add_option("--seed", split->split.seed, "The same seed divides the same rows in the same way")->capture_default_str();
+    addChoice(command, "--near-duplicates", split->split.grouping, kGroupings, "Keep rows that say nearly the same on one side (default together)");
+}
+
 void addData(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<InitOptions> init;
     CLI::App* command = addCommand(app, chosen, "init", "Make an empty workspace", runInit, init);
     addWorkspace(command, init->workspace);
 
     std::shared_ptr<ImportOptions> import;
-    command = addCommand(app, chosen, "import", "Bring in texts from CSV, TSV, JSON lines or plain lines", runImport, import);
+    command = addCommand(app, chosen, "import", "Bring in texts from CSV, TSV, Excel (.xlsx), JSON lines or plain lines", runImport, import);
     addWorkspace(command, import->workspace);
     command->add_option("FILE", import->file, "The file; encoding, delimiter, header and columns are found out")->required();
     command->add_option("--text", import->text, "Column of the texts: its name, or its number from 1");
@@ -70,7 +100,14 @@ void addData(CLI::App& app, Chosen& chosen) {
     addChoice(command, "--split", import->split, kSplits, "For rows that name none themselves");
     addChoice(command, "--on-conflict", import->conflicts, kConflicts, "A text that is there with another intent: leave it out (default), bring it in too, or import nothing");
     addChoice(command, "--on-duplicate", import->duplicates, kDuplicates, "A row that is there already: leave it out (default) or bring it in again");
+    addChoice(command, "--pii", import->guard.pii, kPiiPolicies, "Personal data: leave it (default), put placeholders in and the values into a vault, or leave the rows out");
+    addChoice(command, "--near-duplicates", import->guard.nearDuplicates, kRowPolicies, "Rows that say nearly the same as an earlier one of the same intent (default keep)");
+    addChoice(command, "--near-conflicts", import->guard.nearConflicts, kRowPolicies, "Rows that say nearly the same under another intent (default keep)");
+    addChoice(command, "--leaks", import->guard.leaks, kLeakPolicies, "Rows like one of another split: leave them (default), move them to its split, or leave them out");
+    addChoice(command, "--misdecoded", import->guard.misdecoded, kRowPolicies, "Rows read with a wrong encoding (default keep)");
+    addChoice(command, "--foreign", import->guard.foreign, kRowPolicies, "Rows in another language than most (default keep)");
     addJson(command, import->output);
+    addGuard(app, chosen);
 
     std::shared_ptr<ExportDataOptions> data;
     command = addCommand(app, chosen, "export-data", "Write all rows to a .csv, .tsv or .jsonl file", runExportData, data);

@@ -10,6 +10,7 @@
 #include "app/cli/TextLines.h"
 #include "core/data/Example.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/GuardChoices.h"
 
 /// One command each: its options as parsed, and a function that does it and returns the exit code.
 namespace tb::cli {
@@ -28,9 +29,31 @@ struct ImportOptions {
     Split split = Split::Unassigned;   ///< For rows that name none.
     ConflictPolicy conflicts = ConflictPolicy::Skip;
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
+    GuardChoices guard;
     OutputForm output = OutputForm::Words;
 };
 int runImport(const ImportOptions& options);
+
+struct CheckOptions {
+    std::filesystem::path workspace;
+    double threshold = 0.8;    ///< Similarity from which two texts are nearly the same.
+    std::size_t samples = 5;   ///< Rows shown of each finding.
+    OutputForm output = OutputForm::Words;
+};
+int runCheck(const CheckOptions& options);
+
+enum class PiiAction { Status, Replace, Restore, Forget };
+struct PiiOptions {
+    std::filesystem::path workspace;
+    PiiAction action = PiiAction::Status;
+};
+int runPii(const PiiOptions& options);
+
+struct SplitCommandOptions {
+    std::filesystem::path workspace;
+    SplitOptions split;
+};
+int runSplit(const SplitCommandOptions& options);
 
 struct TrainOptions {
     std::filesystem::path workspace;

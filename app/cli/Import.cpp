@@ -2,7 +2,9 @@
 #include <charconv>
 
 #include "app/cli/Commands.h"
+#include "app/cli/Findings.h"
 #include "app/cli/StopSignals.h"
+#include "core/store/DataGuard.h"
 
 namespace tb::cli {
 namespace {
@@ -23,7 +25,8 @@ Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOr
 
 /// Who names a column that stands in the first row says that it is a header, whatever was guessed.
 Expected<void> takeNamedHeader(ImportPlan& plan, const ImportOptions& options) {
-    if (plan.format != FileFormat::Delimited || plan.hasHeader) return {};
+    const bool table = plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook;
+    if (!table || plan.hasHeader) return {};
     TB_TRY(const ImportPreview preview, previewImport(options.file, plan, 1));
     for (const auto& row : preview.rows) {
         for (const auto& name : {options.text, options.label}) {
@@ -61,6 +64,7 @@ void sayPlan(const ImportPlan& plan) {
     switch (plan.format) {
         case FileFormat::Delimited: words += std::string("a table separated by ") + (plan.delimiter == '\t' ? "tabs" : std::string("\"") + plan.delimiter + "\""); break;
         case FileFormat::JsonLines: words += "JSON lines"; break;
+        case FileFormat::Workbook: words += "the first sheet of an Excel workbook"; break;
         case FileFormat::PlainLines: words += "one text per line"; break;
     }
     say(words + ", " + plan.encoding + "; text column " + columnName(plan, plan.textColumn) + ", label column " + columnName(plan, plan.labelColumn) + ".");
@@ -82,6 +86,21 @@ void sayReport(const ImportReport& report) {
         say("  line " + std::to_string(conflict.line) + ": \"" + conflict.text + "\" is " + conflict.oldLabel + " already, here " + conflict.newLabel);
     }
     if (!report.newLabels.empty()) say(std::to_string(report.newLabels.size()) + " new intents.");
+}
+
+/// Duplicates and conflicts of the same text are told by the import itself.
+bool isGuards(const DataFinding& finding) { return finding.kind != FindingKind::ExactDuplicate && finding.kind != FindingKind::IntentConflict; }
+
+std::string policyWords(FindingKind kind, const GuardChoices& choices) {
+    if (kind == FindingKind::PersonalData && choices.pii == PiiPolicy::Replace) return "; replaced by placeholders";
+    if (kind == FindingKind::SplitLeak && choices.leaks == LeakPolicy::Move) return "; moved to one split";
+    const bool leftOut = (leftOutFlags(choices) >> static_cast<unsigned>(kind) & 1U) != 0;
+    return leftOut ? "; left out" : "";
+}
+
+void sayGuard(const DataReport& found, const GuardChoices& choices) {
+    for (const DataFinding& finding : found.findings)
+        if (isGuards(finding)) say(findingLine(finding, found) + policyWords(finding.kind, choices) + ".");
 }
 
 Json reportJson(const ImportReport& report, const ImportPlan& plan) {
@@ -131,12 +150,30 @@ int runImport(const ImportOptions& options) {
                            "Correct them, or import with --on-conflict skip or keep."});
         return report({ErrorCode::InvalidInput, "No row of the file could be imported.", options.file.string(), "See the problems above."});
     }
+    const auto found = bulk([&](Workspace& ws) -> Expected<ImportGuardReport> {
+        TB_TRY(ImportGuardReport seen, ws.guard().checkImport({}, [&](const Progress& at) { line.show("Checked", at); }, stop.get_token()));
+        if (!seen.data.cancelled) TB_TRY(ws.guard().chooseImport(options.guard));
+        return seen;
+    });
+    if (!found) return report(found.error());
+    if (found->data.cancelled) {
+        if (const auto dropped = discard(); !dropped) return report(dropped.error());
+        say("Cancelled; nothing was imported.");
+        return kCancelled;
+    }
     const auto done = bulk([&](Workspace& ws) {
         return ws.dataset().commitImport(options.duplicates, options.conflicts, [&](const Progress& at) { line.show("Stored", at); });
     });
     if (!done) return report(done.error());
     sayReport(*done);
-    if (options.output == OutputForm::Json) printJson(reportJson(*done, *plan));
+    sayGuard(found->data, options.guard);
+    if (options.output == OutputForm::Json) {
+        Json json = reportJson(*done, *plan);
+        json["findings"] = Json::array();
+        for (const DataFinding& finding : found->data.findings)
+            if (isGuards(finding)) json["findings"].push_back(findingJson(finding, "row"));
+        printJson(json);
+    }
     return kDone;
 }
 

@@ -34,7 +34,8 @@ public:
     }
 
     DataReport run() {
-        readRows();
+        m_report.cancelled = m_stop.stop_requested();
+        if (!m_report.cancelled) readRows();
         if (!m_report.cancelled) judgeLanguages();
         if (!m_report.cancelled) compareRows();
         if (!m_report.cancelled) countIntents();

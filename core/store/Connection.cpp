@@ -6,6 +6,7 @@
 #include "core/store/ConfigColumns.h"
 #include "core/store/SearchText.h"
 #include "core/store/Sql.h"
+#include "core/store/TextHash.h"
 
 namespace tb::sql {
 namespace {
@@ -24,6 +25,7 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
     db->exec("PRAGMA cache_size = -65536");
     db->exec("PRAGMA temp_store = FILE");  // A staged import of a gigabyte belongs on the disk.
     registerSearchText(db->getHandle());
+    registerTextHash(db->getHandle());
     return db;
 }
 

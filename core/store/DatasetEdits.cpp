@@ -1,12 +1,15 @@
-#include <xxhash.h>
-
 #include <algorithm>
+#include <deque>
+#include <unordered_map>
 
 #include "core/base/Clock.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/DatasetStoreImpl.h"
 #include "core/store/EditLog.h"
 #include "core/store/SplitPlan.h"
+#include "core/store/TextHash.h"
+#include "core/store/Yield.h"
+#include "core/text/NearDuplicates.h"
 
 namespace tb {
 namespace {
@@ -17,6 +20,8 @@ using sql::Query;
 using sql::Statements;
 using SQLite::Transaction;
 using SQLite::TransactionBehavior;
+
+constexpr std::int64_t kReadSlice = 5000;
 
 /// The ids an edit speaks of, as a table the edit's statements can join.
 void fillSelection(Statements& statements, std::span<const ExampleId> ids) {
@@ -70,7 +75,7 @@ Expected<void> setColumn(Statements& statements, std::span<const ExampleId> ids,
 }
 
 ExampleId insertExample(Statements& statements, const Example& example, LabelId label) {
-    const auto hash = static_cast<std::int64_t>(XXH3_64bits(example.text.data(), example.text.size()));
+    const std::int64_t hash = sql::textHash(example.text);
     Query(statements,
           "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at) "
           "VALUES (?1, ?2, length(?1), nullif(?3, 0), ?4, ?5, ?6, ?7, ?8)",
@@ -81,10 +86,37 @@ ExampleId insertExample(Statements& statements, const Example& example, LabelId 
 
 std::vector<SplitPlanRow> rowsToSplit(Statements& statements) {
     std::vector<SplitPlanRow> rows;
-    Query query(statements, "SELECT id, label, text_hash, split FROM examples WHERE label IS NOT NULL AND split <> ?", static_cast<int>(Split::Test));
+    Query query(statements, "SELECT id, label, text_hash, split FROM examples WHERE label IS NOT NULL ORDER BY id");
     while (query.next())
         rows.push_back({query.integer(0), query.integer(1), static_cast<std::uint64_t>(query.integer(2)), static_cast<Split>(query.integer(3))});
     return rows;
+}
+
+/// For the hash of each text that others say nearly the same as, the smallest hash of its group. Reads and compares in slices.
+std::unordered_map<std::uint64_t, std::uint64_t> nearGroups(Statements& statements, const ProgressFn& progress, const StopToken& stop) {
+    std::deque<std::string> texts;
+    std::vector<std::uint64_t> hashes;
+    ExampleId last = 0;
+    for (std::int64_t inSlice = kReadSlice; inSlice == kReadSlice; sql::yieldToUrgentWork()) {
+        inSlice = 0;
+        Query query(statements, "SELECT id, text, text_hash FROM examples WHERE label IS NOT NULL AND id > ? ORDER BY id LIMIT ?", last, kReadSlice);
+        for (; query.next(); ++inSlice) {
+            last = query.integer(0);
+            texts.push_back(query.text(1));
+            hashes.push_back(static_cast<std::uint64_t>(query.integer(2)));
+        }
+    }
+    const std::vector<std::string_view> views(texts.begin(), texts.end());
+    const NearDuplicates near = findNearDuplicates(views, {}, sql::yielding(progress), stop);
+    std::unordered_map<std::uint32_t, std::uint64_t> smallest;
+    for (std::size_t i = 0; i < hashes.size(); ++i) {
+        std::uint64_t& hash = smallest.try_emplace(near.group[i], hashes[i]).first->second;
+        hash = std::min(hash, hashes[i]);
+    }
+    std::unordered_map<std::uint64_t, std::uint64_t> groups;
+    for (std::size_t i = 0; i < hashes.size(); ++i)
+        if (smallest[near.group[i]] != hashes[i]) groups.emplace(hashes[i], smallest[near.group[i]]);
+    return groups;
 }
 
 }  // namespace
@@ -200,15 +232,20 @@ Expected<void> DatasetStore::removeExamples(std::span<const ExampleId> ids) {
     });
 }
 
-Expected<void> DatasetStore::assignSplits(double validationFraction, double testFraction, std::uint64_t seed) {
-    if (!(validationFraction >= 0.0 && testFraction >= 0.0 && validationFraction + testFraction < 1.0))
+Expected<void> DatasetStore::assignSplits(const SplitOptions& options, const ProgressFn& progress, StopToken stop) {
+    if (!(options.validation >= 0.0 && options.test >= 0.0 && options.validation + options.test < 1.0))
         return fail(ErrorCode::InvalidInput, "The parts for validation and test must leave something to train on.", {}, "Choose fractions that add up to less than 1, e.g. 0.1 and 0.1.");
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        std::unordered_map<std::uint64_t, std::uint64_t> groups;
+        if (options.grouping == SplitGrouping::NearDuplicates) groups = nearGroups(statements, progress, stop);
+        if (stop.stop_requested()) return {};
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
         std::vector<SplitPlanRow> rows = rowsToSplit(statements);
         if (rows.empty()) return fail(ErrorCode::InvalidInput, "There are no labelled rows to divide.", {}, "Label some rows first.");
-        planSplits(rows, validationFraction, testFraction, seed);
+        for (SplitPlanRow& row : rows)
+            if (const auto found = groups.find(row.group); found != groups.end()) row.group = found->second;
+        planSplits(rows, options.validation, options.test, options.seed);
         std::sort(rows.begin(), rows.end(), [](const SplitPlanRow& a, const SplitPlanRow& b) { return a.id < b.id; });
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         std::int64_t changed = 0;

@@ -1,5 +1,3 @@
-#include <xxhash.h>
-
 #include <algorithm>
 #include <map>
 #include <optional>
@@ -9,6 +7,7 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/DatasetStoreImpl.h"
 #include "core/store/EditLog.h"
+#include "core/store/TextHash.h"
 #include "core/store/Yield.h"
 
 namespace tb {
@@ -24,7 +23,8 @@ constexpr std::size_t kMaxLabels = 10'000;
 constexpr std::uint64_t kStageSlice = 1000;
 constexpr std::int64_t kCommitSlice = 20'000;
 
-/// What a staged row is; stored in temp.import_rows.verdict. `ConflictAgain` repeats a conflict of the same file.
+/// What a staged row is to what came before; DataGuard marks it further in flags, leak_split and left_out.
+/// Stored in temp.import_rows.verdict. `ConflictAgain` repeats a conflict of the same file.
 enum class Verdict { New = 0, Duplicate = 1, Conflict = 2, ConflictAgain = 3 };
 
 void dropStage(Statements& statements) {
@@ -38,7 +38,8 @@ void makeStage(Statements& statements) {
     statements.db().exec(
         "CREATE TEMP TABLE import_rows (position INTEGER PRIMARY KEY, text TEXT NOT NULL, text_hash INTEGER NOT NULL, label TEXT, "
         "split INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL, verdict INTEGER NOT NULL, "
-        "first INTEGER NOT NULL);"
+        "first INTEGER NOT NULL, flags INTEGER NOT NULL DEFAULT 0, leak_split INTEGER, left_out INTEGER NOT NULL DEFAULT 0, raw_text TEXT, "
+        "raw_split INTEGER);"
         // Only the first row of each text and label is ever looked up, so a text that stands there a million times costs nothing.
         "CREATE INDEX temp.import_rows_first ON import_rows (text_hash) WHERE first = 1");
 }
@@ -55,7 +56,7 @@ public:
         if (example.label && example.label->empty()) example.label.reset();
         if (example.label) TB_TRY(countLabel(*example.label, line));
         if (!m_transaction) m_transaction.emplace(m_statements.db());
-        const auto hash = static_cast<std::int64_t>(XXH3_64bits(example.text.data(), example.text.size()));
+        const std::int64_t hash = sql::textHash(example.text);
         const Judged judged = judge(example, hash, line);
         insert(example, hash, judged);
         if (++m_rows % kStageSlice == 0) {
@@ -157,7 +158,7 @@ std::string chosenRows(DuplicatePolicy duplicates, ConflictPolicy conflicts) {
     if (duplicates == DuplicatePolicy::Keep) verdicts += ", 1";
     if (conflicts == ConflictPolicy::Keep) verdicts += ", 2";
     if (duplicates == DuplicatePolicy::Keep && conflicts == ConflictPolicy::Keep) verdicts += ", 3";
-    return "verdict IN (" + verdicts + ")";
+    return "left_out = 0 AND verdict IN (" + verdicts + ")";
 }
 
 void createLabels(Statements& statements, std::int64_t step, const std::string& chosen) {

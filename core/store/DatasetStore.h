@@ -60,6 +60,15 @@ enum class DuplicatePolicy { Skip, Keep };
 /// How it treats one text under two intents: leave the new row out, bring it in as well, or refuse the whole import.
 enum class ConflictPolicy { Skip, Keep, Fail };
 
+/// What stays on one side when rows are divided: equal texts only, or also those that say nearly the same.
+enum class SplitGrouping { ExactTexts, NearDuplicates };
+struct SplitOptions {
+    double validation = 0.1;  ///< Shares of the rows that are not test already.
+    double test = 0.0;
+    std::uint64_t seed = 42;
+    SplitGrouping grouping = SplitGrouping::NearDuplicates;
+};
+
 struct LabelConflict {
     std::string text;
     std::string oldLabel;
@@ -114,8 +123,8 @@ public:
     [[nodiscard]] Expected<void> setNote(ExampleId id, const std::string& note);
     [[nodiscard]] Expected<ExampleId> addExample(const Example& example);
     [[nodiscard]] Expected<void> removeExamples(std::span<const ExampleId> ids);
-    /// Divides labelled rows that are not test into train and validation, stratified and seeded.
-    [[nodiscard]] Expected<void> assignSplits(double validationFraction, double testFraction, std::uint64_t seed);
+    /// Divides the labelled rows, stratified and seeded; rows that are test already stay it. Cancelled changes nothing.
+    [[nodiscard]] Expected<void> assignSplits(const SplitOptions& options, const ProgressFn& progress = {}, StopToken stop = {});
 
     // History, kept over restarts.
     [[nodiscard]] Expected<std::optional<EditStep>> undo();  ///< The step undone; nothing when there is none.

@@ -36,6 +36,15 @@ void putLabel(Statements& statements, LabelId id, const std::string& json) {
 
 enum class Direction { Back, Forth };
 
+void applyTexts(Statements& statements, std::int64_t step, Direction direction) {
+    const std::string value = direction == Direction::Back ? "c.old_value" : "c.new_value";
+    Query(statements,
+          "UPDATE examples SET text = " + value + ", text_hash = tb_text_hash(" + value + "), characters = length(" + value +
+              ") FROM edit_changes c WHERE c.step = ? AND c.example = examples.id AND c.field = ?",
+          step, static_cast<int>(EditField::Text))
+        .run();
+}
+
 void applyLabels(Statements& statements, std::int64_t step, Direction direction) {
     const char* const column = direction == Direction::Back ? "old_value" : "new_value";
     Query query(statements, std::string("SELECT label, ") + column + " FROM edit_labels WHERE step = ?", step);
@@ -60,6 +69,7 @@ void applyChanges(Statements& statements, std::int64_t step, Direction direction
     set("split", EditField::Split);
     set("flagged", EditField::Flagged);
     set("note", EditField::Note);
+    applyTexts(statements, step, direction);
 }
 
 void moveRangeOut(Statements& statements, std::int64_t step, const StepRow& row) {
@@ -126,6 +136,8 @@ LabelId labelNamed(Statements& statements, std::int64_t step, const std::string&
     recordLabel(statements, step, id, std::nullopt, LabelText{name, {}, {}});
     return id;
 }
+
+void applyTextChanges(Statements& statements, std::int64_t step) { applyTexts(statements, step, Direction::Forth); }
 
 std::optional<EditStep> nextUndo(Statements& statements) { return readNext(statements, "undone = 0 ORDER BY id DESC"); }
 std::optional<EditStep> nextRedo(Statements& statements) { return readNext(statements, "undone = 1 ORDER BY id"); }

@@ -14,7 +14,7 @@
 namespace tb::sql {
 
 enum class EditKind { Change = 1, Add = 2, Remove = 3 };
-enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4 };
+enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4, Text = 5 };
 
 /// The part of a label that can be edited.
 struct LabelText {
@@ -35,6 +35,9 @@ void setStepRange(Statements& statements, std::int64_t step, ExampleId first, Ex
 void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelText>& before, const std::optional<LabelText>& after);
 /// Finds the label or makes it as part of `step`.
 [[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name);
+
+/// Gives the rows of a step the texts it says, with what is derived from them.
+void applyTextChanges(Statements& statements, std::int64_t step);
 
 /// The step that would be undone or redone next.
 [[nodiscard]] std::optional<EditStep> nextUndo(Statements& statements);

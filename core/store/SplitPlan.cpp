@@ -30,13 +30,13 @@ void planLabel(std::span<SplitPlanRow> rows, double validationFraction, double t
     std::int64_t validation = 0;
     for (std::size_t from = 0; from < rows.size();) {
         std::size_t to = from;
-        while (to < rows.size() && rows[to].textHash == rows[from].textHash) ++to;
+        while (to < rows.size() && rows[to].group == rows[from].group) ++to;
         const auto size = static_cast<std::int64_t>(to - from);
         Split split = Split::Train;
         const bool leavesTrain = test + validation + size < total;
         if (leavesTrain && test < wantTest) split = Split::Test;
         else if (leavesTrain && validation < wantValidation) split = Split::Validation;
-        split = decided.try_emplace(rows[from].textHash, split).first->second;
+        split = decided.try_emplace(rows[from].group, split).first->second;
         test += split == Split::Test ? size : 0;
         validation += split == Split::Validation ? size : 0;
         for (std::size_t i = from; i < to; ++i) rows[i].split = split;
@@ -47,12 +47,16 @@ void planLabel(std::span<SplitPlanRow> rows, double validationFraction, double t
 }  // namespace
 
 void planSplits(std::vector<SplitPlanRow>& rows, double validationFraction, double testFraction, std::uint64_t seed) {
-    const std::uint64_t salt = mixed(seed);
-    const auto order = [salt](const SplitPlanRow& row) { return std::tuple(row.label, mixed(row.textHash ^ salt), row.id); };
-    std::sort(rows.begin(), rows.end(), [&](const SplitPlanRow& a, const SplitPlanRow& b) { return order(a) < order(b); });
     std::unordered_map<std::uint64_t, Split> decided;
     decided.reserve(rows.size());
-    for (std::size_t from = 0; from < rows.size();) {
+    for (const SplitPlanRow& row : rows)
+        if (row.split == Split::Test) decided.emplace(row.group, Split::Test);
+    const auto open = std::partition(rows.begin(), rows.end(), [](const SplitPlanRow& row) { return row.split == Split::Test; });
+    const auto first = static_cast<std::size_t>(open - rows.begin());
+    const std::uint64_t salt = mixed(seed);
+    const auto order = [salt](const SplitPlanRow& row) { return std::tuple(row.label, mixed(row.group ^ salt), row.id); };
+    std::sort(open, rows.end(), [&](const SplitPlanRow& a, const SplitPlanRow& b) { return order(a) < order(b); });
+    for (std::size_t from = first; from < rows.size();) {
         std::size_t to = from;
         while (to < rows.size() && rows[to].label == rows[from].label) ++to;
         planLabel(std::span(rows).subspan(from, to - from), validationFraction, testFraction, decided);

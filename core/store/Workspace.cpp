@@ -7,6 +7,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
 #include "core/store/Connection.h"
+#include "core/store/DataGuard.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LockFile.h"
 #include "core/store/RunStore.h"
@@ -43,7 +44,7 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
-        : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), runs(*db) {}
+        : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), runs(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -53,6 +54,7 @@ struct Workspace::Impl {
     sql::LockFile lock;
     std::unique_ptr<SQLite::Database> db;
     DatasetStore dataset;
+    DataGuard guard;
     RunStore runs;
 };
 
@@ -92,6 +94,7 @@ const std::filesystem::path& Workspace::folder() const { return m_impl->folder; 
 std::filesystem::path Workspace::modelFolder(std::int64_t run) const { return m_impl->folder / "models" / std::to_string(run); }
 std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const { return m_impl->folder / "checkpoints" / std::to_string(run); }
 DatasetStore& Workspace::dataset() { return m_impl->dataset; }
+DataGuard& Workspace::guard() { return m_impl->guard; }
 RunStore& Workspace::runs() { return m_impl->runs; }
 void Workspace::interruptRead() { m_impl->interrupt.store(true); }
 

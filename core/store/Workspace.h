@@ -7,6 +7,7 @@
 
 namespace tb {
 
+class DataGuard;
 class DatasetStore;
 class RunStore;
 
@@ -27,6 +28,7 @@ public:
     [[nodiscard]] std::filesystem::path modelFolder(std::int64_t run) const;       ///< models/<run>
     [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t run) const;  ///< checkpoints/<run>
     [[nodiscard]] DatasetStore& dataset();
+    [[nodiscard]] DataGuard& guard();
     [[nodiscard]] RunStore& runs();
     /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not wait.
     void interruptRead();

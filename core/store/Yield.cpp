@@ -13,6 +13,13 @@ void yieldToUrgentWork() {
     innermost = scope;
 }
 
+ProgressFn yielding(const ProgressFn& progress) {
+    return [&progress](const Progress& at) {
+        if (progress) progress(at);
+        yieldToUrgentWork();
+    };
+}
+
 YieldScope::YieldScope(std::function<void()> work) : m_work(std::move(work)), m_outer(innermost) { innermost = this; }
 YieldScope::~YieldScope() { innermost = m_outer; }
 

@@ -4,11 +4,16 @@
 
 #include <functional>
 
+#include "core/base/Progress.h"
+
 namespace tb::sql {
 
 /// Called between the slices of a long job, with no transaction open and no statement running: lets the thread's owner do
 /// more urgent work first. Does nothing outside a StoreThread.
 void yieldToUrgentWork();
+
+/// Tells progress, then lets urgent work in.
+[[nodiscard]] ProgressFn yielding(const ProgressFn& progress);
 
 /// While it lives, yieldToUrgentWork() on this thread calls `work`.
 class YieldScope {

@@ -2,6 +2,161 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Findings</name>
+    <message>
+        <source>Cyrillic letters</source>
+        <translation>西里尔字母</translation>
+    </message>
+    <message>
+        <source>Arabic letters</source>
+        <translation>阿拉伯字母</translation>
+    </message>
+    <message>
+        <source>Devanagari letters</source>
+        <translation>天城文字母</translation>
+    </message>
+    <message>
+        <source>phone numbers: %1</source>
+        <translation>电话号码：%1</translation>
+    </message>
+    <message>
+        <source>e-mail addresses: %1</source>
+        <translation>电子邮箱：%1</translation>
+    </message>
+    <message>
+        <source>payment cards: %1</source>
+        <translation>银行卡号：%1</translation>
+    </message>
+    <message>
+        <source>bank accounts (IBAN): %1</source>
+        <translation>银行账户 (IBAN)：%1</translation>
+    </message>
+    <message>
+        <source>national id numbers: %1</source>
+        <translation>身份证件号码：%1</translation>
+    </message>
+    <message>
+        <source>IP addresses: %1</source>
+        <translation>IP 地址：%1</translation>
+    </message>
+    <message>
+        <source>names of people: %1</source>
+        <translation>人名：%1</translation>
+    </message>
+    <message>
+        <source>Personal data: %1</source>
+        <translation>个人信息：%1</translation>
+    </message>
+    <message>
+        <source>Exact duplicates: %1</source>
+        <translation>完全重复：%1</translation>
+    </message>
+    <message>
+        <source>The same text under two intents: %1</source>
+        <translation>同一文本属于两个意图：%1</translation>
+    </message>
+    <message>
+        <source>Near duplicates: %1</source>
+        <translation>近似重复：%1</translation>
+    </message>
+    <message>
+        <source>Nearly the same text under two intents: %1</source>
+        <translation>近似文本属于两个意图：%1</translation>
+    </message>
+    <message>
+        <source>Texts in more than one split: %1</source>
+        <translation>同时出现在多个划分中的文本：%1</translation>
+    </message>
+    <message>
+        <source>Garbled letters: %1</source>
+        <translation>乱码：%1</translation>
+    </message>
+    <message>
+        <source>Another language: %1</source>
+        <translation>其他语言：%1</translation>
+    </message>
+    <message>
+        <source>Empty texts: %1</source>
+        <translation>空文本：%1</translation>
+    </message>
+    <message>
+        <source>Very long texts: %1</source>
+        <translation>过长文本：%1</translation>
+    </message>
+    <message>
+        <source>Intents with few rows: %1</source>
+        <translation>数据过少的意图：%1</translation>
+    </message>
+    <message>
+        <source>A model can remember what it was trained on, and exports hold the texts as they are.</source>
+        <translation>模型可能会记住训练数据，导出的文件也会原样包含这些文本。</translation>
+    </message>
+    <message>
+        <source>The same text and intent as an earlier row teaches nothing new.</source>
+        <translation>文本和意图与之前的数据完全相同，无法带来新的信息。</translation>
+    </message>
+    <message>
+        <source>The model cannot learn both; one of the two is wrong, or the intents overlap.</source>
+        <translation>模型无法同时学习两者：要么其中一个标错了，要么两个意图有重叠。</translation>
+    </message>
+    <message>
+        <source>They differ from an earlier row of the same intent by a letter, a mark or a word.</source>
+        <translation>与之前同一意图的数据只差一个字母、标点或词。</translation>
+    </message>
+    <message>
+        <source>Often a labelling mistake; sometimes the one word that makes the difference.</source>
+        <translation>多半是标注错误，有时也可能正是那一个词决定了意图。</translation>
+    </message>
+    <message>
+        <source>A test on texts the model has seen while training looks better than it is.</source>
+        <translation>用训练时见过的文本做测试，结果会显得比实际更好。</translation>
+    </message>
+    <message>
+        <source>These rows went through a wrong encoding once, such as “Ã©” for “é”.</source>
+        <translation>这些数据曾以错误的编码读取，例如“é”变成了“Ã©”。</translation>
+    </message>
+    <message>
+        <source>They are not in the language of most rows; the encoder may not know it.</source>
+        <translation>与大多数数据的语言不同，编码器可能不认识。</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from.</source>
+        <translation>没有可供学习的内容。</translation>
+    </message>
+    <message>
+        <source>An encoder reads about 128 tokens; what comes after is cut off.</source>
+        <translation>编码器大约读取 128 个词元，之后的内容会被截断。</translation>
+    </message>
+    <message>
+        <source>Fewer than 10 rows are too few to learn from and to measure.</source>
+        <translation>少于 10 条数据不足以学习，也不足以评估。</translation>
+    </message>
+    <message>
+        <source>%1: rows %2</source>
+        <translation>%1：%2 条</translation>
+    </message>
+    <message>
+        <source>Row %1</source>
+        <translation>第 %1 条</translation>
+    </message>
+    <message>
+        <source>about %1 tokens</source>
+        <translation>约 %1 个词元</translation>
+    </message>
+    <message>
+        <source>like %1</source>
+        <translation>近似于 %1</translation>
+    </message>
+    <message>
+        <source>like %1  ·  %2</source>
+        <translation>近似于 %1  ·  %2</translation>
+    </message>
+    <message>
+        <source>Placeholders such as [PHONE_1] take the place of the data; the same value always gets the same one. The values go into a file in the workspace, private/pii-vault.json, which only you can read. It is not encrypted, and it is never exported with data or models. Without that file the replacement cannot be undone.</source>
+        <translation>数据将由 [PHONE_1] 这样的占位符代替，相同的值始终使用同一个占位符。原值保存在工作区内的文件 private/pii-vault.json 中，只有您本人可以读取。该文件未加密，也绝不会随数据或模型导出。没有该文件就无法还原。</translation>
+    </message>
+</context>
+<context>
     <name>HelpDialogs</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -263,6 +418,165 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::CheckDialog</name>
+    <message>
+        <source>Check the data</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>Lengths in tokens, about</source>
+        <translation>文本长度（估算词元数）</translation>
+    </message>
+    <message>
+        <source>Check again</source>
+        <translation>重新检查</translation>
+    </message>
+    <message>
+        <source>Looks through all rows as they are now</source>
+        <translation>按当前状态检查全部数据</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the data (Esc)</source>
+        <translation>返回数据页 (Esc)</translation>
+    </message>
+    <message>
+        <source>Looking through the rows</source>
+        <translation>正在检查数据</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>Rows checked: %1. There is nothing to mend.</source>
+        <translation>已检查 %1 条数据，没有需要处理的问题。</translation>
+    </message>
+    <message>
+        <source>Rows checked: %1</source>
+        <translation>已检查 %1 条数据</translation>
+    </message>
+    <message>
+        <source>Remove these rows</source>
+        <translation>删除这些数据</translation>
+    </message>
+    <message>
+        <source>Takes the rows out; can be undone</source>
+        <translation>移除这些数据；可撤销</translation>
+    </message>
+    <message>
+        <source>Flag for review</source>
+        <translation>标为待复核</translation>
+    </message>
+    <message>
+        <source>Marks the rows, to be found with the filter of the Label page</source>
+        <translation>标记这些数据，可在标注页用筛选器找到</translation>
+    </message>
+    <message>
+        <source>Replace by placeholders</source>
+        <translation>替换为占位符</translation>
+    </message>
+    <message>
+        <source>Puts placeholders into the texts; the values go into the vault</source>
+        <translation>在文本中放入占位符，原值存入保管库</translation>
+    </message>
+    <message>
+        <source>Replacing personal data</source>
+        <translation>正在替换个人信息</translation>
+    </message>
+    <message>
+        <source>Placeholders were put into %1 rows.</source>
+        <translation>已在 %1 条数据中放入占位符。</translation>
+    </message>
+    <message>
+        <source>Move to one split</source>
+        <translation>移到同一划分</translation>
+    </message>
+    <message>
+        <source>Moves each row to the split of the first row it resembles; can be undone</source>
+        <translation>将每条数据移到与其近似的第一条数据所在的划分；可撤销</translation>
+    </message>
+    <message>
+        <source>Moving rows</source>
+        <translation>正在移动数据</translation>
+    </message>
+    <message>
+        <source>%1 rows were moved.</source>
+        <translation>已移动 %1 条数据。</translation>
+    </message>
+    <message>
+        <source>Vault of replaced personal data: %1 values</source>
+        <translation>个人信息保管库：%1 个值</translation>
+    </message>
+    <message>
+        <source>Put the data back</source>
+        <translation>还原数据</translation>
+    </message>
+    <message>
+        <source>Every placeholder of the vault becomes its value again; can be undone</source>
+        <translation>将保管库中的每个占位符还原为原值；可撤销</translation>
+    </message>
+    <message>
+        <source>Putting personal data back</source>
+        <translation>正在还原个人信息</translation>
+    </message>
+    <message>
+        <source>The data was put back into %1 rows.</source>
+        <translation>已在 %1 条数据中还原个人信息。</translation>
+    </message>
+    <message>
+        <source>Delete the vault for good…</source>
+        <translation>永久删除保管库…</translation>
+    </message>
+    <message>
+        <source>After this the placeholders can never be turned back</source>
+        <translation>此后占位符将无法还原</translation>
+    </message>
+    <message>
+        <source>Removing rows</source>
+        <translation>正在删除数据</translation>
+    </message>
+    <message>
+        <source>%1 rows were removed; Undo in the history brings them back.</source>
+        <translation>已删除 %1 条数据，可在历史记录中撤销。</translation>
+    </message>
+    <message>
+        <source>Flagging rows</source>
+        <translation>正在标记数据</translation>
+    </message>
+    <message>
+        <source>%1 rows are flagged; the Label page can show only those.</source>
+        <translation>已标记 %1 条数据，可在标注页只显示这些数据。</translation>
+    </message>
+    <message>
+        <source>Delete the vault?</source>
+        <translation>要删除保管库吗？</translation>
+    </message>
+    <message>
+        <source>The placeholders then stay for good, and the undo history of this workspace is deleted too, because it holds the earlier texts.
+
+Copies that were made outside (exports, backups) and checkpoints of runs keep what they hold.</source>
+        <translation>占位符将永久保留。此工作区的撤销历史也会一并删除，因为其中包含之前的文本。
+
+在外部制作的副本（导出文件、备份）以及训练的检查点不受影响，仍保留其中的内容。</translation>
+    </message>
+    <message>
+        <source>Delete the vault</source>
+        <translation>删除保管库</translation>
+    </message>
+    <message>
+        <source>Deleting the vault</source>
+        <translation>正在删除保管库</translation>
+    </message>
+    <message>
+        <source>The vault is deleted.</source>
+        <translation>保管库已删除。</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::ClassResults</name>
     <message>
         <source>Intent</source>
@@ -518,8 +832,8 @@
         <translation>导入文件…</translation>
     </message>
     <message>
-        <source>Bring in texts from a CSV, TSV, JSON lines or plain text file (Ctrl+I)</source>
-        <translation>从 CSV、TSV、JSON Lines 或纯文本文件导入文本 (Ctrl+I)</translation>
+        <source>Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file (Ctrl+I)</source>
+        <translation>从 CSV、TSV、Excel、JSON Lines 或纯文本文件导入文本 (Ctrl+I)</translation>
     </message>
     <message>
         <source>Export the data…</source>
@@ -538,8 +852,8 @@
         <translation>导入文件</translation>
     </message>
     <message>
-        <source>Texts (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)</source>
-        <translation>文本数据 (*.csv *.tsv *.txt *.jsonl *.json);;所有文件 (*)</translation>
+        <source>Texts (*.csv *.tsv *.xlsx *.txt *.jsonl *.json);;All files (*)</source>
+        <translation>文本数据 (*.csv *.tsv *.xlsx *.txt *.jsonl *.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>1 row imported</source>
@@ -589,6 +903,22 @@
         <source>Done again: %1</source>
         <translation>已重做：%1</translation>
     </message>
+    <message>
+        <source>Check the data…</source>
+        <translation>检查数据…</translation>
+    </message>
+    <message>
+        <source>Look for duplicates, conflicts, personal data and other trouble in the rows (Ctrl+Shift+K)</source>
+        <translation>检查数据中的重复、冲突、个人信息等问题 (Ctrl+Shift+K)</translation>
+    </message>
+    <message>
+        <source>Dividing the rows</source>
+        <translation>正在划分数据</translation>
+    </message>
+    <message>
+        <source>Cancelled; the splits are as they were</source>
+        <translation>已取消，划分保持不变</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::DetailStrip</name>
@@ -616,8 +946,8 @@
         <translation>导入您的客户文本</translation>
     </message>
     <message>
-        <source>Drop a CSV, TSV, JSON lines or plain text file here. Encoding, columns and intents are found for you, and nothing is imported before you have seen a preview.</source>
-        <translation>将 CSV、TSV、JSON Lines 或纯文本文件拖放到此处。编码、列和意图会自动识别，导入前您可以先预览。</translation>
+        <source>Drop a CSV, TSV, Excel, JSON lines or plain text file here. Encoding, columns and intents are found for you, and nothing is imported before you have seen a preview.</source>
+        <translation>将 CSV、TSV、Excel、JSON Lines 或纯文本文件拖放到此处。编码、列和意图会自动识别，导入前您可以先预览。</translation>
     </message>
     <message>
         <source>Import a file…</source>
@@ -848,6 +1178,17 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::FindingCard</name>
+    <message>
+        <source>More examples</source>
+        <translation>更多示例</translation>
+    </message>
+    <message>
+        <source>Shows up to 50 of the rows</source>
+        <translation>最多显示其中 50 条</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::FindingsView</name>
     <message>
         <source>Everything is ready to train.</source>
@@ -911,6 +1252,37 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::GuardCards</name>
+    <message>
+        <source>Bring them in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Bring it in as it is</source>
+        <translation>原样导入</translation>
+    </message>
+    <message>
+        <source>Replace it by placeholders</source>
+        <translation>替换为占位符</translation>
+    </message>
+    <message>
+        <source>Leave these rows out</source>
+        <translation>不导入这些数据</translation>
+    </message>
+    <message>
+        <source>Leave them where they are</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Move them to the split of the row they resemble</source>
+        <translation>移到与其近似的数据所在的划分</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::HistoryCard</name>
     <message>
         <source>History</source>
@@ -968,10 +1340,6 @@
         <translation>检查文件</translation>
     </message>
     <message>
-        <source>Reads the whole file and looks for duplicates; nothing is changed yet</source>
-        <translation>读取整个文件并查找重复项，暂不改动任何数据</translation>
-    </message>
-    <message>
         <source>Import 1 row</source>
         <translation>导入 1 条数据</translation>
     </message>
@@ -994,6 +1362,14 @@
     <message>
         <source>Importing</source>
         <translation>正在导入</translation>
+    </message>
+    <message>
+        <source>Reads the whole file and looks for duplicates, personal data and more; nothing is changed yet</source>
+        <translation>读取整个文件，检查重复、个人信息等问题；暂不更改任何数据</translation>
+    </message>
+    <message>
+        <source>Comparing the rows</source>
+        <translation>正在比对数据</translation>
     </message>
 </context>
 <context>
@@ -1304,6 +1680,10 @@
         <source>None</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>Excel workbook, first sheet</source>
+        <translation>Excel 工作簿（第一个工作表）</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::IntentBars</name>
@@ -1542,6 +1922,21 @@
     <message>
         <source>Show one text in big type instead of the table; the keys stay the same</source>
         <translation>用大字一次显示一条文本，代替表格；按键不变</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LengthBars</name>
+    <message>
+        <source>over %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>to %1</source>
+        <translation>至 %1</translation>
+    </message>
+    <message>
+        <source>%1 tokens: rows %2</source>
+        <translation>%1 个词元：%2 条</translation>
     </message>
 </context>
 <context>
@@ -2667,6 +3062,14 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>About %1 train, %2 validation, %3 test</source>
         <translation>约 %1 条训练、%2 条验证、%3 条测试</translation>
+    </message>
+    <message>
+        <source>Keep near duplicates together</source>
+        <translation>近似重复保持在一起</translation>
+    </message>
+    <message>
+        <source>Texts that say nearly the same go to one side, so that the test is not on texts the model has seen</source>
+        <translation>内容近似的文本归入同一划分，避免用模型见过的文本做测试</translation>
     </message>
 </context>
 <context>

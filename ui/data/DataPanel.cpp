@@ -15,6 +15,7 @@
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/data/CheckDialog.h"
 #include "ui/data/DropZone.h"
 #include "ui/data/HistoryCard.h"
 #include "ui/data/ImportDialog.h"
@@ -58,24 +59,29 @@ DataPanel::DataPanel(PanelContext& context, QWidget* parent) : Panel(context, pa
     connect(m_splits, &SplitCard::divideRequested, this, &DataPanel::divide);
     connect(m_history, &HistoryCard::undoRequested, this, &DataPanel::undo);
     connect(m_history, &HistoryCard::redoRequested, this, &DataPanel::redo);
-    connect(m_progress, &TaskProgress::cancelRequested, this, [this] { m_exportStop.request_stop(); });
+    connect(m_progress, &TaskProgress::cancelRequested, this, [this] { m_taskStop.request_stop(); });
     refresh();
 }
 
-DataPanel::~DataPanel() { m_exportStop.request_stop(); }
+DataPanel::~DataPanel() { m_taskStop.request_stop(); }
 
 void DataPanel::buildActions() {
     m_importAction = new QAction(themeIcon(QStringLiteral("import")), tr("Import a file…"), this);
     m_importAction->setObjectName(QStringLiteral("importFile"));
     m_importAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    m_importAction->setToolTip(tr("Bring in texts from a CSV, TSV, JSON lines or plain text file (Ctrl+I)"));
+    m_importAction->setToolTip(tr("Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file (Ctrl+I)"));
     connect(m_importAction, &QAction::triggered, this, &DataPanel::chooseImport);
     m_exportAction = new QAction(themeIcon(QStringLiteral("export")), tr("Export the data…"), this);
     m_exportAction->setObjectName(QStringLiteral("exportData"));
     m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
     m_exportAction->setToolTip(tr("Write all texts with intents, splits and notes to a file (Ctrl+Shift+S)"));
     connect(m_exportAction, &QAction::triggered, this, &DataPanel::chooseExport);
-    m_actions = {m_importAction, m_exportAction};
+    m_checkAction = new QAction(themeIcon(QStringLiteral("search")), tr("Check the data…"), this);
+    m_checkAction->setObjectName(QStringLiteral("checkData"));
+    m_checkAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
+    m_checkAction->setToolTip(tr("Look for duplicates, conflicts, personal data and other trouble in the rows (Ctrl+Shift+K)"));
+    connect(m_checkAction, &QAction::triggered, this, &DataPanel::checkData);
+    m_actions = {m_importAction, m_checkAction, m_exportAction};
     addActions(m_actions);
 }
 
@@ -173,7 +179,9 @@ void DataPanel::takeOverview(Expected<Overview> overview) {
     m_intents->setLabels(overview->labels);
     m_splits->setStats(overview->stats);
     m_history->setHistory(overview->history);
-    m_exportAction->setEnabled(overview->stats.rows > 0);
+    m_hasRows = overview->stats.rows > 0;
+    m_exportAction->setEnabled(m_hasRows && !m_busy);
+    m_checkAction->setEnabled(m_hasRows);
     // After an import was taken back there is nothing to see but the way to do it again.
     const bool nothing = overview->stats.rows == 0 && overview->history.empty();
     m_pages->setCurrentIndex(nothing ? kEmptyPage : kOverviewPage);
@@ -182,7 +190,7 @@ void DataPanel::takeOverview(Expected<Overview> overview) {
 void DataPanel::chooseImport() {
     const QString file = QFileDialog::getOpenFileName(
         this, tr("Import a file"), m_context.settings.value(folderKey()).toString(),
-        tr("Texts (*.csv *.tsv *.txt *.jsonl *.json);;All files (*)"));
+        tr("Texts (*.csv *.tsv *.xlsx *.txt *.jsonl *.json);;All files (*)"));
     if (!file.isEmpty()) importFile(file);
 }
 
@@ -213,24 +221,41 @@ void DataPanel::chooseExport() {
     if (!file.isEmpty()) exportTo(file);
 }
 
-void DataPanel::exportTo(const QString& file) {
-    if (std::exchange(m_exporting, true)) return;
+CheckDialog* DataPanel::checkData() {
+    auto* dialog = new CheckDialog(m_context.store, this);
+    dialog->open();
+    return dialog;
+}
+
+void DataPanel::beginTask(const QString& what) {
+    m_busy = true;
     m_exportAction->setEnabled(false);
-    m_exportStop = StopSource();
-    m_progress->begin(tr("Exporting to %1").arg(QFileInfo(file).fileName()));
+    m_splits->setEnabled(false);
+    m_taskStop = StopSource();
+    m_progress->begin(what);
     m_progress->show();
+}
+
+void DataPanel::endTask() {
+    m_busy = false;
+    m_exportAction->setEnabled(m_hasRows);
+    m_splits->setEnabled(true);
+    m_progress->hide();
+}
+
+void DataPanel::exportTo(const QString& file) {
+    if (m_busy) return;
+    beginTask(tr("Exporting to %1").arg(QFileInfo(file).fileName()));
     const auto relay = ProgressRelay::create();
     connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
     m_context.store.ask(
         StorePriority::Bulk, this,
-        [path = toUtf8(file), progress = ProgressRelay::function(relay), stop = m_exportStop.get_token()](Workspace& workspace) {
+        [path = toUtf8(file), progress = ProgressRelay::function(relay), stop = m_taskStop.get_token()](Workspace& workspace) {
             return workspace.dataset().exportTo(path, progress, stop);
         },
         [this, file](const Expected<std::uint64_t>& rows) {
-            m_exporting = false;
-            m_exportAction->setEnabled(true);
-            m_progress->hide();
-            if (m_exportStop.stop_requested()) {
+            endTask();
+            if (m_taskStop.stop_requested()) {
                 m_context.notifier.show(Notifier::Level::Info, tr("Export cancelled; no file was written"));
             } else if (!rows) {
                 m_context.notifier.showError(rows.error());
@@ -241,19 +266,24 @@ void DataPanel::exportTo(const QString& file) {
         });
 }
 
-void DataPanel::divide(double validationFraction, double testFraction, quint64 seed) {
+void DataPanel::divide(const SplitOptions& options) {
     struct Divided {
         qint64 step = 0;
     };
+    if (m_busy) return;
+    beginTask(tr("Dividing the rows"));
+    const auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
     m_context.store.ask(
-        StorePriority::Key, this,
-        [=](Workspace& workspace) -> Expected<Divided> {
+        StorePriority::Bulk, this,
+        [options, progress = ProgressRelay::function(relay), stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<Divided> {
             TB_TRY(const qint64 before, newestStep(workspace.dataset()));
-            TB_TRY(workspace.dataset().assignSplits(validationFraction, testFraction, seed));
+            TB_TRY(workspace.dataset().assignSplits(options, progress, stop));
             TB_TRY(const qint64 step, newestStep(workspace.dataset()));
             return Divided{step == before ? 0 : step};
         },
         [this](const Expected<Divided>& divided) {
+            endTask();
             if (!divided) {
                 m_context.notifier.showError(divided.error());
                 return;
@@ -261,7 +291,8 @@ void DataPanel::divide(double validationFraction, double testFraction, quint64 s
             StoreBridge& store = m_context.store;
             Notifier& notifier = m_context.notifier;
             if (divided->step == 0) {
-                notifier.show(Notifier::Level::Info, tr("The rows are divided like this already"));
+                const bool stopped = m_taskStop.stop_requested();
+                notifier.show(Notifier::Level::Info, stopped ? tr("Cancelled; the splits are as they were") : tr("The rows are divided like this already"));
                 return;
             }
             notifier.show(Notifier::Level::Success, tr("The labelled rows were divided"), tr("Undo"), [&store, &notifier, step = divided->step] {

@@ -16,6 +16,7 @@ class IntentBars;
 class SplitCard;
 class StatTiles;
 class TaskProgress;
+class CheckDialog;
 
 /// What is in the workspace, bringing texts in and out, dividing them, and the history of changes. Main thread only.
 class DataPanel : public Panel {
@@ -31,6 +32,8 @@ public:
     ImportDialog* importFile(const QString& file);
     /// The form follows from the ending: .csv, .tsv, .jsonl.
     void exportTo(const QString& file);
+    /// Opens the window that looks through the rows that are there.
+    CheckDialog* checkData();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -49,7 +52,9 @@ private:
     void chooseImport();
     void chooseExport();
     void onImported(qulonglong rows, qlonglong step);
-    void divide(double validationFraction, double testFraction, quint64 seed);
+    void divide(const SplitOptions& options);
+    void beginTask(const QString& what);
+    void endTask();
     void undo();
     void redo();
     void takeStep(const Expected<std::optional<EditStep>>& step, const QString& pattern);
@@ -60,6 +65,7 @@ private:
     QList<QAction*> m_actions;
     QAction* m_importAction = nullptr;
     QAction* m_exportAction = nullptr;
+    QAction* m_checkAction = nullptr;
     QStackedWidget* m_pages = nullptr;
     StatTiles* m_tiles = nullptr;
     IntentBars* m_intents = nullptr;
@@ -67,8 +73,9 @@ private:
     HistoryCard* m_history = nullptr;
     TaskProgress* m_progress = nullptr;
     QTimer m_refreshTimer;  ///< Gathers a series of label keys into one reading.
-    StopSource m_exportStop;
-    bool m_exporting = false;
+    StopSource m_taskStop;
+    bool m_busy = false;  ///< Exporting or dividing: one at a time, for there is one bar.
+    bool m_hasRows = false;
     bool m_current = false;
     bool m_stale = false;
 };

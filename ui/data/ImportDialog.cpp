@@ -8,6 +8,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/store/DataGuard.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -154,7 +155,7 @@ void ImportDialog::updateButtons() {
     m_close->setVisible(!working);
     if (m_page == Page::Settings) {
         m_next->setText(tr("Check the file"));
-        m_next->setToolTip(tr("Reads the whole file and looks for duplicates; nothing is changed yet"));
+        m_next->setToolTip(tr("Reads the whole file and looks for duplicates, personal data and more; nothing is changed yet"));
         m_next->setEnabled(m_previewGood && m_settings->plan().textColumn.has_value());
     } else if (m_page == Page::Report) {
         const std::uint64_t rows = m_report->rowsToImport();
@@ -210,33 +211,47 @@ void ImportDialog::takePreview(Expected<ImportPreview> preview) {
     updateButtons();
 }
 
+/// Progress of one phase of a task; its first sign starts the bar anew, so that the time left is that of the phase.
+std::shared_ptr<ProgressRelay> ImportDialog::relayFor(const QString& phase) {
+    auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, this, [this, phase, begun = false](const Progress& progress) mutable {
+        if (m_task == Task::None) return;
+        if (!std::exchange(begun, true)) m_progress->begin(phase);
+        m_progress->update(progress);
+    });
+    return relay;
+}
+
 void ImportDialog::check() {
     m_error->hide();
     m_stop = StopSource();
     m_task = Task::Checking;
     showPage(Page::Working);
     m_progress->begin(tr("Checking the whole file"));
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
     m_staged = true;  // from now on the store may hold something to forget
     m_store.ask(
         StorePriority::Bulk, this,
-        [file = pathOf(m_file), plan = m_settings->plan(), progress = ProgressRelay::function(relay), stop = m_stop.get_token()](Workspace& workspace) {
-            return workspace.dataset().stageImport(file, plan, progress, stop);
+        [file = pathOf(m_file), plan = m_settings->plan(), reading = ProgressRelay::function(relayFor(tr("Checking the whole file"))),
+         comparing = ProgressRelay::function(relayFor(tr("Comparing the rows"))), stop = m_stop.get_token()](Workspace& workspace) -> Expected<CheckedFile> {
+            CheckedFile checked;
+            TB_TRY(checked.report, workspace.dataset().stageImport(file, plan, reading, stop));
+            if (checked.report.read.cancelled) return checked;
+            TB_TRY(checked.guard, workspace.guard().checkImport({}, comparing, stop));
+            return checked;
         },
-        [this](Expected<ImportReport> report) { takeReport(std::move(report)); });
+        [this](Expected<CheckedFile> checked) { takeReport(std::move(checked)); });
 }
 
-void ImportDialog::takeReport(Expected<ImportReport> report) {
+void ImportDialog::takeReport(Expected<CheckedFile> checked) {
     m_task = Task::None;
-    const bool cancelled = m_stop.stop_requested() || (report && report->read.cancelled);
-    if (cancelled || !report) {
+    const bool cancelled = m_stop.stop_requested() || (checked && (checked->report.read.cancelled || checked->guard.data.cancelled));
+    if (cancelled || !checked) {
         discard();
-        if (!cancelled) showError(report.error());
+        if (!cancelled) showError(checked.error());
         showPage(Page::Settings);
         return;
     }
-    m_report->setReport(*report);
+    m_report->setReport(checked->report, checked->guard);
     showPage(Page::Report);
     m_next->setFocus();
 }
@@ -246,12 +261,11 @@ void ImportDialog::importRows() {
     showPage(Page::Working);
     m_progress->begin(tr("Importing"));
     m_progress->findChild<QPushButton*>()->setVisible(false);  // one transaction: over in a moment, undone with one click
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
     m_store.ask(
         StorePriority::Bulk, this,
-        [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(),
-         progress = ProgressRelay::function(relay)](Workspace& workspace) -> Expected<Committed> {
+        [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(), guard = m_report->guardChoices(),
+         progress = ProgressRelay::function(relayFor(tr("Importing")))](Workspace& workspace) -> Expected<Committed> {
+            TB_TRY(workspace.guard().chooseImport(guard));
             TB_TRY(const ImportReport report, workspace.dataset().commitImport(duplicates, conflicts, progress));
             TB_TRY(const qint64 step, newestStep(workspace.dataset()));
             return Committed{report.imported, step};

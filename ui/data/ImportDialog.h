@@ -2,8 +2,9 @@
 
 #include <QDialog>
 #include <QTimer>
+#include <memory>
 
-#include "core/store/DatasetStore.h"
+#include "core/store/GuardChoices.h"
 
 class QDialogButtonBox;
 class QLabel;
@@ -15,6 +16,7 @@ namespace tb::ui {
 class ImportPreviewView;
 class ImportReportView;
 class ImportSettings;
+class ProgressRelay;
 class StoreBridge;
 class TaskProgress;
 
@@ -35,6 +37,10 @@ signals:
 private:
     enum class Page { Settings, Working, Report };
     enum class Task { None, Checking, Importing };
+    struct CheckedFile {
+        ImportReport report;
+        ImportGuardReport guard;
+    };
     void build();
     void showPage(Page page);
     void updateButtons();
@@ -42,7 +48,8 @@ private:
     void askPreview();
     void takePreview(Expected<ImportPreview> preview);
     void check();
-    void takeReport(Expected<ImportReport> report);
+    void takeReport(Expected<CheckedFile> checked);
+    std::shared_ptr<ProgressRelay> relayFor(const QString& phase);
     void importRows();
     void cancelTask();
     void discard();

@@ -13,6 +13,7 @@
 #include <algorithm>
 
 #include "ui/bridge/Text.h"
+#include "ui/data/GuardCards.h"
 #include "ui/data/ImportPreviewView.h"
 #include "ui/shell/Theme.h"
 
@@ -66,6 +67,9 @@ ImportReportView::ImportReportView(QWidget* parent) : QWidget(parent) {
     column->addWidget(m_newLabels);
     column->addWidget(buildConflicts());
     column->addWidget(buildDuplicates());
+    m_guard = new GuardCards(content);
+    connect(m_guard, &GuardCards::changed, this, &ImportReportView::changed);
+    column->addWidget(m_guard);
     column->addWidget(m_problemBox);
     column->addStretch(1);
     auto* area = new QScrollArea(this);
@@ -113,8 +117,9 @@ QGroupBox* ImportReportView::buildConflicts() {
     return m_conflictBox;
 }
 
-void ImportReportView::setReport(const ImportReport& report) {
+void ImportReportView::setReport(const ImportReport& report, const ImportGuardReport& guard) {
     m_report = report;
+    m_guard->setReport(guard);
     setSummary();
     setConflictSamples();
     m_duplicateBox->setVisible(report.duplicates > 0);
@@ -170,10 +175,8 @@ DuplicatePolicy ImportReportView::duplicates() const { return static_cast<Duplic
 
 ConflictPolicy ImportReportView::conflicts() const { return static_cast<ConflictPolicy>(m_conflicts->checkedId()); }
 
-std::uint64_t ImportReportView::rowsToImport() const {
-    if (m_report.conflicts > 0 && conflicts() == ConflictPolicy::Fail) return 0;
-    return m_report.newRows + (duplicates() == DuplicatePolicy::Keep ? m_report.duplicates : 0) +
-           (conflicts() == ConflictPolicy::Keep ? m_report.conflicts : 0);
-}
+GuardChoices ImportReportView::guardChoices() const { return m_guard->choices(); }
+
+std::uint64_t ImportReportView::rowsToImport() const { return m_guard->rowsLetIn(duplicates(), conflicts()); }
 
 }  // namespace tb::ui

@@ -3,7 +3,7 @@
 #include <QStandardItemModel>
 #include <QWidget>
 
-#include "core/store/DatasetStore.h"
+#include "core/store/GuardChoices.h"
 
 class QButtonGroup;
 class QGroupBox;
@@ -14,15 +14,18 @@ class QVBoxLayout;
 
 namespace tb::ui {
 
-/// What an import would do, and the choices about duplicates and conflicts. Main thread only.
+class GuardCards;
+
+/// What an import would do, and the choices about duplicates, conflicts and what the guard found. Main thread only.
 class ImportReportView : public QWidget {
     Q_OBJECT
 public:
     explicit ImportReportView(QWidget* parent = nullptr);
 
-    void setReport(const ImportReport& report);
+    void setReport(const ImportReport& report, const ImportGuardReport& guard);
     [[nodiscard]] DuplicatePolicy duplicates() const;
     [[nodiscard]] ConflictPolicy conflicts() const;
+    [[nodiscard]] GuardChoices guardChoices() const;
     /// Under the choices made; nothing when "Import nothing" is chosen and there are conflicts.
     [[nodiscard]] std::uint64_t rowsToImport() const;
 
@@ -43,6 +46,7 @@ private:
     QButtonGroup* m_duplicates = nullptr;
     QButtonGroup* m_conflicts = nullptr;
     QTableView* m_conflictTable = nullptr;
+    GuardCards* m_guard = nullptr;
     QGroupBox* m_problemBox = nullptr;
     QPlainTextEdit* m_problems = nullptr;
     QStandardItemModel m_conflictModel;

@@ -185,7 +185,8 @@ void ImportSettings::readColumns() {
 
 QString columnTitle(const ImportPlan& plan, std::size_t column) {
     if (column >= plan.columns.size()) return {};
-    const bool named = plan.format != FileFormat::Delimited || plan.hasHeader;
+    const bool table = plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook;
+    const bool named = !table || plan.hasHeader;
     return named ? toQt(plan.columns[column]) : said(plan.columns[column]);
 }
 

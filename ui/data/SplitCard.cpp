@@ -1,5 +1,6 @@
 #include "ui/data/SplitCard.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -27,7 +28,12 @@ SplitCard::SplitCard(QWidget* parent) : QFrame(parent) {
     connect(m_validation, &QSpinBox::valueChanged, this, &SplitCard::updatePreview);
     connect(m_test, &QSpinBox::valueChanged, this, &SplitCard::updatePreview);
     connect(m_divide, &QPushButton::clicked, this, [this] {
-        emit divideRequested(m_validation->value() / 100.0, m_test->value() / 100.0, static_cast<quint64>(m_seed->value()));
+        SplitOptions options;
+        options.validation = m_validation->value() / 100.0;
+        options.test = m_test->value() / 100.0;
+        options.seed = static_cast<std::uint64_t>(m_seed->value());
+        options.grouping = m_together->isChecked() ? SplitGrouping::NearDuplicates : SplitGrouping::ExactTexts;
+        emit divideRequested(options);
     });
 }
 
@@ -55,6 +61,10 @@ void SplitCard::build() {
     m_seed->setToolTip(tr("The same seed divides the same rows in the same way"));
     m_seed->setRange(0, kMaxSeed);
     m_seed->setValue(kDefaultSeed);
+    m_together = new QCheckBox(tr("Keep near duplicates together"), this);
+    m_together->setObjectName(QStringLiteral("splitTogether"));
+    m_together->setToolTip(tr("Texts that say nearly the same go to one side, so that the test is not on texts the model has seen"));
+    m_together->setChecked(true);
     m_preview = new QLabel(this);
     m_preview->setObjectName(QStringLiteral("splitPreview"));
     m_preview->setWordWrap(true);
@@ -94,6 +104,7 @@ void SplitCard::build() {
     column->addWidget(title);
     column->addWidget(m_bar);
     column->addLayout(grid);
+    column->addWidget(m_together);
     column->addLayout(last);
 }
 

@@ -3,7 +3,9 @@
 #include <QFrame>
 
 #include "core/eval/Preflight.h"
+#include "core/store/DatasetStore.h"
 
+class QCheckBox;
 class QLabel;
 class QPushButton;
 class QSlider;
@@ -21,7 +23,7 @@ public:
     void setStats(const DatasetStats& stats);
 
 signals:
-    void divideRequested(double validationFraction, double testFraction, quint64 seed);
+    void divideRequested(const tb::SplitOptions& options);
 
 private:
     void build();
@@ -33,6 +35,7 @@ private:
     QSpinBox* m_validation = nullptr;
     QSpinBox* m_test = nullptr;
     QSpinBox* m_seed = nullptr;
+    QCheckBox* m_together = nullptr;
     QLabel* m_preview = nullptr;
     QPushButton* m_divide = nullptr;
 };

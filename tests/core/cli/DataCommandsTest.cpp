@@ -94,5 +94,40 @@ TEST_F(CliData, ColumnsAreChosenByNameOrNumberAndAWrongOneIsUsage) {
     EXPECT_EQ(runCli({"import", ws, folder / "none.csv"}).code, 1);
 }
 
+TEST_F(CliData, TheGuardReportsAndItsChoicesDecideWhatComesIn) {
+    const std::string file = write("in.csv",
+                                   "text,label,split\nwrite to a@b.com please,mail,train\n\"where is my new card, please tell me\",card,train\n"
+                                   "where is my new card please tell me!,card,test\n");
+    const Ended imported = runCli({"import", ws, file, "--pii", "replace", "--near-duplicates", "skip", "--json"});
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    const Json report = imported.jsonLines().at(0);
+    EXPECT_EQ(report["imported"], 2);
+    EXPECT_EQ(report["findings"][0]["kind"], "personal-data");
+    EXPECT_THAT(imported.err, HasSubstr("Personal data: 1 row (email 1); replaced by placeholders."));
+    EXPECT_THAT(imported.err, HasSubstr("Near duplicates: 1 row; left out."));
+
+    const std::vector<Json> checked = runCli({"check", ws, "--json"}).jsonLines();
+    EXPECT_EQ(checked.back()["kind"], "summary");
+    EXPECT_EQ(checked.back()["rows"], 2);
+    ASSERT_EQ(runCli({"pii", ws, "restore"}).code, 0);
+    ASSERT_EQ(runCli({"export-data", ws, folder / "out.csv"}).code, 0);
+    EXPECT_EQ(readBack(folder / "out.csv")[0].text, "write to a@b.com please");
+    ASSERT_EQ(runCli({"pii", ws, "forget"}).code, 0);
+    EXPECT_EQ(runCli({"pii", ws, "restore"}).code, 1);
+    EXPECT_EQ(runCli({"pii", ws, "sell"}).code, 2);
+}
+
+TEST_F(CliData, SplitKeepsNearDuplicatesTogether) {
+    std::string rows = "text,label\n";
+    for (int i = 0; i < 40; ++i) {
+        const std::string text = std::string(static_cast<std::size_t>(i % 9) + 3, static_cast<char>('a' + i % 26)) + " parcel of order " + std::to_string(i * 7919);
+        rows += text + " is late,a\n" + text + " is late!!,a\n";
+    }
+    ASSERT_EQ(runCli({"import", ws, write("in.csv", rows)}).code, 0);
+    const Ended split = runCli({"split", ws, "--validation", "0.2", "--test", "0.2", "--seed", "3"});
+    ASSERT_EQ(split.code, 0) << split.err;
+    EXPECT_THAT(runCli({"check", ws, "--json"}).out, testing::Not(HasSubstr("split-leak")));
+}
+
 }  // namespace
 }  // namespace tb::test

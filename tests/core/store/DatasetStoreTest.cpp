@@ -79,7 +79,7 @@ TEST_F(Dataset, MistakesAreNamed) {
     const ExampleId a = add("a");
     EXPECT_EQ(data().setLabel(std::vector{a}, 99).error().code, ErrorCode::NotFound);
     EXPECT_EQ(data().addExample({}).error().code, ErrorCode::InvalidInput);
-    EXPECT_EQ(data().assignSplits(0.6, 0.5, 1).error().code, ErrorCode::InvalidInput);
+    EXPECT_EQ(data().assignSplits({0.6, 0.5, 1, SplitGrouping::ExactTexts}).error().code, ErrorCode::InvalidInput);
     EXPECT_EQ(data().history(100)->size(), 3U);  // Only what worked.
 }
 

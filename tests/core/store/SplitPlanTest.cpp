@@ -43,8 +43,16 @@ TEST(SplitPlan, OneTextOneSideEvenUnderTwoLabels) {
     for (int i = 0; i < 200; ++i) rows.push_back({i + 1, 1 + i % 2, static_cast<std::uint64_t>(i / 4), Split::Unassigned});
     planSplits(rows, 0.3, 0.2, 5);
     std::map<std::uint64_t, Split> side;
-    for (const SplitPlanRow& row : rows) EXPECT_EQ(side.try_emplace(row.textHash, row.split).first->second, row.split);
+    for (const SplitPlanRow& row : rows) EXPECT_EQ(side.try_emplace(row.group, row.split).first->second, row.split);
     EXPECT_GT(std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.split == Split::Validation; }), 20);
+}
+
+TEST(SplitPlan, WhatIsTestStaysTestAndKeepsItsGroup) {
+    std::vector<SplitPlanRow> rows;
+    for (int i = 0; i < 100; ++i) rows.push_back({i + 1, 1, static_cast<std::uint64_t>(i / 2), i < 20 && i % 2 == 0 ? Split::Test : Split::Unassigned});
+    const auto splits = planned(rows, 0.1, 0.0, 3);
+    for (int i = 0; i < 100; ++i) EXPECT_EQ(splits.at(i + 1) == Split::Test, i < 20) << i;
+    EXPECT_EQ(std::count_if(splits.begin(), splits.end(), [](const auto& entry) { return entry.second == Split::Validation; }), 10);
 }
 
 TEST(SplitPlan, TinyLabelsKeepSomethingToTrainOn) {

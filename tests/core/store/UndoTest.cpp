@@ -55,7 +55,7 @@ TEST_F(Undo, EveryKindOfEditOverRestarts) {
     expectReversible([&] { add("d", "brand new"); }, "Added 1 row");
     expectReversible([&] { TB_REQUIRE_OK(data().removeExamples(std::vector{a, c})); }, "Removed 2 rows");
     for (int i = 0; i < 20; ++i) add("more " + std::to_string(i), "y");
-    expectReversible([&] { TB_REQUIRE_OK(data().assignSplits(0.2, 0.2, 3)); }, "Divided");
+    expectReversible([&] { TB_REQUIRE_OK(data().assignSplits({0.2, 0.2, 3, SplitGrouping::ExactTexts})); }, "Divided");
     expectReversible(
         [&] {
             ImportPlan plan;

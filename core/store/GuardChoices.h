@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "core/eval/DataCheck.h"
+#include "core/store/DatasetStore.h"
+
+namespace tb {
+
+enum class RowPolicy { Keep, Skip };
+enum class PiiPolicy { Keep, Replace, Skip };
+enum class LeakPolicy { Keep, Move, Skip };
+
+/// What happens at an import to the rows that the guard found something about.
+struct GuardChoices {
+    RowPolicy nearDuplicates = RowPolicy::Keep;
+    RowPolicy nearConflicts = RowPolicy::Keep;
+    RowPolicy misdecoded = RowPolicy::Keep;
+    RowPolicy foreign = RowPolicy::Keep;
+    PiiPolicy pii = PiiPolicy::Keep;
+    LeakPolicy leaks = LeakPolicy::Keep;  ///< Move: to the split of the row they resemble.
+    bool operator==(const GuardChoices&) const = default;
+};
+
+/// What an import would bring in, seen by the guard.
+struct ImportGuardReport {
+    struct Count {
+        int verdict = 0;          ///< 0 new, 1 duplicate, 2 and 3 conflict: as the stage sorted it.
+        std::uint32_t flags = 0;  ///< Bits 1 << FindingKind.
+        std::uint64_t rows = 0;
+    };
+    DataReport data;
+    std::vector<Count> counts;
+
+    /// Rows that would be imported under these choices.
+    [[nodiscard]] std::uint64_t rowsLetIn(DuplicatePolicy duplicates, ConflictPolicy conflicts, const GuardChoices& choices) const;
+};
+
+/// The findings whose rows these choices leave out, as bits 1 << FindingKind.
+[[nodiscard]] std::uint32_t leftOutFlags(const GuardChoices& choices);
+
+}  // namespace tb
