@@ -94,6 +94,7 @@ void CheckDialog::build() {
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);  // texts wrap
     area->setWidget(content);
 
     m_pages = new QStackedWidget(this);
@@ -231,6 +232,7 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
             break;
     }
     m_cardColumn->insertWidget(m_cardColumn->count() - 1, card);
+    card->show();
     m_cards.push_back(card);
 }
 
@@ -262,6 +264,7 @@ void CheckDialog::addVaultCard(const VaultInfo& vault) {
     column->addWidget(help);
     column->addLayout(row);
     m_cardColumn->insertWidget(m_cardColumn->count() - 1, card);
+    card->show();
     m_cards.push_back(card);
 }
 
@@ -277,7 +280,7 @@ void CheckDialog::mend(const QString& what, const QString& done, Job job) {
         [this, done](const Expected<std::int64_t>& changed) {
             if (changed) {
                 setStatus(m_stop.stop_requested() && *changed == 0 ? tr("Cancelled; nothing was changed.")
-                                                                   : done.arg(number(*changed)));
+                                                                   : QString(done).replace(QLatin1String("%1"), number(*changed)));
                 if (*changed > 0) m_store.notifyDatasetChanged();
             } else {
                 setStatus(said(changed.error()));

@@ -52,6 +52,7 @@ protected:
     QPointer<CheckDialog> checked() {
         QPointer<CheckDialog> dialog = m_panel->checkData();
         EXPECT_TRUE(waitChecked(*dialog));
+        QTest::qWait(50);  // laid out
         return dialog;
     }
     bool waitChecked(CheckDialog& dialog) {
@@ -100,6 +101,7 @@ TEST_F(GuardTest, TheRowsThatAreThereAreCheckedMendedAndCheckedAgain) {
     open();
     QPointer<CheckDialog> dialog = checked();
     photograph(*dialog, QStringLiteral("guard-check-light"));
+    EXPECT_TRUE(part<QWidget>(*dialog, "finding-personal-data")->isVisible());
     EXPECT_FALSE(shows(*dialog, "vaultCard"));
     press(*dialog, "finding-personal-data-replace");
     EXPECT_EQ(part<QLabel>(*dialog, "checkStatus")->text(), QStringLiteral("Placeholders were put into 1 rows."));
