@@ -1,5 +1,8 @@
 #include "core/text/TokenizerDocument.h"
 
+#include <algorithm>
+#include <charconv>
+#include <cstdlib>
 #include <limits>
 #include <utility>
 
@@ -12,6 +15,43 @@ namespace {
 using nlohmann::json;
 
 constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
+
+/// A decimal number as the reference's JSON reader makes it: all digits as one whole number, then one multiplication or
+/// division by a power of ten. For some numbers of 17 digits that is the double beside the nearest one, and ties
+/// between sums of Unigram scores hang on it. `nearest` where the digits or the power go too far for that.
+double asReference(std::string_view literal, double nearest) {
+    constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+    const bool negative = literal.starts_with('-');
+    std::uint64_t digits = 0;
+    int exponent = 0;
+    bool fraction = false;
+    std::size_t at = negative ? 1 : 0;
+    for (; at < literal.size() && literal[at] != 'e' && literal[at] != 'E'; ++at) {
+        if (literal[at] == '.') {
+            fraction = true;
+            continue;
+        }
+        const auto digit = static_cast<std::uint64_t>(literal[at] - '0');
+        if (digits > kMost / 10 || digits * 10 > kMost - digit) {
+            if (!fraction) return nearest;
+            continue;  // further digits are left out
+        }
+        digits = digits * 10 + digit;
+        if (fraction) --exponent;
+    }
+    if (at < literal.size()) {
+        const std::string_view power = literal.substr(literal[at + 1] == '+' ? at + 2 : at + 1);
+        int value = 0;
+        if (std::from_chars(power.data(), power.data() + power.size(), value).ec != std::errc()) return nearest;
+        exponent += std::clamp(value, -1000, 1000);
+    }
+    if (exponent < -308 || exponent > 308) return nearest;
+    double power = 0;
+    const std::string text = "1e" + std::to_string(std::abs(exponent));
+    std::from_chars(text.data(), text.data() + text.size(), power);
+    const double value = exponent < 0 ? static_cast<double>(digits) / power : static_cast<double>(digits) * power;
+    return negative ? -value : value;
+}
 
 /// Builds the tree by hand from the parser's events; each handler answers whether to go on.
 class Reader : public nlohmann::json_sax<json> {
@@ -29,7 +69,9 @@ public:
                             ? std::numeric_limits<std::int64_t>::max()
                             : static_cast<std::int64_t>(value));
     }
-    bool number_float(number_float_t value, const string_t&) override { return add(json(value)); }
+    bool number_float(number_float_t value, const string_t& literal) override {
+        return add(json(asReference(literal, value)));
+    }
     bool string(string_t& value) override { return add(json(std::move(value))); }
     bool binary(binary_t&) override { return refuse("The file holds binary data."); }
     bool key(string_t& value) override {

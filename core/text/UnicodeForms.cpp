@@ -66,6 +66,7 @@ constexpr std::size_t kKeepAtMost = 1U << 20;
 /// A character that composes with nothing in Unicode 9, but with its neighbours in utf8proc, or that blocks there.
 bool isComposedLater(char32_t c) {
     if (c < 0x300) return false;
+    if (c == 0x11A7) return true;  // the place before the first trailing jamo: utf8proc lets a syllable swallow it
     const bool mark =
         utf8proc_get_property(static_cast<utf8proc_int32_t>(c))->combining_class != 0 || (c >= 0x11930 && c <= 0x11938);
     return mark && !isCombiningMark(c);

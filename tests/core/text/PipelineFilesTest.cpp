@@ -7,6 +7,7 @@
 #include "core/base/Json.h"
 #include "core/text/CharsMap.h"
 #include "core/text/Tokenizer.h"
+#include "core/text/TokenizerDocument.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 
@@ -104,6 +105,16 @@ TEST(PipelineFiles, HostileUnigramIsRefused) {
     std::string notUtf8 = unigramDocument().dump();
     notUtf8.replace(notUtf8.find("_hi"), 3, "_\xFF\xFE");
     EXPECT_EQ(loadText(notUtf8).error().code, ErrorCode::Corrupt);
+}
+
+TEST(PipelineFiles, ScoresAreReadAsTheReferenceReadsThem) {
+    const test::TempFolder folder;
+    TB_REQUIRE_OK(writeFileAtomically(
+        folder / "numbers.json", R"({"n":[-15.275492379532281,-1.2345678901234567e-05,0.5,-2.5E+1,1e300,3])" "}"));
+    const auto document = TokenizerDocument::read(folder / "numbers.json");
+    TB_REQUIRE_OK(document);
+    const std::vector<double> expected = {-0x1.e8d0d5650c6d7p+3, -0x1.9e409302678bap-17, 0.5, -25, 1e300, 3};
+    EXPECT_EQ(document->root["n"].get<std::vector<double>>(), expected);  // the first is not the nearest double
 }
 
 TEST(PipelineFiles, DeepNestingAndEndlessListsAreRefused) {

@@ -25,6 +25,7 @@ struct NormalizerCase {
 TEST(PipelineParts, NormalizersDoWhatTheReferenceDoes) {
     const std::vector<NormalizerCase> cases = {
         {R"({"type":"NFC"})", "e\u0301 \u0105\u0323 \u1100\u1161\u11a8 \u212b", "\u00e9 \u0105\u0323 \uac01 \u00c5"},
+        {R"({"type":"NFC"})", "\uae30\u11a7 \uae30\u11a8", "\uae30\u11a7 \uae31"},
         {R"({"type":"NFD"})", "\u00e9 \uac01 \u1e69", "e\u0301 \u1100\u1161\u11a8 s\u0323\u0307"},
         {R"({"type":"NFKC"})", "\ufb01 \uff21\uff11 \u2167 \u00bd e\u0301 \u32ff", "fi A1 VIII 1\u20442 \u00e9 \u32ff"},
         {R"({"type":"NFKD"})", "\ufb01 \u00e9 \u2460 \u3392", "fi e\u0301 1 MHz"},
