@@ -115,7 +115,8 @@ void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan&
     if (!plan.textColumn && candidate.width == 1) plan.textColumn = 0;
 }
 
-Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan) {
+/// `header` nothing = judged by the rows.
+Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan, std::optional<bool> header = std::nullopt) {
     TB_TRY(data::XlsxSheet sheet, data::XlsxSheet::open(file));
     Rows rows;
     std::size_t width = 0;
@@ -134,7 +135,7 @@ Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan)
     auto named = rows;
     for (std::size_t column = 0; column < width; ++column)
         if (data::trimmed(named.front()[column]).empty()) named.front()[column] = "column " + std::to_string(column + 1);
-    plan.hasHeader = data::looksLikeHeader(named);
+    plan.hasHeader = header.value_or(data::looksLikeHeader(named));
     for (std::size_t column = 0; column < width; ++column)
         plan.columns.push_back(plan.hasHeader ? std::string(data::trimmed(named.front()[column])) : "column " + std::to_string(column + 1));
     if (plan.hasHeader) rows.erase(rows.begin());
@@ -242,6 +243,10 @@ Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const Impo
     plan.encoding = reading.encoding;
     plan.delimiter = reading.delimiter;
     plan.defaultSplit = reading.defaultSplit;
+    if (reading.format == FileFormat::Workbook) {
+        TB_TRY(planWorkbook(file, plan, reading.hasHeader));
+        return plan;
+    }
     TB_TRY(const Sample sample, readSample(file, plan.encoding, Encoding::Given));
     switch (reading.format) {
         case FileFormat::Delimited: planDelimited(sample, candidateOf(sample, reading.delimiter), plan, reading.hasHeader); break;
@@ -250,6 +255,7 @@ Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const Impo
                 return fail(ErrorCode::InvalidInput, "The lines are not JSON objects.", file.string(), "Choose another format.");
             break;
         case FileFormat::PlainLines: planLines(plan); break;
+        case FileFormat::Workbook: break;  // above
     }
     return plan;
 }
