@@ -13,6 +13,10 @@ struct EnumNames<Pooling> {
     static constexpr Choices2 values{{{"first", "First token"}, {"mean", "Mean of all tokens"}}};
 };
 template <>
+struct EnumNames<MethodKind> {
+    static constexpr Choices2 values{{{"full", "Fine-tune the encoder"}, {"probe", "Keep the encoder, fit the last layer"}}};
+};
+template <>
 struct EnumNames<LearningRateSchedule> {
     static constexpr Choices3 values{{{"constant", "Constant"}, {"linear", "Linear to zero"}, {"cosine", "Cosine to zero"}}};
 };
@@ -32,6 +36,8 @@ struct EnumNames<Precision> {
 namespace {
 
 template <class Value>
+auto method(const char* name, Value MethodConfig::*member) { return FieldBuilder(std::string(name), "method", &TrainConfig::method, member); }
+template <class Value>
 auto model(const char* name, Value ModelConfig::*member) { return FieldBuilder(std::string(name), "model", &TrainConfig::model, member); }
 template <class Value>
 auto data(const char* name, Value DataConfig::*member) { return FieldBuilder(std::string(name), "data", &TrainConfig::data, member); }
@@ -48,17 +54,31 @@ auto compute(const char* name, Value ComputeConfig::*member) { return FieldBuild
 
 bool isScratch(const TrainConfig& config) { return config.model.encoder == "scratch"; }
 
+bool isProbe(const TrainConfig& config) { return config.method.kind == MethodKind::Probe; }
+bool isFull(const TrainConfig& config) { return config.method.kind == MethodKind::Full; }
+
+std::vector<FieldInfo> methodFields() {
+    return {
+        method("kind", &MethodConfig::kind).label("Method").simple()
+            .help("Fine-tuning changes the whole encoder and gives the best results. Fitting the last layer alone takes seconds and needs few texts."),
+        method("probe_l2", &MethodConfig::probeL2).label("Smoothing of the last layer").range(1e-8, 10).logScale().enabledWhen(isProbe)
+            .help("Keeps the fitted layer from being too sure. Larger = smoother; more for few or noisy texts."),
+        method("probe_iterations", &MethodConfig::probeIterations).label("Iterations of the fit").range(1, 10000).enabledWhen(isProbe)
+            .help("At most so many; the fit ends earlier when nothing improves any more."),
+    };
+}
+
 std::vector<FieldInfo> modelFields() {
     return {
         model("encoder", &ModelConfig::encoder).label("Encoder").simple().queryable()
             .help("The pretrained model that is fine-tuned. \"scratch\" trains a small new one, for texts no pretrained model knows."),
         model("pooling", &ModelConfig::pooling).label("Sentence vector")
             .help("How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; the first token is BERT's classic."),
-        model("hidden_dropout", &ModelConfig::hiddenDropout).label("Dropout in layers").range(0, 0.9)
+        model("hidden_dropout", &ModelConfig::hiddenDropout).label("Dropout in layers").range(0, 0.9).enabledWhen(isFull)
             .help("Share of values switched off at random while training, against learning by heart. 0 is fastest."),
-        model("attention_dropout", &ModelConfig::attentionDropout).label("Dropout in attention").range(0, 0.9)
+        model("attention_dropout", &ModelConfig::attentionDropout).label("Dropout in attention").range(0, 0.9).enabledWhen(isFull)
             .help("The same inside attention. 0 allows a faster attention kernel."),
-        model("head_dropout", &ModelConfig::headDropout).label("Dropout before the head").range(0, 0.9)
+        model("head_dropout", &ModelConfig::headDropout).label("Dropout before the head").range(0, 0.9).enabledWhen(isFull)
             .help("The same for the sentence vector, just before the intents are scored."),
         model("scratch_layers", &ModelConfig::scratchLayers).label("Layers (new encoder)").range(1, 12).enabledWhen(isScratch)
             .help("Depth of the small new encoder."),
@@ -105,7 +125,7 @@ std::vector<FieldInfo> scheduleFields() {
 
 std::vector<FieldInfo> lossFields() {
     return {
-        loss("label_smoothing", &LossConfig::labelSmoothing).label("Label smoothing").range(0, 0.5)
+        loss("label_smoothing", &LossConfig::labelSmoothing).label("Label smoothing").enabledWhen(isFull).range(0, 0.5)
             .help("Keeps the model from being too sure. 0.1 often helps when some labels are wrong."),
         loss("class_weights", &LossConfig::classWeights).label("Class weights").simple()
             .help("Balanced: a rare intent counts as much as a frequent one."),
@@ -141,6 +161,13 @@ std::vector<FieldInfo> computeFields() {
     };
 }
 
+/// What steers the training loop means nothing where only the last layer is fitted.
+std::vector<FieldInfo> ofTheLoop(std::vector<FieldInfo> fields) {
+    for (FieldInfo& field : fields)
+        if (field.key != "loop.seed") field.enabledWhen = isFull;
+    return fields;
+}
+
 std::string nearest(std::string_view key) {
     const auto distance = [key](const std::string& other) {
         std::vector<std::size_t> row(other.size() + 1);
@@ -164,7 +191,8 @@ std::string nearest(std::string_view key) {
 std::span<const FieldInfo> schema() {
     static const std::vector<FieldInfo> fields = [] {
         std::vector<FieldInfo> all;
-        for (auto&& part : {modelFields(), optimFields(), scheduleFields(), loopFields(), lossFields(), dataFields(), computeFields()})
+        for (auto&& part : {methodFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()), ofTheLoop(loopFields()), lossFields(),
+                            dataFields(), computeFields()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -172,7 +200,7 @@ std::span<const FieldInfo> schema() {
 }
 
 std::span<const FieldGroup> schemaGroups() {
-    static const std::vector<FieldGroup> groups = {{"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"}, {"loop", "Training loop"},
+    static const std::vector<FieldGroup> groups = {{"method", "Method"}, {"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"}, {"loop", "Training loop"},
                                                    {"loss", "Loss"}, {"data", "Data"}, {"compute", "Machine"}};
     return groups;
 }
@@ -235,6 +263,8 @@ std::vector<Error> validate(const TrainConfig& config) {
          "Lower \"Parts per batch\" or raise \"Batch size\".");
     rule(isScratch(config) && config.model.scratchHidden % 32 != 0, "model.scratch_hidden", "The width of a new encoder must be a multiple of 32.",
          "For example 128.");
+    rule(isScratch(config) && isProbe(config), "method.kind", "A new encoder knows nothing yet, so there is nothing to fit a last layer to.",
+         "Fine-tune the encoder, or choose a pretrained one.");
     return errors;
 }
 

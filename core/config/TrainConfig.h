@@ -11,10 +11,20 @@ namespace tb {
 /// How token states become one vector. `FirstToken`: the family's own head (BERT: dense + tanh on [CLS]).
 /// `Mean`: average over tokens, layer-normalised, then dense + tanh; exported as one more BERT layer that averages.
 enum class Pooling { FirstToken, Mean };
+/// `Full`: encoder and head learn together. `Probe`: the encoder stays as it is and only the last layer is fitted to its vectors
+/// (logistic regression); the result is the same kind of model.
+enum class MethodKind { Full, Probe };
 enum class LearningRateSchedule { Constant, Linear, Cosine };
 enum class ClassWeights { None, Balanced };
 enum class Device { Auto, Cpu, Cuda };
 enum class Precision { Auto, Fp32, Bf16 };
+
+struct MethodConfig {
+    MethodKind kind = MethodKind::Full;
+    double probeL2 = 1e-3;                ///< Only for Probe: pull of the standardised features' weights towards zero.
+    std::int64_t probeIterations = 100;   ///< Only for Probe: at most so many of the fit.
+    bool operator==(const MethodConfig&) const = default;
+};
 
 struct ModelConfig {
     std::string encoder = "all-MiniLM-L6-v2";  ///< A catalogue name, a folder, or "scratch" for a small new encoder.
@@ -79,6 +89,7 @@ struct ComputeConfig {
 
 /// All settings of one run: a value. What Schema.cpp does not list cannot be set by anybody.
 struct TrainConfig {
+    MethodConfig method;
     ModelConfig model;
     DataConfig data;
     OptimConfig optim;

@@ -85,7 +85,8 @@ std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const
     std::optional<MeasuredRate> rate;
     std::int64_t newest = 0;
     for (const RunSummary& run : runs) {
-        const bool counts = run.state == RunState::Finished && run.samplesPerSecond > 0.0 && run.config.model.encoder == config.model.encoder;
+        const bool alike = run.config.model.encoder == config.model.encoder && run.config.method.kind == config.method.kind;
+        const bool counts = alike && run.state == RunState::Finished && run.samplesPerSecond > 0.0;
         if (!counts || run.createdAtMs < newest) continue;
         newest = run.createdAtMs;
         rate = MeasuredRate{run.samplesPerSecond};

@@ -20,7 +20,7 @@ class Workspace;
 /// Errors: the settings', the data's, the store's; nothing is left behind then.
 [[nodiscard]] Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name);
 
-/// The speed of the newest finished run among `runs` with the encoder of `config`, for estimateCost().
+/// The speed of the newest finished run among `runs` with the encoder and the method of `config`, for estimateCost().
 [[nodiscard]] std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config);
 
 /// Takes an interrupted or stopped run back to its newest checkpoint (or to its start, when it has none yet), on the rows it

@@ -19,6 +19,7 @@
 #include "core/engine/train/Evaluation.h"
 #include "core/engine/train/EventSink.h"
 #include "core/engine/train/MemoryRecovery.h"
+#include "core/engine/train/ProbeTrainer.h"
 #include "core/engine/train/RunPulse.h"
 #include "core/engine/train/Tokenising.h"
 #include "core/engine/train/Trainer.h"
@@ -98,6 +99,10 @@ private:
     [[nodiscard]] Expected<void> loadModel();
     [[nodiscard]] Step tokenise();
     [[nodiscard]] Expected<void> makeTrainer();
+    [[nodiscard]] Step fineTune();
+    [[nodiscard]] Step fitProbe();
+    void takeResult();
+    void restoreVocabulary();
     [[nodiscard]] Expected<TrainOutcome> finish();
     [[nodiscard]] Expected<TrainOutcome> stopped();
     [[nodiscard]] bool test(TrainOutcome& outcome);
@@ -115,16 +120,38 @@ private:
     train::TokenisedSplit m_train, m_validation, m_test;
     std::unique_ptr<train::Trainer> m_trainer;
     Json m_metrics = Json::object();
+    /// The finished weights, whichever way they came about.
+    std::optional<train::BestEpoch> m_best;  ///< Its validation result.
     std::int64_t m_bestStep = 0;
+    double m_bestEpoch = 0.0;
+    double m_unusedDecay = 1.0;  ///< Of vocabulary rows the run never saw.
 };
 
 Expected<TrainOutcome> Session::run() {
     m_events.send(StateChanged{RunState::Running});
     TB_TRY(const bool prepared, prepare());
     if (!prepared) return stopped();
+    TB_TRY(const bool trained, m_job.config.method.kind == MethodKind::Probe ? fitProbe() : fineTune());
+    return trained ? finish() : stopped();
+}
+
+Session::Step Session::fineTune() {
+    m_model->encoder()->compactVocabulary(train::usedTokens({&m_train, &m_validation, &m_test}));
+    m_model->to(m_plan.device);
     TB_TRY(makeTrainer());
     TB_TRY(const train::Trainer::End end, m_trainer->run());
-    return end == train::Trainer::End::Stopped ? stopped() : finish();
+    return end == train::Trainer::End::Completed;
+}
+
+/// Takes seconds, so it has no checkpoints: after an interruption it starts again.
+Session::Step Session::fitProbe() {
+    m_model->to(m_plan.device);
+    train::ProbeTrainer probe(m_model, m_job.config, m_plan.device, m_events, m_pulse);
+    TB_TRY(const train::ProbeTrainer::End end, probe.run(m_train, m_validation));
+    m_best = probe.best();
+    m_bestStep = probe.steps();
+    m_bestEpoch = 1.0;
+    return end == train::ProbeTrainer::End::Completed;
 }
 
 Session::Step Session::prepare() {
@@ -149,11 +176,13 @@ Expected<void> Session::loadModel() {
         m_tokenizer = trainWordPiece(m_job.data.train.texts, kScratchVocabulary);
         m_model = nn::makeScratchClassifier(static_cast<std::int64_t>(m_tokenizer->vocabularySize()), m_maxLength,
                                             classes, config);
+        m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
         return {};
     }
     TB_TRY(const EncoderInfo encoder, resolveEncoder(config.encoder, m_job.workspace));
     TB_TRY(m_tokenizer, loadTokenizer(encoder.folder));
     TB_TRY(m_model, nn::makeClassifier(encoder.folder, classes, config));
+    m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
     const nn::EncoderSpec& spec = m_model->encoder()->spec();
     if (static_cast<std::int64_t>(m_tokenizer->vocabularySize()) > spec.vocabulary)
         return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", encoder.folder.string(),
@@ -180,9 +209,6 @@ Session::Step Session::tokenise() {
 }
 
 Expected<void> Session::makeTrainer() {
-    m_model->encoder()->compactVocabulary(train::usedTokens({&m_train, &m_validation, &m_test}));
-    m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
-    m_model->to(m_plan.device);
     if (m_job.data.validation.size() == 0)
         m_events.warn(
             "There are no validation rows: the last epoch's weights are kept, and nothing can stop the run early.");
@@ -212,10 +238,7 @@ bool Session::test(TrainOutcome& outcome) {
     const Evaluation evaluation =
         evaluatePredictions(m_test.labels, answers->predicted, m_job.data.labels.size(), answers->meanLoss);
     m_metrics["test"] = summary(evaluation.accuracy, evaluation.macroF1, evaluation.loss, evaluation.n);
-    const train::LoopState& state = m_trainer->state();
-    const bool usesBest = m_job.config.loop.restoreBest && state.best;
-    m_events.send(SplitResult{Split::Test, m_bestStep, usesBest ? state.best->epoch : static_cast<double>(state.epoch),
-                              false, evaluation});
+    m_events.send(SplitResult{Split::Test, m_bestStep, m_bestEpoch, false, evaluation});
     outcome.testPredictions = std::move(answers->predicted);
     outcome.testScores = std::move(answers->scores);
     return true;
@@ -223,8 +246,7 @@ bool Session::test(TrainOutcome& outcome) {
 
 Expected<fs::path> Session::writeModel() {
     m_events.send(PhaseChanged{RunPhase::Saving});
-    if (const auto& best = m_trainer->state().best)
-        m_metrics["validation"] = summary(best->accuracy, best->macroF1, best->loss, m_validation.size());
+    if (m_best) m_metrics["validation"] = summary(m_best->accuracy, m_best->macroF1, m_best->loss, m_validation.size());
     m_model->to(torch::kCPU);
     TB_TRY(bundle::writeBundle({m_model, *m_tokenizer, m_job.name, m_job.data.labels, m_job.config, m_maxLength,
                                 m_job.data.contentHash, m_metrics},
@@ -232,13 +254,25 @@ Expected<fs::path> Session::writeModel() {
     return m_job.modelFolder;
 }
 
-Expected<TrainOutcome> Session::finish() {
-    const double unusedDecay = m_trainer->chooseWeights();
+void Session::takeResult() {
+    if (!m_trainer) return;
+    m_unusedDecay = m_trainer->chooseWeights();
     const train::LoopState& state = m_trainer->state();
-    m_bestStep = m_job.config.loop.restoreBest && state.best ? state.best->step : state.step;
+    m_best = state.best;
+    const bool usesBest = m_job.config.loop.restoreBest && m_best;
+    m_bestStep = usesBest ? m_best->step : state.step;
+    m_bestEpoch = usesBest ? m_best->epoch : static_cast<double>(state.epoch);
+}
+
+void Session::restoreVocabulary() {
+    if (m_model->encoder()->vocabularyIsCompact()) m_model->encoder()->restoreVocabulary(m_unusedDecay);
+}
+
+Expected<TrainOutcome> Session::finish() {
+    takeResult();
     TrainOutcome outcome;
     if (!test(outcome)) return stopped();
-    m_model->encoder()->restoreVocabulary(unusedDecay);
+    restoreVocabulary();
     TB_TRY(outcome.model, writeModel());
     return outcome;
 }
@@ -253,10 +287,8 @@ Expected<TrainOutcome> Session::stopped() {
     if (!m_trainer || m_trainer->state().step == 0) return outcome;
     m_events.send(PhaseChanged{RunPhase::Saving});
     m_trainer->saveCheckpoint();
-    const double unusedDecay = m_trainer->chooseWeights();
-    const train::LoopState& state = m_trainer->state();
-    m_bestStep = m_job.config.loop.restoreBest && state.best ? state.best->step : state.step;
-    m_model->encoder()->restoreVocabulary(unusedDecay);
+    takeResult();
+    restoreVocabulary();
     TB_TRY(outcome.model, writeModel());
     return outcome;
 }
@@ -272,8 +304,7 @@ void Session::end(const Expected<TrainOutcome>& outcome) {
         ended.state = outcome->state;
         if (!outcome->model.empty()) ended.modelPath = outcome->model.lexically_relative(m_job.workspace).string();
         if (outcome->state == RunState::Stopped)
-            ended.reason = m_control.stopMode() == RunControl::StopMode::Discard ? "Stopped, nothing kept."
-                                                                                 : "Stopped; it can be continued.";
+            ended.reason = outcome->model.empty() ? "Stopped, nothing kept." : "Stopped; it can be continued.";
     }
     m_events.send(ended);
 }

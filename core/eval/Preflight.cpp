@@ -62,6 +62,7 @@ void checkSettings(const TrainConfig& config, const DatasetStats& stats, Finding
                          {std::to_string(std::lround(longestTokens)), std::to_string(config.data.maxLength)}, canGrow ? "Allow %1" : "",
                          canGrow ? "data.max_length" : "", canGrow ? Json(std::min(512L, std::lround(longestTokens))) : Json()});
     }
+    if (config.method.kind == MethodKind::Probe) return;  // no batches, no rate
     const std::int64_t rows = trainingRows(config, stats);
     if (rows > 0 && config.loop.batchSize > std::max<std::int64_t>(1, rows / 4)) {
         const std::int64_t better = std::max<std::int64_t>(1, std::min<std::int64_t>(16, rows / 8));
@@ -112,11 +113,19 @@ std::vector<PreflightFinding> preflight(const TrainConfig& config, const Dataset
 RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate) {
     RunCost cost;
     const std::int64_t rows = std::max<std::int64_t>(0, trainingRows(config, stats));
+    const auto timed = [&] {
+        if (rate && rate->samplesPerSecond > 0) cost.seconds = static_cast<double>(cost.examplesSeen) / rate->samplesPerSecond;
+        return cost;
+    };
+    if (config.method.kind == MethodKind::Probe) {  // each text goes through the encoder once
+        cost.steps = config.method.probeIterations;
+        cost.examplesSeen = rows;
+        return timed();
+    }
     const std::int64_t batch = std::max<std::int64_t>(1, config.loop.batchSize);
     cost.steps = config.loop.epochs * ((rows + batch - 1) / batch);
     cost.examplesSeen = config.loop.epochs * rows;
-    if (rate && rate->samplesPerSecond > 0) cost.seconds = static_cast<double>(cost.examplesSeen) / rate->samplesPerSecond;
-    return cost;
+    return timed();
 }
 
 }  // namespace tb

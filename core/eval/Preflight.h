@@ -24,7 +24,7 @@ struct DatasetStats {
     std::vector<std::pair<std::string, std::int64_t>> perLabel;  ///< Training rows (train + unassigned) of each label in use.
 };
 
-/// What the machine did before, measured: from the last finished run with the same encoder, if any.
+/// What the machine did before, measured: from the last finished run with the same encoder and method, if any.
 struct MeasuredRate {
     double samplesPerSecond = 0.0;
 };

@@ -373,6 +373,38 @@
         <source>Twice the training time for the last bit of accuracy. For the model that ships.</source>
         <translation>用两倍训练时间换取更高一点的准确率。适合要上线的模型。</translation>
     </message>
+    <message>
+        <source>Method</source>
+        <translation>方法</translation>
+    </message>
+    <message>
+        <source>Fine-tune the encoder</source>
+        <translation>微调编码器</translation>
+    </message>
+    <message>
+        <source>Keep the encoder, fit the last layer</source>
+        <translation>保留编码器，只拟合最后一层</translation>
+    </message>
+    <message>
+        <source>Fine-tuning changes the whole encoder and gives the best results. Fitting the last layer alone takes seconds and needs few texts.</source>
+        <translation>微调会改变整个编码器，效果最好；只拟合最后一层仅需数秒，且需要的文本很少。</translation>
+    </message>
+    <message>
+        <source>Smoothing of the last layer</source>
+        <translation>最后一层的平滑程度</translation>
+    </message>
+    <message>
+        <source>Keeps the fitted layer from being too sure. Larger = smoother; more for few or noisy texts.</source>
+        <translation>避免拟合出的层过于自信。数值越大越平滑；文本较少或噪声较多时应取大些。</translation>
+    </message>
+    <message>
+        <source>Iterations of the fit</source>
+        <translation>拟合的迭代次数</translation>
+    </message>
+    <message>
+        <source>At most so many; the fit ends earlier when nothing improves any more.</source>
+        <translation>迭代次数的上限；不再有改进时会提前结束。</translation>
+    </message>
 </context>
 <context>
     <name>Preflight</name>

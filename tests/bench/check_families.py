@@ -3,7 +3,7 @@
 
 usage: check_families.py TUNEBENCH_CLI
 Needs the packages torch, transformers and tokenizers; run by hand. For each family: a tiny random encoder by transformers, embedded
-here and there; trained here for a few steps with each sentence vector the family can export; the exported folder loaded with
+here and there; trained here for a few steps, and by the method "probe", with each sentence vector the family can export; the folder loaded with
 AutoModelForSequenceClassification and its logits compared. Prints one line a check; exit 1 when a vector differs by more than 2e-5,
 a logit by more than 1e-3, or a combination that must be refused is not.
 """
@@ -96,12 +96,12 @@ def check_vectors(name, folder, tokenizer):
         report(f"{name}, sentence vectors, {mode}", difference, 2e-5)
 
 
-def check_classifier(name, workspace, folder, pooling):
-    settings = {"model.encoder": folder, "model.pooling": pooling, "loop.epochs": 6, "loop.batch_size": 8, "optim.lr": 5e-3, "data.max_length": 64,
+def check_classifier(name, workspace, folder, method, pooling):
+    settings = {"method.kind": method, "model.encoder": folder, "model.pooling": pooling, "loop.epochs": 6, "loop.batch_size": 8, "optim.lr": 5e-3, "data.max_length": 64,
                 "compute.precision": "fp32", "compute.device": "cpu", "loop.metric_every": 2}
     arguments = [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
-    done = run("train", workspace, "--name", f"{name}-{pooling}", "--json", *arguments, check=False)
-    what = f"{name}, trained classifier, {pooling}"
+    done = run("train", workspace, "--name", f"{name}-{method}-{pooling}", "--json", *arguments, check=False)
+    what = f"{name}, {method}, {pooling}"
     if pooling == "mean" and name in cannot_average:
         report(f"{what}: refused", 0.0 if done.returncode != 0 and "model.pooling=first" in done.stderr else 1.0, 0.0)
         return
@@ -109,7 +109,7 @@ def check_classifier(name, workspace, folder, pooling):
         sys.exit(done.stderr)
     losses = [event["loss"] for event in map(json.loads, done.stdout.splitlines()) if event["event"] == "step"]
     report(f"{what}: last loss / first loss", losses[-1] / losses[0], 1.0)
-    exported = f"{workspace}/exported-{pooling}"
+    exported = f"{workspace}/exported-{method}-{pooling}"
     run("export", workspace, "last", "--to", "huggingface", exported)
     answers = [json.loads(line) for line in run("predict", workspace, "last", "-", "--jsonl", "--json", "--logits", text=lines).stdout.splitlines()]
     model = tf.AutoModelForSequenceClassification.from_pretrained(exported).eval()
@@ -136,6 +136,7 @@ for name, (model_class, config_of) in families.items():
         check_vectors(name, folder, tokenizer)
         run("init", workspace)
         run("import", workspace, f"{root}/data.csv")
-        for pooling in ("first", "mean"):
-            check_classifier(name, workspace, folder, pooling)
+        for method in ("full", "probe"):
+            for pooling in ("first", "mean"):
+                check_classifier(name, workspace, folder, method, pooling)
 sys.exit(1 if failed else 0)

@@ -74,5 +74,18 @@ TEST(Preflight, CostCountsStepsAndUsesOnlyMeasuredRates) {
     EXPECT_DOUBLE_EQ(*estimateCost(config, healthy(), MeasuredRate{144.0}).seconds, 10.0);
 }
 
+TEST(Preflight, AProbeSeesEachTextOnceAndHasNoBatchOrRateToMend) {
+    TrainConfig config = *presetConfig("seed");
+    config.method.kind = MethodKind::Probe;
+    config.loop.batchSize = 4096;
+    EXPECT_FALSE(has(preflight(config, healthy()), "large-batch"));
+    EXPECT_FALSE(has(preflight(config, healthy()), "low-rate"));
+    const RunCost cost = estimateCost(config, healthy(), MeasuredRate{360.0});
+    EXPECT_EQ(cost.examplesSeen, 720);
+    EXPECT_NEAR(*cost.seconds, 2.0, 1e-9);
+    config.model.encoder = "scratch";
+    EXPECT_TRUE(has(preflight(config, healthy()), "invalid:method.kind"));
+}
+
 }  // namespace
 }  // namespace tb
