@@ -47,6 +47,21 @@ public:
     /// Cuts raw or normalised text at the tokens that match there: leftmost first, the longest of those.
     void split(std::string_view text, AddedToken::Match in, std::vector<Piece>& out) const;
 
+    /// Appends the ids of what split() found, until `out` holds `limit`; `encode(text)` appends those of a stretch of
+    /// text.
+    template <class Encode>
+    static void encodePieces(const std::vector<Piece>& pieces, std::size_t limit, std::vector<std::int32_t>& out,
+                             const Encode& encode) {
+        for (const Piece& piece : pieces) {
+            if (out.size() >= limit) return;
+            if (piece.id >= 0) {
+                out.push_back(piece.id);
+            } else {
+                encode(piece.text);
+            }
+        }
+    }
+
 private:
     struct Matcher {
         TokenTrie trie;

@@ -6,6 +6,7 @@
 
 #include "core/base/Utf8.h"
 #include "core/text/ByteLevel.h"
+#include "core/text/TokenizerHint.h"
 
 namespace tb {
 
@@ -91,7 +92,7 @@ Expected<BpeModel> BpeModel::build(const std::vector<Vocabulary::Entry>& entries
             return fail(ErrorCode::Corrupt,
                         "The vocabulary lacks the token for unknown characters, \"" +
                             model.m_options.unknownToken.substr(0, 40) + "\".",
-                        where, "Take the tokenizer files from the model's original folder again.");
+                        where, kTokenizerHint);
         }
     }
     model.fillAlphabet();

@@ -3,13 +3,13 @@
 #include <algorithm>
 
 #include "core/base/Utf8.h"
+#include "core/text/TokenizerHint.h"
 #include "core/text/UnicodeForms.h"
 
 namespace tb {
 
 namespace {
 
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 constexpr std::size_t kLongestReplacement = 128;
 constexpr std::size_t kLongestWhole = 5;  // bytes of a cluster that is looked up as a whole
 
@@ -28,7 +28,7 @@ constexpr std::uint32_t childOffset(std::uint32_t unit) {
 }
 
 tl::unexpected<Error> corrupt(const std::string& what, const std::string& where) {
-    return fail(ErrorCode::Corrupt, "The normalizer's \"precompiled_charsmap\" " + what + ".", where, kHint);
+    return fail(ErrorCode::Corrupt, "The normalizer's \"precompiled_charsmap\" " + what + ".", where, kTokenizerHint);
 }
 
 int base64Digit(char c) {

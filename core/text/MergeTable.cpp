@@ -2,11 +2,11 @@
 
 #include <bit>
 
+#include "core/text/TokenizerHint.h"
+
 namespace tb {
 
 namespace {
-
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 
 std::string named(std::size_t index, const MergeTable::Pair& pair) {
     return "Merge " + std::to_string(index + 1) + " (\"" + pair.first.substr(0, 40) + "\" and \"" +
@@ -18,7 +18,7 @@ std::string named(std::size_t index, const MergeTable::Pair& pair) {
 Expected<MergeTable> MergeTable::build(const std::vector<Pair>& merges, const Vocabulary& vocabulary,
                                        std::size_t prefixBytes, const std::string& where) {
     if (merges.size() > kMaxMerges)
-        return fail(ErrorCode::Unsupported, "The tokenizer has more than four million merges.", where, kHint);
+        return fail(ErrorCode::Unsupported, "The tokenizer has more than four million merges.", where, kTokenizerHint);
     MergeTable result;
     result.m_slots.assign(std::bit_ceil(merges.size() * 2 + 2), {});
     result.m_mask = result.m_slots.size() - 1;
@@ -30,14 +30,15 @@ Expected<MergeTable> MergeTable::build(const std::vector<Pair>& merges, const Vo
             return fail(ErrorCode::Corrupt,
                         named(i, merges[i]) + " needs \"" + (leftId < 0 ? left : right).substr(0, 40) +
                             "\", which is not in the vocabulary.",
-                        where, kHint);
+                        where, kTokenizerHint);
         }
         if (right.size() <= prefixBytes)
-            return fail(ErrorCode::Corrupt, named(i, merges[i]) + " has a right part that is too short.", where, kHint);
+            return fail(ErrorCode::Corrupt, named(i, merges[i]) + " has a right part that is too short.", where,
+                        kTokenizerHint);
         const std::int32_t id = vocabulary.find(left + right.substr(prefixBytes));
         if (id < 0)
             return fail(ErrorCode::Corrupt, named(i, merges[i]) + " makes a token that is not in the vocabulary.",
-                        where, kHint);
+                        where, kTokenizerHint);
         result.insert(keyOf(leftId, rightId), {static_cast<std::int32_t>(i), id});
     }
     return result;

@@ -1,5 +1,7 @@
 #include "core/text/NormalizerReader.h"
 
+#include "core/text/StepReader.h"
+#include "core/text/TokenizerHint.h"
 #include "core/text/TokenizerJson.h"
 
 namespace tb {
@@ -10,21 +12,11 @@ using nlohmann::json;
 
 using Steps = std::vector<normalize::Step>;
 
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
-
-constexpr std::size_t kMaxSteps = 64;
-
 Expected<void> readStep(const json& value, Steps& out, const std::string& where);
 
 template <unicode::Form form>
 Expected<void> readForm(const json&, Steps& out, const std::string&) {
     out.emplace_back(normalize::UnicodeForm{form});
-    return {};
-}
-
-template <class Step>
-Expected<void> readPlain(const json&, Steps& out, const std::string&) {
-    out.emplace_back(Step{});
     return {};
 }
 
@@ -41,7 +33,8 @@ Expected<void> readReplace(const json& value, Steps& out, const std::string& whe
     TB_TRY(step.pattern, readPattern(memberOrNull(value, "pattern"), where));
     TB_TRY(step.content, textMember(value, "content", "", where));
     if (step.content.size() > Normalizer::kMaxContentBytes)
-        return fail(ErrorCode::Corrupt, "The normalizer's \"content\" is longer than any real one.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The normalizer's \"content\" is longer than any real one.", where,
+                    kTokenizerHint);
     out.emplace_back(std::move(step));
     return {};
 }
@@ -49,7 +42,7 @@ Expected<void> readReplace(const json& value, Steps& out, const std::string& whe
 Expected<void> readPrecompiled(const json& value, Steps& out, const std::string& where) {
     const json& base64 = memberOrNull(value, "precompiled_charsmap");
     if (!base64.is_string())
-        return fail(ErrorCode::Corrupt, "The entry \"precompiled_charsmap\" must be text.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The entry \"precompiled_charsmap\" must be text.", where, kTokenizerHint);
     TB_TRY(CharsMap map, CharsMap::read(base64.get_ref<const std::string&>(), where));
     out.emplace_back(normalize::Precompiled{std::move(map)});
     return {};
@@ -58,7 +51,8 @@ Expected<void> readPrecompiled(const json& value, Steps& out, const std::string&
 Expected<void> readPrepend(const json& value, Steps& out, const std::string& where) {
     TB_TRY(std::string content, textMember(value, "prepend", "", where));
     if (content.size() > Normalizer::kMaxContentBytes)
-        return fail(ErrorCode::Corrupt, "The normalizer's \"prepend\" is longer than any real one.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The normalizer's \"prepend\" is longer than any real one.", where,
+                    kTokenizerHint);
     out.emplace_back(normalize::Prepend{std::move(content)});
     return {};
 }
@@ -70,27 +64,19 @@ Expected<void> readBert(const json& value, Steps& out, const std::string& where)
 }
 
 Expected<void> readSequence(const json& value, Steps& out, const std::string& where) {
-    const json& list = memberOrNull(value, "normalizers");
-    if (!list.is_array()) return fail(ErrorCode::Corrupt, "The entry \"normalizers\" must be a list.", where, kHint);
-    for (const json& item : list) TB_TRY(readStep(item, out, where));
-    return {};
+    return readStepList(value, "normalizers", readStep, out, where);
 }
 
-/// A kind of normalizer: its name in the file and who reads it. A new kind is one line here.
-struct Kind {
-    std::string_view name;
-    Expected<void> (*read)(const json&, Steps&, const std::string& where);
-};
-
-constexpr Kind kKinds[] = {
+/// A new kind is one line here.
+constexpr StepKind<normalize::Step> kKinds[] = {
     {"NFC", readForm<unicode::Form::C>},
     {"NFD", readForm<unicode::Form::D>},
     {"NFKC", readForm<unicode::Form::KC>},
     {"NFKD", readForm<unicode::Form::KD>},
-    {"Lowercase", readPlain<normalize::Lowercase>},
-    {"StripAccents", readPlain<normalize::StripAccents>},
-    {"Nmt", readPlain<normalize::Nmt>},
-    {"ByteLevel", readPlain<normalize::ByteLevel>},
+    {"Lowercase", readPlainStep<normalize::Lowercase>},
+    {"StripAccents", readPlainStep<normalize::StripAccents>},
+    {"Nmt", readPlainStep<normalize::Nmt>},
+    {"ByteLevel", readPlainStep<normalize::ByteLevel>},
     {"Strip", readStrip},
     {"Replace", readReplace},
     {"Precompiled", readPrecompiled},
@@ -100,12 +86,7 @@ constexpr Kind kKinds[] = {
 };
 
 Expected<void> readStep(const json& value, Steps& out, const std::string& where) {
-    if (out.size() >= kMaxSteps)
-        return fail(ErrorCode::Unsupported, "The normalizer has more steps than any real one.", where, kHint);
-    for (const Kind& kind : kKinds) {
-        if (isOfType(value, kind.name)) return kind.read(value, out, where);
-    }
-    return unsupportedPart("normalizer", value, where);
+    return readStepOf<normalize::Step>(kKinds, "normalizer", value, out, where);
 }
 
 }  // namespace
@@ -139,7 +120,8 @@ Expected<TextPattern> readPattern(const json& value, const std::string& where) {
         return key[0] == 'S' ? TextPattern::literal(text.get<std::string>(), where)
                              : TextPattern::regex(text.get<std::string>(), where);
     }
-    return fail(ErrorCode::Corrupt, "The entry \"pattern\" must be a \"String\" or a \"Regex\".", where, kHint);
+    return fail(ErrorCode::Corrupt, "The entry \"pattern\" must be a \"String\" or a \"Regex\".", where,
+                kTokenizerHint);
 }
 
 }  // namespace tb

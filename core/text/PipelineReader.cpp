@@ -4,6 +4,7 @@
 #include "core/text/NormalizerReader.h"
 #include "core/text/PipelineTokenizer.h"
 #include "core/text/PreTokenizerReader.h"
+#include "core/text/TokenizerHint.h"
 #include "core/text/TokenizerJson.h"
 #include "core/text/UnigramModel.h"
 #include "core/text/WordPieceReader.h"
@@ -14,8 +15,6 @@ namespace tb {
 namespace {
 
 using nlohmann::json;
-
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 
 /// The first of the usual names that is a token.
 std::string firstKnown(const PipelineParts& parts, std::initializer_list<const char*> names) {
@@ -67,12 +66,14 @@ Expected<MergeTable::Pair> readMerge(const json& value, std::size_t index, const
     } else if (value.is_array() && value.size() == 2 && value[0].is_string() && value[1].is_string()) {
         return MergeTable::Pair(value[0].get<std::string>(), value[1].get<std::string>());
     }
-    return fail(ErrorCode::Corrupt, "Merge " + std::to_string(index + 1) + " does not name two tokens.", where, kHint);
+    return fail(ErrorCode::Corrupt, "Merge " + std::to_string(index + 1) + " does not name two tokens.", where,
+                kTokenizerHint);
 }
 
 Expected<std::vector<MergeTable::Pair>> readMerges(const json& list, const std::string& where) {
     std::vector<MergeTable::Pair> merges;
-    if (!list.is_array()) return fail(ErrorCode::Corrupt, "The entry \"merges\" must be a list.", where, kHint);
+    if (!list.is_array())
+        return fail(ErrorCode::Corrupt, "The entry \"merges\" must be a list.", where, kTokenizerHint);
     merges.reserve(list.size());
     for (const json& value : list) {
         TB_TRY(MergeTable::Pair merge, readMerge(value, merges.size(), where));
@@ -109,14 +110,15 @@ void skipSpelling(PipelineParts& parts, BpeModel::Options& options) {
 
 Expected<std::vector<UnigramModel::Piece>> readPieces(const json& list, const std::string& where) {
     if (!list.is_array())
-        return fail(ErrorCode::Corrupt, "The entry \"vocab\" must be a list of tokens with scores.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The entry \"vocab\" must be a list of tokens with scores.", where,
+                    kTokenizerHint);
     std::vector<UnigramModel::Piece> pieces;
     pieces.reserve(list.size());
     for (const json& value : list) {
         if (!value.is_array() || value.size() != 2 || !value[0].is_string() || !value[1].is_number()) {
             return fail(ErrorCode::Corrupt,
                         "Entry " + std::to_string(pieces.size()) + " of the vocabulary is not a token with its score.",
-                        where, kHint);
+                        where, kTokenizerHint);
         }
         pieces.push_back({value[0].get<std::string>(), value[1].get<double>()});
     }

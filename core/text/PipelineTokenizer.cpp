@@ -72,15 +72,10 @@ void PipelineTokenizer::encodeRaw(std::string_view text, std::size_t limit, Scra
     if (m_added.noneIn(text)) return encodeSegment(text, Place::TextStart, limit, scratch, out);
     scratch.rawPieces.clear();
     m_added.split(text, AddedToken::Match::RawText, scratch.rawPieces);
-    for (const AddedTokens::Piece& piece : scratch.rawPieces) {
-        if (out.size() >= limit) return;
-        if (piece.id >= 0) {
-            out.push_back(piece.id);
-        } else {
-            const Place place = piece.text.data() == text.data() ? Place::TextStart : Place::Later;
-            encodeSegment(piece.text, place, limit, scratch, out);
-        }
-    }
+    AddedTokens::encodePieces(scratch.rawPieces, limit, out, [&](std::string_view part) {
+        const Place place = part.data() == text.data() ? Place::TextStart : Place::Later;
+        encodeSegment(part, place, limit, scratch, out);
+    });
 }
 
 void PipelineTokenizer::encodeSegment(std::string_view text, Place place, std::size_t limit, Scratch& scratch,
@@ -89,15 +84,9 @@ void PipelineTokenizer::encodeSegment(std::string_view text, Place place, std::s
     if (!m_added.matchesNormalizedText()) return encodeNormalized(normalized, place, limit, scratch, out);
     scratch.normalizedPieces.clear();
     m_added.split(normalized, AddedToken::Match::NormalizedText, scratch.normalizedPieces);
-    for (const AddedTokens::Piece& piece : scratch.normalizedPieces) {
-        if (out.size() >= limit) return;
-        if (piece.id >= 0) {
-            out.push_back(piece.id);
-        } else {
-            encodeNormalized(piece.text, piece.text.data() == normalized.data() ? place : Place::Later, limit, scratch,
-                             out);
-        }
-    }
+    AddedTokens::encodePieces(scratch.normalizedPieces, limit, out, [&](std::string_view part) {
+        encodeNormalized(part, part.data() == normalized.data() ? place : Place::Later, limit, scratch, out);
+    });
 }
 
 void PipelineTokenizer::encodeNormalized(std::string_view text, Place place, std::size_t limit, Scratch& scratch,

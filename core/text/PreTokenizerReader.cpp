@@ -4,6 +4,8 @@
 
 #include "core/base/Utf8.h"
 #include "core/text/NormalizerReader.h"
+#include "core/text/StepReader.h"
+#include "core/text/TokenizerHint.h"
 #include "core/text/TokenizerJson.h"
 
 namespace tb {
@@ -14,18 +16,9 @@ using nlohmann::json;
 
 using Steps = std::vector<pretokenize::Step>;
 
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
-
-constexpr std::size_t kMaxSteps = 64;
 constexpr std::ptrdiff_t kMaxSpellings = 4;  // each can double the text
 
 Expected<void> readStep(const json& value, Steps& out, const std::string& where);
-
-template <class Step>
-Expected<void> readPlain(const json&, Steps& out, const std::string&) {
-    out.emplace_back(Step{});
-    return {};
-}
 
 Expected<void> readByteLevel(const json& value, Steps& out, const std::string& where) {
     using pretokenize::ByteLevel;
@@ -44,7 +37,7 @@ Expected<void> readMetaspace(const json& value, Steps& out, const std::string& w
     Metaspace step;
     TB_TRY(step.mark, textMember(value, "replacement", step.mark, where));
     if (step.mark.empty() || decodeUtf8(step.mark).bytes != step.mark.size())
-        return fail(ErrorCode::Corrupt, "The entry \"replacement\" must be one character.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The entry \"replacement\" must be one character.", where, kTokenizerHint);
     TB_TRY(const std::string scheme, textMember(value, "prepend_scheme", "always", where));
     if (scheme == "first") {
         step.prepend = Metaspace::Prepend::AtTextStart;
@@ -112,24 +105,16 @@ Expected<void> readDigits(const json& value, Steps& out, const std::string& wher
 }
 
 Expected<void> readSequence(const json& value, Steps& out, const std::string& where) {
-    const json& list = memberOrNull(value, "pretokenizers");
-    if (!list.is_array()) return fail(ErrorCode::Corrupt, "The entry \"pretokenizers\" must be a list.", where, kHint);
-    for (const json& item : list) TB_TRY(readStep(item, out, where));
-    return {};
+    return readStepList(value, "pretokenizers", readStep, out, where);
 }
 
-/// A kind of pre-tokenizer: its name in the file and who reads it. A new kind is one line here.
-struct Kind {
-    std::string_view name;
-    Expected<void> (*read)(const json&, Steps&, const std::string& where);
-};
-
-constexpr Kind kKinds[] = {
+/// A new kind is one line here.
+constexpr StepKind<pretokenize::Step> kKinds[] = {
     {"ByteLevel", readByteLevel},
     {"Metaspace", readMetaspace},
-    {"WhitespaceSplit", readPlain<pretokenize::WhitespaceSplit>},
-    {"Whitespace", readPlain<pretokenize::Whitespace>},
-    {"BertPreTokenizer", readPlain<pretokenize::Bert>},
+    {"WhitespaceSplit", readPlainStep<pretokenize::WhitespaceSplit>},
+    {"Whitespace", readPlainStep<pretokenize::Whitespace>},
+    {"BertPreTokenizer", readPlainStep<pretokenize::Bert>},
     {"Split", readSplit},
     {"CharDelimiterSplit", readCharDelimiterSplit},
     {"Punctuation", readPunctuation},
@@ -138,12 +123,7 @@ constexpr Kind kKinds[] = {
 };
 
 Expected<void> readStep(const json& value, Steps& out, const std::string& where) {
-    if (out.size() >= kMaxSteps)
-        return fail(ErrorCode::Unsupported, "The pre-tokenizer has more steps than any real one.", where, kHint);
-    for (const Kind& kind : kKinds) {
-        if (isOfType(value, kind.name)) return kind.read(value, out, where);
-    }
-    return unsupportedPart("pre-tokenizer", value, where);
+    return readStepOf<pretokenize::Step>(kKinds, "pre-tokenizer", value, out, where);
 }
 
 }  // namespace
@@ -157,7 +137,7 @@ Expected<PreTokenizer> readPreTokenizer(const json& value, const std::string& wh
     };
     if (std::count_if(steps.begin(), steps.end(), spells) > kMaxSpellings) {
         return fail(ErrorCode::Unsupported, "The pre-tokenizer spells the text anew more often than any real one.",
-                    where, kHint);
+                    where, kTokenizerHint);
     }
     return PreTokenizer(std::move(steps));
 }

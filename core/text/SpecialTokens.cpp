@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "core/text/TokenizerHint.h"
+
 namespace tb {
 
-namespace {
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
-}  // namespace
+namespace {}  // namespace
 
 std::string_view tokenOf(std::int32_t id, const Vocabulary& vocabulary, const std::vector<AddedToken>& added) {
     if (const std::string_view found = vocabulary.token(id); !found.empty()) return found;
@@ -36,25 +36,27 @@ Expected<void> checkSpecialTokens(const Vocabulary& vocabulary, const std::vecto
     for (const AddedToken& token : added) {
         if (token.id < 0 || token.id > Vocabulary::kMaxId)
             return fail(ErrorCode::Corrupt, "An added token has the impossible id " + std::to_string(token.id) + ".",
-                        where, kHint);
+                        where, kTokenizerHint);
         const std::string_view atId = vocabulary.token(token.id);
         const std::int32_t known = vocabulary.find(token.content);
         if ((known >= 0 && known != token.id) || (!atId.empty() && atId != token.content)) {
             return fail(ErrorCode::Corrupt,
                         "The added token \"" + token.content + "\" with id " + std::to_string(token.id) +
                             " contradicts the vocabulary.",
-                        where, kHint);
+                        where, kTokenizerHint);
         }
         if (atId.empty()) beyond.push_back(token.id);
     }
     std::sort(beyond.begin(), beyond.end());
     if (const auto twin = std::adjacent_find(beyond.begin(), beyond.end()); twin != beyond.end())
-        return fail(ErrorCode::Corrupt, "Two added tokens share the id " + std::to_string(*twin) + ".", where, kHint);
+        return fail(ErrorCode::Corrupt, "Two added tokens share the id " + std::to_string(*twin) + ".", where,
+                    kTokenizerHint);
     for (const auto* ids : {&frame.before, &frame.after}) {
         for (const std::int32_t id : *ids) {
             if (tokenOf(id, vocabulary, added).empty())
                 return fail(ErrorCode::Corrupt,
-                            "The special token id " + std::to_string(id) + " is not in the vocabulary.", where, kHint);
+                            "The special token id " + std::to_string(id) + " is not in the vocabulary.", where,
+                            kTokenizerHint);
         }
     }
     return {};

@@ -6,12 +6,12 @@
 #include <optional>
 
 #include "core/base/Utf8.h"
+#include "core/text/TokenizerHint.h"
 
 namespace tb {
 
 namespace {
 
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 constexpr unsigned long kMaxSteps = 10'000'000;
 
 void startEngineOnce() {
@@ -66,7 +66,7 @@ struct TextPattern::Compiled {
 };
 
 Expected<TextPattern> TextPattern::literal(std::string text, const std::string& where) {
-    if (text.empty()) return fail(ErrorCode::Corrupt, "A pattern of the tokenizer is empty.", where, kHint);
+    if (text.empty()) return fail(ErrorCode::Corrupt, "A pattern of the tokenizer is empty.", where, kTokenizerHint);
     TextPattern result;
     result.m_literal = std::move(text);
     return result;
@@ -74,7 +74,8 @@ Expected<TextPattern> TextPattern::literal(std::string text, const std::string& 
 
 Expected<TextPattern> TextPattern::regex(const std::string& expression, const std::string& where) {
     if (expression.size() > kMaxBytes)
-        return fail(ErrorCode::Unsupported, "A regular expression of the tokenizer is too long.", where, kHint);
+        return fail(ErrorCode::Unsupported, "A regular expression of the tokenizer is too long.", where,
+                    kTokenizerHint);
     startEngineOnce();
     auto compiled = std::make_shared<Compiled>();
     OnigErrorInfo info{};
@@ -88,7 +89,7 @@ Expected<TextPattern> TextPattern::regex(const std::string& expression, const st
         return fail(ErrorCode::Corrupt,
                     "The regular expression \"" + expression.substr(0, 60) +
                         "\" cannot be read: " + reinterpret_cast<const char*>(message) + ".",
-                    where, kHint);
+                    where, kTokenizerHint);
     }
     TextPattern result;
     result.m_compiled = std::move(compiled);

@@ -7,14 +7,13 @@
 #include <utility>
 
 #include "core/base/AtomicFile.h"
+#include "core/text/TokenizerHint.h"
 
 namespace tb {
 
 namespace {
 
 using nlohmann::json;
-
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 
 /// A decimal number as the reference's JSON reader makes it: all digits as one whole number, then one multiplication or
 /// division by a power of ten. For some numbers of 17 digits that is the double beside the nearest one, and ties
@@ -106,7 +105,7 @@ public:
 
 private:
     bool refuse(std::string what) {
-        error = Error{ErrorCode::Corrupt, std::move(what), m_document.where, kHint};
+        error = Error{ErrorCode::Corrupt, std::move(what), m_document.where, kTokenizerHint};
         return false;
     }
 
@@ -161,7 +160,8 @@ private:
 };
 
 tl::unexpected<Error> wrongType(const char* key, const char* expected, const std::string& where) {
-    return fail(ErrorCode::Corrupt, "The entry \"" + std::string(key) + "\" must be " + expected + ".", where, kHint);
+    return fail(ErrorCode::Corrupt, "The entry \"" + std::string(key) + "\" must be " + expected + ".", where,
+                kTokenizerHint);
 }
 
 /// Null where the key is absent or null.
@@ -180,7 +180,7 @@ Expected<TokenizerDocument> TokenizerDocument::read(const std::filesystem::path&
     Reader reader(document);
     if (!json::sax_parse(*document.text, &reader)) return fail(*std::move(reader.error));
     if (!document.root.is_object())
-        return fail(ErrorCode::Corrupt, "The file does not hold one JSON object.", document.where, kHint);
+        return fail(ErrorCode::Corrupt, "The file does not hold one JSON object.", document.where, kTokenizerHint);
     return document;
 }
 

@@ -1,12 +1,12 @@
 #include "core/text/TokenizerJson.h"
 
+#include "core/text/TokenizerHint.h"
+
 namespace tb {
 
 namespace {
 
 using nlohmann::json;
-
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 
 constexpr std::size_t kMaxProcessors = 16;
 
@@ -18,7 +18,7 @@ tl::unexpected<Error> unsupported(const std::string& what, const std::string& wh
 Expected<std::int32_t> checkedId(std::int64_t id, const std::string& where) {
     if (id < 0 || id > Vocabulary::kMaxId)
         return fail(ErrorCode::Corrupt, "A special token has the impossible id " + std::to_string(id) + ".", where,
-                    kHint);
+                    kTokenizerHint);
     return static_cast<std::int32_t>(id);
 }
 
@@ -28,10 +28,10 @@ Expected<void> appendTemplateIds(const json& specialTokens, const std::string& n
     const json& ids = memberOrNull(memberOrNull(specialTokens, name.c_str()), "ids");
     if (!ids.is_array() || ids.size() > 16)
         return fail(ErrorCode::Corrupt, "The post-processor does not say the ids of \"" + name.substr(0, 40) + "\".",
-                    where, kHint);
+                    where, kTokenizerHint);
     for (const json& id : ids) {
         if (!id.is_number_integer())
-            return fail(ErrorCode::Corrupt, "A post-processor id is not a whole number.", where, kHint);
+            return fail(ErrorCode::Corrupt, "A post-processor id is not a whole number.", where, kTokenizerHint);
         TB_TRY(const std::int32_t checked, checkedId(id.get<std::int64_t>(), where));
         out.push_back(checked);
     }
@@ -61,7 +61,7 @@ Expected<std::int32_t> readTokenPair(const json& value, const char* key, const s
     const json& pair = memberOrNull(value, key);
     if (!pair.is_array() || pair.size() != 2 || !pair[1].is_number_integer())
         return fail(ErrorCode::Corrupt, "The post-processor's \"" + std::string(key) + "\" must be a token and its id.",
-                    where, kHint);
+                    where, kTokenizerHint);
     return checkedId(pair[1].get<std::int64_t>(), where);
 }
 
@@ -123,12 +123,12 @@ tl::unexpected<Error> unsupportedChoice(const char* key, const std::string& choi
 }
 
 Expected<AddedToken> readAddedToken(const json& value, std::int64_t id, const std::string& where) {
-    if (!value.is_object()) return fail(ErrorCode::Corrupt, "An added token is not an object.", where, kHint);
+    if (!value.is_object()) return fail(ErrorCode::Corrupt, "An added token is not an object.", where, kTokenizerHint);
     AddedToken token;
     TB_TRY(token.id, checkedId(id, where));
     TB_TRY(token.content, textMember(value, "content", "", where));
     if (token.content.size() > Vocabulary::kMaxTokenBytes)
-        return fail(ErrorCode::Corrupt, "An added token is longer than any real token.", where, kHint);
+        return fail(ErrorCode::Corrupt, "An added token is longer than any real token.", where, kTokenizerHint);
     TB_TRY(const bool special, flagMember(value, "special", false, where));
     TB_TRY(const bool wholeWord, flagMember(value, "single_word", false, where));
     TB_TRY(const bool left, flagMember(value, "lstrip", false, where));
@@ -145,9 +145,11 @@ Expected<AddedToken> readAddedToken(const json& value, std::int64_t id, const st
 Expected<std::vector<AddedToken>> readAddedTokens(const json& list, const std::string& where) {
     std::vector<AddedToken> result;
     if (list.is_null()) return result;
-    if (!list.is_array()) return fail(ErrorCode::Corrupt, "The entry \"added_tokens\" must be a list.", where, kHint);
+    if (!list.is_array())
+        return fail(ErrorCode::Corrupt, "The entry \"added_tokens\" must be a list.", where, kTokenizerHint);
     for (const json& value : list) {
-        if (!value.is_object()) return fail(ErrorCode::Corrupt, "An added token is not an object.", where, kHint);
+        if (!value.is_object())
+            return fail(ErrorCode::Corrupt, "An added token is not an object.", where, kTokenizerHint);
         TB_TRY(const std::int64_t id, numberMember(value, "id", -1, where));
         TB_TRY(AddedToken token, readAddedToken(value, id, where));
         result.push_back(std::move(token));

@@ -1,6 +1,7 @@
 #include "core/text/PipelineReader.h"
 #include "core/text/Tokenizer.h"
 #include "core/text/TokenizerDocument.h"
+#include "core/text/TokenizerHint.h"
 #include "core/text/TokenizerJson.h"
 #include "core/text/WordPieceReader.h"
 
@@ -25,8 +26,7 @@ Expected<std::shared_ptr<const Tokenizer>> loadDocument(const std::filesystem::p
     TB_TRY(const TokenizerDocument document, TokenizerDocument::read(file));
     const auto model = document.root.find("model");
     if (model == document.root.end() || !model->is_object()) {
-        return fail(ErrorCode::Corrupt, "The entry \"model\" is missing.", document.where,
-                    "Take the tokenizer files from the model's original folder again.");
+        return fail(ErrorCode::Corrupt, "The entry \"model\" is missing.", document.where, kTokenizerHint);
     }
     TB_TRY(const std::string type, textMember(*model, "type", "", document.where));
     for (const ModelKind& kind : kModelKinds) {

@@ -4,12 +4,12 @@
 #include <cmath>
 
 #include "core/base/Utf8.h"
+#include "core/text/TokenizerHint.h"
 
 namespace tb {
 
 namespace {
 
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 constexpr double kUnknownPenalty = 10;
 constexpr std::size_t kKeepAtMost = 1U << 16;
 
@@ -19,7 +19,7 @@ Expected<UnigramModel> UnigramModel::build(std::vector<Piece> pieces, Options op
     if (options.unknownId < 0 || static_cast<std::size_t>(options.unknownId) >= pieces.size()) {
         return fail(ErrorCode::Corrupt,
                     "The id of the unknown token, " + std::to_string(options.unknownId) + ", is not in the vocabulary.",
-                    where, kHint);
+                    where, kTokenizerHint);
     }
     UnigramModel model;
     std::vector<Vocabulary::Entry> entries;
@@ -28,7 +28,7 @@ Expected<UnigramModel> UnigramModel::build(std::vector<Piece> pieces, Options op
     for (Piece& piece : pieces) {
         if (!std::isfinite(piece.score))
             return fail(ErrorCode::Corrupt, "The score of \"" + piece.token.substr(0, 40) + "\" is no number.", where,
-                        kHint);
+                        kTokenizerHint);
         model.m_scores.push_back(piece.score);
         entries.emplace_back(std::move(piece.token), static_cast<std::int64_t>(entries.size()));
     }

@@ -3,12 +3,11 @@
 #include <algorithm>
 
 #include "core/base/Utf8.h"
+#include "core/text/TokenizerHint.h"
 
 namespace tb {
 
 namespace {
-
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 
 std::string quoted(std::string_view token) {
     return "\"" + std::string(token.substr(0, 40)) + (token.size() > 40 ? "..." : "") + "\"";
@@ -16,24 +15,26 @@ std::string quoted(std::string_view token) {
 
 Expected<void> checkEntry(const Vocabulary::Entry& entry, const std::string& where) {
     const auto& [token, id] = entry;
-    if (token.empty()) return fail(ErrorCode::Corrupt, "The vocabulary has an empty token.", where, kHint);
+    if (token.empty()) return fail(ErrorCode::Corrupt, "The vocabulary has an empty token.", where, kTokenizerHint);
     if (token.size() > Vocabulary::kMaxTokenBytes)
-        return fail(ErrorCode::Corrupt, "The token " + quoted(token) + " is longer than any real token.", where, kHint);
+        return fail(ErrorCode::Corrupt, "The token " + quoted(token) + " is longer than any real token.", where,
+                    kTokenizerHint);
     if (!isValidUtf8(token))
         return fail(ErrorCode::Corrupt, "The token with id " + std::to_string(id) + " is not UTF-8 text.", where,
                     "Save the file as UTF-8, or take it from the model's original folder again.");
     if (id < 0 || id > Vocabulary::kMaxId)
         return fail(ErrorCode::Corrupt,
-                    "The token " + quoted(token) + " has the impossible id " + std::to_string(id) + ".", where, kHint);
+                    "The token " + quoted(token) + " has the impossible id " + std::to_string(id) + ".", where,
+                    kTokenizerHint);
     return {};
 }
 
 }  // namespace
 
 Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const std::string& where) {
-    if (entries.empty()) return fail(ErrorCode::Corrupt, "The vocabulary is empty.", where, kHint);
+    if (entries.empty()) return fail(ErrorCode::Corrupt, "The vocabulary is empty.", where, kTokenizerHint);
     if (entries.size() > kMaxTokens)
-        return fail(ErrorCode::Unsupported, "The vocabulary has more than two million tokens.", where, kHint);
+        return fail(ErrorCode::Unsupported, "The vocabulary has more than two million tokens.", where, kTokenizerHint);
     Vocabulary result;
     std::size_t bytes = 0;
     std::int64_t highest = 0;
@@ -53,7 +54,7 @@ Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const 
             return fail(ErrorCode::Corrupt,
                         "Two tokens share the id " + std::to_string(id) + ": " +
                             quoted(result.token(static_cast<std::int32_t>(id))) + " and " + quoted(token) + ".",
-                        where, kHint);
+                        where, kTokenizerHint);
         }
         span = {static_cast<std::uint32_t>(result.m_arena.size()), static_cast<std::uint32_t>(token.size())};
         result.m_arena += token;
@@ -64,9 +65,9 @@ Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const 
         std::adjacent_find(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.key == b.key; });
     if (twin != keys.end())
         return fail(ErrorCode::Corrupt, "The token " + quoted(twin->key) + " appears twice in the vocabulary.", where,
-                    kHint);
+                    kTokenizerHint);
     if (!result.m_trie.build(std::move(keys)))
-        return fail(ErrorCode::Unsupported, "The vocabulary is too large.", where, kHint);
+        return fail(ErrorCode::Unsupported, "The vocabulary is too large.", where, kTokenizerHint);
     return result;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "core/text/TokenizerHint.h"
+
 namespace tb {
 
 Expected<WordPieceModel> WordPieceModel::build(const std::vector<Vocabulary::Entry>& entries, Options options,
@@ -13,7 +15,7 @@ Expected<WordPieceModel> WordPieceModel::build(const std::vector<Vocabulary::Ent
     if (model.m_unknownId < 0) {
         return fail(ErrorCode::Corrupt,
                     "The vocabulary lacks the token for unknown words, \"" + model.m_options.unknownToken + "\".",
-                    where, "Take the tokenizer files from the model's original folder again.");
+                    where, kTokenizerHint);
     }
     model.m_continuing = model.m_vocabulary.trie().walk(model.m_options.continuingPrefix);
     return model;

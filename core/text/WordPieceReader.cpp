@@ -5,6 +5,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/text/NormalizerReader.h"
 #include "core/text/PipelineReader.h"
+#include "core/text/TokenizerHint.h"
 #include "core/text/TokenizerJson.h"
 #include "core/text/WordPieceTokenizer.h"
 
@@ -14,7 +15,6 @@ namespace {
 
 using nlohmann::json;
 
-constexpr const char* kHint = "Take the tokenizer files from the model's original folder again.";
 constexpr std::uint64_t kMaxVocabBytes = 64ULL << 20;
 
 std::string nameOf(const WordPieceParts& parts, const std::vector<std::int32_t>& ids) {
@@ -69,7 +69,8 @@ Expected<std::vector<AddedToken>> readAddedTokensDecoder(const json& config, con
     for (const auto& [key, value] : decoder.items()) {
         if (key.empty() || key.size() > 9 || key.find_first_not_of("0123456789") != std::string::npos)
             return fail(ErrorCode::Corrupt,
-                        "\"added_tokens_decoder\" has the impossible id \"" + key.substr(0, 40) + "\".", where, kHint);
+                        "\"added_tokens_decoder\" has the impossible id \"" + key.substr(0, 40) + "\".", where,
+                        kTokenizerHint);
         TB_TRY(AddedToken token, readAddedToken(value, std::stoll(key), where));
         result.push_back(std::move(token));
     }
@@ -87,7 +88,7 @@ Expected<WordPieceModel> readWordPieceModel(const TokenizerDocument& document) {
     TB_TRY(const std::int64_t maxChars, numberMember(model, "max_input_chars_per_word", 100, where));
     if (maxChars < 1 || maxChars > 100'000)
         return fail(ErrorCode::Corrupt, "The entry \"max_input_chars_per_word\" must lie between 1 and 100000.", where,
-                    kHint);
+                    kTokenizerHint);
     options.maxCharsPerWord = static_cast<std::size_t>(maxChars);
     return WordPieceModel::build(document.vocabulary, std::move(options), where);
 }
@@ -109,12 +110,11 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument
     TB_TRY(parts.frame, readSpecialFrame(memberOrNull(root, "post_processor"), where));
     const json& padding = memberOrNull(root, "padding");
     TB_TRY(const std::string pad, padding.is_object() ? textMember(padding, "pad_token", "", where) : std::string());
-    TB_TRY(parts.names,
-           readSpecialNames(config,
-                            {pad.empty() ? firstKnown(parts, {"[PAD]", "<pad>"}) : pad,
-                             parts.model.options().unknownToken, nameOf(parts, parts.frame.before),
-                             nameOf(parts, parts.frame.after), firstKnown(parts, {"[MASK]", "<mask>"})},
-                            where));
+    TB_TRY(parts.names, readSpecialNames(config,
+                                         {pad.empty() ? firstKnown(parts, {"[PAD]", "<pad>"}) : pad,
+                                          parts.model.options().unknownToken, nameOf(parts, parts.frame.before),
+                                          nameOf(parts, parts.frame.after), firstKnown(parts, {"[MASK]", "<mask>"})},
+                                         where));
     parts.modelMaxLength = readModelMaxLength(config);
     return WordPieceTokenizer::build(std::move(parts), where);
 }
@@ -140,7 +140,7 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::fi
     if (classify < 0 || separate < 0) {
         return fail(ErrorCode::Corrupt,
                     "The vocabulary lacks \"" + (classify < 0 ? parts.names.classify : parts.names.separate) + "\".",
-                    where, kHint);
+                    where, kTokenizerHint);
     }
     parts.frame.before = {classify};
     parts.frame.after = {separate};

@@ -40,14 +40,7 @@ void WordPieceTokenizer::encode(std::string_view text, std::size_t maxLength, st
     } else {
         std::vector<AddedTokens::Piece> pieces;
         m_added.split(text, AddedToken::Match::RawText, pieces);
-        for (const AddedTokens::Piece& piece : pieces) {
-            if (out.size() >= limit) break;
-            if (piece.id >= 0) {
-                out.push_back(piece.id);
-            } else {
-                encodeSegment(piece.text, limit, out);
-            }
-        }
+        AddedTokens::encodePieces(pieces, limit, out, [&](std::string_view part) { encodeSegment(part, limit, out); });
     }
     if (out.size() > limit) out.resize(limit);
     out.insert(out.end(), m_parts.frame.after.begin(), m_parts.frame.after.end());
@@ -72,14 +65,9 @@ void WordPieceTokenizer::encodeNormalized(std::string_view text, std::size_t lim
     }
     std::vector<AddedTokens::Piece> pieces;
     m_added.split(text, AddedToken::Match::NormalizedText, pieces);
-    for (const AddedTokens::Piece& piece : pieces) {
-        if (out.size() >= limit) return;
-        if (piece.id >= 0) {
-            out.push_back(piece.id);
-        } else {
-            m_preTokenizer.encodeNormalized(piece.text, m_parts.model, limit, out);
-        }
-    }
+    AddedTokens::encodePieces(pieces, limit, out, [&](std::string_view part) {
+        m_preTokenizer.encodeNormalized(part, m_parts.model, limit, out);
+    });
 }
 
 Expected<void> WordPieceTokenizer::save(const std::filesystem::path& folder) const {
