@@ -99,6 +99,18 @@ std::optional<Candidate> chooseDelimiter(const Sample& sample) {
     return best;
 }
 
+std::string numbered(std::size_t column) { return "column " + std::to_string(column + 1); }
+
+/// Names the columns by `titles` where these are a header, the first of `rows` then; else by their numbers. Guesses their roles.
+void planColumns(const std::vector<std::string>& titles, bool header, Rows rows, ImportPlan& plan) {
+    plan.hasHeader = header;
+    for (std::size_t column = 0; column < titles.size(); ++column)
+        plan.columns.push_back(header ? std::string(data::trimmed(titles[column])) : numbered(column));
+    if (header) rows.erase(rows.begin());
+    data::guessColumns(plan, rows);
+    if (!plan.textColumn && titles.size() == 1) plan.textColumn = 0;
+}
+
 /// `header` nothing = judged by the rows.
 void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan, std::optional<bool> header = std::nullopt) {
     plan.format = FileFormat::Delimited;
@@ -107,12 +119,9 @@ void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan&
     Rows regular;
     for (auto& row : rows)
         if (row.size() == candidate.width) regular.push_back(std::move(row));
-    plan.hasHeader = !regular.empty() && header.value_or(data::looksLikeHeader(regular));
-    for (std::size_t column = 0; column < candidate.width; ++column)
-        plan.columns.push_back(plan.hasHeader ? std::string(data::trimmed(regular.front()[column])) : "column " + std::to_string(column + 1));
-    if (plan.hasHeader) regular.erase(regular.begin());
-    data::guessColumns(plan, regular);
-    if (!plan.textColumn && candidate.width == 1) plan.textColumn = 0;
+    const std::vector<std::string> titles = regular.empty() ? std::vector<std::string>(candidate.width) : regular.front();
+    const bool titled = !regular.empty() && header.value_or(data::looksLikeHeader(regular));
+    planColumns(titles, titled, std::move(regular), plan);
 }
 
 /// `header` nothing = judged by the rows.
@@ -134,13 +143,8 @@ Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan,
     // A header may leave a column without a name; an unnamed column is numbered.
     auto named = rows;
     for (std::size_t column = 0; column < width; ++column)
-        if (data::trimmed(named.front()[column]).empty()) named.front()[column] = "column " + std::to_string(column + 1);
-    plan.hasHeader = header.value_or(data::looksLikeHeader(named));
-    for (std::size_t column = 0; column < width; ++column)
-        plan.columns.push_back(plan.hasHeader ? std::string(data::trimmed(named.front()[column])) : "column " + std::to_string(column + 1));
-    if (plan.hasHeader) rows.erase(rows.begin());
-    data::guessColumns(plan, rows);
-    if (!plan.textColumn && width == 1) plan.textColumn = 0;
+        if (data::trimmed(named.front()[column]).empty()) named.front()[column] = numbered(column);
+    planColumns(named.front(), header.value_or(data::looksLikeHeader(named)), std::move(rows), plan);
     return {};
 }
 
