@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <cmath>
-#include <exception>
 #include <map>
-#include <new>
 #include <string>
 
 #include "core/engine/infer/ComputeSetup.h"
+#include "core/engine/infer/Guarded.h"
 #include "core/engine/infer/Machine.h"
 #include "core/engine/train/Random.h"
 #include "core/engine/train/SoftmaxRegression.h"
@@ -17,21 +16,8 @@
 namespace tb {
 namespace {
 
-/// Turns what libtorch throws into an Error.
-template <class Work>
-auto guarded(const Work& work) -> decltype(work()) {
-    try {
-        return work();
-    } catch (const c10::OutOfMemoryError&) {
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory for so many vectors.", "", "Close other programs, or use fewer texts.");
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory for so many vectors.", "", "Close other programs, or use fewer texts.");
-    } catch (const c10::Error& error) {
-        return fail(ErrorCode::Internal, std::string("A calculation failed: ") + error.what_without_backtrace(), "", "Please report this.");
-    } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, std::string("The classifier could not be fitted: ") + error.what() + ".", "", "Please report this.");
-    }
-}
+constexpr infer::FailureWords kWords{"There is not enough memory for so many vectors.", "Close other programs, or use fewer texts.",
+                                    "The classifier could not be fitted: "};
 
 Expected<void> check(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes) {
     const auto bad = [](const char* what) { return fail(ErrorCode::InvalidInput, what, "", "Compute the vectors again from the labelled texts."); };
@@ -82,7 +68,7 @@ torch::Tensor softmaxOf(const torch::Tensor& x, const torch::Tensor& weight, con
 Expected<LinearProbe> LinearProbe::fit(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes,
                                        const ProbeOptions& options) {
     TB_TRY(check(embeddings, labels, classes));
-    return guarded([&]() -> Expected<LinearProbe> {
+    return infer::guarded(kWords, [&]() -> Expected<LinearProbe> {
         useThreads(options.threads);
         const train::SoftmaxRegression fitted = regress(asTensor(embeddings), asTensor(labels), classes, options);
         LinearProbe probe;
@@ -98,7 +84,7 @@ Expected<std::vector<float>> LinearProbe::probabilities(const EmbeddingRows& emb
     if (embeddings.dimension != m_dimension || embeddings.values.size() % m_dimension != 0)
         return fail(ErrorCode::InvalidInput, "The vectors have another length than those the classifier has learned from.", "",
                     "Compute them with the same encoder.");
-    return guarded([&]() -> Expected<std::vector<float>> {
+    return infer::guarded(kWords, [&]() -> Expected<std::vector<float>> {
         const at::InferenceMode inference;
         const auto weight = asTensor(EmbeddingRows{m_weights, m_dimension});
         const auto bias = at::from_blob(const_cast<float*>(m_bias.data()), {static_cast<std::int64_t>(m_bias.size())}, at::kFloat);
@@ -133,7 +119,7 @@ Expected<std::vector<float>> outOfFoldProbabilities(const EmbeddingRows& embeddi
     if (options.folds < 2 || options.folds > labels.size())
         return fail(ErrorCode::InvalidInput, "The texts cannot be cut into " + std::to_string(options.folds) + " parts.", "",
                     "Use at least 2 parts and at least as many texts as parts.");
-    return guarded([&]() -> Expected<std::vector<float>> {
+    return infer::guarded(kWords, [&]() -> Expected<std::vector<float>> {
         const at::NoGradGuard noGrad;
         useThreads(options.probe.threads);
         const auto x = asTensor(embeddings);

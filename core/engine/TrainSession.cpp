@@ -164,6 +164,7 @@ Session::Step Session::prepare() {
     if (!m_pulse.keepGoing()) return false;
     m_events.send(PhaseChanged{RunPhase::Loading});
     TB_TRY(loadModel());
+    m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
     if (!m_pulse.keepGoing()) return false;
     return tokenise();
 }
@@ -176,13 +177,11 @@ Expected<void> Session::loadModel() {
         m_tokenizer = trainWordPiece(m_job.data.train.texts, kScratchVocabulary);
         m_model = nn::makeScratchClassifier(static_cast<std::int64_t>(m_tokenizer->vocabularySize()), m_maxLength,
                                             classes, config);
-        m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
         return {};
     }
     TB_TRY(const EncoderInfo encoder, resolveEncoder(config.encoder, m_job.workspace));
     TB_TRY(m_tokenizer, loadTokenizer(encoder.folder));
     TB_TRY(m_model, nn::makeClassifier(encoder.folder, classes, config));
-    m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
     const nn::EncoderSpec& spec = m_model->encoder()->spec();
     if (static_cast<std::int64_t>(m_tokenizer->vocabularySize()) > spec.vocabulary)
         return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", encoder.folder.string(),

@@ -3,10 +3,9 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
-#include <exception>
-#include <new>
 
 #include "core/engine/infer/BatchPlan.h"
+#include "core/engine/infer/Guarded.h"
 
 namespace tb::infer {
 
@@ -14,11 +13,12 @@ namespace {
 constexpr std::size_t kWindow = 4096;         ///< Texts sorted together.
 constexpr std::int64_t kTokenBudget = 1024;   ///< Of a batch on the CPU: activations stay in the last-level cache.
 constexpr std::int64_t kCudaTokenBudget = 16384;
+constexpr FailureWords kWords{"There is not enough memory to answer.", "Close other programs, or use shorter texts.", "The prediction failed: "};
 }  // namespace
 
 Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::size_t maxLength, const Store& store,
                                        const ProgressFn& progress, const StopToken& stop) const {
-    try {
+    return guarded(kWords, [&]() -> Expected<std::size_t> {
         const at::InferenceMode inference;
         m_compute.useThreads();
         for (std::size_t first = 0; first < texts.size(); first += kWindow) {
@@ -26,15 +26,7 @@ Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::
             if (!runWindow(window, first, texts.size(), maxLength, store, progress, stop)) return first;
         }
         return texts.size();
-    } catch (const c10::OutOfMemoryError&) {
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory to answer.", "", "Close other programs, or use shorter texts.");
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "There is not enough memory to answer.", "", "Close other programs, or use shorter texts.");
-    } catch (const c10::Error& error) {
-        return fail(ErrorCode::Internal, std::string("A calculation failed: ") + error.what_without_backtrace(), "", "Please report this.");
-    } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, std::string("The prediction failed: ") + error.what() + ".", "", "Please report this.");
-    }
+    });
 }
 
 bool BatchRunner::runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total, std::size_t maxLength,
