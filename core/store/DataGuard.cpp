@@ -44,30 +44,21 @@ private:
 
 enum class Knowing { Known, Judged };
 
-void loadExamples(Statements& statements, LoadedRows& loaded, Knowing knowing, const StopToken& stop) {
-    ExampleId last = 0;
-    for (std::int64_t inSlice = kSlice; inSlice == kSlice && !stop.stop_requested(); sql::yieldToUrgentWork()) {
-        inSlice = 0;
-        Query query(statements,
-                    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? ORDER BY e.id LIMIT ?",
-                    last, kSlice);
-        for (; query.next(); ++inSlice) {
-            last = query.integer(0);
-            loaded.add(last, query.text(1), query.text(2), static_cast<Split>(query.integer(3)), knowing == Knowing::Known);
-        }
-    }
-}
+constexpr const char* kExamples =
+    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? ORDER BY e.id LIMIT ?";
+constexpr const char* kStagedRows =
+    "SELECT position, ifnull(raw_text, text), ifnull(label, ''), ifnull(raw_split, split) FROM temp.import_rows "
+    "WHERE position > ? ORDER BY position LIMIT ?";
 
-void loadStaged(Statements& statements, LoadedRows& loaded, const StopToken& stop) {
+/// In slices: `select` takes the last key and how many.
+void load(Statements& statements, const char* select, LoadedRows& loaded, Knowing knowing, const StopToken& stop) {
     std::int64_t last = 0;
     for (std::int64_t inSlice = kSlice; inSlice == kSlice && !stop.stop_requested(); sql::yieldToUrgentWork()) {
         inSlice = 0;
-        Query query(statements,
-                    "SELECT position, ifnull(raw_text, text), ifnull(label, ''), ifnull(raw_split, split) FROM temp.import_rows WHERE position > ? ORDER BY position LIMIT ?",
-                    last, kSlice);
+        Query query(statements, select, last, kSlice);
         for (; query.next(); ++inSlice) {
             last = query.integer(0);
-            loaded.add(last, query.text(1), query.text(2), static_cast<Split>(query.integer(3)), false);
+            loaded.add(last, query.text(1), query.text(2), static_cast<Split>(query.integer(3)), knowing == Knowing::Known);
         }
     }
 }
@@ -180,8 +171,8 @@ Expected<ImportGuardReport> DataGuard::checkImport(const DataCheckOptions& optio
     return sql::guarded(statements.db(), [&]() -> Expected<ImportGuardReport> {
         TB_TRY(needStage(statements));
         LoadedRows loaded;
-        loadExamples(statements, loaded, Knowing::Known, stop);
-        loadStaged(statements, loaded, stop);
+        load(statements, kExamples, loaded, Knowing::Known, stop);
+        load(statements, kStagedRows, loaded, Knowing::Judged, stop);
         ImportGuardReport report;
         report.data = checkData(loaded.rows, options, sql::yielding(progress), stop);
         if (report.data.cancelled) return report;
@@ -238,7 +229,7 @@ Expected<DataReport> DataGuard::checkWorkspace(const DataCheckOptions& options, 
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<DataReport> {
         LoadedRows loaded;
-        loadExamples(statements, loaded, Knowing::Judged, stop);
+        load(statements, kExamples, loaded, Knowing::Judged, stop);
         return checkData(loaded.rows, options, sql::yielding(progress), stop);
     });
 }
