@@ -139,7 +139,7 @@ void LabelPanel::buildActions() {
     m_focusMode->setChecked(m_context.settings.value(kFocusModeKey).toBool());
     connect(m_focusMode, &QAction::toggled, this, [this](bool on) {
         m_context.settings.setValue(kFocusModeKey, on);
-        setFocusMode(on ? Qt::Checked : Qt::Unchecked);
+        showFocusMode();
     });
     m_menuActions = {flag, note, clear, remove};
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);

@@ -56,7 +56,7 @@ private:
     void rememberRows(int first, int last);
 
     // Moving
-    void setFocusMode(Qt::CheckState on);
+    void showFocusMode();
     void focusRows();
     void onCurrentRow(int row);
     void goToNextUnlabelled();

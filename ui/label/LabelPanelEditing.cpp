@@ -182,10 +182,9 @@ void LabelPanel::onCurrentRow(int row) {
     m_focus->show(content);
 }
 
-void LabelPanel::setFocusMode(Qt::CheckState on) {
-    if (on == Qt::Checked && m_model.rowCount() > 0) m_table->goTo(std::max(m_table->currentRow(), 0));  // one text, one decision
+void LabelPanel::showFocusMode() {
+    if (m_focusMode->isChecked() && m_model.rowCount() > 0) m_table->goTo(std::max(m_table->currentRow(), 0));  // one text, one decision
     onAnswered();
-    onCurrentRow(m_table->currentRow());
     focusRows();
 }
 
