@@ -16,14 +16,6 @@ namespace {
 
 using nlohmann::json;
 
-/// The first of the usual names that is a token.
-std::string firstKnown(const PipelineParts& parts, std::initializer_list<const char*> names) {
-    for (const char* name : names) {
-        if (idOf(name, parts.model->vocabulary(), parts.added) >= 0) return name;
-    }
-    return {};
-}
-
 std::string lastToken(const PipelineParts& parts, const std::vector<std::int32_t>& ids) {
     return ids.empty() ? std::string() : std::string(tokenOf(ids.back(), parts.model->vocabulary(), parts.added));
 }
@@ -45,10 +37,11 @@ Expected<std::shared_ptr<const Tokenizer>> finish(PipelineParts parts, const Tok
                                                   const json& config) {
     const json& padding = memberOrNull(document.root, "padding");
     TB_TRY(std::string pad, padding.is_object() ? textMember(padding, "pad_token", "", document.where) : std::string());
-    if (pad.empty()) pad = firstKnown(parts, {"<pad>", "[PAD]"});
+    if (pad.empty()) pad = firstKnown({"<pad>", "[PAD]"}, parts.model->vocabulary(), parts.added);
     SpecialNames usual{std::move(pad), std::string(parts.model->unknownToken()), lastToken(parts, parts.frame.before),
-                       lastToken(parts, parts.frame.after), firstKnown(parts, {"<mask>", "[MASK]"})};
-    if (usual.unknown.empty()) usual.unknown = firstKnown(parts, {"<unk>", "[UNK]"});
+                       lastToken(parts, parts.frame.after),
+                       firstKnown({"<mask>", "[MASK]"}, parts.model->vocabulary(), parts.added)};
+    if (usual.unknown.empty()) usual.unknown = firstKnown({"<unk>", "[UNK]"}, parts.model->vocabulary(), parts.added);
     TB_TRY(parts.names, readSpecialNames(config, std::move(usual), document.where));
     parts.document = document.text;
     parts.config = config;

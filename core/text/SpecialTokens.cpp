@@ -6,8 +6,6 @@
 
 namespace tb {
 
-namespace {}  // namespace
-
 std::string_view tokenOf(std::int32_t id, const Vocabulary& vocabulary, const std::vector<AddedToken>& added) {
     if (const std::string_view found = vocabulary.token(id); !found.empty()) return found;
     for (const AddedToken& token : added) {
@@ -22,6 +20,14 @@ std::int32_t idOf(std::string_view token, const Vocabulary& vocabulary, const st
         if (candidate.content == token) return candidate.id;
     }
     return vocabulary.find(token);
+}
+
+std::string firstKnown(std::initializer_list<const char*> names, const Vocabulary& vocabulary,
+                       const std::vector<AddedToken>& added) {
+    for (const char* name : names) {
+        if (idOf(name, vocabulary, added) >= 0) return name;
+    }
+    return {};
 }
 
 std::size_t tableSize(const Vocabulary& vocabulary, const std::vector<AddedToken>& added) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,6 +34,9 @@ struct SpecialFrame {
 /// -1 if absent or empty.
 [[nodiscard]] std::int32_t idOf(std::string_view token, const Vocabulary& vocabulary,
                                 const std::vector<AddedToken>& added);
+/// The first of the usual names for a role that is a token; empty where none is.
+[[nodiscard]] std::string firstKnown(std::initializer_list<const char*> names, const Vocabulary& vocabulary,
+                                     const std::vector<AddedToken>& added);
 /// One above the highest id.
 [[nodiscard]] std::size_t tableSize(const Vocabulary& vocabulary, const std::vector<AddedToken>& added);
 /// Errors: Corrupt for added tokens or special ids that contradict the vocabulary or each other; `where` names the

@@ -21,14 +21,6 @@ std::string nameOf(const WordPieceParts& parts, const std::vector<std::int32_t>&
     return ids.empty() ? std::string() : std::string(parts.model.vocabulary().token(ids.back()));
 }
 
-/// The first of the usual names that is a token.
-std::string firstKnown(const WordPieceParts& parts, std::initializer_list<const char*> names) {
-    for (const char* name : names) {
-        if (idOf(name, parts.model.vocabulary(), parts.added) >= 0) return name;
-    }
-    return {};
-}
-
 /// One token a line, LF or CR LF; an empty line leaves its id free.
 Expected<std::vector<Vocabulary::Entry>> readLines(const std::filesystem::path& path) {
     TB_TRY(const std::string text, readFile(path, kMaxVocabBytes));
@@ -110,11 +102,13 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument
     TB_TRY(parts.frame, readSpecialFrame(memberOrNull(root, "post_processor"), where));
     const json& padding = memberOrNull(root, "padding");
     TB_TRY(const std::string pad, padding.is_object() ? textMember(padding, "pad_token", "", where) : std::string());
-    TB_TRY(parts.names, readSpecialNames(config,
-                                         {pad.empty() ? firstKnown(parts, {"[PAD]", "<pad>"}) : pad,
-                                          parts.model.options().unknownToken, nameOf(parts, parts.frame.before),
-                                          nameOf(parts, parts.frame.after), firstKnown(parts, {"[MASK]", "<mask>"})},
-                                         where));
+    TB_TRY(parts.names,
+           readSpecialNames(
+               config,
+               {pad.empty() ? firstKnown({"[PAD]", "<pad>"}, parts.model.vocabulary(), parts.added) : pad,
+                parts.model.options().unknownToken, nameOf(parts, parts.frame.before), nameOf(parts, parts.frame.after),
+                firstKnown({"[MASK]", "<mask>"}, parts.model.vocabulary(), parts.added)},
+               where));
     parts.modelMaxLength = readModelMaxLength(config);
     return WordPieceTokenizer::build(std::move(parts), where);
 }
