@@ -14,7 +14,6 @@ namespace {
 
 constexpr const char* kNames[kFindingKinds] = {"personal-data", "exact-duplicate", "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
                                                "misdecoded",    "foreign-language", "empty",          "too-long",       "small-intent"};
-constexpr std::size_t kTokensPerBin = 16;
 constexpr std::uint64_t kPasses = 3;         ///< One over the rows, two inside findNearDuplicates().
 constexpr double kLeastMajority = 0.6;       ///< Of the rows whose language is known.
 constexpr std::size_t kLeastKnown = 10;      ///< Rows of known language before any is called foreign.

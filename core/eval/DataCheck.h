@@ -64,7 +64,8 @@ struct DataFinding {
     std::vector<FindingSample> samples;
 };
 
-inline constexpr std::size_t kLengthBins = 9;  ///< 16 tokens each, the last is everything above 128.
+inline constexpr std::size_t kTokensPerBin = 16;
+inline constexpr std::size_t kLengthBins = 9;  ///< The last is everything above 128 tokens.
 
 struct DataReport {
     std::uint64_t rows = 0;                                 ///< Judged.

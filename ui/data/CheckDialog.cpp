@@ -14,7 +14,6 @@
 #include "ui/data/FindingCard.h"
 #include "ui/data/FindingText.h"
 #include "ui/data/LengthBars.h"
-#include "ui/data/ProgressRelay.h"
 #include "ui/data/TaskProgress.h"
 #include "ui/shell/Theme.h"
 
@@ -136,12 +135,9 @@ void CheckDialog::beginWork(const QString& what) {
 
 void CheckDialog::check() {
     beginWork(tr("Looking through the rows"));
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this,
-            [this](const Progress& progress) { m_progress->update(progress); });
     m_store.ask(
         StorePriority::Bulk, this,
-        [progress = ProgressRelay::function(relay),
+        [progress = m_progress->follow(),
          stop = m_stop.get_token()](Workspace& workspace) -> Expected<Checked> {
             Checked checked;
             TB_TRY(checked.report, workspace.guard().checkWorkspace({}, progress, stop));
@@ -270,12 +266,9 @@ void CheckDialog::addVaultCard(const VaultInfo& vault) {
 
 void CheckDialog::mend(const QString& what, const QString& done, Job job) {
     beginWork(what);
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this,
-            [this](const Progress& progress) { m_progress->update(progress); });
     m_store.ask(
         StorePriority::Bulk, this,
-        [job = std::move(job), progress = ProgressRelay::function(relay),
+        [job = std::move(job), progress = m_progress->follow(),
          stop = m_stop.get_token()](Workspace& workspace) { return job(workspace, progress, stop); },
         [this, done](const Expected<std::int64_t>& changed) {
             if (changed) {

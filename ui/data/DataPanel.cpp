@@ -20,7 +20,6 @@
 #include "ui/data/HistoryCard.h"
 #include "ui/data/ImportDialog.h"
 #include "ui/data/IntentBars.h"
-#include "ui/data/ProgressRelay.h"
 #include "ui/data/SplitCard.h"
 #include "ui/data/StatTiles.h"
 #include "ui/data/TaskProgress.h"
@@ -246,11 +245,9 @@ void DataPanel::endTask() {
 void DataPanel::exportTo(const QString& file) {
     if (m_busy) return;
     beginTask(tr("Exporting to %1").arg(QFileInfo(file).fileName()));
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
     m_context.store.ask(
         StorePriority::Bulk, this,
-        [path = toUtf8(file), progress = ProgressRelay::function(relay), stop = m_taskStop.get_token()](Workspace& workspace) {
+        [path = toUtf8(file), progress = m_progress->follow(), stop = m_taskStop.get_token()](Workspace& workspace) {
             return workspace.dataset().exportTo(path, progress, stop);
         },
         [this, file](const Expected<std::uint64_t>& rows) {
@@ -272,11 +269,9 @@ void DataPanel::divide(const SplitOptions& options) {
     };
     if (m_busy) return;
     beginTask(tr("Dividing the rows"));
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { m_progress->update(progress); });
     m_context.store.ask(
         StorePriority::Bulk, this,
-        [options, progress = ProgressRelay::function(relay), stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<Divided> {
+        [options, progress = m_progress->follow(), stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<Divided> {
             TB_TRY(const qint64 before, newestStep(workspace.dataset()));
             TB_TRY(workspace.dataset().assignSplits(options, progress, stop));
             TB_TRY(const qint64 step, newestStep(workspace.dataset()));

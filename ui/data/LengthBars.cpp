@@ -10,12 +10,11 @@ namespace tb::ui {
 namespace {
 
 constexpr int kBarsHeight = 56;
-constexpr int kTokensPerBin = 16;
 
 QString binName(std::size_t bin) {
     if (bin + 1 == kLengthBins)
-        return LengthBars::tr("over %1").arg(QLocale().toString(kTokensPerBin * static_cast<int>(bin)));
-    return LengthBars::tr("to %1").arg(QLocale().toString(kTokensPerBin * static_cast<int>(bin + 1)));
+        return LengthBars::tr("over %1").arg(QLocale().toString(static_cast<int>(kTokensPerBin * bin)));
+    return LengthBars::tr("to %1").arg(QLocale().toString(static_cast<int>(kTokensPerBin * (bin + 1))));
 }
 
 }  // namespace

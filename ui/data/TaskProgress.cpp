@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/Text.h"
+#include "ui/data/ProgressRelay.h"
 #include "ui/shell/Theme.h"
 
 namespace tb::ui {
@@ -81,6 +82,12 @@ void TaskProgress::update(const Progress& progress) {
         text += QStringLiteral(" · ") + duration(static_cast<qint64>(left / 1000.0) + 1);
     }
     m_howFar->setText(text);
+}
+
+ProgressFn TaskProgress::follow() {
+    const auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { update(progress); });
+    return ProgressRelay::function(relay);
 }
 
 }  // namespace tb::ui

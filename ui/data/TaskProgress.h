@@ -19,6 +19,8 @@ public:
 
     void begin(const QString& what);
     void update(const Progress& progress);
+    /// For a job of the store: what it tells is shown here.
+    [[nodiscard]] ProgressFn follow();
     using QWidget::update;
 
 signals:
