@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 
 #include "core/data/ExampleWriter.h"
 #include "core/store/DatasetStoreImpl.h"
@@ -53,8 +54,7 @@ std::string selectOf(const RowQuery& query) {
     switch (query.sort) {
         case RowSort::Label: return "SELECT id, ifnull(label, 0) FROM examples";
         case RowSort::Split: return "SELECT id, split FROM examples";
-        case RowSort::Id:
-        case RowSort::Text: break;
+        default: break;
     }
     return "SELECT id FROM examples";
 }
@@ -89,6 +89,41 @@ void bindFilter(Query& query, const Filter& filter) {
     for (const std::int64_t number : filter.numbers) query.bindInteger(++at, number);
 }
 
+/// By which index of `suggestions` an order of labelling goes; nullptr for other orders.
+const char* queueOrder(RowSort sort) {
+    switch (sort) {
+        case RowSort::MostUncertain: return "margin, example";
+        case RowSort::MostDiverse: return "diverse_rank, margin, example";
+        case RowSort::RarestPredicted: return "best_count, margin, example";
+        default: return nullptr;
+    }
+}
+
+std::vector<ExampleId> queueIds(Statements& statements, const Filter& filter, const char* order) {
+    std::vector<ExampleId> found;
+    std::vector<ExampleId> labelled;
+    {
+        Filter unlabelled = filter;
+        unlabelled.add("label IS NULL");
+        // CROSS JOIN: the index of the order is walked, and each example looked up.
+        Query query(statements, "SELECT example FROM suggestions CROSS JOIN examples ON id = example" + unlabelled.where + " ORDER BY " + order);
+        bindFilter(query, filter);
+        while (query.next()) found.push_back(query.integer(0));
+    }
+    const std::unordered_set<ExampleId> suggested(found.begin(), found.end());
+    const std::size_t ordered = found.size();
+    Query query(statements, "SELECT id, label IS NOT NULL FROM examples" + filter.where);
+    bindFilter(query, filter);
+    while (query.next()) {
+        if (query.integer(1) != 0) labelled.push_back(query.integer(0));
+        else if (!suggested.contains(query.integer(0))) found.push_back(query.integer(0));
+    }
+    std::sort(found.begin() + static_cast<std::ptrdiff_t>(ordered), found.end());
+    std::sort(labelled.begin(), labelled.end());
+    found.insert(found.end(), labelled.begin(), labelled.end());
+    return found;
+}
+
 constexpr std::int64_t kExportSlice = 5000;
 
 }  // namespace
@@ -101,6 +136,7 @@ Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopTo
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleId>> {
         const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), m_impl->interrupt);
         const Filter filter = filterOf(query);
+        if (const char* order = queueOrder(query.sort)) return queueIds(statements, filter, order);
         std::string text = selectOf(query) + filter.where;
         if (query.sort == RowSort::Text) text += query.descending ? " ORDER BY text COLLATE NOCASE DESC, id DESC" : " ORDER BY text COLLATE NOCASE, id";
         const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;

@@ -43,7 +43,9 @@ struct ExampleRow {
     bool operator==(const ExampleRow&) const = default;
 };
 
-enum class RowSort { Id, Text, Label, Split };
+/// The last three are orders to label in: unlabelled rows by their suggestion (SuggestionStore), then those that have none, then
+/// the labelled ones; `descending` means nothing to them.
+enum class RowSort { Id, Text, Label, Split, MostUncertain, MostDiverse, RarestPredicted };
 
 struct RowQuery {
     std::string search;                ///< Full-text search (words and prefixes; any substring for CJK). Empty = all.

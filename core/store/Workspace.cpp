@@ -12,6 +12,7 @@
 #include "core/store/LockFile.h"
 #include "core/store/RunStore.h"
 #include "core/store/Sql.h"
+#include "core/store/SuggestionStore.h"
 
 namespace tb {
 namespace {
@@ -44,7 +45,8 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
-        : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), runs(*db) {}
+        : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), runs(*db),
+          suggestions(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -56,6 +58,7 @@ struct Workspace::Impl {
     DatasetStore dataset;
     DataGuard guard;
     RunStore runs;
+    SuggestionStore suggestions;
 };
 
 Workspace::Workspace(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -96,6 +99,7 @@ std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const { retu
 DatasetStore& Workspace::dataset() { return m_impl->dataset; }
 DataGuard& Workspace::guard() { return m_impl->guard; }
 RunStore& Workspace::runs() { return m_impl->runs; }
+SuggestionStore& Workspace::suggestions() { return m_impl->suggestions; }
 void Workspace::interruptRead() { m_impl->interrupt.store(true); }
 
 }  // namespace tb

@@ -10,6 +10,7 @@ namespace tb {
 class DataGuard;
 class DatasetStore;
 class RunStore;
+class SuggestionStore;
 
 /// A workspace folder and its one SQLite connection. Lives on one thread (the store thread of the program; the calling
 /// thread in a test). Opening migrates (after copying the file aside), repairs the full-text index if needed and turns runs
@@ -30,6 +31,7 @@ public:
     [[nodiscard]] DatasetStore& dataset();
     [[nodiscard]] DataGuard& guard();
     [[nodiscard]] RunStore& runs();
+    [[nodiscard]] SuggestionStore& suggestions();
     /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not wait.
     void interruptRead();
 

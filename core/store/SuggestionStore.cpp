@@ -1,0 +1,100 @@
+#include "core/store/SuggestionStore.h"
+
+#include "core/base/Assert.h"
+#include "core/store/Sql.h"
+
+namespace tb {
+
+using sql::Query;
+using sql::Statements;
+using SQLite::Transaction;
+using SQLite::TransactionBehavior;
+
+struct SuggestionStore::Impl {
+    explicit Impl(SQLite::Database& db) : statements(db) {}
+    mutable Statements statements;
+};
+
+SuggestionStore::SuggestionStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
+SuggestionStore::~SuggestionStore() = default;
+
+Expected<LearnableCounts> SuggestionStore::counts() const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<LearnableCounts> {
+        LearnableCounts counts;
+        Query query(statements, "SELECT label, sum(iif(split = ?, 0, n)), sum(n) FROM example_counts GROUP BY label",
+                    static_cast<int>(Split::Test));
+        while (query.next()) {
+            if (query.integer(0) != 0) counts.perIntent.push_back(query.integer(1));
+            counts.rows += query.integer(2);
+        }
+        return counts;
+    });
+}
+
+Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<Page> {
+        Page page;
+        std::size_t seen = 0;
+        Query query(statements,
+                    "SELECT id, text, ifnull(label, 0), split FROM examples WHERE id > ? ORDER BY id LIMIT ?", after,
+                    kSlice);
+        while (query.next()) {
+            ++seen;
+            page.last = query.integer(0);
+            const bool kept = query.integer(2) == 0 || static_cast<Split>(query.integer(3)) != Split::Test;
+            if (kept) page.rows.push_back({query.integer(0), query.text(1), query.integer(2)});
+        }
+        if (seen < kSlice) page.last = 0;
+        return page;
+    });
+}
+
+Expected<void> SuggestionStore::save(std::span<const Suggestion> suggestions) {
+    TB_ASSERT(suggestions.size() <= kSlice);
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        Query insert(statements,
+                     "INSERT OR REPLACE INTO suggestions (example, best, best_score, second, second_score, third, "
+                     "third_score, margin, "
+                     "diverse_rank, best_count) SELECT ?1, ?2, ?3, (SELECT id FROM labels WHERE id = ?4), ?5, (SELECT "
+                     "id FROM labels WHERE id = ?6), "
+                     "?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM examples WHERE id = ?1) AND EXISTS (SELECT 1 FROM "
+                     "labels WHERE id = ?2)");
+        for (const Suggestion& one : suggestions) {
+            insert.rebind(one.example, one.top[0].label, one.top[0].score, one.top[1].label, one.top[1].score,
+                          one.top[2].label, one.top[2].score, one.margin(), one.diverseRank, one.bestCount);
+            insert.run();
+        }
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<std::vector<Suggestion>> SuggestionStore::suggestions(std::span<const ExampleId> ids) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<Suggestion>> {
+        std::vector<Suggestion> found;
+        Query query(statements,
+                    "SELECT example, best, best_score, ifnull(second, 0), second_score, ifnull(third, 0), third_score, "
+                    "diverse_rank, best_count "
+                    "FROM suggestions WHERE example = ?");
+        for (const ExampleId id : ids) {
+            query.rebind(id);
+            if (!query.next()) continue;
+            Suggestion one;
+            one.example = query.integer(0);
+            one.top = {{{query.integer(1), query.real(2)},
+                        {query.integer(3), query.real(4)},
+                        {query.integer(5), query.real(6)}}};
+            one.diverseRank = query.integer(7);
+            one.bestCount = query.integer(8);
+            found.push_back(one);
+        }
+        return found;
+    });
+}
+
+}  // namespace tb
