@@ -396,6 +396,60 @@
     </message>
 </context>
 <context>
+    <name>SuggestionText</name>
+    <message>
+        <source>%1 %</source>
+        <comment>a share in per cent</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>The model has not read this text yet</source>
+        <translation>模型还没有读到这条文本</translation>
+    </message>
+    <message>
+        <source>Unlike what is labelled so far; %1 at a guess</source>
+        <translation>与已标注的文本都不相似；猜测是 %1</translation>
+    </message>
+    <message>
+        <source>Perhaps %1, which has %2 labelled so far</source>
+        <comment>%2 is a number of texts</comment>
+        <translation>可能是 %1，该意图目前只有 %2 条标注</translation>
+    </message>
+    <message>
+        <source>Between %1 and %2</source>
+        <translation>介于 %1 与 %2 之间</translation>
+    </message>
+    <message>
+        <source>%1 is well ahead of the rest</source>
+        <translation>%1 明显领先于其他意图</translation>
+    </message>
+    <message>
+        <source>No suggestions: there is no encoder on this machine</source>
+        <translation>无法建议：本机没有编码器</translation>
+    </message>
+    <message>
+        <source>No new suggestions; point here for the reason</source>
+        <translation>没有新的建议；将鼠标停在此处查看原因</translation>
+    </message>
+    <message>
+        <source>Suggestions start with three texts each of two intents</source>
+        <translation>两个意图各有三条标注后开始建议</translation>
+    </message>
+    <message>
+        <source>Model learned from %1 labels: %2 right on labels it had not seen</source>
+        <translation>模型已从 %1 条标注中学习：对未见过的标注判断正确 %2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>a sentence, and by how many points it is better</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>The model is reading: %1 of %2 texts</source>
+        <translation>模型正在阅读：%1 / %2 条文本</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>Other changes were made since.</source>
@@ -1176,6 +1230,42 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>%1 rows</source>
         <translation>%1 条</translation>
     </message>
+    <message>
+        <source>Order to label in</source>
+        <translation>标注顺序</translation>
+    </message>
+    <message>
+        <source>Which texts come first: the line above the list of intents says why a text is where it is</source>
+        <translation>哪些文本排在前面：意图列表上方的一行说明其原因</translation>
+    </message>
+    <message>
+        <source>In order</source>
+        <translation>原始顺序</translation>
+    </message>
+    <message>
+        <source>Most uncertain</source>
+        <translation>最不确定</translation>
+    </message>
+    <message>
+        <source>Texts the model cannot decide on: each label teaches it most</source>
+        <translation>模型难以判断的文本：标注它们学得最多</translation>
+    </message>
+    <message>
+        <source>Most different</source>
+        <translation>差异最大</translation>
+    </message>
+    <message>
+        <source>Texts unlike those labelled so far</source>
+        <translation>与已标注文本不相似的文本</translation>
+    </message>
+    <message>
+        <source>Rarest intent</source>
+        <translation>最少见意图</translation>
+    </message>
+    <message>
+        <source>Texts that seem to belong to intents with few labels</source>
+        <translation>看起来属于标注较少的意图的文本</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::FindingCard</name>
@@ -1226,10 +1316,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>备注</translation>
     </message>
     <message>
-        <source>Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
-        <translation>输入文字查找意图  ·  回车赋予  ·  1–9 最近用过的  ·  ↓ 跳过  ·  ↑ 返回</translation>
-    </message>
-    <message>
         <source>Row %1 of %2</source>
         <translation>第 %1 条，共 %2 条</translation>
     </message>
@@ -1249,6 +1335,10 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>%1  →  %2</source>
         <comment>a text and its intent</comment>
         <translation>%1  →  %2</translation>
+    </message>
+    <message>
+        <source>Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入文字查找意图  ·  回车赋予  ·  空格采用建议  ·  1–9 最近用过的  ·  ↓ 跳过  ·  ↑ 返回</translation>
     </message>
 </context>
 <context>
@@ -1922,6 +2012,18 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Show one text in big type instead of the table; the keys stay the same</source>
         <translation>用大字一次显示一条文本，代替表格；按键不变</translation>
+    </message>
+    <message>
+        <source>Suggest intents while I label</source>
+        <translation>标注时建议意图</translation>
+    </message>
+    <message>
+        <source>Let a small model learn in the background and suggest; Space accepts its first suggestion</source>
+        <translation>让小模型在后台学习并给出建议；按空格采用第一个建议</translation>
+    </message>
+    <message>
+        <source>Space accepts the suggestion for one row; %1 are selected</source>
+        <translation>空格只能采用一行的建议；当前选中了 %1 行</translation>
     </message>
 </context>
 <context>
@@ -3173,6 +3275,30 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>characters; %1 on average</source>
         <translation>字符；平均 %1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::SuggestionList</name>
+    <message>
+        <source>Suggest intents while I label</source>
+        <translation>标注时建议意图</translation>
+    </message>
+    <message>
+        <source>A small model learns from your labels in the background. Off: nothing is computed.</source>
+        <translation>小模型在后台从您的标注中学习。关闭后不做任何计算。</translation>
+    </message>
+    <message>
+        <source>Give “%1” to the row and go on (Space)</source>
+        <translation>将“%1”标注给此行并继续（空格）</translation>
+    </message>
+    <message>
+        <source>Give “%1” to the row and go on</source>
+        <translation>将“%1”标注给此行并继续</translation>
+    </message>
+    <message>
+        <source>Suggested: %1, %2</source>
+        <comment>an intent and a score</comment>
+        <translation>建议：%1，%2</translation>
     </message>
 </context>
 <context>

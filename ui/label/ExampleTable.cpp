@@ -103,6 +103,9 @@ void ExampleTable::keyPressEvent(QKeyEvent* event) {
             if (event->modifiers().testFlag(Qt::ShiftModifier)) break;
             if (!event->isAutoRepeat()) emit clearPressed();
             return;
+        case Qt::Key_Space:
+            if (!event->isAutoRepeat() && !event->modifiers().testFlag(Qt::ShiftModifier)) emit acceptPressed();
+            return;
         default: break;
     }
     const QString text = event->text();

@@ -9,7 +9,7 @@ namespace tb::ui {
 
 class ExampleTableModel;
 
-/// The rows to label. Letters, digits, Enter and Delete are not the table's: they say what to do with the selected rows.
+/// The rows to label. Letters, digits, Space, Enter and Delete are not the table's: they say what to do with the selected rows.
 /// Main thread only.
 class ExampleTable : public QTableView {
     Q_OBJECT
@@ -27,6 +27,7 @@ signals:
     void digitPressed(int digit);
     void confirmPressed();
     void clearPressed();
+    void acceptPressed();  ///< Space. Ctrl+Space selects, as Space does in other tables.
     void currentRowChanged(int row);
 
 protected:

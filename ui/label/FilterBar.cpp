@@ -7,6 +7,7 @@
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QToolButton>
+#include <algorithm>
 
 #include "ui/bridge/Text.h"
 #include "ui/models/ExampleTableModel.h"
@@ -63,6 +64,8 @@ void FilterBar::build() {
     m_flagged->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_flagged->setToolTip(tr("Show only rows flagged for a second look"));
 
+    buildOrder();
+
     m_clear = new QToolButton(this);
     m_clear->setObjectName(QStringLiteral("clearFilter"));
     m_clear->setIcon(themeIcon(QStringLiteral("close")));
@@ -79,10 +82,37 @@ void FilterBar::build() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpaceM);
     row->addWidget(m_search, 1);
-    for (QWidget* widget : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_flagged),
+    for (QWidget* widget : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_flagged), static_cast<QWidget*>(m_order),
                             static_cast<QWidget*>(m_clear), static_cast<QWidget*>(m_count)}) {
         row->addWidget(widget);
     }
+}
+
+void FilterBar::buildOrder() {
+    m_order = new QComboBox(this);
+    m_order->setObjectName(QStringLiteral("orderChoice"));
+    m_order->setAccessibleName(tr("Order to label in"));
+    m_order->setToolTip(tr("Which texts come first: the line above the list of intents says why a text is where it is"));
+    m_order->addItem(tr("In order"), static_cast<int>(RowSort::Id));
+    m_order->addItem(tr("Most uncertain"), static_cast<int>(RowSort::MostUncertain));
+    m_order->setItemData(1, tr("Texts the model cannot decide on: each label teaches it most"), Qt::ToolTipRole);
+    m_order->addItem(tr("Most different"), static_cast<int>(RowSort::MostDiverse));
+    m_order->setItemData(2, tr("Texts unlike those labelled so far"), Qt::ToolTipRole);
+    m_order->addItem(tr("Rarest intent"), static_cast<int>(RowSort::RarestPredicted));
+    m_order->setItemData(3, tr("Texts that seem to belong to intents with few labels"), Qt::ToolTipRole);
+    connect(m_order, &QComboBox::activated, this, &FilterBar::orderChosen);
+}
+
+void FilterBar::setOrderChoice(OrderChoice choice) {
+    const bool offered = choice == OrderChoice::Offered;
+    m_order->setVisible(offered);
+    if (!offered) showOrder(RowSort::Id);
+}
+
+RowSort FilterBar::order() const { return static_cast<RowSort>(m_order->currentData().toInt()); }
+
+void FilterBar::showOrder(RowSort order) {
+    m_order->setCurrentIndex(std::max(m_order->findData(static_cast<int>(order)), 0));
 }
 
 void FilterBar::setLabels(const std::vector<LabelInfo>& labels) {

@@ -13,7 +13,7 @@ class QToolButton;
 
 namespace tb::ui {
 
-/// Which rows the table shows: search, intent, split, flag. Main thread only.
+/// Which rows the table shows, and in which order to label them: search, intent, split, flag, order. Main thread only.
 class FilterBar : public QWidget {
     Q_OBJECT
 public:
@@ -23,6 +23,12 @@ public:
     /// Writes the filters into `query`; leaves the sort order alone.
     void applyTo(RowQuery& query) const;
     [[nodiscard]] bool filtering() const;
+    /// Whether the orders by suggestion can be chosen; when not, the order is the one in which the rows came in.
+    enum class OrderChoice { NotOffered, Offered };
+    void setOrderChoice(OrderChoice choice);
+    [[nodiscard]] RowSort order() const;
+    /// Without telling anybody.
+    void showOrder(RowSort order);
     void focusSearch();
     void clear();
     void setCount(qint64 rows);
@@ -30,14 +36,17 @@ public:
 signals:
     /// Typing in the search is collected for a moment first.
     void changed();
+    void orderChosen();
 
 private:
     void build();
+    void buildOrder();
     void changedNow();
 
     QLineEdit* m_search = nullptr;
     QComboBox* m_label = nullptr;
     QComboBox* m_split = nullptr;
+    QComboBox* m_order = nullptr;
     QToolButton* m_flagged = nullptr;
     QToolButton* m_clear = nullptr;
     QLabel* m_count = nullptr;

@@ -58,7 +58,7 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     m_noteEdit->installEventFilter(this);
     m_noteEdit->hide();
     auto* hints = line("focusHints", "muted", this);
-    hints->setText(tr("Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
+    hints->setText(tr("Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
 
     auto* decided = new QHBoxLayout;
     decided->addStretch();

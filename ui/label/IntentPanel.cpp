@@ -10,6 +10,7 @@
 
 #include "ui/label/IntentDelegate.h"
 #include "ui/label/IntentDetails.h"
+#include "ui/label/SuggestionList.h"
 #include "ui/models/SearchEdit.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
@@ -51,6 +52,8 @@ void IntentPanel::build() {
     m_input->installEventFilter(this);
     title->setBuddy(m_input);
 
+    m_suggestions = new SuggestionList(this);
+
     m_list = new QListView(this);
     m_list->setObjectName(QStringLiteral("intentList"));
     m_list->setAccessibleName(tr("Intents"));
@@ -80,6 +83,7 @@ void IntentPanel::build() {
     column->addWidget(title);
     column->addWidget(m_input);
     column->addWidget(m_create);
+    column->addWidget(m_suggestions);
     column->addWidget(m_noIntents, 1, Qt::AlignTop);
     column->addWidget(m_list, 1);
     column->addWidget(m_details);

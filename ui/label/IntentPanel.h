@@ -12,6 +12,7 @@ class QPushButton;
 namespace tb::ui {
 
 class IntentDetails;
+class SuggestionList;
 
 /// Choosing an intent: type-ahead, list with number keys, and what the highlighted intent means. Main thread only.
 class IntentPanel : public QWidget {
@@ -20,6 +21,7 @@ public:
     explicit IntentPanel(QWidget* parent = nullptr);
 
     [[nodiscard]] LabelListModel& model() { return m_model; }
+    [[nodiscard]] SuggestionList& suggestions() { return *m_suggestions; }
     void setLabels(const std::vector<LabelInfo>& labels);
     /// Puts the focus into the line edit with `text` typed already.
     void startTyping(const QString& text);
@@ -49,6 +51,7 @@ private:
 
     LabelListModel m_model{LabelListModel::Order::Ranked};
     QLineEdit* m_input = nullptr;
+    SuggestionList* m_suggestions = nullptr;  ///< On top of the list.
     QListView* m_list = nullptr;
     QLabel* m_noIntents = nullptr;
     QPushButton* m_create = nullptr;

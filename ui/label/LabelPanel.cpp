@@ -38,10 +38,11 @@ QString recentKey(const StoreBridge& store) {
 }  // namespace
 
 LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
-    : Panel(context, parent), m_model(rowSourceOf(context.store)), m_editor(context.store, m_model.cache()) {
+    : Panel(context, parent), m_model(rowSourceOf(context.store)), m_editor(context.store, m_model.cache()), m_suggestions(context.store) {
     build();
     buildActions();
     connectParts();
+    connectSuggestions();
     m_clock.start();
     m_summaryTimer.setSingleShot(true);
     m_summaryTimer.setInterval(kSummaryMs);
@@ -141,6 +142,9 @@ void LabelPanel::buildActions() {
         m_context.settings.setValue(kFocusModeKey, on);
         showFocusMode();
     });
+    m_suggest = addPanelAction(QStringLiteral("model"), tr("Suggest intents while I label"), QKeySequence(Qt::CTRL | Qt::Key_G),
+                               tr("Let a small model learn in the background and suggest; Space accepts its first suggestion"));
+    m_suggest->setCheckable(true);
     m_menuActions = {flag, note, clear, remove};
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LabelPanel::showContextMenu);
@@ -236,6 +240,7 @@ void LabelPanel::takeSummary(Expected<Summary> summary) {
     m_model.setLabels(summary->labels);
     m_filter->setLabels(summary->labels);
     m_intents->setLabels(summary->labels);
+    showSuggestions();
     showCounts();
     onAnswered();
 }
@@ -253,7 +258,7 @@ void LabelPanel::onAboutToReset() {
 
 void LabelPanel::onReset() {
     const int rows = m_model.rowCount();
-    int row = m_model.cache().rowOf(m_currentId);
+    int row = std::exchange(m_startAtTop, false) ? 0 : m_model.cache().rowOf(m_currentId);
     if (row < 0) row = std::min(m_currentRow, rows - 1);
     if (rows > 0) m_table->goTo(row);
     if (rows == 0) onCurrentRow(-1);
@@ -272,6 +277,7 @@ void LabelPanel::onAnswered() {
     m_stack->setCurrentIndex(page);
     if (hadFocus && page == rowsPage) focusRows();
     m_filter->setCount(m_model.rowCount());
+    if (m_toTop) static_cast<void>(m_model.cache().row(0));  // it will be looked at next
     m_detail->setVisible(page == kTablePage);
     if (page == kFocusPage) onCurrentRow(m_table->currentRow());
 }

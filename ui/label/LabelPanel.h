@@ -8,6 +8,7 @@
 #include "ui/label/RecentEdits.h"
 #include "ui/models/ExampleEditor.h"
 #include "ui/models/ExampleTableModel.h"
+#include "ui/models/SuggestionCache.h"
 #include "ui/shell/Panel.h"
 
 class QStackedWidget;
@@ -62,6 +63,18 @@ private:
     void goToNextUnlabelled();
     void askNextUnlabelled(int after);
 
+    // Suggestions
+    void connectSuggestions();
+    void switchSuggestions(bool on);
+    void setOrder();
+    void showHelper();
+    void onSuggestionsChanged();
+    void showSuggestions();
+    void wantSuggestions(int row);
+    void acceptSuggestion();
+    /// Where to go on after labelling: the next row, or the first one that is open once the order has been made anew.
+    [[nodiscard]] int rowAfter(int lastRow);
+
     // Keeping up with the store
     void onDatasetChanged();
     void refresh();
@@ -77,6 +90,7 @@ private:
 
     ExampleTableModel m_model;
     ExampleEditor m_editor;
+    SuggestionCache m_suggestions;
     LabelSession m_session;
     RecentEdits m_recent;
     QList<QAction*> m_actions;
@@ -85,6 +99,7 @@ private:
     ExampleTable* m_table = nullptr;  ///< Holds the current row and the selection in focus mode as well.
     FocusCard* m_focus = nullptr;
     QAction* m_focusMode = nullptr;
+    QAction* m_suggest = nullptr;
     QStackedWidget* m_stack = nullptr;
     DetailStrip* m_detail = nullptr;
     IntentPanel* m_intents = nullptr;
@@ -96,6 +111,8 @@ private:
     ExampleId m_currentId = 0;   ///< To find the row again after the rows were replaced.
     int m_currentRow = 0;
     std::optional<ExampleId> m_jumpTo;
+    bool m_toTop = false;         ///< The order was made anew: the next label goes on from its start.
+    bool m_startAtTop = false;    ///< Another order was chosen: show its first row.
     bool m_current = false;
     bool m_stale = false;
     bool m_notSaved = false;

@@ -37,8 +37,8 @@ void LabelPanel::applyTo(const std::vector<ExampleId>& ids, int lastRow, LabelId
     if (label != 0) {
         m_session.add(static_cast<std::int64_t>(ids.size()), m_clock.elapsed());
         m_intents->finish(label);
-        if (lastRow + 1 < m_model.rowCount()) {
-            m_table->goTo(lastRow + 1);
+        if (const int next = rowAfter(lastRow); next < m_model.rowCount()) {
+            m_table->goTo(next);
         } else {
             m_table->goTo(lastRow);
             if (cache.query().label == LabelId{0}) cache.refresh();  // the last of the unlabelled: what is still left?
@@ -169,6 +169,7 @@ void LabelPanel::onCurrentRow(int row) {
     const ExampleRow* current = row < 0 ? nullptr : m_model.cache().row(row);
     m_detail->show(current, row, m_model.rowCount());
     if (current != nullptr && current->label != 0) m_intents->highlight(current->label);
+    showSuggestions();
     if (!m_focusMode->isChecked()) return;
     const int rows = m_model.rowCount();
     FocusCard::Content content;

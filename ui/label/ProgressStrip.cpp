@@ -26,6 +26,10 @@ ProgressStrip::ProgressStrip(QWidget* parent) : QWidget(parent) {
     m_session = new QLabel(this);
     m_session->setObjectName(QStringLiteral("sessionCount"));
     theme::setRole(m_session, "muted");
+    m_helper = new QLabel(this);
+    m_helper->setObjectName(QStringLiteral("helperState"));
+    m_helper->setMinimumWidth(1);  // cut rather than widening the window
+    theme::setRole(m_helper, "muted");
     m_saved = new QLabel(this);
     m_saved->setObjectName(QStringLiteral("savedState"));
     theme::setRole(m_saved, "muted");
@@ -39,7 +43,8 @@ ProgressStrip::ProgressStrip(QWidget* parent) : QWidget(parent) {
     row->addWidget(m_labelled);
     row->addSpacing(kSpaceL);
     row->addWidget(m_session);
-    row->addStretch(1);
+    row->addSpacing(kSpaceL);
+    row->addWidget(m_helper, 1);
     row->addWidget(m_savedIcon);
     row->addWidget(m_saved);
     setLabelled(0, 0);
@@ -58,6 +63,11 @@ void ProgressStrip::setSession(qint64 count, std::optional<double> perHour) {
     QString text = tr("This session: %1").arg(locale.toString(count));
     if (perHour) text += tr(" · %1 per hour").arg(locale.toString(static_cast<qlonglong>(*perHour)));
     m_session->setText(text);
+}
+
+void ProgressStrip::setHelper(const QString& text, const QString& reason) {
+    m_helper->setText(text);
+    m_helper->setToolTip(reason.isEmpty() ? text : reason);
 }
 
 void ProgressStrip::setPending(int pending) {

@@ -18,6 +18,8 @@ public:
     void setSession(qint64 count, std::optional<double> perHour);
     /// `pending` edits the store has not confirmed. Says "saved" only when there are none.
     void setPending(int pending);
+    /// What the labelling helper has learned; `reason` is its tooltip. Empty = nothing to say.
+    void setHelper(const QString& text, const QString& reason);
     /// Until the next confirmed edit.
     void setNotSaved();
 
@@ -25,6 +27,7 @@ private:
     QLabel* m_labelled = nullptr;
     QProgressBar* m_bar = nullptr;
     QLabel* m_session = nullptr;
+    QLabel* m_helper = nullptr;
     QLabel* m_saved = nullptr;
     QLabel* m_savedIcon = nullptr;
 };

@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 
+#include "core/engine/SuggestRound.h"
 #include "core/engine/TrainSession.h"
 #include "ui/shell/Notifier.h"
 
@@ -32,6 +33,9 @@ public:
     /// `settings` outlives the window.
     MainWindow(TrainFunction train, Settings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
+
+    /// For workspaces opened from now on; without it nothing is suggested while labelling.
+    void setSuggester(MakeSuggester make) { m_makeSuggester = std::move(make); }
 
     /// Replaces the open workspace. Errors: those of Workspace::open() and create(); the open one then stays.
     [[nodiscard]] Expected<void> openWorkspace(const QString& folder);
@@ -70,6 +74,7 @@ private:
     void changeLanguage(const QString& code);
 
     const TrainFunction m_train;
+    MakeSuggester m_makeSuggester;
     Settings& m_settings;
     Notifier m_notifier;
     std::unique_ptr<Session> m_session;

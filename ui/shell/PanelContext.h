@@ -8,6 +8,7 @@ class StoreBridge;
 class RunDraft;
 class RunCenter;
 class Notifier;
+class SuggestCenter;
 
 /// What every panel may use. All outlive the panels. Main thread only.
 struct PanelContext {
@@ -16,6 +17,7 @@ struct PanelContext {
     RunCenter& runs;
     Notifier& notifier;
     QSettings& settings;
+    SuggestCenter* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
 };
 
 }  // namespace tb::ui

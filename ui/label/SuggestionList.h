@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QWidget>
+#include <array>
+#include <vector>
+
+#include "core/data/Example.h"
+
+class QCheckBox;
+class QLabel;
+class QPushButton;
+
+namespace tb::ui {
+
+/// What the labelling helper suggests for the current row, above the list of intents, and the switch for it. Its height
+/// does not depend on the row, so that nothing moves under the hand. Main thread only.
+class SuggestionList : public QWidget {
+    Q_OBJECT
+public:
+    explicit SuggestionList(QWidget* parent = nullptr);
+
+    struct Item {
+        LabelId label = 0;
+        QString name;
+        QString score;
+    };
+    /// At most three, best first; `reason` is the line below them.
+    void show(ExampleId example, const std::vector<Item>& items, const QString& reason);
+    /// 0 = none.
+    [[nodiscard]] LabelId first() const { return m_labels[0]; }
+    [[nodiscard]] ExampleId example() const { return m_example; }
+    /// The switch as it stands; says nothing.
+    void setOn(bool on);
+
+signals:
+    void chosen(qlonglong label);
+    void switched(bool on);
+
+private:
+    QCheckBox* m_switch = nullptr;
+    QWidget* m_body = nullptr;
+    std::array<QPushButton*, 3> m_buttons{};
+    std::array<LabelId, 3> m_labels{};
+    ExampleId m_example = 0;
+    QLabel* m_reason = nullptr;
+};
+
+}  // namespace tb::ui

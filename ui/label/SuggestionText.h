@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QString>
+#include <functional>
+
+#include "core/eval/Suggestion.h"
+#include "core/store/DatasetStore.h"
+#include "ui/bridge/SuggestCenter.h"
+
+namespace tb::ui {
+
+/// "84 %"
+[[nodiscard]] QString scoreText(double score);
+/// One line: why a row stands where it does in this order. `suggestion` nullptr = there is none for it.
+[[nodiscard]] QString orderReason(const Suggestion* suggestion, RowSort order,
+                                  const std::function<QString(LabelId)>& nameOf);
+/// One line: what the helper has learned, or what it is doing or waiting for. Empty when it is off.
+[[nodiscard]] QString helperText(const SuggestStatus& status);
+
+}  // namespace tb::ui
