@@ -52,6 +52,7 @@ const std::map<std::string, LeakPolicy> kLeakPolicies{{"keep", LeakPolicy::Keep}
 const std::map<std::string, PiiAction> kPiiActions{
     {"status", PiiAction::Status}, {"replace", PiiAction::Replace}, {"restore", PiiAction::Restore}, {"forget", PiiAction::Forget}};
 const std::map<std::string, SplitGrouping> kGroupings{{"together", SplitGrouping::NearDuplicates}, {"apart", SplitGrouping::ExactTexts}};
+const std::map<std::string, RowSort> kOrders{{"uncertain", RowSort::MostUncertain}, {"diverse", RowSort::MostDiverse}, {"rare", RowSort::RarestPredicted}};
 
 /// CLI11 would print an enum's numbers in the help; the names are what people type.
 template <class Enum>
@@ -170,6 +171,15 @@ void addModels(CLI::App& app, Chosen& chosen) {
     command->add_option("OUT", exported->target, "Where to; must not exist yet")->required();
 }
 
+void addSuggest(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<SuggestOptions> suggest;
+    CLI::App* command = addCommand(app, chosen, "suggest", "Which texts to label next, and the intents they seem to have", runSuggest, suggest);
+    addWorkspace(command, suggest->workspace);
+    addChoice(command, "--order", suggest->order, kOrders, "Which come first: those the model is unsure of (default), those unlike the labelled ones, or those of rare intents");
+    command->add_option("--limit", suggest->limit, "How many texts")->check(CLI::PositiveNumber)->capture_default_str();
+    addJson(command, suggest->output);
+}
+
 void addEncoders(CLI::App& app, Chosen& chosen) {
     const auto add = [&](const char* name, const char* help, int (*run)(const ModelTextOptions&)) {
         std::shared_ptr<ModelTextOptions> options;
@@ -206,6 +216,7 @@ int run(int argc, char** argv) {
     addData(app, chosen);
     addTraining(app, chosen);
     addModels(app, chosen);
+    addSuggest(app, chosen);
     addEncoders(app, chosen);
     try {
         app.parse(argc, argv);

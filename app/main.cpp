@@ -4,6 +4,7 @@
 #include <QSettings>
 
 #include "app/OpenMpWaiting.h"
+#include "core/engine/LabelSuggester.h"
 #include "core/engine/TrainSession.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -51,6 +52,7 @@ int main(int argc, char** argv) {
     parser.process(application);
 
     tb::ui::MainWindow window(&tb::runTraining, settings);
+    window.setSuggester(&tb::makeLabelSuggester);
     window.show();
     openFirstWorkspace(window, settings, parser.positionalArguments());
     return QApplication::exec();

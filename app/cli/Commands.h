@@ -108,6 +108,14 @@ struct ExportDataOptions {
 };
 int runExportData(const ExportDataOptions& options);
 
+struct SuggestOptions {
+    std::filesystem::path workspace;
+    RowSort order = RowSort::MostUncertain;
+    std::size_t limit = 20;
+    OutputForm output = OutputForm::Words;
+};
+int runSuggest(const SuggestOptions& options);
+
 /// For tokenize and embed.
 struct ModelTextOptions {
     std::string model;  ///< A folder or the name of an encoder found on this machine.

@@ -56,6 +56,28 @@ TEST_F(CliData, ImportAndExportDataGiveTheSameRowsInEveryForm) {
     EXPECT_EQ(runs.out, "");
 }
 
+TEST_F(CliData, SuggestListsWhatToLabelNext) {
+    const std::string few = write("few.csv", "text,label\nwhere is my card,card\nI forgot my PIN,pin\n");
+    ASSERT_EQ(runCli({"import", ws, few}).code, 0);
+    const Ended early = runCli({"suggest", ws});
+    EXPECT_EQ(early.code, 1);
+    EXPECT_THAT(early.err, HasSubstr("too few labels"));
+    const std::string file = write("in.csv",
+                                   "text,label\nmy card has not come,card\nwhen does the card come,card\nmy PIN is blocked,pin\nchange the PIN please,pin\n"
+                                   "still waiting for the card,\nthe PIN is wrong,\nhello there,\n");
+    ASSERT_EQ(runCli({"import", ws, file}).code, 0);
+    const Ended suggested = runCli({"suggest", ws, "--json", "--limit", "2", "--order", "uncertain"});
+    ASSERT_EQ(suggested.code, 0) << suggested.err;
+    const auto lines = suggested.jsonLines();
+    ASSERT_EQ(lines.size(), 2U);
+    for (const Json& line : lines) {
+        ASSERT_EQ(line["suggestions"].size(), 2U);
+        EXPECT_GE(line["suggestions"][0]["score"], line["suggestions"][1]["score"]);
+    }
+    EXPECT_EQ(lines[0]["text"], "hello there") << "the one it cannot tell";
+    EXPECT_EQ(runCli({"suggest", ws, "--order", "alphabetical"}).code, 2);
+}
+
 TEST_F(CliData, TheReportNamesBadRowsDuplicatesAndConflictsByLine) {
     ASSERT_EQ(runCli({"import", ws, write("first.csv", "text,label\nwhere is it,track\ncancel it,cancel\n")}).code, 0);
     const std::string second = write("second.csv", "text,label\nwhere is it,track\ncancel it,refund\ntoo,many,fields\nnew one,refund\n");

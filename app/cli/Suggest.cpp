@@ -1,0 +1,90 @@
+#include <algorithm>
+#include <map>
+
+#include "app/cli/Commands.h"
+#include "app/cli/StopSignals.h"
+#include "core/engine/LabelSuggester.h"
+#include "core/eval/RefitRule.h"
+#include "core/store/SuggestionStore.h"
+
+namespace tb::cli {
+namespace {
+
+struct Listed {
+    std::vector<ExampleRow> rows;
+    std::map<ExampleId, Suggestion> suggestions;
+    std::map<LabelId, std::string> names;
+};
+
+Expected<Listed> list(Workspace& workspace, RowSort order, std::size_t limit) {
+    Listed listed;
+    RowQuery query;
+    query.label = 0;
+    query.sort = order;
+    TB_TRY(std::vector<ExampleId> ids, workspace.dataset().ids(query));
+    ids.resize(std::min(ids.size(), limit));
+    TB_TRY(listed.rows, workspace.dataset().rows(ids));
+    TB_TRY(const std::vector<Suggestion> found, workspace.suggestions().suggestions(ids));
+    for (const Suggestion& one : found) listed.suggestions.emplace(one.example, one);
+    TB_TRY(const std::vector<LabelInfo> labels, workspace.dataset().labels());
+    for (const LabelInfo& label : labels) listed.names.emplace(label.id, label.name);
+    return listed;
+}
+
+/// Round after round, until every text is read.
+Expected<SuggestRound> learn(StoreThread& store, const SuggestFunction& suggest, const StopToken& stop) {
+    ProgressLine line;
+    const ProgressFn progress = [&line](const Progress& now) { line.show("Reading", now); };
+    while (true) {
+        TB_TRY(SuggestRound round, runSuggestRound(store, suggest, progress, stop));
+        if (round.state != SuggestRound::State::Learned || round.unread == 0) return round;
+    }
+}
+
+void print(const Listed& listed, OutputForm output) {
+    for (const ExampleRow& row : listed.rows) {
+        const auto at = listed.suggestions.find(row.id);
+        Json top = Json::array();
+        std::string words;
+        if (at != listed.suggestions.end()) {
+            for (const LabelScore& one : at->second.top) {
+                if (one.label == 0) continue;
+                top.push_back({{"label", listed.names.at(one.label)}, {"score", one.score}});
+                words += (words.empty() ? "" : ", ") + listed.names.at(one.label) + " " + percentText(one.score);
+            }
+        }
+        if (output == OutputForm::Json)
+            printJson({{"id", row.id}, {"text", row.text}, {"suggestions", top}});
+        else
+            printLine(row.text + "\t" + words);
+    }
+}
+
+}  // namespace
+
+int runSuggest(const SuggestOptions& options) {
+    auto store = openWorkspace(options.workspace);
+    if (!store) return report(store.error());
+    const auto suggest = makeLabelSuggester(options.workspace);
+    if (!suggest) return report(suggest.error());
+    StopSource stop;
+    const StopSignals signals(stop);
+    const auto round = learn(**store, *suggest, stop.get_token());
+    if (!round) return report(round.error());
+    if (round->state == SuggestRound::State::Stopped) return kCancelled;
+    if (round->state == SuggestRound::State::TooFewLabels) {
+        return report({ErrorCode::InvalidInput, "There are too few labels to learn from.", options.workspace.string(),
+                       "Label " + std::to_string(RefitRule::kTextsPerIntent) + " texts each of at least " +
+                           std::to_string(RefitRule::kIntents) +
+                           " intents first; texts of the test split do not count."});
+    }
+    say("Learned from " + std::to_string(round->quality.labels) + " labels: " + percentText(round->quality.accuracy) +
+        " right on labels not seen.");
+    const auto listed =
+        (*store)->call([&](Workspace& workspace) { return list(workspace, options.order, options.limit); });
+    if (!listed) return report(listed.error());
+    print(*listed, options.output);
+    return kDone;
+}
+
+}  // namespace tb::cli

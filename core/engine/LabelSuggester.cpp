@@ -1,0 +1,287 @@
+#include "core/engine/LabelSuggester.h"
+
+#include <spdlog/spdlog.h>
+
+#include <algorithm>
+#include <map>
+#include <memory>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "core/base/Log.h"
+#include "core/engine/Catalog.h"
+#include "core/engine/Embedder.h"
+#include "core/engine/LinearProbe.h"
+#include "core/eval/RefitRule.h"
+#include "core/eval/SuggestionOrder.h"
+
+namespace tb {
+namespace {
+
+// A batch takes some tens of milliseconds on one core: how long a stop waits.
+constexpr std::size_t kBatchCharacters = 1000;
+constexpr std::size_t kBatchTexts = 16;
+constexpr std::size_t kTextsPerFlush = 256;
+constexpr std::size_t kScoredTogether = 2000;
+constexpr std::size_t kCentres = 1000;
+constexpr std::size_t kFolds = 5;
+constexpr std::int64_t kIterations = 60;
+constexpr std::size_t kMaxLength = 128;
+
+ProbeOptions probeOptions() {
+    ProbeOptions options;
+    options.maxIterations = kIterations;
+    options.threads = 1;
+    return options;
+}
+
+}  // namespace
+
+/// The labelled rows in the form the probe wants.
+struct LabelSuggester::Lesson {
+    std::vector<LabelId> classes;      ///< Ascending.
+    std::vector<std::int64_t> counts;  ///< Labelled rows of each class, also those not learned from.
+    std::vector<std::int32_t> labels;
+    std::vector<float> vectors;
+    std::size_t dimension = 0;
+    std::int64_t labelled = 0;
+
+    [[nodiscard]] EmbeddingRows rows() const { return {vectors, dimension}; }
+};
+
+Expected<SuggestRound> LabelSuggester::round(const std::vector<PoolRow>& rows, const ProgressFn& progress,
+                                             const StopToken& stop) {
+    std::map<LabelId, std::int64_t> perLabel;
+    for (const PoolRow& row : rows)
+        if (row.label != 0) ++perLabel[row.label];
+    LearnableCounts counts;
+    for (const auto& [label, n] : perLabel) counts.perIntent.push_back(n);
+    SuggestRound result;
+    if (!RefitRule::enough(counts)) {
+        result.state = SuggestRound::State::TooFewLabels;
+        return result;
+    }
+    TB_TRY(const std::optional<std::int64_t> unread, read(rows, progress, stop));
+    if (!unread) return result;
+    const Lesson lesson = lessonFrom(rows);
+    TB_TRY(const bool assessed, assess(lesson, stop));
+    if (!assessed) return result;
+    TB_TRY(result.suggestions, suggest(lesson, rows, stop));
+    if (stop.stop_requested()) return SuggestRound{};
+    result.state = SuggestRound::State::Learned;
+    result.quality = *m_quality;
+    result.unread = *unread;
+    return result;
+}
+
+Expected<std::optional<std::int64_t>> LabelSuggester::read(const std::vector<PoolRow>& rows, const ProgressFn& progress,
+                                                           const StopToken& stop) {
+    std::unordered_set<std::uint64_t> wanted;
+    std::vector<const PoolRow*> missing;
+    for (const bool labelled : {true, false}) {
+        for (const PoolRow& row : rows) {
+            const std::uint64_t hash = VectorCache::hashOf(row.text);
+            if ((row.label != 0) == labelled && m_cache.find(hash).empty() && wanted.insert(hash).second)
+                missing.push_back(&row);
+        }
+    }
+    std::vector<std::string> batch;
+    const std::size_t limit = std::max(kTextsPerRound, m_cache.size());  // twice as many each time
+    std::size_t characters = 0;
+    std::size_t sinceFlush = 0;
+    std::size_t at = 0;
+    for (; at < missing.size() && (at < limit || missing[at]->label != 0); ++at) {
+        batch.push_back(missing[at]->text);
+        characters += missing[at]->text.size();
+        const bool last = at + 1 == missing.size() || (at + 1 >= limit && missing[at + 1]->label == 0);
+        if (!last && batch.size() < kBatchTexts && characters < kBatchCharacters) continue;
+        TB_TRY(const bool whole, embed(batch, stop));
+        sinceFlush += batch.size();
+        if (!whole || sinceFlush >= kTextsPerFlush || last) {
+            save(rows);
+            sinceFlush = 0;
+        }
+        if (!whole) return std::optional<std::int64_t>();
+        if (progress) progress({at + 1, missing.size(), "texts"});
+        batch.clear();
+        characters = 0;
+    }
+    return std::optional<std::int64_t>(static_cast<std::int64_t>(missing.size() - at));
+}
+
+/// False = stopped.
+Expected<bool> LabelSuggester::embed(std::span<const std::string> texts, const StopToken& stop) {
+    if (stop.stop_requested()) return false;
+    TB_TRY(const std::vector<float> vectors, m_embed(texts, stop));
+    const std::size_t dimension = m_cache.dimension();
+    if (vectors.size() < texts.size() * dimension) return false;
+    for (std::size_t i = 0; i < texts.size(); ++i)
+        m_cache.add(VectorCache::hashOf(texts[i]), std::span(vectors).subspan(i * dimension, dimension));
+    return true;
+}
+
+void LabelSuggester::save(const std::vector<PoolRow>& rows) {
+    Expected<void> saved = m_cache.flush();
+    if (saved && m_cache.full() && m_cache.size() > rows.size()) {  // vectors of texts that are gone take the room
+        std::vector<std::uint64_t> hashes;
+        hashes.reserve(rows.size());
+        for (const PoolRow& row : rows) hashes.push_back(VectorCache::hashOf(row.text));
+        saved = m_cache.keepOnly(hashes);
+    }
+    if (!saved) log().warn("{}", saved.error().message());
+}
+
+LabelSuggester::Lesson LabelSuggester::lessonFrom(const std::vector<PoolRow>& rows) const {
+    Lesson lesson;
+    lesson.dimension = m_cache.dimension();
+    std::map<LabelId, std::vector<const PoolRow*>> byLabel;
+    for (const PoolRow& row : rows)
+        if (row.label != 0) byLabel[row.label].push_back(&row);
+    const std::size_t each =
+        std::max<std::size_t>(kLearnedTexts / byLabel.size(), static_cast<std::size_t>(RefitRule::kTextsPerIntent));
+    for (const auto& [label, labelled] : byLabel) {
+        // The newest rows: what customers write now.
+        const std::size_t first = labelled.size() > each ? labelled.size() - each : 0;
+        for (std::size_t i = first; i < labelled.size(); ++i) {
+            const auto vector = m_cache.find(VectorCache::hashOf(labelled[i]->text));
+            lesson.vectors.insert(lesson.vectors.end(), vector.begin(), vector.end());
+            lesson.labels.push_back(static_cast<std::int32_t>(lesson.classes.size()));
+        }
+        lesson.classes.push_back(label);
+        lesson.counts.push_back(static_cast<std::int64_t>(labelled.size()));
+        lesson.labelled += static_cast<std::int64_t>(labelled.size());
+    }
+    return lesson;
+}
+
+/// Sets m_quality. False = stopped.
+Expected<bool> LabelSuggester::assess(const Lesson& lesson, const StopToken& stop) {
+    if (m_quality && m_quality->labels == lesson.labelled)
+        return true;  // the same labels again: only more texts were read
+    FoldOptions options;
+    options.folds = std::min(kFolds, lesson.labels.size());
+    options.probe = probeOptions();
+    TB_TRY(const std::vector<float> probabilities,
+           outOfFoldProbabilities(lesson.rows(), lesson.labels, lesson.classes.size(), options, {}, stop));
+    if (probabilities.empty()) return false;
+    std::int64_t right = 0;
+    const auto width = static_cast<std::ptrdiff_t>(lesson.classes.size());
+    auto row = probabilities.begin();
+    for (const std::int32_t label : lesson.labels) {
+        right += std::max_element(row, row + width) - row == label ? 1 : 0;
+        row += width;
+    }
+    LearnedQuality quality;
+    quality.labels = lesson.labelled;
+    quality.accuracy = static_cast<double>(right) / static_cast<double>(lesson.labels.size());
+    if (m_quality) quality.gained = quality.accuracy - m_quality->accuracy;
+    m_quality = quality;
+    return true;
+}
+
+Expected<std::vector<Suggestion>> LabelSuggester::suggest(const Lesson& lesson, const std::vector<PoolRow>& rows,
+                                                          const StopToken& stop) const {
+    TB_TRY(const LinearProbe probe,
+           LinearProbe::fit(lesson.rows(), lesson.labels, lesson.classes.size(), probeOptions()));
+    std::vector<Suggestion> all;
+    std::vector<float> vectors;
+    std::vector<ExampleId> ids;
+    const auto score = [&]() -> Expected<void> {
+        if (ids.empty()) return {};
+        TB_TRY(const std::vector<float> probabilities, probe.probabilities({vectors, lesson.dimension}));
+        const std::vector<Suggestion> some = suggestionsFrom(probabilities, lesson.classes, ids);
+        all.insert(all.end(), some.begin(), some.end());
+        vectors.clear();
+        ids.clear();
+        return {};
+    };
+    for (const PoolRow& row : rows) {
+        if (row.label != 0) continue;
+        const auto vector = m_cache.find(VectorCache::hashOf(row.text));
+        if (vector.empty()) continue;
+        vectors.insert(vectors.end(), vector.begin(), vector.end());
+        ids.push_back(row.id);
+        if (ids.size() < kScoredTogether) continue;
+        TB_TRY(score());
+        if (stop.stop_requested()) return all;
+    }
+    TB_TRY(score());
+    std::unordered_map<LabelId, std::int64_t> counts;
+    for (std::size_t i = 0; i < lesson.classes.size(); ++i) counts.emplace(lesson.classes[i], lesson.counts[i]);
+    for (Suggestion& one : all) one.bestCount = counts[one.top[0].label];
+    rankByDiversity(lesson, rows, all, stop);
+    return all;
+}
+
+void LabelSuggester::rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows,
+                                     std::vector<Suggestion>& suggestions, const StopToken& stop) const {
+    std::vector<std::size_t> choices = byUncertainty(suggestions);
+    choices.resize(std::min(choices.size(), kDiverseChoices));
+    std::unordered_map<ExampleId, const PoolRow*> byId;
+    for (const PoolRow& row : rows)
+        if (row.label == 0) byId.emplace(row.id, &row);
+    std::vector<float> vectors;
+    std::vector<float> weights;
+    for (const std::size_t choice : choices) {
+        const auto vector = m_cache.find(VectorCache::hashOf(byId.at(suggestions[choice].example)->text));
+        vectors.insert(vectors.end(), vector.begin(), vector.end());
+        weights.push_back(static_cast<float>(1.0 - suggestions[choice].margin()));
+    }
+    // Every n-th labelled text when there are many: they are sorted by intent, so each intent keeps its share.
+    std::vector<float> centres;
+    const std::size_t step = std::max<std::size_t>(1, lesson.labels.size() / kCentres);
+    for (std::size_t i = 0; i < lesson.labels.size(); i += step) {
+        const auto first = lesson.vectors.begin() + static_cast<std::ptrdiff_t>(i * lesson.dimension);
+        centres.insert(centres.end(), first, first + static_cast<std::ptrdiff_t>(lesson.dimension));
+    }
+    std::int64_t rank = 0;
+    for (const std::size_t at : kCentreGreedy({lesson.dimension, vectors, weights, centres}, kDiverseRows, stop))
+        suggestions[choices[at]].diverseRank = rank++;
+}
+
+namespace {
+
+Expected<EncoderInfo> encoderOf(const std::filesystem::path& workspace) {
+    auto usual = resolveEncoder(TrainConfig{}.model.encoder, workspace);
+    if (usual) return usual;
+    const std::vector<EncoderInfo> others = findEncoders(workspace);
+    if (others.empty()) return usual;
+    return others.front();
+}
+
+/// Another file or another size or time of it is another encoder.
+std::uint64_t fingerprintOf(const EncoderInfo& encoder) {
+    std::string said = encoder.folder.string() + '\n' + std::to_string(encoder.parameters);
+    std::error_code ignored;
+    std::vector<std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(encoder.folder, ignored)) {
+        if (!entry.is_regular_file(ignored)) continue;
+        files.push_back(entry.path().filename().string() + ' ' + std::to_string(entry.file_size(ignored)) + ' ' +
+                        std::to_string(entry.last_write_time(ignored).time_since_epoch().count()));
+    }
+    std::sort(files.begin(), files.end());
+    for (const std::string& file : files) said += '\n' + file;
+    return VectorCache::hashOf(said);
+}
+
+}  // namespace
+
+Expected<SuggestFunction> makeLabelSuggester(const std::filesystem::path& workspace) {
+    TB_TRY(const EncoderInfo encoder, encoderOf(workspace));
+    ComputeConfig compute;
+    compute.device = Device::Cpu;  // the graphics card belongs to training
+    compute.threads = 1;
+    TB_TRY(auto loaded, Embedder::load(encoder.folder, compute));
+    const std::shared_ptr<Embedder> embedder = std::move(loaded);
+    TB_TRY(VectorCache cache,
+           VectorCache::open(workspace / "cache" / "vectors.bin", {fingerprintOf(encoder), embedder->dimension()}));
+    auto suggester = std::make_shared<LabelSuggester>(
+        [embedder](std::span<const std::string> texts, const StopToken& stop) {
+            return embedder->embed(texts, kMaxLength, {}, stop);
+        },
+        std::move(cache));
+    return SuggestFunction([suggester](const std::vector<PoolRow>& rows, const ProgressFn& progress,
+                                       const StopToken& stop) { return suggester->round(rows, progress, stop); });
+}
+
+}  // namespace tb
