@@ -15,4 +15,8 @@ spdlog::logger& log() {
     return *logger;
 }
 
+void logWarning(std::string_view message) {
+    log().warn("{}", message);
+}
+
 }  // namespace tb

@@ -1,7 +1,5 @@
 #include "core/engine/LabelSuggester.h"
 
-#include <spdlog/spdlog.h>
-
 #include <algorithm>
 #include <map>
 #include <memory>
@@ -128,7 +126,7 @@ void LabelSuggester::save(const std::vector<PoolRow>& rows) {
         for (const PoolRow& row : rows) hashes.push_back(VectorCache::hashOf(row.text));
         saved = m_cache.keepOnly(hashes);
     }
-    if (!saved) log().warn("{}", saved.error().message());
+    if (!saved) logWarning(saved.error().message());
 }
 
 LabelSuggester::Lesson LabelSuggester::lessonFrom(const std::vector<PoolRow>& rows) const {

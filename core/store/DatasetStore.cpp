@@ -89,12 +89,12 @@ void bindFilter(Query& query, const Filter& filter) {
     for (const std::int64_t number : filter.numbers) query.bindInteger(++at, number);
 }
 
-/// By which index of `suggestions` an order of labelling goes; nullptr for other orders.
+/// The clause by which index of `suggestions` an order of labelling goes; nullptr for other orders.
 const char* queueOrder(RowSort sort) {
     switch (sort) {
-        case RowSort::MostUncertain: return "margin, example";
-        case RowSort::MostDiverse: return "diverse_rank, margin, example";
-        case RowSort::RarestPredicted: return "best_count, margin, example";
+        case RowSort::MostUncertain: return " ORDER BY margin, example";
+        case RowSort::MostDiverse: return " ORDER BY diverse_rank, margin, example";
+        case RowSort::RarestPredicted: return " ORDER BY best_count, margin, example";
         default: return nullptr;
     }
 }
@@ -106,7 +106,7 @@ std::vector<ExampleId> queueIds(Statements& statements, const Filter& filter, co
         Filter unlabelled = filter;
         unlabelled.add("label IS NULL");
         // CROSS JOIN: the index of the order is walked, and each example looked up.
-        Query query(statements, "SELECT example FROM suggestions CROSS JOIN examples ON id = example" + unlabelled.where + " ORDER BY " + order);
+        Query query(statements, "SELECT example FROM suggestions CROSS JOIN examples ON id = example" + unlabelled.where + order);
         bindFilter(query, filter);
         while (query.next()) found.push_back(query.integer(0));
     }
