@@ -21,6 +21,7 @@ TrainConfig modernBase() {
 
 TrainConfig quick() {
     TrainConfig config = modernBase();
+    config.method.frozenLayers = 3;
     config.loop.epochs = 3;
     config.optim.learningRate = 3e-4;
     return config;

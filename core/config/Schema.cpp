@@ -56,11 +56,14 @@ bool isScratch(const TrainConfig& config) { return config.model.encoder == "scra
 
 bool isProbe(const TrainConfig& config) { return config.method.kind == MethodKind::Probe; }
 bool isFull(const TrainConfig& config) { return config.method.kind == MethodKind::Full; }
+bool learnsPretrained(const TrainConfig& config) { return isFull(config) && !isScratch(config); }
 
 std::vector<FieldInfo> methodFields() {
     return {
         method("kind", &MethodConfig::kind).label("Method").simple()
             .help("Fine-tuning changes the whole encoder and gives the best results. Fitting the last layer alone takes seconds and needs few texts."),
+        method("frozen_layers", &MethodConfig::frozenLayers).label("Frozen layers").range(0, 48).enabledWhen(learnsPretrained)
+            .help("So many of the lowest layers, and the embeddings, stay as they are. What they compute is kept, so each saves its share of the time."),
         method("probe_l2", &MethodConfig::probeL2).label("Smoothing of the last layer").range(1e-8, 10).logScale().enabledWhen(isProbe)
             .help("Keeps the fitted layer from being too sure. Larger = smoother; more for few or noisy texts."),
         method("probe_iterations", &MethodConfig::probeIterations).label("Iterations of the fit").range(1, 10000).enabledWhen(isProbe)

@@ -22,6 +22,7 @@ enum class Precision { Auto, Fp32, Bf16 };
 struct MethodConfig {
     MethodKind kind = MethodKind::Full;
     double probeL2 = 1e-3;                ///< Only for Probe: pull of the standardised features' weights towards zero.
+    std::int64_t frozenLayers = 0;        ///< Only for Full: the embeddings and so many of the lowest layers do not learn; 0 = all learn.
     std::int64_t probeIterations = 100;   ///< Only for Probe: at most so many of the fit.
     bool operator==(const MethodConfig&) const = default;
 };

@@ -85,7 +85,8 @@ std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const
     std::optional<MeasuredRate> rate;
     std::int64_t newest = 0;
     for (const RunSummary& run : runs) {
-        const bool alike = run.config.model.encoder == config.model.encoder && run.config.method.kind == config.method.kind;
+        const bool alike = run.config.model.encoder == config.model.encoder && run.config.method.kind == config.method.kind &&
+                           run.config.method.frozenLayers == config.method.frozenLayers;
         const bool counts = alike && run.state == RunState::Finished && run.samplesPerSecond > 0.0;
         if (!counts || run.createdAtMs < newest) continue;
         newest = run.createdAtMs;

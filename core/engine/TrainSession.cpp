@@ -18,6 +18,7 @@
 #include "core/engine/train/ComputePlan.h"
 #include "core/engine/train/Evaluation.h"
 #include "core/engine/train/EventSink.h"
+#include "core/engine/train/FrozenLayers.h"
 #include "core/engine/train/MemoryRecovery.h"
 #include "core/engine/train/ProbeTrainer.h"
 #include "core/engine/train/RunPulse.h"
@@ -100,6 +101,7 @@ private:
     [[nodiscard]] Step tokenise();
     [[nodiscard]] Expected<void> makeTrainer();
     [[nodiscard]] Step fineTune();
+    [[nodiscard]] Step freeze();
     [[nodiscard]] Step fitProbe();
     void takeResult();
     void restoreVocabulary();
@@ -138,9 +140,29 @@ Expected<TrainOutcome> Session::run() {
 Session::Step Session::fineTune() {
     m_model->encoder()->compactVocabulary(train::usedTokens({&m_train, &m_validation, &m_test}));
     m_model->to(m_plan.device);
+    TB_TRY(const bool frozen, freeze());
+    if (!frozen) return false;
     TB_TRY(makeTrainer());
     TB_TRY(const train::Trainer::End end, m_trainer->run());
     return end == train::Trainer::End::Completed;
+}
+
+Session::Step Session::freeze() {
+    const nn::EncoderSpec& spec = m_model->encoder()->spec();
+    const std::int64_t layers = std::min(m_job.config.method.frozenLayers, spec.layers);
+    if (layers == 0 || m_job.config.model.encoder == "scratch") return true;
+    m_model->encoder()->freezeBelow(layers);
+    m_events.say("The lowest " + std::to_string(layers) + " of " + std::to_string(spec.layers) +
+                 " layers stay as they are; what they make of the texts is computed once.");
+    for (train::TokenisedSplit* split : {&m_train, &m_validation}) {
+        auto room = train::roomForStates(split->tokens.offsets.back(), spec.hidden, m_job.checkpointFolder);
+        if (!room) {
+            m_events.warn("It is computed anew in each epoch instead. " + room.error().message());
+            continue;
+        }
+        if (!train::keepFrozenStates(m_model, *split, *std::move(room), m_plan.device, [this] { return m_pulse.keepGoing(); })) return false;
+    }
+    return true;
 }
 
 /// Takes seconds, so it has no checkpoints: after an interruption it starts again.

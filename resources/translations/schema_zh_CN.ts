@@ -390,6 +390,14 @@
         <translation>微调会改变整个编码器，效果最好；只拟合最后一层仅需数秒，且需要的文本很少。</translation>
     </message>
     <message>
+        <source>Frozen layers</source>
+        <translation>冻结层数</translation>
+    </message>
+    <message>
+        <source>So many of the lowest layers, and the embeddings, stay as they are. What they compute is kept, so each saves its share of the time.</source>
+        <translation>最低的若干层和词嵌入保持不变。它们的计算结果会保存下来，因此每冻结一层都能省下相应的时间。</translation>
+    </message>
+    <message>
         <source>Smoothing of the last layer</source>
         <translation>最后一层的平滑程度</translation>
     </message>

@@ -10,6 +10,11 @@
 #include "core/engine/nn/ModuleTree.h"
 
 namespace tb::nn {
+namespace {
+
+torch::Tensor dropped(const torch::Tensor& x, double share) { return share > 0.0 ? at::dropout(x, share, true) : x; }
+
+}  // namespace
 
 EncoderImpl::EncoderImpl(const EncoderSpec& spec, Dropout dropout) : m_spec(spec), m_dropout(dropout) {
     m_words = add("embeddings.word_embeddings.weight", {spec.vocabulary, spec.embedding});
@@ -101,10 +106,6 @@ torch::Tensor EncoderImpl::norm(const torch::Tensor& x, const Norm& n) const {
     return at::layer_norm(x, n.weight.sizes(), n.weight, n.bias, m_spec.layerNormEps);
 }
 
-torch::Tensor EncoderImpl::dropout(const torch::Tensor& x) const {
-    return is_training() && m_dropout.hidden > 0.0 ? at::dropout(x, m_dropout.hidden, true) : x;
-}
-
 /// Rows of the table of positions. In RoBERTa's way of counting (fairseq's), a padding token inside a text is not counted and
 /// has padding's own place.
 torch::Tensor EncoderImpl::placesOf(const PackedBatch& batch) const {
@@ -117,10 +118,10 @@ torch::Tensor EncoderImpl::placesOf(const PackedBatch& batch) const {
     return at::where(isPadding.eq(1), padding, batch.positions + m_spec.positionOffset - (upToHere - beforeText));
 }
 
-torch::Tensor EncoderImpl::embed(const PackedBatch& batch) const {
+torch::Tensor EncoderImpl::embed(const PackedBatch& batch, double hiddenDropout) const {
     auto sum = at::embedding(m_words, remapIds(batch.ids)) + at::embedding(m_positions, placesOf(batch));
     if (m_types.defined()) sum = sum + m_types.select(0, 0);
-    const auto x = dropout(norm(sum, m_embeddingNorm));
+    const auto x = dropped(norm(sum, m_embeddingNorm), hiddenDropout);
     return m_projection.weight.defined() ? linear(x, m_projection).to(torch::kFloat) : x;
 }
 
@@ -133,20 +134,43 @@ torch::Tensor EncoderImpl::attentionBias(const std::vector<LengthRun>& runs) con
     return at::embedding(m_relativeBias, rows).permute({2, 0, 1}).to(m_dtype).contiguous();
 }
 
+EncoderImpl::Pass EncoderImpl::passOf(const PackedBatch& batch, Dropout dropout) const {
+    auto runs = lengthRuns(batch.offsets);
+    auto bias = attentionBias(runs);
+    return {std::move(runs), std::move(bias), dropout};
+}
+
+torch::Tensor EncoderImpl::through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const {
+    const auto context = packedAttention(linear(x, layer.qkv), pass.runs, m_spec.heads, pass.dropout.attention, pass.bias);
+    const auto attended = linear(context, layer.attentionOut).to(torch::kFloat);
+    const auto middle = norm(dropped(attended, pass.dropout.hidden) + x, layer.attentionNorm);
+    const auto inner = at::gelu(linear(middle, layer.up));
+    return norm(dropped(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden) + middle, layer.outputNorm);
+}
+
 torch::Tensor EncoderImpl::forward(const PackedBatch& batch) {
     TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
-    const auto runs = lengthRuns(batch.offsets);
-    const double attentionDropout = is_training() ? m_dropout.attention : 0.0;
-    const torch::Tensor bias = attentionBias(runs);
-    torch::Tensor x = embed(batch);
-    for (const Layer& l : m_layers) {
-        const auto context = packedAttention(linear(x, l.qkv), runs, m_spec.heads, attentionDropout, bias);
-        const auto attended = linear(context, l.attentionOut).to(torch::kFloat);
-        x = norm(dropout(attended) + x, l.attentionNorm);
-        const auto inner = at::gelu(linear(x, l.up));
-        x = norm(dropout(linear(inner, l.down).to(torch::kFloat)) + x, l.outputNorm);
-    }
+    const Pass pass = passOf(batch, is_training() ? m_dropout : Dropout());
+    torch::Tensor x = batch.frozen;
+    if (!x.defined()) x = m_frozenLayers > 0 ? frozenStates(batch) : embed(batch, pass.dropout.hidden);
+    for (std::size_t i = static_cast<std::size_t>(m_frozenLayers); i < m_layers.size(); ++i) x = through(m_layers[i], x, pass);
     return x;
+}
+
+torch::Tensor EncoderImpl::frozenStates(const PackedBatch& batch) const {
+    const at::NoGradGuard noGrad;
+    const Pass pass = passOf(batch, Dropout());
+    torch::Tensor x = embed(batch, 0.0);
+    for (std::size_t i = 0; i < static_cast<std::size_t>(m_frozenLayers); ++i) x = through(m_layers[i], x, pass);
+    return x;
+}
+
+void EncoderImpl::freezeBelow(std::int64_t layers) {
+    TB_ASSERT(layers > 0 && layers <= m_spec.layers);
+    m_frozenLayers = layers;
+    for (auto& item : named_parameters()) {
+        if (depthOf(item.key()) <= layers) item.value().set_requires_grad(false);
+    }
 }
 
 torch::Tensor EncoderImpl::remapIds(const torch::Tensor& ids) const {

@@ -34,6 +34,12 @@ public:
     /// Dropout acts only in training mode; its randomness comes from torch's default generator.
     torch::Tensor forward(const PackedBatch& batch);
     [[nodiscard]] const EncoderSpec& spec() const { return m_spec; }
+    /// The embeddings and the lowest `layers` layers learn no more (Lee, Tang and Lin 2019) and drop nothing out, so that what they
+    /// make of a text never changes. Above 0, at most spec().layers; before the optimiser is made.
+    void freezeBelow(std::int64_t layers);
+    [[nodiscard]] std::int64_t frozenLayers() const { return m_frozenLayers; }
+    /// What the frozen part makes of the tokens, [T, H] fp32, without gradient: forward() starts from there.
+    [[nodiscard]] torch::Tensor frozenStates(const PackedBatch& batch) const;
     /// Depth of a parameter for layer-wise rates: 0 = embeddings, k = layer k-1, -1 = not the encoder's (pooler, classifier).
     /// Prefixes ("bert.") do not matter.
     [[nodiscard]] static std::int64_t depthOf(const std::string& parameterName);
@@ -80,9 +86,16 @@ private:
     torch::Tensor linear(const torch::Tensor& x, const LinearWeights& l) const;
     torch::Tensor norm(const torch::Tensor& x, const Norm& n) const;
     torch::Tensor placesOf(const PackedBatch& batch) const;
-    torch::Tensor embed(const PackedBatch& batch) const;
+    torch::Tensor embed(const PackedBatch& batch, double hiddenDropout) const;
     torch::Tensor attentionBias(const std::vector<LengthRun>& runs) const;
-    torch::Tensor dropout(const torch::Tensor& x) const;
+    /// What all layers of one pass share.
+    struct Pass {
+        std::vector<LengthRun> runs;
+        torch::Tensor bias;
+        Dropout dropout;
+    };
+    [[nodiscard]] Pass passOf(const PackedBatch& batch, Dropout dropout) const;
+    [[nodiscard]] torch::Tensor through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const;
 
     EncoderSpec m_spec;
     Dropout m_dropout;
@@ -92,6 +105,7 @@ private:
     LinearWeights m_projection;     ///< From E to H; undefined where they are equal
     torch::Tensor m_relativeBias;   ///< [buckets, heads], for all layers; undefined where the family has none
     std::vector<Layer> m_layers;
+    std::int64_t m_frozenLayers = 0;
     // --- only while the vocabulary is compact
     torch::Tensor m_fullWords;  ///< [V, E] as it was when the run began
     torch::Tensor m_usedIds;    ///< [used], sorted

@@ -12,6 +12,7 @@ struct PackedBatch {
     torch::Tensor ids;        ///< [T] int64
     torch::Tensor positions;  ///< [T] int64, position inside its own sequence, from 0 (the family adds its offset)
     std::vector<std::int64_t> offsets{0};  ///< Host side; sequence b is rows offsets[b] .. offsets[b+1]. Equal lengths side by side run fastest.
+    torch::Tensor frozen{};  ///< [T, H] fp32, EncoderImpl::frozenStates() computed earlier; undefined = forward() computes it.
     [[nodiscard]] std::int64_t tokens() const { return offsets.back(); }
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
 };

@@ -19,6 +19,15 @@ void shuffle(std::span<T> values, Random& random) {
     for (std::size_t left = values.size(); left > 1; --left) std::swap(values[left - 1], values[random.below(left)]);
 }
 
+/// [T, H] fp32 of these rows.
+torch::Tensor keptStates(const TokenisedSplit& split, std::span<const std::int64_t> rows, torch::Device device) {
+    std::vector<torch::Tensor> pieces;
+    pieces.reserve(rows.size());
+    for (const std::int64_t row : rows)
+        pieces.push_back(split.frozen.narrow(0, split.tokens.offsets[static_cast<std::size_t>(row)], split.length(row)));
+    return at::cat(pieces).to(device).to(torch::kFloat);
+}
+
 }  // namespace
 
 Batcher::Batcher(const TokenisedSplit& split, std::int64_t batchSize, Grouping grouping, std::uint64_t seed)
@@ -85,6 +94,7 @@ LabelledBatch makeBatch(const TokenisedSplit& split, std::span<const std::int64_
         }
         *label++ = split.labels[static_cast<std::size_t>(row)];
     }
+    if (split.frozen.defined()) batch.inputs.frozen = keptStates(split, rows, device);
     batch.inputs.ids = ids.to(device);
     batch.inputs.positions = positions.to(device);
     batch.labels = labels.to(device);

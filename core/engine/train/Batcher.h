@@ -15,6 +15,7 @@ namespace tb::train {
 struct TokenisedSplit {
     TokenBatch tokens;
     std::vector<std::int32_t> labels;
+    torch::Tensor frozen;  ///< [tokens, H] bf16 on the CPU, what the frozen layers make of the tokens; undefined = not kept.
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(labels.size()); }
     [[nodiscard]] std::int64_t length(std::int64_t row) const {
         return tokens.offsets[static_cast<std::size_t>(row) + 1] - tokens.offsets[static_cast<std::size_t>(row)];
