@@ -37,7 +37,7 @@ Expected<SuggestRound> learn(StoreThread& store, const SuggestFunction& suggest,
     const ProgressFn progress = [&line](const Progress& now) { line.show("Reading", now); };
     while (true) {
         TB_TRY(SuggestRound round, runSuggestRound(store, suggest, progress, stop));
-        if (round.state != SuggestRound::State::Learned || round.unread == 0) return round;
+        if (round.state == SuggestRound::State::Stopped || round.unread == 0) return round;
     }
 }
 
@@ -72,14 +72,15 @@ int runSuggest(const SuggestOptions& options) {
     const auto round = learn(**store, *suggest, stop.get_token());
     if (!round) return report(round.error());
     if (round->state == SuggestRound::State::Stopped) return kCancelled;
-    if (round->state == SuggestRound::State::TooFewLabels) {
+    if (round->state == SuggestRound::State::TooFewLabels && options.order != RowSort::MostDiverse) {
         return report({ErrorCode::InvalidInput, "There are too few labels to learn from.", options.workspace.string(),
                        "Label " + std::to_string(RefitRule::kTextsPerIntent) + " texts each of at least " +
                            std::to_string(RefitRule::kIntents) +
                            " intents first; texts of the test split do not count."});
     }
-    say("Learned from " + std::to_string(round->quality.labels) + " labels: " + percentText(round->quality.accuracy) +
-        " right on labels not seen.");
+    if (round->state == SuggestRound::State::Learned)
+        say("Learned from " + std::to_string(round->quality.labels) + " labels: " + percentText(round->quality.accuracy) +
+            " right on labels not seen.");
     const auto listed =
         (*store)->call([&](Workspace& workspace) { return list(workspace, options.order, options.limit); });
     if (!listed) return report(listed.error());

@@ -25,8 +25,10 @@ public:
     static constexpr std::size_t kTextsPerRound =
         2000;  ///< New texts read at first before it suggests for what it has; then as many as it knows.
     static constexpr std::size_t kLearnedTexts = 3000;    ///< Labelled texts learned from, about evenly of each intent.
-    static constexpr std::size_t kDiverseChoices = 2000;  ///< The most uncertain rows, among which ...
-    static constexpr std::size_t kDiverseRows = 300;      ///< ... so many are ranked by diversity.
+    static constexpr std::size_t kDiverseRows = 50;       ///< Ranked by diversity.
+    /// With fewer labels no model knows where it is unsure: what is ranked stands for the crowds that have no label yet.
+    static constexpr std::int64_t kSpreadLabels = 150;
+    static constexpr std::int64_t kSpreadPerIntent = 2;  ///< ... or than so many for each intent met so far.
 
     LabelSuggester(EmbedFunction embed, VectorCache cache) : m_embed(std::move(embed)), m_cache(std::move(cache)) {}
 
@@ -46,6 +48,7 @@ private:
     [[nodiscard]] Expected<bool> assess(const Lesson& lesson, const StopToken& stop);
     [[nodiscard]] Expected<std::vector<Suggestion>> suggest(const Lesson& lesson, const std::vector<PoolRow>& rows,
                                                             const StopToken& stop) const;
+    [[nodiscard]] std::vector<Suggestion> unlabelledIn(const std::vector<PoolRow>& rows) const;
     void rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
                          const StopToken& stop) const;
 

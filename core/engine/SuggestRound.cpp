@@ -44,7 +44,7 @@ Expected<SuggestRound> runSuggestRound(StoreThread& store, const SuggestFunction
     TB_TRY(const std::vector<PoolRow> rows, readPool(store, stop));
     if (stop.stop_requested()) return SuggestRound{};
     TB_TRY(SuggestRound round, suggest(rows, progress, stop));
-    if (round.state == SuggestRound::State::Learned) {
+    if (round.state != SuggestRound::State::Stopped) {
         TB_TRY(write(store, round.suggestions, stop));
         if (stop.stop_requested()) round.state = SuggestRound::State::Stopped;
     }

@@ -17,8 +17,8 @@ class StoreThread;
 struct SuggestRound {
     enum class State { Learned, TooFewLabels, Stopped };
     State state = State::Stopped;
-    LearnedQuality quality;               ///< Only when Learned, as what follows.
-    std::vector<Suggestion> suggestions;  ///< Of the rows read so far.
+    LearnedQuality quality;               ///< Only when Learned.
+    std::vector<Suggestion> suggestions;  ///< Of the rows read so far; with too few labels they name no intent.
     std::int64_t unread = 0;              ///< Texts left for the next round, so that the first suggestions come soon.
 };
 

@@ -16,8 +16,8 @@ bool RefitRule::enough(const LearnableCounts& counts) {
 }
 
 bool RefitRule::due(const LearnableCounts& counts) const {
-    if (!enough(counts)) return false;
-    if (!m_last) return true;
+    if (!m_last) return counts.rows > 0;
+    if (!m_last->enough && enough(counts)) return true;
     return std::abs(counts.labelled() - m_last->labelled) >= kNewLabels ||
            std::abs(counts.rows - m_last->rows) >= kNewLabels;
 }

@@ -14,22 +14,24 @@ struct LearnableCounts {
     [[nodiscard]] std::int64_t labelled() const;
 };
 
-/// When the labelling helper learns: at first as soon as there is enough, then after so many labels more or fewer, or
-/// so many rows. A value; one thread.
+/// When the labelling helper looks at the rows: at first at once, then after so many labels more or fewer, or so many rows, and
+/// when there is enough to learn from for the first time. A value; one thread.
 class RefitRule {
 public:
     static constexpr std::int64_t kIntents = 2;
     static constexpr std::int64_t kTextsPerIntent = 3;
     static constexpr std::int64_t kNewLabels = 20;
 
+    /// Whether a model can be learned; before, rows can only be spread out.
     [[nodiscard]] static bool enough(const LearnableCounts& counts);
     [[nodiscard]] bool due(const LearnableCounts& counts) const;
-    void learned(const LearnableCounts& counts) { m_last = Last{counts.labelled(), counts.rows}; }
+    void learned(const LearnableCounts& counts) { m_last = Last{counts.labelled(), counts.rows, enough(counts)}; }
 
 private:
     struct Last {
         std::int64_t labelled = 0;
         std::int64_t rows = 0;
+        bool enough = false;
     };
     std::optional<Last> m_last;
 };

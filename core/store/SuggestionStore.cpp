@@ -59,10 +59,10 @@ Expected<void> SuggestionStore::save(std::span<const Suggestion> suggestions) {
         Query insert(statements,
                      "INSERT OR REPLACE INTO suggestions (example, best, best_score, second, second_score, third, "
                      "third_score, margin, "
-                     "diverse_rank, best_count) SELECT ?1, ?2, ?3, (SELECT id FROM labels WHERE id = ?4), ?5, (SELECT "
+                     "diverse_rank, best_count) SELECT ?1, nullif(?2, 0), ?3, (SELECT id FROM labels WHERE id = ?4), ?5, (SELECT "
                      "id FROM labels WHERE id = ?6), "
-                     "?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM examples WHERE id = ?1) AND EXISTS (SELECT 1 FROM "
-                     "labels WHERE id = ?2)");
+                     "?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM examples WHERE id = ?1) AND (?2 = 0 OR "
+                     "EXISTS (SELECT 1 FROM labels WHERE id = ?2))");
         for (const Suggestion& one : suggestions) {
             insert.rebind(one.example, one.top[0].label, one.top[0].score, one.top[1].label, one.top[1].score,
                           one.top[2].label, one.top[2].score, one.margin(), one.diverseRank, one.bestCount);
@@ -78,7 +78,7 @@ Expected<std::vector<Suggestion>> SuggestionStore::suggestions(std::span<const E
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<Suggestion>> {
         std::vector<Suggestion> found;
         Query query(statements,
-                    "SELECT example, best, best_score, ifnull(second, 0), second_score, ifnull(third, 0), third_score, "
+                    "SELECT example, ifnull(best, 0), best_score, ifnull(second, 0), second_score, ifnull(third, 0), third_score, "
                     "diverse_rank, best_count "
                     "FROM suggestions WHERE example = ?");
         for (const ExampleId id : ids) {

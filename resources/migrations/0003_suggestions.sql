@@ -1,12 +1,12 @@
 -- why: what a small model suggests for rows without a label, and the orders to label them in
 -- min_compatible: 2
 
--- Not part of the undo history: computed anew after some labels. second and third NULL = there was no such intent. margin is
+-- Not part of the undo history: computed anew after some labels. best NULL = too few labels to guess; second and third NULL = there was no such intent. margin is
 -- best_score - second_score. diverse_rank counts from 0; 1073741824 = not ranked. best_count: labelled rows of `best` at that time.
 -- No column shares its name with one of examples, which it is joined with.
 CREATE TABLE suggestions (
     example      INTEGER PRIMARY KEY REFERENCES examples (id) ON DELETE CASCADE,
-    best         INTEGER NOT NULL,
+    best         INTEGER,
     best_score   REAL NOT NULL,
     second       INTEGER,
     second_score REAL NOT NULL,

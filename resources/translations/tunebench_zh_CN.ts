@@ -398,6 +398,14 @@
 <context>
     <name>SuggestionText</name>
     <message>
+        <source>Stands for many texts that have no label yet</source>
+        <translation>代表许多尚未标注的文本</translation>
+    </message>
+    <message>
+        <source>Too few labels for a guess</source>
+        <translation>标注太少，尚无法猜测</translation>
+    </message>
+    <message>
         <source>%1 %</source>
         <comment>a share in per cent</comment>
         <translation>%1%</translation>

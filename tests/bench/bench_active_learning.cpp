@@ -1,7 +1,7 @@
-// Labels needed with the labelling helper's orders against labelling at random: an analyst who knows every answer
-// labels 50 texts at a time, half of them the most uncertain and half the most different ones, or 50 at random. Prints
-// the accuracy on TEST at each size.
-//   bench_active_learning TRAIN.csv TEST.csv FOLDER_FOR_VECTORS [seeds]
+// Labels needed in the labelling helper's order against labelling at random: an analyst who knows every answer starts with
+// nothing and labels, 20 texts at a time as the helper learns, what the order "most different" has on top, or texts at random.
+// Prints the accuracy of the same probe on TEST at each size, for each seed, and at the end the means as a table.
+//   bench_active_learning TRAIN.csv TEST.csv FOLDER_FOR_VECTORS [seeds] [last] [step]
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -9,9 +9,10 @@
 #include <map>
 #include <memory>
 #include <numeric>
+#include <optional>
 #include <random>
 #include <string>
-#include <unordered_set>
+#include <tuple>
 #include <vector>
 
 #include "core/data/Importer.h"
@@ -19,20 +20,27 @@
 #include "core/engine/Embedder.h"
 #include "core/engine/LabelSuggester.h"
 #include "core/engine/LinearProbe.h"
-#include "core/eval/SuggestionOrder.h"
 
 namespace {
 
 using namespace tb;
 
-constexpr std::size_t kFirst = 150;
-constexpr std::size_t kStep = 50;
-constexpr std::size_t kLast = 1000;
 
 struct Texts {
     std::vector<std::string> text;
     std::vector<std::int32_t> label;
     std::vector<float> vectors;
+
+    [[nodiscard]] Texts inOrder(const std::vector<std::size_t>& order, std::size_t dimension) const {
+        Texts sorted;
+        for (const std::size_t row : order) {
+            sorted.text.push_back(text[row]);
+            sorted.label.push_back(label[row]);
+            const auto first = vectors.begin() + static_cast<std::ptrdiff_t>(row * dimension);
+            sorted.vectors.insert(sorted.vectors.end(), first, first + static_cast<std::ptrdiff_t>(dimension));
+        }
+        return sorted;
+    }
 };
 
 Expected<Texts> readTexts(const std::filesystem::path& file, std::map<std::string, std::int32_t>& classes) {
@@ -53,6 +61,8 @@ struct Lab {
     std::size_t classes = 0;
     std::size_t dimension = 0;
     std::filesystem::path folder;
+    std::size_t step = 20;
+    std::size_t last = 1000;
 
     [[nodiscard]] Expected<double> accuracy(const std::vector<std::size_t>& labelled) const {
         std::vector<float> vectors;
@@ -79,16 +89,11 @@ struct Lab {
         for (const std::size_t row : labelled) rows[row].label = train.label[row] + 1;
         TB_TRY(const SuggestRound round, helper.round(rows, {}, {}));
         std::vector<Suggestion> different = round.suggestions;
-        std::sort(different.begin(), different.end(),
-                  [](const auto& a, const auto& b) { return a.diverseRank < b.diverseRank; });
+        std::sort(different.begin(), different.end(), [](const Suggestion& a, const Suggestion& b) {
+            return std::tuple(a.diverseRank, a.margin(), a.example) < std::tuple(b.diverseRank, b.margin(), b.example);
+        });
         std::vector<std::size_t> chosen;
-        std::unordered_set<ExampleId> taken;
-        const auto take = [&](const Suggestion& one, std::size_t limit) {
-            if (chosen.size() < limit && taken.insert(one.example).second)
-                chosen.push_back(static_cast<std::size_t>(one.example - 1));
-        };
-        for (const std::size_t at : byUncertainty(round.suggestions)) take(round.suggestions[at], kStep / 2);
-        for (const Suggestion& one : different) take(one, kStep);
+        for (std::size_t i = 0; i < std::min(step, different.size()); ++i) chosen.push_back(static_cast<std::size_t>(different[i].example - 1));
         return chosen;
     }
 
@@ -99,28 +104,64 @@ struct Lab {
     }
 };
 
-Expected<void> run(Lab& lab, const EmbedFunction& embed, unsigned seed) {
+/// Sums over the seeds, by number of labels.
+struct Curve {
+    double random = 0.0;
+    double helper = 0.0;
+    int seeds = 0;
+};
+using Curves = std::map<std::size_t, Curve>;
+
+Expected<void> run(Lab& lab, const EmbedFunction& embed, unsigned seed, Curves& curves) {
+    // The helper's own choices are the same for every seed: the order in which the rows come in differs.
     std::vector<std::size_t> order(lab.train.text.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::shuffle(order.begin(), order.end(), std::mt19937(seed));
-    std::vector<std::size_t> helped(order.begin(), order.begin() + kFirst);
+    lab.train = lab.train.inOrder(order, lab.dimension);
+    std::vector<std::size_t> random(lab.last);
+    std::iota(random.begin(), random.end(), std::size_t{0});
+    std::vector<std::size_t> helped;
     LabelSuggester helper(embed, lab.cache());
-    while (helped.size() <= kLast) {
-        const std::vector<std::size_t> random(order.begin(),
-                                              order.begin() + static_cast<std::ptrdiff_t>(helped.size()));
-        TB_TRY(const double byChance, lab.accuracy(random));
+    while (helped.size() < lab.last) {
+        TB_TRY(const auto next, lab.ask(helper, helped));
+        helped.insert(helped.end(), next.begin(), next.end());
+        if (helped.size() % 100 != 0) continue;
+        TB_TRY(const double byChance, lab.accuracy({random.begin(), random.begin() + static_cast<std::ptrdiff_t>(helped.size())}));
         TB_TRY(const double byHelper, lab.accuracy(helped));
         std::printf("seed %u  labels %4zu  random %.4f  helper %.4f\n", seed, helped.size(), byChance, byHelper);
         std::fflush(stdout);
-        TB_TRY(const auto next, lab.ask(helper, helped));
-        helped.insert(helped.end(), next.begin(), next.end());
+        Curve& curve = curves[helped.size()];
+        curve.random += byChance;
+        curve.helper += byHelper;
+        ++curve.seeds;
     }
     return {};
 }
 
+/// Where the helper's mean curve reaches an accuracy, between two sizes on a straight line; nothing when it does not.
+std::optional<double> labelsFor(const Curves& curves, double accuracy) {
+    double lastSize = 0.0, last = 0.0;
+    for (const auto& [size, curve] : curves) {
+        const double mean = curve.helper / curve.seeds;
+        if (mean >= accuracy) return lastSize + (static_cast<double>(size) - lastSize) * (accuracy - last) / (mean - last);
+        lastSize = static_cast<double>(size);
+        last = mean;
+    }
+    return std::nullopt;
+}
+
+void print(const Curves& curves) {
+    std::printf("\n| labels | random | helper | the helper needs for random's accuracy |\n|---|---|---|---|\n");
+    for (const auto& [size, curve] : curves) {
+        const auto needed = labelsFor(curves, curve.random / curve.seeds);
+        std::printf("| %zu | %.1f %% | %.1f %% | %.0f (%.0f %%) |\n", size, 100.0 * curve.random / curve.seeds, 100.0 * curve.helper / curve.seeds,
+                    needed.value_or(0.0), 100.0 * needed.value_or(0.0) / static_cast<double>(size));
+    }
+}
+
 Expected<void> work(int argc, char** argv) {
     if (argc < 4)
-        return fail(ErrorCode::InvalidInput, "usage: bench_active_learning TRAIN.csv TEST.csv FOLDER [seeds]");
+        return fail(ErrorCode::InvalidInput, "usage: bench_active_learning TRAIN.csv TEST.csv FOLDER [seeds] [last] [step]");
     Lab lab;
     lab.folder = argv[3];
     std::map<std::string, std::int32_t> classes;
@@ -142,9 +183,13 @@ Expected<void> work(int argc, char** argv) {
         return embedder->embed(texts, 128, {}, stop);
     };
     const int seeds = argc > 4 ? std::atoi(argv[4]) : 1;
+    if (argc > 5) lab.last = static_cast<std::size_t>(std::atoi(argv[5]));
+    if (argc > 6) lab.step = static_cast<std::size_t>(std::atoi(argv[6]));
+    Curves curves;
     for (int seed = 1; seed <= seeds; ++seed) {
-        TB_TRY(run(lab, embed, static_cast<unsigned>(seed)));
+        TB_TRY(run(lab, embed, static_cast<unsigned>(seed), curves));
     }
+    print(curves);
     return {};
 }
 

@@ -74,10 +74,10 @@ void SuggestCenter::check() {
 
 void SuggestCenter::consider(const LearnableCounts& counts) {
     if (!m_on || m_worker || m_runs.busy()) return;
-    if (!RefitRule::enough(counts)) {
-        setState(SuggestStatus::State::TooFewLabels);
-    } else if (m_unread || m_rule.due(counts)) {
+    if (m_unread || m_rule.due(counts)) {
         start(counts);
+    } else if (!RefitRule::enough(counts)) {
+        setState(SuggestStatus::State::TooFewLabels);
     } else if (m_status.state == SuggestStatus::State::Waiting) {  // switched off and on again
         setState(m_status.quality.labels > 0 ? SuggestStatus::State::Ready : SuggestStatus::State::Waiting);
     }
@@ -123,8 +123,9 @@ void SuggestCenter::take(SuggestRound round) {
             break;
         case SuggestRound::State::TooFewLabels:
             m_rule.learned(m_counts);
-            m_unread = false;
+            m_unread = round.unread > 0;
             setState(SuggestStatus::State::TooFewLabels);
+            emit suggestionsChanged();
             break;
         case SuggestRound::State::Learned:
             m_rule.learned(m_counts);

@@ -35,6 +35,11 @@ QString scoreText(double score) {
 
 QString orderReason(const Suggestion* suggestion, RowSort order, const std::function<QString(LabelId)>& nameOf) {
     if (suggestion == nullptr) return SuggestionText::tr("The model has not read this text yet");
+    if (suggestion->top[0].label == 0) {
+        return suggestion->diverseRank != Suggestion::kUnranked && order == RowSort::MostDiverse
+                   ? SuggestionText::tr("Stands for many texts that have no label yet")
+                   : SuggestionText::tr("Too few labels for a guess");
+    }
     const QString best = nameOf(suggestion->top[0].label);
     const QString second = nameOf(suggestion->top[1].label);
     const bool close = suggestion->margin() < kClose && !second.isEmpty();

@@ -1,7 +1,5 @@
 #include <gmock/gmock.h>
 
-#include <memory>
-
 #include "core/eval/RefitRule.h"
 #include "core/eval/SuggestionOrder.h"
 
@@ -48,36 +46,20 @@ TEST(SuggestionOrder, TheSmallestMarginComesFirst) {
     EXPECT_THAT(byUncertainty(some), ElementsAre(3, 1, 2, 0));
 }
 
-TEST(SuggestionOrder, GreedyCentresGoWhereNothingIsYet) {
-    // On a line: labelled at 0; a crowd at 1, one at 5, one at -3.
-    const std::vector<float> candidates{1.0F, 1.1F, 5.0F, -3.0F};
-    const std::vector<float> weights{1.0F, 1.0F, 1.0F, 1.0F};
-    const std::vector<float> centres{0.0F};
-    EXPECT_THAT(kCentreGreedy({1, candidates, weights, centres}, 3), ElementsAre(2, 3, 1));
+TEST(RefitRule, ToLearnNeedsThreeTextsEachOfTwoIntents) {
+    EXPECT_FALSE(RefitRule::enough({{3, 2, 2, 2}, 100}));
+    EXPECT_FALSE(RefitRule::enough({{500}, 500}));
+    EXPECT_TRUE(RefitRule::enough({{3, 3}, 6}));
 }
 
-TEST(SuggestionOrder, AWeightMakesACertainTextWait) {
-    const std::vector<float> candidates{1.0F, 5.0F, -3.0F};
-    const std::vector<float> weights{1.0F, 0.1F, 1.0F};
-    const std::vector<float> centres{0.0F};
-    EXPECT_THAT(kCentreGreedy({1, candidates, weights, centres}, 10), ElementsAre(2, 0, 1))
-        << "3.0, then 1.0 against 0.5";
-    EXPECT_THAT(kCentreGreedy({1, candidates, weights, {}}, 1), ElementsAre(0)) << "without centres the weights decide";
-}
-
-TEST(SuggestionOrder, AStopAndNothingToChooseAreQuiet) {
-    const auto stop = std::make_unique<StopSource>();
-    stop->request_stop();
-    const std::vector<float> candidates{1.0F, 2.0F};
-    const std::vector<float> weights{1.0F, 1.0F};
-    EXPECT_THAT(kCentreGreedy({1, candidates, weights, {}}, 2, stop->get_token()), IsEmpty());
-    EXPECT_THAT(kCentreGreedy({4, {}, {}, {}}, 2), IsEmpty());
-}
-
-TEST(RefitRule, NeedsThreeTextsEachOfTwoIntents) {
-    EXPECT_FALSE(RefitRule().due({{3, 2, 2, 2}, 100}));
-    EXPECT_FALSE(RefitRule().due({{500}, 500}));
-    EXPECT_TRUE(RefitRule().due({{3, 3}, 6}));
+TEST(RefitRule, BeforeThatTheRowsAreSpreadOutOnce) {
+    RefitRule rule;
+    EXPECT_FALSE(rule.due({{}, 0}));
+    EXPECT_TRUE(rule.due({{}, 100}));
+    rule.learned({{}, 100});
+    EXPECT_FALSE(rule.due({{3, 2}, 100}));
+    EXPECT_TRUE(rule.due({{3, 3}, 100})) << "enough for the first time";
+    EXPECT_TRUE(rule.due({{20}, 100}));
 }
 
 TEST(RefitRule, ThenAfterTwentyLabelsMoreOrFewer) {

@@ -94,6 +94,15 @@ TEST_F(SuggestionStoreTest, ComesBackAsWrittenAndANewOneReplacesTheOld) {
     EXPECT_THAT(store().suggestions(asked).value(), ElementsAre(one));
 }
 
+TEST_F(SuggestionStoreTest, BeforeThereIsAGuessARowHasOnlyItsRank) {
+    Suggestion one;
+    one.example = row[2];
+    one.diverseRank = 0;
+    TB_REQUIRE_OK(store().save(std::vector<Suggestion>{one}));
+    EXPECT_THAT(store().suggestions(std::vector<ExampleId>{row[2]}).value(), ElementsAre(one));
+    EXPECT_EQ(in(RowSort::MostDiverse).front(), row[2]);
+}
+
 TEST_F(SuggestionStoreTest, GoesWithItsRowAndItsLabelAndIsNoStepOfTheHistory) {
     const auto stepsBefore = data().history(100).value().size();
     const LabelId gone = data().addLabel("typo").value();

@@ -25,11 +25,12 @@ struct FakeSuggester {
     [[nodiscard]] static Suggestion suggestionFor(ExampleId id, const std::vector<LabelId>& intents) {
         Suggestion one;
         one.example = id;
+        one.diverseRank = 1000 - id;
+        if (intents.empty()) return one;
         const auto n = static_cast<ExampleId>(intents.size());
         const double best = 0.8 - 0.001 * static_cast<double>(id);
         one.top[0] = {intents[static_cast<std::size_t>(id % n)], best};
         one.top[1] = {intents[static_cast<std::size_t>((id + 1) % n)], 0.3};
-        one.diverseRank = 1000 - id;
         one.bestCount = id;
         return one;
     }
@@ -41,6 +42,10 @@ struct FakeSuggester {
         const std::vector<LabelId> intents(used.begin(), used.end());
         for (const PoolRow& row : rows) {
             if (row.label == 0) round.suggestions.push_back(suggestionFor(row.id, intents));
+        }
+        if (intents.empty()) {
+            round.state = SuggestRound::State::TooFewLabels;
+            return round;
         }
         round.state = SuggestRound::State::Learned;
         round.quality.labels = static_cast<std::int64_t>(rows.size() - round.suggestions.size());

@@ -89,15 +89,18 @@ TEST_F(SuggestCenterTest, LearnsWhenThereIsEnoughAndAgainAfterTwentyLabels) {
     EXPECT_EQ(m_fake->made, 1) << "the encoder is loaded once";
 }
 
-TEST_F(SuggestCenterTest, TooFewLabelsSaySoAndComputeNothing) {
+TEST_F(SuggestCenterTest, TooFewLabelsSaySoAfterTheTextsAreReadOnce) {
     const auto emptied = m_bridge->thread().call([](Workspace& workspace) -> Expected<void> {
         TB_TRY(const auto ids, workspace.dataset().ids({}));
         return workspace.dataset().setLabel(ids, 0);
     });
     TB_REQUIRE_OK(emptied);
     open();
-    ASSERT_TRUE(waitFor([&] { return state() == SuggestStatus::State::TooFewLabels; }));
-    EXPECT_EQ(m_fake->made, 0);
+    ASSERT_TRUE(waitFor([&] { return m_fake->ended == 1 && state() == SuggestStatus::State::TooFewLabels; }));
+    EXPECT_EQ(stored({1, 2}).size(), 2U) << "one can go by how different they are";
+    m_bridge->notifyDatasetChanged();
+    QTest::qWait(kLongerThanALook);
+    EXPECT_EQ(m_fake->begun, 1);
 }
 
 TEST_F(SuggestCenterTest, OffComputesNothingAndIsRemembered) {

@@ -90,22 +90,40 @@ TEST_F(LabelSuggesterTest, SuggestsTheIntentOfTheNeighboursAndKnowsWhereItIsUnsu
     EXPECT_EQ(of(*made, rare).bestCount, 3);
     EXPECT_EQ(of(*made, sure).bestCount, 6);
     EXPECT_LT(of(*made, unsure).margin(), of(*made, sure).margin());
-    EXPECT_EQ(of(*made, unsure).diverseRank, 0) << "unsure, and far from every labelled text";
+    EXPECT_EQ(of(*made, unsure).diverseRank, 0) << "nothing like it is labelled";
+    EXPECT_EQ(of(*made, sure).diverseRank, Suggestion::kUnranked) << "its crowd holds labelled texts";
     EXPECT_EQ(made->quality.labels, 15);
     EXPECT_GT(made->quality.accuracy, 0.9);
     EXPECT_EQ(made->quality.gained, std::nullopt) << "nothing to compare with yet";
     EXPECT_EQ(made->unread, 0);
 }
 
-TEST_F(LabelSuggesterTest, WaitsForThreeTextsOfTwoIntentsAndReadsNothingBefore) {
+TEST_F(LabelSuggesterTest, BeforeThreeTextsOfTwoIntentsItOnlyNamesOneTextOfEachCrowd) {
     for (int i = 0; i < 3; ++i) row("a" + std::string(static_cast<std::size_t>(i), '.'), 1);
     for (int i = 0; i < 2; ++i) row("b" + std::string(static_cast<std::size_t>(i), '.'), 2);
-    row("a text");
+    const ExampleId known = row("a text");
+    const ExampleId crowd = row("c one");
+    const ExampleId same = row("c one");
     LabelSuggester suggester = make();
-    EXPECT_EQ(round(suggester)->state, SuggestRound::State::TooFewLabels);
-    EXPECT_EQ(m_embedded, 0);
+    const auto spread = round(suggester);
+    TB_REQUIRE_OK(spread);
+    EXPECT_EQ(spread->state, SuggestRound::State::TooFewLabels);
+    EXPECT_EQ(of(*spread, crowd).diverseRank, 0);
+    EXPECT_EQ(of(*spread, crowd).top[0].label, 0) << "no guess yet";
+    EXPECT_EQ(of(*spread, same).diverseRank, Suggestion::kUnranked) << "one text of a crowd is enough";
+    EXPECT_NE(of(*spread, known).diverseRank, 0);
     row("b third", 2);
     EXPECT_EQ(round(suggester)->state, SuggestRound::State::Learned);
+}
+
+TEST_F(LabelSuggesterTest, WithoutAnyLabelTheLargestCrowdComesFirst) {
+    for (int i = 0; i < 3; ++i) row("b text");
+    const ExampleId lonely = row("c text");
+    LabelSuggester suggester = make();
+    const auto spread = round(suggester);
+    TB_REQUIRE_OK(spread);
+    EXPECT_EQ(of(*spread, 1).diverseRank, 0);
+    EXPECT_EQ(of(*spread, lonely).diverseRank, 1);
 }
 
 TEST_F(LabelSuggesterTest, SaysWhatTheNewLabelsGained) {
@@ -155,7 +173,21 @@ TEST_F(LabelSuggesterTest, SuggestsForTheFirstTextsBeforeAllAreRead) {
     EXPECT_EQ(second->unread, 0);
     const auto ranked = std::count_if(second->suggestions.begin(), second->suggestions.end(),
                                       [](const Suggestion& one) { return one.diverseRank != Suggestion::kUnranked; });
-    EXPECT_EQ(ranked, static_cast<std::ptrdiff_t>(LabelSuggester::kDiverseRows));
+    EXPECT_EQ(ranked, 0) << "every crowd holds labelled texts";
+}
+
+TEST_F(LabelSuggesterTest, WithManyLabelsTheUnsureComeFirstAndOfThoseThatAskTheSameOne) {
+    labelled(80);
+    const ExampleId sure = row("a sure one");
+    const ExampleId unsure = row("m between");
+    const ExampleId same = row("m between");
+    for (std::size_t i = 0; i < 400; ++i) row("a" + std::to_string(i));
+    LabelSuggester suggester = make();
+    const auto made = round(suggester);
+    TB_REQUIRE_OK(made);
+    EXPECT_EQ(of(*made, unsure).diverseRank, 0) << "a pair of unsure texts weighs more than hundreds of sure ones";
+    EXPECT_EQ(of(*made, same).diverseRank, Suggestion::kUnranked);
+    EXPECT_NE(of(*made, sure).diverseRank, 0);
 }
 
 TEST_F(LabelSuggesterTest, AStopKeepsWhatWasReadAndSuggestsNothing) {
