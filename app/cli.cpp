@@ -9,6 +9,7 @@
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
 #include "core/engine/Exporter.h"
+#include "core/text/Augmenter.h"
 
 // The headless program: what each command takes. What each does is in app/cli/.
 namespace tb::cli {
@@ -26,7 +27,7 @@ CLI::App* addCommand(CLI::App& app, Chosen& chosen, const char* name, const char
 }
 
 void addWorkspace(CLI::App* command, std::filesystem::path& workspace) {
-    command->add_option("WS", workspace, "The workspace folder")->required();
+    command->add_option("WS,--workspace", workspace, "The workspace folder")->required();
 }
 
 void addRun(CLI::App* command, std::string& run) {
@@ -97,6 +98,7 @@ void addData(CLI::App& app, Chosen& chosen) {
     command->add_option("FILE", import->file, "The file; encoding, delimiter, header and columns are found out")->required();
     command->add_option("--text", import->text, "Column of the texts: its name, or its number from 1");
     command->add_option("--label", import->label, "Column of the intents: its name, or its number from 1");
+    command->add_option("--id", import->id, "Column of the rows' own ids: a row whose id is known is changed in place, not added again");
     command->add_option("--encoding", import->encoding, "When the one found out is wrong, e.g. GB18030");
     addChoice(command, "--split", import->split, kSplits, "For rows that name none themselves");
     addChoice(command, "--on-conflict", import->conflicts, kConflicts, "A text that is there with another intent: leave it out (default), bring it in too, or import nothing");
@@ -114,6 +116,28 @@ void addData(CLI::App& app, Chosen& chosen) {
     command = addCommand(app, chosen, "export-data", "Write all rows to a .csv, .tsv or .jsonl file", runExportData, data);
     addWorkspace(command, data->workspace);
     command->add_option("OUT", data->file, "The file to write")->required();
+}
+
+void addMoreData(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<FeedbackOptions> feedback;
+    CLI::App* command = addCommand(app, chosen, "feedback", "Put corrected texts from a file of JSON lines into the inbox, where they wait for a decision", runFeedback, feedback);
+    addWorkspace(command, feedback->workspace);
+    command->add_option("FILE,--file", feedback->file, "One object a line: text; and if known id, intent, answer, score, source, time")->required();
+    addJson(command, feedback->output);
+
+    std::shared_ptr<AugmentCommandOptions> augment;
+    command = addCommand(app, chosen, "augment", "Make variants of the texts of small intents; they are only ever trained on", runAugment, augment);
+    addWorkspace(command, augment->workspace);
+    std::vector<std::string> methods;
+    for (const AugmentMethod method : kAugmentMethods) methods.emplace_back(augmentMethodName(method));
+    command->add_option("--intent", augment->intents, "For this intent; may be given several times (default: those with fewer rows than --up-to)");
+    command->add_option("--method", augment->methods, "In this way; may be given several times (default: all)")->check(CLI::IsMember(methods));
+    command->add_option("--template", augment->templates, "A text with slots to fill, e.g. \"I lost my {card} {period}\"; with --intent");
+    command->add_option("--count", augment->count, "Variants for each intent (default: as many as --up-to lacks)");
+    command->add_option("--up-to", augment->upTo, "Rows an intent should have")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_option("--seed", augment->seed, "The same seed makes the same variants")->capture_default_str();
+    command->add_flag_callback("--dry-run", [augment] { augment->outcome = AugmentOutcome::Shown; }, "Show the variants and add nothing");
+    addJson(command, augment->output);
 }
 
 void addTraining(CLI::App& app, Chosen& chosen) {
@@ -214,6 +238,7 @@ int run(int argc, char** argv) {
     app.add_option("--schema", schemaForm, "Print every setting of a run: md for people, json for programs")->check(CLI::IsMember({"md", "json"}));
     Chosen chosen;
     addData(app, chosen);
+    addMoreData(app, chosen);
     addTraining(app, chosen);
     addModels(app, chosen);
     addSuggest(app, chosen);

@@ -25,6 +25,7 @@ struct ImportOptions {
     std::filesystem::path file;
     std::optional<std::string> text;   ///< Header name or 1-based number.
     std::optional<std::string> label;
+    std::optional<std::string> id;     ///< Rows whose id is known are changed in place.
     std::optional<std::string> encoding;
     Split split = Split::Unassigned;   ///< For rows that name none.
     ConflictPolicy conflicts = ConflictPolicy::Skip;
@@ -41,6 +42,27 @@ struct CheckOptions {
     OutputForm output = OutputForm::Words;
 };
 int runCheck(const CheckOptions& options);
+
+enum class AugmentOutcome { Added, Shown };
+struct AugmentCommandOptions {
+    std::filesystem::path workspace;
+    std::vector<std::string> intents;    ///< Empty = those with fewer rows than `upTo`.
+    std::vector<std::string> methods;    ///< Empty = all.
+    std::vector<std::string> templates;
+    std::size_t count = 0;               ///< For each intent; 0 = so many that it has `upTo` rows.
+    std::size_t upTo = 50;
+    std::uint64_t seed = 42;
+    AugmentOutcome outcome = AugmentOutcome::Added;
+    OutputForm output = OutputForm::Words;
+};
+int runAugment(const AugmentCommandOptions& options);
+
+struct FeedbackOptions {
+    std::filesystem::path workspace;
+    std::filesystem::path file;
+    OutputForm output = OutputForm::Words;
+};
+int runFeedback(const FeedbackOptions& options);
 
 enum class PiiAction { Status, Replace, Restore, Forget };
 struct PiiOptions {

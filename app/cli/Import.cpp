@@ -29,7 +29,7 @@ Expected<void> takeNamedHeader(ImportPlan& plan, const ImportOptions& options) {
     if (!table || plan.hasHeader) return {};
     TB_TRY(const ImportPreview preview, previewImport(options.file, plan, 1));
     for (const auto& row : preview.rows) {
-        for (const auto& name : {options.text, options.label}) {
+        for (const auto& name : {options.text, options.label, options.id}) {
             if (!name || std::find(row.begin(), row.end(), *name) == row.end()) continue;
             plan.hasHeader = true;
             plan.columns = row;
@@ -49,6 +49,10 @@ Expected<ImportPlan> planOf(const ImportOptions& options) {
     }
     if (options.label) {
         TB_TRY(plan.labelColumn, columnOf(plan, *options.label, "--label"));
+    }
+    if (options.id) {
+        TB_TRY(plan.idColumn, columnOf(plan, *options.id, "--id"));
+        if (plan.labelColumn == plan.idColumn && !options.label) plan.labelColumn.reset();
     }
     if (!plan.textColumn)
         return fail(ErrorCode::InvalidInput, "It is not clear which column holds the texts.", options.file.string(), "Say it with --text COLUMN.");
@@ -73,6 +77,9 @@ void sayPlan(const ImportPlan& plan) {
 void sayReport(const ImportReport& report) {
     say(std::to_string(report.imported) + " rows imported: " + std::to_string(report.newRows) + " new, " + std::to_string(report.duplicates) +
         " duplicates, " + std::to_string(report.conflicts) + " conflicts, " + std::to_string(report.read.rowsRejected) + " unreadable.");
+    if (report.updated + report.unchanged + report.repeatedIds > 0)
+        say("By their ids: " + std::to_string(report.newRows) + " new, " + std::to_string(report.updated) + " updated, " + std::to_string(report.unchanged) +
+            " unchanged, " + std::to_string(report.repeatedIds) + " left out because their id stood in the file before.");
     std::size_t shown = 0;
     for (const RowProblem& problem : report.read.problems) {
         if (++shown > kShownProblems) break;
@@ -109,6 +116,9 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
                  {"encoding", plan.encoding},       {"text", plan.columns[*plan.textColumn]}};
     json["label"] = plan.labelColumn ? Json(plan.columns[*plan.labelColumn]) : Json(nullptr);
     json["new_labels"] = report.newLabels;
+    json["updated"] = report.updated;
+    json["unchanged"] = report.unchanged;
+    json["repeated_ids"] = report.repeatedIds;
     json["problems"] = Json::array();
     for (const RowProblem& problem : report.read.problems) json["problems"].push_back({{"line", problem.line}, {"what", problem.what}});
     json["conflict_samples"] = Json::array();

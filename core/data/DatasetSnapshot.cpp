@@ -9,30 +9,14 @@
 #include <memory>
 #include <string_view>
 #include <unordered_map>
+#include <unordered_set>
+
+#include "core/base/SplitMix64.h"
 
 namespace tb {
 namespace {
 
-/// SplitMix64 (Steele, Lea and Flood 2014). Ours, because the standard's shuffle and distributions differ between libraries.
-class Random {
-public:
-    explicit Random(std::uint64_t seed) : m_state(seed) {}
-    std::uint64_t next() {
-        std::uint64_t z = (m_state += 0x9E3779B97F4A7C15ULL);
-        z = (z ^ (z >> 30U)) * 0xBF58476D1CE4E5B9ULL;
-        z = (z ^ (z >> 27U)) * 0x94D049BB133111EBULL;
-        return z ^ (z >> 31U);
-    }
-    /// Uniform in [0, n).
-    std::uint64_t below(std::uint64_t n) {
-        const std::uint64_t reject = (0 - n) % n;  // values below would favour the small remainders
-        for (;;)
-            if (const std::uint64_t value = next(); value >= reject) return value % n;
-    }
-
-private:
-    std::uint64_t m_state;
-};
+using Random = SplitMix64;
 
 /// Rows with the same text: they go to one side together.
 struct Group {
@@ -63,7 +47,7 @@ private:
         std::unordered_map<std::string_view, std::pair<std::string, std::size_t>> groupOfText;
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             const SnapshotRow& row = m_rows[i];
-            if (row.split == Split::Test) continue;
+            if (row.split == Split::Test || row.augmented) continue;
             if (const auto known = groupOfText.find(row.text); known != groupOfText.end()) {
                 classes[known->second.first][known->second.second].rows.push_back(i);
                 continue;
@@ -141,6 +125,27 @@ private:
     std::unique_ptr<XXH3_state_t, Free> m_state{XXH3_createState()};
 };
 
+/// Takes out the augmented rows that say to the model what it will be asked. Returns how many.
+std::int64_t leaveOutLeaks(std::vector<SnapshotRow>& rows) {
+    if (std::none_of(rows.begin(), rows.end(), [](const SnapshotRow& row) { return row.augmented; })) return 0;
+    std::unordered_set<ExampleId> measuredIds;
+    std::unordered_set<std::string_view> measuredTexts;
+    for (const SnapshotRow& row : rows) {
+        if (row.split == Split::Train) continue;
+        measuredIds.insert(row.id);
+        measuredTexts.insert(row.text);
+    }
+    const auto leaks = [&](const SnapshotRow& row) { return row.augmented && (measuredIds.contains(row.origin) || measuredTexts.contains(row.text)); };
+    std::vector<bool> leaking;  // before any row moves: the views look into them
+    for (const SnapshotRow& row : rows) leaking.push_back(leaks(row));
+    std::vector<SnapshotRow> kept;
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        if (!leaking[i]) kept.push_back(std::move(rows[i]));
+    const auto left = static_cast<std::int64_t>(rows.size() - kept.size());
+    rows = std::move(kept);
+    return left;
+}
+
 Expected<void> checkTrainable(const std::vector<SnapshotRow>& rows, std::size_t classes) {
     if (rows.empty())
         return fail(ErrorCode::InvalidInput, "No row has an intent yet.", "the data", "Label some rows, or import a file with a label column.");
@@ -165,12 +170,15 @@ Expected<void> checkTrainable(const std::vector<SnapshotRow>& rows, std::size_t 
 
 Expected<DatasetSnapshot> makeSnapshot(std::vector<SnapshotRow> rows, double validationFraction, std::uint64_t seed) {
     std::sort(rows.begin(), rows.end(), [](const SnapshotRow& a, const SnapshotRow& b) { return a.id < b.id; });
+    for (SnapshotRow& row : rows)
+        if (row.augmented) row.split = Split::Train;
     const bool hasValidation = std::any_of(rows.begin(), rows.end(), [](const SnapshotRow& row) { return row.split == Split::Validation; });
     if (!hasValidation && validationFraction > 0.0) Stratifier(rows, std::min(validationFraction, 1.0), seed).run();
     for (SnapshotRow& row : rows)
         if (row.split == Split::Unassigned) row.split = Split::Train;
 
     DatasetSnapshot snapshot;
+    snapshot.leftOut = leaveOutLeaks(rows);
     for (const SnapshotRow& row : rows) snapshot.labels.push_back(row.label);
     std::sort(snapshot.labels.begin(), snapshot.labels.end());
     snapshot.labels.erase(std::unique(snapshot.labels.begin(), snapshot.labels.end()), snapshot.labels.end());

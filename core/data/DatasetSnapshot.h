@@ -23,6 +23,7 @@ struct DatasetSnapshot {
     LabelledTexts train;
     LabelledTexts validation;
     LabelledTexts test;
+    std::int64_t leftOut = 0;         ///< Augmented rows that would give away what is measured on; they are in no split.
     std::string contentHash;          ///< XXH3-128 hex over labels, texts, splits in id order.
 };
 
@@ -32,11 +33,14 @@ struct SnapshotRow {
     std::string text;
     std::string label;
     Split split = Split::Unassigned;
+    bool augmented = false;  ///< Made from another row.
+    ExampleId origin = 0;    ///< Of an augmented row: that other row; 0 = not known.
 };
 
 /// Divides and freezes. Train stays train; when no row is marked validation, `validationFraction` of the rows that are not
 /// test is taken, stratified by label and seeded, rows with the same text kept on one side; a label with one row stays in
-/// train. Unassigned rows otherwise train. Errors: InvalidInput when fewer than two labels or too few rows, in plain words.
+/// train. Unassigned rows otherwise train. An augmented row always trains, and is left out when the row it was made from, or one
+/// with the same text, is measured on. Errors: InvalidInput when fewer than two labels or too few rows, in plain words.
 [[nodiscard]] Expected<DatasetSnapshot> makeSnapshot(std::vector<SnapshotRow> rows, double validationFraction, std::uint64_t seed);
 
 }  // namespace tb

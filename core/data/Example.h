@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace tb {
 
@@ -15,6 +16,10 @@ enum class Split : std::uint8_t { Unassigned = 0, Train = 1, Validation = 2, Tes
 [[nodiscard]] const char* splitName(Split split);                           ///< "unassigned", "train", "validation", "test"
 [[nodiscard]] std::optional<Split> splitFromName(const std::string& name);  ///< Also "dev", "val", "valid", "training", any case.
 
+/// Sources of rows that the program made from others begin with this: "augmented:typo". Such rows are trained on and nothing else.
+inline constexpr std::string_view kAugmentedSource = "augmented:";
+[[nodiscard]] inline bool isAugmented(std::string_view source) { return source.starts_with(kAugmentedSource); }
+
 /// One utterance as it travels between a file and the store.
 struct Example {
     std::string text;                  ///< UTF-8, as written: never trimmed or normalised.
@@ -23,6 +28,7 @@ struct Example {
     bool flagged = false;
     std::string note;
     std::string source;                ///< Where it came from, e.g. the file name.
+    std::string externalId;            ///< The id its file gives it; empty = none.
     bool operator==(const Example&) const = default;
 };
 

@@ -21,8 +21,8 @@ bool isTrue(std::string_view value) {
     return std::find(kTrue.begin(), kTrue.end(), trimmed(value)) != kTrue.end();
 }
 
-std::array<std::optional<std::size_t>, 6> rolesOf(const ImportPlan& plan) {
-    return {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn, plan.sourceColumn};
+std::array<std::optional<std::size_t>, 7> rolesOf(const ImportPlan& plan) {
+    return {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn, plan.sourceColumn, plan.idColumn};
 }
 
 }  // namespace
@@ -107,6 +107,7 @@ std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& e
     if (m_plan.flaggedColumn) example.flagged = isTrue(cells[*m_plan.flaggedColumn]);
     if (m_plan.noteColumn) example.note = cells[*m_plan.noteColumn];
     example.source = m_plan.sourceColumn ? cells[*m_plan.sourceColumn] : m_fileName;
+    if (m_plan.idColumn) example.externalId = std::string(trimmed(cells[*m_plan.idColumn]));
     example.text = std::move(cells[*m_plan.textColumn]);  // last: one column may have two roles
     return {};
 }

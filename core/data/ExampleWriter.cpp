@@ -27,7 +27,7 @@ void appendField(std::string& out, std::string_view field, char delimiter) {
     out.push_back('"');
 }
 
-void appendRow(std::string& out, const Example& example, char delimiter) {
+void appendRow(std::string& out, const Example& example, char delimiter, IdColumn ids) {
     appendField(out, example.text, delimiter);
     out.push_back(delimiter);
     appendField(out, example.label.value_or(""), delimiter);
@@ -39,10 +39,14 @@ void appendRow(std::string& out, const Example& example, char delimiter) {
     appendField(out, example.note, delimiter);
     out.push_back(delimiter);
     appendField(out, example.source, delimiter);
+    if (ids == IdColumn::With) {
+        out.push_back(delimiter);
+        appendField(out, example.externalId, delimiter);
+    }
     out.push_back('\n');
 }
 
-void appendJson(std::string& out, const Example& example) {
+void appendJson(std::string& out, const Example& example, IdColumn ids) {
     Json json;
     json["text"] = example.text;
     json["label"] = example.label ? Json(*example.label) : Json(nullptr);
@@ -50,13 +54,14 @@ void appendJson(std::string& out, const Example& example) {
     json["flagged"] = example.flagged;
     json["note"] = example.note;
     json["source"] = example.source;
+    if (ids == IdColumn::With) json["id"] = example.externalId;
     out += json.dump();
     out.push_back('\n');
 }
 
 /// What the importer would refuse or change must not be written as if all were well.
 Expected<void> checkWritable(const Example& example) {
-    for (const std::string* field : {&example.text, &example.note, &example.source, example.label ? &*example.label : &example.text}) {
+    for (const std::string* field : {&example.text, &example.note, &example.source, &example.externalId, example.label ? &*example.label : &example.text}) {
         if (!isValidUtf8(*field) || field->find('\0') != std::string::npos)
             return fail(ErrorCode::InvalidInput, "A text holds bytes that are not UTF-8 or a zero byte and cannot be exported without loss.", {},
                         "Correct or remove that row first.");
@@ -66,28 +71,29 @@ Expected<void> checkWritable(const Example& example) {
 
 }  // namespace
 
-ExampleWriter::ExampleWriter(AtomicFile file, Form form) : m_file(std::move(file)), m_form(form) {
+ExampleWriter::ExampleWriter(AtomicFile file, Form form, IdColumn ids) : m_file(std::move(file)), m_form(form), m_ids(ids) {
     if (m_form == Form::JsonLines) return;
     for (const char* column : kColumns) {
         if (!m_buffer.empty()) m_buffer.push_back(m_form == Form::Csv ? ',' : '\t');
         m_buffer += column;
     }
+    if (m_ids == IdColumn::With) m_buffer += m_form == Form::Csv ? ",id" : "\tid";
     m_buffer.push_back('\n');
 }
 
-Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file) {
+Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file, IdColumn ids) {
     TB_TRY(AtomicFile atomic, AtomicFile::create(file));
     const std::filesystem::path extension = file.extension();
     const Form form = extension == ".jsonl" ? Form::JsonLines : extension == ".tsv" ? Form::Tsv : Form::Csv;
-    return ExampleWriter(std::move(atomic), form);
+    return ExampleWriter(std::move(atomic), form, ids);
 }
 
 Expected<void> ExampleWriter::add(const Example& example) {
     TB_TRY(checkWritable(example));
     switch (m_form) {
-        case Form::Csv: appendRow(m_buffer, example, ','); break;
-        case Form::Tsv: appendRow(m_buffer, example, '\t'); break;
-        case Form::JsonLines: appendJson(m_buffer, example); break;
+        case Form::Csv: appendRow(m_buffer, example, ',', m_ids); break;
+        case Form::Tsv: appendRow(m_buffer, example, '\t', m_ids); break;
+        case Form::JsonLines: appendJson(m_buffer, example, m_ids); break;
     }
     if (m_buffer.size() < kFlushBytes) return {};
     TB_TRY(m_file.write(m_buffer));

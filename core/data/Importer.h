@@ -28,6 +28,7 @@ struct ImportPlan {
     std::optional<std::size_t> noteColumn;
     std::optional<std::size_t> flaggedColumn;
     std::optional<std::size_t> sourceColumn;
+    std::optional<std::size_t> idColumn;       ///< Never guessed: a row whose id is known is changed in place.
     Split defaultSplit = Split::Unassigned;    ///< For rows without a split of their own.
     bool operator==(const ImportPlan&) const = default;
 };

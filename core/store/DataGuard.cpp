@@ -46,9 +46,13 @@ enum class Knowing { Known, Judged };
 
 constexpr const char* kExamples =
     "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? ORDER BY e.id LIMIT ?";
+/// Without the rows that the staged ones take the place of.
+constexpr const char* kStayingExamples =
+    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? "
+    "AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id AND r.verdict = 4) ORDER BY e.id LIMIT ?";
 constexpr const char* kStagedRows =
     "SELECT position, ifnull(raw_text, text), ifnull(label, ''), ifnull(raw_split, split) FROM temp.import_rows "
-    "WHERE position > ? ORDER BY position LIMIT ?";
+    "WHERE position > ? AND verdict < 5 ORDER BY position LIMIT ?";
 
 /// In slices: `select` takes the last key and how many.
 void load(Statements& statements, const char* select, LoadedRows& loaded, Knowing knowing, const StopToken& stop) {
@@ -157,7 +161,8 @@ std::uint64_t ImportGuardReport::rowsLetIn(DuplicatePolicy duplicates, ConflictP
     const std::uint32_t leftOut = leftOutFlags(choices);
     std::uint64_t rows = 0;
     for (const Count& count : counts) {
-        const bool conflict = count.verdict >= 2;
+        if (count.verdict > 4) continue;  // known and as it was, or left out
+        const bool conflict = count.verdict == 2 || count.verdict == 3;
         if (conflict && conflicts == ConflictPolicy::Fail) return 0;
         const bool repeated = count.verdict == 1 || count.verdict == 3;
         const bool wanted = (!conflict || conflicts == ConflictPolicy::Keep) && (!repeated || duplicates == DuplicatePolicy::Keep);
@@ -171,7 +176,7 @@ Expected<ImportGuardReport> DataGuard::checkImport(const DataCheckOptions& optio
     return sql::guarded(statements.db(), [&]() -> Expected<ImportGuardReport> {
         TB_TRY(needStage(statements));
         LoadedRows loaded;
-        load(statements, kExamples, loaded, Knowing::Known, stop);
+        load(statements, kStayingExamples, loaded, Knowing::Known, stop);
         load(statements, kStagedRows, loaded, Knowing::Judged, stop);
         ImportGuardReport report;
         report.data = checkData(loaded.rows, options, sql::yielding(progress), stop);
@@ -217,7 +222,8 @@ Expected<void> DataGuard::chooseImport(const GuardChoices& choices) {
             statements.db().exec("UPDATE temp.import_rows SET split = raw_split, raw_split = NULL WHERE raw_split IS NOT NULL");
             Query(statements, "UPDATE temp.import_rows SET left_out = (flags & ?) <> 0", leftOutFlags(choices)).run();
             if (choices.leaks == LeakPolicy::Move)
-                statements.db().exec("UPDATE temp.import_rows SET raw_split = split, split = leak_split WHERE leak_split IS NOT NULL AND left_out = 0");
+                statements.db().exec("UPDATE temp.import_rows SET raw_split = split, split = leak_split WHERE leak_split IS NOT NULL AND left_out = 0 "
+                                     "AND (leak_split = 1 OR source NOT GLOB 'augmented:*')");
             transaction.commit();
         }
         if (choices.pii == PiiPolicy::Replace) return m_impl->replaceStaged();
@@ -269,7 +275,8 @@ Expected<std::int64_t> DataGuard::moveLeaks(std::span<const std::pair<ExampleId,
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         std::int64_t changed = 0;
         {
-            Query insert(statements, "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?1, id, ?2, split, ?3 FROM examples WHERE id = ?4 AND split <> ?3");
+            Query insert(statements, "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?1, id, ?2, split, ?3 FROM examples WHERE id = ?4 AND split <> ?3 "
+                                     "AND (?3 = 1 OR source NOT GLOB 'augmented:*')");
             for (const auto& [id, split] : moves) {
                 insert.rebind(step, static_cast<int>(EditField::Split), static_cast<int>(split), id);
                 changed += insert.run();
@@ -317,6 +324,7 @@ Expected<void> DataGuard::forgetVault() {
                   "WHERE example IN (SELECT c.example FROM edit_changes c WHERE c.field = ?) AND EXISTS (SELECT 1 FROM examples e WHERE e.id = predictions.example)",
                   static_cast<int>(EditField::Text))
                 .run();
+            statements.db().exec("UPDATE feedback SET text = '' WHERE state <> 0");  // decided on; the uid keeps it from coming again
             statements.db().exec("DELETE FROM edit_steps");
             statements.db().exec("INSERT INTO examples_fts (examples_fts) VALUES ('rebuild')");
             transaction.commit();

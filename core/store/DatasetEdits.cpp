@@ -77,16 +77,18 @@ Expected<void> setColumn(Statements& statements, std::span<const ExampleId> ids,
 ExampleId insertExample(Statements& statements, const Example& example, LabelId label) {
     const std::int64_t hash = sql::textHash(example.text);
     Query(statements,
-          "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at) "
-          "VALUES (?1, ?2, length(?1), nullif(?3, 0), ?4, ?5, ?6, ?7, ?8)",
-          example.text, hash, label, static_cast<int>(example.split), example.flagged ? 1 : 0, example.note, example.source, unixMillis())
+          "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at, external_id) "
+          "VALUES (?1, ?2, length(?1), nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9)",
+          example.text, hash, label, static_cast<int>(example.split), example.flagged ? 1 : 0, example.note, example.source, unixMillis(),
+          example.externalId)
         .run();
     return statements.db().getLastInsertRowid();
 }
 
+/// Augmented rows are trained on, whatever is planned for the others.
 std::vector<SplitPlanRow> rowsToSplit(Statements& statements) {
     std::vector<SplitPlanRow> rows;
-    Query query(statements, "SELECT id, label, text_hash, split FROM examples WHERE label IS NOT NULL ORDER BY id");
+    Query query(statements, "SELECT id, label, text_hash, split FROM examples WHERE label IS NOT NULL AND source NOT GLOB 'augmented:*' ORDER BY id");
     while (query.next())
         rows.push_back({query.integer(0), query.integer(1), static_cast<std::uint64_t>(query.integer(2)), static_cast<Split>(query.integer(3))});
     return rows;
@@ -99,7 +101,9 @@ std::unordered_map<std::uint64_t, std::uint64_t> nearGroups(Statements& statemen
     ExampleId last = 0;
     for (std::int64_t inSlice = kReadSlice; inSlice == kReadSlice; sql::yieldToUrgentWork()) {
         inSlice = 0;
-        Query query(statements, "SELECT id, text, text_hash FROM examples WHERE label IS NOT NULL AND id > ? ORDER BY id LIMIT ?", last, kReadSlice);
+        Query query(statements, "SELECT id, text, text_hash FROM examples WHERE label IS NOT NULL AND source NOT GLOB 'augmented:*' AND id > ? "
+                                "ORDER BY id LIMIT ?",
+                    last, kReadSlice);
         for (; query.next(); ++inSlice) {
             last = query.integer(0);
             texts.push_back(query.text(1));
@@ -117,6 +121,20 @@ std::unordered_map<std::uint64_t, std::uint64_t> nearGroups(Statements& statemen
     for (std::size_t i = 0; i < hashes.size(); ++i)
         if (smallest[near.group[i]] != hashes[i]) groups.emplace(hashes[i], smallest[near.group[i]]);
     return groups;
+}
+
+bool isMeasured(Split split) { return split == Split::Validation || split == Split::Test; }
+
+Expected<void> refuseAugmented(Statements& statements, std::span<const ExampleId> ids) {
+    std::int64_t augmented = 0;
+    Query query(statements, "SELECT 1 FROM examples WHERE id = ? AND source GLOB 'augmented:*'");
+    for (const ExampleId id : ids) {
+        query.rebind(id);
+        if (query.next()) ++augmented;
+    }
+    if (augmented == 0) return {};
+    return fail(ErrorCode::InvalidInput, "Augmented texts are only trained on; the rows chosen hold " + sql::rowsText(augmented) + " of them.", {},
+                "Leave them out of the selection: measured on, they would make a model look better than it is.");
 }
 
 }  // namespace
@@ -184,6 +202,8 @@ Expected<void> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId la
 
 Expected<void> DatasetStore::setSplit(std::span<const ExampleId> ids, Split split) {
     const std::string object = std::string(" to ") + splitName(split);
+    Statements& statements = m_impl->statements;
+    if (isMeasured(split)) TB_TRY(sql::guarded(statements.db(), [&] { return refuseAugmented(statements, ids); }));
     return setColumn(m_impl->statements, ids, EditField::Split, "split", static_cast<int>(split), "Moved", object);
 }
 
@@ -197,6 +217,8 @@ Expected<void> DatasetStore::setNote(ExampleId id, const std::string& note) {
 
 Expected<ExampleId> DatasetStore::addExample(const Example& example) {
     if (example.text.empty()) return fail(ErrorCode::InvalidInput, "The text is empty.", {}, "Type what a customer would say.");
+    if (isAugmented(example.source) && isMeasured(example.split))
+        return fail(ErrorCode::InvalidInput, "An augmented text is only trained on.", {}, "Choose the split train.");
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<ExampleId> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
@@ -246,6 +268,10 @@ Expected<void> DatasetStore::assignSplits(const SplitOptions& options, const Pro
         for (SplitPlanRow& row : rows)
             if (const auto found = groups.find(row.group); found != groups.end()) row.group = found->second;
         planSplits(rows, options.validation, options.test, options.seed);
+        {
+            Query augmented(statements, "SELECT id FROM examples WHERE label IS NOT NULL AND source GLOB 'augmented:*'");
+            while (augmented.next()) rows.push_back({augmented.integer(0), 0, 0, Split::Train});
+        }
         std::sort(rows.begin(), rows.end(), [](const SplitPlanRow& a, const SplitPlanRow& b) { return a.id < b.id; });
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         std::int64_t changed = 0;

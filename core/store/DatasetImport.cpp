@@ -13,6 +13,7 @@
 namespace tb {
 namespace {
 
+using sql::EditField;
 using sql::Query;
 using sql::Statements;
 using SQLite::Transaction;
@@ -24,8 +25,9 @@ constexpr std::uint64_t kStageSlice = 1000;
 constexpr std::int64_t kCommitSlice = 20'000;
 
 /// What a staged row is to what came before; DataGuard marks it further in flags, leak_split and left_out.
-/// Stored in temp.import_rows.verdict. `ConflictAgain` repeats a conflict of the same file.
-enum class Verdict { New = 0, Duplicate = 1, Conflict = 2, ConflictAgain = 3 };
+/// Stored in temp.import_rows.verdict. `ConflictAgain` repeats a conflict of the same file. The last three are of rows with an id:
+/// `Update` changes the row of its column target; `Unchanged` gives its id to that row, if there is one; `IdAgain` is left out.
+enum class Verdict { New = 0, Duplicate = 1, Conflict = 2, ConflictAgain = 3, Update = 4, Unchanged = 5, IdAgain = 6 };
 
 void dropStage(Statements& statements) {
     statements.db().exec("DROP TABLE IF EXISTS temp.import_rows");
@@ -39,15 +41,18 @@ void makeStage(Statements& statements) {
         "CREATE TEMP TABLE import_rows (position INTEGER PRIMARY KEY, text TEXT NOT NULL, text_hash INTEGER NOT NULL, label TEXT, "
         "split INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL, verdict INTEGER NOT NULL, "
         "first INTEGER NOT NULL, flags INTEGER NOT NULL DEFAULT 0, leak_split INTEGER, left_out INTEGER NOT NULL DEFAULT 0, raw_text TEXT, "
-        "raw_split INTEGER);"
+        "raw_split INTEGER, external_id TEXT NOT NULL, target INTEGER NOT NULL, sets_split INTEGER NOT NULL);"
         // Only the first row of each text and label is ever looked up, so a text that stands there a million times costs nothing.
-        "CREATE INDEX temp.import_rows_first ON import_rows (text_hash) WHERE first = 1");
+        "CREATE INDEX temp.import_rows_first ON import_rows (text_hash) WHERE first = 1;"
+        "CREATE INDEX temp.import_rows_id ON import_rows (external_id) WHERE external_id <> '';"
+        "CREATE INDEX temp.import_rows_target ON import_rows (target) WHERE target <> 0");
 }
 
 /// Sorts the rows of one file into new, duplicate and conflicting ones while they stream by.
 class Stager {
 public:
-    Stager(Statements& statements, ImportReport& report) : m_statements(statements), m_report(report) {
+    Stager(Statements& statements, const ImportPlan& plan, ImportReport& report)
+        : m_statements(statements), m_namesSplits(plan.splitColumn.has_value()), m_report(report) {
         Query query(statements, "SELECT name FROM labels WHERE label_set = 1");
         while (query.next()) m_known.insert(query.text(0));
     }
@@ -56,8 +61,9 @@ public:
         if (example.label && example.label->empty()) example.label.reset();
         if (example.label) TB_TRY(countLabel(*example.label, line));
         if (!m_transaction) m_transaction.emplace(m_statements.db());
+        if (isAugmented(example.source) && (example.split == Split::Validation || example.split == Split::Test)) example.split = Split::Train;
         const std::int64_t hash = sql::textHash(example.text);
-        const Judged judged = judge(example, hash, line);
+        const Judged judged = example.externalId.empty() ? judge(example, hash, line) : judgeById(example, hash, line);
         insert(example, hash, judged);
         if (++m_rows % kStageSlice == 0) {
             m_transaction->commit();
@@ -79,6 +85,12 @@ private:
     struct Judged {
         Verdict verdict = Verdict::New;
         bool first = true;
+        ExampleId target = 0;
+    };
+    struct Stored {
+        ExampleId id = 0;
+        std::string text, label, note, source;
+        Split split = Split::Unassigned;
     };
 
     Expected<void> countLabel(const std::string& label, std::uint64_t line) {
@@ -87,6 +99,58 @@ private:
         return fail(ErrorCode::InvalidInput, "The label column has more than " + std::to_string(kMaxLabels) + " different values.",
                     "line " + std::to_string(line), "Check which column is the label: it looks like free text.");
     }
+
+    Judged judgeById(const Example& example, std::int64_t hash, std::uint64_t line) {
+        {
+            Query seen(m_statements, "SELECT 1 FROM temp.import_rows WHERE external_id <> '' AND external_id = ?", example.externalId);
+            if (seen.next()) {
+                ++m_report.repeatedIds;
+                return {Verdict::IdAgain, false};
+            }
+        }
+        if (const std::optional<Stored> known = storedById(example.externalId)) return compare(example, hash, *known, line);
+        Judged judged = judge(example, hash, line);
+        if (judged.verdict != Verdict::Duplicate || !judged.first) return judged;
+        // The row that came in before anybody said which column holds the ids.
+        Query same(m_statements,
+                   "SELECT e.id FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ? AND e.text = ? AND e.external_id = '' "
+                   "AND (? = '' OR ifnull(l.name, '') = ?) AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id) LIMIT 1",
+                   hash, example.text, example.label.value_or(std::string()), example.label.value_or(std::string()));
+        if (!same.next()) return judged;
+        --m_report.duplicates;
+        if (!m_report.duplicateSamples.empty() && m_report.duplicateSamples.back() == example.text) m_report.duplicateSamples.pop_back();
+        ++m_report.unchanged;
+        return {Verdict::Unchanged, false, same.integer(0)};
+    }
+
+    std::optional<Stored> storedById(const std::string& externalId) {
+        Query query(m_statements,
+                    "SELECT e.id, e.text, ifnull(l.name, ''), e.note, e.source, e.split FROM examples e LEFT JOIN labels l ON l.id = e.label "
+                    "WHERE e.external_id <> '' AND e.external_id = ?",
+                    externalId);
+        if (!query.next()) return std::nullopt;
+        return Stored{query.integer(0), query.text(1), query.text(2), query.text(3), query.text(4), static_cast<Split>(query.integer(5))};
+    }
+
+    /// An empty cell says nothing: what is known stays.
+    Judged compare(const Example& example, std::int64_t hash, const Stored& known, std::uint64_t line) {
+        const bool split = setsSplit(example) && example.split != known.split && mayGoTo(known.source, example.split);
+        const bool label = example.label && *example.label != known.label;
+        const bool note = !example.note.empty() && example.note != known.note;
+        if (example.text == known.text && !split && !label && !note) {
+            ++m_report.unchanged;
+            return {Verdict::Unchanged, false};
+        }
+        ++m_report.updated;
+        if (m_report.updateSamples.size() < kSamples)
+            m_report.updateSamples.push_back({example.externalId, known.text, example.text, known.label, example.label.value_or(known.label), line});
+        Query earlier(m_statements, "SELECT 1 FROM temp.import_rows WHERE first = 1 AND text_hash = ? AND text = ? AND ifnull(label, '') = ?", hash,
+                      example.text, example.label.value_or(std::string()));
+        return {Verdict::Update, !earlier.next(), known.id};
+    }
+
+    [[nodiscard]] bool setsSplit(const Example& example) const { return m_namesSplits && example.split != Split::Unassigned; }
+    static bool mayGoTo(const std::string& source, Split split) { return split == Split::Train || !isAugmented(source); }
 
     Judged judge(const Example& example, std::int64_t hash, std::uint64_t line) {
         std::optional<std::string> other;
@@ -137,14 +201,16 @@ private:
 
     void insert(const Example& example, std::int64_t hash, Judged judged) {
         Query(m_statements,
-              "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, verdict, first) "
-              "VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, verdict, first, external_id, target, sets_split) "
+              "VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               example.text, hash, example.label.value_or(std::string()), static_cast<int>(example.split), example.flagged ? 1 : 0, example.note,
-              example.source, static_cast<int>(judged.verdict), judged.first ? 1 : 0)
+              example.source, static_cast<int>(judged.verdict), judged.first ? 1 : 0, judged.verdict == Verdict::IdAgain ? std::string() : example.externalId,
+              judged.target, setsSplit(example) ? 1 : 0)
             .run();
     }
 
     Statements& m_statements;
+    const bool m_namesSplits;
     ImportReport& m_report;
     std::set<std::string> m_known;
     std::map<std::string, std::uint64_t> m_labels;
@@ -152,19 +218,22 @@ private:
     std::uint64_t m_rows = 0;
 };
 
+/// The staged rows that change one which is there.
+constexpr const char* kUpdates = "(left_out = 0 AND verdict = 4)";
+
 /// The staged rows that two choices let in.
 std::string chosenRows(DuplicatePolicy duplicates, ConflictPolicy conflicts) {
     std::string verdicts = "0";
     if (duplicates == DuplicatePolicy::Keep) verdicts += ", 1";
     if (conflicts == ConflictPolicy::Keep) verdicts += ", 2";
     if (duplicates == DuplicatePolicy::Keep && conflicts == ConflictPolicy::Keep) verdicts += ", 3";
-    return "left_out = 0 AND verdict IN (" + verdicts + ")";
+    return "(left_out = 0 AND verdict IN (" + verdicts + "))";
 }
 
 void createLabels(Statements& statements, std::int64_t step, const std::string& chosen) {
     std::vector<std::string> names;
     {
-        Query query(statements, "SELECT DISTINCT label FROM temp.import_rows WHERE label IS NOT NULL AND " + chosen);
+        Query query(statements, "SELECT DISTINCT label FROM temp.import_rows WHERE label IS NOT NULL AND (" + chosen + " OR " + kUpdates + ")");
         while (query.next()) names.push_back(query.text(0));
     }
     std::sort(names.begin(), names.end());
@@ -186,14 +255,47 @@ std::int64_t copyRows(Statements& statements, const std::string& chosen, const P
     std::int64_t copied = 0;
     for (std::int64_t from = 0; from < last; from += kCommitSlice) {
         copied += Query(statements,
-                        "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at) "
+                        "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at, external_id) "
                         "SELECT text, text_hash, length(text), (SELECT id FROM labels l WHERE l.label_set = 1 AND l.name = r.label), split, flagged, "
-                        "note, source, ? FROM temp.import_rows r WHERE position > ? AND position <= ? AND " + chosen + " ORDER BY position",
+                        "note, source, ?, external_id FROM temp.import_rows r WHERE position > ? AND position <= ? AND " + chosen + " ORDER BY position",
                         now, from, from + kCommitSlice)
                       .run();
         if (progress) progress({static_cast<std::uint64_t>(std::min(from + kCommitSlice, last)), static_cast<std::uint64_t>(last), "rows"});
     }
     return copied;
+}
+
+/// What the file says of rows that are there, as changes of the step. Returns the number of rows that get more than an id.
+std::int64_t updateRows(Statements& statements, std::int64_t step) {
+    const auto record = [&](EditField field, const std::string& before, const std::string& after, const std::string& where, const std::string& labelledAt) {
+        Query(statements,
+              "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) SELECT ?, e.id, ?, " + before + ", " + after + ", " +
+                  labelledAt + " FROM temp.import_rows r JOIN examples e ON e.id = r.target WHERE r.target <> 0 AND " + where,
+              step, static_cast<int>(field))
+            .run();
+    };
+    const std::string updates = kUpdates;
+    const std::string label = "(SELECT id FROM labels l WHERE l.label_set = 1 AND l.name = r.label)";
+    record(EditField::Text, "e.text", "r.text", updates + " AND r.text <> e.text", "NULL");
+    record(EditField::Label, "e.label", label, updates + " AND r.label IS NOT NULL AND e.label IS NOT " + label, "e.labelled_at");
+    record(EditField::Split, "e.split", "r.split", updates + " AND r.sets_split = 1 AND r.split <> e.split AND (r.split = 1 OR e.source NOT GLOB 'augmented:*')", "NULL");
+    record(EditField::Note, "e.note", "r.note", updates + " AND r.note <> '' AND r.note <> e.note", "NULL");
+    record(EditField::ExternalId, "e.external_id", "r.external_id", "verdict = 5 AND left_out = 0 AND e.external_id = ''", "NULL");
+    sql::applyChanges(statements, step);
+    Query count(statements, "SELECT count(DISTINCT example) FROM edit_changes WHERE step = ? AND field <> ?", step, static_cast<int>(EditField::ExternalId));
+    return count.next() ? count.integer(0) : 0;
+}
+
+std::int64_t changesOf(Statements& statements, std::int64_t step) {
+    Query count(statements, "SELECT count(*) FROM edit_changes WHERE step = ?", step);
+    return count.next() ? count.integer(0) : 0;
+}
+
+std::string importSummary(std::int64_t added, std::int64_t updated) {
+    if (updated == 0 && added == 0) return "Took over the ids of a file";
+    if (updated == 0) return "Imported " + sql::rowsText(added);
+    if (added == 0) return "Updated " + sql::rowsText(updated) + " from a file";
+    return "Imported " + sql::rowsText(added) + " and updated " + sql::rowsText(updated);
 }
 
 tl::unexpected<Error> busyStaging() {
@@ -209,7 +311,7 @@ Expected<ImportReport> DatasetStore::stageImport(const std::filesystem::path& fi
     auto result = sql::guarded(statements.db(), [&]() -> Expected<ImportReport> {
         makeStage(statements);
         ImportReport report;
-        Stager stager(statements, report);
+        Stager stager(statements, plan, report);
         const auto sink = [&](Example&& example, std::uint64_t line) -> Expected<void> {
             return sql::guarded(statements.db(), [&] { return stager.add(std::move(example), line); });
         };
@@ -242,13 +344,15 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
         createLabels(statements, step, chosen);
         const ExampleId before = lastExampleId(statements);
         const std::int64_t copied = copyRows(statements, chosen, progress);
-        if (copied > 0) {
-            sql::setStepRange(statements, step, before + 1, lastExampleId(statements));
-            sql::finishStep(statements, step, "Imported " + sql::rowsText(copied), copied);
+        const std::int64_t updated = updateRows(statements, step);
+        if (copied > 0) sql::setStepRange(statements, step, before + 1, lastExampleId(statements));
+        if (copied > 0 || changesOf(statements, step) > 0) {
+            sql::finishStep(statements, step, importSummary(copied, updated), copied + updated);
             transaction.commit();
         }
         ImportReport done = report;
         done.imported = static_cast<std::uint64_t>(copied);
+        done.updated = static_cast<std::uint64_t>(updated);
         m_impl->staging = Impl::Staging::None;
         m_impl->report = {};
         return done;

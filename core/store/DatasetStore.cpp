@@ -225,9 +225,10 @@ Expected<DatasetSnapshot> DatasetStore::snapshot(double validationFraction, std:
         {
             const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), nullptr);
             Query query(statements,
-                        "SELECT e.id, e.text, l.name, e.split FROM examples e CROSS JOIN labels l ON l.id = e.label "
+                        "SELECT e.id, e.text, l.name, e.split, e.source GLOB 'augmented:*', e.origin FROM examples e CROSS JOIN labels l ON l.id = e.label "
                         "WHERE e.label IS NOT NULL ORDER BY e.id");
-            while (query.next()) rows.push_back({query.integer(0), query.text(1), query.text(2), static_cast<Split>(query.integer(3))});
+            while (query.next())
+                rows.push_back({query.integer(0), query.text(1), query.text(2), static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.integer(5)});
         }
         return makeSnapshot(std::move(rows), validationFraction, seed);
     });
@@ -251,20 +252,25 @@ Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file
             Query count(statements, "SELECT ifnull(sum(n), 0) FROM example_counts");
             if (count.next()) total = static_cast<std::uint64_t>(count.integer(0));
         }
-        TB_TRY(ExampleWriter writer, ExampleWriter::create(file));
+        IdColumn ids = IdColumn::Without;
+        {
+            Query any(statements, "SELECT 1 FROM examples WHERE external_id <> '' LIMIT 1");
+            if (any.next()) ids = IdColumn::With;
+        }
+        TB_TRY(ExampleWriter writer, ExampleWriter::create(file, ids));
         std::uint64_t written = 0;
         ExampleId last = 0;
         for (std::int64_t inSlice = kExportSlice; inSlice == kExportSlice; sql::yieldToUrgentWork()) {
             if (stop.stop_requested()) return fail(ErrorCode::Busy, "The export was stopped; no file was written.", file.string());
             inSlice = 0;
             Query query(statements,
-                        "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source FROM examples e LEFT JOIN labels l ON l.id = e.label "
+                        "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e LEFT JOIN labels l ON l.id = e.label "
                         "WHERE e.id > ? ORDER BY e.id LIMIT ?",
                         last, kExportSlice);
             while (query.next()) {
                 last = query.integer(0);
                 ++inSlice;
-                Example example{query.text(1), std::nullopt, static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.text(5), query.text(6)};
+                Example example{query.text(1), std::nullopt, static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.text(5), query.text(6), query.text(7)};
                 if (!query.isNull(2)) example.label = query.text(2);
                 TB_TRY(writer.add(example));
             }

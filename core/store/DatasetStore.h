@@ -13,6 +13,7 @@
 #include "core/data/DatasetSnapshot.h"
 #include "core/data/Importer.h"
 #include "core/eval/Preflight.h"
+#include "core/store/ImportReport.h"
 
 namespace SQLite {
 class Database;
@@ -69,26 +70,6 @@ struct SplitOptions {
     double test = 0.0;
     std::uint64_t seed = 42;
     SplitGrouping grouping = SplitGrouping::NearDuplicates;
-};
-
-struct LabelConflict {
-    std::string text;
-    std::string oldLabel;
-    std::string newLabel;
-    std::uint64_t line = 0;
-};
-
-/// What a staged import would do; nothing is in the dataset yet.
-struct ImportReport {
-    ReadReport read;
-    std::uint64_t newRows = 0;          ///< Rows that are neither duplicates nor conflicts.
-    std::uint64_t duplicates = 0;       ///< Same text and same label (or none) as an earlier row.
-    std::uint64_t conflicts = 0;        ///< Same text, another label.
-    std::vector<LabelConflict> conflictSamples;       ///< The first 200.
-    std::vector<std::string> duplicateSamples;        ///< The first 200 texts.
-    std::vector<std::pair<std::string, std::uint64_t>> labels;  ///< Rows of each label in the file.
-    std::vector<std::string> newLabels;               ///< Intents the workspace does not know yet.
-    std::uint64_t imported = 0;         ///< Set by commitImport().
 };
 
 /// An entry of the undo history.

@@ -69,6 +69,7 @@ void applyChanges(Statements& statements, std::int64_t step, Direction direction
     set("split", EditField::Split);
     set("flagged", EditField::Flagged);
     set("note", EditField::Note);
+    set("external_id", EditField::ExternalId);
     applyTexts(statements, step, direction);
 }
 
@@ -137,6 +138,10 @@ LabelId labelNamed(Statements& statements, std::int64_t step, const std::string&
     return id;
 }
 
+void applyChanges(Statements& statements, std::int64_t step) {
+    applyChanges(statements, step, Direction::Forth, readStep(statements, step).atMs);
+}
+
 void applyTextChanges(Statements& statements, std::int64_t step) { applyTexts(statements, step, Direction::Forth); }
 
 std::optional<EditStep> nextUndo(Statements& statements) { return readNext(statements, "undone = 0 ORDER BY id DESC"); }
@@ -146,7 +151,7 @@ void undoStep(Statements& statements, std::int64_t step) {
     const StepRow row = readStep(statements, step);
     if (row.kind == EditKind::Add) moveRangeOut(statements, step, row);
     if (row.kind == EditKind::Remove) moveRowsIn(statements, step);
-    if (row.kind == EditKind::Change) applyChanges(statements, step, Direction::Back, row.atMs);
+    if (row.kind != EditKind::Remove) applyChanges(statements, step, Direction::Back, row.atMs);
     applyLabels(statements, step, Direction::Back);
     setUndone(statements, step, 1);
 }
@@ -156,7 +161,7 @@ void redoStep(Statements& statements, std::int64_t step) {
     applyLabels(statements, step, Direction::Forth);
     if (row.kind == EditKind::Add) moveRowsIn(statements, step);
     if (row.kind == EditKind::Remove) moveRemovedOut(statements, step);
-    if (row.kind == EditKind::Change) applyChanges(statements, step, Direction::Forth, row.atMs);
+    if (row.kind != EditKind::Remove) applyChanges(statements, step, Direction::Forth, row.atMs);
     setUndone(statements, step, 0);
 }
 

@@ -14,7 +14,7 @@
 namespace tb::sql {
 
 enum class EditKind { Change = 1, Add = 2, Remove = 3 };
-enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4, Text = 5 };
+enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4, Text = 5, ExternalId = 7 };
 
 /// The part of a label that can be edited.
 struct LabelText {
@@ -25,7 +25,7 @@ struct LabelText {
 
 /// All columns of `examples`, for moving whole rows.
 inline constexpr const char* kExampleColumns =
-    "id, text, text_hash, characters, label, split, flagged, note, source, created_at, labelled_at";
+    "id, text, text_hash, characters, label, split, flagged, note, source, created_at, labelled_at, external_id, origin";
 
 /// Starts a step and forgets the steps that were undone. Returns its id.
 [[nodiscard]] std::int64_t beginStep(Statements& statements, EditKind kind);
@@ -36,6 +36,8 @@ void recordLabel(Statements& statements, std::int64_t step, LabelId label, const
 /// Finds the label or makes it as part of `step`.
 [[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name);
 
+/// Brings the rows of a step to the values it recorded as new ones. A step that added rows may have changed others too.
+void applyChanges(Statements& statements, std::int64_t step);
 /// Gives the rows of a step the texts it says, with what is derived from them.
 void applyTextChanges(Statements& statements, std::int64_t step);
 

@@ -26,14 +26,14 @@ struct GuardChoices {
 /// What an import would bring in, seen by the guard.
 struct ImportGuardReport {
     struct Count {
-        int verdict = 0;          ///< 0 new, 1 duplicate, 2 and 3 conflict: as the stage sorted it.
+        int verdict = 0;          ///< As the stage sorted it: 0 new, 1 duplicate, 2 and 3 conflict, 4 update, above that nothing to do.
         std::uint32_t flags = 0;  ///< Bits 1 << FindingKind.
         std::uint64_t rows = 0;
     };
     DataReport data;
     std::vector<Count> counts;
 
-    /// Rows that would be imported under these choices.
+    /// Rows that would be imported or changed under these choices.
     [[nodiscard]] std::uint64_t rowsLetIn(DuplicatePolicy duplicates, ConflictPolicy conflicts, const GuardChoices& choices) const;
 };
 

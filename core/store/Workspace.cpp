@@ -6,9 +6,12 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
+#include "core/store/AnnotationStore.h"
+#include "core/store/AugmentStore.h"
 #include "core/store/Connection.h"
 #include "core/store/DataGuard.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/InboxStore.h"
 #include "core/store/LockFile.h"
 #include "core/store/RunStore.h"
 #include "core/store/Sql.h"
@@ -46,7 +49,7 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
         : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), runs(*db),
-          suggestions(*db) {}
+          suggestions(*db), inbox(*db), augmentation(*db), annotation(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -59,6 +62,9 @@ struct Workspace::Impl {
     DataGuard guard;
     RunStore runs;
     SuggestionStore suggestions;
+    InboxStore inbox;
+    AugmentStore augmentation;
+    AnnotationStore annotation;
 };
 
 Workspace::Workspace(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -100,6 +106,9 @@ DatasetStore& Workspace::dataset() { return m_impl->dataset; }
 DataGuard& Workspace::guard() { return m_impl->guard; }
 RunStore& Workspace::runs() { return m_impl->runs; }
 SuggestionStore& Workspace::suggestions() { return m_impl->suggestions; }
+InboxStore& Workspace::inbox() { return m_impl->inbox; }
+AugmentStore& Workspace::augmentation() { return m_impl->augmentation; }
+AnnotationStore& Workspace::annotation() { return m_impl->annotation; }
 void Workspace::interruptRead() { m_impl->interrupt.store(true); }
 
 }  // namespace tb

@@ -7,8 +7,11 @@
 
 namespace tb {
 
+class AnnotationStore;
+class AugmentStore;
 class DataGuard;
 class DatasetStore;
+class InboxStore;
 class RunStore;
 class SuggestionStore;
 
@@ -32,6 +35,9 @@ public:
     [[nodiscard]] DataGuard& guard();
     [[nodiscard]] RunStore& runs();
     [[nodiscard]] SuggestionStore& suggestions();
+    [[nodiscard]] InboxStore& inbox();
+    [[nodiscard]] AugmentStore& augmentation();
+    [[nodiscard]] AnnotationStore& annotation();
     /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not wait.
     void interruptRead();
 

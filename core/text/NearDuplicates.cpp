@@ -269,6 +269,8 @@ std::u32string comparableText(std::string_view text) {
     return plain;
 }
 
+std::vector<std::uint32_t> textShingles(std::string_view text) { return shinglesOf(comparableText(text)); }
+
 double textSimilarity(std::string_view a, std::string_view b) {
     const std::u32string first = comparableText(a);
     const std::u32string second = comparableText(b);

@@ -27,6 +27,8 @@ struct NearDuplicateOptions {
 
 /// A text as near duplicates are compared: lower case, without accents; digits and letters stay, everything else is one space.
 [[nodiscard]] std::u32string comparableText(std::string_view text);
+/// The hashes of its shingles (of comparableText()), sorted, each once.
+[[nodiscard]] std::vector<std::uint32_t> textShingles(std::string_view text);
 /// Jaccard similarity of the shingles of two texts: three characters each, two in scripts written without spaces. 1 for equal ones.
 [[nodiscard]] double textSimilarity(std::string_view a, std::string_view b);
 

@@ -480,6 +480,295 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::AdjudicationModel</name>
+    <message>
+        <source>(deleted)</source>
+        <comment>an intent</comment>
+        <translation>（已删除）</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Decided</source>
+        <translation>裁定</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::AdjudicationView</name>
+    <message>
+        <source>Where they differ</source>
+        <translation>标注不一致之处</translation>
+    </message>
+    <message>
+        <source>All passes</source>
+        <translation>所有复标轮次</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Texts the annotators label differently</source>
+        <translation>两位标注员标注不同的文本</translation>
+    </message>
+    <message>
+        <source>The first annotator is right (1)</source>
+        <translation>第一位标注员正确 (1)</translation>
+    </message>
+    <message>
+        <source>The second annotator is right (2)</source>
+        <translation>第二位标注员正确 (2)</translation>
+    </message>
+    <message>
+        <source>1 or 2 decides  ·  type to find another intent  ·  Ctrl+Z in the main window takes back</source>
+        <translation>1 或 2 裁定  ·  输入可查找其他意图  ·  在主窗口按 Ctrl+Z 撤销</translation>
+    </message>
+    <message>
+        <source>%1 of %2 open</source>
+        <translation>%2 条中 %1 条待裁定</translation>
+    </message>
+    <message>
+        <source>They agree about everything labelled so far.</source>
+        <translation>目前标注的内容全部一致。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::AgreementView</name>
+    <message>
+        <source>Nothing can be said yet: too few labels, or always the same one.</source>
+        <translation>暂无结论：标注太少，或始终是同一意图。</translation>
+    </message>
+    <message>
+        <source>They agree less than by chance.</source>
+        <translation>一致性低于随机水平。</translation>
+    </message>
+    <message>
+        <source>Slight agreement beyond chance.</source>
+        <translation>一致性极低（略高于随机）。</translation>
+    </message>
+    <message>
+        <source>Fair agreement beyond chance.</source>
+        <translation>一致性一般。</translation>
+    </message>
+    <message>
+        <source>Moderate agreement beyond chance.</source>
+        <translation>一致性中等。</translation>
+    </message>
+    <message>
+        <source>Substantial agreement beyond chance.</source>
+        <translation>一致性较高。</translation>
+    </message>
+    <message>
+        <source>Almost perfect agreement.</source>
+        <translation>几乎完全一致。</translation>
+    </message>
+    <message>
+        <source>Export the table…</source>
+        <translation>导出表格…</translation>
+    </message>
+    <message>
+        <source>Writes the agreement of all and of each intent to a CSV file</source>
+        <translation>将总体及各意图的一致性写入 CSV 文件</translation>
+    </message>
+    <message>
+        <source>All passes</source>
+        <translation>所有复标轮次</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>返回列表</translation>
+    </message>
+    <message>
+        <source>Agreement of each intent</source>
+        <translation>各意图的一致性</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>By %1</source>
+        <comment>rows given by a person</comment>
+        <translation>%1 标注</translation>
+    </message>
+    <message>
+        <source>By all</source>
+        <translation>共同标注</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Kappa (95 %)</source>
+        <translation>Kappa (95 %)</translation>
+    </message>
+    <message>
+        <source>Fleiss’ kappa</source>
+        <translation>Fleiss κ</translation>
+    </message>
+    <message>
+        <source>Cohen’s kappa</source>
+        <translation>Cohen κ</translation>
+    </message>
+    <message>
+        <source>%1 rows  ·  raw agreement %2 (%3 – %4)  ·  %5 %6</source>
+        <translation>%1 条文本  ·  原始一致率 %2（%3 – %4）  ·  %5 %6</translation>
+    </message>
+    <message>
+        <source>Kappa takes away what would agree by chance: 1 = always, 0 = as by chance. In brackets the 95 % interval.</source>
+        <translation>Kappa 扣除了随机一致的部分：1 表示始终一致，0 表示与随机相同。括号内为 95 % 置信区间。</translation>
+    </message>
+    <message>
+        <source>Export the table</source>
+        <translation>导出表格</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::AnnotatorDialog</name>
+    <message>
+        <source>Second annotator</source>
+        <translation>第二标注员</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the data (Esc)</source>
+        <translation>返回数据页 (Esc)</translation>
+    </message>
+    <message>
+        <source>Somebody else labels some rows again without seeing the label they have. How far the two agree tells how clear the intents are, and what they differ about can be settled here.</source>
+        <translation>由另一个人在看不到已有标注的情况下重新标注部分文本。两人的一致程度说明意图是否清晰，不一致之处可在此裁定。</translation>
+    </message>
+    <message>
+        <source>Passes, newest first</source>
+        <translation>复标轮次，最新在前</translation>
+    </message>
+    <message>
+        <source>Pass</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Annotator</source>
+        <translation>标注员</translation>
+    </message>
+    <message>
+        <source>Begun</source>
+        <translation>开始</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Labelled</source>
+        <translation>已标注</translation>
+    </message>
+    <message>
+        <source>Differ</source>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>Still open</source>
+        <translation>待裁定</translation>
+    </message>
+    <message>
+        <source>Go on labelling</source>
+        <translation>继续标注</translation>
+    </message>
+    <message>
+        <source>Shows the rows of the pass one by one (Enter)</source>
+        <translation>逐条显示该轮次的文本 (Enter)</translation>
+    </message>
+    <message>
+        <source>Settle disagreements</source>
+        <translation>裁定分歧</translation>
+    </message>
+    <message>
+        <source>Shows what the two differ about, side by side</source>
+        <translation>并排显示两人标注不一致的文本</translation>
+    </message>
+    <message>
+        <source>Agreement</source>
+        <translation>一致性</translation>
+    </message>
+    <message>
+        <source>Raw agreement and kappa; choose several passes over the same rows for Fleiss’ kappa</source>
+        <translation>原始一致率与 kappa；选中同一批文本的多个轮次可计算 Fleiss κ</translation>
+    </message>
+    <message>
+        <source>Delete the pass…</source>
+        <translation>删除该轮次…</translation>
+    </message>
+    <message>
+        <source>Forgets the labels given in this pass; the rows keep theirs</source>
+        <translation>清除该轮次给出的标注；文本自身的标注不变</translation>
+    </message>
+    <message>
+        <source>The table was written to %1</source>
+        <translation>表格已写入 %1</translation>
+    </message>
+    <message>
+        <source>Delete the pass?</source>
+        <translation>要删除该轮次吗？</translation>
+    </message>
+    <message>
+        <source>The labels that %1 gave are forgotten for good. The rows keep the labels they have.</source>
+        <translation>%1 给出的标注将被永久清除。文本自身的标注不变。</translation>
+    </message>
+    <message>
+        <source>Delete the pass</source>
+        <translation>删除该轮次</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::BlindPassView</name>
+    <message>
+        <source>All passes</source>
+        <translation>所有复标轮次</translation>
+    </message>
+    <message>
+        <source>Back to the list; every label is kept, and the pass can be gone on with at any time</source>
+        <translation>返回列表；已给出的标注全部保留，可随时继续</translation>
+    </message>
+    <message>
+        <source>Rows of the pass</source>
+        <translation>该轮次的文本</translation>
+    </message>
+    <message>
+        <source>Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入可查找意图  ·  Enter 标注  ·  1–9 最近使用  ·  Delete 清除  ·  ↓ 跳过  ·  ↑ 返回</translation>
+    </message>
+    <message>
+        <source>%1 labels, without seeing what was given before</source>
+        <comment>a person&apos;s name</comment>
+        <translation>%1 正在标注（看不到之前的标注）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labelled</source>
+        <translation>已标注 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::BlindRowsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Given now</source>
+        <translation>本轮标注</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::CheckDialog</name>
     <message>
         <source>Check the data</source>
@@ -894,16 +1183,8 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>导入文件…</translation>
     </message>
     <message>
-        <source>Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file (Ctrl+I)</source>
-        <translation>从 CSV、TSV、Excel、JSON Lines 或纯文本文件导入文本 (Ctrl+I)</translation>
-    </message>
-    <message>
         <source>Export the data…</source>
         <translation>导出数据…</translation>
-    </message>
-    <message>
-        <source>Write all texts with intents, splits and notes to a file (Ctrl+Shift+S)</source>
-        <translation>将全部文本连同意图、划分和备注写入文件 (Ctrl+Shift+S)</translation>
     </message>
     <message>
         <source>Data</source>
@@ -970,16 +1251,69 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>检查数据…</translation>
     </message>
     <message>
-        <source>Look for duplicates, conflicts, personal data and other trouble in the rows (Ctrl+Shift+K)</source>
-        <translation>检查数据中的重复、冲突、个人信息等问题 (Ctrl+Shift+K)</translation>
-    </message>
-    <message>
         <source>Dividing the rows</source>
         <translation>正在划分数据</translation>
     </message>
     <message>
         <source>Cancelled; the splits are as they were</source>
         <translation>已取消，划分保持不变</translation>
+    </message>
+    <message>
+        <source>Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file</source>
+        <translation>从 CSV、TSV、Excel、JSON Lines 或纯文本文件导入文本</translation>
+    </message>
+    <message>
+        <source>Inbox…</source>
+        <translation>收件箱…</translation>
+    </message>
+    <message>
+        <source>Decide on texts that somebody corrected</source>
+        <translation>处理他人更正过的文本</translation>
+    </message>
+    <message>
+        <source>Look for duplicates, conflicts, personal data and other trouble in the rows</source>
+        <translation>查找重复、冲突、个人信息等问题</translation>
+    </message>
+    <message>
+        <source>Make variants…</source>
+        <translation>生成变体…</translation>
+    </message>
+    <message>
+        <source>Make more texts for small intents: synonyms, typing mistakes and more</source>
+        <translation>为样本少的意图生成更多文本：同义词、错别字等</translation>
+    </message>
+    <message>
+        <source>Second annotator…</source>
+        <translation>第二标注员…</translation>
+    </message>
+    <message>
+        <source>Let somebody label rows again without seeing their labels, and measure the agreement</source>
+        <translation>让他人在看不到标注的情况下重新标注，并衡量一致性</translation>
+    </message>
+    <message>
+        <source>Write all texts with intents, splits and notes to a file</source>
+        <translation>将所有文本连同意图、划分和备注写入文件</translation>
+    </message>
+    <message>
+        <source>Inbox (%1)…</source>
+        <comment>corrections that wait</comment>
+        <translation>收件箱 (%1)…</translation>
+    </message>
+    <message>
+        <source>Imported: %1 new, %2 updated</source>
+        <translation>导入完成：新增 %1 条，更新 %2 条</translation>
+    </message>
+    <message>
+        <source>1 variant added for training</source>
+        <translation>已添加 1 条训练用变体</translation>
+    </message>
+    <message>
+        <source>%1 variants added for training</source>
+        <translation>已添加 %1 条训练用变体</translation>
+    </message>
+    <message>
+        <source>%1 left out, they would give away what is measured on</source>
+        <translation>略去 %1 条，它们会泄露评估用的文本</translation>
     </message>
 </context>
 <context>
@@ -1631,6 +1965,57 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>Line</source>
         <translation>行号</translation>
     </message>
+    <message>
+        <source>%1 updated</source>
+        <comment>rows found by their id</comment>
+        <translation>更新 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 unchanged</source>
+        <comment>rows found by their id</comment>
+        <translation>%1 条无变化</translation>
+    </message>
+    <message>
+        <source>%1 left out, their id stands in the file twice</source>
+        <translation>略去 %1 条，其编号在文件中重复</translation>
+    </message>
+    <message>
+        <source>Rows that are updated</source>
+        <translation>将被更新的数据</translation>
+    </message>
+    <message>
+        <source>These rows are known by their id and are changed in place; empty cells change nothing. If the column does not hold ids, go back and choose “None” for Id.</source>
+        <translation>这些数据按编号识别，将就地更新；空单元格不改变任何内容。如果该列不是编号，请返回并将“编号”选为“无”。</translation>
+    </message>
+    <message>
+        <source>Rows updated by their id: %1</source>
+        <translation>按编号更新的数据：%1</translation>
+    </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Text so far</source>
+        <translation>原文本</translation>
+    </message>
+    <message>
+        <source>Text in this row</source>
+        <translation>此行文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>%1  →  %2</source>
+        <comment>an intent before and after</comment>
+        <translation>%1  →  %2</translation>
+    </message>
+    <message>
+        <source>the same</source>
+        <translation>相同</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::ImportSettings</name>
@@ -1782,6 +2167,169 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>Excel workbook, first sheet</source>
         <translation>Excel 工作簿（第一个工作表）</translation>
     </message>
+    <message>
+        <source>Id</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>Column with the rows’ own ids: rows whose id is known are updated in place</source>
+        <translation>数据自带编号的列：编号已知的数据将就地更新</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::InboxDialog</name>
+    <message>
+        <source>Inbox of corrections</source>
+        <translation>更正收件箱</translation>
+    </message>
+    <message>
+        <source>Show corrections from</source>
+        <translation>显示更正来源</translation>
+    </message>
+    <message>
+        <source>Show the corrections of one source only</source>
+        <translation>只显示某一来源的更正</translation>
+    </message>
+    <message>
+        <source>Bring in a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>JSON lines with text and, if known, id, intent, answer, score, source and time; a file can be dropped here too</source>
+        <translation>JSON Lines，含 text 以及可选的 id、intent、answer、score、source、time；也可将文件拖到此处</translation>
+    </message>
+    <message>
+        <source>Nothing waits here. Texts that somebody corrected, in the playground, through the API or in a file of JSON lines, come here and become labelled texts when you accept them.</source>
+        <translation>这里没有待处理的内容。在试用页、通过 API 或在 JSON Lines 文件中更正过的文本会进入此处，接受后成为已标注文本。</translation>
+    </message>
+    <message>
+        <source>Corrections that wait</source>
+        <translation>待处理的更正</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>接受</translation>
+    </message>
+    <message>
+        <source>Makes the selected corrections labelled texts (Space or Enter)</source>
+        <translation>将选中的更正变为已标注文本（空格或 Enter）</translation>
+    </message>
+    <message>
+        <source>Reject</source>
+        <translation>拒绝</translation>
+    </message>
+    <message>
+        <source>Takes the selected corrections out of the inbox (Delete)</source>
+        <translation>将选中的更正移出收件箱 (Delete)</translation>
+    </message>
+    <message>
+        <source>Accept all shown</source>
+        <translation>接受所显示的全部</translation>
+    </message>
+    <message>
+        <source>Accepts every correction shown that says what it should be (Ctrl+Shift+A)</source>
+        <translation>接受所显示的、已指明意图的全部更正 (Ctrl+Shift+A)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Back to the data (Esc)</source>
+        <translation>返回数据页 (Esc)</translation>
+    </message>
+    <message>
+        <source>Space accepts  ·  type to find another intent  ·  1–9 recent ones  ·  Delete rejects</source>
+        <translation>空格接受  ·  输入可查找其他意图  ·  1–9 最近使用  ·  Delete 拒绝</translation>
+    </message>
+    <message>
+        <source>%1 wait; the oldest %2 are shown</source>
+        <translation>%1 条待处理；显示最早的 %2 条</translation>
+    </message>
+    <message>
+        <source>%1 wait</source>
+        <translation>%1 条待处理</translation>
+    </message>
+    <message>
+        <source>All sources</source>
+        <translation>全部来源</translation>
+    </message>
+    <message>
+        <source>%1 accepted: %2 new texts, %3 labelled anew.</source>
+        <translation>已接受 %1 条：新增文本 %2 条，重新标注 %3 条。</translation>
+    </message>
+    <message>
+        <source>%1 wait on: choose their intent first.</source>
+        <translation>%1 条仍待处理：请先选择意图。</translation>
+    </message>
+    <message>
+        <source>%1 rejected.</source>
+        <translation>已拒绝 %1 条。</translation>
+    </message>
+    <message>
+        <source>Undo in the history takes it back.</source>
+        <translation>可在历史记录中撤销。</translation>
+    </message>
+    <message>
+        <source>Bring in corrections</source>
+        <translation>导入更正</translation>
+    </message>
+    <message>
+        <source>JSON lines (*.jsonl *.json *.txt);;All files (*)</source>
+        <translation>JSON Lines (*.jsonl *.json *.txt);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 corrections came in, %2 were known already.</source>
+        <translation>导入 %1 条更正，%2 条先前已有。</translation>
+    </message>
+    <message>
+        <source>%1 lines cannot be read, the first is line %2: %3</source>
+        <translation>有 %1 行无法读取，首个为第 %2 行：%3</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::InboxModel</name>
+    <message>
+        <source>%1  %2 %</source>
+        <comment>an intent and how sure the model was</comment>
+        <translation>%1  %2 %</translation>
+    </message>
+    <message>
+        <source>to be decided</source>
+        <translation>待定</translation>
+    </message>
+    <message>
+        <source>there, without an intent</source>
+        <translation>已有，未标注</translation>
+    </message>
+    <message>
+        <source>there as %1</source>
+        <translation>已有，标为 %1</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>The model answered</source>
+        <translation>模型的回答</translation>
+    </message>
+    <message>
+        <source>Should be</source>
+        <translation>应为</translation>
+    </message>
+    <message>
+        <source>In the data</source>
+        <translation>数据中</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>时间</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::IntentBars</name>
@@ -1796,6 +2344,14 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Intents: %1</source>
         <translation>意图：%1</translation>
+    </message>
+    <message>
+        <source>Right-click or the menu key offers more for an intent</source>
+        <translation>右键或菜单键可对意图进行更多操作</translation>
+    </message>
+    <message>
+        <source>Make variants of “%1”…</source>
+        <translation>为“%1”生成变体…</translation>
     </message>
 </context>
 <context>
@@ -2277,6 +2833,10 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+    <message>
+        <source>corrections that wait: %1</source>
+        <translation>待处理的更正：%1</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::MessageList</name>
@@ -2486,6 +3046,11 @@ Train one, and you can take it out from here.</source>
     <message>
         <source>No workspace</source>
         <translation>未打开工作区</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>a panel and what waits there</comment>
+        <translation>%1，%2</translation>
     </message>
 </context>
 <context>
@@ -3234,6 +3799,82 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::StartPassForm</name>
+    <message>
+        <source>Name of the person who labels now</source>
+        <translation>现在标注的人的姓名</translation>
+    </message>
+    <message>
+        <source>Second annotator</source>
+        <translation>第二标注员</translation>
+    </message>
+    <message>
+        <source>First annotator</source>
+        <translation>第一标注员</translation>
+    </message>
+    <message>
+        <source>Who gave the labels that are there</source>
+        <translation>已有标注的标注员</translation>
+    </message>
+    <message>
+        <source>Which rows</source>
+        <translation>选取哪些文本</translation>
+    </message>
+    <message>
+        <source>How many rows</source>
+        <translation>文本数量</translation>
+    </message>
+    <message>
+        <source>Of which intents</source>
+        <translation>限定意图</translation>
+    </message>
+    <message>
+        <source>Start the pass</source>
+        <translation>开始复标</translation>
+    </message>
+    <message>
+        <source>Draws the rows and shows them one by one, without the label they have</source>
+        <translation>抽取文本并逐条显示，不显示已有标注</translation>
+    </message>
+    <message>
+        <source>A new pass</source>
+        <translation>新的复标轮次</translation>
+    </message>
+    <message>
+        <source>Labels are from</source>
+        <translation>已有标注来自</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Of intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>All intents</source>
+        <translation>全部意图</translation>
+    </message>
+    <message>
+        <source>Drawn at random</source>
+        <translation>随机抽取</translation>
+    </message>
+    <message>
+        <source>So many of each intent</source>
+        <translation>每个意图抽取若干</translation>
+    </message>
+    <message>
+        <source>All labelled rows</source>
+        <translation>全部已标注文本</translation>
+    </message>
+    <message>
+        <source>The rows of pass %1, %2</source>
+        <comment>number and a person&apos;s name</comment>
+        <translation>轮次 %1（%2）的文本</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::StatTiles</name>
     <message>
         <source>Texts</source>
@@ -3480,6 +4121,224 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>&amp;Messages</source>
         <translation>消息(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::VariantDialog</name>
+    <message>
+        <source>Make variants</source>
+        <translation>生成变体</translation>
+    </message>
+    <message>
+        <source>Make variants of texts that are there</source>
+        <translation>为已有文本生成变体</translation>
+    </message>
+    <message>
+        <source>More ways of saying the same help a small intent most. Variants are only ever trained on: they never come into validation or test.</source>
+        <translation>同一意思的更多说法对样本少的意图最有帮助。变体只用于训练，绝不会进入验证集或测试集。</translation>
+    </message>
+    <message>
+        <source>Show variants of</source>
+        <translation>显示哪个意图的变体</translation>
+    </message>
+    <message>
+        <source>Show the variants of one intent only</source>
+        <translation>只显示某一意图的变体</translation>
+    </message>
+    <message>
+        <source>Show variants made by</source>
+        <translation>显示哪种方式的变体</translation>
+    </message>
+    <message>
+        <source>Show the variants of one way only</source>
+        <translation>只显示某一方式的变体</translation>
+    </message>
+    <message>
+        <source>All ways</source>
+        <translation>全部方式</translation>
+    </message>
+    <message>
+        <source>Variants to decide on</source>
+        <translation>待决定的变体</translation>
+    </message>
+    <message>
+        <source>Space accepts  ·  Delete rejects  ·  A accepts all shown  ·  what differs is underlined</source>
+        <translation>空格接受  ·  Delete 拒绝  ·  A 接受所显示的全部  ·  不同之处带下划线</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>上一步</translation>
+    </message>
+    <message>
+        <source>Choose other intents, ways or amounts; the decisions are forgotten</source>
+        <translation>选择其他意图、方式或数量；已做的决定会丢失</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Leaves the dataset as it is (Esc)</source>
+        <translation>不改动现有数据 (Esc)</translation>
+    </message>
+    <message>
+        <source>Show variants</source>
+        <translation>显示变体</translation>
+    </message>
+    <message>
+        <source>Makes the variants for you to look at; nothing is added yet</source>
+        <translation>生成变体供查看，尚不添加</translation>
+    </message>
+    <message>
+        <source>Add 1 text</source>
+        <translation>添加 1 条文本</translation>
+    </message>
+    <message>
+        <source>Add %1 texts</source>
+        <translation>添加 %1 条文本</translation>
+    </message>
+    <message>
+        <source>Adds the accepted variants as one change that can be undone</source>
+        <translation>将接受的变体作为一次可撤销的更改添加</translation>
+    </message>
+    <message>
+        <source>%1 variants: %2 accepted, %3 rejected</source>
+        <translation>%1 条变体：接受 %2 条，拒绝 %3 条</translation>
+    </message>
+    <message>
+        <source>Making variants</source>
+        <translation>正在生成变体</translation>
+    </message>
+    <message>
+        <source>Cancelled; nothing was changed.</source>
+        <translation>已取消，未做任何更改。</translation>
+    </message>
+    <message>
+        <source>These texts give no variants: choose more intents or other ways.</source>
+        <translation>这些文本无法生成变体：请选择更多意图或其他方式。</translation>
+    </message>
+    <message>
+        <source>%1 more were left out because they say nearly the same as a text of another intent, or one of validation or test.</source>
+        <translation>另有 %1 条被略去，因为它们与其他意图的文本或验证集、测试集中的文本近似。</translation>
+    </message>
+    <message>
+        <source>All intents</source>
+        <translation>全部意图</translation>
+    </message>
+    <message>
+        <source>Made from: %1</source>
+        <translation>原文：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::VariantModel</name>
+    <message>
+        <source>Made from: %1</source>
+        <translation>原文：%1</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>已拒绝</translation>
+    </message>
+    <message>
+        <source>not decided</source>
+        <translation>未决定</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Typing mistake</source>
+        <translation>错别字</translation>
+    </message>
+    <message>
+        <source>Neighbouring key</source>
+        <translation>相邻按键</translation>
+    </message>
+    <message>
+        <source>Synonym</source>
+        <translation>同义词</translation>
+    </message>
+    <message>
+        <source>Word order</source>
+        <translation>语序</translation>
+    </message>
+    <message>
+        <source>Capital letters</source>
+        <translation>大小写</translation>
+    </message>
+    <message>
+        <source>Filled template</source>
+        <translation>模板填充</translation>
+    </message>
+    <message>
+        <source>Letters swapped, left out or doubled; characters that are easily confused in Chinese</source>
+        <translation>字母调换、遗漏或重复；中文中易混淆的字</translation>
+    </message>
+    <message>
+        <source>A letter’s neighbour on the keyboard</source>
+        <translation>键盘上相邻的字母</translation>
+    </message>
+    <message>
+        <source>Words of the same meaning, in English and Chinese</source>
+        <translation>意思相同的词，中英文</translation>
+    </message>
+    <message>
+        <source>Words and clauses change places</source>
+        <translation>词和分句交换位置</translation>
+    </message>
+    <message>
+        <source>All small, all capital, or every word with a capital</source>
+        <translation>全小写、全大写或每词首字母大写</translation>
+    </message>
+    <message>
+        <source>Cards, days, places and openings exchanged for others of their kind</source>
+        <translation>将卡种、日期、地点、句首等换成同类说法</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::VariantSettings</name>
+    <message>
+        <source>Intents</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Intents that get variants</source>
+        <translation>要生成变体的意图</translation>
+    </message>
+    <message>
+        <source>Ways</source>
+        <translation>方式</translation>
+    </message>
+    <message>
+        <source>Rows each intent should have</source>
+        <translation>每个意图应有的文本数</translation>
+    </message>
+    <message>
+        <source>Intents with fewer rows get as many variants as are missing</source>
+        <translation>文本较少的意图按缺少的数量生成变体</translation>
+    </message>
+    <message>
+        <source>%1  ·  %2 rows</source>
+        <comment>an intent</comment>
+        <translation>%1  ·  %2 条</translation>
+    </message>
+    <message>
+        <source>%1 intents, up to %2 variants</source>
+        <translation>%1 个意图，最多 %2 条变体</translation>
     </message>
 </context>
 <context>

@@ -15,14 +15,17 @@
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/data/AnnotatorDialog.h"
 #include "ui/data/CheckDialog.h"
 #include "ui/data/DropZone.h"
 #include "ui/data/HistoryCard.h"
 #include "ui/data/ImportDialog.h"
+#include "ui/data/InboxDialog.h"
 #include "ui/data/IntentBars.h"
 #include "ui/data/SplitCard.h"
 #include "ui/data/StatTiles.h"
 #include "ui/data/TaskProgress.h"
+#include "ui/data/VariantDialog.h"
 #include "ui/models/UndoStep.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Notifier.h"
@@ -55,6 +58,7 @@ DataPanel::DataPanel(PanelContext& context, QWidget* parent) : Panel(context, pa
     m_refreshTimer.setInterval(kRefreshMs);
     connect(&m_refreshTimer, &QTimer::timeout, this, &DataPanel::refresh);
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &DataPanel::refreshSoon);
+    connect(m_intents, &IntentBars::variantsRequested, this, &DataPanel::makeVariants);
     connect(m_splits, &SplitCard::divideRequested, this, &DataPanel::divide);
     connect(m_history, &HistoryCard::undoRequested, this, &DataPanel::undo);
     connect(m_history, &HistoryCard::redoRequested, this, &DataPanel::redo);
@@ -64,24 +68,35 @@ DataPanel::DataPanel(PanelContext& context, QWidget* parent) : Panel(context, pa
 
 DataPanel::~DataPanel() { m_taskStop.request_stop(); }
 
+QAction* DataPanel::addPanelAction(const char* name, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip) {
+    auto* action = new QAction(themeIcon(icon), text, this);
+    action->setObjectName(QString::fromLatin1(name));
+    action->setShortcut(shortcut);
+    action->setToolTip(QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
+    m_actions << action;
+    addAction(action);
+    return action;
+}
+
 void DataPanel::buildActions() {
-    m_importAction = new QAction(themeIcon(QStringLiteral("import")), tr("Import a file…"), this);
-    m_importAction->setObjectName(QStringLiteral("importFile"));
-    m_importAction->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_I));
-    m_importAction->setToolTip(tr("Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file (Ctrl+I)"));
+    m_importAction = addPanelAction("importFile", QStringLiteral("import"), tr("Import a file…"), QKeySequence(Qt::CTRL | Qt::Key_I),
+                                    tr("Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file"));
     connect(m_importAction, &QAction::triggered, this, &DataPanel::chooseImport);
-    m_exportAction = new QAction(themeIcon(QStringLiteral("export")), tr("Export the data…"), this);
-    m_exportAction->setObjectName(QStringLiteral("exportData"));
-    m_exportAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
-    m_exportAction->setToolTip(tr("Write all texts with intents, splits and notes to a file (Ctrl+Shift+S)"));
-    connect(m_exportAction, &QAction::triggered, this, &DataPanel::chooseExport);
-    m_checkAction = new QAction(themeIcon(QStringLiteral("search")), tr("Check the data…"), this);
-    m_checkAction->setObjectName(QStringLiteral("checkData"));
-    m_checkAction->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K));
-    m_checkAction->setToolTip(tr("Look for duplicates, conflicts, personal data and other trouble in the rows (Ctrl+Shift+K)"));
+    m_inboxAction = addPanelAction("openInbox", QStringLiteral("label"), tr("Inbox…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
+                                   tr("Decide on texts that somebody corrected"));
+    connect(m_inboxAction, &QAction::triggered, this, &DataPanel::openInbox);
+    m_checkAction = addPanelAction("checkData", QStringLiteral("search"), tr("Check the data…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+                                   tr("Look for duplicates, conflicts, personal data and other trouble in the rows"));
     connect(m_checkAction, &QAction::triggered, this, &DataPanel::checkData);
-    m_actions = {m_importAction, m_checkAction, m_exportAction};
-    addActions(m_actions);
+    m_variantsAction = addPanelAction("makeVariants", QStringLiteral("copy"), tr("Make variants…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+                                      tr("Make more texts for small intents: synonyms, typing mistakes and more"));
+    connect(m_variantsAction, &QAction::triggered, this, [this] { makeVariants(); });
+    m_annotatorAction = addPanelAction("openAnnotators", QStringLiteral("compare"), tr("Second annotator…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                                       tr("Let somebody label rows again without seeing their labels, and measure the agreement"));
+    connect(m_annotatorAction, &QAction::triggered, this, &DataPanel::openAnnotators);
+    m_exportAction = addPanelAction("exportData", QStringLiteral("export"), tr("Export the data…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+                                    tr("Write all texts with intents, splits and notes to a file"));
+    connect(m_exportAction, &QAction::triggered, this, &DataPanel::chooseExport);
 }
 
 QWidget* DataPanel::buildHeader() {
@@ -160,6 +175,7 @@ void DataPanel::refresh() {
             TB_TRY(overview.stats, workspace.dataset().stats());
             TB_TRY(overview.labels, workspace.dataset().labels());
             TB_TRY(overview.history, workspace.dataset().history(kHistoryRows));
+            TB_TRY(overview.waiting, workspace.inbox().waiting());
             return overview;
         },
         [this](Expected<Overview> overview) { takeOverview(std::move(overview)); });
@@ -181,6 +197,10 @@ void DataPanel::takeOverview(Expected<Overview> overview) {
     m_hasRows = overview->stats.rows > 0;
     m_exportAction->setEnabled(m_hasRows && !m_busy);
     m_checkAction->setEnabled(m_hasRows);
+    m_variantsAction->setEnabled(overview->stats.labelled > 0);
+    m_annotatorAction->setEnabled(overview->stats.labelled > 0);
+    m_inboxAction->setText(overview->waiting > 0 ? tr("Inbox (%1)…", "corrections that wait").arg(QLocale().toString(static_cast<qlonglong>(overview->waiting)))
+                                                 : tr("Inbox…"));
     // After an import was taken back there is nothing to see but the way to do it again.
     const bool nothing = overview->stats.rows == 0 && overview->history.empty();
     m_pages->setCurrentIndex(nothing ? kEmptyPage : kOverviewPage);
@@ -201,11 +221,18 @@ ImportDialog* DataPanel::importFile(const QString& file) {
     return dialog;
 }
 
-void DataPanel::onImported(qulonglong rows, qlonglong step) {
+void DataPanel::onImported(qulonglong added, qulonglong updated, qlonglong step) {
     m_context.store.notifyDatasetChanged();
+    const QString rows = QLocale().toString(added);
+    const QString text = updated > 0 ? tr("Imported: %1 new, %2 updated").arg(rows, QLocale().toString(updated))
+                         : added == 1 ? tr("1 row imported")
+                                      : tr("%1 rows imported").arg(rows);
+    offerUndo(text, step);
+}
+
+void DataPanel::offerUndo(const QString& text, qlonglong step) {
     StoreBridge& store = m_context.store;
     Notifier& notifier = m_context.notifier;
-    const QString text = rows == 1 ? tr("1 row imported") : tr("%1 rows imported").arg(QLocale().toString(rows));
     notifier.show(Notifier::Level::Success, text, tr("Undo"), [&store, &notifier, step] {
         undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
             if (!result) notifier.showError(result.error());
@@ -222,6 +249,31 @@ void DataPanel::chooseExport() {
 
 CheckDialog* DataPanel::checkData() {
     auto* dialog = new CheckDialog(m_context.store, this);
+    dialog->open();
+    return dialog;
+}
+
+InboxDialog* DataPanel::openInbox() {
+    auto* dialog = new InboxDialog(m_context.store, this);
+    dialog->open();
+    return dialog;
+}
+
+AnnotatorDialog* DataPanel::openAnnotators() {
+    auto* dialog = new AnnotatorDialog(m_context.store, m_context.settings, this);
+    dialog->open();
+    return dialog;
+}
+
+VariantDialog* DataPanel::makeVariants(const QString& intent) {
+    auto* dialog = new VariantDialog(m_context.store, intent, this);
+    connect(dialog, &VariantDialog::added, this, [this](qlonglong rows, qlonglong leftOut, qlonglong step) {
+        m_context.store.notifyDatasetChanged();
+        QString text = rows == 1 ? tr("1 variant added for training") : tr("%1 variants added for training").arg(QLocale().toString(rows));
+        if (leftOut > 0) text += QStringLiteral("; ") + tr("%1 left out, they would give away what is measured on").arg(QLocale().toString(leftOut));
+        if (step != 0) offerUndo(text, step);
+        else m_context.notifier.show(Notifier::Level::Info, text);
+    });
     dialog->open();
     return dialog;
 }
@@ -283,19 +335,14 @@ void DataPanel::divide(const SplitOptions& options) {
                 m_context.notifier.showError(divided.error());
                 return;
             }
-            StoreBridge& store = m_context.store;
-            Notifier& notifier = m_context.notifier;
             if (divided->step == 0) {
                 const bool stopped = m_taskStop.stop_requested();
-                notifier.show(Notifier::Level::Info, stopped ? tr("Cancelled; the splits are as they were") : tr("The rows are divided like this already"));
+                m_context.notifier.show(Notifier::Level::Info,
+                                        stopped ? tr("Cancelled; the splits are as they were") : tr("The rows are divided like this already"));
                 return;
             }
-            notifier.show(Notifier::Level::Success, tr("The labelled rows were divided"), tr("Undo"), [&store, &notifier, step = divided->step] {
-                undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
-                    if (!result) notifier.showError(result.error());
-                });
-            });
-            store.notifyDatasetChanged();
+            offerUndo(tr("The labelled rows were divided"), divided->step);
+            m_context.store.notifyDatasetChanged();
         });
 }
 

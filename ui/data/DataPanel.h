@@ -16,7 +16,10 @@ class IntentBars;
 class SplitCard;
 class StatTiles;
 class TaskProgress;
+class AnnotatorDialog;
 class CheckDialog;
+class InboxDialog;
+class VariantDialog;
 
 /// What is in the workspace, bringing texts in and out, dividing them, and the history of changes. Main thread only.
 class DataPanel : public Panel {
@@ -34,6 +37,13 @@ public:
     void exportTo(const QString& file);
     /// Opens the window that looks through the rows that are there.
     CheckDialog* checkData();
+    /// Opens the corrections that wait.
+    InboxDialog* openInbox();
+    /// Opens the window that makes variants; of one intent, or, when it is empty, of those that are small.
+    VariantDialog* makeVariants(const QString& intent = {});
+
+    /// Opens the passes of second annotators.
+    AnnotatorDialog* openAnnotators();
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -44,14 +54,17 @@ private:
         DatasetStats stats;
         std::vector<LabelInfo> labels;
         std::vector<EditStep> history;
+        std::int64_t waiting = 0;
     };
     void build();
     QWidget* buildHeader();
     QWidget* buildOverview();
     void buildActions();
+    QAction* addPanelAction(const char* name, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
+    void offerUndo(const QString& text, qlonglong step);
     void chooseImport();
     void chooseExport();
-    void onImported(qulonglong rows, qlonglong step);
+    void onImported(qulonglong added, qulonglong updated, qlonglong step);
     void divide(const SplitOptions& options);
     void beginTask(const QString& what);
     void endTask();
@@ -66,6 +79,9 @@ private:
     QAction* m_importAction = nullptr;
     QAction* m_exportAction = nullptr;
     QAction* m_checkAction = nullptr;
+    QAction* m_inboxAction = nullptr;
+    QAction* m_variantsAction = nullptr;
+    QAction* m_annotatorAction = nullptr;
     QStackedWidget* m_pages = nullptr;
     StatTiles* m_tiles = nullptr;
     IntentBars* m_intents = nullptr;

@@ -30,7 +30,8 @@ constexpr int kPreviewDelayMs = 120;
 std::filesystem::path pathOf(const QString& file) { return std::filesystem::path(toUtf8(file)); }
 
 struct Committed {
-    std::uint64_t rows = 0;
+    std::uint64_t added = 0;
+    std::uint64_t updated = 0;
     qint64 step = 0;
 };
 
@@ -268,7 +269,7 @@ void ImportDialog::importRows() {
             TB_TRY(workspace.guard().chooseImport(guard));
             TB_TRY(const ImportReport report, workspace.dataset().commitImport(duplicates, conflicts, progress));
             TB_TRY(const qint64 step, newestStep(workspace.dataset()));
-            return Committed{report.imported, step};
+            return Committed{report.imported, report.updated, step};
         },
         [this](const Expected<Committed>& committed) {
             m_task = Task::None;
@@ -279,7 +280,7 @@ void ImportDialog::importRows() {
                 return;
             }
             m_staged = false;
-            emit imported(committed->rows, committed->step);
+            emit imported(committed->added, committed->updated, committed->step);
             accept();
         });
 }

@@ -32,7 +32,7 @@ public:
 
 signals:
     /// The rows are on disk; `step` is the undo step.
-    void imported(qulonglong rows, qlonglong step);
+    void imported(qulonglong added, qulonglong updated, qlonglong step);
 
 private:
     enum class Page { Settings, Working, Report };

@@ -27,6 +27,8 @@ constexpr int kProblemsHeight = 110;
 constexpr int kNewLabelsShown = 12;
 constexpr int kConflictTextWidth = 380;
 constexpr int kConflictLabelWidth = 180;
+constexpr int kUpdateIdWidth = 110;
+constexpr int kUpdateTextWidth = 270;
 
 QString number(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
 
@@ -39,6 +41,26 @@ QRadioButton* addChoice(QVBoxLayout* column, QButtonGroup* group, int id, const 
     column->addWidget(button);
     return button;
 }
+
+QTableView* makeTable(const char* objectName, const QString& accessibleName, QAbstractItemModel& model, QWidget* parent) {
+    auto* table = new QTableView(parent);
+    table->setObjectName(QString::fromLatin1(objectName));
+    table->setAccessibleName(accessibleName);
+    table->setModel(&model);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->setTabKeyNavigation(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(kRowHeight);
+    table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    table->horizontalHeader()->setStretchLastSection(true);
+    return table;
+}
+
+void fitHeight(QTableView& table) { table.setFixedHeight(kHeaderHeight + kRowHeight * std::min(table.model()->rowCount(), kConflictRowsShown)); }
 
 }  // namespace
 
@@ -65,6 +87,7 @@ ImportReportView::ImportReportView(QWidget* parent) : QWidget(parent) {
     column->setSpacing(kSpaceM);
     column->addWidget(m_summary);
     column->addWidget(m_newLabels);
+    column->addWidget(buildUpdates());
     column->addWidget(buildConflicts());
     column->addWidget(buildDuplicates());
     m_guard = new GuardCards(content);
@@ -94,20 +117,7 @@ QGroupBox* ImportReportView::buildDuplicates() {
 QGroupBox* ImportReportView::buildConflicts() {
     m_conflictBox = new QGroupBox;
     m_conflicts = new QButtonGroup(this);
-    m_conflictTable = new QTableView(m_conflictBox);
-    m_conflictTable->setObjectName(QStringLiteral("conflictTable"));
-    m_conflictTable->setAccessibleName(tr("Texts with two different intents"));
-    m_conflictTable->setModel(&m_conflictModel);
-    m_conflictTable->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_conflictTable->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_conflictTable->setShowGrid(false);
-    m_conflictTable->setWordWrap(false);
-    m_conflictTable->setTabKeyNavigation(false);
-    m_conflictTable->verticalHeader()->hide();
-    m_conflictTable->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_conflictTable->verticalHeader()->setDefaultSectionSize(kRowHeight);
-    m_conflictTable->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    m_conflictTable->horizontalHeader()->setStretchLastSection(true);
+    m_conflictTable = makeTable("conflictTable", tr("Texts with two different intents"), m_conflictModel, m_conflictBox);
     auto* column = new QVBoxLayout(m_conflictBox);
     addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Skip), tr("Leave the new row out (recommended)"), "conflictsSkip")->setChecked(true);
     addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Keep), tr("Bring it in as well, to be sorted out while labelling"), "conflictsKeep");
@@ -122,6 +132,7 @@ void ImportReportView::setReport(const ImportReport& report, const ImportGuardRe
     m_guard->setReport(guard);
     setSummary();
     setConflictSamples();
+    setUpdateSamples();
     m_duplicateBox->setVisible(report.duplicates > 0);
     m_duplicateBox->setTitle(tr("Exact duplicates: %1").arg(number(report.duplicates)));
     QString samples;
@@ -136,6 +147,9 @@ void ImportReportView::setReport(const ImportReport& report, const ImportGuardRe
 
 void ImportReportView::setSummary() {
     QStringList parts{counted(m_report.newRows, tr("1 new row"), tr("%1 new rows"))};
+    if (m_report.updated > 0) parts << tr("%1 updated", "rows found by their id").arg(number(m_report.updated));
+    if (m_report.unchanged > 0) parts << tr("%1 unchanged", "rows found by their id").arg(number(m_report.unchanged));
+    if (m_report.repeatedIds > 0) parts << tr("%1 left out, their id stands in the file twice").arg(number(m_report.repeatedIds));
     if (m_report.duplicates > 0) parts << counted(m_report.duplicates, tr("1 exact duplicate"), tr("%1 exact duplicates"));
     if (m_report.conflicts > 0) {
         parts << counted(m_report.conflicts, tr("1 text with another intent than before"), tr("%1 texts with another intent than before"));
@@ -165,10 +179,42 @@ void ImportReportView::setConflictSamples() {
         m_conflictModel.appendRow({new QStandardItem(toQt(conflict.text).simplified()), new QStandardItem(toQt(conflict.oldLabel)),
                                    new QStandardItem(toQt(conflict.newLabel)), new QStandardItem(number(conflict.line))});
     }
-    m_conflictTable->setFixedHeight(kHeaderHeight + kRowHeight * std::min(m_conflictModel.rowCount(), kConflictRowsShown));
+    fitHeight(*m_conflictTable);
     m_conflictTable->setColumnWidth(0, kConflictTextWidth);
     m_conflictTable->setColumnWidth(1, kConflictLabelWidth);
     m_conflictTable->setColumnWidth(2, kConflictLabelWidth);
+}
+
+QGroupBox* ImportReportView::buildUpdates() {
+    m_updateBox = new QGroupBox;
+    m_updateTable = makeTable("updateTable", tr("Rows that are updated"), m_updateModel, m_updateBox);
+    auto* help = new QLabel(tr("These rows are known by their id and are changed in place; empty cells change nothing. If the column does not hold ids, go "
+                               "back and choose “None” for Id."),
+                            m_updateBox);
+    help->setWordWrap(true);
+    theme::setRole(help, "muted");
+    auto* column = new QVBoxLayout(m_updateBox);
+    column->addWidget(help);
+    column->addWidget(m_updateTable);
+    return m_updateBox;
+}
+
+void ImportReportView::setUpdateSamples() {
+    m_updateBox->setVisible(m_report.updated > 0);
+    m_updateBox->setTitle(tr("Rows updated by their id: %1").arg(number(m_report.updated)));
+    m_updateModel.clear();
+    m_updateModel.setHorizontalHeaderLabels({tr("Id"), tr("Text so far"), tr("Text in this row"), tr("Intent")});
+    for (const RowUpdate& update : m_report.updateSamples) {
+        const bool sameText = update.oldText == update.newText;
+        const bool sameLabel = update.oldLabel == update.newLabel;
+        const QString intent = sameLabel ? toQt(update.newLabel) : tr("%1  →  %2", "an intent before and after").arg(toQt(update.oldLabel), toQt(update.newLabel));
+        m_updateModel.appendRow({new QStandardItem(toQt(update.externalId)), new QStandardItem(toQt(update.oldText).simplified()),
+                                 new QStandardItem(sameText ? tr("the same") : toQt(update.newText).simplified()), new QStandardItem(intent)});
+    }
+    fitHeight(*m_updateTable);
+    m_updateTable->setColumnWidth(0, kUpdateIdWidth);
+    m_updateTable->setColumnWidth(1, kUpdateTextWidth);
+    m_updateTable->setColumnWidth(2, kUpdateTextWidth);
 }
 
 DuplicatePolicy ImportReportView::duplicates() const { return static_cast<DuplicatePolicy>(m_duplicates->checkedId()); }

@@ -35,8 +35,10 @@ signals:
 private:
     QGroupBox* buildDuplicates();
     QGroupBox* buildConflicts();
+    QGroupBox* buildUpdates();
     void setSummary();
     void setConflictSamples();
+    void setUpdateSamples();
 
     ImportReport m_report;
     QLabel* m_summary = nullptr;
@@ -46,10 +48,13 @@ private:
     QButtonGroup* m_duplicates = nullptr;
     QButtonGroup* m_conflicts = nullptr;
     QTableView* m_conflictTable = nullptr;
+    QGroupBox* m_updateBox = nullptr;
+    QTableView* m_updateTable = nullptr;
     GuardCards* m_guard = nullptr;
     QGroupBox* m_problemBox = nullptr;
     QPlainTextEdit* m_problems = nullptr;
     QStandardItemModel m_conflictModel;
+    QStandardItemModel m_updateModel;
 };
 
 }  // namespace tb::ui

@@ -101,6 +101,8 @@ QWidget* ImportSettings::buildColumns() {
     right->addRow(tr("Note"), makeColumnCombo("importNote", tr("Column with notes"), &ImportPlan::noteColumn));
     right->addRow(tr("Flagged"), makeColumnCombo("importFlagged", tr("Column that flags rows"), &ImportPlan::flaggedColumn));
     right->addRow(tr("Source"), makeColumnCombo("importSource", tr("Column that says where a text comes from"), &ImportPlan::sourceColumn));
+    right->addRow(tr("Id"), makeColumnCombo("importId", tr("Column with the rows’ own ids: rows whose id is known are updated in place"),
+                                            &ImportPlan::idColumn));
     m_split = makeCombo("importDefaultSplit", tr("Split of rows that do not say their own"),
                         tr("“Not assigned” lets each training run divide them"));
     for (const Split split : {Split::Unassigned, Split::Train, Split::Validation, Split::Test}) {

@@ -4,6 +4,7 @@
 #include <QLabel>
 #include <QListView>
 #include <QLocale>
+#include <QMenu>
 #include <QVBoxLayout>
 
 #include "ui/data/IntentBarDelegate.h"
@@ -31,6 +32,9 @@ IntentBars::IntentBars(QWidget* parent) : QFrame(parent) {
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setStyleSheet(QStringLiteral("QListView { border: 0; }"));  // the card is the frame
+    m_list->setToolTip(tr("Right-click or the menu key offers more for an intent"));
+    m_list->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_list, &QWidget::customContextMenuRequested, this, &IntentBars::showMenu);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
 
     auto* top = new QHBoxLayout;
@@ -42,6 +46,19 @@ IntentBars::IntentBars(QWidget* parent) : QFrame(parent) {
     column->addLayout(top);
     column->addWidget(m_list, 1);
     setLabels({});
+}
+
+void IntentBars::showMenu(const QPoint& at) {
+    QModelIndex index = m_list->indexAt(at);
+    if (!index.isValid()) index = m_list->currentIndex();
+    if (!index.isValid()) return;
+    auto* menu = new QMenu(this);
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    const QString intent = index.data().toString();
+    QAction* variants = menu->addAction(tr("Make variants of “%1”…").arg(intent));
+    variants->setObjectName(QStringLiteral("variantsOfIntent"));
+    connect(variants, &QAction::triggered, this, [this, intent] { emit variantsRequested(intent); });
+    menu->popup(m_list->viewport()->mapToGlobal(at));
 }
 
 void IntentBars::setLabels(const std::vector<LabelInfo>& labels) {

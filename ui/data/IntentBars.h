@@ -16,7 +16,11 @@ public:
     explicit IntentBars(QWidget* parent = nullptr);
     void setLabels(const std::vector<LabelInfo>& labels);
 
+signals:
+    void variantsRequested(const QString& intent);
+
 private:
+    void showMenu(const QPoint& at);
     LabelListModel m_model{LabelListModel::Order::Frequent};
     QLabel* m_caption = nullptr;
     QListView* m_list = nullptr;

@@ -8,10 +8,10 @@
 #include "ui/bridge/Text.h"
 #include "ui/label/DetailStrip.h"
 #include "ui/label/ExampleTable.h"
-#include "ui/label/FocusCard.h"
-#include "ui/label/IntentPanel.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/ProgressStrip.h"
+#include "ui/models/FocusCard.h"
+#include "ui/models/IntentPanel.h"
 #include "ui/models/UndoStep.h"
 #include "ui/shell/Notifier.h"
 

@@ -9,11 +9,11 @@
 #include "ui/bridge/SuggestCenter.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
-#include "ui/label/IntentPanel.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/ProgressStrip.h"
-#include "ui/label/SuggestionList.h"
 #include "ui/label/SuggestionText.h"
+#include "ui/models/IntentPanel.h"
+#include "ui/models/SuggestionList.h"
 #include "ui/shell/Notifier.h"
 
 namespace tb::ui {

@@ -11,6 +11,8 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "core/store/InboxStore.h"
+#include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/plot/RunText.h"
 #include "ui/shell/NavigationRail.h"
@@ -30,6 +32,7 @@ namespace tb::ui {
 namespace {
 constexpr QSize kFirstSize{1280, 820};
 constexpr QSize kSmallest{960, 640};
+constexpr int kInboxMs = 300;
 }  // namespace
 
 MainWindow::MainWindow(TrainFunction train, Settings& settings, QWidget* parent)
@@ -37,6 +40,9 @@ MainWindow::MainWindow(TrainFunction train, Settings& settings, QWidget* parent)
     initResources();
     setWindowIcon(QIcon(QStringLiteral(":/icons/tunebench.svg")));
     setMinimumSize(kSmallest);
+    m_inboxTimer.setSingleShot(true);
+    m_inboxTimer.setInterval(kInboxMs);
+    connect(&m_inboxTimer, &QTimer::timeout, this, &MainWindow::countInbox);
     if (!restoreGeometry(settings.geometry())) resize(kFirstSize);
     buildUi();
 }
@@ -84,7 +90,10 @@ void MainWindow::buildUi() {
     m_actions->enableForWorkspace(m_session != nullptr);
     m_actions->showPanel({}, nullptr);
     m_rail->setWorkspace(m_session ? m_session->folder() : QString());
-    if (m_session) m_runStatus->setRuns(&m_session->runs());
+    if (m_session) {
+        m_runStatus->setRuns(&m_session->runs());
+        countInbox();
+    }
     setWindowTitle(m_session ? QDir(m_session->folder()).dirName() + QString::fromUtf8(" — Tunebench") : QStringLiteral("Tunebench"));
 }
 
@@ -124,6 +133,7 @@ void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
         m_notifier.show(Notifier::Level::Error, message);
     });
     connect(&runs, &RunCenter::finished, this, &MainWindow::showRunEnd);
+    connect(&m_session->store(), &StoreBridge::datasetChanged, &m_inboxTimer, qOverload<>(&QTimer::start));
     m_settings.addRecentWorkspace(m_session->folder());
     buildUi();
     const QString last = m_settings.panel();
@@ -144,6 +154,15 @@ void MainWindow::showRunEnd() {
     }
     m_notifier.show(done ? Notifier::Level::Success : Notifier::Level::Info, text, tr("Show in runs"),
                     [this] { showPanel(QStringLiteral("runs")); });
+}
+
+void MainWindow::countInbox() {
+    if (!m_session) return;
+    m_session->store().ask(
+        StorePriority::Read, m_rail, [](Workspace& workspace) { return workspace.inbox().waiting(); },
+        [this](const Expected<std::int64_t>& waiting) {
+            if (waiting) m_rail->setBadge(QStringLiteral("data"), static_cast<int>(*waiting), tr("corrections that wait: %1").arg(*waiting));
+        });
 }
 
 Panel* MainWindow::makePanel(const PanelEntry& entry) {

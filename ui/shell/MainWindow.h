@@ -2,6 +2,7 @@
 
 #include <QHash>
 #include <QMainWindow>
+#include <QTimer>
 #include <functional>
 #include <memory>
 
@@ -59,6 +60,7 @@ private:
     void dropPanels();
     Panel* makePanel(const PanelEntry& entry);
     void showRunEnd();
+    void countInbox();
     /// `next` at once, or after the user agreed to stop the run and it has been saved.
     void whenRunIsOver(const QString& question, std::function<void()> next);
     void stopRunThen(std::function<void()> next);
@@ -83,6 +85,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     RunStatus* m_runStatus = nullptr;
     QHash<QString, Panel*> m_panels;
+    QTimer m_inboxTimer;  ///< Gathers a series of changes into one count.
     QString m_panelKey;
 };
 

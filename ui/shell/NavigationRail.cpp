@@ -3,7 +3,9 @@
 #include <QAction>
 #include <QButtonGroup>
 #include <QDir>
+#include <QHBoxLayout>
 #include <QLabel>
+#include <QLocale>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -40,10 +42,30 @@ NavigationRail::NavigationRail(const QList<QAction*>& panelActions, QWidget* par
         button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
         button->setAccessibleName(action->text());
         button->setFocusPolicy(Qt::StrongFocus);
+        auto* badge = new QLabel(button);
+        badge->setObjectName(QStringLiteral("badge_") + action->objectName());
+        badge->setAttribute(Qt::WA_TransparentForMouseEvents);
+        badge->hide();
+        theme::setRole(badge, "badge");
+        auto* inside = new QHBoxLayout(button);
+        inside->setContentsMargins(0, 0, kSpaceM, 0);
+        inside->addStretch();
+        inside->addWidget(badge);
+        m_badges.insert(action->objectName(), badge);
         m_group->addButton(button);
         layout->addWidget(button);
     }
     layout->addStretch();
+}
+
+void NavigationRail::setBadge(const QString& panelKey, int count, const QString& meaning) {
+    QLabel* badge = m_badges.value(QStringLiteral("show_") + panelKey);
+    if (!badge) return;
+    badge->setText(QLocale().toString(count));
+    badge->setVisible(count > 0);
+    auto* button = qobject_cast<QToolButton*>(badge->parentWidget());
+    const QString name = button->defaultAction()->text();
+    button->setAccessibleName(count > 0 ? tr("%1, %2", "a panel and what waits there").arg(name, meaning) : name);
 }
 
 void NavigationRail::setWorkspace(const QString& folder) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <QHash>
 #include <QList>
 
 class QAction;
@@ -17,10 +18,13 @@ public:
     explicit NavigationRail(const QList<QAction*>& panelActions, QWidget* parent = nullptr);
 
     void setWorkspace(const QString& folder);
+    /// How many things wait in a panel, beside its name; 0 = nothing is shown. `meaning` is for those who hear the window.
+    void setBadge(const QString& panelKey, int count, const QString& meaning);
 
 private:
     QLabel* m_workspace = nullptr;
     QButtonGroup* m_group = nullptr;
+    QHash<QString, QLabel*> m_badges;  ///< By the object name of the panel's action.
 };
 
 }  // namespace tb::ui

@@ -116,6 +116,58 @@ TEST_F(CliData, ColumnsAreChosenByNameOrNumberAndAWrongOneIsUsage) {
     EXPECT_EQ(runCli({"import", ws, folder / "none.csv"}).code, 1);
 }
 
+TEST_F(CliData, AFileWithIdsUpdatesTheRowsItKnows) {
+    ASSERT_EQ(runCli({"import", ws, write("a.csv", "ref,text,intent\nA1,where is my card,arrival\nA2,card is lost,lost\n"), "--id", "ref"}).code, 0);
+    const Ended again = runCli({"import", ws, write("b.csv", "ref,text,intent\nA1,where is my new card,arrival\nA2,card is lost,lost\nA3,hello,greet\n"), "--id", "ref", "--json"});
+    ASSERT_EQ(again.code, 0) << again.err;
+    const Json report = again.jsonLines().at(0);
+    EXPECT_EQ(report["imported"], 1);
+    EXPECT_EQ(report["updated"], 1);
+    EXPECT_EQ(report["unchanged"], 1);
+    EXPECT_THAT(again.err, HasSubstr("By their ids: 1 new, 1 updated, 1 unchanged"));
+    ASSERT_EQ(runCli({"export-data", ws, folder / "out.csv"}).code, 0);
+    const std::vector<Example> rows = readBack(folder / "out.csv");
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].text, "where is my new card");
+    EXPECT_EQ(runCli({"import", ws, folder / "b.csv", "--id", "nothing"}).code, 2);
+}
+
+TEST_F(CliData, FeedbackWaitsInTheInboxAndComesInOnce) {
+    const std::string file = write("chat.jsonl", "{\"id\":1,\"text\":\"where is it\",\"intent\":\"arrival\",\"answer\":\"lost\",\"score\":0.4}\nnonsense\n");
+    const Ended first = runCli({"feedback", "--workspace", ws, "--file", file, "--json"});
+    ASSERT_EQ(first.code, 0) << first.err;
+    EXPECT_EQ(first.jsonLines().at(0)["added"], 1);
+    EXPECT_EQ(first.jsonLines().at(0)["waiting"], 1);
+    EXPECT_EQ(first.jsonLines().at(0)["problems"][0]["line"], 2);
+    const Json again = runCli({"feedback", ws, file, "--json"}).jsonLines().at(0);
+    EXPECT_EQ(again["added"], 0);
+    EXPECT_EQ(again["known"], 1);
+    EXPECT_EQ(runCli({"feedback", ws, write("bad.jsonl", "nonsense\n")}).code, 1);
+}
+
+TEST_F(CliData, AugmentMakesTheSameVariantsForTrainingEachTime) {
+    std::string rows = "text,label,split\nHow do I find my lost debit card?,lost,train\n\"I lost my card yesterday, please help\",lost,train\nmy lost card was stolen,lost,test\n";
+    for (int i = 0; i < 12; ++i) rows += "how much money is on account " + std::to_string(i) + ",balance,train\n";
+    ASSERT_EQ(runCli({"import", ws, write("in.csv", rows)}).code, 0);
+    const Ended shown = runCli({"augment", "--workspace", ws, "--up-to", "10", "--seed", "7", "--dry-run", "--json"});
+    ASSERT_EQ(shown.code, 0) << shown.err;
+    ASSERT_EQ(shown.jsonLines().size(), 7U) << "three rows to ten; the other intent has enough";
+    for (const Json& made : shown.jsonLines()) EXPECT_EQ(made["intent"], "lost");
+    const Ended added = runCli({"augment", ws, "--up-to", "10", "--seed", "7", "--json"});
+    EXPECT_EQ(added.out, shown.out);
+    ASSERT_EQ(runCli({"export-data", ws, folder / "out.csv"}).code, 0);
+    const std::vector<Example> all = readBack(folder / "out.csv");
+    ASSERT_EQ(all.size(), 22U);
+    for (std::size_t i = 15; i < all.size(); ++i) {
+        EXPECT_EQ(all[i].split, Split::Train);
+        EXPECT_TRUE(isAugmented(all[i].source)) << all[i].source;
+    }
+    EXPECT_EQ(runCli({"augment", ws, "--intent", "nobody"}).code, 2);
+    EXPECT_EQ(runCli({"augment", ws, "--template", "my {card}"}).code, 2);
+    const Ended templated = runCli({"augment", ws, "--intent", "lost", "--template", "somebody took my {card} {period}", "--count", "5", "--dry-run"});
+    EXPECT_THAT(templated.out, HasSubstr("somebody took my"));
+}
+
 TEST_F(CliData, TheGuardReportsAndItsChoicesDecideWhatComesIn) {
     const std::string file = write("in.csv",
                                    "text,label,split\nwrite to a@b.com please,mail,train\n\"where is my new card, please tell me\",card,train\n"

@@ -100,6 +100,24 @@ TEST(Snapshot, LeavesMarkedValidationAndTestRowsWhereTheyAre) {
     EXPECT_NEAR(static_cast<double>(divided->validation.size()), 9.5, 0.6);
 }
 
+TEST(Snapshot, AugmentedRowsTrainUnlessTheyGiveAMeasuredRowAway) {
+    std::vector<SnapshotRow> rows = classRows({{"a", 20}, {"b", 20}}, Split::Unassigned);
+    const auto originals = static_cast<ExampleId>(rows.size());
+    rows[3].split = Split::Test;
+    for (ExampleId id = 1; id <= originals; ++id)
+        rows.push_back({originals + id, "variant of " + std::to_string(id), rows[static_cast<std::size_t>(id - 1)].label, Split::Unassigned, true, id});
+    const auto snapshot = makeSnapshot(rows, 0.3, 9);
+    TB_REQUIRE_OK(snapshot);
+    EXPECT_NEAR(static_cast<double>(snapshot->validation.size()), 12.0, 1.0) << "the share is of the rows that may be measured on";
+    std::set<ExampleId> measured(snapshot->validation.ids.begin(), snapshot->validation.ids.end());
+    measured.insert(snapshot->test.ids.begin(), snapshot->test.ids.end());
+    for (const ExampleId id : measured) EXPECT_LE(id, originals);
+    EXPECT_EQ(snapshot->leftOut, static_cast<std::int64_t>(measured.size()));
+    for (const ExampleId id : snapshot->train.ids)
+        if (id > originals) EXPECT_FALSE(measured.contains(id - originals)) << id;
+    EXPECT_EQ(snapshot->train.size() + measured.size() * 2, rows.size());
+}
+
 TEST(Snapshot, SmallDataStillGetsAValidationRow) {
     const auto snapshot = makeSnapshot(classRows({{"a", 2}, {"b", 2}}), 0.1, 1);
     TB_REQUIRE_OK(snapshot);

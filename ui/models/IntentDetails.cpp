@@ -1,4 +1,4 @@
-#include "ui/label/IntentDetails.h"
+#include "ui/models/IntentDetails.h"
 
 #include <QEvent>
 #include <QLabel>

@@ -26,6 +26,8 @@ public:
         QString previousIntent;
     };
     void show(const Content& content);
+    /// Which keys do what, in the last line.
+    void setHints(const QString& hints);
     /// Opens the line for the note of the current row; Enter keeps it, Esc does not.
     void editNote();
 
@@ -55,6 +57,7 @@ private:
     QLabel* m_note = nullptr;
     QLineEdit* m_noteEdit = nullptr;
     QLabel* m_next = nullptr;
+    QLabel* m_hints = nullptr;
 };
 
 }  // namespace tb::ui

@@ -18,7 +18,9 @@ class SuggestionList;
 class IntentPanel : public QWidget {
     Q_OBJECT
 public:
-    explicit IntentPanel(QWidget* parent = nullptr);
+    /// Choice: the line and the list alone, without suggestions and without what the intents mean.
+    enum class Offer { Everything, Choice };
+    explicit IntentPanel(QWidget* parent = nullptr, Offer offer = Offer::Everything);
 
     [[nodiscard]] LabelListModel& model() { return m_model; }
     [[nodiscard]] SuggestionList& suggestions() { return *m_suggestions; }

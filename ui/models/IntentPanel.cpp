@@ -1,4 +1,4 @@
-#include "ui/label/IntentPanel.h"
+#include "ui/models/IntentPanel.h"
 
 #include <QKeyEvent>
 #include <QLabel>
@@ -8,10 +8,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/label/IntentDelegate.h"
-#include "ui/label/IntentDetails.h"
-#include "ui/label/SuggestionList.h"
+#include "ui/models/IntentDelegate.h"
+#include "ui/models/IntentDetails.h"
 #include "ui/models/SearchEdit.h"
+#include "ui/models/SuggestionList.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
 
@@ -21,8 +21,10 @@ constexpr int kPage = 8;
 constexpr int kNoRow = -1;
 }  // namespace
 
-IntentPanel::IntentPanel(QWidget* parent) : QWidget(parent) {
+IntentPanel::IntentPanel(QWidget* parent, Offer offer) : QWidget(parent) {
     build();
+    m_suggestions->setVisible(offer == Offer::Everything);
+    m_details->setVisible(offer == Offer::Everything);
     connect(m_input, &QLineEdit::textChanged, this, &IntentPanel::onTyped);
     connect(m_create, &QPushButton::clicked, this, &IntentPanel::create);
     connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {

@@ -1,4 +1,4 @@
-#include "ui/label/FocusCard.h"
+#include "ui/models/FocusCard.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -57,8 +57,8 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     m_noteEdit->setAccessibleName(tr("Note"));
     m_noteEdit->installEventFilter(this);
     m_noteEdit->hide();
-    auto* hints = line("focusHints", "muted", this);
-    hints->setText(tr("Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
+    m_hints = line("focusHints", "muted", this);
+    m_hints->setText(tr("Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
 
     auto* decided = new QHBoxLayout;
     decided->addStretch();
@@ -76,7 +76,7 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     column->addWidget(m_noteEdit);
     column->addSpacing(kSpaceL);
     column->addWidget(m_next);
-    column->addWidget(hints);
+    column->addWidget(m_hints);
     connect(m_noteEdit, &QLineEdit::returnPressed, this, [this] {
         if (m_noteEdit->text() != m_noteText) emit noteEdited(m_id, m_noteEdit->text());
         closeNote();
@@ -104,6 +104,8 @@ void FocusCard::show(const Content& content) {
     setAccessibleDescription(m_text->text());
     fitText();
 }
+
+void FocusCard::setHints(const QString& hints) { m_hints->setText(hints); }
 
 void FocusCard::fitText() {
     showShortened(m_previous, m_previousText);

@@ -1,4 +1,4 @@
-#include "ui/label/SuggestionList.h"
+#include "ui/models/SuggestionList.h"
 
 #include <QCheckBox>
 #include <QLabel>

@@ -1,4 +1,4 @@
-#include "ui/label/IntentDelegate.h"
+#include "ui/models/IntentDelegate.h"
 
 #include <QApplication>
 #include <QLocale>

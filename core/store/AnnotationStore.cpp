@@ -1,0 +1,251 @@
+#include "core/store/AnnotationStore.h"
+
+#include <algorithm>
+#include <map>
+
+#include "core/base/Clock.h"
+#include "core/base/SplitMix64.h"
+#include "core/store/EditLog.h"
+#include "core/store/Sql.h"
+
+namespace tb {
+namespace {
+
+using sql::EditField;
+using sql::EditKind;
+using sql::Query;
+using sql::Statements;
+using SQLite::Transaction;
+using SQLite::TransactionBehavior;
+
+struct Candidate {
+    ExampleId example = 0;
+    LabelId label = 0;
+};
+
+void shuffle(std::vector<Candidate>& rows, SplitMix64& random) {
+    for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[random.below(i)]);
+}
+
+std::vector<Candidate> candidates(Statements& statements, const PassPlan& plan) {
+    std::vector<Candidate> rows;
+    if (plan.sameRowsAs != 0) {
+        Query query(statements,
+                    "SELECT r.example, r.first_label FROM pass_rows r JOIN examples e ON e.id = r.example WHERE r.pass "
+                    "= ? ORDER BY r.example",
+                    plan.sameRowsAs);
+        while (query.next()) rows.push_back({query.integer(0), query.integer(1)});
+        return rows;
+    }
+    Query query(statements,
+                "SELECT id, label FROM examples WHERE label IS NOT NULL AND source NOT GLOB 'augmented:*' ORDER BY id");
+    while (query.next()) {
+        const LabelId label = query.integer(1);
+        const bool wanted =
+            plan.intents.empty() || std::find(plan.intents.begin(), plan.intents.end(), label) != plan.intents.end();
+        if (wanted) rows.push_back({query.integer(0), label});
+    }
+    return rows;
+}
+
+std::vector<Candidate> sampled(std::vector<Candidate> rows, const PassPlan& plan) {
+    SplitMix64 random(plan.seed);
+    shuffle(rows, random);
+    if (plan.sameRowsAs != 0 || plan.sample == PassSample::All) return rows;
+    if (plan.sample == PassSample::Random) {
+        rows.resize(std::min(rows.size(), static_cast<std::size_t>(std::max<std::int64_t>(plan.rows, 0))));
+        return rows;
+    }
+    std::map<LabelId, std::int64_t> taken;
+    std::vector<Candidate> chosen;
+    for (const Candidate& row : rows)
+        if (taken[row.label]++ < plan.rows) chosen.push_back(row);
+    return chosen;
+}
+
+tl::unexpected<Error> noSuchRow() {
+    return fail(ErrorCode::NotFound, "This row is not part of the pass any more.", {},
+                "Close the pass and open it again.");
+}
+
+/// The label of each row in one pass, by example; the first annotator's for pass 0.
+std::map<ExampleId, LabelId> labelsOf(Statements& statements, std::int64_t pass, const char* column) {
+    std::map<ExampleId, LabelId> labels;
+    Query query(statements,
+                std::string("SELECT r.example, r.") + column +
+                    " FROM pass_rows r JOIN examples e ON e.id = r.example JOIN labels l ON l.id = r." + column +
+                    " WHERE r.pass = ? AND r.label IS NOT NULL",
+                pass);
+    while (query.next()) labels.emplace(query.integer(0), query.integer(1));
+    return labels;
+}
+
+}  // namespace
+
+struct AnnotationStore::Impl {
+    explicit Impl(SQLite::Database& db) : statements(db) {}
+    mutable Statements statements;
+};
+
+AnnotationStore::AnnotationStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
+AnnotationStore::~AnnotationStore() = default;
+
+Expected<std::int64_t> AnnotationStore::start(const PassPlan& plan) {
+    if (plan.annotator.find_first_not_of(" \t") == std::string::npos)
+        return fail(ErrorCode::InvalidInput, "The annotator needs a name.", {},
+                    "Type the name of the person who labels now.");
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const std::vector<Candidate> rows = sampled(candidates(statements, plan), plan);
+        if (rows.empty())
+            return fail(ErrorCode::InvalidInput, "No labelled row fits this choice.", {},
+                        "Label some rows first, or choose other intents.");
+        Query(statements, "INSERT INTO passes (annotator, first, created_at) VALUES (?, ?, ?)", plan.annotator,
+              plan.first, unixMillis())
+            .run();
+        const std::int64_t pass = statements.db().getLastInsertRowid();
+        Query insert(statements, "INSERT INTO pass_rows (pass, position, example, first_label) VALUES (?, ?, ?, ?)");
+        std::int64_t position = 0;
+        for (const Candidate& row : rows) {
+            insert.rebind(pass, position++, row.example, row.label);
+            insert.run();
+        }
+        transaction.commit();
+        return pass;
+    });
+}
+
+Expected<std::vector<PassInfo>> AnnotationStore::passes() const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<PassInfo>> {
+        std::vector<PassInfo> found;
+        Query query(
+            statements,
+            "SELECT p.id, p.annotator, p.first, p.created_at, count(e.id), count(iif(e.id IS NULL, NULL, r.label)), "
+            "ifnull(sum(e.id IS NOT NULL AND r.label IS NOT NULL AND r.label <> r.first_label), 0), "
+            "ifnull(sum(e.id IS NOT NULL AND r.label IS NOT NULL AND r.label <> r.first_label AND r.settled = 0), 0) "
+            "FROM passes p LEFT JOIN pass_rows r ON r.pass = p.id LEFT JOIN examples e ON e.id = r.example GROUP BY "
+            "p.id ORDER BY p.id DESC");
+        while (query.next())
+            found.push_back({query.integer(0), query.text(1), query.text(2), query.integer(3), query.integer(4),
+                             query.integer(5), query.integer(6), query.integer(7)});
+        return found;
+    });
+}
+
+Expected<void> AnnotationStore::remove(std::int64_t pass) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Query(statements, "DELETE FROM passes WHERE id = ?", pass).run();
+        return {};
+    });
+}
+
+Expected<std::vector<BlindRow>> AnnotationStore::blindRows(std::int64_t pass) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<BlindRow>> {
+        std::vector<BlindRow> rows;
+        Query query(statements,
+                    "SELECT r.example, e.text, ifnull(r.label, 0) FROM pass_rows r JOIN examples e ON e.id = r.example "
+                    "WHERE r.pass = ? ORDER BY r.position",
+                    pass);
+        while (query.next()) rows.push_back({query.integer(0), query.text(1), query.integer(2)});
+        return rows;
+    });
+}
+
+Expected<void> AnnotationStore::label(std::int64_t pass, ExampleId example, LabelId label) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        const int changed =
+            Query(statements, "UPDATE pass_rows SET label = nullif(?, 0) WHERE pass = ? AND example = ?", label, pass,
+                  example)
+                .run();
+        if (changed == 0) return noSuchRow();
+        return {};
+    });
+}
+
+Expected<std::vector<Disagreement>> AnnotationStore::disagreements(std::int64_t pass) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<Disagreement>> {
+        std::vector<Disagreement> found;
+        Query query(statements,
+                    "SELECT r.example, e.text, r.first_label, r.label, ifnull(e.label, 0), r.settled FROM pass_rows r "
+                    "JOIN examples e ON e.id = r.example "
+                    "WHERE r.pass = ? AND r.label IS NOT NULL AND r.label <> r.first_label ORDER BY r.position",
+                    pass);
+        while (query.next())
+            found.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4),
+                             query.integer(5) != 0});
+        return found;
+    });
+}
+
+Expected<void> AnnotationStore::settle(std::int64_t pass, ExampleId example, LabelId label) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        std::string name;
+        {
+            Query query(statements, "SELECT name FROM labels WHERE id = ?", label);
+            if (!query.next())
+                return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".",
+                            {}, "Refresh the list of intents and try again.");
+            name = query.text(0);
+        }
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        const int recorded =
+            Query(statements,
+                  "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                  "SELECT ?1, e.id, ?2, e.label, ?3, e.labelled_at FROM examples e WHERE e.id = ?4 "
+                  "AND EXISTS (SELECT 1 FROM pass_rows r WHERE r.pass = ?5 AND r.example = e.id)",
+                  step, static_cast<int>(EditField::Label), label, example, pass)
+                .run();
+        if (recorded == 0) return noSuchRow();
+        sql::applyChanges(statements, step);
+        Query(statements, "UPDATE pass_rows SET settled = 1, step = ? WHERE pass = ? AND example = ?", step, pass,
+              example)
+            .run();
+        sql::finishStep(statements, step, "Settled a disagreement as " + name, 1);
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<AgreementInput> AnnotationStore::ratings(std::span<const std::int64_t> passes) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<AgreementInput> {
+        AgreementInput input;
+        if (passes.empty()) return input;
+        std::vector<std::map<ExampleId, LabelId>> given{labelsOf(statements, passes.front(), "first_label")};
+        for (const std::int64_t pass : passes) given.push_back(labelsOf(statements, pass, "label"));
+        for (const std::int64_t pass : passes) {
+            Query query(statements, "SELECT annotator, first FROM passes WHERE id = ?", pass);
+            if (!query.next())
+                return fail(ErrorCode::NotFound, "This pass is not there any more.", {},
+                            "Close the window and open it again.");
+            if (input.annotators.empty()) input.annotators.push_back(query.text(1));
+            input.annotators.push_back(query.text(0));
+        }
+        std::map<LabelId, std::int32_t> classes;
+        {
+            Query query(statements, "SELECT id, name FROM labels ORDER BY name");
+            while (query.next()) {
+                classes.emplace(query.integer(0), static_cast<std::int32_t>(input.intents.size()));
+                input.intents.push_back(query.text(1));
+            }
+        }
+        for (const auto& [example, first] : given.front()) {
+            ItemRatings item;
+            for (const auto& labels : given)
+                if (const auto found = labels.find(example); found != labels.end())
+                    item.push_back(classes.at(found->second));
+            if (item.size() == given.size()) input.items.push_back(std::move(item));
+        }
+        return input;
+    });
+}
+
+}  // namespace tb

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/data/Importer.h"
+
+namespace tb {
+
+struct LabelConflict {
+    std::string text;
+    std::string oldLabel;
+    std::string newLabel;
+    std::uint64_t line = 0;
+};
+
+/// A row found by its id that the file says something else about.
+struct RowUpdate {
+    std::string externalId;
+    std::string oldText;
+    std::string newText;
+    std::string oldLabel;
+    std::string newLabel;  ///< As oldLabel where the file names none.
+    std::uint64_t line = 0;
+};
+
+/// What a staged import would do; nothing is in the dataset yet.
+struct ImportReport {
+    ReadReport read;
+    std::uint64_t newRows = 0;     ///< Rows that are neither duplicates nor conflicts, nor known by their id.
+    std::uint64_t duplicates = 0;  ///< Same text and same label (or none) as an earlier row.
+    std::uint64_t conflicts = 0;   ///< Same text, another label.
+    std::uint64_t updated =
+        0;  ///< Known by their id and different: changed in place. After commitImport(): those changed.
+    std::uint64_t unchanged = 0;  ///< Known by their id, or by their text and given the id, and nothing else to change.
+    std::uint64_t repeatedIds = 0;                              ///< The id stood in the file before; left out.
+    std::vector<LabelConflict> conflictSamples;                 ///< The first 200.
+    std::vector<std::string> duplicateSamples;                  ///< The first 200 texts.
+    std::vector<RowUpdate> updateSamples;                       ///< The first 200.
+    std::vector<std::pair<std::string, std::uint64_t>> labels;  ///< Rows of each label in the file.
+    std::vector<std::string> newLabels;                         ///< Intents the workspace does not know yet.
+    std::uint64_t imported = 0;                                 ///< Rows added; set by commitImport().
+};
+
+}  // namespace tb

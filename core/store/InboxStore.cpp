@@ -1,0 +1,243 @@
+#include "core/store/InboxStore.h"
+
+#include <algorithm>
+
+#include "core/base/Clock.h"
+#include "core/data/Example.h"
+#include "core/store/EditLog.h"
+#include "core/store/Sql.h"
+#include "core/store/TextHash.h"
+
+namespace tb {
+namespace {
+
+using sql::EditField;
+using sql::EditKind;
+using sql::Query;
+using sql::Statements;
+using SQLite::Transaction;
+using SQLite::TransactionBehavior;
+
+enum class Decision { Accepted = 1, Rejected = 2 };
+
+/// Two hashes of everything that tells corrections apart.
+std::string uidOf(const Feedback& feedback) {
+    if (!feedback.uid.empty()) return feedback.uid;
+    const std::string all =
+        feedback.text + '\x1f' + feedback.source + '\x1f' + feedback.answer + '\x1f' + feedback.proposed;
+    return "#" + std::to_string(sql::textHash(all)) + "." + std::to_string(all.size());
+}
+
+InboxStore::Added insertAll(Statements& statements, std::span<const Feedback> feedback) {
+    InboxStore::Added added;
+    const std::int64_t now = unixMillis();
+    Query insert(statements,
+                 "INSERT INTO feedback (uid, text, source, answer, score, proposed, at) VALUES (?1, ?2, ?3, ?4, "
+                 "iif(?8, ?5, NULL), ?6, ?7) "
+                 "ON CONFLICT (uid) DO NOTHING");
+    for (const Feedback& one : feedback) {
+        insert.rebind(uidOf(one), one.text, one.source, one.answer, one.score.value_or(0.0), one.proposed,
+                      one.atMs == 0 ? now : one.atMs, one.score ? 1 : 0);
+        if (insert.run() > 0)
+            ++added.added;
+        else
+            ++added.known;
+    }
+    return added;
+}
+
+struct Waiting {
+    std::string text, source, proposed;
+};
+
+std::optional<Waiting> readWaiting(Statements& statements, std::int64_t item) {
+    Query query(statements, "SELECT text, source, proposed FROM feedback WHERE id = ? AND state = 0", item);
+    if (!query.next()) return std::nullopt;
+    return Waiting{query.text(0), query.text(1), query.text(2)};
+}
+
+/// The rows of one decision as it is made.
+class Accepting {
+public:
+    Accepting(Statements& statements, std::int64_t step)
+        : m_statements(statements), m_step(step), m_now(unixMillis()) {}
+
+    void accept(const Waiting& item, const std::string& intent) {
+        const LabelId label = sql::labelNamed(m_statements, m_step, intent);
+        const std::int64_t hash = sql::textHash(item.text);
+        Query there(m_statements, "SELECT 1 FROM examples WHERE text_hash = ? AND text = ?", hash, item.text);
+        if (there.next())
+            relabel(item.text, hash, label);
+        else
+            insert(item, hash, label);
+    }
+    void finish() {
+        if (m_first != 0) sql::setStepRange(m_statements, m_step, m_first, m_last);
+        sql::applyChanges(m_statements, m_step);
+    }
+    std::int64_t added = 0;
+    std::int64_t relabelled = 0;
+
+private:
+    void insert(const Waiting& item, std::int64_t hash, LabelId label) {
+        Query(m_statements,
+              "INSERT INTO examples (text, text_hash, characters, label, source, created_at, labelled_at) VALUES (?1, "
+              "?2, length(?1), ?3, ?4, ?5, ?5)",
+              item.text, hash, label, item.source, m_now)
+            .run();
+        m_last = m_statements.db().getLastInsertRowid();
+        if (m_first == 0) m_first = m_last;
+        ++added;
+    }
+    /// A later item about the same text has the last word.
+    void relabel(const std::string& text, std::int64_t hash, LabelId label) {
+        Query(m_statements,
+              "DELETE FROM edit_changes WHERE step = ? AND example IN (SELECT id FROM examples WHERE text_hash = ? AND text = ?)",
+              m_step, hash, text)
+            .run();
+        relabelled += Query(m_statements,
+                            "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                            "SELECT ?, id, ?, label, ?, labelled_at FROM examples WHERE text_hash = ? AND text = ? AND label IS NOT ?",
+                            m_step, static_cast<int>(EditField::Label), label, hash, text, label)
+                          .run();
+    }
+
+    Statements& m_statements;
+    const std::int64_t m_step;
+    const std::int64_t m_now;
+    ExampleId m_first = 0;
+    ExampleId m_last = 0;
+};
+
+void decide(Statements& statements, std::int64_t item, Decision decision, std::int64_t step) {
+    Query(statements, "UPDATE feedback SET state = ?, decision = ?, step = ? WHERE id = ?", static_cast<int>(decision),
+          static_cast<int>(decision), step, item)
+        .run();
+}
+
+std::string corrections(std::int64_t n) {
+    return std::to_string(n) + (n == 1 ? " correction" : " corrections");
+}
+
+}  // namespace
+
+struct InboxStore::Impl {
+    explicit Impl(SQLite::Database& db) : statements(db) {}
+    mutable Statements statements;
+};
+
+InboxStore::InboxStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
+InboxStore::~InboxStore() = default;
+
+Expected<InboxStore::Added> InboxStore::add(std::span<const Feedback> feedback) {
+    if (std::any_of(feedback.begin(), feedback.end(), [](const Feedback& one) { return one.text.empty(); }))
+        return fail(ErrorCode::InvalidInput, "The text is empty.", {}, "Type what a customer would say.");
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<Added> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const Added added = insertAll(statements, feedback);
+        transaction.commit();
+        return added;
+    });
+}
+
+Expected<InboxStore::FileReport> InboxStore::addFile(const std::filesystem::path& file, const ProgressFn& progress,
+                                                     StopToken stop) {
+    FileReport report;
+    std::vector<Feedback> all;
+    const auto sink = [&all](Feedback&& one) -> Expected<void> {
+        all.push_back(std::move(one));
+        return {};
+    };
+    TB_TRY(report.read, readFeedback(file, sink, progress, stop));
+    if (report.read.cancelled) return report;
+    TB_TRY(report.rows, add(all));
+    return report;
+}
+
+Expected<std::int64_t> InboxStore::waiting() const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
+        Query query(statements, "SELECT count(*) FROM feedback WHERE state = 0");
+        return query.next() ? query.integer(0) : 0;
+    });
+}
+
+Expected<std::vector<InboxItem>> InboxStore::items(std::size_t limit) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<InboxItem>> {
+        std::vector<InboxItem> found;
+        {
+            Query query(statements,
+                        "SELECT id, uid, text, source, answer, score, proposed, at FROM feedback WHERE state = 0 ORDER "
+                        "BY id LIMIT ?",
+                        limit);
+            while (query.next()) {
+                InboxItem& item = found.emplace_back();
+                item.id = query.integer(0);
+                item.feedback = {query.text(1), query.text(2), query.text(3),   query.text(4),
+                                 std::nullopt,  query.text(6), query.integer(7)};
+                if (!query.isNull(5)) item.feedback.score = query.real(5);
+            }
+        }
+        Query there(statements,
+                    "SELECT ifnull(l.name, '') FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash "
+                    "= ? AND e.text = ? LIMIT 1");
+        for (InboxItem& item : found) {
+            there.rebind(sql::textHash(item.feedback.text), item.feedback.text);
+            if (there.next()) item.inData = there.text(0);
+        }
+        return found;
+    });
+}
+
+Expected<InboxStore::Decided> InboxStore::accept(std::span<const Choice> choices) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<Decided> {
+        Decided result;
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const std::int64_t step = sql::beginStep(statements, EditKind::Add);
+        Accepting accepting(statements, step);
+        for (const Choice& choice : choices) {
+            const std::optional<Waiting> item = readWaiting(statements, choice.item);
+            if (!item) continue;
+            const std::string& intent = choice.intent.empty() ? item->proposed : choice.intent;
+            if (intent.empty()) {
+                ++result.undecided;
+                continue;
+            }
+            accepting.accept(*item, intent);
+            decide(statements, choice.item, Decision::Accepted, step);
+            ++result.decided;
+        }
+        if (result.decided == 0) return result;
+        accepting.finish();
+        sql::finishStep(statements, step, "Accepted " + corrections(result.decided), result.decided);
+        transaction.commit();
+        result.added = accepting.added;
+        result.relabelled = accepting.relabelled;
+        result.step = step;
+        return result;
+    });
+}
+
+Expected<InboxStore::Decided> InboxStore::reject(std::span<const std::int64_t> items) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<Decided> {
+        Decided result;
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        for (const std::int64_t item : items) {
+            if (!readWaiting(statements, item)) continue;
+            decide(statements, item, Decision::Rejected, step);
+            ++result.decided;
+        }
+        if (result.decided == 0) return result;
+        sql::finishStep(statements, step, "Rejected " + corrections(result.decided), 0);
+        transaction.commit();
+        result.step = step;
+        return result;
+    });
+}
+
+}  // namespace tb

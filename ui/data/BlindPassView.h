@@ -1,0 +1,53 @@
+#pragma once
+
+#include <QWidget>
+#include <array>
+
+#include "core/store/DatasetStore.h"
+#include "ui/data/BlindRowsModel.h"
+
+class QLabel;
+
+namespace tb::ui {
+
+class FocusCard;
+class IntentPanel;
+class ReviewTable;
+class StoreBridge;
+
+/// Labelling the rows of a pass without seeing what they were labelled before: the text in big type, with the keys of
+/// the Label page. Main thread only.
+class BlindPassView : public QWidget {
+    Q_OBJECT
+public:
+    explicit BlindPassView(StoreBridge& store, QWidget* parent = nullptr);
+    ~BlindPassView() override;
+
+    void open(const PassInfo& pass);
+
+signals:
+    void failed(const QString& message);
+    void left();
+
+private:
+    struct Content {
+        std::vector<BlindRow> rows;
+        std::vector<LabelInfo> labels;
+    };
+    void build();
+    void take(Content content);
+    void give(LabelId label);
+    void showCurrent();
+
+    StoreBridge& m_store;
+    BlindRowsModel m_model;
+    std::array<ExampleRow, 3> m_shown;  ///< What the card looks at: the row before, the current one, the next.
+    std::int64_t m_pass = 0;
+    QLabel* m_title = nullptr;
+    QLabel* m_done = nullptr;
+    FocusCard* m_card = nullptr;
+    ReviewTable* m_table = nullptr;
+    IntentPanel* m_intents = nullptr;
+};
+
+}  // namespace tb::ui
