@@ -10,6 +10,7 @@
 #include "core/store/DataGuard.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LockFile.h"
+#include "core/store/QualityStore.h"
 #include "core/store/RunStore.h"
 #include "core/store/Sql.h"
 #include "core/store/SuggestionStore.h"
@@ -46,7 +47,7 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
         : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), runs(*db),
-          suggestions(*db) {}
+          suggestions(*db), quality(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -59,6 +60,7 @@ struct Workspace::Impl {
     DataGuard guard;
     RunStore runs;
     SuggestionStore suggestions;
+    QualityStore quality;
 };
 
 Workspace::Workspace(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -100,6 +102,7 @@ DatasetStore& Workspace::dataset() { return m_impl->dataset; }
 DataGuard& Workspace::guard() { return m_impl->guard; }
 RunStore& Workspace::runs() { return m_impl->runs; }
 SuggestionStore& Workspace::suggestions() { return m_impl->suggestions; }
+QualityStore& Workspace::quality() { return m_impl->quality; }
 void Workspace::interruptRead() { m_impl->interrupt.store(true); }
 
 }  // namespace tb

@@ -9,6 +9,7 @@ namespace tb {
 
 class DataGuard;
 class DatasetStore;
+class QualityStore;
 class RunStore;
 class SuggestionStore;
 
@@ -32,6 +33,7 @@ public:
     [[nodiscard]] DataGuard& guard();
     [[nodiscard]] RunStore& runs();
     [[nodiscard]] SuggestionStore& suggestions();
+    [[nodiscard]] QualityStore& quality();
     /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not wait.
     void interruptRead();
 
