@@ -202,6 +202,12 @@ void addSuggest(CLI::App& app, Chosen& chosen) {
     addChoice(command, "--order", suggest->order, kOrders, "Which come first: those the model is unsure of (default), those unlike the labelled ones, or those of rare intents");
     command->add_option("--limit", suggest->limit, "How many texts")->check(CLI::PositiveNumber)->capture_default_str();
     addJson(command, suggest->output);
+
+    std::shared_ptr<QualityOptions> quality;
+    command = addCommand(app, chosen, "quality", "How good the data is, and what to mend: wrong labels, near duplicates, outliers, small or confused intents, drift", runQuality, quality);
+    addWorkspace(command, quality->workspace);
+    command->add_option("--samples", quality->samples, "How many things to show of each kind")->capture_default_str();
+    addJson(command, quality->output);
 }
 
 void addEncoders(CLI::App& app, Chosen& chosen) {

@@ -5,6 +5,7 @@
 
 #include "app/OpenMpWaiting.h"
 #include "core/engine/LabelSuggester.h"
+#include "core/engine/QualityCheck.h"
 #include "core/engine/TrainSession.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
@@ -53,6 +54,7 @@ int main(int argc, char** argv) {
 
     tb::ui::MainWindow window(&tb::runTraining, settings);
     window.setSuggester(&tb::makeLabelSuggester);
+    window.setQualityCheck(&tb::makeQualityCheck);
     window.show();
     openFirstWorkspace(window, settings, parser.positionalArguments());
     return QApplication::exec();

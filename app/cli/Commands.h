@@ -138,6 +138,13 @@ struct SuggestOptions {
 };
 int runSuggest(const SuggestOptions& options);
 
+struct QualityOptions {
+    std::filesystem::path workspace;
+    std::size_t samples = 5;  ///< Things shown of each card, in words.
+    OutputForm output = OutputForm::Words;
+};
+int runQuality(const QualityOptions& options);
+
 /// For tokenize and embed.
 struct ModelTextOptions {
     std::string model;  ///< A folder or the name of an encoder found on this machine.

@@ -7,8 +7,8 @@
 #include <unordered_set>
 
 #include "core/base/Log.h"
-#include "core/engine/Catalog.h"
 #include "core/engine/Embedder.h"
+#include "core/engine/HelperEncoder.h"
 #include "core/engine/LinearProbe.h"
 #include "core/eval/Clusters.h"
 #include "core/eval/RefitRule.h"
@@ -262,35 +262,8 @@ void LabelSuggester::rankByDiversity(const Lesson& lesson, const std::vector<Poo
     }
 }
 
-namespace {
-
-Expected<EncoderInfo> encoderOf(const std::filesystem::path& workspace) {
-    auto usual = resolveEncoder(TrainConfig{}.model.encoder, workspace);
-    if (usual) return usual;
-    const std::vector<EncoderInfo> others = findEncoders(workspace);
-    if (others.empty()) return usual;
-    return others.front();
-}
-
-/// Another file or another size or time of it is another encoder.
-std::uint64_t fingerprintOf(const EncoderInfo& encoder) {
-    std::string said = encoder.folder.string() + '\n' + std::to_string(encoder.parameters);
-    std::error_code ignored;
-    std::vector<std::string> files;
-    for (const auto& entry : std::filesystem::directory_iterator(encoder.folder, ignored)) {
-        if (!entry.is_regular_file(ignored)) continue;
-        files.push_back(entry.path().filename().string() + ' ' + std::to_string(entry.file_size(ignored)) + ' ' +
-                        std::to_string(entry.last_write_time(ignored).time_since_epoch().count()));
-    }
-    std::sort(files.begin(), files.end());
-    for (const std::string& file : files) said += '\n' + file;
-    return VectorCache::hashOf(said);
-}
-
-}  // namespace
-
 Expected<SuggestFunction> makeLabelSuggester(const std::filesystem::path& workspace) {
-    TB_TRY(const EncoderInfo encoder, encoderOf(workspace));
+    TB_TRY(const EncoderInfo encoder, helperEncoder(workspace));
     ComputeConfig compute;
     compute.device = Device::Cpu;  // the graphics card belongs to training
     compute.threads = 1;
@@ -298,6 +271,7 @@ Expected<SuggestFunction> makeLabelSuggester(const std::filesystem::path& worksp
     const std::shared_ptr<Embedder> embedder = std::move(loaded);
     TB_TRY(VectorCache cache,
            VectorCache::open(workspace / "cache" / "vectors.bin", {fingerprintOf(encoder), embedder->dimension()}));
+    cache.takeFrom(workspace / "cache" / "quality.bin");
     auto suggester = std::make_shared<LabelSuggester>(
         [embedder](std::span<const std::string> texts, const StopToken& stop) {
             return embedder->embed(texts, kMaxLength, {}, stop);

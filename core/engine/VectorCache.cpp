@@ -165,6 +165,12 @@ void VectorCache::add(std::uint64_t hash, std::span<const float> vector) {
     m_values.insert(m_values.end(), vector.begin(), vector.end());
 }
 
+void VectorCache::takeFrom(const std::filesystem::path& file) {
+    VectorCache other(file, m_encoder, m_maxBytes);
+    static_cast<void>(other.load());
+    for (const std::uint64_t hash : other.m_hashes) add(hash, other.find(hash));
+}
+
 bool VectorCache::full() const {
     return m_written < m_hashes.size() && m_fileBytes + recordBytes() > m_maxBytes;
 }

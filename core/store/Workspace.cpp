@@ -13,6 +13,7 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/InboxStore.h"
 #include "core/store/LockFile.h"
+#include "core/store/QualityStore.h"
 #include "core/store/RunStore.h"
 #include "core/store/Sql.h"
 #include "core/store/SuggestionStore.h"
@@ -49,7 +50,7 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
         : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), runs(*db),
-          suggestions(*db), inbox(*db), augmentation(*db), annotation(*db) {}
+          suggestions(*db), inbox(*db), augmentation(*db), annotation(*db), quality(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -65,6 +66,7 @@ struct Workspace::Impl {
     InboxStore inbox;
     AugmentStore augmentation;
     AnnotationStore annotation;
+    QualityStore quality;
 };
 
 Workspace::Workspace(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -109,6 +111,7 @@ SuggestionStore& Workspace::suggestions() { return m_impl->suggestions; }
 InboxStore& Workspace::inbox() { return m_impl->inbox; }
 AugmentStore& Workspace::augmentation() { return m_impl->augmentation; }
 AnnotationStore& Workspace::annotation() { return m_impl->annotation; }
+QualityStore& Workspace::quality() { return m_impl->quality; }
 void Workspace::interruptRead() { m_impl->interrupt.store(true); }
 
 }  // namespace tb

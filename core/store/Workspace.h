@@ -12,6 +12,7 @@ class AugmentStore;
 class DataGuard;
 class DatasetStore;
 class InboxStore;
+class QualityStore;
 class RunStore;
 class SuggestionStore;
 
@@ -38,6 +39,7 @@ public:
     [[nodiscard]] InboxStore& inbox();
     [[nodiscard]] AugmentStore& augmentation();
     [[nodiscard]] AnnotationStore& annotation();
+    [[nodiscard]] QualityStore& quality();
     /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not wait.
     void interruptRead();
 

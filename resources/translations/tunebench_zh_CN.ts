@@ -233,6 +233,205 @@
         <source>Take a trained model or the labelled data out of the workspace</source>
         <translation>从工作区导出训练好的模型或已标注数据</translation>
     </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>See how good the data is and mend what hurts most</source>
+        <translation>查看数据质量，先改最要紧的问题</translation>
+    </message>
+</context>
+<context>
+    <name>Quality</name>
+    <message>
+        <source>Later rows have another mixture of intents and other wordings than earlier ones.</source>
+        <translation>后来的数据与早先相比，意图比例和用词都变了。</translation>
+    </message>
+    <message>
+        <source>Later rows have another mixture of intents than earlier ones.</source>
+        <translation>后来的数据与早先相比，意图比例变了。</translation>
+    </message>
+    <message>
+        <source>Later rows are worded differently from earlier ones.</source>
+        <translation>后来的数据与早先相比，用词变了。</translation>
+    </message>
+    <message>
+        <source>Rows in random order differ as much less than once in a hundred times. Label some of the newest texts, so that the model learns what customers write now.</source>
+        <translation>若顺序是随机的，出现这么大差别的机会不到百分之一。请标注一些最新的文本，让模型学会客户现在的说法。</translation>
+    </message>
+    <message>
+        <source>Probably wrong labels</source>
+        <translation>可能标错的文本</translation>
+    </message>
+    <message>
+        <source>Nearly the same texts</source>
+        <translation>几乎相同的文本</translation>
+    </message>
+    <message>
+        <source>Texts unlike all others</source>
+        <translation>与众不同的文本</translation>
+    </message>
+    <message>
+        <source>Intents with few texts</source>
+        <translation>文本太少的意图</translation>
+    </message>
+    <message>
+        <source>Intents that are confused</source>
+        <translation>容易混淆的意图</translation>
+    </message>
+    <message>
+        <source>What comes in has changed</source>
+        <translation>新来的数据有变化</translation>
+    </message>
+    <message>
+        <source>Do I need more data?</source>
+        <translation>还需要更多数据吗？</translation>
+    </message>
+    <message>
+        <source>Groups of texts that differ in little. Under one intent the copies teach nothing new; under several they teach contradictions: those come first.</source>
+        <translation>只有细微差别的几组文本。同一意图下，重复的文本学不到新东西；不同意图下会教出矛盾，这样的组排在最前。</translation>
+    </message>
+    <message>
+        <source>Far from even their nearest texts: slips, another topic, or an intent that is missing. The farthest come first.</source>
+        <translation>离最近的文本也很远：笔误、别的话题，或缺少相应的意图。最远的排在最前。</translation>
+    </message>
+    <message>
+        <source>With fewer than 10 labelled texts an intent can hardly be learned and its accuracy not be measured.</source>
+        <translation>已标注文本不足 10 条的意图很难学会，也无法衡量准确率。</translation>
+    </message>
+    <message>
+        <source>The model takes texts of one for the other. Perhaps their meaning overlaps: look at the mistaken texts below, sharpen the descriptions, or make them one intent.</source>
+        <translation>模型会把一个意图的文本当成另一个。也许两者含义重叠：请看下面认错的文本，把说明写得更清楚，或合并为一个意图。</translation>
+    </message>
+    <message>
+        <source>Measured with a fifth to all of the labels, on labels the model had not seen.</source>
+        <translation>用五分之一到全部的标注训练，在模型没见过的标注上测得。</translation>
+    </message>
+    <message>
+        <source>Use the suggestion</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>Keep one, or one intent</source>
+        <translation>只留一条，或统一意图</translation>
+    </message>
+    <message>
+        <source>Show in Label</source>
+        <translation>在标注页查看</translation>
+    </message>
+    <message>
+        <source>Show its texts in Label</source>
+        <translation>在标注页查看其文本</translation>
+    </message>
+    <message>
+        <source>Label more texts</source>
+        <translation>标注更多文本</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent now</source>
+        <translation>现在的意图</translation>
+    </message>
+    <message>
+        <source>Suggested</source>
+        <translation>建议</translation>
+    </message>
+    <message>
+        <source>Sure</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本数</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Distance</source>
+        <translation>距离</translation>
+    </message>
+    <message>
+        <source>Labelled texts</source>
+        <translation>已标注文本</translation>
+    </message>
+    <message>
+        <source>Taken for</source>
+        <translation>被当成</translation>
+    </message>
+    <message>
+        <source>Texts mistaken</source>
+        <translation>认错的文本</translation>
+    </message>
+    <message>
+        <source>Of both</source>
+        <translation>占两者</translation>
+    </message>
+    <message>
+        <source>Earlier</source>
+        <translation>早先</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>后来</translation>
+    </message>
+    <message>
+        <source>Labels learned from</source>
+        <translation>学习的标注数</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确性</translation>
+    </message>
+    <message>
+        <source>+%1 points</source>
+        <translation>+%1 分</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>Cube root of completeness × accuracy × diversity</source>
+        <translation>完整性 × 准确性 × 多样性的立方根</translation>
+    </message>
+    <message>
+        <source>Mean of: labelled %1, intents with 10 texts or more %2, evenness of the intents %3</source>
+        <translation>以下各项的平均：已标注 %1，有 10 条以上文本的意图 %2，意图的均衡程度 %3</translation>
+    </message>
+    <message>
+        <source>Labelled texts nothing is doubtful about; doubtful: %1 (wrong labels, contradictions, confused intents, outliers)</source>
+        <translation>没有疑点的已标注文本；有疑点的占 %1（标错、矛盾、意图混淆、与众不同）</translation>
+    </message>
+    <message>
+        <source>Mean of: texts without near duplicates %1, spread within the intents %2</source>
+        <translation>以下两项的平均：没有近似重复的文本 %1，意图内部的丰富程度 %2</translation>
+    </message>
+    <message>
+        <source>About %1 more labels for 1 % more accuracy.</source>
+        <translation>再标注约 %1 条，准确率可提高 1 %。</translation>
+    </message>
+    <message>
+        <source>Even ten times as many labels would hardly bring 1 % more accuracy: mend what is listed here first.</source>
+        <translation>即使标注十倍的数据，准确率也很难提高 1 %：请先改正这里列出的问题。</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 行</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 行</translation>
+    </message>
+    <message>
+        <source>A model that has not seen these labels, and the most similar texts, rule them out. The most doubtful come first. It is right on %1 of the labels it had not seen; of topics it does not know it says nothing.</source>
+        <translation>没见过这些标注的模型和最相似的文本都否定了它们，最可疑的排在最前。模型在没见过的标注上答对 %1；不熟悉的话题它不作判断。</translation>
+    </message>
 </context>
 <context>
     <name>RunComparison</name>
@@ -766,6 +965,60 @@
     <message>
         <source>Given now</source>
         <translation>本轮标注</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::CardList</name>
+    <message>
+        <source>Findings, those that gain most first</source>
+        <translation>检查结果，收益最大的在前</translation>
+    </message>
+    <message>
+        <source>Does not change the score</source>
+        <translation>不影响分数</translation>
+    </message>
+    <message>
+        <source>Mending it all: %1</source>
+        <translation>全部改好：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::CheckBar</name>
+    <message>
+        <source>Checking labels and texts</source>
+        <translation>正在检查标注和文本</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>还需 %1 秒</translation>
+    </message>
+    <message>
+        <source>Waits until the training run is over</source>
+        <translation>等训练结束后再检查</translation>
+    </message>
+    <message>
+        <source>The data has changed since this check</source>
+        <translation>检查之后数据有改动</translation>
+    </message>
+    <message>
+        <source>%1 rows checked in %2 s; the test split is not looked at</source>
+        <translation>已检查 %1 行，用时 %2 秒；不看测试集</translation>
+    </message>
+    <message>
+        <source>%1 older rows left out</source>
+        <translation>略去 %1 行较早的数据</translation>
+    </message>
+    <message>
+        <source>Progress of the check</source>
+        <translation>检查进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops the check; the texts read so far are remembered</source>
+        <translation>停止检查；已读过的文本会记住</translation>
     </message>
 </context>
 <context>
@@ -2437,6 +2690,25 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     </message>
 </context>
 <context>
+    <name>tb::ui::ItemModel</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>gone</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>%1 different intents</source>
+        <translation>%1 个不同的意图</translation>
+    </message>
+    <message>
+        <source>All intents keep about their share</source>
+        <translation>各意图的比例大致不变</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::LabelListModel</name>
     <message>
         <source>%1, %2 rows</source>
@@ -3195,6 +3467,97 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::QualityPanel</name>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Look at all labels and texts again</source>
+        <translation>重新检查全部标注和文本</translation>
+    </message>
+    <message>
+        <source>Use the suggestion</source>
+        <translation>采用建议</translation>
+    </message>
+    <message>
+        <source>Do what is suggested for the selected rows</source>
+        <translation>对选中的行采用建议</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>标注正确</translation>
+    </message>
+    <message>
+        <source>The selected rows are right as they are: do not report them again</source>
+        <translation>选中的行没有问题，不再报告</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Remove the selected texts from the data; of a group all but the first; can be undone</source>
+        <translation>从数据中删除选中的文本；一组中只保留第一条；可以撤销</translation>
+    </message>
+    <message>
+        <source>Show in Label</source>
+        <translation>在标注页查看</translation>
+    </message>
+    <message>
+        <source>Show these texts in the Label panel</source>
+        <translation>在标注页显示这些文本</translation>
+    </message>
+    <message>
+        <source>Show the other intent</source>
+        <translation>查看另一个意图</translation>
+    </message>
+    <message>
+        <source>Show the texts of the second intent in the Label panel</source>
+        <translation>在标注页显示第二个意图的文本</translation>
+    </message>
+    <message>
+        <source>Quality</source>
+        <translation>质量</translation>
+    </message>
+    <message>
+        <source>The quality check is not available here.</source>
+        <translation>这里无法使用质量检查。</translation>
+    </message>
+    <message>
+        <source>A check finds labels that are probably wrong, texts that say nearly the same or fit nowhere, intents that are too small or mixed up, and changes over time; and it says whether more labels would help. It reads every text once, in the background: about half a minute for 10,000 texts.</source>
+        <translation>检查会找出可能标错的文本、几乎相同或与众不同的文本、太小或混淆的意图，以及随时间的变化，并说明多标注是否有用。它在后台把每条文本读一遍：一万条大约半分钟。</translation>
+    </message>
+    <message>
+        <source>Check the data</source>
+        <translation>检查数据</translation>
+    </message>
+    <message>
+        <source>The texts of the row above</source>
+        <translation>上面所选行的文本</translation>
+    </message>
+    <message>
+        <source>There are no texts to check yet. Bring some in with the Data panel first.</source>
+        <translation>还没有可检查的文本，请先在数据页导入。</translation>
+    </message>
+    <message>
+        <source>%1 kept as they are; the check does not report them again</source>
+        <translation>保留 %1 不变，检查不再报告</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 given the suggested intent</source>
+        <translation>%1 已改为建议的意图</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::RateEditor</name>
     <message>
         <source>Apply</source>
@@ -3675,6 +4038,40 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Reset %1</source>
         <translation>重置%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ScoreHistory</name>
+    <message>
+        <source>No check yet</source>
+        <translation>还没有检查过</translation>
+    </message>
+    <message>
+        <source>Score of the last %1 checks: from %2 to %3</source>
+        <translation>最近 %1 次检查的分数：从 %2 到 %3</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ScoreView</name>
+    <message>
+        <source>Quality of the data</source>
+        <translation>数据质量</translation>
+    </message>
+    <message>
+        <source>From 0 to 100</source>
+        <translation>从 0 到 100</translation>
+    </message>
+    <message>
+        <source>Completeness</source>
+        <translation>完整性</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确性</translation>
+    </message>
+    <message>
+        <source>Diversity</source>
+        <translation>多样性</translation>
     </message>
 </context>
 <context>

@@ -46,7 +46,7 @@ const std::vector<Arrows>& arrows() {
 }
 
 constexpr std::string_view kPanels[] = {"ui/data",    "ui/label",    "ui/configure", "ui/train", "ui/runs",
-                                        "ui/compare", "ui/evaluate", "ui/tryit",     "ui/export"};
+                                        "ui/compare", "ui/evaluate", "ui/tryit",     "ui/export",    "ui/quality"};
 constexpr std::string_view kPanelTools[] = {"ui/shell", "ui/bridge", "ui/form", "ui/models", "ui/plot"};
 /// The one file outside app that names panels.
 constexpr std::string_view kPanelRegistry = "ui/shell/PanelRegistry.cpp";

@@ -140,6 +140,17 @@ void FilterBar::applyTo(RowQuery& query) const {
     query.onlyFlagged = m_flagged->isChecked();
 }
 
+void FilterBar::showFilters(const RowQuery& query) {
+    {
+        const QSignalBlocker a(m_search), b(m_label), c(m_split), d(m_flagged);
+        m_search->setText(toQt(query.search));
+        m_label->setCurrentIndex(std::max(0, m_label->findData(QVariant::fromValue<qlonglong>(query.label ? *query.label : kAnything))));
+        m_split->setCurrentIndex(std::max(0, m_split->findData(query.split ? static_cast<int>(*query.split) : kAnything)));
+        m_flagged->setChecked(query.onlyFlagged);
+    }
+    changedNow();
+}
+
 bool FilterBar::filtering() const {
     return !m_search->text().trimmed().isEmpty() || m_label->currentIndex() > 0 || m_split->currentIndex() > 0 || m_flagged->isChecked();
 }

@@ -22,6 +22,8 @@ public:
     void setLabels(const std::vector<LabelInfo>& labels);
     /// Writes the filters into `query`; leaves the sort order alone.
     void applyTo(RowQuery& query) const;
+    /// Shows the filters of `query` as if they had been chosen here.
+    void showFilters(const RowQuery& query);
     [[nodiscard]] bool filtering() const;
     /// Whether the orders by suggestion can be chosen; when not, the order is the one in which the rows came in.
     enum class OrderChoice { NotOffered, Offered };

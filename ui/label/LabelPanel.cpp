@@ -194,7 +194,13 @@ void LabelPanel::setCurrent(bool current) {
     m_current = current;
     if (!current) return;
     if (std::exchange(m_stale, false)) refresh();
+    showAskedRows();
     focusRows();
+}
+
+void LabelPanel::showAskedRows() {
+    if (!m_current || !m_summarised || !m_context.rowsToShow) return;
+    m_filter->showFilters(*std::exchange(m_context.rowsToShow, std::nullopt));
 }
 
 void LabelPanel::onDatasetChanged() {
@@ -240,6 +246,8 @@ void LabelPanel::takeSummary(Expected<Summary> summary) {
     m_model.setLabels(summary->labels);
     m_filter->setLabels(summary->labels);
     m_intents->setLabels(summary->labels);
+    m_summarised = true;
+    showAskedRows();
     showSuggestions();
     showCounts();
     onAnswered();

@@ -81,6 +81,8 @@ private:
     void askSummary();
     void takeSummary(Expected<Summary> summary);
     void applyFilter();
+    /// What another panel asked to see here, once the intents are known.
+    void showAskedRows();
     void onAboutToReset();
     void onReset();
     void onAnswered();
@@ -116,6 +118,7 @@ private:
     bool m_current = false;
     bool m_stale = false;
     bool m_notSaved = false;
+    bool m_summarised = false;
 };
 
 }  // namespace tb::ui

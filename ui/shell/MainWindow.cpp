@@ -22,7 +22,6 @@
 #include "ui/shell/PanelRegistry.h"
 #include "ui/shell/Resources.h"
 #include "ui/shell/RunStatus.h"
-#include "ui/shell/Session.h"
 #include "ui/shell/Settings.h"
 #include "ui/shell/Theme.h"
 #include "ui/shell/WindowActions.h"
@@ -125,7 +124,7 @@ Expected<void> MainWindow::createWorkspace(const QString& folder) {
 void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
     dropPanels();
     m_runStatus->setRuns(nullptr);
-    m_session = std::make_unique<Session>(std::move(store), m_train, m_makeSuggester, m_settings, m_notifier);
+    m_session = std::make_unique<Session>(std::move(store), m_train, m_helpers, m_settings, m_notifier);
     RunCenter& runs = m_session->runs();
     connect(&runs, &RunCenter::stateChanged, this, [this] { m_actions->updateRun(); });
     connect(&runs, &RunCenter::failed, this, [this](const QString& message) {

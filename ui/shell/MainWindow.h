@@ -6,9 +6,9 @@
 #include <functional>
 #include <memory>
 
-#include "core/engine/SuggestRound.h"
 #include "core/engine/TrainSession.h"
 #include "ui/shell/Notifier.h"
+#include "ui/shell/Session.h"
 
 class QStackedWidget;
 
@@ -21,7 +21,6 @@ namespace tb::ui {
 class NavigationRail;
 class Panel;
 class RunStatus;
-class Session;
 class Settings;
 class WindowActions;
 struct PanelEntry;
@@ -36,7 +35,9 @@ public:
     ~MainWindow() override;
 
     /// For workspaces opened from now on; without it nothing is suggested while labelling.
-    void setSuggester(MakeSuggester make) { m_makeSuggester = std::move(make); }
+    void setSuggester(MakeSuggester make) { m_helpers.suggester = std::move(make); }
+    /// Likewise; without it the quality panel has nothing to show.
+    void setQualityCheck(MakeQualityCheck make) { m_helpers.quality = std::move(make); }
 
     /// Replaces the open workspace. Errors: those of Workspace::open() and create(); the open one then stays.
     [[nodiscard]] Expected<void> openWorkspace(const QString& folder);
@@ -76,7 +77,7 @@ private:
     void changeLanguage(const QString& code);
 
     const TrainFunction m_train;
-    MakeSuggester m_makeSuggester;
+    Helpers m_helpers;
     Settings& m_settings;
     Notifier m_notifier;
     std::unique_ptr<Session> m_session;

@@ -23,7 +23,7 @@ public:
     virtual void setCurrent(bool) {}
 
 signals:
-    /// Asks the shell to show another panel by its registry key: "data", "label", "configure", "train", "runs", "export".
+    /// Asks the shell to show another panel by its registry key: "data", "label", "quality", "configure", "train", "runs", "export".
     void navigate(const QString& panelKey);
 
 protected:

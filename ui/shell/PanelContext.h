@@ -1,5 +1,9 @@
 #pragma once
 
+#include <optional>
+
+#include "core/store/DatasetStore.h"
+
 class QSettings;
 
 namespace tb::ui {
@@ -9,6 +13,7 @@ class RunDraft;
 class RunCenter;
 class Notifier;
 class SuggestCenter;
+class QualityCenter;
 
 /// What every panel may use. All outlive the panels. Main thread only.
 struct PanelContext {
@@ -18,6 +23,8 @@ struct PanelContext {
     Notifier& notifier;
     QSettings& settings;
     SuggestCenter* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
+    QualityCenter* quality = nullptr;      ///< nullptr = nothing is checked here.
+    std::optional<RowQuery> rowsToShow{};  ///< For the Label panel, which takes it when it comes to the front.
 };
 
 }  // namespace tb::ui

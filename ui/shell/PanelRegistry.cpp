@@ -6,6 +6,7 @@
 #include "ui/data/DataPanel.h"
 #include "ui/export/ExportPanel.h"
 #include "ui/label/LabelPanel.h"
+#include "ui/quality/QualityPanel.h"
 #include "ui/runs/RunsPanel.h"
 #include "ui/train/TrainPanel.h"
 
@@ -25,6 +26,8 @@ constexpr PanelEntry kPanels[] = {
      QT_TRANSLATE_NOOP("PanelRegistry", "Bring texts in, divide them and see what there is"), "data", &make<DataPanel>},
     {"label", QT_TRANSLATE_NOOP("PanelRegistry", "Label"),
      QT_TRANSLATE_NOOP("PanelRegistry", "Give every text its intent"), "label", &make<LabelPanel>},
+    {"quality", QT_TRANSLATE_NOOP("PanelRegistry", "Quality"),
+     QT_TRANSLATE_NOOP("PanelRegistry", "See how good the data is and mend what hurts most"), "quality", &make<QualityPanel>},
     {"configure", QT_TRANSLATE_NOOP("PanelRegistry", "Configure"),
      QT_TRANSLATE_NOOP("PanelRegistry", "Choose the settings of the next run"), "configure", &make<ConfigurePanel>},
     {"train", QT_TRANSLATE_NOOP("PanelRegistry", "Train"),

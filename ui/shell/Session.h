@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/engine/TrainSession.h"
+#include "ui/bridge/QualityCenter.h"
 #include "ui/bridge/RunCenter.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -13,12 +14,17 @@ namespace tb::ui {
 
 class Settings;
 
-/// An open workspace: the store, the trainer, the labelling helper and what panels may use. Outlives the panels; ends the helper
-/// first, then the trainer, the store last.
+/// What the engine does in the background of a workspace; what is empty is not done.
+struct Helpers {
+    MakeSuggester suggester;
+    MakeQualityCheck quality;
+};
+
+/// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the helpers first, then the
+/// trainer, the store last.
 class Session {
 public:
-    /// `makeSuggester` empty = nothing is suggested.
-    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const MakeSuggester& makeSuggester, Settings& settings, Notifier& notifier);
+    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const Helpers& helpers, Settings& settings, Notifier& notifier);
 
     [[nodiscard]] StoreBridge& store() { return m_store; }
     [[nodiscard]] RunCenter& runs() { return m_runs; }
@@ -31,6 +37,7 @@ private:
     RunDraft m_draft;
     RunCenter m_runs;
     std::unique_ptr<SuggestCenter> m_suggestions;
+    std::unique_ptr<QualityCenter> m_quality;
     PanelContext m_context;
 };
 

@@ -56,6 +56,34 @@ TEST_F(CliData, ImportAndExportDataGiveTheSameRowsInEveryForm) {
     EXPECT_EQ(runs.out, "");
 }
 
+TEST_F(CliData, QualityPrintsCardsAndThenTheScore) {
+    EXPECT_EQ(runCli({"quality", ws}).code, 1) << "there are no texts";
+    const std::string file = write("few.csv",
+                                   "text,label\nwhere is my card,card\nwhere is my card please,card\nhas my card been sent,card\nI forgot my PIN,pin\n"
+                                   "my PIN is gone,pin\nhow do I change my PIN,pin\nwhere is my card?,pin\n");
+    ASSERT_EQ(runCli({"import", ws, file}).code, 0);
+    const Ended json = runCli({"quality", ws, "--json"});
+    ASSERT_EQ(json.code, 0) << json.err;
+    const auto lines = json.jsonLines();
+    ASSERT_GE(lines.size(), 2U);
+    EXPECT_TRUE(lines.back().contains("score"));
+    EXPECT_EQ(lines.back()["rows"], 7);
+    double before = 1.0;
+    bool group = false;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        EXPECT_LE(lines[i]["gain"].get<double>(), before) << "the largest gain first";
+        before = lines[i]["gain"];
+        if (lines[i]["card"] != "near-duplicates") continue;
+        group = true;
+        EXPECT_EQ(lines[i]["items"][0]["rows"].size(), 2U);
+        EXPECT_EQ(lines[i]["items"][0]["count"], 2) << "two intents";
+    }
+    EXPECT_TRUE(group);
+    const Ended words = runCli({"quality", ws});
+    EXPECT_EQ(words.code, 0);
+    EXPECT_THAT(words.out, HasSubstr("Intents with fewer than 10 texts: 2"));
+}
+
 TEST_F(CliData, SuggestListsWhatToLabelNext) {
     const std::string few = write("few.csv", "text,label\nwhere is my card,card\nI forgot my PIN,pin\n");
     ASSERT_EQ(runCli({"import", ws, few}).code, 0);

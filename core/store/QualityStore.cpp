@@ -1,0 +1,152 @@
+#include "core/store/QualityStore.h"
+
+#include <algorithm>
+
+#include "core/base/Clock.h"
+#include "core/store/EditLog.h"
+#include "core/store/Sql.h"
+
+namespace tb {
+
+using sql::Query;
+using sql::Statements;
+using SQLite::Transaction;
+using SQLite::TransactionBehavior;
+
+namespace {
+
+constexpr QualityKind kRowKinds[] = {QualityKind::LabelError, QualityKind::NearDuplicates, QualityKind::Outlier};
+
+}  // namespace
+
+struct QualityStore::Impl {
+    explicit Impl(SQLite::Database& db) : statements(db) {}
+    mutable Statements statements;
+};
+
+QualityStore::QualityStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
+QualityStore::~QualityStore() = default;
+
+Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<Page> {
+        Page page;
+        std::size_t seen = 0;
+        Query query(statements,
+                    "SELECT e.id, e.text, ifnull(e.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
+                    "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0) "
+                    "FROM examples e WHERE e.id > ? ORDER BY e.id LIMIT ?",
+                    after, kSlice);
+        while (query.next()) {
+            ++seen;
+            page.last = query.integer(0);
+            if (static_cast<Split>(query.integer(3)) == Split::Test) continue;
+            QualityRow row{query.integer(0), query.text(1), query.integer(2), {}};
+            for (const QualityKind kind : kRowKinds)
+                if ((query.integer(4) >> static_cast<int>(kind) & 1) != 0) row.verdicts.add(kind);
+            page.rows.push_back(std::move(row));
+        }
+        if (seen < kSlice) page.last = 0;
+        return page;
+    });
+}
+
+Expected<std::vector<LabelId>> QualityStore::intents() const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<LabelId>> {
+        std::vector<LabelId> ids;
+        Query query(statements, "SELECT id FROM labels WHERE label_set = 1 ORDER BY id");
+        while (query.next()) ids.push_back(query.integer(0));
+        return ids;
+    });
+}
+
+Expected<void> QualityStore::confirm(std::span<const ExampleId> ids, QualityKind kind) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        Query insert(statements,
+                     "INSERT OR REPLACE INTO quality_verdicts (example, kind, text_hash, label, at) "
+                     "SELECT id, ?2, text_hash, ifnull(label, 0), ?3 FROM examples WHERE id = ?1");
+        const std::int64_t now = unixMillis();
+        for (const ExampleId id : ids) {
+            insert.rebind(id, static_cast<int>(kind), now);
+            insert.run();
+        }
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<void> QualityStore::withdraw(std::span<const ExampleId> ids, QualityKind kind) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        Query remove(statements, "DELETE FROM quality_verdicts WHERE example = ? AND kind = ?");
+        for (const ExampleId id : ids) {
+            remove.rebind(id, static_cast<int>(kind));
+            remove.run();
+        }
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        const std::int64_t step = sql::beginStep(statements, sql::EditKind::Change);
+        std::int64_t changed = 0;
+        {
+            Query insert(statements,
+                         "INSERT OR IGNORE INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                         "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 WHERE e.id = ?3");
+            for (const Relabel& row : rows) {
+                insert.rebind(step, static_cast<int>(sql::EditField::Label), row.id, row.label);
+                changed += insert.run();
+            }
+        }
+        if (changed == 0)
+            return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.", statements.db().getFilename(),
+                        "Refresh the table and try again.");
+        Query(statements,
+              "UPDATE examples SET label = c.new_value, labelled_at = (SELECT at FROM edit_steps WHERE id = ?1) "
+              "FROM edit_changes c WHERE c.step = ?1 AND c.example = examples.id",
+              step)
+            .run();
+        sql::finishStep(statements, step, "Gave " + sql::rowsText(changed) + " the suggested intent", changed);
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<void> QualityStore::saveMark(const QualityMark& mark) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<void> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        Query(statements,
+              "INSERT INTO quality_checks (at, rows_read, labelled, score, completeness, accuracy, diversity) VALUES (?, ?, ?, ?, ?, ?, ?)",
+              mark.atMs, mark.rows, mark.labelled, mark.score, mark.completeness, mark.accuracy, mark.diversity)
+            .run();
+        Query(statements, "DELETE FROM quality_checks WHERE id <= (SELECT id FROM quality_checks ORDER BY id DESC LIMIT 1 OFFSET ?)", kMarks).run();
+        transaction.commit();
+        return {};
+    });
+}
+
+Expected<std::vector<QualityMark>> QualityStore::marks(std::size_t limit) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<QualityMark>> {
+        std::vector<QualityMark> marks;
+        Query query(statements, "SELECT at, rows_read, labelled, score, completeness, accuracy, diversity FROM quality_checks ORDER BY id DESC LIMIT ?",
+                    limit);
+        while (query.next()) {
+            marks.push_back({query.integer(0), query.integer(1), query.integer(2), query.real(3), query.real(4), query.real(5), query.real(6)});
+        }
+        std::reverse(marks.begin(), marks.end());
+        return marks;
+    });
+}
+
+}  // namespace tb

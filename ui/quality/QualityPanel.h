@@ -1,0 +1,92 @@
+#pragma once
+
+#include <optional>
+#include <set>
+#include <vector>
+
+#include "core/store/QualityStore.h"
+#include "ui/quality/ItemModel.h"
+#include "ui/shell/Panel.h"
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace tb::ui {
+
+class CardList;
+class CheckBar;
+class ScoreView;
+
+/// How good the data is and what to mend first, by keyboard alone if one likes: arrows, Enter = accept the suggestion, K = it is right,
+/// Delete. Many rows at once; each act is one undo step, and the check is made again in the background. Main thread only.
+class QualityPanel : public Panel {
+    Q_OBJECT
+public:
+    explicit QualityPanel(PanelContext& context, QWidget* parent = nullptr);
+    ~QualityPanel() override;
+
+    [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
+    void setCurrent(bool current) override;
+
+private:
+    void buildActions();
+    QAction* addPanelAction(const char* name, const QString& icon, const QString& text, const QList<QKeySequence>& keys, const QString& toolTip);
+    void build();
+    QWidget* buildHeader();
+    QWidget* buildReport();
+    QWidget* buildItems();
+    QWidget* buildActionRow();
+    QWidget* buildStart();
+
+    // Keeping up
+    void showStatus();
+    void takeReport();
+    void askLabels();
+    void askMarks();
+    void askRows();
+    void onDatasetChanged();
+    void showCard();
+    void showDetail();
+    void updateActions();
+
+    // Acting
+    [[nodiscard]] std::vector<int> selected() const;
+    void accept();
+    void keepAsRight();
+    void removeRows();
+    void showInLabel(LabelId label);
+    void relabel(const std::vector<QualityStore::Relabel>& rows);
+    void removeExamples(std::vector<ExampleId> ids);
+    void mendDuplicates(const std::vector<int>& rows);
+    [[nodiscard]] std::vector<ExampleId> extraRows(const std::vector<int>& rows) const;
+    /// After the items were taken off the screen and the act is on its way to the store.
+    void dropItems(std::vector<int> rows);
+    void onActed(const Expected<qint64>& step, const QString& text);
+    void withdraw(const std::vector<ExampleId>& ids, QualityKind kind);
+
+    ItemModel m_model;
+    QList<QAction*> m_actions;
+    QAction* m_check = nullptr;
+    QAction* m_accept = nullptr;
+    QAction* m_right = nullptr;
+    QAction* m_remove = nullptr;
+    QAction* m_show = nullptr;
+    QAction* m_showOther = nullptr;
+    QStackedWidget* m_pages = nullptr;
+    CheckBar* m_bar = nullptr;
+    ScoreView* m_score = nullptr;
+    CardList* m_cards = nullptr;
+    QLabel* m_title = nullptr;
+    QLabel* m_help = nullptr;
+    QLabel* m_start = nullptr;
+    QTableView* m_table = nullptr;
+    QListWidget* m_detail = nullptr;
+    /// Rows said to be right while a check that does not know of it may be going on.
+    std::set<std::pair<QualityKind, ExampleId>> m_kept;
+    bool m_asking = false;  ///< For texts.
+};
+
+}  // namespace tb::ui
