@@ -21,7 +21,7 @@ constexpr int kRows = 300;
 void fill(const std::filesystem::path& folder) {
     auto workspace = Workspace::create(folder).value();
     for (const char* name : {"a", "b", "c"}) (void)workspace->dataset().addLabel(name).value();
-    for (int i = 0; i < kRows; ++i) (void)workspace->dataset().addExample({"text " + std::to_string(i), std::nullopt, Split::Unassigned, false, {}, {}}).value();
+    for (int i = 0; i < kRows; ++i) (void)workspace->dataset().addExample({"text " + std::to_string(i), std::nullopt, Split::Unassigned, false, {}, {}, {}}).value();
 }
 
 /// The child: labels and records without end, and says through the pipe what it was told is on disk.

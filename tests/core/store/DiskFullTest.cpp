@@ -27,7 +27,7 @@ protected:
 
 TEST_F(DiskFull, AnEditFailsWithWordsAndLosesNothing) {
     DatasetStore store(*db);
-    const Example example{std::string(500, 'x'), "a", Split::Unassigned, false, {}, {}};
+    const Example example{std::string(500, 'x'), "a", Split::Unassigned, false, {}, {}, {}};
     for (int i = 0; i < 50; ++i) TB_REQUIRE_OK(store.addExample(example));
     fillDisk();
     std::size_t added = 50;

@@ -140,7 +140,7 @@ TEST(SearchIndex, IsMadeAnewWhenARowIsMissingFromIt) {
     {
         auto db = sql::openDatabase(folder / "workspace.db", OpenMode::Create);
         TB_REQUIRE_OK(db);
-        id = DatasetStore(**db).addExample({"lost card", std::nullopt, Split::Unassigned, false, {}, {}}).value();
+        id = DatasetStore(**db).addExample({"lost card", std::nullopt, Split::Unassigned, false, {}, {}, {}}).value();
         (*db)->exec("INSERT INTO examples_fts (examples_fts, rowid, text) VALUES ('delete', 1, 'lost card')");
     }
     auto db = sql::openDatabase(folder / "workspace.db", OpenMode::MustExist);

@@ -91,7 +91,7 @@ TEST(StoreThread, AKeyPressDoesNotWaitForAnImportBeingRead) {
     TempFolder folder;
     auto store = StoreThread::create(folder / "ws");
     TB_REQUIRE_OK(store);
-    const ExampleId id = (*store)->call([](Workspace& w) { return w.dataset().addExample({"t", "a", Split::Unassigned, false, {}, {}}).value(); });
+    const ExampleId id = (*store)->call([](Workspace& w) { return w.dataset().addExample({"t", "a", Split::Unassigned, false, {}, {}, {}}).value(); });
     {
         std::ofstream file(folder / "big.txt");
         for (int i = 0; i < 30'000; ++i) file << "line " << i << "\n";
@@ -134,7 +134,7 @@ TEST(StoreThread, ManyThreadsAtOnce) {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 50; ++i) {
                 const auto priority = static_cast<StorePriority>((t + i) % 3);
-                const auto id = (*store)->call([&](Workspace& w) { return w.dataset().addExample({std::to_string(t * 1000 + i), "a", Split::Unassigned, false, {}, {}}); }, priority);
+                const auto id = (*store)->call([&](Workspace& w) { return w.dataset().addExample({std::to_string(t * 1000 + i), "a", Split::Unassigned, false, {}, {}, {}}); }, priority);
                 EXPECT_TRUE(id);
             }
         });

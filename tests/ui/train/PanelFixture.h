@@ -54,7 +54,7 @@ protected:
             for (const char* label : {"card_arrival", "card_delivery_estimate", "exchange_rate"}) {
                 for (int i = 0; i < perLabel; ++i) {
                     const Split split = i % 5 == 0 ? Split::Test : i % 5 == 1 ? Split::Validation : Split::Train;
-                    TB_TRY(workspace.dataset().addExample({std::string(label) + " question " + std::to_string(i), label, split, false, {}, {}}));
+                    TB_TRY(workspace.dataset().addExample({std::string(label) + " question " + std::to_string(i), label, split, false, {}, {}, {}}));
                 }
             }
             return {};

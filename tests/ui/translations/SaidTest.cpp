@@ -75,8 +75,8 @@ TEST_F(Said, HistorySummariesOfTheStore) {
     const auto workspace = Workspace::create(folder / "workspace");
     ASSERT_TRUE(workspace) << workspace.error().message();
     DatasetStore& data = (*workspace)->dataset();
-    const auto first = data.addExample({"where is my card", "train", Split::Unassigned, false, {}, {}});
-    const auto second = data.addExample({"it did not come", {}, Split::Unassigned, false, {}, {}});
+    const auto first = data.addExample({"where is my card", "train", Split::Unassigned, false, {}, {}, {}});
+    const auto second = data.addExample({"it did not come", {}, Split::Unassigned, false, {}, {}, {}});
     ASSERT_TRUE(first && second);
     const std::vector<ExampleId> both{*first, *second};
     const auto label = data.addLabel("card rows as arrival");

@@ -146,7 +146,7 @@ TEST_F(QualityCheckTest, TheRoundReadsTheStoreAndKeepsTheScore) {
     TB_REQUIRE_OK(store);
     (*store)->call([&](Workspace& workspace) {
         for (const QualityRow& one : pool.rows)
-            static_cast<void>(workspace.dataset().addExample({one.text, "intent " + std::to_string(one.label), Split::Train, false, {}, {}}));
+            static_cast<void>(workspace.dataset().addExample({one.text, "intent " + std::to_string(one.label), Split::Train, false, {}, {}, {}}));
         static_cast<void>(workspace.dataset().setSplit(std::vector<ExampleId>{1, 2}, Split::Test));
     });
     QualityCheck check = make();
