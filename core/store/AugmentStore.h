@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "core/base/Error.h"
 #include "core/data/Example.h"
 #include "core/text/Augmenter.h"
 

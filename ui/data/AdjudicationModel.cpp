@@ -67,9 +67,9 @@ QVariant AdjudicationModel::headerData(int section, Qt::Orientation orientation,
         case TextColumn:
             return tr("Text");
         case FirstColumn:
-            return QStringLiteral("1  ") + m_first;
+            return QString(QStringLiteral("1  ") + m_first);
         case SecondColumn:
-            return QStringLiteral("2  ") + m_second;
+            return QString(QStringLiteral("2  ") + m_second);
         case DecidedColumn:
             return tr("Decided");
         default:
