@@ -76,7 +76,7 @@ void IntentDetails::show(const std::optional<LabelInfo>& label) {
         commit();
     }
     if (same && m_label->name == label->name && m_label->description == label->description &&
-        m_label->replyTemplate == label->replyTemplate) {
+        m_label->replies == label->replies) {
         return;  // only the count differs: leave the cursor where it is
     }
     m_label = label;
@@ -84,7 +84,7 @@ void IntentDetails::show(const std::optional<LabelInfo>& label) {
     const LabelInfo shown = label.value_or(LabelInfo{});
     m_name->setText(toQt(shown.name));
     m_description->setPlainText(toQt(shown.description));
-    m_reply->setPlainText(toQt(shown.replyTemplate));
+    m_reply->setPlainText(shown.replies.empty() ? QString() : toQt(shown.replies.front()));
     m_filling = false;
     for (QWidget* edit : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_description), static_cast<QWidget*>(m_reply)}) {
         edit->setEnabled(label.has_value());
@@ -96,7 +96,9 @@ LabelInfo IntentDetails::entered() const {
     LabelInfo label = m_label.value_or(LabelInfo{});
     label.name = toUtf8(m_name->text().trimmed());
     label.description = toUtf8(m_description->toPlainText());
-    label.replyTemplate = toUtf8(m_reply->toPlainText());
+    const std::string reply = toUtf8(m_reply->toPlainText());
+    if (!label.replies.empty()) label.replies.erase(label.replies.begin());
+    if (!reply.empty()) label.replies.insert(label.replies.begin(), reply);
     return label;
 }
 

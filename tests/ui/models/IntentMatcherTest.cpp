@@ -77,7 +77,7 @@ TEST(IntentMatcher, ForgetsIntentsThatAreGone) {
 
 TEST(LabelListModel, ShowsNumbersOnlyWhileNothingIsTyped) {
     LabelListModel model(LabelListModel::Order::Ranked);
-    model.setLabels({{1, "card_arrival", "", "", 5}, {2, "card_lost", "", "", 9}});
+    model.setLabels({{1, "card_arrival", "", {}, 5, {}, "", 0}, {2, "card_lost", "", {}, 9, {}, "", 0}});
     EXPECT_EQ(model.idAt(0), 2) << "more rows";
     EXPECT_EQ(model.index(0).data(LabelListModel::DigitRole).toInt(), 1);
     model.setTyped(QStringLiteral("arr"));
