@@ -140,6 +140,36 @@ void addMoreData(CLI::App& app, Chosen& chosen) {
     addJson(command, augment->output);
 }
 
+void addIntents(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<IntentsOptions> intents;
+    CLI::App* command = addCommand(app, chosen, "intents", "List, rename, merge, split or delete intents", runIntents, intents);
+    command->add_option("WS,--workspace", intents->workspace, "The workspace folder")->required();
+    command->require_subcommand(1);
+    const auto add = [&](const char* name, const char* help, IntentAction action) {
+        CLI::App* sub = command->add_subcommand(name, help);
+        sub->callback([intents, action] { intents->action = action; });
+        addJson(sub, intents->output);
+        if (action == IntentAction::List) return sub;
+        sub->add_option(action == IntentAction::Merge ? "NAME..." : "NAME", intents->names, "The intent")
+            ->required()
+            ->expected(1, action == IntentAction::Merge ? 1000 : 1);
+        sub->add_flag_callback("--dry-run", [intents] { intents->mode = ChangeMode::Preview; }, "Only tell what would be touched");
+        return sub;
+    };
+    add("list", "The intents with their rows", IntentAction::List);
+    add("rename", "Give an intent another name", IntentAction::Rename)->add_option("--to", intents->to, "The new name")->required();
+    add("merge", "Put all rows of some intents into another", IntentAction::Merge)->add_option("--into", intents->to, "The intent that stays")->required();
+    CLI::App* split = add("split", "Give some rows of an intent another one", IntentAction::Split);
+    split->add_option("--to", intents->to, "The other intent; made when there is none of this name")->required();
+    CLI::Option* search = split->add_option("--search", intents->search, "The rows in which these words are found");
+    CLI::Option* rows = split->add_option("--rows", intents->rows, "The rows with these numbers, e.g. 3,17")->delimiter(',')->excludes(search);
+    split->callback([intents, search, rows] {
+        intents->action = IntentAction::Split;
+        if (search->count() + rows->count() == 0) throw CLI::RequiredError("--search or --rows");
+    });
+    add("delete", "Remove an intent; its rows are left without one", IntentAction::Delete)->add_option("--move-to", intents->to, "Or give its rows this intent");
+}
+
 void addTraining(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<TrainOptions> train;
     CLI::App* command = addCommand(app, chosen, "train", "Fine-tune a model on the workspace's rows", runTrain, train);
@@ -245,6 +275,7 @@ int run(int argc, char** argv) {
     Chosen chosen;
     addData(app, chosen);
     addMoreData(app, chosen);
+    addIntents(app, chosen);
     addTraining(app, chosen);
     addModels(app, chosen);
     addSuggest(app, chosen);

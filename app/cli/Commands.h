@@ -145,6 +145,20 @@ struct QualityOptions {
 };
 int runQuality(const QualityOptions& options);
 
+enum class IntentAction { List, Rename, Merge, Split, Delete };
+enum class ChangeMode { Make, Preview };
+struct IntentsOptions {
+    std::filesystem::path workspace;
+    IntentAction action = IntentAction::List;
+    std::vector<std::string> names;   ///< The intents to change.
+    std::string to;                   ///< New name, or the intent that rows go to; empty = none.
+    std::string search;               ///< Split: which rows ...
+    std::vector<ExampleId> rows;      ///< ... or these.
+    ChangeMode mode = ChangeMode::Make;
+    OutputForm output = OutputForm::Words;
+};
+int runIntents(const IntentsOptions& options);
+
 /// For tokenize and embed.
 struct ModelTextOptions {
     std::string model;  ///< A folder or the name of an encoder found on this machine.

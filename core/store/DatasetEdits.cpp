@@ -23,34 +23,8 @@ using SQLite::TransactionBehavior;
 
 constexpr std::int64_t kReadSlice = 5000;
 
-/// The ids an edit speaks of, as a table the edit's statements can join.
-void fillSelection(Statements& statements, std::span<const ExampleId> ids) {
-    statements.db().exec("CREATE TEMP TABLE IF NOT EXISTS selection (id INTEGER PRIMARY KEY)");
-    Query(statements, "DELETE FROM temp.selection").run();
-    Query insert(statements, "INSERT OR IGNORE INTO temp.selection (id) VALUES (?)");
-    for (const ExampleId id : ids) {
-        insert.rebind(id);
-        insert.run();
-    }
-}
-
 tl::unexpected<Error> noSuchRows(const SQLite::Database& db) {
     return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.", db.getFilename(), "Refresh the table and try again.");
-}
-
-Expected<sql::LabelText> readLabel(Statements& statements, LabelId label) {
-    Query query(statements, "SELECT name, description, reply_template FROM labels WHERE id = ?", label);
-    if (!query.next())
-        return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".", {}, "Refresh the list of intents and try again.");
-    return sql::LabelText{query.text(0), query.text(1), query.text(2)};
-}
-
-Expected<void> checkName(Statements& statements, const std::string& name, LabelId self) {
-    if (name.find_first_not_of(" \t\r\n") == std::string::npos)
-        return fail(ErrorCode::InvalidInput, "An intent needs a name.", {}, "Type a name, e.g. card_arrival.");
-    Query query(statements, "SELECT 1 FROM labels WHERE label_set = 1 AND name = ? AND id <> ?", name, self);
-    if (query.next()) return fail(ErrorCode::AlreadyExists, "There is an intent \"" + name + "\" already.", {}, "Choose another name.");
-    return {};
 }
 
 /// Sets one plain column of the selected rows whose value differs, as one step. Nothing to change is no step.
@@ -59,7 +33,7 @@ Expected<void> setColumn(Statements& statements, std::span<const ExampleId> ids,
                          const std::string& verb, const std::string& object) {
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        fillSelection(statements, ids);
+        sql::fillSelection(statements, ids);
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         const int changed = Query(statements,
                                   "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, e.id, ?, e." + column +
@@ -143,7 +117,7 @@ Expected<LabelId> DatasetStore::addLabel(const std::string& name) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<LabelId> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        TB_TRY(checkName(statements, name, 0));
+        TB_TRY(sql::checkLabelName(statements, name, 0));
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         const LabelId id = sql::labelNamed(statements, step, name);
         sql::finishStep(statements, step, "Added the intent " + name, 0);
@@ -156,13 +130,11 @@ Expected<void> DatasetStore::updateLabel(const LabelInfo& label) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        TB_TRY(const sql::LabelText before, readLabel(statements, label.id));
-        TB_TRY(checkName(statements, label.name, label.id));
+        TB_TRY(const sql::LabelRecord before, sql::readLabel(statements, label.id));
+        TB_TRY(sql::checkLabelName(statements, label.name, label.id));
+        TB_TRY(sql::checkLabelKey(statements, label.key, label.id));
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
-        sql::recordLabel(statements, step, label.id, before, sql::LabelText{label.name, label.description, label.replyTemplate});
-        Query(statements, "UPDATE labels SET name = ?, description = ?, reply_template = ? WHERE id = ?", label.name, label.description,
-              label.replyTemplate, label.id)
-            .run();
+        sql::changeLabel(statements, step, label.id, before, sql::toRecord(label));
         const bool renamed = before.name != label.name;
         sql::finishStep(statements, step, renamed ? "Renamed the intent " + before.name + " to " + label.name : "Edited the intent " + label.name, 0);
         transaction.commit();
@@ -177,10 +149,10 @@ Expected<void> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId la
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
         std::string name;
         if (label != 0) {
-            TB_TRY(const sql::LabelText found, readLabel(statements, label));
+            TB_TRY(const sql::LabelRecord found, sql::readLabel(statements, label));
             name = found.name;
         }
-        fillSelection(statements, ids);
+        sql::fillSelection(statements, ids);
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         // Confirming the label a row has already is an edit too: it becomes labelled by hand.
         const int changed = Query(statements,
@@ -238,7 +210,7 @@ Expected<void> DatasetStore::removeExamples(std::span<const ExampleId> ids) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        fillSelection(statements, ids);
+        sql::fillSelection(statements, ids);
         const std::int64_t step = sql::beginStep(statements, EditKind::Remove);
         const std::string columns = sql::kExampleColumns;
         const int removed = Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns +

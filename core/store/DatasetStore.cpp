@@ -178,9 +178,16 @@ Expected<std::vector<LabelInfo>> DatasetStore::labels() const {
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<LabelInfo>> {
         std::vector<LabelInfo> found;
         Query query(statements,
-                    "SELECT id, name, description, reply_template, ifnull((SELECT sum(n) FROM example_counts c WHERE c.label = labels.id), 0) "
-                    "FROM labels ORDER BY name");
-        while (query.next()) found.push_back({query.integer(0), query.text(1), query.text(2), query.text(3), query.integer(4)});
+                    "SELECT id, ifnull((SELECT sum(n) FROM example_counts c WHERE c.label = labels.id), 0), name, description, replies, "
+                    "examples, key, colour FROM labels ORDER BY name");
+        while (query.next()) {
+            LabelInfo label;
+            label.id = query.integer(0);
+            label.count = query.integer(1);
+            sql::fillInfo(statements,
+                          {query.text(2), query.text(3), query.text(4), query.text(5), query.text(6), static_cast<int>(query.integer(7))}, label);
+            found.push_back(std::move(label));
+        }
         return found;
     });
 }

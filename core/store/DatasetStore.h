@@ -14,22 +14,13 @@
 #include "core/data/Importer.h"
 #include "core/eval/Preflight.h"
 #include "core/store/ImportReport.h"
+#include "core/store/LabelInfo.h"
 
 namespace SQLite {
 class Database;
 }
 
 namespace tb {
-
-/// An intent of the workspace's label set, with what people need to tell it apart.
-struct LabelInfo {
-    LabelId id = 0;
-    std::string name;
-    std::string description;
-    std::string replyTemplate;
-    std::int64_t count = 0;  ///< Rows that carry it.
-    bool operator==(const LabelInfo&) const = default;
-};
 
 /// One row as the table shows it.
 struct ExampleRow {
@@ -99,7 +90,7 @@ public:
 
     // Editing: one undo step each.
     [[nodiscard]] Expected<LabelId> addLabel(const std::string& name);
-    [[nodiscard]] Expected<void> updateLabel(const LabelInfo& label);  ///< Name, description, template.
+    [[nodiscard]] Expected<void> updateLabel(const LabelInfo& label);  ///< Everything but the count.
     [[nodiscard]] Expected<void> setLabel(std::span<const ExampleId> ids, LabelId label);  ///< 0 clears.
     [[nodiscard]] Expected<void> setSplit(std::span<const ExampleId> ids, Split split);
     [[nodiscard]] Expected<void> setFlagged(std::span<const ExampleId> ids, bool flagged);

@@ -1,7 +1,7 @@
 #include "core/store/EditLog.h"
 
 #include "core/base/Clock.h"
-#include "core/base/Json.h"
+#include "core/store/IntentMove.h"
 
 namespace tb::sql {
 namespace {
@@ -19,21 +19,6 @@ StepRow readStep(Statements& statements, std::int64_t step) {
     return {static_cast<EditKind>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
 }
 
-std::string toText(const LabelText& label) {
-    return Json{{"name", label.name}, {"description", label.description}, {"reply", label.replyTemplate}}.dump(-1, ' ', false,
-                                                                                                               Json::error_handler_t::replace);
-}
-
-void putLabel(Statements& statements, LabelId id, const std::string& json) {
-    const Json value = Json::parse(json, nullptr, false);
-    if (value.is_discarded()) throw SQLite::Exception("a label of the undo history cannot be read", SQLite::OK);
-    Query(statements,
-          "INSERT INTO labels (id, name, description, reply_template) VALUES (?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-          "name = excluded.name, description = excluded.description, reply_template = excluded.reply_template",
-          id, value.value("name", ""), value.value("description", ""), value.value("reply", ""))
-        .run();
-}
-
 enum class Direction { Back, Forth };
 
 void applyTexts(Statements& statements, std::int64_t step, Direction direction) {
@@ -45,13 +30,18 @@ void applyTexts(Statements& statements, std::int64_t step, Direction direction) 
         .run();
 }
 
+/// What a step left or found of its labels. Those that must be there come before the rows that use them, the others go after.
 void applyLabels(Statements& statements, std::int64_t step, Direction direction) {
     const char* const column = direction == Direction::Back ? "old_value" : "new_value";
     Query query(statements, std::string("SELECT label, ") + column + " FROM edit_labels WHERE step = ?", step);
-    while (query.next()) {
-        if (query.isNull(1)) Query(statements, "DELETE FROM labels WHERE id = ?", query.integer(0)).run();
-        else putLabel(statements, query.integer(0), query.text(1));
-    }
+    while (query.next())
+        if (!query.isNull(1)) putLabel(statements, query.integer(0), fromHistory(query.text(1)));
+}
+
+void dropLabels(Statements& statements, std::int64_t step, Direction direction) {
+    const char* const column = direction == Direction::Back ? "old_value" : "new_value";
+    Query query(statements, std::string("SELECT label FROM edit_labels WHERE step = ? AND ") + column + " IS NULL", step);
+    while (query.next()) removeLabel(statements, query.integer(0));
 }
 
 void applyChanges(Statements& statements, std::int64_t step, Direction direction, std::int64_t stepAtMs) {
@@ -66,6 +56,7 @@ void applyChanges(Statements& statements, std::int64_t step, Direction direction
     const auto set = [&](const char* column, EditField field) {
         Query(statements, std::string("UPDATE examples SET ") + column + " = " + value + from, step, static_cast<int>(field)).run();
     };
+    set("label", EditField::MovedLabel);
     set("split", EditField::Split);
     set("flagged", EditField::Flagged);
     set("note", EditField::Note);
@@ -102,6 +93,7 @@ std::optional<EditStep> readNext(Statements& statements, const std::string& cond
 
 void setUndone(Statements& statements, std::int64_t step, int undone) {
     Query(statements, "UPDATE edit_steps SET undone = ? WHERE id = ?", undone, step).run();
+    Query(statements, "UPDATE intent_moves SET undone = ? WHERE step = ?", undone, step).run();
 }
 
 }  // namespace
@@ -122,9 +114,19 @@ void setStepRange(Statements& statements, std::int64_t step, ExampleId first, Ex
     Query(statements, "UPDATE edit_steps SET first_id = ?, last_id = ? WHERE id = ?", first, last, step).run();
 }
 
-void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelText>& before, const std::optional<LabelText>& after) {
+void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelRecord>& before,
+                 const std::optional<LabelRecord>& after) {
     const std::string insert = "INSERT INTO edit_labels (step, label, old_value, new_value) VALUES (?, ?, nullif(?, ''), nullif(?, ''))";
-    Query(statements, insert, step, label, before ? toText(*before) : std::string(), after ? toText(*after) : std::string()).run();
+    Query(statements, insert, step, label, before ? toHistory(*before) : std::string(), after ? toHistory(*after) : std::string()).run();
+}
+
+void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after) {
+    recordLabel(statements, step, label, before, after);
+    putLabel(statements, label, after);
+    if (before.name == after.name) return;
+    Query(statements, "INSERT INTO intent_moves (step, kind, old_name, new_name, at) VALUES (?, ?, ?, ?, ?)", step,
+          static_cast<int>(IntentMove::Kind::Renamed), before.name, after.name, unixMillis())
+        .run();
 }
 
 LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name) {
@@ -134,12 +136,24 @@ LabelId labelNamed(Statements& statements, std::int64_t step, const std::string&
     }
     Query(statements, "INSERT INTO labels (name) VALUES (?)", name).run();
     const LabelId id = statements.db().getLastInsertRowid();
-    recordLabel(statements, step, id, std::nullopt, LabelText{name, {}, {}});
+    LabelRecord made;
+    made.name = name;
+    recordLabel(statements, step, id, std::nullopt, made);
     return id;
 }
 
 void applyChanges(Statements& statements, std::int64_t step) {
     applyChanges(statements, step, Direction::Forth, readStep(statements, step).atMs);
+}
+
+void fillSelection(Statements& statements, std::span<const ExampleId> ids) {
+    statements.db().exec("CREATE TEMP TABLE IF NOT EXISTS selection (id INTEGER PRIMARY KEY)");
+    Query(statements, "DELETE FROM temp.selection").run();
+    Query insert(statements, "INSERT OR IGNORE INTO temp.selection (id) VALUES (?)");
+    for (const ExampleId id : ids) {
+        insert.rebind(id);
+        insert.run();
+    }
 }
 
 void applyTextChanges(Statements& statements, std::int64_t step) { applyTexts(statements, step, Direction::Forth); }
@@ -149,10 +163,11 @@ std::optional<EditStep> nextRedo(Statements& statements) { return readNext(state
 
 void undoStep(Statements& statements, std::int64_t step) {
     const StepRow row = readStep(statements, step);
+    applyLabels(statements, step, Direction::Back);
     if (row.kind == EditKind::Add) moveRangeOut(statements, step, row);
     if (row.kind == EditKind::Remove) moveRowsIn(statements, step);
     if (row.kind != EditKind::Remove) applyChanges(statements, step, Direction::Back, row.atMs);
-    applyLabels(statements, step, Direction::Back);
+    dropLabels(statements, step, Direction::Back);
     setUndone(statements, step, 1);
 }
 
@@ -162,6 +177,7 @@ void redoStep(Statements& statements, std::int64_t step) {
     if (row.kind == EditKind::Add) moveRowsIn(statements, step);
     if (row.kind == EditKind::Remove) moveRemovedOut(statements, step);
     if (row.kind != EditKind::Remove) applyChanges(statements, step, Direction::Forth, row.atMs);
+    dropLabels(statements, step, Direction::Forth);
     setUndone(statements, step, 0);
 }
 

@@ -6,22 +6,18 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 #include "core/store/DatasetStore.h"
+#include "core/store/LabelRecord.h"
 #include "core/store/Sql.h"
 
 namespace tb::sql {
 
 enum class EditKind { Change = 1, Add = 2, Remove = 3 };
-enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4, Text = 5, ExternalId = 7 };
-
-/// The part of a label that can be edited.
-struct LabelText {
-    std::string name;
-    std::string description;
-    std::string replyTemplate;
-};
+/// MovedLabel: the row keeps the time of its labelling.
+enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4, Text = 5, MovedLabel = 6, ExternalId = 7 };
 
 /// All columns of `examples`, for moving whole rows.
 inline constexpr const char* kExampleColumns =
@@ -32,12 +28,19 @@ inline constexpr const char* kExampleColumns =
 void finishStep(Statements& statements, std::int64_t step, const std::string& summary, std::int64_t rows);
 /// For EditKind::Add: the ids that were added.
 void setStepRange(Statements& statements, std::int64_t step, ExampleId first, ExampleId last);
-void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelText>& before, const std::optional<LabelText>& after);
+/// nullopt = the label was not there before, or is not after.
+void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelRecord>& before,
+                 const std::optional<LabelRecord>& after);
+/// Changes a label as part of `step`; a new name is remembered for the results of older runs.
+void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after);
 /// Finds the label or makes it as part of `step`.
 [[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name);
 
 /// Brings the rows of a step to the values it recorded as new ones. A step that added rows may have changed others too.
 void applyChanges(Statements& statements, std::int64_t step);
+/// The ids an edit speaks of, as the table temp.selection, which the edit's statements can join.
+void fillSelection(Statements& statements, std::span<const ExampleId> ids);
+
 /// Gives the rows of a step the texts it says, with what is derived from them.
 void applyTextChanges(Statements& statements, std::int64_t step);
 

@@ -11,7 +11,9 @@
 #include "core/store/Connection.h"
 #include "core/store/DataGuard.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/HistoryStore.h"
 #include "core/store/InboxStore.h"
+#include "core/store/IntentStore.h"
 #include "core/store/LockFile.h"
 #include "core/store/QualityStore.h"
 #include "core/store/RunStore.h"
@@ -49,8 +51,8 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
-        : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), runs(*db),
-          suggestions(*db), inbox(*db), augmentation(*db), annotation(*db), quality(*db) {}
+        : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), intents(*db),
+          history(*db), runs(*db), suggestions(*db), inbox(*db), augmentation(*db), annotation(*db), quality(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -61,6 +63,8 @@ struct Workspace::Impl {
     std::unique_ptr<SQLite::Database> db;
     DatasetStore dataset;
     DataGuard guard;
+    IntentStore intents;
+    HistoryStore history;
     RunStore runs;
     SuggestionStore suggestions;
     InboxStore inbox;
@@ -106,6 +110,8 @@ std::filesystem::path Workspace::modelFolder(std::int64_t run) const { return m_
 std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const { return m_impl->folder / "checkpoints" / std::to_string(run); }
 DatasetStore& Workspace::dataset() { return m_impl->dataset; }
 DataGuard& Workspace::guard() { return m_impl->guard; }
+IntentStore& Workspace::intents() { return m_impl->intents; }
+HistoryStore& Workspace::history() { return m_impl->history; }
 RunStore& Workspace::runs() { return m_impl->runs; }
 SuggestionStore& Workspace::suggestions() { return m_impl->suggestions; }
 InboxStore& Workspace::inbox() { return m_impl->inbox; }

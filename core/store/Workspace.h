@@ -11,7 +11,9 @@ class AnnotationStore;
 class AugmentStore;
 class DataGuard;
 class DatasetStore;
+class HistoryStore;
 class InboxStore;
+class IntentStore;
 class QualityStore;
 class RunStore;
 class SuggestionStore;
@@ -34,6 +36,8 @@ public:
     [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t run) const;  ///< checkpoints/<run>
     [[nodiscard]] DatasetStore& dataset();
     [[nodiscard]] DataGuard& guard();
+    [[nodiscard]] IntentStore& intents();
+    [[nodiscard]] HistoryStore& history();
     [[nodiscard]] RunStore& runs();
     [[nodiscard]] SuggestionStore& suggestions();
     [[nodiscard]] InboxStore& inbox();

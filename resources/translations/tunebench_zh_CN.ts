@@ -184,6 +184,25 @@
     </message>
 </context>
 <context>
+    <name>LabelKeys</name>
+    <message>
+        <source>This needs a key.</source>
+        <translation>此项需要一个键。</translation>
+    </message>
+    <message>
+        <source>%1: a key without Ctrl, Alt or Meta is needed here.</source>
+        <translation>%1：这里需要不带 Ctrl、Alt 或 Meta 的键。</translation>
+    </message>
+    <message>
+        <source>%1 moves among rows or gives a recent intent; choose another key.</source>
+        <translation>%1 用于在各条文本间移动或给出最近使用的意图；请另选一个键。</translation>
+    </message>
+    <message>
+        <source>%1 belongs to %2; choose another key.</source>
+        <translation>%1 已属于%2；请另选一个键。</translation>
+    </message>
+</context>
+<context>
     <name>PanelRegistry</name>
     <message>
         <source>Data</source>
@@ -462,6 +481,24 @@
     <message>
         <source>Texts per second</source>
         <translation>每秒文本数</translation>
+    </message>
+</context>
+<context>
+    <name>RunData</name>
+    <message>
+        <source>%1 (deleted)</source>
+        <comment>an intent</comment>
+        <translation>%1（已删除）</translation>
+    </message>
+    <message>
+        <source>%1 (now %2)</source>
+        <comment>an intent</comment>
+        <translation>%1（现为 %2）</translation>
+    </message>
+    <message>
+        <source>%1 (a part is now %2)</source>
+        <comment>an intent</comment>
+        <translation>%1（部分现为 %2）</translation>
     </message>
 </context>
 <context>
@@ -965,6 +1002,37 @@
     <message>
         <source>Given now</source>
         <translation>本轮标注</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::BulkPreview</name>
+    <message>
+        <source>%1 rows are selected: the next intent goes to all of them.</source>
+        <translation>已选 %1 条：下一个意图将给予全部。</translation>
+    </message>
+    <message>
+        <source>%1 rows are selected: “%2” would go to all of them.</source>
+        <translation>已选 %1 条：“%2”将给予全部。</translation>
+    </message>
+    <message>
+        <source>%1 have no intent yet</source>
+        <translation>%1 条尚无意图</translation>
+    </message>
+    <message>
+        <source>%1 have another one</source>
+        <translation>%1 条是其他意图</translation>
+    </message>
+    <message>
+        <source>%1 have it already</source>
+        <translation>%1 条已是该意图</translation>
+    </message>
+    <message>
+        <source>“%1” will change %2 of %3 selected rows: %4.</source>
+        <translation>“%1”将改变所选 %3 条中的 %2 条：%4。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
     </message>
 </context>
 <context>
@@ -1568,6 +1636,51 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>%1 left out, they would give away what is measured on</source>
         <translation>略去 %1 条，它们会泄露评估用的文本</translation>
     </message>
+    <message>
+        <source>%1 changes taken back</source>
+        <translation>已撤销 %1 项更改</translation>
+    </message>
+    <message>
+        <source>%1 changes done again</source>
+        <translation>已重做 %1 项更改</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::DeleteIntentDialog</name>
+    <message>
+        <source>Delete an intent</source>
+        <translation>删除意图</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Nowhere: they are left without an intent</source>
+        <translation>不移动：变为无意图</translation>
+    </message>
+    <message>
+        <source>Where the rows go</source>
+        <translation>文本移到哪里</translation>
+    </message>
+    <message>
+        <source>“%1” will be deleted. Its rows go to</source>
+        <translation>将删除“%1”。它的文本移到</translation>
+    </message>
+    <message>
+        <source>%1 will be left without an intent.</source>
+        <comment>rows</comment>
+        <translation>%1将变为无意图。</translation>
+    </message>
+    <message>
+        <source>%1 will move to “%2”.</source>
+        <comment>rows, intent</comment>
+        <translation>%1将移到“%2”。</translation>
+    </message>
+    <message>
+        <source>The intent “%1” is deleted</source>
+        <translation>意图“%1”已删除</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::DetailStrip</name>
@@ -1996,6 +2109,22 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Taken back: %1</source>
         <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter on a change: everything goes back, or forth, to right after it</source>
+        <translation>双击某项更改或按回车：一切回到（或前进到）该更改刚完成时</translation>
+    </message>
+    <message>
+        <source>%1
+Double-click: do it again, with all that came before it</source>
+        <translation>%1
+双击：重做它以及它之前的全部更改</translation>
+    </message>
+    <message>
+        <source>%1
+Double-click: back to right after it</source>
+        <translation>%1
+双击：回到它刚完成时</translation>
     </message>
 </context>
 <context>
@@ -2608,6 +2737,13 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     </message>
 </context>
 <context>
+    <name>tb::ui::IntentChanges</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::IntentDetails</name>
     <message>
         <source>Name of the intent</source>
@@ -2622,32 +2758,153 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>哪些属于该意图，哪些不属于</translation>
     </message>
     <message>
-        <source>Reply template of the intent</source>
-        <translation>意图的回复模板</translation>
-    </message>
-    <message>
-        <source>The answer a customer gets</source>
-        <translation>客户收到的回复</translation>
-    </message>
-    <message>
         <source>Save intent</source>
         <translation>保存意图</translation>
     </message>
     <message>
-        <source>Saves name, description and reply template; leaving the fields does the same</source>
-        <translation>保存名称、说明和回复模板；离开输入框时也会自动保存</translation>
+        <source>Change</source>
+        <translation>更改</translation>
     </message>
     <message>
-        <source>Name</source>
-        <translation>名称</translation>
+        <source>Rename, merge, split or delete this intent; each shows first what it touches</source>
+        <translation>改名、合并、拆分或删除此意图；执行前都会先显示影响范围</translation>
     </message>
     <message>
-        <source>Description</source>
-        <translation>说明</translation>
+        <source>About</source>
+        <translation>概况</translation>
     </message>
     <message>
-        <source>Reply template</source>
-        <translation>回复模板</translation>
+        <source>Examples</source>
+        <translation>示例</translation>
+    </message>
+    <message>
+        <source>Replies</source>
+        <translation>回复</translation>
+    </message>
+    <message>
+        <source>Saves what was changed here; leaving the fields does the same</source>
+        <translation>保存此处的更改；离开输入框时也会保存</translation>
+    </message>
+    <message>
+        <source>Key of the intent</source>
+        <translation>意图的快捷键</translation>
+    </message>
+    <message>
+        <source>One letter or sign that gives this intent at once, in the table and with one text at a time. With Shift the letter begins a search as before.</source>
+        <translation>一个字母或符号，按下即给出此意图，在表格中和逐条显示时都有效。按住 Shift 时该字母仍用于开始查找。</translation>
+    </message>
+    <message>
+        <source>Colour of the intent</source>
+        <translation>意图的颜色</translation>
+    </message>
+    <message>
+        <source>Colours that colour-blind people can tell apart</source>
+        <translation>色觉障碍者也能区分的颜色</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Colour %1</source>
+        <translation>颜色 %1</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Colour</source>
+        <translation>颜色</translation>
+    </message>
+    <message>
+        <source>Examples of the intent</source>
+        <translation>意图的示例</translation>
+    </message>
+    <message>
+        <source>Texts that show what belongs here. Those written by you can be edited with a double click.</source>
+        <translation>说明哪些内容属于此意图的文本。您自己写的可以双击编辑。</translation>
+    </message>
+    <message>
+        <source>Add row</source>
+        <translation>加入当前文本</translation>
+    </message>
+    <message>
+        <source>Makes the current row an example</source>
+        <translation>把当前文本作为示例</translation>
+    </message>
+    <message>
+        <source>Write</source>
+        <translation>自己写</translation>
+    </message>
+    <message>
+        <source>Adds an example in your own words</source>
+        <translation>用自己的话添加一个示例</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Takes the chosen example off the list; a row stays where it is</source>
+        <translation>从列表中移除所选示例；原文本保持不变</translation>
+    </message>
+    <message>
+        <source>Written for this intent</source>
+        <translation>为此意图所写</translation>
+    </message>
+    <message>
+        <source>A row of the dataset</source>
+        <translation>数据集中的一条文本</translation>
+    </message>
+    <message>
+        <source>1 to 9 and Space have a use already; choose another key.</source>
+        <translation>1 到 9 和空格已有用途；请另选一个键。</translation>
+    </message>
+    <message>
+        <source>“%1” belongs to “%2”; choose another key.</source>
+        <translation>“%1”已属于“%2”；请另选一个键。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::IntentDialog</name>
+    <message>
+        <source>%1 in “%2”</source>
+        <comment>rows, split</comment>
+        <translation>“%2”中 %1 条</translation>
+    </message>
+    <message>
+        <source>1 row</source>
+        <translation>1 条</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 条</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>rows (of which ...)</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>One step of the history: Undo takes it back whole</source>
+        <translation>历史记录中的一步：撤销可整体收回</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <translation>另有 %1 个</translation>
+    </message>
+    <message>
+        <source>No run was trained with it.</source>
+        <translation>没有运行用它训练过。</translation>
+    </message>
+    <message>
+        <source>Runs that know it: %1. Their results stay readable and say what became of the intent; their models go on answering with the old name.</source>
+        <translation>用它训练过的运行：%1。其结果仍可查看，并会注明该意图现在的去向；它们的模型仍以旧名称作答。</translation>
     </message>
 </context>
 <context>
@@ -2709,6 +2966,34 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     </message>
 </context>
 <context>
+    <name>tb::ui::KeysDialog</name>
+    <message>
+        <source>Keys for labelling</source>
+        <translation>标注快捷键</translation>
+    </message>
+    <message>
+        <source>Click a key and press the new one. An intent&apos;s own key is set beside its description.</source>
+        <translation>点击某个键并按下新键。意图自己的快捷键在其说明旁设置。</translation>
+    </message>
+    <message>
+        <source>Key for: %1</source>
+        <translation>“%1”的按键</translation>
+    </message>
+    <message>
+        <source>Back to %1</source>
+        <translation>恢复为 %1</translation>
+    </message>
+    <message>
+        <source>Use these keys</source>
+        <translation>使用这些按键</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>action, problem</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::LabelListModel</name>
     <message>
         <source>%1, %2 rows</source>
@@ -2717,6 +3002,10 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>%1, key %2</source>
         <translation>%1，快捷键 %2</translation>
+    </message>
+    <message>
+        <source>Other intents</source>
+        <translation>其他意图</translation>
     </message>
 </context>
 <context>
@@ -2860,6 +3149,66 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Space accepts the suggestion for one row; %1 are selected</source>
         <translation>空格只能采用一行的建议；当前选中了 %1 行</translation>
+    </message>
+    <message>
+        <source>Give the highlighted intent</source>
+        <translation>给出高亮的意图</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion</source>
+        <translation>采纳建议</translation>
+    </message>
+    <message>
+        <source>Take the intent off</source>
+        <translation>清除意图</translation>
+    </message>
+    <message>
+        <source>Rename the intent…</source>
+        <translation>重命名意图…</translation>
+    </message>
+    <message>
+        <source>Give the highlighted intent another name</source>
+        <translation>为高亮的意图改名</translation>
+    </message>
+    <message>
+        <source>Merge intents…</source>
+        <translation>合并意图…</translation>
+    </message>
+    <message>
+        <source>Put all rows of some intents into another</source>
+        <translation>把若干意图的全部文本并入另一个意图</translation>
+    </message>
+    <message>
+        <source>Split the intent…</source>
+        <translation>拆分意图…</translation>
+    </message>
+    <message>
+        <source>Give some rows of the highlighted intent another one, new or known</source>
+        <translation>把高亮意图的部分文本归入另一个新的或已有的意图</translation>
+    </message>
+    <message>
+        <source>Delete the intent…</source>
+        <translation>删除意图…</translation>
+    </message>
+    <message>
+        <source>Delete the highlighted intent; its rows are left without one or move to another</source>
+        <translation>删除高亮的意图；其文本变为无意图或移到另一个意图</translation>
+    </message>
+    <message>
+        <source>Keys for labelling…</source>
+        <translation>标注快捷键…</translation>
+    </message>
+    <message>
+        <source>Choose the keys of the labelling panel</source>
+        <translation>设置标注面板的按键</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>the intent “%1”</source>
+        <translation>意图“%1”</translation>
     </message>
 </context>
 <context>
@@ -3108,6 +3457,66 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>corrections that wait: %1</source>
         <translation>待处理的更正：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::MergeDialog</name>
+    <message>
+        <source>Merge intents</source>
+        <translation>合并意图</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Tick the intents that are to disappear</source>
+        <translation>勾选将要消失的意图</translation>
+    </message>
+    <message>
+        <source>Find an intent</source>
+        <translation>查找意图</translation>
+    </message>
+    <message>
+        <source>Intents to merge</source>
+        <translation>要合并的意图</translation>
+    </message>
+    <message>
+        <source>%1 rows</source>
+        <translation>%1 条</translation>
+    </message>
+    <message>
+        <source>Choose the intent that stays</source>
+        <translation>选择保留的意图</translation>
+    </message>
+    <message>
+        <source>The intent that stays</source>
+        <translation>保留的意图</translation>
+    </message>
+    <message>
+        <source>Their rows, replies and examples go to</source>
+        <translation>它们的文本、回复和示例归入</translation>
+    </message>
+    <message>
+        <source>Tick at least one intent other than the one that stays.</source>
+        <translation>请至少勾选一个保留意图以外的意图。</translation>
+    </message>
+    <message>
+        <source>Choose the intent that stays.</source>
+        <translation>请选择保留的意图。</translation>
+    </message>
+    <message>
+        <source>%1 will move to “%2”; 1 intent disappears.</source>
+        <translation>%1将移到“%2”；1 个意图消失。</translation>
+    </message>
+    <message>
+        <source>%1 will move to “%2”; %3 intents disappear.</source>
+        <translation>%1将移到“%2”；%3 个意图消失。</translation>
+    </message>
+    <message>
+        <source>%1 moved to “%2”</source>
+        <comment>rows, intent</comment>
+        <translation>%1已移到“%2”</translation>
     </message>
 </context>
 <context>
@@ -3574,6 +3983,85 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Change the &amp;learning rate</source>
         <translation>修改学习率(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RenameDialog</name>
+    <message>
+        <source>Rename an intent</source>
+        <translation>重命名意图</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>New name of the intent</source>
+        <translation>意图的新名称</translation>
+    </message>
+    <message>
+        <source>New name of “%1”</source>
+        <translation>“%1”的新名称</translation>
+    </message>
+    <message>
+        <source>Type a new name.</source>
+        <translation>请输入新名称。</translation>
+    </message>
+    <message>
+        <source>%1 will be called “%2”.</source>
+        <comment>rows, name</comment>
+        <translation>%1将改称“%2”。</translation>
+    </message>
+    <message>
+        <source>“%1” is now called “%2”</source>
+        <translation>“%1”现称“%2”</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ReplyEditor</name>
+    <message>
+        <source>A brace “%1” has no partner.</source>
+        <translation>花括号“%1”没有配对。</translation>
+    </message>
+    <message>
+        <source>%1 is no placeholder: use small letters, digits and _.</source>
+        <translation>%1 不是占位符：请使用小写字母、数字和 _。</translation>
+    </message>
+    <message>
+        <source>%1 is used in no other reply; check its name.</source>
+        <translation>%1 未在其他回复中使用；请检查名称。</translation>
+    </message>
+    <message>
+        <source>%1 is unknown; is {%2} meant?</source>
+        <translation>未知的 %1；是否指 {%2}？</translation>
+    </message>
+    <message>
+        <source>Reply before this one</source>
+        <translation>上一条回复</translation>
+    </message>
+    <message>
+        <source>Next reply</source>
+        <translation>下一条回复</translation>
+    </message>
+    <message>
+        <source>Add another reply</source>
+        <translation>再添加一条回复</translation>
+    </message>
+    <message>
+        <source>Remove this reply</source>
+        <translation>移除此回复</translation>
+    </message>
+    <message>
+        <source>Reply template of the intent</source>
+        <translation>意图的回复模板</translation>
+    </message>
+    <message>
+        <source>The answer a customer gets, e.g. Hello {customer_name}, order {order_id} …</source>
+        <translation>客户收到的答复，例如：{customer_name}您好，订单 {order_id}……</translation>
+    </message>
+    <message>
+        <source>Reply %1 of %2</source>
+        <translation>第 %1 条回复，共 %2 条</translation>
     </message>
 </context>
 <context>
@@ -4142,6 +4630,74 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Texts that say nearly the same go to one side, so that the test is not on texts the model has seen</source>
         <translation>内容近似的文本归入同一划分，避免用模型见过的文本做测试</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::SplitDialog</name>
+    <message>
+        <source>Split an intent</source>
+        <translation>拆分意图</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Which rows of “%1” get another intent? Search, or pick them in the list.</source>
+        <translation>“%1”的哪些文本归入另一个意图？请搜索，或在列表中选取。</translation>
+    </message>
+    <message>
+        <source>Search the texts</source>
+        <translation>搜索文本</translation>
+    </message>
+    <message>
+        <source>Rows of the intent</source>
+        <translation>该意图的文本</translation>
+    </message>
+    <message>
+        <source>Intent for these rows</source>
+        <translation>这些文本的意图</translation>
+    </message>
+    <message>
+        <source>Name of a new intent, or one that is there</source>
+        <translation>新意图的名称，或已有的意图</translation>
+    </message>
+    <message>
+        <source>They get the intent</source>
+        <translation>它们归入意图</translation>
+    </message>
+    <message>
+        <source>All %1 rows that were found</source>
+        <translation>找到的全部 %1 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 rows picked</source>
+        <translation>已选 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>Pick rows in the list, or search for words they have in common.</source>
+        <translation>请在列表中选取文本，或搜索它们共有的词。</translation>
+    </message>
+    <message>
+        <source>Type the name of a new intent, or choose one.</source>
+        <translation>请输入新意图的名称，或选择一个。</translation>
+    </message>
+    <message>
+        <source>These rows have this intent already.</source>
+        <translation>这些文本已是该意图。</translation>
+    </message>
+    <message>
+        <source>%1 will get the new intent “%2”; %3 stay.</source>
+        <translation>%1将归入新意图“%2”；%3 条保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 will get the intent “%2”; %3 stay.</source>
+        <translation>%1将归入意图“%2”；%3 条保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 moved to “%2”</source>
+        <comment>rows, intent</comment>
+        <translation>%1已移到“%2”</translation>
     </message>
 </context>
 <context>

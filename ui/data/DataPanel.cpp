@@ -12,6 +12,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/store/HistoryStore.h"
+#include "core/store/Workspace.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -62,6 +64,7 @@ DataPanel::DataPanel(PanelContext& context, QWidget* parent) : Panel(context, pa
     connect(m_splits, &SplitCard::divideRequested, this, &DataPanel::divide);
     connect(m_history, &HistoryCard::undoRequested, this, &DataPanel::undo);
     connect(m_history, &HistoryCard::redoRequested, this, &DataPanel::redo);
+    connect(m_history, &HistoryCard::goToRequested, this, &DataPanel::goTo);
     connect(m_progress, &TaskProgress::cancelRequested, this, [this] { m_taskStop.request_stop(); });
     refresh();
 }
@@ -356,6 +359,21 @@ void DataPanel::redo() {
     m_context.store.ask(
         StorePriority::Key, this, [](Workspace& workspace) { return workspace.dataset().redo(); },
         [this](const Expected<std::optional<EditStep>>& step) { takeStep(step, tr("Done again: %1")); });
+}
+
+void DataPanel::goTo(qlonglong step) {
+    m_context.store.ask(
+        StorePriority::Bulk, this, [step](Workspace& workspace) { return workspace.history().goTo(step); },
+        [this](const Expected<HistoryStore::Walk>& walk) {
+            if (!walk) {
+                m_context.notifier.showError(walk.error());
+                return;
+            }
+            const QLocale locale;
+            if (walk->undone > 0) m_context.notifier.show(Notifier::Level::Info, tr("%1 changes taken back").arg(locale.toString(walk->undone)));
+            if (walk->redone > 0) m_context.notifier.show(Notifier::Level::Info, tr("%1 changes done again").arg(locale.toString(walk->redone)));
+            m_context.store.notifyDatasetChanged();
+        });
 }
 
 void DataPanel::takeStep(const Expected<std::optional<EditStep>>& step, const QString& pattern) {

@@ -70,6 +70,7 @@ private:
     void endTask();
     void undo();
     void redo();
+    void goTo(qlonglong step);
     void takeStep(const Expected<std::optional<EditStep>>& step, const QString& pattern);
     void refreshSoon();
     void refresh();

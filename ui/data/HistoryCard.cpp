@@ -37,7 +37,9 @@ HistoryCard::HistoryCard(QWidget* parent) : QFrame(parent) {
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setStyleSheet(QStringLiteral("QTreeWidget { border: 0; }"));  // the card is the frame
-    m_list->setSelectionMode(QAbstractItemView::NoSelection);
+    m_list->setSelectionMode(QAbstractItemView::SingleSelection);
+    m_list->setToolTip(tr("Double-click or Enter on a change: everything goes back, or forth, to right after it"));
+    connect(m_list, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { activate(m_list->indexOfTopLevelItem(item)); });
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
@@ -55,7 +57,12 @@ HistoryCard::HistoryCard(QWidget* parent) : QFrame(parent) {
     setHistory({});
 }
 
+void HistoryCard::activate(int row) {
+    if (row >= 0 && row < static_cast<int>(m_steps.size())) emit goToRequested(m_steps[static_cast<std::size_t>(row)].id);
+}
+
 void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
+    m_steps = steps;
     m_list->clear();
     const QLocale locale;
     const QDate today = QDate::currentDate();
@@ -64,9 +71,12 @@ void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
         const QString when = at.date() == today ? locale.toString(at.time(), QLocale::ShortFormat) : locale.toString(at.date(), QLocale::ShortFormat);
         const QString what = step.undone ? tr("Taken back: %1").arg(said(step.summary)) : said(step.summary);
         auto* item = new QTreeWidgetItem(m_list, {what, when});
-        item->setToolTip(0, what);
+        item->setToolTip(0, step.undone ? tr("%1\nDouble-click: do it again, with all that came before it").arg(what)
+                                        : tr("%1\nDouble-click: back to right after it").arg(what));
         item->setToolTip(1, locale.toString(at, QLocale::LongFormat));
-        item->setDisabled(step.undone);
+        if (step.undone) {
+            for (int column = 0; column < 2; ++column) item->setForeground(column, theme::colors().textMuted);
+        }
     }
     m_undo->setEnabled(std::any_of(steps.begin(), steps.end(), [](const EditStep& step) { return !step.undone; }));
     m_redo->setEnabled(std::any_of(steps.begin(), steps.end(), [](const EditStep& step) { return step.undone; }));

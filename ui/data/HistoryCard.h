@@ -19,8 +19,12 @@ public:
 signals:
     void undoRequested();
     void redoRequested();
+    /// To the state right after this step: back or forth over all that lie between.
+    void goToRequested(qlonglong step);
 
 private:
+    void activate(int row);
+    std::vector<EditStep> m_steps;  ///< As listed.
     QTreeWidget* m_list = nullptr;
     QPushButton* m_undo = nullptr;
     QPushButton* m_redo = nullptr;

@@ -89,24 +89,28 @@ void ExampleTable::goTo(int row) {
     scrollTo(index);
 }
 
+bool ExampleTable::keyOfAction(const QKeyEvent& event) {
+    Qt::Key key = static_cast<Qt::Key>(event.key());
+    if (key == Qt::Key_Enter) key = Qt::Key_Return;
+    const QKeySequence pressed(QKeyCombination(event.modifiers() & ~Qt::KeyboardModifiers(Qt::KeypadModifier), key));
+    if (pressed == m_keys.confirm) {
+        emit confirmPressed();
+    } else if (pressed == m_keys.accept) {
+        if (!event.isAutoRepeat()) emit acceptPressed();
+    } else if (pressed == m_keys.clear || pressed == QKeySequence(Qt::Key_Backspace)) {
+        if (!event.isAutoRepeat()) emit clearPressed();
+    } else {
+        return false;
+    }
+    return true;
+}
+
 void ExampleTable::keyPressEvent(QKeyEvent* event) {
+    if (state() != EditingState && keyOfAction(*event)) return;
     const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
     if (modifiers != Qt::NoModifier || state() == EditingState) {
         QTableView::keyPressEvent(event);
         return;
-    }
-    switch (event->key()) {
-        case Qt::Key_Return:
-        case Qt::Key_Enter: emit confirmPressed(); return;
-        case Qt::Key_Backspace:
-        case Qt::Key_Delete:
-            if (event->modifiers().testFlag(Qt::ShiftModifier)) break;
-            if (!event->isAutoRepeat()) emit clearPressed();
-            return;
-        case Qt::Key_Space:
-            if (!event->isAutoRepeat() && !event->modifiers().testFlag(Qt::ShiftModifier)) emit acceptPressed();
-            return;
-        default: break;
     }
     const QString text = event->text();
     if (text.isEmpty() || !text.front().isPrint() || text.front().isSpace()) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QKeySequence>
 #include <QTableView>
 #include <vector>
 
@@ -8,6 +9,13 @@
 namespace tb::ui {
 
 class ExampleTableModel;
+
+/// What the table does at keys that are no menu's; Enter is Return, and Backspace clears as well.
+struct TableKeys {
+    QKeySequence confirm{Qt::Key_Return};
+    QKeySequence accept{Qt::Key_Space};
+    QKeySequence clear{Qt::Key_Delete};
+};
 
 /// The rows to label. Letters, digits, Space, Enter and Delete are not the table's: they say what to do with the selected rows.
 /// Main thread only.
@@ -21,13 +29,14 @@ public:
     [[nodiscard]] int lastSelectedRow() const;  ///< -1 = nothing selected.
     /// Selects only this row and scrolls to it; out of range does nothing.
     void goTo(int row);
+    void setKeys(const TableKeys& keys) { m_keys = keys; }
 
 signals:
     void typed(const QString& text);
     void digitPressed(int digit);
     void confirmPressed();
     void clearPressed();
-    void acceptPressed();  ///< Space. Ctrl+Space selects, as Space does in other tables.
+    void acceptPressed();  ///< Space, unless changed. Ctrl+Space selects, as Space does in other tables.
     void currentRowChanged(int row);
 
 protected:
@@ -36,7 +45,9 @@ protected:
     void inputMethodEvent(QInputMethodEvent* event) override;
 
 private:
+    bool keyOfAction(const QKeyEvent& event);
     void setUpColumns();
+    TableKeys m_keys;
     ExampleTableModel& m_model;
 };
 

@@ -9,14 +9,16 @@
 
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/label/BulkPreview.h"
 #include "ui/label/DetailStrip.h"
 #include "ui/label/EmptyState.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
+#include "ui/label/IntentChanges.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/models/FocusCard.h"
+#include "ui/models/IntentDetails.h"
 #include "ui/models/IntentPanel.h"
-#include "ui/shell/Icons.h"
 #include "ui/shell/Notifier.h"
 #include "ui/shell/Theme.h"
 
@@ -27,7 +29,6 @@ constexpr int kSummaryMs = 300;
 constexpr int kIntentWidth = 320;
 constexpr int kTableWidth = 760;
 enum StackPage { kTablePage, kNoRowsPage, kNoMatchPage, kFocusPage };
-const QString kFocusModeKey = QStringLiteral("label/focus_mode");
 
 /// Numbers of intents mean something only within their workspace.
 QString recentKey(const StoreBridge& store) {
@@ -55,6 +56,7 @@ LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
 
 LabelPanel::~LabelPanel() {
     m_table->disconnect(this);  // the model goes before the table that shows it
+    m_table->selectionModel()->disconnect(this);
     QVariantList recent;
     for (const LabelId id : m_intents->model().matcher().recent()) recent << QVariant::fromValue<qlonglong>(id);
     m_context.settings.setValue(recentKey(m_context.store), recent);
@@ -97,6 +99,7 @@ QWidget* LabelPanel::buildTableSide() {
     m_stack->addWidget(noMatch);
     m_focus = new FocusCard(*m_table, this);
     m_stack->addWidget(m_focus);
+    m_bulk = new BulkPreview(m_context.store, this);
     m_detail = new DetailStrip(this);
 
     auto* side = new QWidget(this);
@@ -104,55 +107,14 @@ QWidget* LabelPanel::buildTableSide() {
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpaceM);
     column->addWidget(m_stack, 1);
+    column->addWidget(m_bulk);
     column->addWidget(m_detail);
     return side;
 }
 
-QAction* LabelPanel::addPanelAction(const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip) {
-    auto* action = new QAction(themeIcon(icon), text, this);
-    action->setShortcut(shortcut);
-    action->setToolTip(QStringLiteral("%1 (%2)").arg(toolTip, shortcut.toString(QKeySequence::NativeText)));
-    m_actions << action;
-    addAction(action);
-    return action;
-}
-
-void LabelPanel::buildActions() {
-    QAction* search = addPanelAction(QStringLiteral("search"), tr("Find in texts"), QKeySequence::Find, tr("Search the texts"));
-    connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
-    QAction* next = addPanelAction(QStringLiteral("label"), tr("Next row without intent"), QKeySequence(Qt::CTRL | Qt::Key_J),
-                                   tr("Go to the next row that is not labelled"));
-    connect(next, &QAction::triggered, this, &LabelPanel::goToNextUnlabelled);
-    QAction* flag = addPanelAction(QStringLiteral("flag"), tr("Flag or unflag"), QKeySequence(Qt::CTRL | Qt::Key_D),
-                                   tr("Mark the selected rows for a second look, or take the mark away"));
-    connect(flag, &QAction::triggered, this, &LabelPanel::toggleFlag);
-    QAction* note = addPanelAction(QStringLiteral("note"), tr("Edit note"), QKeySequence(Qt::Key_F2), tr("Write a note for the current row"));
-    connect(note, &QAction::triggered, this, &LabelPanel::editNote);
-    QAction* clear = addPanelAction(QStringLiteral("close"), tr("Clear intent"), QKeySequence(Qt::CTRL | Qt::Key_Backspace),
-                                    tr("Take the intent off the selected rows; Delete in the table does the same"));
-    connect(clear, &QAction::triggered, this, [this] { apply(0); });
-    QAction* remove = addPanelAction(QStringLiteral("trash"), tr("Remove rows"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
-                                     tr("Remove the selected rows from the workspace; can be undone"));
-    connect(remove, &QAction::triggered, this, &LabelPanel::removeSelection);
-    m_focusMode = addPanelAction(QStringLiteral("focus"), tr("One text at a time"), QKeySequence(Qt::Key_F9),
-                                 tr("Show one text in big type instead of the table; the keys stay the same"));
-    m_focusMode->setCheckable(true);
-    m_focusMode->setChecked(m_context.settings.value(kFocusModeKey).toBool());
-    connect(m_focusMode, &QAction::toggled, this, [this](bool on) {
-        m_context.settings.setValue(kFocusModeKey, on);
-        showFocusMode();
-    });
-    m_suggest = addPanelAction(QStringLiteral("model"), tr("Suggest intents while I label"), QKeySequence(Qt::CTRL | Qt::Key_G),
-                               tr("Let a small model learn in the background and suggest; Space accepts its first suggestion"));
-    m_suggest->setCheckable(true);
-    m_menuActions = {flag, note, clear, remove};
-    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
-    connect(m_table, &QWidget::customContextMenuRequested, this, &LabelPanel::showContextMenu);
-}
-
 void LabelPanel::connectParts() {
     connect(m_filter, &FilterBar::changed, this, &LabelPanel::applyFilter);
-    connect(m_table, &ExampleTable::typed, m_intents, &IntentPanel::startTyping);
+    connect(m_table, &ExampleTable::typed, this, &LabelPanel::takeTyped);
     connect(m_table, &ExampleTable::digitPressed, this, [this](int digit) {
         if (const auto id = m_intents->model().matcher().ofDigit(digit)) apply(*id);
     });
@@ -161,6 +123,13 @@ void LabelPanel::connectParts() {
     });
     connect(m_table, &ExampleTable::clearPressed, this, [this] { apply(0); });
     connect(m_table, &ExampleTable::currentRowChanged, this, &LabelPanel::onCurrentRow);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &LabelPanel::showBulk);
+    connect(m_intents, &IntentPanel::highlightChanged, this,
+            [this](qlonglong label) { m_bulk->setIntent(label, m_model.labelName(label)); });
+    connect(&m_intents->details(), &IntentDetails::exampleWanted, this, [this] {
+        const ExampleRow* row = m_model.cache().peek(m_table->currentRow());
+        if (row != nullptr && row->id != 0) m_intents->details().addExample({row->id, row->text});
+    });
     connect(m_intents, &IntentPanel::chosen, this, &LabelPanel::apply);
     connect(m_intents, &IntentPanel::createRequested, this, &LabelPanel::createAndApply);
     connect(m_intents, &IntentPanel::left, this, &LabelPanel::focusRows);
@@ -246,6 +215,7 @@ void LabelPanel::takeSummary(Expected<Summary> summary) {
     m_model.setLabels(summary->labels);
     m_filter->setLabels(summary->labels);
     m_intents->setLabels(summary->labels);
+    m_changes->setIntents(std::move(summary->labels));
     m_summarised = true;
     showAskedRows();
     showSuggestions();

@@ -4,6 +4,7 @@
 #include <QTimer>
 #include <optional>
 
+#include "ui/label/LabelKeys.h"
 #include "ui/label/LabelSession.h"
 #include "ui/label/RecentEdits.h"
 #include "ui/models/ExampleEditor.h"
@@ -15,10 +16,12 @@ class QStackedWidget;
 
 namespace tb::ui {
 
+class BulkPreview;
 class DetailStrip;
 class ExampleTable;
 class FilterBar;
 class FocusCard;
+class IntentChanges;
 class IntentPanel;
 class ProgressStrip;
 
@@ -40,8 +43,14 @@ private:
     void build();
     QWidget* buildTableSide();
     void buildActions();
-    QAction* addPanelAction(const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
+    void buildIntentActions();
+    QAction* addPanelAction(const char* id, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
     void connectParts();
+
+    // Keys
+    void takeTyped(const QString& text);
+    void editKeys();
+    void applyKeys();
 
     // Labelling
     void apply(LabelId label);
@@ -55,6 +64,7 @@ private:
     void onSaveFailed(const Error& error);
     void saveIntent(const LabelInfo& label);
     void rememberRows(int first, int last);
+    void showBulk();
 
     // Moving
     void showFocusMode();
@@ -97,12 +107,15 @@ private:
     RecentEdits m_recent;
     QList<QAction*> m_actions;
     QList<QAction*> m_menuActions;
+    LabelKeys m_keys;
+    IntentChanges* m_changes = nullptr;
     FilterBar* m_filter = nullptr;
     ExampleTable* m_table = nullptr;  ///< Holds the current row and the selection in focus mode as well.
     FocusCard* m_focus = nullptr;
     QAction* m_focusMode = nullptr;
     QAction* m_suggest = nullptr;
     QStackedWidget* m_stack = nullptr;
+    BulkPreview* m_bulk = nullptr;
     DetailStrip* m_detail = nullptr;
     IntentPanel* m_intents = nullptr;
     ProgressStrip* m_progress = nullptr;

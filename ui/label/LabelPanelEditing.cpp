@@ -6,8 +6,10 @@
 
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/label/BulkPreview.h"
 #include "ui/label/DetailStrip.h"
 #include "ui/label/ExampleTable.h"
+#include "ui/label/IntentChanges.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/models/FocusCard.h"
@@ -71,6 +73,7 @@ void LabelPanel::createAndApply(const QString& name) {
             }
             m_model.setLabels(created->labels);
             m_intents->setLabels(created->labels);
+            m_changes->setIntents(created->labels);
             if (ids.empty()) {
                 m_context.notifier.show(Notifier::Level::Success, tr("Intent “%1” added").arg(name));
             } else {
@@ -84,6 +87,13 @@ void LabelPanel::rememberRows(int first, int last) {
     for (int row = std::max({first, 0, last - static_cast<int>(RecentEdits::kMaxRows)}); row <= last; ++row) {
         if (const ExampleRow* now = m_model.cache().peek(row)) m_recent.remember(*now);
     }
+}
+
+void LabelPanel::showBulk() {
+    const QItemSelection selection = m_table->selectionModel()->selection();
+    // Nearly always there is one row, and a key press must not wait for its id.
+    const bool several = selection.size() > 1 || (selection.size() == 1 && selection.front().height() > 1);
+    m_bulk->setRows(several ? m_table->selectedIds() : std::vector<ExampleId>{});
 }
 
 void LabelPanel::toggleFlag() {

@@ -5,6 +5,9 @@
 #include <limits>
 #include <tuple>
 
+#include "core/text/Pinyin.h"
+#include "ui/bridge/Text.h"
+
 namespace tb::ui {
 namespace {
 
@@ -26,15 +29,46 @@ bool atWordStart(const QString& folded, const QString& fragment) {
     return false;
 }
 
-/// 0 exact .. 3 somewhere; nothing when a fragment is missing.
-std::optional<int> rank(const QString& folded, const QString& typed, const QStringList& fragments) {
+std::vector<QStringList> readingsOf(const QString& name) {
+    std::vector<QStringList> all;
+    for (const std::vector<std::string>& readings : pinyinReadings(toUtf8(name))) {
+        QStringList one;
+        for (const std::string& reading : readings) one << toQt(reading);
+        all.push_back(std::move(one));
+    }
+    return all;
+}
+
+/// Whether the letters from `from` on can be read off the characters from `character` on, each giving the beginning of its pinyin.
+bool readsAs(const std::vector<QStringList>& readings, std::size_t character, const QString& letters, qsizetype from) {
+    if (from == letters.size()) return true;
+    if (character == readings.size()) return false;
+    for (const QString& reading : readings[character]) {
+        const QStringView rest = QStringView(letters).mid(from);
+        qsizetype common = 0;
+        while (common < rest.size() && common < reading.size() && rest[common] == reading[common]) ++common;
+        for (; common > 0; --common)
+            if (readsAs(readings, character + 1, letters, from + common)) return true;
+    }
+    return false;
+}
+
+bool readsAs(const std::vector<QStringList>& readings, const QString& letters) {
+    for (std::size_t character = 0; character < readings.size(); ++character)
+        if (readsAs(readings, character, letters, 0)) return true;
+    return false;
+}
+
+/// 0 exact .. 4 by pinyin; nothing when a fragment is missing.
+std::optional<int> rank(const QString& folded, const std::vector<QStringList>& readings, const QString& typed, const QStringList& fragments) {
     if (folded == typed) return 0;
     if (folded.startsWith(typed)) return 1;
     int worst = 2;
     for (const QString& fragment : fragments) {
         if (atWordStart(folded, fragment)) continue;
-        if (!folded.contains(fragment)) return std::nullopt;
-        worst = 3;
+        if (folded.contains(fragment)) worst = std::max(worst, 3);
+        else if (readsAs(readings, fragment)) worst = 4;
+        else return std::nullopt;
     }
     return worst;
 }
@@ -46,7 +80,8 @@ void IntentMatcher::setIntents(std::vector<Intent> intents) {
     m_entries.reserve(intents.size());
     for (Intent& intent : intents) {
         QString folded = fold(intent.name);
-        m_entries.push_back({std::move(intent), std::move(folded)});
+        std::vector<QStringList> readings = readingsOf(intent.name);
+        m_entries.push_back({std::move(intent), std::move(folded), std::move(readings)});
     }
     std::sort(m_entries.begin(), m_entries.end(),
               [](const Entry& a, const Entry& b) { return std::tie(a.folded, a.intent.id) < std::tie(b.folded, b.intent.id); });
@@ -89,7 +124,7 @@ std::vector<LabelId> IntentMatcher::match(const QString& typed) const {
     const QStringList fragments = wanted.split(u' ');
     std::vector<std::tuple<int, std::size_t, std::size_t>> order;  // rank, recency, place by name
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        if (const auto r = rank(m_entries[i].folded, wanted, fragments)) order.emplace_back(*r, recency(m_entries[i].intent.id), i);
+        if (const auto r = rank(m_entries[i].folded, m_entries[i].readings, wanted, fragments)) order.emplace_back(*r, recency(m_entries[i].intent.id), i);
     }
     std::sort(order.begin(), order.end());
     for (const auto& [r, age, i] : order) found.push_back(m_entries[i].intent.id);

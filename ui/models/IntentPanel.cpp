@@ -34,6 +34,7 @@ IntentPanel::IntentPanel(QWidget* parent, Offer offer) : QWidget(parent) {
         if (!current.isValid()) return;
         m_highlight = m_model.idAt(current.row());
         m_details->show(m_model.info(m_highlight));
+        emit highlightChanged(m_highlight);
     });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
         const int kept = m_model.rowOf(m_highlight);
@@ -95,6 +96,7 @@ void IntentPanel::setLabels(const std::vector<LabelInfo>& labels) {
     m_model.setLabels(labels);
     m_noIntents->setVisible(labels.empty());
     m_list->setVisible(!labels.empty());
+    m_details->setIntents(labels);
     m_details->show(m_model.info(highlighted()));
 }
 
@@ -120,8 +122,9 @@ void IntentPanel::finish(LabelId used) {
 
 void IntentPanel::selectRow(int row) {
     const QModelIndex index = m_model.index(row);
-    if (!index.isValid()) {
+    if (m_model.idAt(row) == 0) {
         m_details->show(std::nullopt);
+        emit highlightChanged(0);
         return;
     }
     m_list->setCurrentIndex(index);
@@ -138,7 +141,11 @@ void IntentPanel::onTyped(const QString& text) {
 
 void IntentPanel::moveHighlight(int rows) {
     const int last = m_model.rowCount() - 1;
-    if (last >= 0) selectRow(std::clamp(m_list->currentIndex().row() + rows, 0, last));
+    if (last < 0) return;
+    const int step = rows < 0 ? -1 : 1;
+    int row = std::clamp(m_list->currentIndex().row() + rows, 0, last);
+    while (row > 0 && row < last && m_model.idAt(row) == 0) row += step;  // over a heading
+    if (m_model.idAt(row) != 0) selectRow(row);
 }
 
 void IntentPanel::chooseHighlighted() {

@@ -24,6 +24,7 @@ public:
 
     [[nodiscard]] LabelListModel& model() { return m_model; }
     [[nodiscard]] SuggestionList& suggestions() { return *m_suggestions; }
+    [[nodiscard]] IntentDetails& details() { return *m_details; }
     void setLabels(const std::vector<LabelInfo>& labels);
     /// Puts the focus into the line edit with `text` typed already.
     void startTyping(const QString& text);
@@ -38,6 +39,7 @@ signals:
     void createRequested(const QString& name);
     void left();  ///< Escape: back to the table.
     void edited(const tb::LabelInfo& label);
+    void highlightChanged(qlonglong label);  ///< What Enter would give; 0 = nothing.
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

@@ -7,7 +7,6 @@
 #include <algorithm>
 #include <vector>
 
-#include "ui/bridge/Text.h"
 #include "ui/plot/RunText.h"
 #include "ui/runs/SmallTable.h"
 #include "ui/shell/Theme.h"
@@ -18,8 +17,8 @@ namespace {
 
 constexpr std::size_t kMostConfusions = 200;
 
-QString labelName(std::span<const std::string> labels, std::int32_t index) {
-    return index >= 0 && static_cast<std::size_t>(index) < labels.size() ? toQt(labels[static_cast<std::size_t>(index)])
+QString labelName(std::span<const QString> labels, std::int32_t index) {
+    return index >= 0 && static_cast<std::size_t>(index) < labels.size() ? labels[static_cast<std::size_t>(index)]
                                                                         : runtext::count(index);
 }
 
@@ -51,7 +50,7 @@ ClassResults::ClassResults(QWidget* parent)
     column->addWidget(splitter, 1);
 }
 
-void ClassResults::display(const SplitResult* result, std::span<const std::string> labels) {
+void ClassResults::display(const SplitResult* result, std::span<const QString> labels) {
     static const Evaluation kNothing;
     const Evaluation& evaluation = result ? result->evaluation : kNothing;
     if (!result) {
@@ -66,7 +65,7 @@ void ClassResults::display(const SplitResult* result, std::span<const std::strin
     fillConfusions(evaluation, labels);
 }
 
-void ClassResults::fillClasses(const Evaluation& evaluation, std::span<const std::string> labels) {
+void ClassResults::fillClasses(const Evaluation& evaluation, std::span<const QString> labels) {
     m_classes->begin(static_cast<int>(evaluation.classes.size()));
     for (int row = 0; row < m_classes->rowCount(); ++row) {
         const ClassScore& score = evaluation.classes[static_cast<std::size_t>(row)];
@@ -80,7 +79,7 @@ void ClassResults::fillClasses(const Evaluation& evaluation, std::span<const std
     m_classes->sortByColumn(3, Qt::AscendingOrder);
 }
 
-void ClassResults::fillConfusions(const Evaluation& evaluation, std::span<const std::string> labels) {
+void ClassResults::fillConfusions(const Evaluation& evaluation, std::span<const QString> labels) {
     std::vector<ConfusionCell> wrong;
     std::copy_if(evaluation.confusion.begin(), evaluation.confusion.end(), std::back_inserter(wrong),
                  [](const ConfusionCell& cell) { return cell.truth != cell.predicted; });

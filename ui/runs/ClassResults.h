@@ -2,7 +2,6 @@
 
 #include <QWidget>
 #include <span>
-#include <string>
 
 #include "core/eval/RunEvent.h"
 
@@ -18,11 +17,11 @@ class ClassResults : public QWidget {
 public:
     explicit ClassResults(QWidget* parent);
     /// nullptr when the run was never measured.
-    void display(const SplitResult* result, std::span<const std::string> labels);
+    void display(const SplitResult* result, std::span<const QString> labels);
 
 private:
-    void fillClasses(const Evaluation& evaluation, std::span<const std::string> labels);
-    void fillConfusions(const Evaluation& evaluation, std::span<const std::string> labels);
+    void fillClasses(const Evaluation& evaluation, std::span<const QString> labels);
+    void fillConfusions(const Evaluation& evaluation, std::span<const QString> labels);
     QLabel* m_title;
     SmallTable* m_classes;
     SmallTable* m_confusions;

@@ -1,9 +1,13 @@
 #include "ui/runs/RunData.h"
 
+#include <QCoreApplication>
+#include <QStringList>
 #include <algorithm>
 #include <filesystem>
 
+#include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 
@@ -28,7 +32,25 @@ Expected<RunCurves> loadCurves(RunStore& runs, RunId id) {
     return curves;
 }
 
+QString intentTitle(const std::string& label, const IntentNow& now) {
+    const QString name = toQt(label);
+    QStringList parts;
+    for (const std::string& part : now.parts) parts << toQt(part);
+    if (!now.name) return QCoreApplication::translate("RunData", "%1 (deleted)", "an intent").arg(name);
+    if (*now.name != label)
+        return QCoreApplication::translate("RunData", "%1 (now %2)", "an intent").arg(name, toQt(*now.name));
+    if (!parts.isEmpty())
+        return QCoreApplication::translate("RunData", "%1 (a part is now %2)", "an intent").arg(name, parts.join(QStringLiteral(", ")));
+    return name;
+}
+
 }  // namespace
+
+std::vector<QString> intentTitles(const std::vector<std::string>& labels, const std::vector<IntentNow>& now) {
+    std::vector<QString> titles;
+    for (std::size_t i = 0; i < labels.size(); ++i) titles.push_back(i < now.size() ? intentTitle(labels[i], now[i]) : toQt(labels[i]));
+    return titles;
+}
 
 std::optional<CurvePoint> RunCurves::best() const {
     const auto highest = std::max_element(validationAccuracy.begin(), validationAccuracy.end(),
@@ -46,6 +68,8 @@ Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id) {
     TB_TRY(data.test, runs.result(id, Split::Test));
     TB_TRY(data.wrong, runs.predictions(id, Split::Test, true, kWrongLimit));
     TB_TRY(data.events, runs.events(id));
+    TB_TRY(const IntentMap map, workspace.intents().map());
+    for (const std::string& label : data.summary.labels) data.labelsNow.push_back(map.now(label, data.summary.createdAtMs));
     return data;
 }
 

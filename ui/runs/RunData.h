@@ -1,10 +1,12 @@
 #pragma once
 
+#include <QString>
 #include <array>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "core/store/IntentMove.h"
 #include "core/store/RunStore.h"
 #include "ui/plot/CurvePoint.h"
 
@@ -32,6 +34,7 @@ struct RunDetailData {
     std::optional<SplitResult> test;
     std::vector<TextPrediction> wrong;  ///< Of the test texts, at most kWrongLimit.
     std::vector<RunEvent> events;
+    std::vector<IntentNow> labelsNow;   ///< What became of each of summary.labels since the run began.
 };
 
 struct RunCompareData {
@@ -40,6 +43,9 @@ struct RunCompareData {
 };
 
 inline constexpr std::size_t kWrongLimit = 1000;
+
+/// The name an intent had in a run, and what became of it: "fee (now card)". `now` may lack the run's last intents.
+[[nodiscard]] std::vector<QString> intentTitles(const std::vector<std::string>& labels, const std::vector<IntentNow>& now);
 
 // Store thread.
 [[nodiscard]] Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id);

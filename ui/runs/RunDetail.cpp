@@ -23,9 +23,9 @@ namespace tb::ui {
 
 namespace {
 
-QString labelName(const std::vector<std::string>& labels, std::int32_t index) {
+QString labelName(const std::vector<QString>& labels, std::int32_t index) {
     const auto place = static_cast<std::size_t>(index);
-    return index >= 0 && place < labels.size() ? toQt(labels[place]) : runtext::count(index);
+    return index >= 0 && place < labels.size() ? labels[place] : runtext::count(index);
 }
 
 // What an event says to people; empty for events that say nothing on their own.
@@ -113,7 +113,7 @@ void RunDetail::display(const RunDetailData& detail) {
     m_run = detail.summary.id;
     fillHead(detail.summary);
     fillCurves(detail);
-    m_classes->display(detail.test ? &*detail.test : detail.validation ? &*detail.validation : nullptr, detail.summary.labels);
+    m_classes->display(detail.test ? &*detail.test : detail.validation ? &*detail.validation : nullptr, intentTitles(detail.summary.labels, detail.labelsNow));
     fillWrong(detail);
     fillSettings(detail.summary.config);
     m_notes->display(m_run, toQt(detail.summary.notes));
@@ -161,12 +161,13 @@ void RunDetail::fillSettings(const TrainConfig& config) {
 }
 
 void RunDetail::fillWrong(const RunDetailData& detail) {
+    const std::vector<QString> labels = intentTitles(detail.summary.labels, detail.labelsNow);
     m_wrong->begin(static_cast<int>(detail.wrong.size()));
     for (int row = 0; row < m_wrong->rowCount(); ++row) {
         const TextPrediction& wrong = detail.wrong[static_cast<std::size_t>(row)];
         m_wrong->put(row, 0, toQt(wrong.text));
-        m_wrong->put(row, 1, labelName(detail.summary.labels, wrong.truth));
-        m_wrong->put(row, 2, labelName(detail.summary.labels, wrong.predicted));
+        m_wrong->put(row, 1, labelName(labels, wrong.truth));
+        m_wrong->put(row, 2, labelName(labels, wrong.predicted));
         m_wrong->putNumber(row, 3, wrong.score, runtext::percent(wrong.score));
     }
     m_wrong->finish();

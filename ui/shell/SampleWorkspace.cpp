@@ -37,7 +37,7 @@ Expected<void> addIntents(DatasetStore& data, const Json& intents) {
         LabelInfo label;
         label.name = textOf(intent, "name");
         label.description = textOf(intent, "description");
-        label.replyTemplate = textOf(intent, "reply_template");
+        label.replies = {textOf(intent, "reply_template")};
         TB_TRY(label.id, data.addLabel(label.name));
         TB_TRY(data.updateLabel(label));
     }

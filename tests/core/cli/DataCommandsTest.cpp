@@ -84,6 +84,31 @@ TEST_F(CliData, QualityPrintsCardsAndThenTheScore) {
     EXPECT_THAT(words.out, HasSubstr("Intents with fewer than 10 texts: 2"));
 }
 
+TEST_F(CliData, IntentsAreListedAndChangedWithAPreview) {
+    const std::string file = write("in.csv", "text,label,split\nmy card,card,train\nlost card,card,test\nthe card fee,fee,train\nmy PIN,pin,\nhello,old,\n");
+    ASSERT_EQ(runCli({"import", ws, file}).code, 0);
+    const auto listed = [&] {
+        std::vector<std::string> lines;
+        const Ended ended = runCli({"intents", ws, "list", "--json"});
+        EXPECT_EQ(ended.code, 0) << ended.err;
+        for (const Json& line : ended.jsonLines()) lines.push_back(line["name"].get<std::string>() + " " + std::to_string(line["rows"].get<int>()));
+        return lines;
+    };
+    EXPECT_THAT(listed(), ElementsAre("card 2", "fee 1", "old 1", "pin 1"));
+    const Ended preview = runCli({"intents", "--workspace", ws, "merge", "card", "--into", "fee", "--dry-run", "--json"});
+    ASSERT_EQ(preview.code, 0) << preview.err;
+    EXPECT_EQ(preview.jsonLines().at(0), Json::parse(R"({"rows":2,"splits":{"unassigned":0,"train":1,"validation":0,"test":1},"runs":[],"changed":false})"));
+    EXPECT_THAT(listed(), ElementsAre("card 2", "fee 1", "old 1", "pin 1"));
+    EXPECT_EQ(runCli({"intents", ws, "split", "card", "--to", "lost_card", "--search", "lost"}).code, 0);
+    EXPECT_EQ(runCli({"intents", ws, "rename", "pin", "--to", "pin_change"}).code, 0);
+    EXPECT_EQ(runCli({"intents", ws, "delete", "old"}).code, 0);
+    EXPECT_EQ(runCli({"intents", ws, "merge", "fee", "pin_change", "--into", "card"}).code, 0);
+    EXPECT_THAT(listed(), ElementsAre("card 3", "lost_card 1"));
+    const Ended wrong = runCli({"intents", ws, "delete", "nobody"});
+    EXPECT_EQ(wrong.code, 1);
+    EXPECT_THAT(wrong.err, HasSubstr("There is no intent \"nobody\""));
+}
+
 TEST_F(CliData, SuggestListsWhatToLabelNext) {
     const std::string few = write("few.csv", "text,label\nwhere is my card,card\nI forgot my PIN,pin\n");
     ASSERT_EQ(runCli({"import", ws, few}).code, 0);

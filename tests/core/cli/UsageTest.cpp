@@ -22,6 +22,8 @@ TEST(CliUsage, WrongUsageIsTwoAndSaysWhereHelpIs) {
         {"evaluate", "ws"},
         {"export", "ws", "last", "--to", "floppy", "out"},
         {"tokenize", "model", "--max-length", "1"},
+        {"intents", "ws"},
+        {"intents", "ws", "split", "a", "--to", "b"},
         {"--schema=yaml"},
     };
     for (const auto& arguments : wrong) {

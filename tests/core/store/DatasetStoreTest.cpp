@@ -73,8 +73,8 @@ TEST_F(Dataset, MistakesAreNamed) {
     EXPECT_EQ(data().addLabel("x").error().code, ErrorCode::AlreadyExists);
     EXPECT_EQ(data().addLabel(" ").error().code, ErrorCode::InvalidInput);
     const LabelId y = data().addLabel("y").value();
-    EXPECT_EQ(data().updateLabel({y, "x", "", "", 0}).error().code, ErrorCode::AlreadyExists);
-    EXPECT_EQ(data().updateLabel({99, "z", "", "", 0}).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(data().updateLabel({y, "x", "", {}, 0, {}, "", 0}).error().code, ErrorCode::AlreadyExists);
+    EXPECT_EQ(data().updateLabel({99, "z", "", {}, 0, {}, "", 0}).error().code, ErrorCode::NotFound);
     EXPECT_EQ(data().setLabel(std::vector<ExampleId>{1}, x).error().code, ErrorCode::NotFound);
     const ExampleId a = add("a");
     EXPECT_EQ(data().setLabel(std::vector{a}, 99).error().code, ErrorCode::NotFound);

@@ -226,6 +226,28 @@ TEST_F(DataPanelTest, DividingAndTheHistoryAgreeWithTheStore) {
     ASSERT_TRUE(waitFor([&] { return inSplit(Split::Validation) == 10U; }));
 }
 
+TEST_F(DataPanelTest, EnterOnAChangeWalksTheHistoryThere) {
+    addExamples({test::example("one", "a"), test::example("two", "b")});
+    for (const char* name : {"c", "d", "e"}) {
+        const auto added = m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().addLabel(name); });
+        TB_REQUIRE_OK(added);
+    }
+    open();
+    auto* list = part<QTreeWidget>(*m_panel, "historyList");
+    const auto walk = [&](int row) {
+        list->setCurrentItem(list->topLevelItem(row));
+        QTest::keyClick(list, Qt::Key_Return);
+    };
+    ASSERT_TRUE(waitFor([&] { return list->topLevelItemCount() == 4; }));
+    walk(3);
+    ASSERT_TRUE(waitFor([&] { return storedLabels().size() == 2U; })) << "three changes with one action";
+    ASSERT_TRUE(waitFor([&] { return m_notices.contains(QStringLiteral("3 changes taken back")); }));
+    ASSERT_TRUE(waitFor([&] { return list->topLevelItem(0)->text(0).startsWith(QStringLiteral("Taken back")); }));
+    walk(1);
+    ASSERT_TRUE(waitFor([&] { return storedLabels().size() == 4U; }));
+    EXPECT_TRUE(m_notices.contains(QStringLiteral("2 changes done again")));
+}
+
 TEST_F(DataPanelTest, ExportedDataComesBackUnchanged) {
     Example full = test::example("a, \"quoted\"\ntext", "x");
     full.split = Split::Test;

@@ -274,7 +274,7 @@ TEST_F(LabelPanelTest, DescriptionAndReplyAreSavedWhenTheFieldsAreLeft) {
     reply->setFocus();
     QTest::keyClicks(reply, QStringLiteral("It is on its way."));
     m_table->setFocus();
-    ASSERT_TRUE(waitFor([&] { return storedLabels()[0].replyTemplate == "It is on its way."; }));
+    ASSERT_TRUE(waitFor([&] { return storedLabels()[0].replies == std::vector<std::string>{"It is on its way."}; }));
 }
 
 TEST_F(LabelPanelTest, FlagAndNextUnlabelledWorkFromTheKeyboard) {

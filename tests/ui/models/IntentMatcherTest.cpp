@@ -28,6 +28,16 @@ TEST(IntentMatcher, RanksExactThenPrefixThenWordStartThenInside) {
     EXPECT_EQ(matcher.match(QStringLiteral("card")), (Ids{4, 3, 2, 1}));
 }
 
+TEST(IntentMatcher, ChineseNamesAreFoundByTheirPinyin) {
+    const auto matcher = matcherOf({"银行卡丢失", "退款进度", "card_tk"});
+    EXPECT_EQ(matcher.match(QStringLiteral("yhk")), Ids{1});
+    EXPECT_EQ(matcher.match(QStringLiteral("yinhang")), Ids{1}) << "a character with two readings";
+    EXPECT_EQ(matcher.match(QStringLiteral("diushi")), Ids{1});
+    EXPECT_EQ(matcher.match(QStringLiteral("tuik jd")), Ids{2});
+    EXPECT_EQ(matcher.match(QStringLiteral("tk")), (Ids{3, 2})) << "the letters themselves come first";
+    EXPECT_EQ(matcher.match(QStringLiteral("tkx")), Ids{});
+}
+
 TEST(IntentMatcher, UnderscoresAndHyphensAreSpaces) {
     const auto matcher = matcherOf({"top_up-limits"});
     EXPECT_EQ(matcher.match(QStringLiteral("top up lim")), Ids{1});
@@ -77,7 +87,7 @@ TEST(IntentMatcher, ForgetsIntentsThatAreGone) {
 
 TEST(LabelListModel, ShowsNumbersOnlyWhileNothingIsTyped) {
     LabelListModel model(LabelListModel::Order::Ranked);
-    model.setLabels({{1, "card_arrival", "", "", 5}, {2, "card_lost", "", "", 9}});
+    model.setLabels({{1, "card_arrival", "", {}, 5, {}, "", 0}, {2, "card_lost", "", {}, 9, {}, "", 0}});
     EXPECT_EQ(model.idAt(0), 2) << "more rows";
     EXPECT_EQ(model.index(0).data(LabelListModel::DigitRole).toInt(), 1);
     model.setTyped(QStringLiteral("arr"));

@@ -183,7 +183,7 @@ TEST(ExampleTableModel, ShowsAPlaceholderUntilTheStoreAnswers) {
     SlowStore store;
     ExampleTableModel model(store.source());
     const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::Fatal);
-    model.setLabels({{4, "card_arrival", "", "", 0}});
+    model.setLabels({{4, "card_arrival", "", {}, 0, {}, "", 0}});
     model.setQuery({});
     store.ids[0].answer(SlowStore::count(2));
     EXPECT_EQ(model.index(0, ExampleTableModel::TextColumn).data().toString(), QStringLiteral("…"));

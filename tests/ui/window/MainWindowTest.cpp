@@ -329,6 +329,6 @@ TEST_F(MainWindowTest, TheSampleHasEnoughTextsAndAReplyForEveryIntent) {
     EXPECT_GE(labels->size(), 12U);
     for (const LabelInfo& label : *labels) {
         EXPECT_GE(label.count, 30) << label.name;
-        EXPECT_FALSE(label.replyTemplate.empty()) << label.name;
+        EXPECT_FALSE(label.replies.empty()) << label.name;
     }
 }

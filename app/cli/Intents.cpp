@@ -1,0 +1,157 @@
+#include <algorithm>
+
+#include "app/cli/Commands.h"
+#include "core/store/IntentStore.h"
+
+namespace tb::cli {
+namespace {
+
+/// What a change touches and what came of it.
+struct Outcome {
+    IntentImpact impact;
+    std::int64_t rows = 0;
+};
+
+Expected<LabelId> intentNamed(Workspace& workspace, const std::string& name) {
+    TB_TRY(const std::vector<LabelInfo> labels, workspace.dataset().labels());
+    const auto at =
+        std::find_if(labels.begin(), labels.end(), [&](const LabelInfo& label) { return label.name == name; });
+    if (at == labels.end())
+        return fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", {},
+                    "See: tunebench-cli intents WS list");
+    return at->id;
+}
+
+Expected<std::vector<LabelId>> intentsNamed(Workspace& workspace, const std::vector<std::string>& names) {
+    std::vector<LabelId> ids;
+    for (const std::string& name : names) {
+        TB_TRY(const LabelId id, intentNamed(workspace, name));
+        ids.push_back(id);
+    }
+    return ids;
+}
+
+Expected<Outcome> rename(Workspace& workspace, const IntentsOptions& options) {
+    Outcome outcome;
+    TB_TRY(const LabelId intent, intentNamed(workspace, options.names.at(0)));
+    TB_TRY(outcome.impact, workspace.intents().impact(std::vector{intent}));
+    if (options.mode == ChangeMode::Make) {
+        TB_TRY(workspace.intents().rename(intent, options.to));
+    }
+    return outcome;
+}
+
+Expected<Outcome> merge(Workspace& workspace, const IntentsOptions& options) {
+    Outcome outcome;
+    TB_TRY(const std::vector<LabelId> from, intentsNamed(workspace, options.names));
+    TB_TRY(const LabelId into, intentNamed(workspace, options.to));
+    TB_TRY(outcome.impact, workspace.intents().impact(from));
+    if (options.mode == ChangeMode::Make) {
+        TB_TRY(outcome.rows, workspace.intents().merge(from, into));
+    }
+    return outcome;
+}
+
+Expected<Outcome> split(Workspace& workspace, const IntentsOptions& options) {
+    Outcome outcome;
+    TB_TRY(const LabelId from, intentNamed(workspace, options.names.at(0)));
+    std::vector<ExampleId> rows = options.rows;
+    if (!options.search.empty()) {
+        RowQuery query;
+        query.search = options.search;
+        query.label = from;
+        TB_TRY(rows, workspace.dataset().ids(query));
+    }
+    TB_TRY(outcome.impact, workspace.intents().impactOfSplit(from, rows));
+    if (options.mode == ChangeMode::Preview) return outcome;
+    const auto known = intentNamed(workspace, options.to);
+    TB_TRY(workspace.intents().split(from, rows, known ? IntentTarget{*known, {}} : IntentTarget{0, options.to}));
+    outcome.rows = outcome.impact.rows;
+    return outcome;
+}
+
+Expected<Outcome> remove(Workspace& workspace, const IntentsOptions& options) {
+    Outcome outcome;
+    LabelId target = 0;
+    TB_TRY(const LabelId intent, intentNamed(workspace, options.names.at(0)));
+    if (!options.to.empty()) {
+        TB_TRY(target, intentNamed(workspace, options.to));
+    }
+    TB_TRY(outcome.impact, workspace.intents().impact(std::vector{intent}));
+    if (options.mode == ChangeMode::Make) {
+        TB_TRY(outcome.rows, workspace.intents().remove(intent, target));
+    }
+    return outcome;
+}
+
+Expected<Outcome> change(Workspace& workspace, const IntentsOptions& options) {
+    switch (options.action) {
+        case IntentAction::Rename:
+            return rename(workspace, options);
+        case IntentAction::Merge:
+            return merge(workspace, options);
+        case IntentAction::Split:
+            return split(workspace, options);
+        default:
+            return remove(workspace, options);
+    }
+}
+
+int list(const std::vector<LabelInfo>& labels, OutputForm output) {
+    for (const LabelInfo& label : labels) {
+        if (output == OutputForm::Words) {
+            printLine(label.name + "\t" + std::to_string(label.count));
+            continue;
+        }
+        Json examples = Json::array();
+        for (const IntentExample& one : label.examples) examples.push_back(one.text);
+        printJson({{"id", label.id},
+                   {"name", label.name},
+                   {"rows", label.count},
+                   {"description", label.description},
+                   {"replies", label.replies},
+                   {"examples", examples},
+                   {"key", label.key}});
+    }
+    if (labels.empty()) say("There are no intents yet.");
+    return kDone;
+}
+
+void print(const Outcome& outcome, const IntentsOptions& options) {
+    const IntentImpact& impact = outcome.impact;
+    const bool made = options.mode == ChangeMode::Make;
+    Json splits = Json::object();
+    std::string words;
+    for (std::size_t i = 0; i < impact.perSplit.size(); ++i) {
+        const char* const name = splitName(static_cast<Split>(i));
+        splits[name] = impact.perSplit.at(i);
+        if (impact.perSplit.at(i) > 0)
+            words += (words.empty() ? "" : ", ") + std::to_string(impact.perSplit.at(i)) + " " + name;
+    }
+    if (options.output == OutputForm::Json) {
+        printJson({{"rows", impact.rows}, {"splits", splits}, {"runs", impact.runs}, {"changed", made}});
+        return;
+    }
+    say(std::to_string(impact.rows) + (impact.rows == 1 ? " row" : " rows") + (words.empty() ? "" : ": " + words) +
+        ". " + std::to_string(impact.runs.size()) + (impact.runs.size() == 1 ? " run knows" : " runs know") +
+        " it; their results stay readable.");
+    say(made ? "Done; one undo takes it back." : "Nothing was changed.");
+}
+
+}  // namespace
+
+int runIntents(const IntentsOptions& options) {
+    auto store = openWorkspace(options.workspace);
+    if (!store) return report(store.error());
+    if (options.action == IntentAction::List) {
+        const auto labels = (*store)->call([](Workspace& workspace) { return workspace.dataset().labels(); });
+        return labels ? list(*labels, options.output) : report(labels.error());
+    }
+    const auto outcome =
+        (*store)->call([&](Workspace& workspace) { return change(workspace, options); }, StorePriority::Bulk);
+    if (!outcome) return report(outcome.error());
+    print(*outcome, options);
+    return kDone;
+}
+
+}  // namespace tb::cli

@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+
+#include "core/base/Error.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace tb {
+
+/// Walking the undo history by more than one step. Store thread only.
+class HistoryStore {
+public:
+    explicit HistoryStore(SQLite::Database& db);
+    ~HistoryStore();
+
+    struct Walk {
+        int undone = 0;
+        int redone = 0;
+    };
+    /// Takes back whatever came after this step, or does again what leads up to it, in one transaction; 0 = before the
+    /// first. Errors: NotFound when the history does not hold it (any more).
+    [[nodiscard]] Expected<Walk> goTo(std::int64_t step);
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace tb

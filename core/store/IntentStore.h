@@ -1,0 +1,64 @@
+#pragma once
+
+#include <array>
+#include <memory>
+#include <span>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "core/base/Error.h"
+#include "core/store/IntentMove.h"
+
+namespace SQLite {
+class Database;
+}
+
+namespace tb {
+
+/// What a change of intents would touch, shown before it is made.
+struct IntentImpact {
+    std::int64_t rows = 0;
+    std::array<std::int64_t, 4> perSplit{};  ///< By Split.
+    std::vector<std::string> runs;           ///< That know one of the intents, also by an earlier name; newest first.
+};
+
+/// An intent that is there, or a new one by its name.
+struct IntentTarget {
+    LabelId id = 0;
+    std::string name;  ///< Used when `id` is 0.
+};
+
+/// Intents as wholes: merge, split, rename, delete. Each is one transaction and one undo step (DatasetStore::undo()),
+/// and is remembered in the map by which results of older runs stay readable. Store thread only.
+class IntentStore {
+public:
+    explicit IntentStore(SQLite::Database& db);
+    ~IntentStore();
+
+    [[nodiscard]] Expected<IntentImpact> impact(std::span<const LabelId> intents) const;
+    /// Of splitting these rows off; rows of other intents are left out.
+    [[nodiscard]] Expected<IntentImpact> impactOfSplit(LabelId from, std::span<const ExampleId> rows) const;
+
+    /// How many of these rows have which intent (0 = none).
+    [[nodiscard]] Expected<std::vector<std::pair<LabelId, std::int64_t>>> labelsOf(
+        std::span<const ExampleId> rows) const;
+
+    /// All rows of `from` go to `into`, which takes over replies and examples too; the others are gone. Returns the
+    /// rows moved.
+    [[nodiscard]] Expected<std::int64_t> merge(std::span<const LabelId> from, LabelId into);
+    /// Those of `rows` that carry `from` get the other intent, as labelled by hand. Returns where they went.
+    /// Errors: NotFound when there is none; AlreadyExists when a new name is taken.
+    [[nodiscard]] Expected<LabelId> split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to);
+    [[nodiscard]] Expected<void> rename(LabelId intent, const std::string& name);
+    /// Its rows go to `moveTo`, or are left without intent when that is 0. Returns how many.
+    [[nodiscard]] Expected<std::int64_t> remove(LabelId intent, LabelId moveTo = 0);
+
+    [[nodiscard]] Expected<IntentMap> map() const;
+
+private:
+    struct Impl;
+    std::unique_ptr<Impl> m_impl;
+};
+
+}  // namespace tb

@@ -1,0 +1,126 @@
+#include "core/store/LabelRecord.h"
+
+#include <algorithm>
+
+#include "core/base/Json.h"
+
+namespace tb::sql {
+namespace {
+
+std::string dumped(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+/// A list that cannot be read counts as empty: it only describes.
+Json listOf(const std::string& text) {
+    Json list = Json::parse(text, nullptr, false);
+    return list.is_array() ? list : Json::array();
+}
+
+std::size_t characters(const std::string& utf8) {
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return (c & 0xC0) != 0x80; }));
+}
+
+}  // namespace
+
+Expected<LabelRecord> readLabel(Statements& statements, LabelId label) {
+    Query query(statements, "SELECT name, description, replies, examples, key, colour FROM labels WHERE id = ?", label);
+    if (!query.next())
+        return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".", {},
+                    "Refresh the list of intents and try again.");
+    return LabelRecord{query.text(0), query.text(1), query.text(2),
+                       query.text(3), query.text(4), static_cast<int>(query.integer(5))};
+}
+
+void putLabel(Statements& statements, LabelId id, const LabelRecord& label) {
+    Query(statements,
+          "INSERT INTO labels (id, name, description, replies, examples, key, colour) VALUES (?, ?, ?, ?, ?, ?, ?) "
+          "ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.description, "
+          "replies = excluded.replies, examples = excluded.examples, key = excluded.key, colour = excluded.colour",
+          id, label.name, label.description, label.replies, label.examples, label.key, label.colour)
+        .run();
+}
+
+void removeLabel(Statements& statements, LabelId id) {
+    Query(statements, "DELETE FROM labels WHERE id = ?", id).run();
+}
+
+Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self) {
+    if (name.find_first_not_of(" \t\r\n") == std::string::npos)
+        return fail(ErrorCode::InvalidInput, "An intent needs a name.", {}, "Type a name, e.g. card_arrival.");
+    Query query(statements, "SELECT 1 FROM labels WHERE label_set = 1 AND name = ? AND id <> ?", name, self);
+    if (query.next())
+        return fail(ErrorCode::AlreadyExists, "There is an intent \"" + name + "\" already.", {},
+                    "Choose another name.");
+    return {};
+}
+
+Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self) {
+    if (key.empty()) return {};
+    if (characters(key) != 1 || key.find_first_of(" \t\r\n123456789") != std::string::npos)
+        return fail(ErrorCode::InvalidInput, "The key of an intent is one letter or sign.", {},
+                    "1 to 9 belong to the intents used last; choose another key.");
+    Query query(statements, "SELECT name FROM labels WHERE label_set = 1 AND key = ? AND id <> ?", key, self);
+    if (query.next())
+        return fail(ErrorCode::AlreadyExists,
+                    "The key " + key + " belongs to the intent " + query.text(0) + " already.", {},
+                    "Choose another key, or take it away there first.");
+    return {};
+}
+
+LabelRecord toRecord(const LabelInfo& label) {
+    Json examples = Json::array();
+    for (const IntentExample& one : label.examples)
+        examples.push_back(one.row != 0 ? Json{{"row", one.row}} : Json{{"text", one.text}});
+    return {label.name, label.description, dumped(Json(label.replies)), dumped(examples), label.key, label.colour};
+}
+
+void fillInfo(Statements& statements, const LabelRecord& record, LabelInfo& label) {
+    label.name = record.name;
+    label.description = record.description;
+    label.key = record.key;
+    label.colour = record.colour;
+    for (const Json& reply : listOf(record.replies))
+        if (reply.is_string()) label.replies.push_back(reply.get<std::string>());
+    for (const Json& one : listOf(record.examples)) {
+        if (!one.is_object()) continue;
+        const ExampleId row = one.value("row", ExampleId{0});
+        if (row == 0) {
+            label.examples.push_back({0, one.value("text", "")});
+            continue;
+        }
+        Query query(statements, "SELECT text FROM examples WHERE id = ?", row);
+        if (query.next()) label.examples.push_back({row, query.text(0)});
+    }
+}
+
+std::string toHistory(const LabelRecord& label) {
+    return dumped(Json{{"name", label.name},
+                       {"description", label.description},
+                       {"replies", listOf(label.replies)},
+                       {"examples", listOf(label.examples)},
+                       {"key", label.key},
+                       {"colour", label.colour}});
+}
+
+LabelRecord fromHistory(const std::string& text) {
+    const Json value = Json::parse(text, nullptr, false);
+    if (!value.is_object()) throw SQLite::Exception("a label of the undo history cannot be read", SQLite::OK);
+    LabelRecord label{value.value("name", ""), value.value("description", ""), "[]", "[]",
+                      value.value("key", ""),  value.value("colour", 0)};
+    if (value.contains("replies"))
+        label.replies = dumped(value["replies"]);
+    else if (const std::string reply = value.value("reply", ""); !reply.empty())
+        label.replies = dumped(Json::array({reply}));
+    if (value.contains("examples")) label.examples = dumped(value["examples"]);
+    return label;
+}
+
+std::string joinedLists(const std::string& list, const std::string& more) {
+    Json joined = listOf(list);
+    for (const Json& one : listOf(more))
+        if (std::find(joined.begin(), joined.end(), one) == joined.end()) joined.push_back(one);
+    return dumped(joined);
+}
+
+}  // namespace tb::sql

@@ -1,0 +1,46 @@
+#pragma once
+
+// Private to core/store: a label as it lies in the database and in the undo history. Works inside the caller's
+// transaction and throws SQLite::Exception.
+
+#include <optional>
+#include <string>
+
+#include "core/base/Error.h"
+#include "core/store/LabelInfo.h"
+#include "core/store/Sql.h"
+
+namespace tb::sql {
+
+/// The part of a label that can be edited. `replies` and `examples` are JSON as in the table.
+struct LabelRecord {
+    std::string name;
+    std::string description;
+    std::string replies = "[]";
+    std::string examples = "[]";
+    std::string key;
+    int colour = 0;
+};
+
+/// Errors: NotFound.
+[[nodiscard]] Expected<LabelRecord> readLabel(Statements& statements, LabelId label);
+/// Makes the label with this id, or changes it.
+void putLabel(Statements& statements, LabelId id, const LabelRecord& label);
+void removeLabel(Statements& statements, LabelId id);
+/// Errors: InvalidInput for an empty name, AlreadyExists for one that another label than `self` has.
+[[nodiscard]] Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self);
+/// Errors: InvalidInput for what is no single character, AlreadyExists when another label than `self` has it.
+[[nodiscard]] Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self);
+
+[[nodiscard]] LabelRecord toRecord(const LabelInfo& label);
+/// Sets replies, examples, key and colour of `label`; looks the examples' rows up.
+void fillInfo(Statements& statements, const LabelRecord& record, LabelInfo& label);
+
+/// The form of the undo history.
+[[nodiscard]] std::string toHistory(const LabelRecord& label);
+[[nodiscard]] LabelRecord fromHistory(const std::string& text);
+
+/// A JSON list with what is in the second and not in the first added to it.
+[[nodiscard]] std::string joinedLists(const std::string& list, const std::string& more);
+
+}  // namespace tb::sql

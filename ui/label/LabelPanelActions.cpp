@@ -1,0 +1,153 @@
+// The part of LabelPanel that makes its actions and knows their keys.
+#include <QMenu>
+#include <QSettings>
+#include <algorithm>
+
+#include "ui/bridge/Text.h"
+#include "ui/label/ExampleTable.h"
+#include "ui/label/FilterBar.h"
+#include "ui/label/IntentChanges.h"
+#include "ui/label/KeysDialog.h"
+#include "ui/label/LabelPanel.h"
+#include "ui/models/IntentDetails.h"
+#include "ui/models/IntentPanel.h"
+#include "ui/shell/Icons.h"
+
+namespace tb::ui {
+namespace {
+
+const QString kFocusModeKey = QStringLiteral("label/focus_mode");
+const QString kConfirm = QStringLiteral("confirm");
+const QString kAccept = QStringLiteral("accept");
+const QString kClear = QStringLiteral("clear_row");
+
+}  // namespace
+
+QAction* LabelPanel::addPanelAction(const char* id, const QString& icon, const QString& text,
+                                    const QKeySequence& shortcut, const QString& toolTip) {
+    auto* action = new QAction(themeIcon(icon), text, this);
+    action->setObjectName(QStringLiteral("label_") + QString::fromLatin1(id));
+    m_keys.add({QString::fromLatin1(id), text, shortcut, shortcut, LabelKey::Place::Menu, action, toolTip});
+    m_actions << action;
+    addAction(action);
+    return action;
+}
+
+void LabelPanel::buildActions() {
+    m_keys.add({kConfirm,
+                tr("Give the highlighted intent"),
+                TableKeys().confirm,
+                TableKeys().confirm,
+                LabelKey::Place::Table,
+                nullptr,
+                {}});
+    m_keys.add({kAccept,
+                tr("Accept the suggestion"),
+                TableKeys().accept,
+                TableKeys().accept,
+                LabelKey::Place::Table,
+                nullptr,
+                {}});
+    m_keys.add(
+        {kClear, tr("Take the intent off"), TableKeys().clear, TableKeys().clear, LabelKey::Place::Table, nullptr, {}});
+    QAction* search = addPanelAction("search", QStringLiteral("search"), tr("Find in texts"), QKeySequence::Find,
+                                     tr("Search the texts"));
+    connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
+    QAction* next = addPanelAction("next_open", QStringLiteral("label"), tr("Next row without intent"),
+                                   QKeySequence(Qt::CTRL | Qt::Key_J), tr("Go to the next row that is not labelled"));
+    connect(next, &QAction::triggered, this, &LabelPanel::goToNextUnlabelled);
+    QAction* flag =
+        addPanelAction("flag", QStringLiteral("flag"), tr("Flag or unflag"), QKeySequence(Qt::CTRL | Qt::Key_D),
+                       tr("Mark the selected rows for a second look, or take the mark away"));
+    connect(flag, &QAction::triggered, this, &LabelPanel::toggleFlag);
+    QAction* note = addPanelAction("note", QStringLiteral("note"), tr("Edit note"), QKeySequence(Qt::Key_F2),
+                                   tr("Write a note for the current row"));
+    connect(note, &QAction::triggered, this, &LabelPanel::editNote);
+    QAction* clear =
+        addPanelAction("clear", QStringLiteral("close"), tr("Clear intent"), QKeySequence(Qt::CTRL | Qt::Key_Backspace),
+                       tr("Take the intent off the selected rows; Delete in the table does the same"));
+    connect(clear, &QAction::triggered, this, [this] { apply(0); });
+    QAction* remove =
+        addPanelAction("remove", QStringLiteral("trash"), tr("Remove rows"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
+                       tr("Remove the selected rows from the workspace; can be undone"));
+    connect(remove, &QAction::triggered, this, &LabelPanel::removeSelection);
+    m_focusMode =
+        addPanelAction("focus_mode", QStringLiteral("focus"), tr("One text at a time"), QKeySequence(Qt::Key_F9),
+                       tr("Show one text in big type instead of the table; the keys stay the same"));
+    m_focusMode->setCheckable(true);
+    m_focusMode->setChecked(m_context.settings.value(kFocusModeKey).toBool());
+    connect(m_focusMode, &QAction::toggled, this, [this](bool on) {
+        m_context.settings.setValue(kFocusModeKey, on);
+        showFocusMode();
+    });
+    m_suggest = addPanelAction(
+        "suggest", QStringLiteral("model"), tr("Suggest intents while I label"), QKeySequence(Qt::CTRL | Qt::Key_G),
+        tr("Let a small model learn in the background and suggest; Space accepts its first suggestion"));
+    m_suggest->setCheckable(true);
+    m_menuActions = {flag, note, clear, remove};
+    m_table->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_table, &QWidget::customContextMenuRequested, this, &LabelPanel::showContextMenu);
+    buildIntentActions();
+    m_keys.load(m_context.settings);
+    applyKeys();
+}
+
+void LabelPanel::buildIntentActions() {
+    m_changes = new IntentChanges(m_context, this);
+    QAction* rename =
+        addPanelAction("rename_intent", QStringLiteral("edit"), tr("Rename the intent…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("Give the highlighted intent another name"));
+    connect(rename, &QAction::triggered, this, [this] { m_changes->rename(m_intents->highlighted()); });
+    QAction* merge =
+        addPanelAction("merge_intents", QStringLiteral("compare"), tr("Merge intents…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), tr("Put all rows of some intents into another"));
+    connect(merge, &QAction::triggered, this, [this] { m_changes->merge(m_intents->highlighted()); });
+    QAction* split = addPanelAction("split_intent", QStringLiteral("copy"), tr("Split the intent…"),
+                                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
+                                    tr("Give some rows of the highlighted intent another one, new or known"));
+    connect(split, &QAction::triggered, this,
+            [this] { m_changes->split(m_intents->highlighted(), m_table->selectedIds()); });
+    QAction* remove =
+        addPanelAction("delete_intent", QStringLiteral("trash"), tr("Delete the intent…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace),
+                       tr("Delete the highlighted intent; its rows are left without one or move to another"));
+    connect(remove, &QAction::triggered, this, [this] { m_changes->remove(m_intents->highlighted()); });
+    m_intents->details().setActions({rename, merge, split, remove});
+    QAction* keys = addPanelAction("keys", QStringLiteral("configure"), tr("Keys for labelling…"),
+                                   QKeySequence(Qt::CTRL | Qt::Key_K), tr("Choose the keys of the labelling panel"));
+    connect(keys, &QAction::triggered, this, &LabelPanel::editKeys);
+}
+
+void LabelPanel::takeTyped(const QString& text) {
+    if (const LabelId label = m_intents->model().ofKey(text); label != 0)
+        apply(label);
+    else
+        m_intents->startTyping(text);
+}
+
+void LabelPanel::applyKeys() {
+    m_keys.apply();
+    m_table->setKeys({m_keys.now(kConfirm), m_keys.now(kAccept), m_keys.now(kClear)});
+}
+
+void LabelPanel::editKeys() {
+    std::vector<TakenKey> taken;
+    for (QAction* action : window()->findChildren<QAction*>())
+        if (!m_actions.contains(action) && !action->shortcut().isEmpty())
+            taken.push_back({action->shortcut(), tr("“%1”").arg(QString(action->text()).remove(u'&'))});
+    const LabelListModel& intents = m_intents->model();
+    for (int row = 0; row < intents.rowCount(); ++row) {
+        const std::optional<LabelInfo> intent = intents.info(intents.idAt(row));
+        if (intent && !intent->key.empty())
+            taken.push_back({QKeySequence(toQt(intent->key)), tr("the intent “%1”").arg(toQt(intent->name))});
+    }
+    auto* dialog = new KeysDialog(m_keys.all(), std::move(taken), this);
+    connect(dialog, &QDialog::accepted, this, [this, dialog] {
+        for (const LabelKey& key : dialog->keys()) m_keys.set(key.id, key.now);
+        m_keys.save(m_context.settings);
+        applyKeys();
+    });
+    dialog->open();
+}
+
+}  // namespace tb::ui

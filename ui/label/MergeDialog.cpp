@@ -1,0 +1,98 @@
+#include "ui/label/MergeDialog.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QLocale>
+#include <QVBoxLayout>
+
+#include "core/store/Workspace.h"
+#include "ui/bridge/Text.h"
+#include "ui/label/IntentChoice.h"
+#include "ui/models/SearchEdit.h"
+
+namespace tb::ui {
+namespace {
+constexpr int kListHeight = 220;
+}
+
+MergeDialog::MergeDialog(StoreBridge& store, const std::vector<LabelInfo>& intents, LabelId first, QWidget* parent)
+    : IntentDialog(store, tr("Merge intents"), tr("Merge"), parent) {
+    setObjectName(QStringLiteral("mergeDialog"));
+    auto* caption = new QLabel(tr("Tick the intents that are to disappear"), this);
+    auto* search = new SearchEdit(tr("Find an intent"), this);
+    m_from = new QListWidget(this);
+    m_from->setObjectName(QStringLiteral("mergeFrom"));
+    m_from->setAccessibleName(tr("Intents to merge"));
+    m_from->setMinimumHeight(kListHeight);
+    for (const LabelInfo& intent : intents) {
+        auto* item = new QListWidgetItem(toQt(intent.name), m_from);
+        item->setData(Qt::UserRole, QVariant::fromValue<qlonglong>(intent.id));
+        item->setToolTip(tr("%1 rows").arg(QLocale().toString(static_cast<qlonglong>(intent.count))));
+        item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
+        item->setCheckState(intent.id == first ? Qt::Checked : Qt::Unchecked);
+        if (intent.id == first) m_from->setCurrentItem(item);
+    }
+    m_into = makeIntentChoice(intents, tr("Choose the intent that stays"), this);
+    m_into->setObjectName(QStringLiteral("mergeInto"));
+    m_into->setAccessibleName(tr("The intent that stays"));
+    auto* into = new QLabel(tr("Their rows, replies and examples go to"), this);
+    into->setBuddy(m_into);
+    middle()->addWidget(caption);
+    middle()->addWidget(search);
+    middle()->addWidget(m_from, 1);
+    middle()->addWidget(into);
+    middle()->addWidget(m_into);
+    connect(search, &QLineEdit::textChanged, this, [this](const QString& typed) {
+        for (int row = 0; row < m_from->count(); ++row)
+            m_from->item(row)->setHidden(!m_from->item(row)->text().contains(typed.trimmed(), Qt::CaseInsensitive));
+    });
+    connect(m_from, &QListWidget::itemChanged, this, &MergeDialog::choiceChanged);
+    connect(m_into, &QComboBox::currentIndexChanged, this, &MergeDialog::choiceChanged);
+    choiceChanged();
+}
+
+std::vector<LabelId> MergeDialog::ticked() const {
+    std::vector<LabelId> ids;
+    for (int row = 0; row < m_from->count(); ++row) {
+        const QListWidgetItem* item = m_from->item(row);
+        const LabelId id = item->data(Qt::UserRole).toLongLong();
+        if (item->checkState() == Qt::Checked && id != target()) ids.push_back(id);
+    }
+    return ids;
+}
+
+LabelId MergeDialog::target() const {
+    return m_into->currentData().toLongLong();
+}
+
+IntentDialog::Ask MergeDialog::ask(QString& whyNot) const {
+    const std::vector<LabelId> from = ticked();
+    if (from.empty())
+        whyNot = tr("Tick at least one intent other than the one that stays.");
+    else if (target() == 0)
+        whyNot = tr("Choose the intent that stays.");
+    if (!whyNot.isEmpty()) return {};
+    return [from](Workspace& workspace) { return workspace.intents().impact(from); };
+}
+
+IntentDialog::Change MergeDialog::change() const {
+    return [from = ticked(), into = target()](Workspace& workspace) -> Expected<void> {
+        TB_TRY(workspace.intents().merge(from, into));
+        return {};
+    };
+}
+
+QString MergeDialog::consequence(const IntentImpact& impact) const {
+    const auto intents = static_cast<qlonglong>(ticked().size());
+    if (intents == 1)
+        return tr("%1 will move to “%2”; 1 intent disappears.").arg(impactRows(impact), m_into->currentText());
+    return tr("%1 will move to “%2”; %3 intents disappear.")
+        .arg(impactRows(impact), m_into->currentText(), QLocale().toString(intents));
+}
+
+QString MergeDialog::doneText(const IntentImpact& impact) const {
+    return tr("%1 moved to “%2”", "rows, intent").arg(impactRows(impact), m_into->currentText());
+}
+
+}  // namespace tb::ui
