@@ -10,7 +10,7 @@ namespace {
 constexpr std::size_t kLeastPlaces = 3;
 constexpr double kLeastError = 1e-4;  ///< No error at all has no logarithm.
 constexpr double kLeastRate = 0.01;   ///< Below, the curve is flat.
-constexpr int kFloors = 10;
+constexpr int kFloors = 20;
 
 struct Line {
     double intercept = 0.0;

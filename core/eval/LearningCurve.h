@@ -29,7 +29,7 @@ struct LearningCurve {
     bool operator==(const LearningCurve&) const = default;
 };
 
-/// Least squares over a grid of floors (from 0 to 0.9 of the smallest error), the rest by linear regression of the logarithms. At least
+/// Least squares over a grid of floors (from 0 to 0.95 of the smallest error), the rest by linear regression of the logarithms. At least
 /// three places, else the curve is not fitted.
 [[nodiscard]] LearningCurve fitLearningCurve(std::span<const CurvePlace> places);
 

@@ -248,7 +248,7 @@ Expected<void> work(int argc, char** argv) {
     TB_TRY(lab.test.vectors, lab.embedder->embed(lab.test.text));
     std::printf("# Finding wrong labels\n\nMade by `bench_label_errors TRAIN.csv TEST.csv FOLDER`: BANKING77, %zu texts of %zu intents, encoder %s, %d processor cores.\n"
                 "A share of the labels is changed to another intent, uniformly, by seed. The first check, with every text still to be read, took\n"
-                "%.1f s; the later ones know the texts and compute on one core.\n\n",
+                "%.1f s; the later ones know the texts and compute on one core. Seconds are of the clock: other work on the machine counts.\n\n",
                 lab.train.text.size(), lab.classes, encoder.name.c_str(), static_cast<int>(computeInfo().cores), cold.seconds);
     return tables(lab, first, argc > 4 ? static_cast<unsigned>(std::atoi(argv[4])) : 3U);
 }

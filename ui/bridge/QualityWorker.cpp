@@ -15,7 +15,7 @@ namespace tb::ui {
 namespace {
 
 constexpr uint kStackBytes = 8U << 20;
-constexpr int kNiceness = 10;
+constexpr int kNiceness = 5;  // somebody waits for it
 constexpr double kProgressSeconds = 0.2;
 
 }  // namespace

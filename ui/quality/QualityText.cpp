@@ -111,7 +111,10 @@ QString gain(const QualityCard& card) {
     return card.gain < 0.0005 ? QString() : Quality::tr("+%1 points").arg(points(card.gain));
 }
 
-QString percent(double share) { return Quality::tr("%1 %").arg(QLocale().toString(100.0 * share, 'f', 1)); }
+QString percent(double share) {
+    // The number and its sign stay on one line.
+    return Quality::tr("%1 %").arg(QLocale().toString(100.0 * share, 'f', 1)).replace(u' ', QChar(QChar::Nbsp));
+}
 
 QString formula() { return Quality::tr("Cube root of completeness × accuracy × diversity"); }
 

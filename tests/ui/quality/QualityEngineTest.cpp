@@ -1,4 +1,6 @@
 // The quality panel with the real engine and encoder on the sample's texts, some labels made wrong.
+#include <sched.h>
+
 #include <QAction>
 #include <QTableView>
 
@@ -11,7 +13,20 @@
 namespace tb::ui {
 namespace {
 
-class QualityEngineTest : public test::PanelTest {};
+class QualityEngineTest : public test::PanelTest {
+protected:
+    /// One core is enough for so few texts, and several would wait for each other by spinning where other programs run as well.
+    static void SetUpTestSuite() {
+        cpu_set_t mine;
+        CPU_ZERO(&mine);
+        ASSERT_EQ(sched_getaffinity(0, sizeof mine, &mine), 0);
+        int first = 0;
+        while (!CPU_ISSET(first, &mine)) ++first;
+        CPU_ZERO(&mine);
+        CPU_SET(first, &mine);
+        ASSERT_EQ(sched_setaffinity(0, sizeof mine, &mine), 0);
+    }
+};
 
 TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
     std::map<ExampleId, LabelId> truth;

@@ -94,7 +94,7 @@ TEST_F(QualityPanelTest, TheFirstCheckShowsTheScoreAndTheCardsByGain) {
     EXPECT_EQ(m_cards->kind(), QualityKind::LabelError);
     EXPECT_EQ(cell(0, 0), QStringLiteral("wrong label number 1"));
     EXPECT_EQ(cell(0, 2), QStringLiteral("blocked"));
-    EXPECT_EQ(cell(0, 3), QStringLiteral("90.0 %"));
+    EXPECT_EQ(cell(0, 3), QStringLiteral("90.0\u00a0%"));
 }
 
 TEST_F(QualityPanelTest, EnterAcceptsKKeepsDeleteRemovesAndEachIsUndone) {
