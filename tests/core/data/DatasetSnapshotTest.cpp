@@ -114,7 +114,7 @@ TEST(Snapshot, AugmentedRowsTrainUnlessTheyGiveAMeasuredRowAway) {
     for (const ExampleId id : measured) EXPECT_LE(id, originals);
     EXPECT_EQ(snapshot->leftOut, static_cast<std::int64_t>(measured.size()));
     for (const ExampleId id : snapshot->train.ids)
-        if (id > originals) EXPECT_FALSE(measured.contains(id - originals)) << id;
+        EXPECT_FALSE(id > originals && measured.contains(id - originals)) << id;
     EXPECT_EQ(snapshot->train.size() + measured.size() * 2, rows.size());
 }
 

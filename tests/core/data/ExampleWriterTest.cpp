@@ -65,7 +65,7 @@ TEST(ExampleWriter, NothingIsThereBeforeFinishAndTheOldFileSurvivesUntilThen) {
     {
         auto writer = ExampleWriter::create(folder / "a.csv");
         TB_REQUIRE_OK(writer);
-        TB_REQUIRE_OK(writer->add({.text = "new", .label = {}, .note = {}, .source = {}}));
+        TB_REQUIRE_OK(writer->add({.text = "new", .label = {}, .note = {}, .source = {}, .externalId = {}}));
     }
     std::string content;
     std::ifstream(folder / "a.csv") >> content;
