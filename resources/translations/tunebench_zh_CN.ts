@@ -2746,6 +2746,10 @@ Double-click: back to right after it</source>
 <context>
     <name>tb::ui::IntentDetails</name>
     <message>
+        <source>What is known of the intent</source>
+        <translation>意图的相关信息</translation>
+    </message>
+    <message>
         <source>Name of the intent</source>
         <translation>意图名称</translation>
     </message>

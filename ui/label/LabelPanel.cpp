@@ -94,6 +94,7 @@ QWidget* LabelPanel::buildTableSide() {
     noMatch->setObjectName(QStringLiteral("noMatch"));
     connect(noMatch, &EmptyState::clicked, m_filter, &FilterBar::clear);
     m_stack = new QStackedWidget(this);
+    m_stack->setObjectName(QStringLiteral("rowsStack"));
     m_stack->addWidget(m_table);
     m_stack->addWidget(noRows);
     m_stack->addWidget(noMatch);

@@ -65,6 +65,7 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
     m_replies = new ReplyEditor(this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("intentTabs"));
+    m_tabs->setAccessibleName(tr("What is known of the intent"));
     m_tabs->setDocumentMode(true);
     m_tabs->setFixedHeight(kTabsHeight);
     m_tabs->addTab(buildAbout(), tr("About"));

@@ -38,10 +38,11 @@ protected:
     [[nodiscard]] static Neighbours neighbours(const std::vector<std::int32_t>& labels, const std::vector<std::size_t>& against) {
         Neighbours near;
         near.each = 1;
+        const auto last = static_cast<std::uint32_t>(labels.size() - 2);
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const bool other = std::find(against.begin(), against.end(), i) != against.end();
             const bool first = (labels[i] == 0) != other;
-            near.rows.push_back(first ? (i == 8 ? 7 : 8) : (i == 18 ? 17 : 18));
+            near.rows.push_back(first ? (i == 8 ? 7U : 8U) : (i == last ? last - 1 : last));
             near.similarities.push_back(0.9F);
         }
         return near;

@@ -245,7 +245,7 @@ TEST_F(DataPanelTest, EnterOnAChangeWalksTheHistoryThere) {
     ASSERT_TRUE(waitFor([&] { return list->topLevelItem(0)->text(0).startsWith(QStringLiteral("Taken back")); }));
     walk(1);
     ASSERT_TRUE(waitFor([&] { return storedLabels().size() == 4U; }));
-    EXPECT_TRUE(m_notices.contains(QStringLiteral("2 changes done again")));
+    EXPECT_TRUE(waitFor([&] { return m_notices.contains(QStringLiteral("2 changes done again")); }));
 }
 
 TEST_F(DataPanelTest, ExportedDataComesBackUnchanged) {

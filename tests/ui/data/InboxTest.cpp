@@ -1,5 +1,6 @@
 #include "ui/data/InboxDialog.h"
 
+#include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QLineEdit>
 #include <QListWidget>
@@ -127,6 +128,8 @@ TEST_F(InboxUiTest, ADroppedFileComesInAndEverythingShownIsAcceptedAtOnce) {
                                     "\"text\":\"two\",\"intent\":\"b\"}\nnonsense\n"));
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(toQt(file.string()))});
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(dialog.data(), &enter);
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(dialog.data(), &drop);
     ASSERT_TRUE(waitRows(2));

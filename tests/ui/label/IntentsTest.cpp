@@ -156,6 +156,7 @@ TEST_F(IntentsTest, AKeyOfItsOwnGivesAnIntentInTableAndFocusMode) {
     QTest::keyClicks(field, QStringLiteral("q"));
     key(Qt::Key_Return);
     ASSERT_TRUE(waitFor([&] { return stored("pin_blocked").key == "q"; }));
+    ASSERT_TRUE(waitFor([&] { return m_model->ofKey(QStringLiteral("q")) != 0; }));
     highlight("card_lost");
     field->setText(QStringLiteral("q"));
     EXPECT_EQ(part<QLabel>(*m_panel, "keyProblem")->text(),

@@ -231,7 +231,7 @@ TEST_F(LabelPanelTest, AnEmptyWorkspacePointsToTheDataPanel) {
     open();
     QSignalSpy asked(m_panel.get(), &Panel::navigate);
     ASSERT_TRUE(waitFor([&] { return !m_table->isVisible(); }));
-    auto* stack = m_panel->findChild<QStackedWidget*>();
+    auto* stack = part<QStackedWidget>(*m_panel, "rowsStack");
     QTest::mouseClick(stack->currentWidget()->findChild<QPushButton*>(), Qt::LeftButton);
     ASSERT_EQ(asked.size(), 1);
     EXPECT_EQ(asked[0][0].toString(), QStringLiteral("data"));
