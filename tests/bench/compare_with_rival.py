@@ -1,0 +1,188 @@
+#!/usr/bin/env python3
+"""Measures Tunebench beside the Hugging Face Trainer and pipeline, in turn, on one machine, and writes resources/docs/benchmarks.md.
+
+usage: compare_with_rival.py TRAIN.csv TEST.csv [--benches build/release/tests/bench] [--encoder FOLDER] [--python PYTHON] [--rows N]
+                             [--rounds N] [--threads N] [--time-to ACCURACY] [--out FILE]
+
+The files have the columns text and category. Without --python an environment with torch and transformers is made from PyPI and
+thrown away. Needs bench_train, bench_predict and tokenize_lines of a release build (-DTB_BENCH=ON). For a quiet machine: about ten
+minutes, and as long again as the rival needs for --time-to.
+"""
+import argparse
+import csv
+import json
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import tempfile
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+CPU_FLAGS = next((line.split(":")[1].split() for line in Path("/proc/cpuinfo").read_text().splitlines() if line.startswith("flags")), [])
+HAS_BF16 = any(flag in CPU_FLAGS for flag in ("avx512_bf16", "amx_bf16"))  # without, torch emulates it, many times slower
+ROOT = HERE.parent.parent
+
+
+def measured(command, threads, text=None):
+    """Standard output, and the largest resident size in MB."""
+    environment = dict(os.environ, OMP_NUM_THREADS=str(threads), MKL_NUM_THREADS=str(threads))
+    with tempfile.TemporaryFile("w+") as given, tempfile.TemporaryFile("w+") as output:
+        given.write(text or "")
+        given.seek(0)
+        process = subprocess.Popen([str(part) for part in command], stdin=given, stdout=output, stderr=subprocess.DEVNULL, env=environment, text=True)
+        _, status, usage = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        output.seek(0)
+        if process.returncode != 0:
+            sys.exit(f"{' '.join(map(str, command))} ended with {process.returncode}")
+        return output.read(), usage.ru_maxrss / 1024
+
+
+def write_rows(path, rows):
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        writer = csv.writer(file)
+        writer.writerow(["text", "category"])
+        writer.writerows(rows)
+    return path
+
+
+class Benchmark:
+    def __init__(self, options, folder):
+        self.options, self.folder = options, folder
+        with open(options.train, newline="", encoding="utf-8") as file:
+            rows = [(row["text"], row["category"]) for row in csv.DictReader(file)]
+        random.Random(1).shuffle(rows)
+        held = len(rows) // 10
+        self.some = write_rows(folder / "some.csv", rows[held:held + options.rows])
+        self.most = write_rows(folder / "most.csv", rows[held:])
+        self.held = write_rows(folder / "held.csv", rows[:held])
+        self.one = write_rows(folder / "one.csv", rows[:1])
+
+    def rival(self, *arguments):
+        output, memory = measured([self.options.python, HERE / "rival.py", *arguments, "--threads", self.options.threads], self.options.threads)
+        return {**json.loads(output.splitlines()[-1]), "memory": memory}
+
+    def ours(self, train, test, settings):
+        words = [word for pair in settings for word in pair]
+        output, memory = measured([self.options.benches / "bench_train", train, test, self.folder / "run", *words, "--set",
+                                   f"compute.threads={self.options.threads}", "--set", "compute.device=cpu"], self.options.threads)
+        return [json.loads(line) for line in output.splitlines()], memory
+
+    def our_speed(self, batch):
+        events, memory = self.ours(self.some, self.one, [("--preset", "seed"), ("--set", f"loop.batch_size={batch}"), ("--set", "loop.epochs=1"),
+                                                         ("--set", "loop.metric_every=5"), ("--set", "data.validation_fraction=0.05")])
+        steps = [event for event in events if event.get("event") == "step"]
+        first, last = steps[1], steps[-2]
+        seconds = last["elapsed_seconds"] - first["elapsed_seconds"]
+        return {"samples_per_second": (last["step"] - first["step"]) * batch / seconds, "memory": memory}
+
+    def training(self):
+        """Samples per second and memory: the classic recipe on both sides; then both with batches of 32 of similar length."""
+        rows = {}
+        bf16_is_fast = HAS_BF16 and self.rival("train", self.options.encoder, self.some, "--mode", "best", "--bf16", "--epochs", "0.25")["samples_per_second"] > \
+            self.rival("train", self.options.encoder, self.some, "--mode", "best", "--epochs", "0.25")["samples_per_second"]
+        best = ["--mode", "best"] + (["--bf16"] if bf16_is_fast else [])
+        sides = {"rival, its defaults (batch 16)": lambda: self.rival("train", self.options.encoder, self.some),
+                 f"rival, its best flags (grouped by length, batch 32, {'bf16' if bf16_is_fast else 'fp32'})":
+                     lambda: self.rival("train", self.options.encoder, self.some, *best),
+                 "Tunebench, batch 16": lambda: self.our_speed(16), "Tunebench, batch 32": lambda: self.our_speed(32)}
+        for _ in range(self.options.rounds):
+            for name, measure in sides.items():
+                rows.setdefault(name, []).append(measure())
+                print(name, rows[name][-1], flush=True)
+        return {name: {key: statistics.median(round[key] for round in rounds) for key in ("samples_per_second", "memory")} for name, rounds in rows.items()}
+
+    def prediction(self):
+        """p50 of one short text and bulk rate of the same exported model."""
+        model = self.folder / "run" / "models" / "1"
+        rounds = []
+        for _ in range(self.options.rounds):
+            output, _ = measured([self.options.benches / "bench_predict", model, self.options.test, "--threads", self.options.threads], self.options.threads)
+            rounds.append((json.loads(output), self.rival("predict", model, self.options.test, *(["--bf16"] if HAS_BF16 else []))))
+            print(rounds[-1], flush=True)
+        return rounds
+
+    def tokenising(self):
+        with open(self.options.test, newline="", encoding="utf-8") as file:
+            lines = "".join(json.dumps(row["text"]) + "\n" for row in csv.DictReader(file))
+        ours, theirs = [], []
+        for _ in range(self.options.rounds):
+            ours.append(float(measured([self.options.benches / "tokenize_lines", self.options.encoder, 3], 1, lines)[0]))
+            theirs.append(self.rival("tokenise", self.options.encoder, self.options.test)["mb_per_second"])
+        return max(ours), max(theirs)
+
+    def time_to(self, goal):
+        """Seconds until validation accuracy, each side with its own recipe; the rival's rate is the better of three on a short run."""
+        events, _ = self.ours(self.most, self.held, [("--preset", "quick")])
+        reached = [event for event in events if event.get("event") == "result" and event["split"] == "validation"]
+        clock = [event["elapsed_seconds"] for event in events if event.get("event") == "step"]
+        print(reached, clock[-1:], flush=True)
+        theirs = self.rival("train", self.options.encoder, self.most, "--mode", "best", "--rate", "2e-4", "--epochs", "8", "--validation", self.held,
+                            "--until", str(goal))
+        return reached, clock, theirs
+
+
+def machine():
+    info = Path("/proc/cpuinfo").read_text().splitlines()
+    model = next((line.split(":")[1].strip() for line in info if line.startswith("model name")), platform.processor())
+    notable = [flag for flag in ("avx2", "avx512f", "avx512_bf16", "amx_bf16") if flag in CPU_FLAGS]
+    memory = int(Path("/proc/meminfo").read_text().split()[1]) / 2**20
+    return f"{model}, {os.cpu_count()} cores, {memory:.0f} GiB, {' '.join(notable) or 'no vector extensions of note'}, {platform.system()}"
+
+
+def report(options, versions, training, prediction, tokens):
+    names = list(training)
+    default, best = training[names[0]], training[names[1]]
+    lines = ["# Benchmarks", "", "Written by `tests/bench/compare_with_rival.py`. Both sides ran in turn on one machine; figures are medians over the rounds.", "",
+             f"Machine: {machine()}. Threads: {options.threads}. Rounds: {options.rounds}. Rival: transformers {versions['transformers']}, torch {versions['torch']}, CPU.",
+             f"Training: {options.encoder.name}, {options.rows} rows of {options.train.name}, one epoch, the classic recipe, maximum length 128.", "",
+             "| training | samples/s | against the rival's defaults | against its best | peak memory, MB |", "|---|---|---|---|---|"]
+    for name, row in training.items():
+        rate = row["samples_per_second"]
+        lines.append(f"| {name} | {rate:.1f} | {rate / default['samples_per_second']:.2f} | {rate / best['samples_per_second']:.2f} | {row['memory']:.0f} |")
+    ours = {key: statistics.median(round[0][key] for round in prediction) for key in ("p50_ms", "texts_per_second")}
+    theirs = {key: statistics.median(round[1][key] for round in prediction) for key in ("p50_ms", "texts_per_second")}
+    lines += ["", "| answering | Tunebench | pipeline at its best | ratio |", "|---|---|---|---|",
+              f"| one short text, p50, ms | {ours['p50_ms']:.2f} | {theirs['p50_ms']:.2f} | {theirs['p50_ms'] / ours['p50_ms']:.2f} |",
+              f"| bulk, texts/s (pipeline: {prediction[0][1]['which']}) | {ours['texts_per_second']:.0f} | {theirs['texts_per_second']:.0f} | "
+              f"{ours['texts_per_second'] / theirs['texts_per_second']:.2f} |",
+              f"| tokenizer on one core, MB/s | {tokens[0]:.1f} | {tokens[1]:.1f} | {tokens[0] / tokens[1]:.1f} |", ""]
+    return "\n".join(lines)
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("train", type=Path)
+    parser.add_argument("test", type=Path)
+    parser.add_argument("--benches", type=Path, default=ROOT / "build/release/tests/bench")
+    parser.add_argument("--encoder", type=Path, default=ROOT / ".deps/models/all-MiniLM-L6-v2")
+    parser.add_argument("--python", type=Path)
+    parser.add_argument("--rows", type=int, default=2400)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--time-to", type=float)
+    parser.add_argument("--out", type=Path, default=ROOT / "resources/docs/benchmarks.md")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        if options.python is None:
+            venv.create(folder / "rival", with_pip=True)
+            options.python = folder / "rival/bin/python"
+            subprocess.run([options.python, "-m", "pip", "install", "-q", "torch", "transformers", "accelerate"], check=True)
+        benchmark = Benchmark(options, folder)
+        versions = benchmark.rival("version")
+        training = benchmark.training()
+        prediction = benchmark.prediction()
+        tokens = benchmark.tokenising()
+        if options.time_to:
+            print(benchmark.time_to(options.time_to))
+        text = report(options, versions, training, prediction, tokens)
+        options.out.write_text(text, encoding="utf-8")
+        print(text)
+
+
+main()
