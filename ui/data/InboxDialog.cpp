@@ -30,8 +30,8 @@ constexpr int kSideWidth = 260;
 constexpr int kAnswerWidth = 170;
 constexpr int kIntentWidth = 150;
 constexpr int kInDataWidth = 130;
-constexpr int kSourceWidth = 90;
-constexpr int kTimeWidth = 80;
+constexpr int kSourceWidth = 100;
+constexpr int kTimeWidth = 120;
 constexpr std::size_t kItemsShown = 2000;
 enum Page { kListPage, kEmptyPage };
 

@@ -94,6 +94,7 @@ QWidget* VariantDialog::buildPreview() {
     m_counts->setObjectName(QStringLiteral("variantCounts"));
     theme::setRole(m_counts, "subtitle");
     m_intent = new QComboBox(page);
+    m_intent->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_intent->setObjectName(QStringLiteral("variantIntent"));
     m_intent->setAccessibleName(tr("Show variants of"));
     m_intent->setToolTip(tr("Show the variants of one intent only"));

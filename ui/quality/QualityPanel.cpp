@@ -368,7 +368,7 @@ void QualityPanel::showDetail() {
         const ExampleRow* row = m_model.example(id);
         if (row == nullptr) continue;
         const bool plain = item->rows.size() == 1 && m_model.kind() != QualityKind::LabelError;
-        m_detail->addItem(plain ? toQt(row->text) : QStringLiteral("%1   →   %2").arg(toQt(row->text), m_model.labelName(row->label)));
+        m_detail->addItem(plain ? toQt(row->text) : QStringLiteral("%1   ·   %2").arg(toQt(row->text), m_model.labelName(row->label)));
     }
     m_detail->setFixedHeight(std::min(kDetailHeight, m_detail->count() * m_detail->sizeHintForRow(0) + 2 * kSpaceM));
 }
