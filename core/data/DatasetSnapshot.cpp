@@ -16,8 +16,6 @@
 namespace tb {
 namespace {
 
-using Random = SplitMix64;
-
 /// Rows with the same text: they go to one side together.
 struct Group {
     std::vector<std::size_t> rows;
@@ -34,7 +32,8 @@ public:
         double carry = 0.0;
         std::uint64_t index = 0;
         for (auto& [label, groups] : classes) {
-            shuffle(groups, Random(m_seed + 0x632BE59BD9B4E019ULL * ++index));
+            SplitMix64 random(m_seed + 0x632BE59BD9B4E019ULL * ++index);
+            shuffle(std::span(groups), random);
             chosen += choose(groups, carry);
         }
         // Small data: one validation row is worth more than one training row more.
@@ -57,10 +56,6 @@ private:
             groups.push_back({{i}});
         }
         return classes;
-    }
-
-    static void shuffle(std::vector<Group>& groups, Random random) {
-        for (std::size_t i = groups.size(); i > 1; --i) std::swap(groups[i - 1], groups[random.below(i)]);
     }
 
     std::size_t choose(std::vector<Group>& groups, double& carry) {

@@ -7,10 +7,10 @@
 #include <map>
 #include <string>
 
+#include "core/base/SplitMix64.h"
 #include "core/engine/infer/ComputeSetup.h"
 #include "core/engine/infer/Guarded.h"
 #include "core/engine/infer/Machine.h"
-#include "core/engine/train/Random.h"
 #include "core/engine/train/SoftmaxRegression.h"
 
 namespace tb {
@@ -106,8 +106,8 @@ std::vector<std::size_t> stratifiedFolds(std::span<const std::int32_t> labels, s
     std::vector<std::size_t> fold(labels.size());
     std::size_t next = 0;  // goes on from class to class, so that the folds are of equal size too
     for (auto& [label, rows] : rowsOfClass) {
-        train::Random random(seed, static_cast<std::uint64_t>(label));
-        for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[random.below(i)]);
+        SplitMix64 random(seed, static_cast<std::uint64_t>(label));
+        shuffle(std::span(rows), random);
         for (const std::size_t row : rows) fold[row] = next++ % folds;
     }
     return fold;

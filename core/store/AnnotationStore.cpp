@@ -23,10 +23,6 @@ struct Candidate {
     LabelId label = 0;
 };
 
-void shuffle(std::vector<Candidate>& rows, SplitMix64& random) {
-    for (std::size_t i = rows.size(); i > 1; --i) std::swap(rows[i - 1], rows[random.below(i)]);
-}
-
 std::vector<Candidate> candidates(Statements& statements, const PassPlan& plan) {
     std::vector<Candidate> rows;
     if (plan.sameRowsAs != 0) {
@@ -50,7 +46,7 @@ std::vector<Candidate> candidates(Statements& statements, const PassPlan& plan) 
 
 std::vector<Candidate> sampled(std::vector<Candidate> rows, const PassPlan& plan) {
     SplitMix64 random(plan.seed);
-    shuffle(rows, random);
+    shuffle(std::span(rows), random);
     if (plan.sameRowsAs != 0 || plan.sample == PassSample::All) return rows;
     if (plan.sample == PassSample::Random) {
         rows.resize(std::min(rows.size(), static_cast<std::size_t>(std::max<std::int64_t>(plan.rows, 0))));

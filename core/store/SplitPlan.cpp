@@ -6,16 +6,10 @@
 #include <tuple>
 #include <unordered_map>
 
+#include "core/base/SplitMix64.h"
+
 namespace tb {
 namespace {
-
-/// The finaliser of SplitMix64 (Steele, Lea, Flood 2014): neighbouring hashes end up far apart.
-std::uint64_t mixed(std::uint64_t value) {
-    value += 0x9E3779B97F4A7C15ULL;
-    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
-    return value ^ (value >> 31);
-}
 
 std::int64_t share(std::int64_t rows, double fraction, std::int64_t smallestLabel) {
     if (fraction <= 0.0 || rows < smallestLabel) return 0;
@@ -53,8 +47,8 @@ void planSplits(std::vector<SplitPlanRow>& rows, double validationFraction, doub
         if (row.split == Split::Test) decided.emplace(row.group, Split::Test);
     const auto open = std::partition(rows.begin(), rows.end(), [](const SplitPlanRow& row) { return row.split == Split::Test; });
     const auto first = static_cast<std::size_t>(open - rows.begin());
-    const std::uint64_t salt = mixed(seed);
-    const auto order = [salt](const SplitPlanRow& row) { return std::tuple(row.label, mixed(row.group ^ salt), row.id); };
+    const std::uint64_t salt = SplitMix64(seed).next();
+    const auto order = [salt](const SplitPlanRow& row) { return std::tuple(row.label, SplitMix64(row.group ^ salt).next(), row.id); };
     std::sort(open, rows.end(), [&](const SplitPlanRow& a, const SplitPlanRow& b) { return order(a) < order(b); });
     for (std::size_t from = first; from < rows.size();) {
         std::size_t to = from;

@@ -42,7 +42,7 @@ public:
         for (const AugmentText& text : m_texts)
             if (text.use == AugmentUse::Source && text.intent == wish.intent) sources.push_back(&text);
         SplitMix64 random(m_options.seed ^ stableHash(wish.intent));
-        for (std::size_t i = sources.size(); i > 1; --i) std::swap(sources[i - 1], sources[random.below(i)]);
+        shuffle(std::span(sources), random);
         const SlotValues own = slotValues(sources);
         const std::size_t wanted = made() + wish.count;
         const std::size_t tries = std::max(kMinimumTries, wish.count * kTriesPerText);

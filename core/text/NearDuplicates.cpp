@@ -9,6 +9,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "core/base/SplitMix64.h"
 #include "core/text/Unicode.h"
 #include "core/base/Utf8.h"
 
@@ -23,13 +24,6 @@ constexpr std::uint64_t kIdeographSize = 2;
 
 using Shingles = std::vector<std::uint32_t>;  ///< Sorted, without repetition.
 using Signature = std::array<std::uint32_t, kHashes>;
-
-std::uint64_t mixed(std::uint64_t value) {  // the finaliser of SplitMix64 (Steele, Lea, Flood 2014)
-    value += 0x9E3779B97F4A7C15ULL;
-    value = (value ^ (value >> 30)) * 0xBF58476D1CE4E5B9ULL;
-    value = (value ^ (value >> 27)) * 0x94D049BB133111EBULL;
-    return value ^ (value >> 31);
-}
 
 Shingles shinglesOf(const std::u32string& text) {
     Shingles shingles;
@@ -64,8 +58,8 @@ class Signer {
 public:
     Signer() {
         for (std::size_t i = 0; i < kHashes; ++i) {
-            m_factor[i] = mixed(2 * i + 1) | 1U;
-            m_offset[i] = mixed(2 * i + 2);
+            m_factor[i] = SplitMix64(2 * i + 1).next() | 1U;
+            m_offset[i] = SplitMix64(2 * i + 2).next();
         }
     }
     [[nodiscard]] Signature sign(const Shingles& shingles) const {

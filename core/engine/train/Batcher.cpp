@@ -6,18 +6,12 @@
 #include <numeric>
 
 #include "core/base/Assert.h"
-#include "core/engine/train/Random.h"
+#include "core/base/SplitMix64.h"
 
 namespace tb::train {
 namespace {
 
 constexpr std::int64_t kBatchesPerWindow = 50;
-
-/// Fisher and Yates' shuffle, written out because std::shuffle differs between standard libraries.
-template <class T>
-void shuffle(std::span<T> values, Random& random) {
-    for (std::size_t left = values.size(); left > 1; --left) std::swap(values[left - 1], values[random.below(left)]);
-}
 
 /// [T, H] fp32 of these rows.
 torch::Tensor keptStates(const TokenisedSplit& split, std::span<const std::int64_t> rows, torch::Device device) {
@@ -46,7 +40,7 @@ void Batcher::sortByLength(std::span<std::int64_t> rows) const {
 }
 
 void Batcher::startEpoch(std::int64_t epoch) {
-    Random random(m_seed, static_cast<std::uint64_t>(epoch));
+    SplitMix64 random(m_seed, static_cast<std::uint64_t>(epoch));
     std::vector<std::int64_t> rows(static_cast<std::size_t>(m_split.size()));
     std::iota(rows.begin(), rows.end(), 0);
     shuffle(std::span(rows), random);

@@ -7,7 +7,6 @@
 #include <numeric>
 #include <set>
 
-#include "core/engine/train/Random.h"
 
 namespace tb::train {
 namespace {
@@ -115,14 +114,6 @@ TEST(Batcher, EvaluationBatchesHoldEveryRowWithinTheLimits) {
     }
     EXPECT_EQ(seen.size(), 300U);
     EXPECT_EQ(std::set<std::int64_t>(seen.begin(), seen.end()).size(), 300U);
-}
-
-TEST(Random, IsTheSameEverywhereAndCoversItsRange) {
-    Random random(0);
-    EXPECT_EQ(random.next(), 0xE220A8397B1DCDAFULL);  // SplitMix64's published first value for seed 0
-    std::set<std::uint64_t> seen;
-    for (int i = 0; i < 500; ++i) seen.insert(random.below(7));
-    EXPECT_EQ(seen, (std::set<std::uint64_t>{0, 1, 2, 3, 4, 5, 6}));
 }
 
 }  // namespace
