@@ -5,9 +5,6 @@
 namespace tb::train {
 namespace {
 
-constexpr std::int64_t kRows = 256;
-constexpr std::int64_t kTokens = 2048;  // keeps the activations of a batch in the cache
-
 /// Puts a model into evaluation mode while it lives.
 class EvalMode {
 public:
@@ -31,7 +28,7 @@ std::optional<SplitAnswers> answerSplit(nn::Classifier& model, const TokenisedSp
     answers.predicted.resize(static_cast<std::size_t>(split.size()));
     answers.scores.resize(static_cast<std::size_t>(split.size()));
     double lossSum = 0.0;
-    for (const std::vector<std::int64_t>& rows : evaluationBatches(split, kRows, kTokens)) {
+    for (const std::vector<std::int64_t>& rows : evaluationBatches(split)) {
         if (!keepGoing()) return std::nullopt;
         const LabelledBatch batch = makeBatch(split, rows, device);
         const torch::Tensor logProbabilities = model->forward(batch.inputs).log_softmax(1);

@@ -11,9 +11,6 @@
 namespace tb::train {
 namespace {
 
-constexpr std::int64_t kRows = 256;
-constexpr std::int64_t kTokens = 2048;  // keeps the activations of a batch in the cache
-
 /// A file whose blocks are all there: writing to its map can never fail for want of room.
 Expected<void> makeFile(const std::filesystem::path& file, std::int64_t bytes) {
     const int fd = ::open(file.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0600);
@@ -46,7 +43,7 @@ Expected<torch::Tensor> roomForStates(std::int64_t tokens, std::int64_t hidden, 
 bool keepFrozenStates(nn::Classifier& model, TokenisedSplit& split, torch::Tensor room, torch::Device device,
                       const std::function<bool()>& keepGoing) {
     const at::NoGradGuard noGrad;
-    for (const std::vector<std::int64_t>& rows : evaluationBatches(split, kRows, kTokens)) {
+    for (const std::vector<std::int64_t>& rows : evaluationBatches(split)) {
         if (!keepGoing()) return false;
         const LabelledBatch batch = makeBatch(split, rows, device);
         const torch::Tensor states = model->encoder()->frozenStates(batch.inputs).to(torch::kBFloat16).to(torch::kCPU);

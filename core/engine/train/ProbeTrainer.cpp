@@ -12,8 +12,6 @@
 namespace tb::train {
 namespace {
 
-constexpr std::int64_t kRows = 256;
-constexpr std::int64_t kTokens = 2048;
 /// What a text the probe has not seen may exceed the largest entry by and still be on the straight part of the head.
 constexpr double kRoomAbove = 1.5;
 
@@ -22,7 +20,7 @@ constexpr double kRoomAbove = 1.5;
 std::optional<torch::Tensor> ProbeTrainer::vectorsOf(const TokenisedSplit& split) {
     const at::NoGradGuard noGrad;
     auto all = at::empty({split.size(), m_model->encoder()->spec().hidden});
-    for (const std::vector<std::int64_t>& rows : evaluationBatches(split, kRows, kTokens)) {
+    for (const std::vector<std::int64_t>& rows : evaluationBatches(split)) {
         if (!m_pulse.keepGoing()) return std::nullopt;
         const LabelledBatch batch = makeBatch(split, rows, m_device);
         all.index_copy_(0, at::tensor(rows, at::kLong), m_model->vectors(batch.inputs).to(at::kCPU));
