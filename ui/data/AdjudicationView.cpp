@@ -11,6 +11,7 @@
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/IntentPanel.h"
+#include "ui/models/LabelNames.h"
 #include "ui/models/ReviewTable.h"
 #include "ui/shell/Theme.h"
 
@@ -142,10 +143,8 @@ void AdjudicationView::refresh() {
 
 void AdjudicationView::take(Content content) {
     const int before = m_table->currentRow();
-    QHash<LabelId, QString> names;
-    for (const LabelInfo& label : content.labels) names.insert(label.id, toQt(label.name));
     m_intents->setLabels(content.labels);
-    m_model.setRows(std::move(content.rows), names);
+    m_model.setRows(std::move(content.rows), namesOf(content.labels));
     const int next = std::exchange(m_goOn, false) ? m_model.nextOpen(before) : -1;
     m_table->goTo(next >= 0 ? next : std::max(before, 0));
     showCurrent();

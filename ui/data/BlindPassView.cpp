@@ -12,6 +12,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/models/FocusCard.h"
 #include "ui/models/IntentPanel.h"
+#include "ui/models/LabelNames.h"
 #include "ui/models/ReviewTable.h"
 #include "ui/shell/Theme.h"
 
@@ -119,10 +120,8 @@ void BlindPassView::open(const PassInfo& pass) {
 }
 
 void BlindPassView::take(Content content) {
-    QHash<LabelId, QString> names;
-    for (const LabelInfo& label : content.labels) names.insert(label.id, toQt(label.name));
     m_intents->setLabels(content.labels);
-    m_model.setNames(names);
+    m_model.setNames(namesOf(content.labels));
     m_model.setRows(std::move(content.rows));
     m_table->goTo(std::max(m_model.nextOpen(0), 0));
     showCurrent();

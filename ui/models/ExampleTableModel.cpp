@@ -1,4 +1,5 @@
 #include "ui/models/ExampleTableModel.h"
+#include "ui/models/LabelNames.h"
 
 #include <QCoreApplication>
 
@@ -37,8 +38,7 @@ ExampleTableModel::ExampleTableModel(RowSource source, QObject* parent)
 }
 
 void ExampleTableModel::setLabels(const std::vector<LabelInfo>& labels) {
-    QHash<LabelId, QString> names;
-    for (const LabelInfo& label : labels) names.insert(label.id, toQt(label.name));
+    QHash<LabelId, QString> names = namesOf(labels);
     if (names == m_names) return;
     m_names = std::move(names);
     if (rowCount() > 0) emit dataChanged(index(0, IntentColumn), index(rowCount() - 1, IntentColumn));

@@ -5,13 +5,13 @@
 #include <unordered_set>
 
 #include "ui/bridge/Text.h"
+#include "ui/models/LabelNames.h"
 #include "ui/quality/QualityText.h"
 
 namespace tb::ui {
 
 void ItemModel::setLabels(const std::vector<LabelInfo>& labels) {
-    m_labels.clear();
-    for (const LabelInfo& label : labels) m_labels.insert(label.id, toQt(label.name));
+    m_labels = namesOf(labels);
     if (rowCount() > 0) emit dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <QHash>
+#include <QString>
+#include <vector>
+
+#include "core/store/LabelInfo.h"
+#include "ui/bridge/Text.h"
+
+namespace tb::ui {
+
+[[nodiscard]] inline QHash<LabelId, QString> namesOf(const std::vector<LabelInfo>& labels) {
+    QHash<LabelId, QString> names;
+    for (const LabelInfo& label : labels) names.insert(label.id, toQt(label.name));
+    return names;
+}
+
+}  // namespace tb::ui
