@@ -15,44 +15,25 @@
 #include <tuple>
 #include <vector>
 
-#include "core/data/Importer.h"
 #include "core/engine/Catalog.h"
 #include "core/engine/Embedder.h"
 #include "core/engine/LabelSuggester.h"
 #include "core/engine/LinearProbe.h"
+#include "tests/bench/LabelledTexts.h"
 
 namespace {
 
 using namespace tb;
+using Texts = bench::LabelledTexts;
 
-
-struct Texts {
-    std::vector<std::string> text;
-    std::vector<std::int32_t> label;
-    std::vector<float> vectors;
-
-    [[nodiscard]] Texts inOrder(const std::vector<std::size_t>& order, std::size_t dimension) const {
-        Texts sorted;
-        for (const std::size_t row : order) {
-            sorted.text.push_back(text[row]);
-            sorted.label.push_back(label[row]);
-            const auto first = vectors.begin() + static_cast<std::ptrdiff_t>(row * dimension);
-            sorted.vectors.insert(sorted.vectors.end(), first, first + static_cast<std::ptrdiff_t>(dimension));
-        }
-        return sorted;
+Texts inOrder(const Texts& texts, const std::vector<std::size_t>& order, std::size_t dimension) {
+    Texts sorted;
+    for (const std::size_t row : order) {
+        sorted.text.push_back(texts.text[row]);
+        sorted.label.push_back(texts.label[row]);
     }
-};
-
-Expected<Texts> readTexts(const std::filesystem::path& file, std::map<std::string, std::int32_t>& classes) {
-    Texts texts;
-    TB_TRY(ImportPlan plan, detectImport(file));
-    TB_TRY(readExamples(file, plan, [&](Example&& example, std::uint64_t) -> Expected<void> {
-        const auto next = static_cast<std::int32_t>(classes.size());
-        texts.label.push_back(classes.emplace(example.label.value_or(""), next).first->second);
-        texts.text.push_back(std::move(example.text));
-        return {};
-    }));
-    return texts;
+    sorted.vectors = texts.vectorsOf(order, dimension);
+    return sorted;
 }
 
 struct Lab {
@@ -65,14 +46,9 @@ struct Lab {
     std::size_t last = 1000;
 
     [[nodiscard]] Expected<double> accuracy(const std::vector<std::size_t>& labelled) const {
-        std::vector<float> vectors;
         std::vector<std::int32_t> labels;
-        for (const std::size_t row : labelled) {
-            const auto first = train.vectors.begin() + static_cast<std::ptrdiff_t>(row * dimension);
-            vectors.insert(vectors.end(), first, first + static_cast<std::ptrdiff_t>(dimension));
-            labels.push_back(train.label[row]);
-        }
-        TB_TRY(const LinearProbe probe, LinearProbe::fit({vectors, dimension}, labels, classes));
+        for (const std::size_t row : labelled) labels.push_back(train.label[row]);
+        TB_TRY(const LinearProbe probe, LinearProbe::fit({train.vectorsOf(labelled, dimension), dimension}, labels, classes));
         TB_TRY(const auto predicted, probe.predict({test.vectors, dimension}));
         const std::size_t right =
             std::inner_product(predicted.begin(), predicted.end(), test.label.begin(), std::size_t{0}, std::plus<>(),
@@ -117,7 +93,7 @@ Expected<void> run(Lab& lab, const EmbedFunction& embed, unsigned seed, Curves& 
     std::vector<std::size_t> order(lab.train.text.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
     std::shuffle(order.begin(), order.end(), std::mt19937(seed));
-    lab.train = lab.train.inOrder(order, lab.dimension);
+    lab.train = inOrder(lab.train, order, lab.dimension);
     std::vector<std::size_t> random(lab.last);
     std::iota(random.begin(), random.end(), std::size_t{0});
     std::vector<std::size_t> helped;
@@ -165,8 +141,8 @@ Expected<void> work(int argc, char** argv) {
     Lab lab;
     lab.folder = argv[3];
     std::map<std::string, std::int32_t> classes;
-    TB_TRY(lab.train, readTexts(argv[1], classes));
-    TB_TRY(lab.test, readTexts(argv[2], classes));
+    TB_TRY(lab.train, bench::readLabelledTexts(argv[1], classes));
+    TB_TRY(lab.test, bench::readLabelledTexts(argv[2], classes));
     lab.classes = classes.size();
     TB_TRY(const EncoderInfo encoder, resolveEncoder("all-MiniLM-L6-v2"));
     TB_TRY(auto loaded, Embedder::load(encoder.folder));

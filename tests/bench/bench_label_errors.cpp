@@ -14,13 +14,13 @@
 #include <vector>
 
 #include "core/base/Clock.h"
-#include "core/data/Importer.h"
 #include "core/engine/Catalog.h"
 #include "core/engine/Embedder.h"
 #include "core/engine/LinearProbe.h"
 #include "core/engine/NearestNeighbours.h"
 #include "core/engine/QualityCheck.h"
 #include "core/eval/LabelErrors.h"
+#include "tests/bench/LabelledTexts.h"
 
 namespace {
 
@@ -30,23 +30,7 @@ using Labels = std::vector<std::int32_t>;
 constexpr double kShares[] = {0.0, 0.05, 0.10};
 constexpr double kRecall = 0.8;
 
-struct Texts {
-    std::vector<std::string> text;
-    Labels label;
-    std::vector<float> vectors;
-};
-
-Expected<Texts> readTexts(const std::filesystem::path& file, std::map<std::string, std::int32_t>& classes) {
-    Texts texts;
-    TB_TRY(ImportPlan plan, detectImport(file));
-    TB_TRY(readExamples(file, plan, [&](Example&& example, std::uint64_t) -> Expected<void> {
-        const auto next = static_cast<std::int32_t>(classes.size());
-        texts.label.push_back(classes.emplace(example.label.value_or(""), next).first->second);
-        texts.text.push_back(std::move(example.text));
-        return {};
-    }));
-    return texts;
-}
+using Texts = bench::LabelledTexts;
 
 struct Flipped {
     Labels labels;
@@ -105,18 +89,10 @@ struct Lab {
     /// Accuracy on `asked` rows of a classifier taught with `labels` of the `taught` ones.
     [[nodiscard]] Expected<double> accuracy(const Labels& labels, const std::vector<std::size_t>& taught, const Texts& on,
                                             const std::vector<std::size_t>& asked) const {
-        const auto pick = [&](const Texts& from, const std::vector<std::size_t>& rows) {
-            std::vector<float> vectors;
-            for (const std::size_t row : rows) {
-                const auto first = from.vectors.begin() + static_cast<std::ptrdiff_t>(row * dimension);
-                vectors.insert(vectors.end(), first, first + static_cast<std::ptrdiff_t>(dimension));
-            }
-            return vectors;
-        };
         Labels given;
         for (const std::size_t row : taught) given.push_back(labels[row]);
-        TB_TRY(const LinearProbe probe, LinearProbe::fit({pick(train, taught), dimension}, given, classes));
-        TB_TRY(const auto said, probe.predict({pick(on, asked), dimension}));
+        TB_TRY(const LinearProbe probe, LinearProbe::fit({train.vectorsOf(taught, dimension), dimension}, given, classes));
+        TB_TRY(const auto said, probe.predict({on.vectorsOf(asked, dimension), dimension}));
         double right = 0.0;
         for (std::size_t i = 0; i < asked.size(); ++i) right += said[i] == on.label[asked[i]] ? 1.0 : 0.0;
         return right / static_cast<double>(asked.size());
@@ -230,8 +206,8 @@ Expected<void> work(int argc, char** argv) {
     Lab lab;
     lab.folder = argv[3];
     std::map<std::string, std::int32_t> classes;
-    TB_TRY(lab.train, readTexts(argv[1], classes));
-    TB_TRY(lab.test, readTexts(argv[2], classes));
+    TB_TRY(lab.train, bench::readLabelledTexts(argv[1], classes));
+    TB_TRY(lab.test, bench::readLabelledTexts(argv[2], classes));
     lab.classes = classes.size();
     TB_TRY(const EncoderInfo encoder, resolveEncoder("all-MiniLM-L6-v2"));
     TB_TRY(auto loaded, Embedder::load(encoder.folder));
