@@ -87,10 +87,13 @@ protected:
         return labels.value_or(std::vector<LabelInfo>{});
     }
 
+    static constexpr int kSettleMs = 60;
     /// For looking at by people: only when TB_SCREENSHOTS names a folder.
     static void photograph(QWidget& widget, const QString& name) {
         const QString folder = qEnvironmentVariable("TB_SCREENSHOTS");
-        if (!folder.isEmpty()) widget.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+        if (folder.isEmpty()) return;
+        QTest::qWait(kSettleMs);  // a new text asks for another layout, which comes with the events
+        widget.grab().save(folder + QLatin1Char('/') + name + QStringLiteral(".png"));
     }
 
     template <class Condition>
