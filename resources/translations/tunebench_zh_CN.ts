@@ -4639,6 +4639,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
 <context>
     <name>tb::ui::SplitDialog</name>
     <message>
+        <source>Searching…</source>
+        <translation>正在查找…</translation>
+    </message>
+    <message>
         <source>Split an intent</source>
         <translation>拆分意图</translation>
     </message>

@@ -61,6 +61,7 @@ SplitDialog::SplitDialog(StoreBridge& store, const std::vector<LabelInfo>& inten
     m_typing.setSingleShot(true);
     m_typing.setInterval(kTypingMs);
     connect(m_search, &QLineEdit::textChanged, &m_typing, qOverload<>(&QTimer::start));
+    connect(m_search, &QLineEdit::textChanged, this, &SplitDialog::choiceChanged);
     connect(&m_typing, &QTimer::timeout, this, &SplitDialog::find);
     connect(m_rows, &QListWidget::itemSelectionChanged, this, &SplitDialog::choiceChanged);
     connect(m_to, &QComboBox::editTextChanged, this, &SplitDialog::choiceChanged);
@@ -80,11 +81,13 @@ void SplitDialog::find() {
                    workspace.dataset().rows(std::span(found.ids).first(std::min(found.ids.size(), kShownRows))));
             return found;
         },
-        [this](const Expected<Found>& found) {
-            if (found)
+        [this, search = query.search](const Expected<Found>& found) {
+            if (found) {
+                m_foundFor = search;
                 take(*found);
-            else if (found.error().code == ErrorCode::Busy)
+            } else if (found.error().code == ErrorCode::Busy) {
                 m_typing.start();  // more urgent work went first
+            }
         });
 }
 
@@ -126,7 +129,9 @@ IntentDialog::Ask SplitDialog::ask(QString& whyNot) const {
                                .arg(locale.toString(static_cast<qulonglong>(rows.size())),
                                     locale.toString(static_cast<qulonglong>(m_found.size()))));
     const IntentTarget to = target();
-    if (rows.empty())
+    if (m_foundFor != toUtf8(m_search->text()))  // what is listed is from the search before
+        whyNot = tr("Searching…");
+    else if (rows.empty())
         whyNot = tr("Pick rows in the list, or search for words they have in common.");
     else if (to.id == 0 && to.name.empty())
         whyNot = tr("Type the name of a new intent, or choose one.");

@@ -40,6 +40,7 @@ private:
     std::vector<LabelInfo> m_intents;
     std::vector<ExampleId> m_picked;
     std::vector<ExampleId> m_found;
+    std::string m_foundFor;  ///< The search that found them.
     QLineEdit* m_search = nullptr;
     QListWidget* m_rows = nullptr;
     QLabel* m_count = nullptr;

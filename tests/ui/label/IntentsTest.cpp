@@ -137,8 +137,13 @@ TEST_F(IntentsTest, MergingAndSplittingSayWhatIsMissing) {
     highlight("card_arrival");
     QDialog* split = window("label_split_intent", "splitDialog");
     ASSERT_TRUE(waitFor([&] { return !text(split, "impactProblem").isEmpty(); }));
-    part<QLineEdit>(*split, "splitSearch")->setText(QStringLiteral("lost"));
     part<QComboBox>(*split, "splitTo")->setEditText(QStringLiteral("card_gone"));
+    auto* ok = part<QPushButton>(*split, "intentChangeOk");
+    ASSERT_TRUE(waitFor([&] { return ok->isEnabled(); })) << "the current row is picked";
+    part<QLineEdit>(*split, "splitSearch")->setText(QStringLiteral("lost"));
+    EXPECT_FALSE(ok->isEnabled()) << "the list is still of the search before";
+    ASSERT_TRUE(waitFor([&] { return ok->isEnabled(); }));
+    EXPECT_EQ(text(split, "splitCount"), QStringLiteral("All 1 rows that were found"));
     ASSERT_TRUE(waitFor([&] {
         return text(split, "impactRows").contains(QStringLiteral("will get the new intent “card_gone”; 2 stay."));
     }));
@@ -146,6 +151,8 @@ TEST_F(IntentsTest, MergingAndSplittingSayWhatIsMissing) {
     m_notices.clear();
     ASSERT_NO_FATAL_FAILURE(press(split));
     EXPECT_EQ(stored("card_gone").count, 1);
+    for (const ExampleRow& row : storedRows())
+        EXPECT_EQ(row.label == stored("card_gone").id, row.text == "card lost") << row.text;
 }
 
 TEST_F(IntentsTest, AKeyOfItsOwnGivesAnIntentInTableAndFocusMode) {
