@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <mutex>
 
 #include "core/engine/infer/BatchPlan.h"
 #include "core/engine/infer/Guarded.h"
@@ -16,10 +17,16 @@ constexpr std::int64_t kCudaTokenBudget = 16384;
 constexpr FailureWords kWords{"There is not enough memory to answer.", "Close other programs, or use shorter texts.", "The prediction failed: "};
 }  // namespace
 
+/// One thread computes on a graphics card, one per core else.
+BatchRunner::BatchRunner(std::shared_ptr<const Tokenizer> tokenizer, ComputeSetup compute, Model model)
+    : m_tokenizer(std::move(tokenizer)),
+      m_compute(compute),
+      m_model(std::move(model)),
+      m_crew(std::make_unique<nn::Crew>(compute.device.is_cuda() ? 1 : compute.threads)) {}
+
 Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::size_t maxLength, const Store& store,
                                        const ProgressFn& progress, const StopToken& stop) const {
     return guarded(kWords, [&]() -> Expected<std::size_t> {
-        const at::InferenceMode inference;
         m_compute.useThreads();
         for (std::size_t first = 0; first < texts.size(); first += kWindow) {
             const auto window = texts.subspan(first, std::min(kWindow, texts.size() - first));
@@ -32,17 +39,22 @@ Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::
 bool BatchRunner::runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total, std::size_t maxLength,
                             const Store& store, const ProgressFn& progress, const StopToken& stop) const {
     const TokenBatch tokens = m_tokenizer->encodeAll(texts, maxLength);
-    std::size_t done = 0;
-    for (const auto& rows : planBatches(tokens, m_compute.device.is_cuda() ? kCudaTokenBudget : kTokenBudget)) {
-        if (stop.stop_requested()) return false;
+    const auto batches = planBatches(tokens, m_compute.device.is_cuda() ? kCudaTokenBudget : kTokenBudget);
+    std::mutex storing;
+    std::size_t done = 0;  // guarded by it
+    m_crew->run(batches.size(), [&](std::size_t b) {
+        if (stop.stop_requested()) return;
+        const at::InferenceMode inference;
+        const auto& rows = batches[b];
         const auto answers = m_model(packRows(tokens, rows, m_compute.device)).to(at::kCPU, at::kFloat).contiguous();
         const auto width = static_cast<std::size_t>(answers.size(1));
         const float* values = answers.const_data_ptr<float>();
+        const std::lock_guard lock(storing);
         for (std::size_t i = 0; i < rows.size(); ++i) store(first + rows[i], std::span(values + i * width, width));
         done += rows.size();
         if (progress) progress({first + done, total, "texts"});
-    }
-    return true;
+    });
+    return done == texts.size();
 }
 
 }  // namespace tb::infer

@@ -10,6 +10,7 @@
 #include "core/base/Error.h"
 #include "core/base/Progress.h"
 #include "core/engine/infer/ComputeSetup.h"
+#include "core/engine/nn/Crew.h"
 #include "core/engine/nn/PackedBatch.h"
 #include "core/text/Tokenizer.h"
 
@@ -19,13 +20,12 @@ namespace tb::infer {
 /// batches and computed; `store` gets each answer with the index of its text. Memory does not grow with the number of texts.
 class BatchRunner {
 public:
-    /// From a batch to one row per sequence, on any device, fp32.
+    /// From a batch to one row per sequence, on any device, fp32. Called from several threads at once.
     using Model = std::function<torch::Tensor(const nn::PackedBatch&)>;
-    /// `row` points at the model's values for text `index`.
+    /// `row` points at the model's values for text `index`. One call at a time, like those of the progress, but from any thread.
     using Store = std::function<void(std::size_t index, std::span<const float> row)>;
 
-    BatchRunner(std::shared_ptr<const Tokenizer> tokenizer, ComputeSetup compute, Model model)
-        : m_tokenizer(std::move(tokenizer)), m_compute(compute), m_model(std::move(model)) {}
+    BatchRunner(std::shared_ptr<const Tokenizer> tokenizer, ComputeSetup compute, Model model);
 
     /// Returns how many of the first texts have their answer: all, or fewer after a stop.
     /// Errors: OutOfMemory, Internal; nothing throws.
@@ -38,6 +38,7 @@ private:
     std::shared_ptr<const Tokenizer> m_tokenizer;
     ComputeSetup m_compute;
     Model m_model;
+    std::unique_ptr<nn::Crew> m_crew;  ///< Each computes whole batches.
 };
 
 }  // namespace tb::infer

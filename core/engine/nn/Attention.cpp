@@ -5,6 +5,8 @@
 #include <cmath>
 #include <optional>
 
+#include "core/engine/nn/Dropped.h"
+
 namespace tb::nn {
 
 std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets) {
@@ -23,7 +25,8 @@ std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets) {
 
 namespace {
 
-torch::Tensor attendRun(const torch::Tensor& qkv, const LengthRun& run, std::int64_t heads, double dropout, const torch::Tensor& bias) {
+torch::Tensor attendRun(const torch::Tensor& qkv, const LengthRun& run, std::int64_t heads, double dropout, const torch::Tensor& bias,
+                        const std::optional<at::Generator>& noise) {
     const std::int64_t width = qkv.size(1) / 3;
     const std::int64_t depth = width / heads;
     const std::int64_t rows = run.count * run.length;
@@ -41,7 +44,7 @@ torch::Tensor attendRun(const torch::Tensor& qkv, const LengthRun& run, std::int
         const double scale = 1.0 / std::sqrt(static_cast<double>(depth));
         auto scores = at::matmul(query * scale, key.transpose(2, 3));
         if (corner) scores = scores + *corner;
-        out = at::matmul(at::dropout(at::softmax(scores, -1), dropout, true), value);
+        out = at::matmul(dropped(at::softmax(scores, -1), dropout, noise), value);
     }
     return out.transpose(1, 2).reshape({rows, width});
 }
@@ -49,11 +52,11 @@ torch::Tensor attendRun(const torch::Tensor& qkv, const LengthRun& run, std::int
 }  // namespace
 
 torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
-                              const torch::Tensor& bias) {
-    if (runs.size() == 1) return attendRun(qkv, runs.front(), heads, dropout, bias);
+                              const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
+    if (runs.size() == 1) return attendRun(qkv, runs.front(), heads, dropout, bias, noise);
     std::vector<torch::Tensor> parts;
     parts.reserve(runs.size());
-    for (const LengthRun& run : runs) parts.push_back(attendRun(qkv, run, heads, dropout, bias));
+    for (const LengthRun& run : runs) parts.push_back(attendRun(qkv, run, heads, dropout, bias, noise));
     return at::cat(parts, 0);
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
+#include <ATen/core/Generator.h>
 #include <torch/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace tb::nn {
@@ -18,10 +20,12 @@ struct LengthRun {
 [[nodiscard]] std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets);
 
 /// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and value side by
-/// side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities. `bias`, when defined, is
+/// side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities, with the
+/// randomness of dropped(). `bias`, when defined, is
 /// added to the scores before the softmax: [heads, L, L] with L at least the longest sequence, of which each takes its corner.
 [[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads,
-                                            double dropout, const torch::Tensor& bias = {});
+                                            double dropout, const torch::Tensor& bias = {},
+                                            const std::optional<at::Generator>& noise = {});
 
 /// Which row of a table of relative biases a query at row i takes for the key at column j, [length, length]: near distances have
 /// a bucket each, far ones share buckets that widen with the logarithm up to 128 (Raffel et al. 2020, as Song et al. 2020 use it);

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "core/engine/nn/AveragingLayer.h"
+#include "core/engine/nn/Dropped.h"
 #include "core/engine/nn/ModuleTree.h"
 #include "core/engine/nn/TokenPooling.h"
 
@@ -64,7 +65,7 @@ torch::Tensor ClassifierImpl::headFeatures(const torch::Tensor& vectors) const {
 
 torch::Tensor ClassifierImpl::forward(const PackedBatch& batch) {
     auto features = headFeatures(vectors(batch));
-    if (is_training() && m_headDropout > 0.0) features = at::dropout(features, m_headDropout, true);
+    if (is_training()) features = dropped(features, m_headDropout, batch.noise);
     return at::linear(features, m_headWeight, m_headBias);
 }
 

@@ -7,15 +7,11 @@
 
 #include "core/base/Assert.h"
 #include "core/engine/nn/Attention.h"
+#include "core/engine/nn/Dropped.h"
+#include "core/engine/nn/FewRowsLinear.h"
 #include "core/engine/nn/ModuleTree.h"
 
 namespace tb::nn {
-namespace {
-
-torch::Tensor dropped(const torch::Tensor& x, double share) { return share > 0.0 ? at::dropout(x, share, true) : x; }
-
-}  // namespace
-
 EncoderImpl::EncoderImpl(const EncoderSpec& spec, Dropout dropout) : m_spec(spec), m_dropout(dropout) {
     m_words = add("embeddings.word_embeddings.weight", {spec.vocabulary, spec.embedding});
     m_positions = add("embeddings.position_embeddings.weight", {spec.maxPositions, spec.embedding});
@@ -98,7 +94,8 @@ void EncoderImpl::castWeightsForInference() {
 }
 
 torch::Tensor EncoderImpl::linear(const torch::Tensor& x, const LinearWeights& l) const {
-    if (m_dtype == torch::kFloat) return at::linear(x, l.weight, l.bias);
+    if (m_dtype == torch::kFloat)
+        return suitsFewRows(x, l.weight) ? fewRowsLinear(x, l.weight, l.bias) : at::linear(x, l.weight, l.bias);
     return at::linear(x.to(m_dtype), l.weight.to(m_dtype), l.bias.to(m_dtype));
 }
 
@@ -121,7 +118,7 @@ torch::Tensor EncoderImpl::placesOf(const PackedBatch& batch) const {
 torch::Tensor EncoderImpl::embed(const PackedBatch& batch, double hiddenDropout) const {
     auto sum = at::embedding(m_words, remapIds(batch.ids)) + at::embedding(m_positions, placesOf(batch));
     if (m_types.defined()) sum = sum + m_types.select(0, 0);
-    const auto x = dropped(norm(sum, m_embeddingNorm), hiddenDropout);
+    const auto x = dropped(norm(sum, m_embeddingNorm), hiddenDropout, batch.noise);
     return m_projection.weight.defined() ? linear(x, m_projection).to(torch::kFloat) : x;
 }
 
@@ -137,15 +134,15 @@ torch::Tensor EncoderImpl::attentionBias(const std::vector<LengthRun>& runs) con
 EncoderImpl::Pass EncoderImpl::passOf(const PackedBatch& batch, Dropout dropout) const {
     auto runs = lengthRuns(batch.offsets);
     auto bias = attentionBias(runs);
-    return {std::move(runs), std::move(bias), dropout};
+    return {std::move(runs), std::move(bias), dropout, batch.noise};
 }
 
 torch::Tensor EncoderImpl::through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const {
-    const auto context = packedAttention(linear(x, layer.qkv), pass.runs, m_spec.heads, pass.dropout.attention, pass.bias);
+    const auto context = packedAttention(linear(x, layer.qkv), pass.runs, m_spec.heads, pass.dropout.attention, pass.bias, pass.noise);
     const auto attended = linear(context, layer.attentionOut).to(torch::kFloat);
-    const auto middle = norm(dropped(attended, pass.dropout.hidden) + x, layer.attentionNorm);
+    const auto middle = norm(dropped(attended, pass.dropout.hidden, pass.noise) + x, layer.attentionNorm);
     const auto inner = at::gelu(linear(middle, layer.up));
-    return norm(dropped(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden) + middle, layer.outputNorm);
+    return norm(dropped(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden, pass.noise) + middle, layer.outputNorm);
 }
 
 torch::Tensor EncoderImpl::forward(const PackedBatch& batch) {

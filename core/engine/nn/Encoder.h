@@ -31,7 +31,7 @@ public:
     /// BERT's initialisation: N(0, 0.02), biases 0, LayerNorm 1 and 0; from torch's default generator.
     void resetParameters();
     /// Last hidden states, [T, H], fp32. Ids are always those of the tokenizer, also while the vocabulary is compact.
-    /// Dropout acts only in training mode; its randomness comes from torch's default generator.
+    /// Dropout acts only in training mode. Several threads may call it at once, each with a batch that has its own noise.
     torch::Tensor forward(const PackedBatch& batch);
     [[nodiscard]] const EncoderSpec& spec() const { return m_spec; }
     /// The embeddings and the lowest `layers` layers learn no more (Lee, Tang and Lin 2019) and drop nothing out, so that what they
@@ -93,6 +93,7 @@ private:
         std::vector<LengthRun> runs;
         torch::Tensor bias;
         Dropout dropout;
+        std::optional<at::Generator> noise;
     };
     [[nodiscard]] Pass passOf(const PackedBatch& batch, Dropout dropout) const;
     [[nodiscard]] torch::Tensor through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const;

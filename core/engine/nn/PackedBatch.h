@@ -1,8 +1,10 @@
 #pragma once
 
+#include <ATen/core/Generator.h>
 #include <torch/types.h>
 
 #include <cstdint>
+#include <optional>
 #include <vector>
 
 namespace tb::nn {
@@ -13,6 +15,7 @@ struct PackedBatch {
     torch::Tensor positions;  ///< [T] int64, position inside its own sequence, from 0 (the family adds its offset)
     std::vector<std::int64_t> offsets{0};  ///< Host side; sequence b is rows offsets[b] .. offsets[b+1]. Equal lengths side by side run fastest.
     torch::Tensor frozen{};  ///< [T, H] fp32, EncoderImpl::frozenStates() computed earlier; undefined = forward() computes it.
+    std::optional<at::Generator> noise{};  ///< For dropout; torch's default generator without one.
     [[nodiscard]] std::int64_t tokens() const { return offsets.back(); }
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
 };

@@ -107,6 +107,25 @@ std::vector<std::span<const std::int64_t>> cutRows(std::span<const std::int64_t>
     return pieces;
 }
 
+std::vector<std::span<const std::int64_t>> cutTokens(const TokenisedSplit& split, std::span<const std::int64_t> rows,
+                                                     std::int64_t parts) {
+    std::int64_t total = 0;
+    for (const std::int64_t row : rows) total += split.length(row);
+    std::vector<std::span<const std::int64_t>> pieces;
+    std::int64_t before = 0;
+    std::size_t begin = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        before += split.length(rows[i]);
+        const auto piece = static_cast<std::int64_t>(pieces.size()) + 1;
+        const std::int64_t next = i + 1 < rows.size() ? split.length(rows[i + 1]) : 0;
+        // Cut where the middle of the next row lies beyond the piece's share.
+        if (i + 1 < rows.size() && (piece == parts || 2 * before + next < 2 * total * piece / parts)) continue;
+        pieces.push_back(rows.subspan(begin, i + 1 - begin));
+        begin = i + 1;
+    }
+    return pieces;
+}
+
 std::vector<std::vector<std::int64_t>> evaluationBatches(const TokenisedSplit& split, std::int64_t maxRows,
                                                          std::int64_t maxTokens) {
     std::vector<std::int64_t> rows(static_cast<std::size_t>(split.size()));

@@ -63,6 +63,10 @@ struct LabelledBatch {
 /// At most `parts` pieces of nearly equal size, in order; never an empty one.
 [[nodiscard]] std::vector<std::span<const std::int64_t>> cutRows(std::span<const std::int64_t> rows,
                                                                  std::int64_t parts);
+/// The same with nearly as many tokens in each piece.
+[[nodiscard]] std::vector<std::span<const std::int64_t>> cutTokens(const TokenisedSplit& split,
+                                                                   std::span<const std::int64_t> rows,
+                                                                   std::int64_t parts);
 inline constexpr std::int64_t kEvaluationRows = 256;
 inline constexpr std::int64_t kEvaluationTokens = 2048;  ///< Keeps the activations of a batch in the cache.
 /// For evaluation: all rows, longest first, in batches of at most `maxRows` rows and `maxTokens` tokens (one row at

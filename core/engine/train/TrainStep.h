@@ -4,9 +4,12 @@
 
 #include <cstdint>
 #include <functional>
+#include <optional>
 #include <span>
+#include <vector>
 
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/Crew.h"
 #include "core/engine/train/AdamW.h"
 #include "core/engine/train/Batcher.h"
 #include "core/engine/train/Loss.h"
@@ -23,25 +26,30 @@ struct StepResult {
     std::int64_t tokens = 0;
 };
 
-/// One optimiser step: forward and backward over the batch's parts, then the update. Everything is borrowed.
+/// One optimiser step: forward and backward over the batch, then the update. What does not fit the memory is computed in pieces,
+/// one after the other; a piece in parts side by side, each with its own share of `threads`. Everything is borrowed.
 class TrainStep {
 public:
     TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-              torch::Device device)
-        : m_model(std::move(model)), m_train(train), m_loss(loss), m_optimizer(optimizer), m_device(device) {}
+              torch::Device device, int threads = 1);
 
-    /// `recovered(parts)` is told when memory ran out and the batch is computed again in more parts.
+    /// `recovered(pieces)` is told when memory ran out and the batch is computed again in more pieces.
     StepResult run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options,
-                   const std::function<void(std::int64_t parts)>& recovered);
+                   const std::function<void(std::int64_t pieces)>& recovered);
 
 private:
-    StepResult gradients(std::span<const std::int64_t> rows, std::int64_t parts);
+    struct Part;
+    StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces);
+    Part forwardBackward(std::span<const std::int64_t> rows, double divisor, const std::optional<at::Generator>& noise);
+    void collect(const std::vector<Part>& parts, StepResult& result);
 
     nn::Classifier m_model;
     const TokenisedSplit& m_train;
     const ClassificationLoss& m_loss;
     AdamW& m_optimizer;
     torch::Device m_device;
+    nn::Crew m_crew;
+    std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
 };
 
 }  // namespace tb::train

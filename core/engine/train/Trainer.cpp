@@ -52,7 +52,8 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
       m_loss(setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device),
       m_optimizer(groupParameters(m_model, setup.config.optim), setup.config.optim),
       m_schedule(makeSchedule(setup.config.schedule, m_batcher.batchesPerEpoch() * setup.config.loop.epochs)),
-      m_step(m_model, setup.train, m_loss, m_optimizer, setup.plan.device),
+      m_step(m_model, setup.train, m_loss, m_optimizer, setup.plan.device,
+             setup.plan.device.is_cuda() ? 1 : static_cast<int>(setup.plan.threads)),
       m_memory(setup.config.loop.accumulation),
       m_unusedDecayRate(vocabularyDecay(m_optimizer)) {
     m_state.peakRate = setup.config.optim.learningRate;

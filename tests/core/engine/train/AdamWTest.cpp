@@ -168,6 +168,35 @@ TEST(AdamW, PartsOfABatchGiveTheSameStepAsTheWhole) {
     EXPECT_LT(largestDifference(whole, cut), 1e-4);
 }
 
+/// A step of 20 rows by so many threads with this dropout, from the same start; the model after it.
+nn::Classifier afterStep(int threads, double dropout) {
+    OptimConfig config = groupedConfig();
+    static const TokenisedSplit split = test::tinySplit(64, 40, 3);
+    const ClassificationLoss loss({}, split.labels, 3, torch::kCPU);
+    nn::Classifier model = test::tinyClassifier(40, 3, dropout);
+    AdamW optimizer(groupParameters(model, config), config);
+    MemoryRecovery memory(2);
+    std::vector<std::int64_t> rows(64);
+    std::iota(rows.begin(), rows.end(), 0);
+    model->train();
+    at::manual_seed(11);
+    TrainStep step(model, split, loss, optimizer, torch::kCPU, threads);
+    EXPECT_EQ(step.run(rows, memory, {1e-3, 1.0, true}, [](std::int64_t) {}).rows, 64);
+    return model;
+}
+
+TEST(TrainStep, SideBySideGivesTheSameStepAsOneThread) {
+    nn::Classifier one = afterStep(1, 0.0), two = afterStep(2, 0.0), three = afterStep(3, 0.0);
+    EXPECT_LT(largestDifference(one, two), 1e-4);
+    EXPECT_LT(largestDifference(one, three), 1e-4);
+}
+
+TEST(TrainStep, SideBySideDropoutIsTheSameEveryTime) {
+    nn::Classifier a = afterStep(3, 0.3), b = afterStep(3, 0.3), none = afterStep(3, 0.0);
+    EXPECT_EQ(largestDifference(a, b), 0.0);
+    EXPECT_GT(largestDifference(a, none), 1e-5);
+}
+
 TEST(AdamW, RestoreNamesWhatDoesNotFit) {
     const OptimConfig config = groupedConfig();
     nn::Classifier model = test::tinyClassifier(40, 3, 0.0);

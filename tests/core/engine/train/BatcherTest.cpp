@@ -102,6 +102,27 @@ TEST(Batcher, CutsRowsIntoNearlyEqualPartsAndNeverAnEmptyOne) {
     EXPECT_EQ(cutRows(rows, 99).size(), 5U);
 }
 
+TEST(Batcher, CutsTokensIntoNearlyEqualParts) {
+    const TokenisedSplit split = splitOf(40);
+    std::vector<std::int64_t> rows(40);
+    std::iota(rows.begin(), rows.end(), 0);
+    for (const std::int64_t parts : {1, 2, 3, 7, 40}) {
+        const auto pieces = cutTokens(split, rows, parts);
+        EXPECT_LE(pieces.size(), static_cast<std::size_t>(parts));
+        std::vector<std::int64_t> seen;
+        for (const auto piece : pieces) {
+            ASSERT_FALSE(piece.empty());
+            std::int64_t tokens = 0;
+            for (const std::int64_t row : piece) tokens += split.length(row);
+            EXPECT_LE(tokens, split.tokens.offsets.back() / parts + 32) << "more than a row over its share of " << parts;
+            seen.insert(seen.end(), piece.begin(), piece.end());
+        }
+        EXPECT_EQ(seen, rows);
+    }
+    EXPECT_EQ(cutTokens(split, std::span(rows).first(1), 3).size(), 1U);
+    EXPECT_EQ(cutTokens(split, std::span(rows).first(2), 2).size(), 2U);
+}
+
 TEST(Batcher, EvaluationBatchesHoldEveryRowWithinTheLimits) {
     const TokenisedSplit split = splitOf(300);
     std::multiset<std::int64_t> seen;

@@ -1,0 +1,41 @@
+#include "core/engine/nn/Dropped.h"
+
+#include <ATen/ATen.h>
+#include <ATen/CPUGeneratorImpl.h>
+#include <gtest/gtest.h>
+
+namespace tb::nn {
+namespace {
+
+at::Generator seeded(std::uint64_t seed) { return at::make_generator<at::CPUGeneratorImpl>(seed); }
+
+TEST(Dropped, TakesItsRandomnessFromTheGeneratorItIsGiven) {
+    const auto x = at::randn({200, 100});
+    at::manual_seed(1);
+    const auto a = dropped(x, 0.1, seeded(7));
+    at::manual_seed(2);
+    EXPECT_TRUE(at::equal(a, dropped(x, 0.1, seeded(7))));
+    EXPECT_FALSE(at::equal(a, dropped(x, 0.1, seeded(8))));
+    EXPECT_TRUE(at::equal(dropped(x, 0.0, seeded(7)), x));
+    const auto kept = a.ne(0.0);
+    EXPECT_NEAR(kept.to(at::kFloat).mean().item<double>(), 0.9, 0.01);
+    EXPECT_LT((a - x / 0.9).masked_select(kept).abs().max().item<double>(), 1e-5);
+}
+
+TEST(Dropped, WithoutOneItIsTorchsOwn) {
+    const auto x = at::randn({20, 10});
+    at::manual_seed(3);
+    const auto wanted = at::dropout(x, 0.3, true);
+    at::manual_seed(3);
+    EXPECT_TRUE(at::equal(dropped(x, 0.3, std::nullopt), wanted));
+}
+
+TEST(Dropped, TheGradientPassesWhereTheValueDid) {
+    const auto x = at::ones({50, 10}).requires_grad_();
+    const auto y = dropped(x, 0.5, seeded(1));
+    y.sum().backward();
+    EXPECT_TRUE(at::equal(x.grad(), y.detach()));
+}
+
+}  // namespace
+}  // namespace tb::nn
