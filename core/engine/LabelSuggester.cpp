@@ -23,6 +23,8 @@ constexpr std::size_t kBatchTexts = 16;
 constexpr std::size_t kTextsPerFlush = 256;
 constexpr std::size_t kScoredTogether = 2000;
 constexpr std::size_t kUncertainPerRank = 8;   ///< Zhdanov 2019 finds 10 to 50 good; 8 was as good here at a fraction of the time.
+constexpr auto kAskedTogether = static_cast<std::size_t>(RefitRule::kNewLabels);  ///< Until the model knows their answers.
+constexpr std::size_t kBatchesRanked = 2;      ///< The second is for the hands that go on while the model learns.
 constexpr std::uint64_t kClusterSeed = 42;
 constexpr std::size_t kCrowdTexts = 4000;      ///< Among so many texts crowds are looked for.
 constexpr std::size_t kFolds = 5;
@@ -226,40 +228,66 @@ std::vector<Suggestion> LabelSuggester::unlabelledIn(const std::vector<PoolRow>&
     return all;
 }
 
-// Few labels: clusters of all texts that hold no labelled one, the largest first, each by its most typical text (Hacohen, Dekel and
-// Weinshall 2022). Later: the most uncertain texts in clusters, so that no two of them ask the same (Zhdanov 2019).
-void LabelSuggester::rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows,
-                                     std::vector<Suggestion>& suggestions, const StopToken& stop) const {
-    const bool spreads = lesson.labelled < std::max(kSpreadLabels, kSpreadPerIntent * static_cast<std::int64_t>(lesson.classes.size()));
-    std::vector<std::size_t> choices;
-    if (spreads) {
-        const std::size_t step = std::max<std::size_t>(1, (suggestions.size() + kCrowdTexts - 1) / kCrowdTexts);
-        for (std::size_t i = 0; i < suggestions.size(); i += step) choices.push_back(i);
-    } else {
-        choices = byUncertainty(suggestions);
-        choices.resize(std::min(choices.size(), kUncertainPerRank * kDiverseRows));
+/// Few labels: the texts, labelled or not, in as many clusters as there are labels to be given before the model can ask; first
+/// the largest without a labelled text, each by its most typical one (Hacohen, Dekel and Weinshall 2022). The order of the rows
+/// does not hang on their labels, so the clusters stay while labels come. Returns the next rank.
+std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, const Places& places, std::size_t count,
+                                           std::vector<Suggestion>& suggestions, const StopToken& stop) const {
+    const std::size_t step = std::max<std::size_t>(1, rows.size() / kCrowdTexts);
+    std::vector<const PoolRow*> points;
+    std::vector<float> vectors;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        if (i % step != 0 && rows[i].label == 0) continue;
+        const auto vector = m_cache.find(VectorCache::hashOf(rows[i].text));
+        if (vector.empty()) continue;
+        vectors.insert(vectors.end(), vector.begin(), vector.end());
+        points.push_back(&rows[i]);
     }
+    const std::vector<float> weights(points.size(), 1.0F);
+    std::int64_t rank = 0;
+    for (const Cluster& cluster : findClusters({m_cache.dimension(), vectors, weights}, count, kClusterSeed, stop)) {
+        const bool covered = std::any_of(cluster.members.begin(), cluster.members.end(),
+                                         [&](std::size_t member) { return points[member]->label != 0; });
+        if (!covered) suggestions[places.at(points[cluster.nearest]->id)].diverseRank = rank++;
+    }
+    return rank;
+}
+
+/// Later: the most uncertain texts in clusters, so that no two of those that come next ask the same (Zhdanov 2019).
+void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, const Places& places,
+                                   std::vector<Suggestion>& suggestions, const StopToken& stop) const {
+    std::int64_t rank = 0;
     std::unordered_map<ExampleId, const PoolRow*> byId;
     for (const PoolRow& row : rows)
-        if (row.label == 0) byId.emplace(row.id, &row);
-    std::vector<float> vectors;
-    std::vector<float> weights;
-    for (const std::size_t choice : choices) {
-        const auto vector = m_cache.find(VectorCache::hashOf(byId.at(suggestions[choice].example)->text));
-        vectors.insert(vectors.end(), vector.begin(), vector.end());
-        weights.push_back(spreads ? 1.0F : static_cast<float>(1.0 - suggestions[choice].margin()));
+        if (places.contains(row.id)) byId.emplace(row.id, &row);
+    const std::vector<std::size_t> order = byUncertainty(suggestions);
+    constexpr std::size_t kAmong = kUncertainPerRank * kAskedTogether;
+    for (std::size_t first = 0; first < order.size() && first < kBatchesRanked * kAmong; first += kAmong) {
+        const auto choices = std::span(order).subspan(first, std::min(kAmong, order.size() - first));
+        std::vector<float> vectors;
+        std::vector<float> weights;
+        for (const std::size_t choice : choices) {
+            const auto vector = m_cache.find(VectorCache::hashOf(byId.at(suggestions[choice].example)->text));
+            vectors.insert(vectors.end(), vector.begin(), vector.end());
+            weights.push_back(static_cast<float>(1.0 - suggestions[choice].margin()));
+        }
+        for (const Cluster& cluster : findClusters({m_cache.dimension(), vectors, weights}, kAskedTogether, kClusterSeed, stop)) {
+            Suggestion& one = suggestions[choices[cluster.nearest]];
+            if (one.diverseRank == Suggestion::kUnranked) one.diverseRank = rank++;
+        }
     }
-    std::size_t count = kDiverseRows;
-    if (spreads) {
-        vectors.insert(vectors.end(), lesson.vectors.begin(), lesson.vectors.end());
-        weights.resize(weights.size() + lesson.labels.size(), 1.0F);
-        count += lesson.labels.size();
-    }
+}
+
+void LabelSuggester::rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows,
+                                     std::vector<Suggestion>& suggestions, const StopToken& stop) const {
+    Places places;
+    for (std::size_t i = 0; i < suggestions.size(); ++i) places.emplace(suggestions[i].example, i);
+    const std::int64_t wanted = std::max(kSpreadLabels, kSpreadPerIntent * static_cast<std::int64_t>(lesson.classes.size()));
     std::int64_t rank = 0;
-    for (const Cluster& cluster : findClusters({lesson.dimension, vectors, weights}, count, kClusterSeed, stop)) {
-        const bool open = cluster.members.back() < choices.size();  // the labelled ones come last
-        if (open && rank < static_cast<std::int64_t>(kDiverseRows)) suggestions[choices[cluster.nearest]].diverseRank = rank++;
-    }
+    if (lesson.labelled < wanted)
+        rank = rankUncovered(rows, places, static_cast<std::size_t>(wanted), suggestions, stop);
+    const bool guessed = !suggestions.empty() && suggestions.front().top.front().label != 0;
+    if (rank == 0 && guessed) rankUncertain(rows, places, suggestions, stop);
 }
 
 Expected<SuggestFunction> makeLabelSuggester(const std::filesystem::path& workspace) {

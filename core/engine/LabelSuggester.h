@@ -6,6 +6,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/base/Error.h"
@@ -25,7 +26,6 @@ public:
     static constexpr std::size_t kTextsPerRound =
         2000;  ///< New texts read at first before it suggests for what it has; then as many as it knows.
     static constexpr std::size_t kLearnedTexts = 3000;    ///< Labelled texts learned from, about evenly of each intent.
-    static constexpr std::size_t kDiverseRows = 50;       ///< Ranked by diversity.
     /// With fewer labels no model knows where it is unsure: what is ranked stands for the crowds that have no label yet.
     static constexpr std::int64_t kSpreadLabels = 150;
     static constexpr std::int64_t kSpreadPerIntent = 2;  ///< ... or than so many for each intent met so far.
@@ -49,8 +49,13 @@ private:
     [[nodiscard]] Expected<std::vector<Suggestion>> suggest(const Lesson& lesson, const std::vector<PoolRow>& rows,
                                                             const StopToken& stop) const;
     [[nodiscard]] std::vector<Suggestion> unlabelledIn(const std::vector<PoolRow>& rows) const;
+    using Places = std::unordered_map<ExampleId, std::size_t>;  ///< Of the suggestions.
     void rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
                          const StopToken& stop) const;
+    [[nodiscard]] std::int64_t rankUncovered(const std::vector<PoolRow>& rows, const Places& places, std::size_t count,
+                                             std::vector<Suggestion>& suggestions, const StopToken& stop) const;
+    void rankUncertain(const std::vector<PoolRow>& rows, const Places& places,
+                       std::vector<Suggestion>& suggestions, const StopToken& stop) const;
 
     EmbedFunction m_embed;
     VectorCache m_cache;
