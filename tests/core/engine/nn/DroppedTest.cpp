@@ -22,12 +22,24 @@ TEST(Dropped, TakesItsRandomnessFromTheGeneratorItIsGiven) {
     EXPECT_LT((a - x / 0.9).masked_select(kept).abs().max().item<double>(), 1e-5);
 }
 
-TEST(Dropped, WithoutOneItIsTorchsOwn) {
-    const auto x = at::randn({20, 10});
+TEST(Dropped, WithoutOneItFollowsTorchsGenerator) {
+    const auto x = at::randn({21, 10});  // not a multiple of what one draw gives
     at::manual_seed(3);
-    const auto wanted = at::dropout(x, 0.3, true);
+    const auto a = dropped(x, 0.3, std::nullopt);
+    EXPECT_FALSE(at::equal(a, dropped(x, 0.3, std::nullopt))) << "the generator goes on";
     at::manual_seed(3);
-    EXPECT_TRUE(at::equal(dropped(x, 0.3, std::nullopt), wanted));
+    EXPECT_TRUE(at::equal(a, dropped(x, 0.3, std::nullopt)));
+}
+
+TEST(Dropped, NeighboursInRowsAndColumnsDropIndependently) {
+    const auto gone = dropped(at::ones({400, 257}), 0.5, seeded(5)).eq(0.0).to(at::kFloat) - 0.5;
+    const auto together = [](const at::Tensor& a, const at::Tensor& b) { return (a * b).mean().item<double>() / 0.25; };
+    EXPECT_NEAR(together(gone.narrow(1, 0, 256), gone.narrow(1, 1, 256)), 0.0, 0.02);
+    EXPECT_NEAR(together(gone.narrow(0, 0, 399), gone.narrow(0, 1, 399)), 0.0, 0.02);
+}
+
+TEST(Dropped, KeepsTheTypeOfTheValues) {
+    EXPECT_EQ(dropped(at::ones({3, 5}, at::kBFloat16), 0.1, seeded(1)).scalar_type(), at::kBFloat16);
 }
 
 TEST(Dropped, TheGradientPassesWhereTheValueDid) {
