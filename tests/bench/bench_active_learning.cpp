@@ -3,6 +3,7 @@
 // Prints the accuracy of the same probe on TEST at each size, for each seed, and at the end the means as a table.
 //   bench_active_learning TRAIN.csv TEST.csv FOLDER_FOR_VECTORS [seeds] [last] [step]
 #include <algorithm>
+#include <cmath>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
@@ -80,11 +81,10 @@ struct Lab {
     }
 };
 
-/// Sums over the seeds, by number of labels.
+/// Of the seeds, by number of labels.
 struct Curve {
-    double random = 0.0;
-    double helper = 0.0;
-    int seeds = 0;
+    std::vector<double> random;
+    std::vector<double> helper;
 };
 using Curves = std::map<std::size_t, Curve>;
 
@@ -107,18 +107,27 @@ Expected<void> run(Lab& lab, const EmbedFunction& embed, unsigned seed, Curves& 
         std::printf("seed %u  labels %4zu  random %.4f  helper %.4f\n", seed, helped.size(), byChance, byHelper);
         std::fflush(stdout);
         Curve& curve = curves[helped.size()];
-        curve.random += byChance;
-        curve.helper += byHelper;
-        ++curve.seeds;
+        curve.random.push_back(byChance);
+        curve.helper.push_back(byHelper);
     }
     return {};
+}
+
+double meanOf(const std::vector<double>& values) {
+    return std::accumulate(values.begin(), values.end(), 0.0) / static_cast<double>(values.size());
+}
+
+double deviationOf(const std::vector<double>& values) {
+    double squares = 0.0;
+    for (const double value : values) squares += (value - meanOf(values)) * (value - meanOf(values));
+    return values.size() < 2 ? 0.0 : std::sqrt(squares / static_cast<double>(values.size() - 1));
 }
 
 /// Where the helper's mean curve reaches an accuracy, between two sizes on a straight line; nothing when it does not.
 std::optional<double> labelsFor(const Curves& curves, double accuracy) {
     double lastSize = 0.0, last = 0.0;
     for (const auto& [size, curve] : curves) {
-        const double mean = curve.helper / curve.seeds;
+        const double mean = meanOf(curve.helper);
         if (mean >= accuracy) return lastSize + (static_cast<double>(size) - lastSize) * (accuracy - last) / (mean - last);
         lastSize = static_cast<double>(size);
         last = mean;
@@ -129,9 +138,10 @@ std::optional<double> labelsFor(const Curves& curves, double accuracy) {
 void print(const Curves& curves) {
     std::printf("\n| labels | random | helper | the helper needs for random's accuracy |\n|---|---|---|---|\n");
     for (const auto& [size, curve] : curves) {
-        const auto needed = labelsFor(curves, curve.random / curve.seeds);
-        std::printf("| %zu | %.1f %% | %.1f %% | %.0f (%.0f %%) |\n", size, 100.0 * curve.random / curve.seeds, 100.0 * curve.helper / curve.seeds,
-                    needed.value_or(0.0), 100.0 * needed.value_or(0.0) / static_cast<double>(size));
+        const double needed = labelsFor(curves, meanOf(curve.random)).value_or(0.0);
+        std::printf("| %zu | %.1f ± %.1f %% | %.1f ± %.1f %% | %.0f (%.0f %%) |\n", size, 100.0 * meanOf(curve.random),
+                    100.0 * deviationOf(curve.random), 100.0 * meanOf(curve.helper), 100.0 * deviationOf(curve.helper), needed,
+                    100.0 * needed / static_cast<double>(size));
     }
 }
 
