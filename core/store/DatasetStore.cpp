@@ -16,24 +16,38 @@ namespace {
 using sql::Query;
 using sql::Statements;
 
-/// WHERE clause of a query with the texts and numbers to bind, in order.
+/// What a query asks of its rows, with the texts and numbers to bind, in order.
 struct Filter {
-    std::string where;
+    bool searches = false;   ///< In the full-text index, for the first of the texts.
+    std::string conditions;  ///< The others, joined by AND. May be empty.
     std::vector<std::string> texts;
     std::vector<std::int64_t> numbers;
 
-    void add(const std::string& condition) { where += (where.empty() ? " WHERE " : " AND ") + condition; }
+    void add(const std::string& condition) { conditions += (conditions.empty() ? "" : " AND ") + condition; }
+    /// FROM and WHERE. The index gives what it finds one by one in the order of ids, each is looked up, and nothing is kept of
+    /// those that are not asked for.
+    [[nodiscard]] std::string fromWhere() const {
+        if (!searches) return " FROM examples" + (conditions.empty() ? "" : " WHERE " + conditions);
+        return " FROM examples_fts CROSS JOIN examples ON id = examples_fts.rowid WHERE examples_fts MATCH ?" +
+               (conditions.empty() ? "" : " AND " + conditions);
+    }
+    /// WHERE for a query that goes through the examples in an order of its own.
+    [[nodiscard]] std::string where() const {
+        const std::string found = searches ? "id IN (SELECT rowid FROM examples_fts WHERE examples_fts MATCH ?)" : "";
+        const std::string both = found + (found.empty() || conditions.empty() ? "" : " AND ") + conditions;
+        return both.empty() ? "" : " WHERE " + both;
+    }
 };
 
 Filter filterOf(const RowQuery& query) {
     Filter filter;
     const sql::SearchTerms terms = sql::searchTerms(query.search);
     if (!terms.match.empty()) {
-        filter.add("id IN (SELECT rowid FROM examples_fts WHERE examples_fts MATCH ?)");
+        filter.searches = true;
         filter.texts.push_back(terms.match);
     }
     for (const std::string& like : terms.likes) {
-        filter.add("text LIKE ? ESCAPE '\\'");
+        filter.add("examples.text LIKE ? ESCAPE '\\'");
         filter.texts.push_back(like);
     }
     if (query.label && *query.label == 0) filter.add("label IS NULL");
@@ -49,14 +63,27 @@ Filter filterOf(const RowQuery& query) {
     return filter;
 }
 
-std::string selectOf(const RowQuery& query) {
+std::string selectOf(const RowQuery& query, const Filter& filter) {
     // Sorting by id, label or split happens on numbers in memory: SQL then reads one covering index and sorts nothing.
     switch (query.sort) {
-        case RowSort::Label: return "SELECT id, ifnull(label, 0) FROM examples";
-        case RowSort::Split: return "SELECT id, split FROM examples";
+        case RowSort::Label: return "SELECT id, ifnull(label, 0)" + filter.fromWhere();
+        case RowSort::Split: return "SELECT id, split" + filter.fromWhere();
         default: break;
     }
-    return "SELECT id FROM examples";
+    if (filter.searches && filter.conditions.empty() && query.sort == RowSort::Id)  // the index alone knows
+        return "SELECT rowid FROM examples_fts WHERE examples_fts MATCH ?";
+    return "SELECT id" + filter.fromWhere();
+}
+
+/// Whether the first rows of a query are known before the last.
+bool comesInOrder(const RowQuery& query, const Filter& filter) { return filter.searches && query.sort == RowSort::Id; }
+
+std::string orderOf(const RowQuery& query, const Filter& filter) {
+    if (query.sort == RowSort::Text)
+        return query.descending ? " ORDER BY examples.text COLLATE NOCASE DESC, id DESC" : " ORDER BY examples.text COLLATE NOCASE, id";
+    if (query.limit == 0 || !comesInOrder(query, filter)) return "";
+    return std::string(query.descending ? " ORDER BY examples_fts.rowid DESC LIMIT " : " ORDER BY examples_fts.rowid LIMIT ") +
+           std::to_string(query.limit);
 }
 
 struct Keyed {
@@ -106,13 +133,13 @@ std::vector<ExampleId> queueIds(Statements& statements, const Filter& filter, co
         Filter unlabelled = filter;
         unlabelled.add("label IS NULL");
         // CROSS JOIN: the index of the order is walked, and each example looked up.
-        Query query(statements, "SELECT example FROM suggestions CROSS JOIN examples ON id = example" + unlabelled.where + order);
+        Query query(statements, "SELECT example FROM suggestions CROSS JOIN examples ON id = example" + unlabelled.where() + order);
         bindFilter(query, filter);
         while (query.next()) found.push_back(query.integer(0));
     }
     const std::unordered_set<ExampleId> suggested(found.begin(), found.end());
     const std::size_t ordered = found.size();
-    Query query(statements, "SELECT id, label IS NOT NULL FROM examples" + filter.where);
+    Query query(statements, "SELECT id, label IS NOT NULL" + filter.fromWhere());
     bindFilter(query, filter);
     while (query.next()) {
         if (query.integer(1) != 0) labelled.push_back(query.integer(0));
@@ -137,11 +164,9 @@ Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopTo
         const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), m_impl->interrupt);
         const Filter filter = filterOf(query);
         if (const char* order = queueOrder(query.sort)) return queueIds(statements, filter, order);
-        std::string text = selectOf(query) + filter.where;
-        if (query.sort == RowSort::Text) text += query.descending ? " ORDER BY text COLLATE NOCASE DESC, id DESC" : " ORDER BY text COLLATE NOCASE, id";
         const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;
         const std::map<LabelId, std::int64_t> ranks = query.sort == RowSort::Label ? labelRanks(statements) : std::map<LabelId, std::int64_t>{};
-        Query rows(statements, text);
+        Query rows(statements, selectOf(query, filter) + orderOf(query, filter));
         bindFilter(rows, filter);
         if (keyed) {
             std::vector<Keyed> found;

@@ -46,6 +46,7 @@ struct RowQuery {
     bool onlyFlagged = false;
     RowSort sort = RowSort::Id;
     bool descending = false;
+    std::size_t limit = 0;             ///< Only the first so many of a search in the order of ids; 0 = all. Anything else needs all and ignores it.
     bool operator==(const RowQuery&) const = default;
 };
 

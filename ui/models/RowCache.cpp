@@ -27,31 +27,35 @@ RowCache::~RowCache() { m_stop.request_stop(); }
 
 void RowCache::setQuery(const RowQuery& query) {
     m_query = query;
-    refresh();
+    start(!query.search.empty() && query.sort == RowSort::Id ? kFirstRows : 0);
 }
 
-void RowCache::refresh() {
+void RowCache::refresh() { start(0); }
+
+void RowCache::start(std::size_t limit) {
     m_stop.request_stop();
     m_stop = StopSource();
     ++m_era;
     m_waiting = true;
-    ask(0);
+    ask(limit, 0);
 }
 
-void RowCache::ask(int attempt) {
+void RowCache::ask(std::size_t limit, int attempt) {
     QPointer<RowCache> alive(this);
-    m_source.fetchIds(m_query, m_stop.get_token(), [alive, era = m_era, attempt](RowSource::Ids ids) {
-        if (alive) alive->takeIds(std::move(ids), era, attempt);
+    RowQuery query = m_query;
+    query.limit = limit;
+    m_source.fetchIds(query, m_stop.get_token(), [alive, era = m_era, limit, attempt](RowSource::Ids ids) {
+        if (alive) alive->takeIds(std::move(ids), era, limit, attempt);
     });
 }
 
-void RowCache::takeIds(RowSource::Ids ids, std::uint64_t era, int attempt) {
+void RowCache::takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit, int attempt) {
     if (era != m_era) return;
     if (!ids) {
         // A key press went first and interrupted the reading: ask again.
         if (ids.error().code == ErrorCode::Busy && attempt < kMaxAttempts) {
-            QTimer::singleShot(kRetryMs, this, [this, era, attempt] {
-                if (era == m_era) ask(attempt + 1);
+            QTimer::singleShot(kRetryMs, this, [this, era, limit, attempt] {
+                if (era == m_era) ask(limit, attempt + 1);
             });
             return;
         }
@@ -60,20 +64,29 @@ void RowCache::takeIds(RowSource::Ids ids, std::uint64_t era, int attempt) {
         emit queryAnswered();
         return;
     }
+    if (limit != 0 && ids->size() >= limit) {
+        show(std::move(*ids));
+        ask(0, 0);
+        return;
+    }
     m_waiting = false;
+    show(std::move(*ids));
+    emit queryAnswered();
+}
+
+void RowCache::show(std::vector<ExampleId> ids) {
     m_inFlight.clear();
-    if (m_shownEra != 0 && *ids == *m_ids) {
-        m_shownEra = era;
+    if (m_shownEra != 0 && ids == *m_ids) {
+        m_shownEra = m_era;
         markAllStale();
     } else {
         emit aboutToReset();
-        m_shownEra = era;
+        m_shownEra = m_era;
         rememberOldRows();
-        m_ids = std::make_shared<const std::vector<ExampleId>>(std::move(*ids));
+        m_ids = std::make_shared<const std::vector<ExampleId>>(std::move(ids));
         m_wanted.clear();
         emit reset();
     }
-    emit queryAnswered();
 }
 
 void RowCache::markAllStale() {
@@ -211,7 +224,7 @@ void RowCache::rollBackEdit(std::uint64_t token) {
     m_shownEra = ++m_era;
     m_inFlight.clear();
     markAllStale();
-    if (m_waiting) ask(0);
+    if (m_waiting) ask(0, 0);
 }
 
 }  // namespace tb::ui

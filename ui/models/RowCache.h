@@ -31,11 +31,12 @@ class RowCache : public QObject {
 public:
     static constexpr int kBlockRows = 128;
     static constexpr int kMaxBlocks = 64;
+    static constexpr std::size_t kFirstRows = 16 * kBlockRows;  ///< Of a new search, shown while the rest is still being looked for.
 
     explicit RowCache(RowSource source, QObject* parent = nullptr);
     ~RowCache() override;
 
-    /// The rows shown stay until the new ids are here.
+    /// The rows shown stay until the new ids are here; of a search in the order of ids, until the first of them are.
     void setQuery(const RowQuery& query);
     [[nodiscard]] const RowQuery& query() const { return m_query; }
     /// Asks for the same query again: somebody changed the data. Rows keep their old content until the new one is here.
@@ -79,8 +80,11 @@ private:
         QSet<ExampleId> ids;
         RowPatch patch;
     };
-    void ask(int attempt);
-    void takeIds(RowSource::Ids ids, std::uint64_t era, int attempt);
+    /// `limit` as in RowQuery.
+    void start(std::size_t limit);
+    void ask(std::size_t limit, int attempt);
+    void takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit, int attempt);
+    void show(std::vector<ExampleId> ids);
     void want(int block);
     void requestWanted();
     void requestBlock(int block);

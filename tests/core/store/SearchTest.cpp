@@ -68,6 +68,35 @@ TEST_F(Search, TogetherWithTheOtherFilters) {
     EXPECT_THAT(ids(query), IsEmpty());
 }
 
+TEST_F(Search, EveryOrderAndTheFirstFew) {
+    const ExampleId b = add("card b", "one");
+    const ExampleId a = add("card a?!", "two");
+    const ExampleId c = add("card c", "one");
+    add("other");
+    RowQuery query;
+    query.search = "card";
+    query.limit = 2;
+    EXPECT_EQ(ids(query), (std::vector{b, a}));
+    query.descending = true;
+    EXPECT_EQ(ids(query), (std::vector{c, a}));
+    query.label = labelId("one");
+    query.limit = 1;
+    EXPECT_EQ(ids(query), std::vector{c});
+    query = {};
+    query.limit = 1;
+    EXPECT_EQ(ids(query).size(), 4U) << "only a search comes in order";
+    query.search = "card";
+    query.sort = RowSort::Text;
+    EXPECT_EQ(ids(query), (std::vector{a, b, c})) << "all, when the first are not known before the last";
+    query.sort = RowSort::Label;
+    EXPECT_EQ(ids(query), (std::vector{b, c, a}));
+    query.sort = RowSort::MostUncertain;
+    EXPECT_EQ(ids(query).size(), 3U);
+    query.sort = RowSort::Id;
+    query.search = "card ?!";
+    EXPECT_EQ(ids(query), std::vector{a});
+}
+
 TEST(SearchText, LeavesAsciiAndBrokenBytesAlone) {
     EXPECT_EQ(sql::searchText("plain text"), "plain text");
     EXPECT_EQ(sql::searchText("a\xff z"), "a\xff z");

@@ -167,6 +167,41 @@ TEST(RowCache, RefreshKeepsOldContentUntilTheNewOneIsHere) {
     EXPECT_EQ(cache.peek(0)->text, "new 1");
 }
 
+TEST(RowCache, TheFirstRowsOfASearchAreSeenBeforeTheLastIsFound) {
+    SlowStore store;
+    RowCache cache(store.source());
+    QSignalSpy answered(&cache, &RowCache::queryAnswered);
+    RowQuery query;
+    query.search = "card";
+    cache.setQuery(query);
+    ASSERT_EQ(store.ids.size(), 1U);
+    EXPECT_EQ(store.ids[0].query.limit, RowCache::kFirstRows);
+    store.ids[0].answer(SlowStore::count(static_cast<int>(RowCache::kFirstRows)));
+    EXPECT_EQ(cache.size(), static_cast<int>(RowCache::kFirstRows));
+    EXPECT_TRUE(cache.waiting()) << "how many there are is not known";
+    EXPECT_EQ(answered.size(), 0);
+    look(cache, cache.size() - 1);
+    ASSERT_EQ(store.ids.size(), 2U);
+    EXPECT_EQ(store.ids[1].query.limit, 0U);
+    store.ids[1].answer(SlowStore::count(5000));
+    store.answerAllRows();  // asked of the first answer: still right
+    EXPECT_EQ(cache.size(), 5000);
+    EXPECT_FALSE(cache.waiting());
+    EXPECT_EQ(answered.size(), 1);
+    ASSERT_NE(cache.peek(static_cast<int>(RowCache::kFirstRows) - 1), nullptr);
+    EXPECT_EQ(cache.peek(static_cast<int>(RowCache::kFirstRows) - 1)->id, static_cast<ExampleId>(RowCache::kFirstRows));
+
+    cache.refresh();
+    EXPECT_EQ(store.ids.back().query.limit, 0U) << "rows that are seen do not go for a moment";
+    query.search = "few";
+    cache.setQuery(query);
+    store.ids.back().answer(SlowStore::count(3));
+    EXPECT_FALSE(cache.waiting()) << "fewer than asked for are all";
+    query.sort = RowSort::Text;
+    cache.setQuery(query);
+    EXPECT_EQ(store.ids.back().query.limit, 0U);
+}
+
 TEST(RowCache, AsksAgainWhenAKeyPressInterruptedTheReading) {
     SlowStore store;
     RowCache cache(store.source());
