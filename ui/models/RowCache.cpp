@@ -7,6 +7,7 @@ namespace tb::ui {
 namespace {
 constexpr int kMaxAttempts = 20;
 constexpr int kRetryMs = 10;
+constexpr int kRestMs = 60;  // when nobody looks at the first rows
 }  // namespace
 
 void RowPatch::applyTo(ExampleRow& row) const {
@@ -21,6 +22,9 @@ RowCache::RowCache(RowSource source, QObject* parent) : QObject(parent), m_sourc
     m_requestTimer.setSingleShot(true);
     m_requestTimer.setInterval(0);
     connect(&m_requestTimer, &QTimer::timeout, this, &RowCache::requestWanted);
+    m_restTimer.setSingleShot(true);
+    m_restTimer.setInterval(kRestMs);
+    connect(&m_restTimer, &QTimer::timeout, this, &RowCache::askForTheRest);
 }
 
 RowCache::~RowCache() { m_stop.request_stop(); }
@@ -35,6 +39,7 @@ void RowCache::refresh() { start(0); }
 void RowCache::start(std::size_t limit) {
     m_stop.request_stop();
     m_stop = StopSource();
+    m_restTimer.stop();
     ++m_era;
     m_waiting = true;
     ask(limit, 0);
@@ -66,12 +71,17 @@ void RowCache::takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit,
     }
     if (limit != 0 && ids->size() >= limit) {
         show(std::move(*ids));
-        ask(0, 0);
+        m_restTimer.start();  // what is on the screen goes first
         return;
     }
     m_waiting = false;
     show(std::move(*ids));
     emit queryAnswered();
+}
+
+void RowCache::askForTheRest() {
+    m_restTimer.stop();
+    ask(0, 0);
 }
 
 void RowCache::show(std::vector<ExampleId> ids) {
@@ -182,6 +192,7 @@ void RowCache::takeRows(int block, RowSource::Rows rows, std::uint64_t shownEra)
     }
     m_blocks.insert(block, std::move(fresh));
     evict();
+    if (m_restTimer.isActive() && m_inFlight.isEmpty()) askForTheRest();
     emit rowsArrived(first, last);
 }
 
@@ -224,7 +235,7 @@ void RowCache::rollBackEdit(std::uint64_t token) {
     m_shownEra = ++m_era;
     m_inFlight.clear();
     markAllStale();
-    if (m_waiting) ask(0, 0);
+    if (m_waiting) askForTheRest();
 }
 
 }  // namespace tb::ui

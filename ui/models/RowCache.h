@@ -85,6 +85,7 @@ private:
     void ask(std::size_t limit, int attempt);
     void takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit, int attempt);
     void show(std::vector<ExampleId> ids);
+    void askForTheRest();
     void want(int block);
     void requestWanted();
     void requestBlock(int block);
@@ -102,6 +103,7 @@ private:
     QSet<int> m_wanted;
     QSet<int> m_inFlight;
     QTimer m_requestTimer;
+    QTimer m_restTimer;  ///< Runs while only the first rows of a search are here and the rest is not asked for.
     StopSource m_stop;
     std::uint64_t m_era = 0;       ///< Of the newest question for ids.
     std::uint64_t m_shownEra = 0;  ///< Of the content shown; block answers must match it.
