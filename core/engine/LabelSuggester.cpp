@@ -230,9 +230,11 @@ std::vector<Suggestion> LabelSuggester::unlabelledIn(const std::vector<PoolRow>&
 
 /// Few labels: the texts, labelled or not, in as many clusters as there are labels to be given before the model can ask; first
 /// the largest without a labelled text, each by its most typical one (Hacohen, Dekel and Weinshall 2022). The order of the rows
-/// does not hang on their labels, so the clusters stay while labels come. Returns the next rank.
-std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, const Places& places, std::size_t count,
+/// does not hang on their labels, so the clusters stay while labels come. Returns how many it ranked.
+std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, std::size_t count,
                                            std::vector<Suggestion>& suggestions, const StopToken& stop) const {
+    std::unordered_map<ExampleId, std::size_t> places;
+    for (std::size_t i = 0; i < suggestions.size(); ++i) places.emplace(suggestions[i].example, i);
     const std::size_t step = std::max<std::size_t>(1, rows.size() / kCrowdTexts);
     std::vector<const PoolRow*> points;
     std::vector<float> vectors;
@@ -254,12 +256,12 @@ std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, con
 }
 
 /// Later: the most uncertain texts in clusters, so that no two of those that come next ask the same (Zhdanov 2019).
-void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, const Places& places,
-                                   std::vector<Suggestion>& suggestions, const StopToken& stop) const {
-    std::int64_t rank = 0;
+void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
+                                   const StopToken& stop) const {
     std::unordered_map<ExampleId, const PoolRow*> byId;
     for (const PoolRow& row : rows)
-        if (places.contains(row.id)) byId.emplace(row.id, &row);
+        if (row.label == 0) byId.emplace(row.id, &row);
+    std::int64_t rank = 0;
     const std::vector<std::size_t> order = byUncertainty(suggestions);
     constexpr std::size_t kAmong = kUncertainPerRank * kAskedTogether;
     for (std::size_t first = 0; first < order.size() && first < kBatchesRanked * kAmong; first += kAmong) {
@@ -280,14 +282,10 @@ void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, const Place
 
 void LabelSuggester::rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows,
                                      std::vector<Suggestion>& suggestions, const StopToken& stop) const {
-    Places places;
-    for (std::size_t i = 0; i < suggestions.size(); ++i) places.emplace(suggestions[i].example, i);
     const std::int64_t wanted = std::max(kSpreadLabels, kSpreadPerIntent * static_cast<std::int64_t>(lesson.classes.size()));
-    std::int64_t rank = 0;
-    if (lesson.labelled < wanted)
-        rank = rankUncovered(rows, places, static_cast<std::size_t>(wanted), suggestions, stop);
+    if (lesson.labelled < wanted && rankUncovered(rows, static_cast<std::size_t>(wanted), suggestions, stop) > 0) return;
     const bool guessed = !suggestions.empty() && suggestions.front().top.front().label != 0;
-    if (rank == 0 && guessed) rankUncertain(rows, places, suggestions, stop);
+    if (guessed) rankUncertain(rows, suggestions, stop);
 }
 
 Expected<SuggestFunction> makeLabelSuggester(const std::filesystem::path& workspace) {

@@ -6,7 +6,6 @@
 #include <optional>
 #include <span>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 #include "core/base/Error.h"
@@ -49,13 +48,11 @@ private:
     [[nodiscard]] Expected<std::vector<Suggestion>> suggest(const Lesson& lesson, const std::vector<PoolRow>& rows,
                                                             const StopToken& stop) const;
     [[nodiscard]] std::vector<Suggestion> unlabelledIn(const std::vector<PoolRow>& rows) const;
-    using Places = std::unordered_map<ExampleId, std::size_t>;  ///< Of the suggestions.
     void rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
                          const StopToken& stop) const;
-    [[nodiscard]] std::int64_t rankUncovered(const std::vector<PoolRow>& rows, const Places& places, std::size_t count,
+    [[nodiscard]] std::int64_t rankUncovered(const std::vector<PoolRow>& rows, std::size_t count,
                                              std::vector<Suggestion>& suggestions, const StopToken& stop) const;
-    void rankUncertain(const std::vector<PoolRow>& rows, const Places& places,
-                       std::vector<Suggestion>& suggestions, const StopToken& stop) const;
+    void rankUncertain(const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions, const StopToken& stop) const;
 
     EmbedFunction m_embed;
     VectorCache m_cache;
