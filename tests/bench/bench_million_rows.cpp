@@ -186,7 +186,6 @@ private:
             std::printf("%-58s %9.2f ms\n", qPrintable(QStringLiteral("  until all %1 are counted").arg(m_model->rowCount())), all);
             query({});
         }
-        query({});
     }
     void filter() {
         const std::vector<LabelInfo> labels =

@@ -50,6 +50,26 @@ def write_rows(path, rows):
     return path
 
 
+def train_ours(benches, train, test, folder, settings, threads):
+    """What bench_train says, one value an event, and the largest resident size in MB."""
+    words = [word for pair in settings for word in pair]
+    output, memory = measured([benches / "bench_train", train, test, folder, *words, "--set", f"compute.threads={threads}", "--set",
+                               "compute.device=cpu"], threads)
+    return [json.loads(line) for line in output.splitlines()], memory
+
+
+def speed_settings(batch):
+    return [("--preset", "seed"), ("--set", f"loop.batch_size={batch}"), ("--set", "loop.epochs=1"), ("--set", "loop.metric_every=5"),
+            ("--set", "data.validation_fraction=0.05")]
+
+
+def steady_speed(events, batch):
+    """Samples per second between the second and the last but one reading."""
+    steps = [event for event in events if event.get("event") == "step"]
+    first, last = steps[1], steps[-2]
+    return (last["step"] - first["step"]) * batch / (last["elapsed_seconds"] - first["elapsed_seconds"])
+
+
 class Benchmark:
     def __init__(self, options, folder):
         self.options, self.folder = options, folder
@@ -67,18 +87,11 @@ class Benchmark:
         return {**json.loads(output.splitlines()[-1]), "memory": memory}
 
     def ours(self, train, test, settings):
-        words = [word for pair in settings for word in pair]
-        output, memory = measured([self.options.benches / "bench_train", train, test, self.folder / "run", *words, "--set",
-                                   f"compute.threads={self.options.threads}", "--set", "compute.device=cpu"], self.options.threads)
-        return [json.loads(line) for line in output.splitlines()], memory
+        return train_ours(self.options.benches, train, test, self.folder / "run", settings, self.options.threads)
 
     def our_speed(self, batch):
-        events, memory = self.ours(self.some, self.one, [("--preset", "seed"), ("--set", f"loop.batch_size={batch}"), ("--set", "loop.epochs=1"),
-                                                         ("--set", "loop.metric_every=5"), ("--set", "data.validation_fraction=0.05")])
-        steps = [event for event in events if event.get("event") == "step"]
-        first, last = steps[1], steps[-2]
-        seconds = last["elapsed_seconds"] - first["elapsed_seconds"]
-        return {"samples_per_second": (last["step"] - first["step"]) * batch / seconds, "memory": memory}
+        events, memory = self.ours(self.some, self.one, speed_settings(batch))
+        return {"samples_per_second": steady_speed(events, batch), "memory": memory}
 
     def training(self):
         """Samples per second and memory: the classic recipe on both sides; then both with batches of 32 of similar length."""

@@ -14,8 +14,12 @@ import statistics
 import subprocess
 import tempfile
 
+from compare_with_rival import speed_settings, steady_speed, train_ours, write_rows
+
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BATCH = 32
+THREADS = 2
+ROWS = 1200
 NAMES = {"linear": "products of the layers, forward", "linearBackward": "products of the layers, backward",
          "attention": "attention, forward", "attentionBackward": "attention, backward", "gelu": "gelu, forward",
          "geluBackward": "gelu, backward", "dropResidualNorm": "dropout, residual and layer norm, forward",
@@ -31,21 +35,14 @@ def kernels(build):
 
 
 def step_milliseconds(build, train):
-    """One step of 32 rows, two threads: the median between the second and the last reading."""
-    with tempfile.TemporaryDirectory() as folder:
+    """One step, two threads."""
+    with tempfile.TemporaryDirectory() as folder, open(train, newline="", encoding="utf-8") as file:
         folder = pathlib.Path(folder)
-        with open(train, newline="", encoding="utf-8") as file:
-            rows = list(csv.reader(file))
-        for name, some in (("some.csv", rows[:1201]), ("one.csv", rows[:2])):
-            with open(folder / name, "w", newline="", encoding="utf-8") as file:
-                csv.writer(file).writerows(some)
-        words = ["--preset", "seed", "--set", f"loop.batch_size={BATCH}", "--set", "loop.epochs=1", "--set", "loop.metric_every=5",
-                 "--set", "data.validation_fraction=0.05", "--set", "compute.threads=2", "--set", "compute.device=cpu"]
-        out = subprocess.run([build / "tests/bench/bench_train", folder / "some.csv", folder / "one.csv", folder / "run", *words],
-                             check=True, capture_output=True, text=True).stdout
-    steps = [event for event in map(json.loads, out.splitlines()) if event.get("event") == "step"]
-    first, last = steps[1], steps[-2]
-    return 1000 * (last["elapsed_seconds"] - first["elapsed_seconds"]) / (last["step"] - first["step"])
+        rows = [(row["text"], row["category"]) for row in csv.DictReader(file)]
+        some = write_rows(folder / "some.csv", rows[:ROWS])
+        one = write_rows(folder / "one.csv", rows[:1])
+        events, _ = train_ours(build / "tests/bench", some, one, folder / "run", speed_settings(BATCH), THREADS)
+    return 1000 * BATCH / steady_speed(events, BATCH)
 
 
 def milliseconds(benchmark):
