@@ -20,9 +20,9 @@ struct LengthRun {
 [[nodiscard]] std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets);
 
 /// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and value side by
-/// side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities, with the
-/// randomness of dropped(). `bias`, when defined, is
-/// added to the scores before the softmax: [heads, L, L] with L at least the longest sequence, of which each takes its corner.
+/// side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities, its
+/// randomness is dropped()'s. `bias`, when defined, is added to the scores before the softmax: [heads, L, L] with L at least the
+/// longest sequence, of which each takes its corner.
 [[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads,
                                             double dropout, const torch::Tensor& bias = {},
                                             const std::optional<at::Generator>& noise = {});

@@ -12,7 +12,7 @@
 namespace tb::nn {
 namespace {
 
-constexpr std::int64_t kMostRows = 32;  // beyond, the library's product is as fast (bench_kernels)
+constexpr std::int64_t kMostRows = 32;  // a text of some twenty words; the gain shrinks with more (bench_kernels)
 constexpr std::int64_t kOutputs = 4;    // at a time; with three rows, 12 of the 16 registers hold sums
 constexpr std::int64_t kLanes = 8;
 
