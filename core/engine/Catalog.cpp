@@ -1,7 +1,5 @@
 #include "core/engine/Catalog.h"
 
-#include <torch/version.h>
-
 #include <algorithm>
 #include <cstdlib>
 #include <set>
@@ -99,7 +97,7 @@ EncoderFacts encoderFacts(const std::string& nameOrFolder, const fs::path& works
 ComputeInfo computeInfo() {
     const infer::CudaState& cuda = infer::cudaState();
     return {infer::cpuName() + " (" + infer::vectorExtensions() + ")", infer::physicalCores(), infer::bf16IsFaster(), cuda.device, cuda.reason,
-            TORCH_VERSION};
+            infer::libtorchVersion()};
 }
 
 }  // namespace tb

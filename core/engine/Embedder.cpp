@@ -1,7 +1,5 @@
 #include "core/engine/Embedder.h"
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 #include <optional>
 

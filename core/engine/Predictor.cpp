@@ -1,7 +1,5 @@
 #include "core/engine/Predictor.h"
 
-#include <ATen/ATen.h>
-
 #include <algorithm>
 #include <cmath>
 

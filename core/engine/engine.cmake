@@ -1,6 +1,6 @@
 # tb_engine: what the door's headers promise. The rooms behind it are linked PRIVATE, so a consumer links torch and gets its run
-# path, but no include path of it. ModelBundle.cpp and Exporter.cpp are compiled in the rooms they are the door of.
-add_library(tb_engine STATIC Catalog.cpp Embedder.cpp HelperEncoder.cpp LabelSuggester.cpp LinearProbe.cpp NearestNeighbours.cpp Predictor.cpp QualityCheck.cpp
+# path, but no include path of it. ModelBundle.cpp, NearestNeighbours.cpp and Exporter.cpp are compiled in the rooms they are the door of.
+add_library(tb_engine STATIC Catalog.cpp Embedder.cpp HelperEncoder.cpp LabelSuggester.cpp LinearProbe.cpp Predictor.cpp QualityCheck.cpp
   TrainSession.cpp)
 target_link_libraries(tb_engine
   PUBLIC tb_engine_door

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 #include <dlfcn.h>
 #include <sched.h>
+#include <torch/version.h>
 
 #include <algorithm>
 #include <fstream>
@@ -102,6 +103,8 @@ std::string vectorExtensions() {
     if (has("amx_bf16")) out += ", AMX bf16";
     return out;
 }
+
+std::string libtorchVersion() { return TORCH_VERSION; }
 
 std::int64_t physicalCores() {
     cpu_set_t allowed;

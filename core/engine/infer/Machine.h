@@ -11,6 +11,8 @@ namespace tb::infer {
 [[nodiscard]] std::string vectorExtensions();
 /// Physical cores this process may use (affinity counted); at least 1.
 [[nodiscard]] std::int64_t physicalCores();
+/// E.g. "2.15.0".
+[[nodiscard]] std::string libtorchVersion();
 /// Whether bf16 products are clearly faster than fp32 here. Measured at the first call, some milliseconds. Any thread.
 [[nodiscard]] bool bf16IsFaster();
 
