@@ -21,6 +21,7 @@ struct ImportOptions {
     std::optional<std::string> text;   ///< Header name or 1-based number.
     std::optional<std::string> label;
     std::optional<std::string> id;     ///< Rows whose id is known are changed in place.
+    std::vector<std::string> labelSets;  ///< "sentiment=COLUMN"
     std::optional<std::string> encoding;
     Split split = Split::Unassigned;   ///< For rows that name none.
     ConflictPolicy conflicts = ConflictPolicy::Skip;
@@ -97,6 +98,7 @@ enum class IntentAction { List, Rename, Merge, Split, Delete };
 enum class ChangeMode { Make, Preview };
 struct IntentsOptions {
     std::filesystem::path workspace;
+    std::string set = kIntentSetName;
     IntentAction action = IntentAction::List;
     std::vector<std::string> names;   ///< The intents to change.
     std::string to;                   ///< New name, or the intent that rows go to; empty = none.
@@ -106,5 +108,17 @@ struct IntentsOptions {
     OutputForm output = OutputForm::Words;
 };
 int runIntents(const IntentsOptions& options);
+
+enum class SetAction { List, Add, Rename, Delete };
+struct SetsOptions {
+    std::filesystem::path workspace;
+    SetAction action = SetAction::List;
+    std::string name;
+    std::string to;                   ///< The new name.
+    std::string startWith;            ///< A template; empty = none.
+    std::vector<std::string> labels;  ///< For a new set, after those of the template.
+    OutputForm output = OutputForm::Words;
+};
+int runSets(const SetsOptions& options);
 
 }  // namespace tb::cli

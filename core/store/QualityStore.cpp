@@ -101,7 +101,7 @@ Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
         {
             Query insert(statements,
                          "INSERT OR IGNORE INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                         "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 WHERE e.id = ?3");
+                         "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 AND l.label_set = 1 WHERE e.id = ?3");
             for (const Relabel& row : rows) {
                 insert.rebind(step, static_cast<int>(sql::EditField::Label), row.id, row.label);
                 changed += insert.run();
