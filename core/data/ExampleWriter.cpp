@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/Json.h"
+#include "core/data/Csv.h"
 #include "core/data/Utf8.h"
 
 namespace tb {
@@ -11,37 +12,21 @@ namespace {
 constexpr std::size_t kFlushBytes = 1U << 20U;
 constexpr const char* kColumns[] = {"text", "label", "split", "flagged", "note", "source"};
 
-/// RFC 4180, quoting also what a spreadsheet would otherwise trim or take for a line end.
-void appendField(std::string& out, std::string_view field, char delimiter) {
-    const bool plain = field.find_first_of("\"\r\n") == std::string_view::npos && field.find(delimiter) == std::string_view::npos &&
-                       data::trimmed(field).size() == field.size();
-    if (plain) {
-        out.append(field);
-        return;
-    }
-    out.push_back('"');
-    for (const char c : field) {
-        if (c == '"') out.push_back('"');
-        out.push_back(c);
-    }
-    out.push_back('"');
-}
-
 void appendRow(std::string& out, const Example& example, char delimiter, IdColumn ids) {
-    appendField(out, example.text, delimiter);
+    data::appendCsvField(out, example.text, delimiter);
     out.push_back(delimiter);
-    appendField(out, example.label.value_or(""), delimiter);
+    data::appendCsvField(out, example.label.value_or(""), delimiter);
     out.push_back(delimiter);
     out.append(example.split == Split::Unassigned ? "" : splitName(example.split));
     out.push_back(delimiter);
     out.push_back(example.flagged ? '1' : '0');
     out.push_back(delimiter);
-    appendField(out, example.note, delimiter);
+    data::appendCsvField(out, example.note, delimiter);
     out.push_back(delimiter);
-    appendField(out, example.source, delimiter);
+    data::appendCsvField(out, example.source, delimiter);
     if (ids == IdColumn::With) {
         out.push_back(delimiter);
-        appendField(out, example.externalId, delimiter);
+        data::appendCsvField(out, example.externalId, delimiter);
     }
     out.push_back('\n');
 }
