@@ -68,6 +68,7 @@ void TrainPanel::connectRuns() {
         m_parts->bigStart->setFocus();
     });
     connect(m_parts->end, &EndCard::openRuns, this, [this] { goTo(QStringLiteral("runs"), QStringLiteral("runs/selected")); });
+    connect(m_parts->end, &EndCard::openTry, this, [this] { goTo(QStringLiteral("tryit"), QStringLiteral("tryit/run")); });
     connect(m_parts->end, &EndCard::openExport, this, [this] { goTo(QStringLiteral("export"), QStringLiteral("export/run")); });
 }
 
