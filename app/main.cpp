@@ -5,6 +5,7 @@
 
 #include "app/OpenMpWaiting.h"
 #include "core/engine/LabelSuggester.h"
+#include "core/engine/Predictor.h"
 #include "core/engine/QualityCheck.h"
 #include "core/engine/TrainSession.h"
 #include "ui/shell/Language.h"
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
     tb::ui::MainWindow window(&tb::runTraining, settings);
     window.setSuggester(&tb::makeLabelSuggester);
     window.setQualityCheck(&tb::makeQualityCheck);
+    window.setModelLoader(&tb::loadAnsweringModel);
     window.show();
     openFirstWorkspace(window, settings, parser.positionalArguments());
     return QApplication::exec();

@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <numeric>
 
 #include "app/cli/Commands.h"
 #include "app/cli/RunTable.h"
@@ -11,17 +10,6 @@ namespace {
 
 constexpr std::size_t kBatch = 256;
 
-std::vector<std::size_t> bestClasses(const std::vector<float>& probabilities, std::size_t count) {
-    std::vector<std::size_t> order(probabilities.size());
-    std::iota(order.begin(), order.end(), std::size_t{0});
-    count = std::min(count, order.size());
-    std::partial_sort(order.begin(), order.begin() + static_cast<std::ptrdiff_t>(count), order.end(), [&](std::size_t a, std::size_t b) {
-        return probabilities[a] != probabilities[b] ? probabilities[a] > probabilities[b] : a < b;
-    });
-    order.resize(count);
-    return order;
-}
-
 void print(const std::string& text, const Prediction& prediction, const std::vector<std::string>& labels, const PredictOptions& options) {
     const std::string& label = labels.at(static_cast<std::size_t>(prediction.label));
     if (options.output == OutputForm::Words) {
@@ -29,7 +17,7 @@ void print(const std::string& text, const Prediction& prediction, const std::vec
         return;
     }
     Json json = {{"text", text}, {"label", label}, {"score", prediction.score}, {"top", Json::array()}};
-    for (const std::size_t c : bestClasses(prediction.probabilities, options.top))
+    for (const std::size_t c : likeliestClasses(prediction.probabilities, options.top))
         json["top"].push_back({{"label", labels.at(c)}, {"score", prediction.probabilities[c]}});
     if (options.logits) json["logits"] = prediction.logits;
     printJson(json);

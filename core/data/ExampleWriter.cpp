@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "core/base/Json.h"
+#include "core/data/Csv.h"
 #include "core/data/Utf8.h"
 
 namespace tb {
@@ -10,22 +11,6 @@ namespace {
 
 constexpr std::size_t kFlushBytes = 1U << 20U;
 constexpr const char* kColumns[] = {"text", "label", "split", "flagged", "note", "source"};
-
-/// RFC 4180, quoting also what a spreadsheet would otherwise trim or take for a line end.
-void appendField(std::string& out, std::string_view field, char delimiter) {
-    const bool plain = field.find_first_of("\"\r\n") == std::string_view::npos && field.find(delimiter) == std::string_view::npos &&
-                       data::trimmed(field).size() == field.size();
-    if (plain) {
-        out.append(field);
-        return;
-    }
-    out.push_back('"');
-    for (const char c : field) {
-        if (c == '"') out.push_back('"');
-        out.push_back(c);
-    }
-    out.push_back('"');
-}
 
 std::string labelOf(const Example& example, const std::string& set) {
     for (const SetLabel& one : example.setLabels)
@@ -59,30 +44,30 @@ ExampleWriter::ExampleWriter(AtomicFile file, Form form, IdColumn ids, std::vect
     if (m_ids == IdColumn::With) m_buffer += delimiter + std::string("id");
     for (const std::string& set : m_sets) {
         m_buffer.push_back(delimiter);
-        appendField(m_buffer, std::string(kSetColumnPrefix) + set, delimiter);
+        data::appendCsvField(m_buffer, std::string(kSetColumnPrefix) + set, delimiter);
     }
     m_buffer.push_back('\n');
 }
 
 void ExampleWriter::appendRow(const Example& example, char delimiter) {
-    appendField(m_buffer, example.text, delimiter);
+    data::appendCsvField(m_buffer, example.text, delimiter);
     m_buffer.push_back(delimiter);
-    appendField(m_buffer, example.label.value_or(""), delimiter);
+    data::appendCsvField(m_buffer, example.label.value_or(""), delimiter);
     m_buffer.push_back(delimiter);
     m_buffer.append(example.split == Split::Unassigned ? "" : splitName(example.split));
     m_buffer.push_back(delimiter);
     m_buffer.push_back(example.flagged ? '1' : '0');
     m_buffer.push_back(delimiter);
-    appendField(m_buffer, example.note, delimiter);
+    data::appendCsvField(m_buffer, example.note, delimiter);
     m_buffer.push_back(delimiter);
-    appendField(m_buffer, example.source, delimiter);
+    data::appendCsvField(m_buffer, example.source, delimiter);
     if (m_ids == IdColumn::With) {
         m_buffer.push_back(delimiter);
-        appendField(m_buffer, example.externalId, delimiter);
+        data::appendCsvField(m_buffer, example.externalId, delimiter);
     }
     for (const std::string& set : m_sets) {
         m_buffer.push_back(delimiter);
-        appendField(m_buffer, labelOf(example, set), delimiter);
+        data::appendCsvField(m_buffer, labelOf(example, set), delimiter);
     }
     m_buffer.push_back('\n');
 }

@@ -10,11 +10,14 @@
 
 namespace tb {
 
+/// Where corrections made in the window come from; the run's name may follow: "playground: run 7".
+inline constexpr const char* kPlaygroundSource = "playground";
+
 /// A text that somebody corrected: what a model answered, and what it should have answered.
 struct Feedback {
     std::string uid;  ///< The sender's own id; empty = a hash of the rest, so that the same correction counts once.
     std::string text;
-    std::string source;           ///< "playground", "api", or the name of a file.
+    std::string source;           ///< kPlaygroundSource, "api", or the name of a file.
     std::string answer;           ///< The model's intent; empty = not told.
     std::optional<double> score;  ///< Of the answer, in [0, 1].
     std::string proposed;         ///< The intent it should be; empty = to be decided.

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <span>
@@ -10,15 +9,9 @@
 #include "core/base/Error.h"
 #include "core/base/Progress.h"
 #include "core/config/TrainConfig.h"
+#include "core/engine/Answering.h"
 
 namespace tb {
-
-struct Prediction {
-    std::int32_t label = 0;             ///< Index into labels().
-    float score = 0.0F;                 ///< Its probability.
-    std::vector<float> probabilities;   ///< Of every label, sums to 1.
-    std::vector<float> logits;
-};
 
 /// Answers with a trained bundle (or any Hugging Face classification folder of a family in nn/Family.h). One call at a time; not for two threads at once.
 class Predictor {
@@ -36,5 +29,8 @@ private:
     explicit Predictor(std::unique_ptr<Impl> impl);
     std::unique_ptr<Impl> m_impl;
 };
+
+/// Predictor::load() as a LoadModel.
+[[nodiscard]] Expected<AnsweringModel> loadAnsweringModel(const std::filesystem::path& bundle, const ComputeConfig& compute);
 
 }  // namespace tb

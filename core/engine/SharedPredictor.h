@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/engine/Predictor.h"
+#include "core/engine/Answering.h"
 
 namespace tb {
 

@@ -8,6 +8,7 @@
 #include <map>
 
 #include "core/base/SplitMix64.h"
+#include "core/data/Csv.h"
 
 namespace tb {
 namespace {
@@ -187,13 +188,9 @@ ClassAgreement countsAbout(std::span<const ItemRatings> items, std::int32_t labe
 }
 
 std::string csvField(const std::string& text) {
-    if (text.find_first_of(",\"\r\n") == std::string::npos) return text;
-    std::string out = "\"";
-    for (const char c : text) {
-        if (c == '"') out.push_back('"');
-        out.push_back(c);
-    }
-    return out + '"';
+    std::string out;
+    data::appendCsvField(out, text, ',');
+    return out;
 }
 
 /// Four decimals with a point; nothing for what is not known.

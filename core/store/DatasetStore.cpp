@@ -1,6 +1,7 @@
 #include "core/store/DatasetStore.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <unordered_set>
 
@@ -122,6 +123,31 @@ std::vector<ExampleId> sortedByKey(std::vector<Keyed> rows, bool descending) {
     return ids;
 }
 
+constexpr std::size_t kSparse = 64;  // fewer than one id in so many places: sorting takes less memory
+
+/// Ascending; no id occurs twice. Ids are given out one after the other: where they lie densely, a bit for each is read off in order, which a million
+/// of them does in a few milliseconds.
+void sortDistinct(std::vector<ExampleId>& ids) {
+    if (std::is_sorted(ids.begin(), ids.end())) return;
+    const auto [least, most] = std::minmax_element(ids.begin(), ids.end());
+    const ExampleId first = *least;
+    const auto range = static_cast<std::size_t>(*most - first) + 1;
+    if (range / kSparse > ids.size()) {
+        std::sort(ids.begin(), ids.end());
+        return;
+    }
+    constexpr std::size_t kBits = 64;
+    std::vector<std::uint64_t> present(range / kBits + 1);
+    for (const ExampleId id : ids) {
+        const auto at = static_cast<std::size_t>(id - first);
+        present[at / kBits] |= std::uint64_t{1} << (at % kBits);
+    }
+    auto out = ids.begin();
+    for (std::size_t word = 0; word < present.size(); ++word)
+        for (std::uint64_t bits = present[word]; bits != 0; bits &= bits - 1)
+            *out++ = first + static_cast<ExampleId>(word * kBits + static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
 void bindFilter(Query& query, const Filter& filter) {
     int at = 0;
     for (const std::string& text : filter.texts) query.bindText(++at, text);
@@ -240,7 +266,7 @@ Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopTo
         std::vector<ExampleId> found;
         while (rows.next()) found.push_back(rows.integer(0));
         if (query.sort == RowSort::Text) return found;
-        if (!std::is_sorted(found.begin(), found.end())) std::sort(found.begin(), found.end());
+        sortDistinct(found);
         if (query.descending) std::reverse(found.begin(), found.end());
         return found;
     });

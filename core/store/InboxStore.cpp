@@ -141,6 +141,23 @@ Expected<InboxStore::Added> InboxStore::add(std::span<const Feedback> feedback) 
     });
 }
 
+Expected<InboxStore::Added> InboxStore::correct(const Feedback& feedback) {
+    if (feedback.text.empty()) return add(std::span(&feedback, 1));  // refuses it
+    Statements& statements = m_impl->statements;
+    Feedback kept = feedback;
+    // What the model said and which model it was do not make it another correction.
+    kept.uid = uidOf({{}, feedback.text, kPlaygroundSource, {}, std::nullopt, feedback.proposed, 0});
+    return sql::guarded(statements.db(), [&]() -> Expected<Added> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        Query(statements, "DELETE FROM feedback WHERE state = 0 AND text = ? AND source GLOB ? AND uid <> ?", kept.text,
+              std::string(kPlaygroundSource) + '*', kept.uid)
+            .run();
+        const Added added = insertAll(statements, std::span(&kept, 1));
+        transaction.commit();
+        return added;
+    });
+}
+
 Expected<InboxStore::FileReport> InboxStore::addFile(const std::filesystem::path& file, const ProgressFn& progress,
                                                      StopToken stop) {
     FileReport report;

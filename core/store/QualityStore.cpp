@@ -34,13 +34,13 @@ Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
         std::size_t seen = 0;
         Query query(statements,
                     "SELECT e.id, e.text, ifnull(e.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
-                    "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0) "
+                    "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0), e.source "
                     "FROM examples e WHERE e.id > ? ORDER BY e.id LIMIT ?",
                     after, kSlice);
         while (query.next()) {
             ++seen;
             page.last = query.integer(0);
-            if (static_cast<Split>(query.integer(3)) == Split::Test) continue;
+            if (static_cast<Split>(query.integer(3)) == Split::Test || isAugmented(query.text(5))) continue;
             QualityRow row{query.integer(0), query.text(1), query.integer(2), {}};
             for (const QualityKind kind : kRowKinds)
                 if ((query.integer(4) >> static_cast<int>(kind) & 1) != 0) row.verdicts.add(kind);

@@ -35,4 +35,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>tb::ui::OneTextView</name>
+    <message numerus="yes">
+        <source>Answer each of the %n line(s) by itself</source>
+        <translation>
+            <numerusform>Answer the %n line by itself</numerusform>
+            <numerusform>Answer each of the %n lines by itself</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

@@ -260,6 +260,14 @@
         <source>See how good the data is and mend what hurts most</source>
         <translation>查看数据质量，先改最要紧的问题</translation>
     </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Type a text and see what a trained model answers</source>
+        <translation>输入文本，查看训练好的模型如何回答</translation>
+    </message>
 </context>
 <context>
     <name>Quality</name>
@@ -694,6 +702,19 @@
     </message>
 </context>
 <context>
+    <name>TryText</name>
+    <message>
+        <source>%1 (deleted)</source>
+        <comment>an intent</comment>
+        <translation>%1（已删除）</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 毫秒</translation>
+    </message>
+</context>
+<context>
     <name>Undo</name>
     <message>
         <source>Other changes were made since.</source>
@@ -963,6 +984,70 @@
     <message>
         <source>Delete the pass</source>
         <translation>删除该轮次</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::AnswerBars</name>
+    <message>
+        <source>Answer of the model</source>
+        <translation>模型的回答</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>an intent and its score</comment>
+        <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::AnswerCard</name>
+    <message>
+        <source>Take care: of %1 test texts with scores like this (%2 to %3), the model got %4 right.</source>
+        <translation>请留意：在得分相近（%2 至 %3）的 %1 条测试文本中，模型答对了 %4。</translation>
+    </message>
+    <message>
+        <source>How long the model took for this text</source>
+        <translation>模型回答这条文本所用的时间</translation>
+    </message>
+    <message>
+        <source>The answer appears here as you type.</source>
+        <translation>输入时，回答会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Loading the model…</source>
+        <translation>正在加载模型…</translation>
+    </message>
+    <message>
+        <source>The model of this run is not on the disk any more. Its folder was %1.
+
+Put it back from a copy, choose another run above, or train again.</source>
+        <translation>这次训练的模型已不在磁盘上，其文件夹原为 %1。
+
+请从备份恢复、在上方选择其他训练，或重新训练。</translation>
+    </message>
+    <message>
+        <source>The model gave no answer.</source>
+        <translation>模型没有给出回答。</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <comment>two models give different answers</comment>
+        <translation>不一致</translation>
+    </message>
+    <message>
+        <source>The model knows this intent as %1.</source>
+        <translation>模型将该意图称为 %1。</translation>
+    </message>
+    <message>
+        <source>No reply is written for this intent yet.</source>
+        <translation>该意图还没有回复模板。</translation>
+    </message>
+    <message>
+        <source>Reply (1 of %1)</source>
+        <translation>回复（共 %1 条，第 1 条）</translation>
+    </message>
+    <message>
+        <source>Reply</source>
+        <translation>回复</translation>
     </message>
 </context>
 <context>
@@ -1789,6 +1874,14 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>%1 on the validation texts</source>
         <translation>验证集准确率 %1</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Type texts and see what this model answers</source>
+        <translation>输入文本，查看该模型的回答</translation>
     </message>
 </context>
 <context>
@@ -3464,6 +3557,103 @@ Double-click: back to right after it</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::ManyTextsView</name>
+    <message>
+        <source>Paste texts, one a line; or drop a file here (.txt, .csv, .xlsx, .jsonl)</source>
+        <translation>粘贴文本，每行一条；也可以将文件拖到这里（.txt、.csv、.xlsx、.jsonl）</translation>
+    </message>
+    <message>
+        <source>Texts to try, one a line</source>
+        <translation>要试用的文本，每行一条</translation>
+    </message>
+    <message>
+        <source>Every line is a text of its own</source>
+        <translation>每一行是一条文本</translation>
+    </message>
+    <message>
+        <source>Progress of the answers</source>
+        <translation>回答的进度</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops; the answers so far stay</source>
+        <translation>停止；已有的回答会保留</translation>
+    </message>
+    <message>
+        <source>Only where the runs differ</source>
+        <translation>仅显示不一致的</translation>
+    </message>
+    <message>
+        <source>Shows only the texts to which the two runs give different intents</source>
+        <translation>仅显示两次训练给出不同意图的文本</translation>
+    </message>
+    <message>
+        <source>Answers to the texts</source>
+        <translation>各文本的回答</translation>
+    </message>
+    <message>
+        <source>Space: the answer is right. Type to find another intent.</source>
+        <translation>空格：回答正确。直接输入可查找其他意图。</translation>
+    </message>
+    <message>
+        <source>Try the texts of a file</source>
+        <translation>试用文件中的文本</translation>
+    </message>
+    <message>
+        <source>Texts (*.txt *.csv *.tsv *.xlsx *.jsonl *.json);;All files (*)</source>
+        <translation>文本 (*.txt *.csv *.tsv *.xlsx *.jsonl *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>%1 texts answered</source>
+        <translation>已回答 %1 条文本</translation>
+    </message>
+    <message>
+        <source>%1 with a score below 50 %</source>
+        <comment>texts</comment>
+        <translation>%1 条得分低于 50 %</translation>
+    </message>
+    <message>
+        <source>%1 to which the runs give different intents</source>
+        <comment>texts</comment>
+        <translation>%1 条两次训练的意图不同</translation>
+    </message>
+    <message>
+        <source>%1 lines of the file cannot be read</source>
+        <translation>文件中有 %1 行无法读取</translation>
+    </message>
+    <message>
+        <source>The least certain answers come first; there a model has most to learn.</source>
+        <translation>最不确定的回答排在最前，那里最值得改进。</translation>
+    </message>
+    <message>
+        <source>Reading the texts and loading the model…</source>
+        <translation>正在读取文本并加载模型…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 texts</source>
+        <translation>%1 / %2 条文本</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>There are no texts in it.</source>
+        <translation>其中没有文本。</translation>
+    </message>
+    <message>
+        <source>Stopped.</source>
+        <translation>已停止。</translation>
+    </message>
+    <message>
+        <source>The intent %1 has been deleted since this model was trained. Choose another one (F2).</source>
+        <translation>训练该模型之后，意图 %1 已被删除。请选择其他意图 (F2)。</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::MergeDialog</name>
     <message>
         <source>Merge intents</source>
@@ -3802,6 +3992,39 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::OneTextView</name>
+    <message>
+        <source>Takes every line for a text of its own and answers them all</source>
+        <translation>将每一行视为一条文本，并全部回答</translation>
+    </message>
+    <message>
+        <source>Enter keeps it below  ·  ↑ ↓ earlier texts  ·  Ctrl+K the answer is right  ·  F2 another intent</source>
+        <translation>Enter 保留到下方  ·  ↑ ↓ 之前的文本  ·  Ctrl+K 回答正确  ·  F2 其他意图</translation>
+    </message>
+    <message>
+        <source>Texts tried in this session</source>
+        <translation>本次试用过的文本</translation>
+    </message>
+    <message>
+        <source>Space: the answer is right. Type to find another intent. Delete takes the text off the list.</source>
+        <translation>空格：回答正确。直接输入可查找其他意图。Delete 将文本移出列表。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Answer each of the %n line(s) by itself</source>
+        <translation>
+            <numerusform>将这 %n 行各作为一条文本回答</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In the inbox as “%1”</source>
+        <translation>已作为“%1”进入收件箱</translation>
+    </message>
+    <message>
+        <source>The intent %1 has been deleted since this model was trained. Choose another one (F2).</source>
+        <translation>训练该模型之后，意图 %1 已被删除。请选择其他意图 (F2)。</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::PathField</name>
     <message>
         <source>Browse…</source>
@@ -3810,6 +4033,30 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Browse for: %1</source>
         <translation>浏览：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::PileModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent (%1)</source>
+        <comment>name of a run</comment>
+        <translation>意图（%1）</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>In the inbox as</source>
+        <translation>收件箱中的意图</translation>
     </message>
 </context>
 <context>
@@ -5082,6 +5329,223 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>&amp;Messages</source>
         <translation>消息(&amp;M)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::TrialEdit</name>
+    <message>
+        <source>Type or paste what a customer would say</source>
+        <translation>输入或粘贴客户可能会说的话</translation>
+    </message>
+    <message>
+        <source>Text to try</source>
+        <translation>要试用的文本</translation>
+    </message>
+    <message>
+        <source>The answer follows as you type. Enter keeps it in the list, Shift+Enter breaks the line, Up and Down walk the earlier texts.</source>
+        <translation>输入时即显示回答。Enter 保留到列表，Shift+Enter 换行，上下方向键浏览之前的文本。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::TrialsModel</name>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <comment>intent, score, name of a run</comment>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比结果</translation>
+    </message>
+    <message>
+        <source>In the inbox as</source>
+        <translation>收件箱中的意图</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::TryPanel</name>
+    <message>
+        <source>It is right</source>
+        <translation>回答正确</translation>
+    </message>
+    <message>
+        <source>The text goes to the inbox with the intent of the answer</source>
+        <translation>文本将带着回答的意图进入收件箱</translation>
+    </message>
+    <message>
+        <source>Another intent…</source>
+        <translation>其他意图…</translation>
+    </message>
+    <message>
+        <source>Choose what it should be; the text goes to the inbox with that intent</source>
+        <translation>选择正确的意图；文本将带着该意图进入收件箱</translation>
+    </message>
+    <message>
+        <source>Keep in the list</source>
+        <translation>保留到列表</translation>
+    </message>
+    <message>
+        <source>Keep the text and its answer in the list of this session; Enter does the same while you type</source>
+        <translation>将文本和回答保留到本次列表；输入时按 Enter 也一样</translation>
+    </message>
+    <message>
+        <source>Type a text</source>
+        <translation>输入文本</translation>
+    </message>
+    <message>
+        <source>Go to the field for a text</source>
+        <translation>前往文本输入框</translation>
+    </message>
+    <message>
+        <source>Many texts</source>
+        <translation>多条文本</translation>
+    </message>
+    <message>
+        <source>Go to the page for many texts at once</source>
+        <translation>前往批量文本页面</translation>
+    </message>
+    <message>
+        <source>Open a file of texts…</source>
+        <translation>打开文本文件…</translation>
+    </message>
+    <message>
+        <source>Answer all texts of a file (.txt, .csv, .xlsx, .jsonl)</source>
+        <translation>回答一个文件中的所有文本（.txt、.csv、.xlsx、.jsonl）</translation>
+    </message>
+    <message>
+        <source>Answer all</source>
+        <translation>全部回答</translation>
+    </message>
+    <message>
+        <source>Answer every line that is typed or pasted</source>
+        <translation>回答输入或粘贴的每一行</translation>
+    </message>
+    <message>
+        <source>Save as CSV…</source>
+        <translation>另存为 CSV…</translation>
+    </message>
+    <message>
+        <source>Write the answers shown to a file</source>
+        <translation>将所显示的回答写入文件</translation>
+    </message>
+    <message>
+        <source>Copy the table</source>
+        <translation>复制表格</translation>
+    </message>
+    <message>
+        <source>Copy the answers shown, for a spreadsheet</source>
+        <translation>复制所显示的回答，可粘贴到电子表格</translation>
+    </message>
+    <message>
+        <source>Forget all texts</source>
+        <translation>清除所有文本</translation>
+    </message>
+    <message>
+        <source>Forget what was tried in this session; what is in the inbox stays</source>
+        <translation>清除本次试用过的内容；收件箱中的内容保留</translation>
+    </message>
+    <message>
+        <source>The table is on the clipboard.</source>
+        <translation>表格已复制到剪贴板。</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Whose model answers; the newest unless you choose another</source>
+        <translation>由哪次训练的模型回答；未选择时为最新的</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>对比</translation>
+    </message>
+    <message>
+        <source>A second run that answers the same texts</source>
+        <translation>另一次训练，回答同样的文本</translation>
+    </message>
+    <message>
+        <source>No model to try yet</source>
+        <translation>还没有可以试用的模型</translation>
+    </message>
+    <message>
+        <source>When a run has finished, type a text here and see at once which intent its model gives, and how sure it is. Choose the settings of a first run to get there.</source>
+        <translation>训练完成后，在这里输入文本，即可看到模型给出的意图及其把握程度。请先选择第一次训练的设置。</translation>
+    </message>
+    <message>
+        <source>Choose the settings of a run</source>
+        <translation>选择训练设置</translation>
+    </message>
+    <message>
+        <source>Go to the Configure panel</source>
+        <translation>前往配置面板</translation>
+    </message>
+    <message>
+        <source>One text or many</source>
+        <translation>一条或多条文本</translation>
+    </message>
+    <message>
+        <source>One text</source>
+        <translation>一条文本</translation>
+    </message>
+    <message>
+        <source>The inbox knows this correction already.</source>
+        <translation>收件箱中已有这条更正。</translation>
+    </message>
+    <message>
+        <source>Open the inbox</source>
+        <translation>打开收件箱</translation>
+    </message>
+    <message>
+        <source>no other run</source>
+        <translation>不对比</translation>
+    </message>
+    <message>
+        <source>%1 (model missing)</source>
+        <comment>name of a run</comment>
+        <translation>%1（缺少模型）</translation>
+    </message>
+    <message>
+        <source>Ended %1</source>
+        <comment>date and time</comment>
+        <translation>结束于 %1</translation>
+    </message>
+    <message>
+        <source>Waiting in the inbox: “%1” as “%2”.</source>
+        <comment>a text, an intent</comment>
+        <translation>已进入收件箱：“%1”，意图为“%2”。</translation>
+    </message>
+    <message>
+        <source>Save the answers</source>
+        <translation>保存回答</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;TSV (*.tsv)</source>
+        <translation>CSV (*.csv);;TSV (*.tsv)</translation>
+    </message>
+    <message>
+        <source>The answers were saved to %1.</source>
+        <translation>回答已保存到 %1。</translation>
     </message>
 </context>
 <context>

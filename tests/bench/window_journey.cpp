@@ -32,7 +32,7 @@ void photographPanels(tb::test::Journey& journey) {
                 const auto photograph = [&](const char* panel) {
                     journey.photograph(QStringLiteral("panel-%1-%2-%3-%4").arg(QLatin1String(panel), QLatin1String(themeName), QLatin1String(language)).arg(size.width()));
                 };
-                for (const char* panel : {"data", "label", "configure", "train", "runs", "export"}) {
+                for (const char* panel : {"data", "label", "configure", "train", "runs", "tryit", "export"}) {
                     journey.show(QString::fromLatin1(panel));
                     photograph(panel);
                 }

@@ -172,6 +172,7 @@ Panel* MainWindow::makePanel(const PanelEntry& entry) {
         if (area->accessibleName().isEmpty()) area->setAccessibleName(panelTitle(entry));
     }
     connect(panel, &Panel::navigate, this, &MainWindow::showPanel);
+    connect(panel, &Panel::actionWanted, this, &MainWindow::triggerOnPanel);
     m_stack->addWidget(panel);
     return panel;
 }

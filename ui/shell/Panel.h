@@ -23,8 +23,10 @@ public:
     virtual void setCurrent(bool) {}
 
 signals:
-    /// Asks the shell to show another panel by its registry key: "data", "label", "quality", "configure", "train", "runs", "export".
+    /// Asks the shell to show another panel by its registry key: "data", "label", "quality", "configure", "train", "runs", "tryit", "export".
     void navigate(const QString& panelKey);
+    /// Asks the shell to show another panel and to trigger one of its actions by the action's object name.
+    void actionWanted(const QString& panelKey, const QString& actionName);
 
 protected:
     PanelContext& m_context;

@@ -14,6 +14,7 @@ class RunCenter;
 class Notifier;
 class SuggestCenter;
 class QualityCenter;
+class Playground;
 
 /// What every panel may use. All outlive the panels. Main thread only.
 struct PanelContext {
@@ -25,6 +26,7 @@ struct PanelContext {
     SuggestCenter* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
     QualityCenter* quality = nullptr;      ///< nullptr = nothing is checked here.
     std::optional<RowQuery> rowsToShow{};  ///< For the Label panel, which takes it when it comes to the front.
+    Playground* playground = nullptr;      ///< nullptr = no model can be tried here.
 };
 
 }  // namespace tb::ui

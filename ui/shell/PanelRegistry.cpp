@@ -9,6 +9,7 @@
 #include "ui/quality/QualityPanel.h"
 #include "ui/runs/RunsPanel.h"
 #include "ui/train/TrainPanel.h"
+#include "ui/tryit/TryPanel.h"
 
 namespace tb::ui {
 
@@ -34,6 +35,8 @@ constexpr PanelEntry kPanels[] = {
      QT_TRANSLATE_NOOP("PanelRegistry", "Start a run and watch it learn"), "train", &make<TrainPanel>},
     {"runs", QT_TRANSLATE_NOOP("PanelRegistry", "Runs"),
      QT_TRANSLATE_NOOP("PanelRegistry", "Look at earlier runs and compare them"), "runs", &make<RunsPanel>},
+    {"tryit", QT_TRANSLATE_NOOP("PanelRegistry", "Try it"),
+     QT_TRANSLATE_NOOP("PanelRegistry", "Type a text and see what a trained model answers"), "tryit", &make<TryPanel>},
     {"export", QT_TRANSLATE_NOOP("PanelRegistry", "Export"),
      QT_TRANSLATE_NOOP("PanelRegistry", "Take a trained model or the labelled data out of the workspace"), "export",
      &make<ExportPanel>},

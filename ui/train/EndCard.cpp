@@ -22,6 +22,7 @@ EndCard::EndCard(QWidget* parent)
       m_text(new QLabel(this)),
       m_runs(new QPushButton(tr("Open in Runs"), this)),
       m_export(new QPushButton(tr("Export"), this)),
+      m_try(new QPushButton(tr("Try it"), this)),
       m_new(new QPushButton(tr("New run"), this)) {
     setObjectName(QStringLiteral("endCard"));
     theme::setRole(this, "card");
@@ -32,9 +33,11 @@ EndCard::EndCard(QWidget* parent)
     m_text->setObjectName(QStringLiteral("endText"));
     m_runs->setObjectName(QStringLiteral("endRuns"));
     m_export->setObjectName(QStringLiteral("endExport"));
+    m_try->setObjectName(QStringLiteral("endTry"));
     m_new->setObjectName(QStringLiteral("endNew"));
     m_runs->setToolTip(tr("Per-class results, wrong texts, comparison with other runs"));
     m_export->setToolTip(tr("Write the model as a folder that other programs load"));
+    m_try->setToolTip(tr("Type texts and see what this model answers"));
     m_new->setToolTip(tr("Back to the settings and Start"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
@@ -53,11 +56,12 @@ EndCard::EndCard(QWidget* parent)
     column->addWidget(m_text);
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(kSpaceM);
-    for (QPushButton* button : {m_export, m_runs, m_new}) buttons->addWidget(button);
+    for (QPushButton* button : {m_export, m_try, m_runs, m_new}) buttons->addWidget(button);
     buttons->addStretch(1);
     column->addLayout(buttons);
     connect(m_runs, &QPushButton::clicked, this, &EndCard::openRuns);
     connect(m_export, &QPushButton::clicked, this, &EndCard::openExport);
+    connect(m_try, &QPushButton::clicked, this, &EndCard::openTry);
     connect(m_new, &QPushButton::clicked, this, &EndCard::newRun);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
@@ -70,6 +74,7 @@ void EndCard::display(const LiveRun& live) {
     const bool failed = live.state == RunState::Failed;
     m_icon->setPixmap(themeIcon(failed ? QStringLiteral("error") : QStringLiteral("success")).pixmap(18, 18));
     m_export->setVisible(!failed);
+    m_try->setVisible(!failed);
     if (failed) {
         m_title->setText(tr("The run failed"));
         m_headline->clear();

@@ -20,6 +20,7 @@ public:
 signals:
     void openRuns();
     void openExport();
+    void openTry();
     void newRun();
 
 private:
@@ -30,6 +31,7 @@ private:
     QLabel* m_text;
     QPushButton* m_runs;
     QPushButton* m_export;
+    QPushButton* m_try;
     QPushButton* m_new;
 };
 

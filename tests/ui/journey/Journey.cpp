@@ -8,11 +8,14 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTest>
 
+#include "core/engine/Predictor.h"
 #include "core/engine/TrainSession.h"
 #include "core/store/DatasetStore.h"
+#include "ui/bridge/Playground.h"
 #include "ui/bridge/RunCenter.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -34,6 +37,7 @@ Journey::Journey(const QString& workspace, const QString& pictures, QSize size) 
     ui::language::apply(QStringLiteral("en"));
     ui::theme::apply(ui::ThemeMode::Light);
     m_window = std::make_unique<ui::MainWindow>(&runTraining, *m_settings);
+    m_window->setModelLoader(&loadAnsweringModel);
     m_window->resize(size);
     m_window->show();
     m_window->activateWindow();
@@ -198,6 +202,18 @@ bool Journey::compareNewestTwo() {
     if (!waitFor([&] { return visible<QWidget>("compareMetrics") != nullptr; })) return false;
     photograph(QStringLiteral("comparison"));
     return true;
+}
+
+bool Journey::tryText(const QString& text) {
+    show(QStringLiteral("tryit"));
+    if (!waitFor([&] { return visible<QPlainTextEdit>("trialText") != nullptr; })) return false;
+    QTest::keyClicks(visible<QPlainTextEdit>("trialText"), text);
+    const ui::Playground& playground = *m_window->session()->context().playground;
+    if (!waitFor([&] { return playground.current().text == text && !playground.current().answers.empty(); })) return false;
+    press(Qt::Key_Return);
+    if (!waitFor([&] { return playground.trials().size() == 1; })) return false;
+    photograph(QStringLiteral("try-it"));
+    return !playground.trials().front().answers.front().best.empty();
 }
 
 bool Journey::exportNewest(const QString& folder) {

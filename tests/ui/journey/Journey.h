@@ -40,6 +40,8 @@ public:
     /// Until the run has ended; `each` is called about every second with the share done (0..1). False on failure or time-out.
     [[nodiscard]] bool waitForEnd(int seconds, const std::function<void(double)>& each = {});
     [[nodiscard]] bool compareNewestTwo();
+    /// Types the text in the Try it panel; true once the newest model has answered.
+    [[nodiscard]] bool tryText(const QString& text);
     [[nodiscard]] bool exportNewest(const QString& folder);
 
     /// Waits while events are handled.

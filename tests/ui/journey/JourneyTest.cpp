@@ -31,6 +31,7 @@ TEST(Journey, FromASampleFileToAnExportedModelByClicks) {
         journey.photograph(QStringLiteral("live-plots"));
     }
     ASSERT_TRUE(journey.compareNewestTwo());
+    ASSERT_TRUE(journey.tryText(QStringLiteral("where is my parcel?")));
     ASSERT_TRUE(journey.exportNewest(path("model")));
     auto predictor = Predictor::load(folder / "model");
     TB_REQUIRE_OK(predictor);

@@ -1,0 +1,34 @@
+#include "ui/bridge/PlayRun.h"
+
+#include <algorithm>
+
+#include "core/store/IntentStore.h"
+#include "core/store/Workspace.h"
+
+namespace tb::ui {
+
+std::optional<std::string> PlayRun::nameToday(const std::string& label) const {
+    const auto at = std::find(labels.begin(), labels.end(), label);
+    if (at == labels.end()) return label;
+    return today.at(static_cast<std::size_t>(at - labels.begin()));
+}
+
+Expected<std::vector<PlayRun>> playRuns(Workspace& workspace) {
+    TB_TRY(const std::vector<RunSummary> runs, workspace.runs().list());
+    TB_TRY(const IntentMap map, workspace.intents().map());
+    std::vector<PlayRun> found;
+    for (const RunSummary& run : runs) {
+        if (run.modelPath.empty()) continue;
+        PlayRun& made = found.emplace_back();
+        made.model = {run.id, workspace.folder() / run.modelPath, run.config.compute};
+        made.name = run.name;
+        made.endedAtMs = run.endedAtMs;
+        std::error_code ignored;
+        made.there = std::filesystem::is_directory(made.model.folder, ignored);
+        made.labels = run.labels;
+        for (const std::string& label : run.labels) made.today.push_back(map.now(label, run.createdAtMs).name);
+    }
+    return found;
+}
+
+}  // namespace tb::ui

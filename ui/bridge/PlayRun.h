@@ -1,0 +1,33 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "core/store/RunStore.h"
+#include "ui/bridge/PlayWorker.h"
+
+namespace tb {
+class Workspace;
+}
+
+namespace tb::ui {
+
+/// A run that left a model, as the playground knows it. A value.
+struct PlayRun {
+    PlayWorker::Model model;
+    std::string name;
+    std::int64_t endedAtMs = 0;
+    bool there = false;  ///< Its folder is on the disk.
+    std::vector<std::string> labels;
+    std::vector<std::optional<std::string>>
+        today;  ///< What each of `labels` is called by now; nothing = deleted since.
+
+    /// The name by which the dataset knows this intent of the model; nothing when it has been deleted.
+    [[nodiscard]] std::optional<std::string> nameToday(const std::string& label) const;
+};
+
+/// Newest first. Store thread.
+[[nodiscard]] Expected<std::vector<PlayRun>> playRuns(Workspace& workspace);
+
+}  // namespace tb::ui

@@ -1,0 +1,282 @@
+#include "ui/bridge/Playground.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "core/store/Workspace.h"
+#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+
+namespace tb::ui {
+
+namespace {
+
+constexpr int kIdleMs = 60'000;
+constexpr std::size_t kTrialsKept = 500;
+constexpr std::size_t kTestedRead = 20'000;  // test texts; as many tell how sure is sure enough
+constexpr qint64 kEtaAfterMs = 1500;         // earlier estimates jump about
+
+std::optional<qint64> secondsLeft(const Progress& progress, qint64 elapsedMs) {
+    if (progress.done == 0 || elapsedMs < kEtaAfterMs) return std::nullopt;
+    const double left = static_cast<double>(elapsedMs) * static_cast<double>(progress.total - progress.done) /
+                        static_cast<double>(progress.done);
+    return static_cast<qint64>(left / 1000.0) + 1;
+}
+
+}  // namespace
+
+Playground::Playground(StoreBridge& store, RunCenter& runs, LoadModel load, QObject* parent)
+    : QObject(parent), m_store(store), m_load(std::move(load)) {
+    m_idle.setSingleShot(true);
+    m_idle.setInterval(kIdleMs);
+    const auto release = [this] {
+        if (m_worker) m_worker->release();
+    };
+    connect(&m_idle, &QTimer::timeout, this, release);
+    // A run needs the memory when it starts, and may leave another model in a folder that was read before.
+    connect(&runs, &RunCenter::started, this, release);
+    connect(&runs, &RunCenter::finished, this, release);
+    connect(&store, &StoreBridge::runsChanged, this, &Playground::refreshRuns);
+    connect(&store, &StoreBridge::datasetChanged, this, [this] {
+        if (m_watched) refreshRuns();  // an intent may have another name
+    });
+    refreshRuns();
+}
+
+Playground::~Playground() {
+    if (m_worker) m_worker->disconnect(this);
+}
+
+const PlayRun* Playground::run(RunId id) const {
+    const auto at =
+        std::find_if(m_runs.begin(), m_runs.end(), [id](const PlayRun& one) { return one.model.run == id; });
+    return id == 0 || at == m_runs.end() ? nullptr : &*at;
+}
+
+void Playground::refreshRuns() {
+    m_store.ask(
+        StorePriority::Read, this, [](Workspace& workspace) { return playRuns(workspace); },
+        [this](Expected<std::vector<PlayRun>> runs) {
+            if (runs)
+                takeRuns(*std::move(runs));
+            else if (runs.error().code == ErrorCode::Busy)
+                refreshRuns();  // a key press went first
+            else
+                emit failed(runs.error());
+        });
+}
+
+void Playground::takeRuns(std::vector<PlayRun> runs) {
+    const bool wasThere = first() && first()->there;
+    m_runs = std::move(runs);
+    m_known = true;
+    if (!run(m_chosen)) m_chosen = 0;
+    if (!run(m_second)) m_second = 0;
+    const auto usable = std::find_if(m_runs.begin(), m_runs.end(), [](const PlayRun& one) { return one.there; });
+    const RunId newest = usable != m_runs.end() ? usable->model.run : m_runs.empty() ? 0 : m_runs.front().model.run;
+    const RunId first = m_chosen != 0 ? m_chosen : newest;
+    const bool changed = std::exchange(m_first, first) != first || (run(first) && run(first)->there != wasThere);
+    if (m_second == m_first) m_second = 0;
+    emit runsChanged();
+    askTrust();
+    if (changed) askAgain();
+}
+
+std::optional<ScoreTrust::Share> Playground::trust(RunId run, double score) const {
+    return m_trust.value(run).at(score);
+}
+
+void Playground::askTrust() {
+    for (const RunId id : {m_first, m_second}) {
+        if (id == 0) continue;
+        m_store.ask(
+            StorePriority::Read, this,
+            [id](Workspace& workspace) { return workspace.runs().predictions(id, Split::Test, false, kTestedRead); },
+            [this, id](const Expected<std::vector<TextPrediction>>& tested) {
+                if (!tested) return;  // the answers come without this remark
+                std::vector<ScoreTrust::Answer> answers;
+                for (const TextPrediction& one : *tested) answers.push_back({one.score, one.predicted == one.truth});
+                m_trust.insert(id, ScoreTrust(std::move(answers)));
+                emit answered();
+            });
+    }
+}
+
+void Playground::chooseFirst(RunId id) {
+    if (id == m_first || !run(id)) return;
+    m_first = id;
+    m_chosen = id == m_runs.front().model.run ? 0 : id;  // who chooses the newest goes on with the newest
+    if (m_second == id) m_second = 0;
+    emit runsChanged();
+    askTrust();
+    askAgain();
+}
+
+void Playground::chooseSecond(RunId id) {
+    if (id == m_second || id == m_first) return;
+    m_second = run(id) ? id : 0;
+    emit runsChanged();
+    askTrust();
+    askAgain();
+}
+
+std::vector<PlayWorker::Model> Playground::models() const {
+    std::vector<PlayWorker::Model> chosen;
+    for (const RunId id : {m_first, m_second})
+        if (const PlayRun* one = run(id)) chosen.push_back(one->model);
+    return chosen;
+}
+
+PlayWorker& Playground::worker() {
+    if (!m_worker) {
+        m_worker = std::make_unique<PlayWorker>(m_load);
+        connect(m_worker.get(), &PlayWorker::news, this, &Playground::takeNews);
+        m_worker->start();
+    }
+    return *m_worker;
+}
+
+void Playground::ask(const QString& text) {
+    if (text == m_current.text && !text.isEmpty()) return;
+    m_current = {text, {}};
+    m_keep = false;
+    askAgain();
+}
+
+void Playground::askAgain() {
+    ++m_question;  // what is on its way is of no interest any more
+    m_current.answers.clear();
+    if (!m_current.text.trimmed().isEmpty() && m_first != 0)
+        worker().ask({m_question, models(), toUtf8(m_current.text)});
+    emit answered();
+}
+
+void Playground::keep() {
+    if (m_current.text.trimmed().isEmpty()) return;
+    m_keep = m_current.answers.empty();
+    if (m_keep) return;
+    std::erase_if(m_trials, [this](const Trial& trial) {
+        const auto same = [](const ModelAnswer& a, const ModelAnswer& b) { return a.run == b.run; };
+        return trial.text == m_current.text && std::equal(trial.answers.begin(), trial.answers.end(),
+                                                          m_current.answers.begin(), m_current.answers.end(), same);
+    });
+    m_trials.insert(m_trials.begin(), m_current);
+    if (m_trials.size() > kTrialsKept) m_trials.pop_back();
+    emit trialsChanged();
+}
+
+void Playground::forget(std::size_t trial) {
+    if (trial >= m_trials.size()) return;
+    m_trials.erase(m_trials.begin() + static_cast<std::ptrdiff_t>(trial));
+    emit trialsChanged();
+}
+
+void Playground::forgetAll() {
+    m_trials.clear();
+    m_corrections.clear();
+    emit trialsChanged();
+    if (m_pile.state != Pile::State::Answering) {
+        m_pile = {};
+        emit pileChanged();
+    }
+    ask({});
+}
+
+void Playground::takeNews() {
+    PlayWorker::News news = m_worker->takeNews();
+    const bool loading = std::exchange(m_loading, news.loading) != news.loading;
+    const bool fresh = news.question != 0 && news.question == m_question;
+    if (fresh) m_current.answers = std::move(news.answers);
+    if (fresh || loading) emit answered();
+    if (fresh && std::exchange(m_keep, false)) keep();
+    if (news.pile != 0 && news.pile == m_pileId) takePileNews(news);
+}
+
+void Playground::takePileNews(PlayWorker::News& news) {
+    m_pile.rows.insert(m_pile.rows.end(), std::make_move_iterator(news.rows.begin()),
+                       std::make_move_iterator(news.rows.end()));
+    m_pile.unreadable += news.unreadable;
+    if (news.progress.total != 0) m_pile.progress = news.progress;
+    m_pile.secondsLeft = secondsLeft(m_pile.progress, m_pileSince.elapsed());
+    if (news.ended) {
+        m_pile.error = news.error;
+        const bool all = m_pile.rows.size() == m_pile.progress.total;
+        m_pile.state = news.error ? Pile::State::Failed : all ? Pile::State::Done : Pile::State::Stopped;
+        if (!m_watched) m_idle.start();
+    }
+    emit pileChanged();
+}
+
+void Playground::answerAll(std::vector<std::string> texts) {
+    sendPile(std::move(texts), {});
+}
+
+void Playground::answerFile(const QString& file) {
+    sendPile({}, toUtf8(file));
+}
+
+void Playground::sendPile(std::vector<std::string> texts, std::filesystem::path file) {
+    if (m_pile.state == Pile::State::Answering || m_first == 0) return;
+    m_pile = {};
+    m_pile.state = Pile::State::Answering;
+    const std::vector<PlayWorker::Model> asked = models();
+    for (const PlayWorker::Model& model : asked) m_pile.runs.push_back(model.run);
+    m_pileSince.start();
+    worker().answer({++m_pileId, asked, std::move(texts), std::move(file)});
+    emit pileChanged();
+}
+
+void Playground::stopPile() {
+    if (m_worker && m_pile.state == Pile::State::Answering) m_worker->stopPile();
+}
+
+void Playground::correctCurrent(const QString& intent) {
+    if (!m_current.answers.empty()) correct(m_current.text, m_current.answers.front(), intent);
+}
+
+void Playground::correctPileRow(std::size_t row, const QString& intent) {
+    if (row >= m_pile.rows.size() || m_pile.rows[row].answers.empty() || m_pile.runs.empty()) return;
+    const PileRow& chosen = m_pile.rows[row];
+    correct(toQt(chosen.text), {m_pile.runs.front(), std::nullopt, {chosen.answers.front()}, 0.0}, intent);
+}
+
+void Playground::correct(const QString& text, const ModelAnswer& answer, const QString& intent) {
+    Feedback feedback;
+    feedback.text = toUtf8(text);
+    feedback.source = kPlaygroundSource;
+    if (const PlayRun* from = run(answer.run)) feedback.source += ": " + from->name;
+    if (!answer.best.empty()) {
+        feedback.answer = answer.best.front().name;
+        feedback.score = static_cast<double>(answer.best.front().score);
+    }
+    feedback.proposed = toUtf8(intent);
+    m_store.ask(
+        StorePriority::Key, this, [feedback](Workspace& workspace) { return workspace.inbox().correct(feedback); },
+        [this, text, intent](const Expected<InboxStore::Added>& added) {
+            if (!added) {
+                emit failed(added.error());
+                return;
+            }
+            m_corrections.insert(text, intent);
+            emit correctionsChanged();
+            if (added->added > 0) {
+                emit corrected(text, intent);
+                m_store.notifyDatasetChanged();  // the inbox shows how many wait
+            } else {
+                emit knownAlready(text);
+            }
+        });
+}
+
+void Playground::setWatching(Watching watching) {
+    m_watched = watching == Watching::Yes;
+    if (m_watched) {
+        m_idle.stop();
+        refreshRuns();
+    } else if (m_pile.state != Pile::State::Answering) {
+        m_idle.start();
+    }
+}
+
+}  // namespace tb::ui

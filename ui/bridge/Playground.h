@@ -1,0 +1,130 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QHash>
+#include <QObject>
+#include <QString>
+#include <QTimer>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include "core/eval/ScoreTrust.h"
+#include "core/store/InboxStore.h"
+#include "ui/bridge/PlayRun.h"
+
+namespace tb::ui {
+
+class RunCenter;
+class StoreBridge;
+
+/// A text somebody typed, and what the models said.
+struct Trial {
+    QString text;
+    std::vector<ModelAnswer>
+        answers;  ///< Of the first run, then of the second when there was one. Empty = on their way.
+};
+
+/// The texts under way that are answered at once, by the hundred. Kept for the session only.
+struct Pile {
+    enum class State { None, Answering, Done, Stopped, Failed };
+    State state = State::None;
+    std::vector<RunId> runs;  ///< Whose answers a row holds.
+    std::vector<PileRow> rows;
+    Progress progress;
+    std::optional<qint64> secondsLeft;  ///< While Answering, once it can be told.
+    std::uint64_t unreadable = 0;       ///< Lines of the file.
+    std::optional<Error> error;
+};
+
+/// Trying a workspace's models: which runs, what is typed, the trials of this session and a pile of texts. Nothing of
+/// it is written anywhere; only correct() sends a text on, to the inbox. Outlives all panels. Main thread only.
+class Playground : public QObject {
+    Q_OBJECT
+public:
+    Playground(StoreBridge& store, RunCenter& runs, LoadModel load, QObject* parent = nullptr);
+    ~Playground() override;  ///< Stops the worker and waits.
+
+    // --- runs: the newest unless one is chosen
+    [[nodiscard]] bool known() const { return m_known; }  ///< Whether the store has told its runs.
+    [[nodiscard]] const std::vector<PlayRun>& runs() const { return m_runs; }
+    [[nodiscard]] const PlayRun* run(RunId id) const;
+    [[nodiscard]] const PlayRun* first() const { return run(m_first); }
+    [[nodiscard]] const PlayRun* second() const { return run(m_second); }  ///< nullptr = nothing is compared.
+    void chooseFirst(RunId id);
+    void chooseSecond(RunId id);  ///< 0 = compare no more.
+    void refreshRuns();
+    /// How often the run was right on the test texts to which it gave a score like this; nothing when there were too
+    /// few.
+    [[nodiscard]] std::optional<ScoreTrust::Share> trust(RunId run, double score) const;
+
+    // --- one text
+    void ask(const QString&
+                 text);  ///< Shows in current() at once, its answers come with answered(). Empty = nothing is asked.
+    [[nodiscard]] const Trial& current() const { return m_current; }
+    [[nodiscard]] RunId loading() const { return m_loading; }  ///< The run whose model is being loaded; 0 = none.
+    void keep();  ///< Puts current() into the trials, as soon as it is answered.
+    [[nodiscard]] const std::vector<Trial>& trials() const { return m_trials; }  ///< Newest first.
+    void forget(std::size_t trial);
+    void forgetAll();
+    /// Sends current() to the inbox as `intent`; nothing before it is answered.
+    void correctCurrent(const QString& intent);
+    /// The intent as which a text went to the inbox in this session; empty = it did not.
+    [[nodiscard]] QString correctionOf(const QString& text) const { return m_corrections.value(text); }
+    [[nodiscard]] bool hasCorrections() const { return !m_corrections.isEmpty(); }
+
+    // --- many texts
+    [[nodiscard]] const Pile& pile() const { return m_pile; }
+    void answerAll(std::vector<std::string> texts);  ///< While none is under way.
+    void answerFile(const QString& file);
+    void stopPile();
+    void correctPileRow(std::size_t row, const QString& intent);
+
+    enum class Watching { No, Yes };
+    /// A while after nobody watches, the models are forgotten.
+    void setWatching(Watching watching);
+
+signals:
+    void runsChanged();  ///< Which there are, or which are chosen.
+    void answered();     ///< current() or loading() is not what it was.
+    void trialsChanged();
+    void pileChanged();
+    void correctionsChanged();
+    void corrected(const QString& text, const QString& intent);  ///< It waits in the inbox.
+    void knownAlready(const QString& text);  ///< The same was said of the text before; nothing came in.
+    void failed(const tb::Error& error);
+
+private:
+    void takeRuns(std::vector<PlayRun> runs);
+    void takeNews();
+    void takePileNews(PlayWorker::News& news);
+    void askAgain();
+    void askTrust();
+    void sendPile(std::vector<std::string> texts, std::filesystem::path file);
+    void correct(const QString& text, const ModelAnswer& answer, const QString& intent);
+    [[nodiscard]] std::vector<PlayWorker::Model> models() const;
+    [[nodiscard]] PlayWorker& worker();
+
+    StoreBridge& m_store;
+    const LoadModel m_load;
+    std::unique_ptr<PlayWorker> m_worker;  ///< Made by the first question.
+    std::vector<PlayRun> m_runs;
+    bool m_known = false;
+    RunId m_first = 0;
+    RunId m_chosen = 0;  ///< By the user; 0 = follow the newest.
+    RunId m_second = 0;
+    QHash<RunId, ScoreTrust> m_trust;  ///< Of the chosen runs.
+    Trial m_current;
+    quint64 m_question = 0;
+    quint64 m_pileId = 0;
+    RunId m_loading = 0;
+    bool m_keep = false;  ///< keep() waits for the answer.
+    bool m_watched = false;
+    std::vector<Trial> m_trials;
+    QHash<QString, QString> m_corrections;
+    Pile m_pile;
+    QElapsedTimer m_pileSince;
+    QTimer m_idle;
+};
+
+}  // namespace tb::ui
