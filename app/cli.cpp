@@ -252,10 +252,17 @@ void addModels(CLI::App& app, Chosen& chosen) {
 
 void addSuggest(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<SuggestOptions> suggest;
-    CLI::App* command = addCommand(app, chosen, "suggest", "Which texts to label next, and the intents they seem to have", runSuggest, suggest);
+    CLI::App* command = addCommand(app, chosen, "suggest", "Which texts to label next and the intents they seem to have; texts like one; groups of texts", runSuggest, suggest);
     addWorkspace(command, suggest->workspace);
     addChoice(command, "--order", suggest->order, kOrders, "Which come first: those the model is unsure of (default), those unlike the labelled ones, or those of rare intents");
     command->add_option("--limit", suggest->limit, "How many texts")->check(CLI::PositiveNumber)->capture_default_str();
+    CLI::Option* similar = command->add_option("--similar", suggest->similar, "Instead: the texts most similar to that of the row with this number");
+    CLI::Option* like = command->add_option("--like", suggest->like, "Instead: the texts most similar to this one")->excludes(similar);
+    command->add_option("--groups", suggest->groups, "Instead: about so many groups of texts without an intent, each with a proposed name; 0 = as many as seem right")
+        ->check(CLI::Range(0, 1000))
+        ->excludes(similar)
+        ->excludes(like);
+    command->add_flag_callback("--unlabelled", [suggest] { suggest->among = SimilarQuery::Among::Unlabelled; }, "With --similar and --like: only texts without an intent");
     addJson(command, suggest->output);
 
     std::shared_ptr<QualityOptions> quality;

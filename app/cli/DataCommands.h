@@ -9,6 +9,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/TextLines.h"
 #include "core/data/Example.h"
+#include "core/engine/ExploreRound.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/GuardChoices.h"
 
@@ -83,9 +84,15 @@ struct SuggestOptions {
     std::filesystem::path workspace;
     RowSort order = RowSort::MostUncertain;
     std::size_t limit = 20;
+    std::optional<ExampleId> similar;    ///< Texts like this row's ...
+    std::string like;                    ///< ... or like this text.
+    SimilarQuery::Among among = SimilarQuery::Among::All;
+    std::optional<std::size_t> groups;   ///< Groups of texts without an intent; 0 = as many as seem right.
     OutputForm output = OutputForm::Words;
 };
 int runSuggest(const SuggestOptions& options);
+/// The part of it that finds similar texts and groups.
+int runExplore(const SuggestOptions& options);
 
 struct QualityOptions {
     std::filesystem::path workspace;

@@ -255,6 +255,31 @@ Expected<LabelId> IntentStore::split(LabelId from, std::span<const ExampleId> ro
     });
 }
 
+Expected<LabelId> IntentStore::create(const std::string& name, std::span<const ExampleId> rows) {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<LabelId> {
+        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+        TB_TRY(sql::checkLabelName(statements, name, 0, kIntentSet));
+        sql::fillSelection(statements, rows);
+        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        const LabelId made = sql::labelNamed(statements, step, name);
+        const int given = Query(statements,
+                                "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                                "SELECT ?, e.id, ?, e.label, ?, e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id",
+                                step, static_cast<int>(EditField::Label), made)
+                              .run();
+        if (given == 0)
+            return fail(ErrorCode::NotFound, "There are no rows for the intent " + name + ".", {}, "Choose rows that are in the workspace.");
+        Query(statements,
+              "UPDATE examples SET label = ?1, labelled_at = (SELECT at FROM edit_steps WHERE id = ?2) WHERE id IN (SELECT id FROM temp.selection)",
+              made, step)
+            .run();
+        sql::finishStep(statements, step, "Labelled " + sql::rowsText(given) + " as the new intent " + name, given);
+        transaction.commit();
+        return made;
+    });
+}
+
 Expected<void> IntentStore::rename(LabelId intent, const std::string& name) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<void> {

@@ -29,7 +29,7 @@ struct IntentTarget {
     std::string name;  ///< Used when `id` is 0.
 };
 
-/// Intents, and the labels of the other sets, as wholes: merge, split, rename, delete; never across sets. Each is one
+/// Intents, and the labels of the other sets, as wholes: merge, split, create, rename, delete; never across sets. Each is one
 /// transaction and one undo step (DatasetStore::undo()), and is remembered in the map by which results of older runs stay
 /// readable. Store thread only.
 class IntentStore {
@@ -51,6 +51,9 @@ public:
     /// Those of `rows` that carry `from` get the other intent, as labelled by hand. Returns where they went.
     /// Errors: NotFound when there is none; AlreadyExists when a new name is taken.
     [[nodiscard]] Expected<LabelId> split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to);
+    /// A new intent, given to these rows as labelled by hand. Errors: InvalidInput for an empty name, AlreadyExists, NotFound when there is
+    /// none of the rows.
+    [[nodiscard]] Expected<LabelId> create(const std::string& name, std::span<const ExampleId> rows);
     [[nodiscard]] Expected<void> rename(LabelId intent, const std::string& name);
     /// Its rows go to `moveTo`, or are left without intent when that is 0. Returns how many.
     [[nodiscard]] Expected<std::int64_t> remove(LabelId intent, LabelId moveTo = 0);

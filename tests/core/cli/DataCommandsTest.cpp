@@ -170,6 +170,44 @@ TEST_F(CliData, SuggestListsWhatToLabelNext) {
     EXPECT_EQ(runCli({"suggest", ws, "--order", "alphabetical"}).code, 2);
 }
 
+TEST_F(CliData, SuggestFindsSimilarTextsAndGroups) {
+    const std::string file = write("in.csv",
+                                   "text,label\nwhere is my card,card\nI forgot my PIN,\nmy PIN is forgotten,\nforgot the PIN again,\nmy new PIN was forgotten,\n"
+                                   "the exchange rate is bad,\nwhat exchange rate do you use,\na wrong exchange rate,\nexchange rate for euros,\n");
+    ASSERT_EQ(runCli({"import", ws, file}).code, 0);
+    const Ended similar = runCli({"suggest", ws, "--similar", "2", "--limit", "3", "--json"});
+    ASSERT_EQ(similar.code, 0) << similar.err;
+    const auto lines = similar.jsonLines();
+    ASSERT_EQ(lines.size(), 3U);
+    double before = 1.0;
+    for (const Json& line : lines) {
+        EXPECT_THAT(line["text"].get<std::string>(), HasSubstr("PIN"));
+        EXPECT_LE(line["similarity"].get<double>(), before);
+        before = line["similarity"];
+        EXPECT_TRUE(line["label"].is_null());
+    }
+    const Ended like = runCli({"suggest", ws, "--like", "card arrival", "--limit", "1"});
+    ASSERT_EQ(like.code, 0) << like.err;
+    EXPECT_THAT(like.out, HasSubstr("where is my card\tcard"));
+    const Ended open = runCli({"suggest", ws, "--like", "card arrival", "--unlabelled", "--json"});
+    EXPECT_EQ(open.jsonLines().size(), 8U);
+    const Ended groups = runCli({"suggest", ws, "--groups", "2", "--json"});
+    ASSERT_EQ(groups.code, 0) << groups.err;
+    const auto found = groups.jsonLines();
+    ASSERT_EQ(found.size(), 2U);
+    std::vector<std::string> names{found[0]["name"], found[1]["name"]};
+    EXPECT_THAT(names, testing::UnorderedElementsAre(HasSubstr("exchange_rate"), HasSubstr("pin")));
+    for (const Json& group : found) {
+        EXPECT_EQ(group["size"], group["rows"].size());
+        EXPECT_EQ(group["examples"].size(), 3U);
+        EXPECT_EQ(group["nearest"], "card") << "the only one there is";
+    }
+    const Ended missing = runCli({"suggest", ws, "--similar", "99"});
+    EXPECT_EQ(missing.code, 1);
+    EXPECT_THAT(missing.err, HasSubstr("There is no row with the number 99."));
+    EXPECT_EQ(runCli({"suggest", ws, "--similar", "2", "--groups", "3"}).code, 2);
+}
+
 TEST_F(CliData, TheReportNamesBadRowsDuplicatesAndConflictsByLine) {
     ASSERT_EQ(runCli({"import", ws, write("first.csv", "text,label\nwhere is it,track\ncancel it,cancel\n")}).code, 0);
     const std::string second = write("second.csv", "text,label\nwhere is it,track\ncancel it,refund\ntoo,many,fields\nnew one,refund\n");
