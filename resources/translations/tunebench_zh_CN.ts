@@ -1119,6 +1119,14 @@ Put it back from a copy, choose another run above, or train again.</source>
         <source>, </source>
         <translation>，</translation>
     </message>
+    <message>
+        <source>%1 rows are selected: the next label goes to all of them.</source>
+        <translation>已选中 %1 条：下一个标签将应用到全部选中的文本。</translation>
+    </message>
+    <message>
+        <source>%1 have no label yet</source>
+        <translation>%1 条还没有标签</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::CardList</name>
@@ -1766,6 +1774,23 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>The intent “%1” is deleted</source>
         <translation>意图“%1”已删除</translation>
     </message>
+    <message>
+        <source>Delete a label</source>
+        <translation>删除标签</translation>
+    </message>
+    <message>
+        <source>Nowhere: they are left without a label</source>
+        <translation>不移动：变为无标签</translation>
+    </message>
+    <message>
+        <source>%1 will be left without a label.</source>
+        <comment>rows</comment>
+        <translation>%1将变为无标签。</translation>
+    </message>
+    <message>
+        <source>The label “%1” is deleted</source>
+        <translation>标签“%1”已删除</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::DetailStrip</name>
@@ -2067,6 +2092,18 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>Texts that seem to belong to intents with few labels</source>
         <translation>看起来属于标注较少的意图的文本</translation>
     </message>
+    <message>
+        <source>All labels</source>
+        <translation>全部标签</translation>
+    </message>
+    <message>
+        <source>Show rows of a label</source>
+        <translation>显示某个标签的文本</translation>
+    </message>
+    <message>
+        <source>Show all rows, only those not labelled yet, or one label</source>
+        <translation>显示全部文本、仅未标注的文本，或某一个标签的文本</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::FindingCard</name>
@@ -2140,6 +2177,14 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
         <translation>输入文字查找意图  ·  回车赋予  ·  空格采用建议  ·  1–9 最近用过的  ·  ↓ 跳过  ·  ↑ 返回</translation>
+    </message>
+    <message>
+        <source>No label yet</source>
+        <translation>还没有标签</translation>
+    </message>
+    <message>
+        <source>Type to find a label  ·  Enter gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入文字查找标签  ·  Enter 标注  ·  1–9 最近使用的  ·  ↓ 跳过  ·  ↑ 返回</translation>
     </message>
 </context>
 <context>
@@ -2491,6 +2536,14 @@ Double-click: back to right after it</source>
         <source>the same</source>
         <translation>相同</translation>
     </message>
+    <message>
+        <source>1 text that is there already gets labels of other sets</source>
+        <translation>1 条已有文本将获得其他标签集的标签</translation>
+    </message>
+    <message>
+        <source>%1 texts that are there already get labels of other sets</source>
+        <translation>%1 条已有文本将获得其他标签集的标签</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::ImportSettings</name>
@@ -2649,6 +2702,22 @@ Double-click: back to right after it</source>
     <message>
         <source>Column with the rows’ own ids: rows whose id is known are updated in place</source>
         <translation>数据自带编号的列：编号已知的数据将就地更新</translation>
+    </message>
+    <message>
+        <source>Column for a new label set</source>
+        <translation>用于新标签集的列</translation>
+    </message>
+    <message>
+        <source>Makes a label set that is called like the column, e.g. a sentiment: a text carries one label of each set</source>
+        <translation>用该列的名称建立标签集，例如情感：每条文本在每个标签集中各有一个标签</translation>
+    </message>
+    <message>
+        <source>New label set</source>
+        <translation>新标签集</translation>
+    </message>
+    <message>
+        <source>Column with the labels of the set “%1”</source>
+        <translation>标签集“%1”的标签所在的列</translation>
     </message>
 </context>
 <context>
@@ -2962,6 +3031,26 @@ Double-click: back to right after it</source>
         <source>“%1” belongs to “%2”; choose another key.</source>
         <translation>“%1”已属于“%2”；请另选一个键。</translation>
     </message>
+    <message>
+        <source>Name of the label</source>
+        <translation>标签名称</translation>
+    </message>
+    <message>
+        <source>Rename, merge, split or delete this label; each shows first what it touches</source>
+        <translation>对该标签改名、合并、拆分或删除；每项操作都会先显示影响范围</translation>
+    </message>
+    <message>
+        <source>What is known of the label</source>
+        <translation>该标签的说明</translation>
+    </message>
+    <message>
+        <source>One letter or sign that gives this label at once, in the table and with one text at a time. With Shift the letter begins a search as before.</source>
+        <translation>一个字母或符号，在表格中和逐条标注时按下即可直接给出该标签。按住 Shift 输入该字母仍会开始查找。</translation>
+    </message>
+    <message>
+        <source>Save label</source>
+        <translation>保存标签</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::IntentDialog</name>
@@ -3003,6 +3092,10 @@ Double-click: back to right after it</source>
         <source>Runs that know it: %1. Their results stay readable and say what became of the intent; their models go on answering with the old name.</source>
         <translation>用它训练过的运行：%1。其结果仍可查看，并会注明该意图现在的去向；它们的模型仍以旧名称作答。</translation>
     </message>
+    <message>
+        <source>Runs that know it: %1. Their results stay readable and say what became of the label; their models go on answering with the old name.</source>
+        <translation>用到它的训练：%1。这些训练的结果仍可查看，并会说明该标签的去向；其模型仍以旧名称作答。</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::IntentPanel</name>
@@ -3041,6 +3134,38 @@ Double-click: back to right after it</source>
     <message>
         <source>New intent “%1”</source>
         <translation>新建意图“%1”</translation>
+    </message>
+    <message>
+        <source>Type any part of a label</source>
+        <translation>输入标签名称的任意部分</translation>
+    </message>
+    <message>
+        <source>Label to give to the selected rows</source>
+        <translation>要给选中文本的标签</translation>
+    </message>
+    <message>
+        <source>Parts of the name in any order. Enter gives the highlighted label to the selected rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new label.</source>
+        <translation>可按任意顺序输入名称的各部分。按 Enter 将高亮的标签给选中的文本并继续；1 到 9 直接给出带编号的标签；Ctrl+Enter 新建标签。</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Double-click or Enter gives the label to the selected rows</source>
+        <translation>双击或按 Enter 将标签给选中的文本</translation>
+    </message>
+    <message>
+        <source>Makes this label and gives it to the selected rows (Ctrl+Enter)</source>
+        <translation>新建该标签并给选中的文本 (Ctrl+Enter)</translation>
+    </message>
+    <message>
+        <source>There are no labels in this set yet. Type a name above and press Ctrl+Enter to make the first one.</source>
+        <translation>该标签集中还没有标签。请在上方输入名称并按 Ctrl+Enter 新建第一个标签。</translation>
+    </message>
+    <message>
+        <source>New label “%1”</source>
+        <translation>新标签“%1”</translation>
     </message>
 </context>
 <context>
@@ -3306,6 +3431,171 @@ Double-click: back to right after it</source>
     <message>
         <source>the intent “%1”</source>
         <translation>意图“%1”</translation>
+    </message>
+    <message>
+        <source>Label “%1” added</source>
+        <translation>已添加标签“%1”</translation>
+    </message>
+    <message>
+        <source>Label taken off %1 rows</source>
+        <translation>已清除 %1 条文本的标签</translation>
+    </message>
+    <message>
+        <source>Every row shown has a label</source>
+        <translation>显示的每条文本都已有标签</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label set, label</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Give the highlighted label</source>
+        <translation>给出高亮的标签</translation>
+    </message>
+    <message>
+        <source>Take the label off</source>
+        <translation>清除标签</translation>
+    </message>
+    <message>
+        <source>Next row without label</source>
+        <translation>下一条无标签文本</translation>
+    </message>
+    <message>
+        <source>Clear label</source>
+        <translation>清除标签</translation>
+    </message>
+    <message>
+        <source>Take the label off the selected rows; Delete in the table does the same</source>
+        <translation>清除选中文本的标签；在表格中按 Delete 效果相同</translation>
+    </message>
+    <message>
+        <source>Rename the label…</source>
+        <translation>重命名标签…</translation>
+    </message>
+    <message>
+        <source>Give the highlighted label another name</source>
+        <translation>给高亮的标签改名</translation>
+    </message>
+    <message>
+        <source>Merge labels…</source>
+        <translation>合并标签…</translation>
+    </message>
+    <message>
+        <source>Put all rows of some labels into another</source>
+        <translation>将若干标签的全部文本并入另一个标签</translation>
+    </message>
+    <message>
+        <source>Split the label…</source>
+        <translation>拆分标签…</translation>
+    </message>
+    <message>
+        <source>Give some rows of the highlighted label another one, new or known</source>
+        <translation>将高亮标签的部分文本改为另一个标签（新建或已有）</translation>
+    </message>
+    <message>
+        <source>Delete the label…</source>
+        <translation>删除标签…</translation>
+    </message>
+    <message>
+        <source>Delete the highlighted label; its rows are left without one or move to another</source>
+        <translation>删除高亮的标签；其文本变为无标签或移到另一个标签</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LabelSetBar</name>
+    <message>
+        <source>New label set…</source>
+        <translation>新建标签集…</translation>
+    </message>
+    <message>
+        <source>Make another set of labels, e.g. a sentiment: each text carries one label of each set</source>
+        <translation>新建一个标签集，例如情感：每条文本在每个标签集中各有一个标签</translation>
+    </message>
+    <message>
+        <source>Rename the label set…</source>
+        <translation>重命名标签集…</translation>
+    </message>
+    <message>
+        <source>Give the set that is worked in another name</source>
+        <translation>给当前使用的标签集改名</translation>
+    </message>
+    <message>
+        <source>Delete the label set…</source>
+        <translation>删除标签集…</translation>
+    </message>
+    <message>
+        <source>Delete the set that is worked in, with its labels; the texts stay</source>
+        <translation>删除当前使用的标签集及其标签；文本保留</translation>
+    </message>
+    <message>
+        <source>Work in this label set</source>
+        <translation>使用该标签集标注</translation>
+    </message>
+    <message>
+        <source>Label sets</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>New label set</source>
+        <translation>新标签集</translation>
+    </message>
+    <message>
+        <source>Rename or delete the set that is worked in; the intents always stay</source>
+        <translation>重命名或删除当前使用的标签集；意图始终保留</translation>
+    </message>
+    <message>
+        <source>Change the label set</source>
+        <translation>更改标签集</translation>
+    </message>
+    <message>
+        <source>%1: %2 labels, on %3 rows</source>
+        <comment>label set</comment>
+        <translation>%1：%2 个标签，用于 %3 条文本</translation>
+    </message>
+    <message>
+        <source>Label set: %1</source>
+        <translation>标签集：%1</translation>
+    </message>
+    <message>
+        <source>Label set</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>Intents</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Rename a label set</source>
+        <translation>重命名标签集</translation>
+    </message>
+    <message>
+        <source>New name of “%1”</source>
+        <translation>“%1”的新名称</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>“%1” has %2 labels, which %3 rows carry. The texts and their labels of other sets stay.</source>
+        <translation>“%1”有 %2 个标签，用于 %3 条文本。文本及其在其他标签集中的标签都会保留。</translation>
+    </message>
+    <message>
+        <source>Delete the label set?</source>
+        <translation>删除标签集？</translation>
+    </message>
+    <message>
+        <source>Undo brings it back with everything that was labelled in it.</source>
+        <translation>撤销可将其连同其中的全部标注一并恢复。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
     </message>
 </context>
 <context>
@@ -3712,6 +4002,50 @@ Double-click: back to right after it</source>
         <comment>rows, intent</comment>
         <translation>%1已移到“%2”</translation>
     </message>
+    <message>
+        <source>Merge labels</source>
+        <translation>合并标签</translation>
+    </message>
+    <message>
+        <source>Tick the labels that are to disappear</source>
+        <translation>勾选将要消失的标签</translation>
+    </message>
+    <message>
+        <source>Find a label</source>
+        <translation>查找标签</translation>
+    </message>
+    <message>
+        <source>Labels to merge</source>
+        <translation>要合并的标签</translation>
+    </message>
+    <message>
+        <source>Choose the label that stays</source>
+        <translation>选择保留的标签</translation>
+    </message>
+    <message>
+        <source>The label that stays</source>
+        <translation>保留的标签</translation>
+    </message>
+    <message>
+        <source>Their rows and examples go to</source>
+        <translation>它们的文本和示例将移到</translation>
+    </message>
+    <message>
+        <source>Tick at least one label other than the one that stays.</source>
+        <translation>请至少勾选一个标签（保留的标签除外）。</translation>
+    </message>
+    <message>
+        <source>Choose the label that stays.</source>
+        <translation>请选择保留的标签。</translation>
+    </message>
+    <message>
+        <source>%1 will move to “%2”; 1 label disappears.</source>
+        <translation>%1将移到“%2”；1 个标签将消失。</translation>
+    </message>
+    <message>
+        <source>%1 will move to “%2”; %3 labels disappear.</source>
+        <translation>%1将移到“%2”；%3 个标签将消失。</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::MessageList</name>
@@ -3926,6 +4260,66 @@ Train one, and you can take it out from here.</source>
         <source>%1, %2</source>
         <comment>a panel and what waits there</comment>
         <translation>%1，%2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::NewSetDialog</name>
+    <message>
+        <source>New label set</source>
+        <translation>新标签集</translation>
+    </message>
+    <message>
+        <source>A text carries one label of each set: its intent, and for example a sentiment. A model is trained on one set.</source>
+        <translation>每条文本在每个标签集中各有一个标签：意图，以及例如情感。模型用一个标签集训练。</translation>
+    </message>
+    <message>
+        <source>What the set begins with</source>
+        <translation>标签集的初始内容</translation>
+    </message>
+    <message>
+        <source>Labels can be added, renamed and deleted later</source>
+        <translation>之后可以添加、重命名和删除标签</translation>
+    </message>
+    <message>
+        <source>Nothing: I make the labels myself</source>
+        <translation>空白：我自己建立标签</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>template, its labels</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>Name of the set</source>
+        <translation>标签集名称</translation>
+    </message>
+    <message>
+        <source>e.g. sentiment</source>
+        <translation>例如：情感</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Begins with</source>
+        <translation>初始内容</translation>
+    </message>
+    <message>
+        <source>Make the set</source>
+        <translation>建立标签集</translation>
+    </message>
+    <message>
+        <source>The name must not contain “=”.</source>
+        <translation>名称不能包含“=”。</translation>
+    </message>
+    <message>
+        <source>There is a set of this name already.</source>
+        <translation>已有同名的标签集。</translation>
     </message>
 </context>
 <context>
@@ -4266,6 +4660,14 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>“%1” is now called “%2”</source>
         <translation>“%1”现称“%2”</translation>
+    </message>
+    <message>
+        <source>Rename a label</source>
+        <translation>重命名标签</translation>
+    </message>
+    <message>
+        <source>New name of the label</source>
+        <translation>标签的新名称</translation>
     </message>
 </context>
 <context>
@@ -4953,6 +5355,46 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>%1 moved to “%2”</source>
         <comment>rows, intent</comment>
         <translation>%1已移到“%2”</translation>
+    </message>
+    <message>
+        <source>Split a label</source>
+        <translation>拆分标签</translation>
+    </message>
+    <message>
+        <source>Which rows of “%1” get another label? Search, or pick them in the list.</source>
+        <translation>“%1”中的哪些文本改用另一个标签？请搜索，或在列表中选择。</translation>
+    </message>
+    <message>
+        <source>Rows of the label</source>
+        <translation>该标签的文本</translation>
+    </message>
+    <message>
+        <source>Label for these rows</source>
+        <translation>这些文本的标签</translation>
+    </message>
+    <message>
+        <source>Name of a new label, or one that is there</source>
+        <translation>新标签的名称，或已有的标签</translation>
+    </message>
+    <message>
+        <source>They get the label</source>
+        <translation>这些文本改为标签</translation>
+    </message>
+    <message>
+        <source>Type the name of a new label, or choose one.</source>
+        <translation>请输入新标签的名称，或选择一个。</translation>
+    </message>
+    <message>
+        <source>These rows have this label already.</source>
+        <translation>这些文本已是该标签。</translation>
+    </message>
+    <message>
+        <source>%1 will get the new label “%2”; %3 stay.</source>
+        <translation>%1将改为新标签“%2”；%3 条保持不变。</translation>
+    </message>
+    <message>
+        <source>%1 will get the label “%2”; %3 stay.</source>
+        <translation>%1将改为标签“%2”；%3 条保持不变。</translation>
     </message>
 </context>
 <context>

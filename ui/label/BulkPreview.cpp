@@ -46,6 +46,16 @@ void BulkPreview::count() {
         });
 }
 
+void BulkPreview::setSet(LabelSetId set) {
+    if (set == m_set) return;
+    m_set = set;
+    m_counts.clear();
+    ++m_asked;
+    if (m_rows.empty()) return;
+    showText();
+    count();
+}
+
 void BulkPreview::setIntent(LabelId intent, const QString& name) {
     if (intent == m_intent && name == m_name) return;
     m_intent = intent;

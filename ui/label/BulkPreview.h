@@ -23,7 +23,7 @@ public:
 
     /// Fewer than two rows: hidden.
     void setRows(std::vector<ExampleId> rows);
-    void setSet(LabelSetId set) { m_set = set; }
+    void setSet(LabelSetId set);
     /// The intent that the key gives; 0 = none is highlighted.
     void setIntent(LabelId intent, const QString& name);
 

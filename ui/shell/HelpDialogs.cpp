@@ -31,7 +31,7 @@ void addActions(QTreeWidgetItem* parent, const QList<QAction*>& actions) {
     for (const QAction* action : actions) {
         if (action->menu()) {
             addActions(parent, action->menu()->actions());
-        } else if (!action->isSeparator()) {
+        } else if (!action->isSeparator() && action->isVisible()) {
             auto* item = new QTreeWidgetItem(
                 parent, {withoutMnemonic(action->text()), action->shortcut().toString(QKeySequence::NativeText)});
             item->setToolTip(0, action->toolTip());
