@@ -150,16 +150,21 @@ QWidget* TryPanel::buildHeader() {
     theme::setRole(title, "title");
     row->addWidget(title, 1);
     if (!m_playground) return header;
+    m_choices = new QWidget(header);
+    auto* choices = new QHBoxLayout(m_choices);
+    choices->setContentsMargins(0, 0, 0, 0);
+    choices->setSpacing(kSpaceM);
+    row->addWidget(m_choices);
     const auto add = [&](QComboBox*& box, const char* name, const QString& words, const QString& help) {
-        auto* label = new QLabel(words, header);
+        auto* label = new QLabel(words, m_choices);
         theme::setRole(label, "muted");
-        box = makeRunBox(name, words, help, header);
+        box = makeRunBox(name, words, help, m_choices);
         label->setBuddy(box);
-        row->addWidget(label);
-        row->addWidget(box);
+        choices->addWidget(label);
+        choices->addWidget(box);
     };
     add(m_firstBox, "firstRun", tr("Run"), tr("Whose model answers; the newest unless you choose another"));
-    row->addSpacing(kSpaceM);
+    choices->addSpacing(kSpaceM);
     add(m_secondBox, "secondRun", tr("Compare with"), tr("A second run that answers the same texts"));
     connect(m_firstBox, &QComboBox::activated, this,
             [this] { m_playground->chooseFirst(m_firstBox->currentData().toLongLong()); });
@@ -182,7 +187,7 @@ QWidget* TryPanel::buildEmpty() {
     theme::setRole(words, "empty");
     words->ensurePolished();
     words->setMinimumHeight(words->heightForWidth(kEmptyWidth));  // an aligned label is not asked for it by the layout
-    auto* go = new QPushButton(themeIcon(QStringLiteral("configure")), tr("Choose the settings of a run"), page);
+    auto* go = new QPushButton(tr("Choose the settings of a run"), page);
     go->setObjectName(QStringLiteral("goToConfigure"));
     go->setToolTip(tr("Go to the Configure panel"));
     theme::setRole(go, "primary");
@@ -274,8 +279,7 @@ void TryPanel::showRuns() {
         if (first && isVisible()) showTab(m_tabs->currentIndex());
     }
     const bool shown = m_pages->currentIndex() == kWorkPage;
-    for (QComboBox* box : {m_firstBox, m_secondBox})
-        if (box) box->setEnabled(shown);
+    if (m_choices) m_choices->setVisible(shown);
     updateActions();
 }
 

@@ -57,6 +57,7 @@ private:
     QAction* m_save = nullptr;
     QAction* m_copy = nullptr;
     QStackedWidget* m_pages = nullptr;
+    QWidget* m_choices = nullptr;  ///< Of the runs.
     QComboBox* m_firstBox = nullptr;
     QComboBox* m_secondBox = nullptr;
     QTabWidget* m_tabs = nullptr;

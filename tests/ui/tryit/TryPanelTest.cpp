@@ -319,6 +319,15 @@ TEST_F(TryPanelTest, ManyPastedLinesAreAnsweredLeastCertainFirst) {
     const QString status = part<QLabel>(*m_panel, "pileStatus")->text();
     EXPECT_TRUE(status.startsWith(QStringLiteral("3 texts answered  ·  1 with"))) << status.toStdString();
     photograph(*m_panel, QStringLiteral("tryit-many"));
+    auto* const sorting = part<QComboBox>(*m_panel, "pileSorting");
+    sorting->setFocus();
+    press(Qt::Key_End);
+    EXPECT_EQ(cell(table, 0, 0), QStringLiteral("my refund")) << "as they came";
+    press(Qt::Key_Up);
+    EXPECT_EQ(cell(table, 0, 1), QStringLiteral("balance")) << "by intent";
+    EXPECT_EQ(cell(table, 2, 1), QStringLiteral("transfer"));
+    press(Qt::Key_Home);
+    EXPECT_EQ(cell(table, 0, 0), QStringLiteral("maybe the balance"));
     // Corrected and confirmed by keys.
     table->setFocus();
     table->goTo(0);
