@@ -9,6 +9,7 @@
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
 #include "core/engine/Exporter.h"
+#include "core/store/LabelSetStore.h"
 #include "core/text/Augmenter.h"
 
 // The headless program: what each command takes. What each does is in app/cli/.
@@ -99,6 +100,8 @@ void addData(CLI::App& app, Chosen& chosen) {
     command->add_option("--text", import->text, "Column of the texts: its name, or its number from 1");
     command->add_option("--label", import->label, "Column of the intents: its name, or its number from 1");
     command->add_option("--id", import->id, "Column of the rows' own ids: a row whose id is known is changed in place, not added again");
+    command->add_option("--label-set", import->labelSets, "SET=COLUMN: the column holds labels of a further set, e.g. sentiment=mood; may be given several times")
+        ->allow_extra_args(false);
     command->add_option("--encoding", import->encoding, "When the one found out is wrong, e.g. GB18030");
     addChoice(command, "--split", import->split, kSplits, "For rows that name none themselves");
     addChoice(command, "--on-conflict", import->conflicts, kConflicts, "A text that is there with another intent: leave it out (default), bring it in too, or import nothing");
@@ -149,6 +152,7 @@ void addIntents(CLI::App& app, Chosen& chosen) {
         CLI::App* sub = command->add_subcommand(name, help);
         sub->callback([intents, action] { intents->action = action; });
         addJson(sub, intents->output);
+        sub->add_option("--set", intents->set, "The label set, when it is not the intents");
         if (action == IntentAction::List) return sub;
         sub->add_option(action == IntentAction::Merge ? "NAME..." : "NAME", intents->names, "The intent")
             ->required()
@@ -168,6 +172,27 @@ void addIntents(CLI::App& app, Chosen& chosen) {
         if (search->count() + rows->count() == 0) throw CLI::RequiredError("--search or --rows");
     });
     add("delete", "Remove an intent; its rows are left without one", IntentAction::Delete)->add_option("--move-to", intents->to, "Or give its rows this intent");
+}
+
+void addSets(CLI::App& app, Chosen& chosen) {
+    std::shared_ptr<SetsOptions> sets;
+    CLI::App* command = addCommand(app, chosen, "sets", "List, add, rename or delete label sets: a text carries one label of each", runSets, sets);
+    command->add_option("WS,--workspace", sets->workspace, "The workspace folder")->required();
+    command->require_subcommand(1);
+    const auto add = [&](const char* name, const char* help, SetAction action) {
+        CLI::App* sub = command->add_subcommand(name, help);
+        sub->callback([sets, action] { sets->action = action; });
+        if (action != SetAction::List) sub->add_option("NAME", sets->name, "The set, e.g. sentiment")->required();
+        return sub;
+    };
+    addJson(add("list", "The sets with their labels and rows", SetAction::List), sets->output);
+    CLI::App* made = add("add", "Make a set", SetAction::Add);
+    std::vector<std::string> templates;
+    for (const LabelSetTemplate& one : labelSetTemplates()) templates.emplace_back(one.key);
+    made->add_option("--template", sets->startWith, "Begin with the labels of this one")->check(CLI::IsMember(templates));
+    made->add_option("--label", sets->labels, "Begin with this label; may be given several times")->allow_extra_args(false);
+    add("rename", "Give a set another name", SetAction::Rename)->add_option("--to", sets->to, "The new name")->required();
+    add("delete", "Remove a set with its labels; its rows stay", SetAction::Delete);
 }
 
 void addTraining(CLI::App& app, Chosen& chosen) {
@@ -227,10 +252,17 @@ void addModels(CLI::App& app, Chosen& chosen) {
 
 void addSuggest(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<SuggestOptions> suggest;
-    CLI::App* command = addCommand(app, chosen, "suggest", "Which texts to label next, and the intents they seem to have", runSuggest, suggest);
+    CLI::App* command = addCommand(app, chosen, "suggest", "Which texts to label next and the intents they seem to have; texts like one; groups of texts", runSuggest, suggest);
     addWorkspace(command, suggest->workspace);
     addChoice(command, "--order", suggest->order, kOrders, "Which come first: those the model is unsure of (default), those unlike the labelled ones, or those of rare intents");
     command->add_option("--limit", suggest->limit, "How many texts")->check(CLI::PositiveNumber)->capture_default_str();
+    CLI::Option* similar = command->add_option("--similar", suggest->similar, "Instead: the texts most similar to that of the row with this number");
+    CLI::Option* like = command->add_option("--like", suggest->like, "Instead: the texts most similar to this one")->excludes(similar);
+    command->add_option("--groups", suggest->groups, "Instead: about so many groups of texts without an intent, each with a proposed name; 0 = as many as seem right")
+        ->check(CLI::Range(0, 1000))
+        ->excludes(similar)
+        ->excludes(like);
+    command->add_flag_callback("--unlabelled", [suggest] { suggest->among = SimilarQuery::Among::Unlabelled; }, "With --similar and --like: only texts without an intent");
     addJson(command, suggest->output);
 
     std::shared_ptr<QualityOptions> quality;
@@ -276,6 +308,7 @@ int run(int argc, char** argv) {
     addData(app, chosen);
     addMoreData(app, chosen);
     addIntents(app, chosen);
+    addSets(app, chosen);
     addTraining(app, chosen);
     addModels(app, chosen);
     addSuggest(app, chosen);

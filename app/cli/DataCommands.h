@@ -9,6 +9,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/TextLines.h"
 #include "core/data/Example.h"
+#include "core/engine/ExploreRound.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/GuardChoices.h"
 
@@ -21,6 +22,7 @@ struct ImportOptions {
     std::optional<std::string> text;   ///< Header name or 1-based number.
     std::optional<std::string> label;
     std::optional<std::string> id;     ///< Rows whose id is known are changed in place.
+    std::vector<std::string> labelSets;  ///< "sentiment=COLUMN"
     std::optional<std::string> encoding;
     Split split = Split::Unassigned;   ///< For rows that name none.
     ConflictPolicy conflicts = ConflictPolicy::Skip;
@@ -82,9 +84,15 @@ struct SuggestOptions {
     std::filesystem::path workspace;
     RowSort order = RowSort::MostUncertain;
     std::size_t limit = 20;
+    std::optional<ExampleId> similar;    ///< Texts like this row's ...
+    std::string like;                    ///< ... or like this text.
+    SimilarQuery::Among among = SimilarQuery::Among::All;
+    std::optional<std::size_t> groups;   ///< Groups of texts without an intent; 0 = as many as seem right.
     OutputForm output = OutputForm::Words;
 };
 int runSuggest(const SuggestOptions& options);
+/// The part of it that finds similar texts and groups.
+int runExplore(const SuggestOptions& options);
 
 struct QualityOptions {
     std::filesystem::path workspace;
@@ -97,6 +105,7 @@ enum class IntentAction { List, Rename, Merge, Split, Delete };
 enum class ChangeMode { Make, Preview };
 struct IntentsOptions {
     std::filesystem::path workspace;
+    std::string set = kIntentSetName;
     IntentAction action = IntentAction::List;
     std::vector<std::string> names;   ///< The intents to change.
     std::string to;                   ///< New name, or the intent that rows go to; empty = none.
@@ -106,5 +115,17 @@ struct IntentsOptions {
     OutputForm output = OutputForm::Words;
 };
 int runIntents(const IntentsOptions& options);
+
+enum class SetAction { List, Add, Rename, Delete };
+struct SetsOptions {
+    std::filesystem::path workspace;
+    SetAction action = SetAction::List;
+    std::string name;
+    std::string to;                   ///< The new name.
+    std::string startWith;            ///< A template; empty = none.
+    std::vector<std::string> labels;  ///< For a new set, after those of the template.
+    OutputForm output = OutputForm::Words;
+};
+int runSets(const SetsOptions& options);
 
 }  // namespace tb::cli

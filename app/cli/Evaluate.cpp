@@ -100,7 +100,7 @@ int runEvaluate(const EvaluateOptions& options) {
     if (!found) return report(found.error());
     const RunSummary& run = found->run;
     auto snapshot = (*store)->call([&](Workspace& ws) {
-        return ws.dataset().snapshot(run.config.data.validationFraction, static_cast<std::uint64_t>(run.config.loop.seed));
+        return ws.dataset().snapshot(run.config.data.validationFraction, static_cast<std::uint64_t>(run.config.loop.seed), run.labelSet);
     });
     if (!snapshot) return report(snapshot.error());
     if (snapshot->contentHash != run.datasetHash)

@@ -4,7 +4,9 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Findings.h"
 #include "app/cli/StopSignals.h"
+#include "core/data/ColumnGuess.h"
 #include "core/store/DataGuard.h"
+#include "core/store/LabelSetStore.h"
 
 namespace tb::cli {
 namespace {
@@ -23,14 +25,24 @@ Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOr
     return fail(ErrorCode::InvalidInput, "There is no column \"" + nameOrNumber + "\".", option, "The columns are: " + names + ".");
 }
 
+/// "sentiment=COLUMN", in two.
+std::pair<std::string, std::string> setAndColumn(const std::string& mapping) {
+    const std::size_t at = mapping.find('=');
+    return {mapping.substr(0, at), at == std::string::npos ? std::string() : mapping.substr(at + 1)};
+}
+
 /// Who names a column that stands in the first row says that it is a header, whatever was guessed.
 Expected<void> takeNamedHeader(ImportPlan& plan, const ImportOptions& options) {
     const bool table = plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook;
     if (!table || plan.hasHeader) return {};
     TB_TRY(const ImportPreview preview, previewImport(options.file, plan, 1));
+    std::vector<std::string> names;
+    for (const auto& name : {options.text, options.label, options.id})
+        if (name) names.push_back(*name);
+    for (const std::string& mapping : options.labelSets) names.push_back(setAndColumn(mapping).second);
     for (const auto& row : preview.rows) {
-        for (const auto& name : {options.text, options.label, options.id}) {
-            if (!name || std::find(row.begin(), row.end(), *name) == row.end()) continue;
+        for (const std::string& name : names) {
+            if (std::find(row.begin(), row.end(), name) == row.end()) continue;
             plan.hasHeader = true;
             plan.columns = row;
         }
@@ -38,9 +50,28 @@ Expected<void> takeNamedHeader(ImportPlan& plan, const ImportOptions& options) {
     return {};
 }
 
-Expected<ImportPlan> planOf(const ImportOptions& options) {
+/// A column that is one of a further set is not the one of the intents, unless that is said too.
+Expected<void> mapSets(ImportPlan& plan, const ImportOptions& options) {
+    for (const std::string& mapping : options.labelSets) {
+        const auto [set, name] = setAndColumn(mapping);
+        if (set.empty() || name.empty())
+            return fail(ErrorCode::InvalidInput, "\"" + mapping + "\" does not say which column holds which labels.", "--label-set",
+                        "Write it as SET=COLUMN, e.g. sentiment=mood.");
+        TB_TRY(const std::size_t column, columnOf(plan, name, "--label-set"));
+        std::erase_if(plan.setColumns, [&](const SetColumn& one) { return one.set == set || one.column == column; });
+        plan.setColumns.push_back({set, column});
+        if (plan.labelColumn == column && !options.label) plan.labelColumn.reset();
+    }
+    return {};
+}
+
+Expected<ImportPlan> planOf(const ImportOptions& options, const std::vector<LabelSetInfo>& sets) {
     TB_TRY(ImportPlan plan, detectImport(options.file));
     TB_TRY(takeNamedHeader(plan, options));
+    std::vector<std::string> names;
+    for (const LabelSetInfo& set : sets)
+        if (set.id != kIntentSet) names.push_back(set.name);
+    data::mapSetsByName(plan, names);
     if (options.encoding) plan.encoding = *options.encoding;
     plan.defaultSplit = options.split;
     if (options.text) {
@@ -49,11 +80,13 @@ Expected<ImportPlan> planOf(const ImportOptions& options) {
     }
     if (options.label) {
         TB_TRY(plan.labelColumn, columnOf(plan, *options.label, "--label"));
+        std::erase_if(plan.setColumns, [&](const SetColumn& one) { return one.column == plan.labelColumn; });
     }
     if (options.id) {
         TB_TRY(plan.idColumn, columnOf(plan, *options.id, "--id"));
         if (plan.labelColumn == plan.idColumn && !options.label) plan.labelColumn.reset();
     }
+    TB_TRY(mapSets(plan, options));
     if (!plan.textColumn)
         return fail(ErrorCode::InvalidInput, "It is not clear which column holds the texts.", options.file.string(), "Say it with --text COLUMN.");
     return plan;
@@ -71,15 +104,19 @@ void sayPlan(const ImportPlan& plan) {
         case FileFormat::Workbook: words += "the first sheet of an Excel workbook"; break;
         case FileFormat::PlainLines: words += "one text per line"; break;
     }
-    say(words + ", " + plan.encoding + "; text column " + columnName(plan, plan.textColumn) + ", label column " + columnName(plan, plan.labelColumn) + ".");
+    std::string sets;
+    for (const SetColumn& set : plan.setColumns) sets += ", " + set.set + " column " + columnName(plan, set.column);
+    say(words + ", " + plan.encoding + "; text column " + columnName(plan, plan.textColumn) + ", label column " + columnName(plan, plan.labelColumn) + sets + ".");
 }
 
 void sayReport(const ImportReport& report) {
     say(std::to_string(report.imported) + " rows imported: " + std::to_string(report.newRows) + " new, " + std::to_string(report.duplicates) +
         " duplicates, " + std::to_string(report.conflicts) + " conflicts, " + std::to_string(report.read.rowsRejected) + " unreadable.");
-    if (report.updated + report.unchanged + report.repeatedIds > 0)
-        say("By their ids: " + std::to_string(report.newRows) + " new, " + std::to_string(report.updated) + " updated, " + std::to_string(report.unchanged) +
+    const std::uint64_t updatedById = report.updated - std::min(report.updated, report.setLabelled);
+    if (updatedById + report.unchanged + report.repeatedIds > 0)
+        say("By their ids: " + std::to_string(report.newRows) + " new, " + std::to_string(updatedById) + " updated, " + std::to_string(report.unchanged) +
             " unchanged, " + std::to_string(report.repeatedIds) + " left out because their id stood in the file before.");
+    if (report.setLabelled > 0) say(std::to_string(report.setLabelled) + " texts that are there already got labels of further sets.");
     std::size_t shown = 0;
     for (const RowProblem& problem : report.read.problems) {
         if (++shown > kShownProblems) break;
@@ -119,6 +156,9 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
     json["updated"] = report.updated;
     json["unchanged"] = report.unchanged;
     json["repeated_ids"] = report.repeatedIds;
+    json["set_labelled"] = report.setLabelled;
+    json["label_sets"] = Json::object();
+    for (const SetColumn& set : plan.setColumns) json["label_sets"][set.set] = plan.columns[set.column];
     json["problems"] = Json::array();
     for (const RowProblem& problem : report.read.problems) json["problems"].push_back({{"line", problem.line}, {"what", problem.what}});
     json["conflict_samples"] = Json::array();
@@ -132,7 +172,9 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
 int runImport(const ImportOptions& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
-    const auto plan = planOf(options);
+    const auto sets = (*store)->call([](Workspace& ws) { return ws.labelSets().sets(); });
+    if (!sets) return report(sets.error());
+    const auto plan = planOf(options, *sets);
     if (!plan) return report(plan.error(), plan.error().where.starts_with("--") ? kWrongUsage : kFailed);
     sayPlan(*plan);
 

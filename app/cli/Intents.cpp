@@ -2,6 +2,7 @@
 
 #include "app/cli/Commands.h"
 #include "core/store/IntentStore.h"
+#include "core/store/LabelSetStore.h"
 
 namespace tb::cli {
 namespace {
@@ -12,20 +13,26 @@ struct Outcome {
     std::int64_t rows = 0;
 };
 
-Expected<LabelId> intentNamed(Workspace& workspace, const std::string& name) {
-    TB_TRY(const std::vector<LabelInfo> labels, workspace.dataset().labels());
+Expected<std::vector<LabelInfo>> labelsOf(Workspace& workspace, const std::string& set) {
+    TB_TRY(const LabelSetId id, workspace.labelSets().named(set));
+    return workspace.dataset().labels(id);
+}
+
+Expected<LabelId> intentNamed(Workspace& workspace, const std::string& set, const std::string& name) {
+    TB_TRY(const std::vector<LabelInfo> labels, labelsOf(workspace, set));
     const auto at =
         std::find_if(labels.begin(), labels.end(), [&](const LabelInfo& label) { return label.name == name; });
     if (at == labels.end())
-        return fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", {},
-                    "See: tunebench-cli intents WS list");
+        return set == kIntentSetName ? fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", {}, "See: tunebench-cli intents WS list")
+                                     : fail(ErrorCode::NotFound, "There is no label \"" + name + "\" in " + set + ".", {},
+                                            "See: tunebench-cli intents WS list --set " + set);
     return at->id;
 }
 
-Expected<std::vector<LabelId>> intentsNamed(Workspace& workspace, const std::vector<std::string>& names) {
+Expected<std::vector<LabelId>> intentsNamed(Workspace& workspace, const std::string& set, const std::vector<std::string>& names) {
     std::vector<LabelId> ids;
     for (const std::string& name : names) {
-        TB_TRY(const LabelId id, intentNamed(workspace, name));
+        TB_TRY(const LabelId id, intentNamed(workspace, set, name));
         ids.push_back(id);
     }
     return ids;
@@ -33,7 +40,7 @@ Expected<std::vector<LabelId>> intentsNamed(Workspace& workspace, const std::vec
 
 Expected<Outcome> rename(Workspace& workspace, const IntentsOptions& options) {
     Outcome outcome;
-    TB_TRY(const LabelId intent, intentNamed(workspace, options.names.at(0)));
+    TB_TRY(const LabelId intent, intentNamed(workspace, options.set, options.names.at(0)));
     TB_TRY(outcome.impact, workspace.intents().impact(std::vector{intent}));
     if (options.mode == ChangeMode::Make) {
         TB_TRY(workspace.intents().rename(intent, options.to));
@@ -43,8 +50,8 @@ Expected<Outcome> rename(Workspace& workspace, const IntentsOptions& options) {
 
 Expected<Outcome> merge(Workspace& workspace, const IntentsOptions& options) {
     Outcome outcome;
-    TB_TRY(const std::vector<LabelId> from, intentsNamed(workspace, options.names));
-    TB_TRY(const LabelId into, intentNamed(workspace, options.to));
+    TB_TRY(const std::vector<LabelId> from, intentsNamed(workspace, options.set, options.names));
+    TB_TRY(const LabelId into, intentNamed(workspace, options.set, options.to));
     TB_TRY(outcome.impact, workspace.intents().impact(from));
     if (options.mode == ChangeMode::Make) {
         TB_TRY(outcome.rows, workspace.intents().merge(from, into));
@@ -54,17 +61,18 @@ Expected<Outcome> merge(Workspace& workspace, const IntentsOptions& options) {
 
 Expected<Outcome> split(Workspace& workspace, const IntentsOptions& options) {
     Outcome outcome;
-    TB_TRY(const LabelId from, intentNamed(workspace, options.names.at(0)));
+    TB_TRY(const LabelId from, intentNamed(workspace, options.set, options.names.at(0)));
     std::vector<ExampleId> rows = options.rows;
     if (!options.search.empty()) {
         RowQuery query;
         query.search = options.search;
         query.label = from;
+        TB_TRY(query.labelSet, workspace.labelSets().named(options.set));
         TB_TRY(rows, workspace.dataset().ids(query));
     }
     TB_TRY(outcome.impact, workspace.intents().impactOfSplit(from, rows));
     if (options.mode == ChangeMode::Preview) return outcome;
-    const auto known = intentNamed(workspace, options.to);
+    const auto known = intentNamed(workspace, options.set, options.to);
     TB_TRY(workspace.intents().split(from, rows, known ? IntentTarget{*known, {}} : IntentTarget{0, options.to}));
     outcome.rows = outcome.impact.rows;
     return outcome;
@@ -73,9 +81,9 @@ Expected<Outcome> split(Workspace& workspace, const IntentsOptions& options) {
 Expected<Outcome> remove(Workspace& workspace, const IntentsOptions& options) {
     Outcome outcome;
     LabelId target = 0;
-    TB_TRY(const LabelId intent, intentNamed(workspace, options.names.at(0)));
+    TB_TRY(const LabelId intent, intentNamed(workspace, options.set, options.names.at(0)));
     if (!options.to.empty()) {
-        TB_TRY(target, intentNamed(workspace, options.to));
+        TB_TRY(target, intentNamed(workspace, options.set, options.to));
     }
     TB_TRY(outcome.impact, workspace.intents().impact(std::vector{intent}));
     if (options.mode == ChangeMode::Make) {
@@ -97,9 +105,9 @@ Expected<Outcome> change(Workspace& workspace, const IntentsOptions& options) {
     }
 }
 
-int list(const std::vector<LabelInfo>& labels, OutputForm output) {
+int list(const std::vector<LabelInfo>& labels, const IntentsOptions& options) {
     for (const LabelInfo& label : labels) {
-        if (output == OutputForm::Words) {
+        if (options.output == OutputForm::Words) {
             printLine(label.name + "\t" + std::to_string(label.count));
             continue;
         }
@@ -113,7 +121,7 @@ int list(const std::vector<LabelInfo>& labels, OutputForm output) {
                    {"examples", examples},
                    {"key", label.key}});
     }
-    if (labels.empty()) say("There are no intents yet.");
+    if (labels.empty()) say(options.set == kIntentSetName ? "There are no intents yet." : "There are no labels in this set yet.");
     return kDone;
 }
 
@@ -144,8 +152,8 @@ int runIntents(const IntentsOptions& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     if (options.action == IntentAction::List) {
-        const auto labels = (*store)->call([](Workspace& workspace) { return workspace.dataset().labels(); });
-        return labels ? list(*labels, options.output) : report(labels.error());
+        const auto labels = (*store)->call([&](Workspace& workspace) { return labelsOf(workspace, options.set); });
+        return labels ? list(*labels, options) : report(labels.error());
     }
     const auto outcome =
         (*store)->call([&](Workspace& workspace) { return change(workspace, options); }, StorePriority::Bulk);

@@ -63,6 +63,7 @@ void print(const Listed& listed, OutputForm output) {
 }  // namespace
 
 int runSuggest(const SuggestOptions& options) {
+    if (options.similar || !options.like.empty() || options.groups) return runExplore(options);
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     const auto suggest = makeLabelSuggester(options.workspace);

@@ -38,7 +38,7 @@ Prepared<TrainConfig> configOf(const TrainOptions& options) {
 
 /// Says what there is to know before the start; false when something makes a run pointless.
 bool sayFindings(StoreThread& store, const TrainConfig& config, const std::filesystem::path& workspace) {
-    const auto stats = store.call([](Workspace& ws) { return ws.dataset().stats(); });
+    const auto stats = store.call([&](Workspace& ws) { return ws.dataset().statsOfSet(config.data.labelSet); });
     if (!stats) return true;  // the run itself will meet the same error and say it
     bool go = true;
     for (const PreflightFinding& finding : preflight(config, *stats, encoderFacts(config.model.encoder, workspace))) {
@@ -137,7 +137,8 @@ int runTrain(const TrainOptions& options) {
     if (!job) return report(job.error().error, job.error().code);
     say((options.resume ? "Continuing \"" : "Starting \"") + job->name + "\": " + std::to_string(job->data.train.size()) + " rows to train on, " +
         std::to_string(job->data.validation.size()) + " validation, " + std::to_string(job->data.test.size()) + " test, " +
-        std::to_string(job->data.labels.size()) + " intents.");
+        std::to_string(job->data.labels.size()) +
+        (job->config.data.labelSet == kIntentSetName ? " intents." : " labels of " + job->config.data.labelSet + "."));
     return runJob(**store, *job, options.output);
 }
 

@@ -92,6 +92,8 @@ std::vector<FieldInfo> modelFields() {
 
 std::vector<FieldInfo> dataFields() {
     return {
+        data("label_set", &DataConfig::labelSet).label("Label set").simple()
+            .help("What the model learns to tell apart: \"intents\", or another set of the workspace by its name, e.g. a sentiment."),
         data("max_length", &DataConfig::maxLength).label("Longest text").range(8, 512).queryable()
             .help("In tokens (about four letters each). Longer texts are cut."),
         data("validation_fraction", &DataConfig::validationFraction).label("Share for validation").range(0, 0.5)

@@ -40,6 +40,7 @@ struct ModelConfig {
 
 struct DataConfig {
     std::int64_t maxLength = 128;         ///< Tokens, special tokens included; longer texts are cut.
+    std::string labelSet = "intents";     ///< By name: what the texts are told apart by.
     double validationFraction = 0.1;      ///< Taken from the training rows, stratified, when no row is marked validation.
     bool operator==(const DataConfig&) const = default;
 };

@@ -39,6 +39,12 @@ constexpr KnownName kNames[] = {
     {"source", ColumnRole::Source},    {"origin", ColumnRole::Source},    {"channel", ColumnRole::Source},
     {"来源", ColumnRole::Source},      {"渠道", ColumnRole::Source}};
 
+std::string lowered(std::string_view name) {
+    std::string out(name);
+    for (char& c : out) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+    return out;
+}
+
 std::string normalised(std::string_view name) {
     std::string out;
     for (const char c : trimmed(name)) {
@@ -106,13 +112,16 @@ bool isTaken(const ImportPlan& plan, std::size_t column) {
     ImportPlan copy = plan;
     for (const ColumnRole role : {ColumnRole::Text, ColumnRole::Label, ColumnRole::Split, ColumnRole::Note, ColumnRole::Flagged, ColumnRole::Source})
         if (slot(copy, role) == column) return true;
-    return false;
+    return std::any_of(plan.setColumns.begin(), plan.setColumns.end(), [&](const SetColumn& set) { return set.column == column; });
 }
 
 void guessByName(ImportPlan& plan) {
     std::array<std::optional<std::size_t>, 6> best;
     for (std::size_t column = 0; column < plan.columns.size(); ++column) {
-        const auto rank = rankOfName(plan.columns[column]);
+        const std::string& name = plan.columns[column];
+        if (name.starts_with(kSetColumnPrefix) && !trimmed(std::string_view(name).substr(kSetColumnPrefix.size())).empty())
+            plan.setColumns.push_back({std::string(trimmed(std::string_view(name).substr(kSetColumnPrefix.size()))), column});
+        const auto rank = rankOfName(name);
         if (!rank) continue;
         const ColumnRole role = kNames[*rank].role;
         auto& bestRank = best[static_cast<std::size_t>(role)];
@@ -157,6 +166,18 @@ void guessColumns(ImportPlan& plan, const Rows& rows) {
         if ((!repeats && !named) || content.distinct < 2 || score >= fewest) continue;
         fewest = score;
         plan.labelColumn = column;
+    }
+}
+
+void mapSetsByName(ImportPlan& plan, const std::vector<std::string>& sets) {
+    for (const std::string& set : sets) {
+        const auto at = std::find_if(plan.columns.begin(), plan.columns.end(), [&](const std::string& name) { return lowered(trimmed(name)) == lowered(set); });
+        const bool mapped = std::any_of(plan.setColumns.begin(), plan.setColumns.end(), [&](const SetColumn& one) { return lowered(one.set) == lowered(set); });
+        if (at == plan.columns.end() || mapped) continue;
+        const auto column = static_cast<std::size_t>(at - plan.columns.begin());
+        if (plan.textColumn == column || rankOfName(*at)) continue;  // called "topic", "source", ... it may be meant as that
+        if (plan.labelColumn == column) plan.labelColumn.reset();
+        plan.setColumns.push_back({set, column});
     }
 }
 

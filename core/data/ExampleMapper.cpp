@@ -21,8 +21,12 @@ bool isTrue(std::string_view value) {
     return std::find(kTrue.begin(), kTrue.end(), trimmed(value)) != kTrue.end();
 }
 
-std::array<std::optional<std::size_t>, 7> rolesOf(const ImportPlan& plan) {
-    return {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn, plan.sourceColumn, plan.idColumn};
+std::vector<std::size_t> mappedColumns(const ImportPlan& plan) {
+    std::vector<std::size_t> columns;
+    for (const auto& column : {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn, plan.sourceColumn, plan.idColumn})
+        if (column) columns.push_back(*column);
+    for (const SetColumn& set : plan.setColumns) columns.push_back(set.column);
+    return columns;
 }
 
 }  // namespace
@@ -30,19 +34,17 @@ std::array<std::optional<std::size_t>, 7> rolesOf(const ImportPlan& plan) {
 Expected<ExampleMapper> ExampleMapper::create(const ImportPlan& plan, std::string fileName) {
     if (!plan.textColumn)
         return fail(ErrorCode::InvalidInput, "It is not known which column holds the texts.", fileName, "Choose the text column.");
-    for (const auto& column : rolesOf(plan)) {
-        if (column && *column >= plan.columns.size())
+    std::vector<std::size_t> mapped = mappedColumns(plan);
+    for (const std::size_t column : mapped) {
+        if (column >= plan.columns.size())
             return fail(ErrorCode::InvalidInput,
-                        "Column " + std::to_string(*column + 1) + " was chosen, but the file has " + std::to_string(plan.columns.size()) + ".", fileName,
+                        "Column " + std::to_string(column + 1) + " was chosen, but the file has " + std::to_string(plan.columns.size()) + ".", fileName,
                         "Choose one of the columns that are there.");
     }
-    return ExampleMapper(plan, std::move(fileName));
+    return ExampleMapper(plan, std::move(mapped), std::move(fileName));
 }
 
-bool ExampleMapper::isMapped(std::size_t column) const {
-    const auto roles = rolesOf(m_plan);
-    return std::find(roles.begin(), roles.end(), column) != roles.end();
-}
+bool ExampleMapper::isMapped(std::size_t column) const { return std::find(m_mapped.begin(), m_mapped.end(), column) != m_mapped.end(); }
 
 std::vector<std::string> ExampleMapper::cells(Record& record) const {
     if (!record.problem.empty()) return std::move(record.fields);
@@ -84,11 +86,10 @@ std::vector<std::string> ExampleMapper::jsonCells(Record& record) const {
 }
 
 std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& example) const {
-    for (const auto& column : rolesOf(m_plan)) {
-        if (!column) continue;
-        if (*column >= cells.size()) return "the text is empty";
-        if (!isValidUtf8(cells[*column])) return "bytes that are not " + m_plan.encoding;
-        if (cells[*column].find('\0') != std::string::npos) return "a zero byte inside the text";
+    for (const std::size_t column : m_mapped) {
+        if (column >= cells.size()) return "the text is empty";
+        if (!isValidUtf8(cells[column])) return "bytes that are not " + m_plan.encoding;
+        if (cells[column].find('\0') != std::string::npos) return "a zero byte inside the text";
     }
     example = Example{};
     if (trimmed(cells[*m_plan.textColumn]).empty()) return "the text is empty";
@@ -108,6 +109,8 @@ std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& e
     if (m_plan.noteColumn) example.note = cells[*m_plan.noteColumn];
     example.source = m_plan.sourceColumn ? cells[*m_plan.sourceColumn] : m_fileName;
     if (m_plan.idColumn) example.externalId = std::string(trimmed(cells[*m_plan.idColumn]));
+    for (const SetColumn& set : m_plan.setColumns)
+        if (const std::string_view label = trimmed(cells[set.column]); !label.empty()) example.setLabels.push_back({set.set, std::string(label)});
     example.text = std::move(cells[*m_plan.textColumn]);  // last: one column may have two roles
     return {};
 }

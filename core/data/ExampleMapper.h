@@ -21,10 +21,12 @@ public:
     [[nodiscard]] std::string toExample(std::vector<std::string>& cells, Example& example) const;
 
 private:
-    ExampleMapper(ImportPlan plan, std::string fileName) : m_plan(std::move(plan)), m_fileName(std::move(fileName)) {}
+    ExampleMapper(ImportPlan plan, std::vector<std::size_t> mapped, std::string fileName)
+        : m_plan(std::move(plan)), m_mapped(std::move(mapped)), m_fileName(std::move(fileName)) {}
     [[nodiscard]] std::vector<std::string> jsonCells(Record& record) const;
     [[nodiscard]] bool isMapped(std::size_t column) const;
     ImportPlan m_plan;
+    std::vector<std::size_t> m_mapped;  ///< The columns that mean something.
     std::string m_fileName;
 };
 

@@ -15,6 +15,13 @@ namespace tb {
 
 enum class FileFormat { Delimited, JsonLines, PlainLines, Workbook };
 
+/// A column with labels of a set beside the intents; the set is made when there is none of this name.
+struct SetColumn {
+    std::string set;
+    std::size_t column = 0;
+    bool operator==(const SetColumn&) const = default;
+};
+
 /// How a file is read. detectImport() proposes one, the preview shows its effect, the user may change any part.
 struct ImportPlan {
     FileFormat format = FileFormat::Delimited;
@@ -29,6 +36,7 @@ struct ImportPlan {
     std::optional<std::size_t> flaggedColumn;
     std::optional<std::size_t> sourceColumn;
     std::optional<std::size_t> idColumn;       ///< Never guessed: a row whose id is known is changed in place.
+    std::vector<SetColumn> setColumns;         ///< Guessed only from names such as "label:sentiment".
     Split defaultSplit = Split::Unassigned;    ///< For rows without a split of their own.
     bool operator==(const ImportPlan&) const = default;
 };

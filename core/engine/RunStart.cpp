@@ -6,6 +6,7 @@
 #include "core/config/Schema.h"
 #include "core/data/SnapshotFile.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
 
 namespace tb {
@@ -24,8 +25,8 @@ TrainJob makeJob(const Workspace& workspace, const RunSummary& run, DatasetSnaps
     return job;
 }
 
-Expected<DatasetSnapshot> freeze(Workspace& workspace, const TrainConfig& config) {
-    return workspace.dataset().snapshot(config.data.validationFraction, static_cast<std::uint64_t>(config.loop.seed));
+Expected<DatasetSnapshot> freeze(Workspace& workspace, const TrainConfig& config, LabelSetId set) {
+    return workspace.dataset().snapshot(config.data.validationFraction, static_cast<std::uint64_t>(config.loop.seed), set);
 }
 
 /// The rows a run began with, beside its checkpoints and removed with them: labelling goes on while a run trains.
@@ -46,7 +47,7 @@ Expected<void> keepSnapshot(const Workspace& workspace, RunId run, const Dataset
 /// The frozen rows, or what the dataset gives now if that is still the same.
 Expected<DatasetSnapshot> snapshotOf(Workspace& workspace, const RunSummary& run) {
     if (auto kept = readSnapshot(snapshotFile(workspace, run.id)); kept && kept->contentHash == run.datasetHash) return kept;
-    TB_TRY(DatasetSnapshot now, freeze(workspace, run.config));
+    TB_TRY(DatasetSnapshot now, freeze(workspace, run.config, run.labelSet));
     if (now.contentHash == run.datasetHash) return now;
     return fail(ErrorCode::Conflict, "The labelled data has changed since this run started, so it cannot be continued.",
                 run.name, "Undo the changes, or start a new run with the same settings.");
@@ -67,7 +68,8 @@ Expected<std::int64_t> checkpointStep(const RunStore& runs, const RunSummary& ru
 
 Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name) {
     if (const std::vector<Error> broken = validate(config); !broken.empty()) return fail(broken.front());
-    TB_TRY(DatasetSnapshot data, freeze(workspace, config));
+    TB_TRY(const LabelSetId set, workspace.labelSets().named(config.data.labelSet));
+    TB_TRY(DatasetSnapshot data, freeze(workspace, config, set));
     TB_TRY(const RunId id, workspace.runs().create(name, config, data));
     if (const auto kept = keepSnapshot(workspace, id, data); !kept) {
         TB_TRY(workspace.runs().remove(id));

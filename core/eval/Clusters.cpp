@@ -1,34 +1,22 @@
 #include "core/eval/Clusters.h"
 
 #include <algorithm>
-#include <array>
 #include <limits>
-#include <numeric>
 #include <random>
+
+#include "core/eval/DotProduct.h"
 
 namespace tb {
 namespace {
 
 constexpr int kRounds = 12;
 
-/// In eight sums side by side, which the compiler turns into vector instructions.
-float dot(const float* a, const float* b, std::size_t dimension) {
-    constexpr std::size_t kLanes = 8;
-    std::array<float, kLanes> sums{};
-    std::size_t k = 0;
-    for (; k + kLanes <= dimension; k += kLanes)
-        for (std::size_t lane = 0; lane < kLanes; ++lane) sums[lane] += a[k + lane] * b[k + lane];
-    float rest = 0.0F;
-    for (; k < dimension; ++k) rest += a[k] * b[k];
-    return std::accumulate(sums.begin(), sums.end(), rest);
-}
-
 /// Points, centres, and which centre each point is nearest to.
 class KMeans {
 public:
     explicit KMeans(const WeightedPoints& points) : m_points(points), m_nearest(points.size(), 0), m_squared(points.size(), std::numeric_limits<float>::max()) {
         m_norms.reserve(points.size());
-        for (std::size_t i = 0; i < points.size(); ++i) m_norms.push_back(dot(point(i), point(i), points.dimension));
+        for (std::size_t i = 0; i < points.size(); ++i) m_norms.push_back(dotProduct(point(i), point(i), points.dimension));
     }
 
     /// k-means++: each next centre is a point drawn with a chance that grows with its distance to those before.
@@ -70,7 +58,7 @@ private:
     [[nodiscard]] const float* point(std::size_t i) const { return m_points.values.data() + i * m_points.dimension; }
     [[nodiscard]] const float* centre(std::size_t c) const { return m_centres.data() + c * m_points.dimension; }
     [[nodiscard]] float squaredDistance(std::size_t i, std::size_t c) const {
-        return std::max(0.0F, m_norms[i] + m_centreNorms[c] - 2.0F * dot(point(i), centre(c), m_points.dimension));
+        return std::max(0.0F, m_norms[i] + m_centreNorms[c] - 2.0F * dotProduct(point(i), centre(c), m_points.dimension));
     }
     [[nodiscard]] std::size_t drawOne(double at) const {
         const auto gain = [&](std::size_t i) {
@@ -117,7 +105,7 @@ private:
         for (std::size_t c = 0; c < m_weights.size(); ++c) {
             if (m_weights[c] <= 0.0) continue;
             for (std::size_t k = c * m_points.dimension; k < (c + 1) * m_points.dimension; ++k) m_centres[k] = static_cast<float>(sums[k] / m_weights[c]);
-            m_centreNorms[c] = dot(centre(c), centre(c), m_points.dimension);
+            m_centreNorms[c] = dotProduct(centre(c), centre(c), m_points.dimension);
         }
     }
     /// Whether a point went to another centre.

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include "core/data/Example.h"
+
 namespace tb {
 namespace {
 
@@ -20,12 +22,26 @@ using Findings = std::vector<PreflightFinding>;
 using Severity = FindingSeverity;
 
 void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
+    const bool intents = config.data.labelSet == kIntentSetName;
+    if (!stats.setsInstead.empty()) {
+        std::string names;
+        for (const std::string& name : stats.setsInstead) names += (names.empty() ? "" : ", ") + name;
+        found.push_back({Severity::Blocker, "no-label-set", "There is no label set \"%1\"; there are: %2.", {config.data.labelSet, names}, "Use %1", "data.label_set",
+                         kIntentSetName});
+        return;
+    }
     if (stats.labelled == 0) {
-        found.push_back({Severity::Blocker, "no-labels", "No text has an intent yet. Label some texts or import a labelled file.", {}, "", "", {}});
+        found.push_back({Severity::Blocker, "no-labels",
+                         intents ? "No text has an intent yet. Label some texts or import a labelled file."
+                                 : "No text has a label of this set yet. Label some texts in it or import a file with such labels.",
+                         {}, "", "", {}});
         return;
     }
     if (stats.perLabel.size() < 2)
-        found.push_back({Severity::Blocker, "one-label", "There is only one intent. A model needs at least two to choose from.", {}, "", "", {}});
+        found.push_back({Severity::Blocker, "one-label",
+                         intents ? "There is only one intent. A model needs at least two to choose from."
+                                 : "There is only one label in this set. A model needs at least two to choose from.",
+                         {}, "", "", {}});
     std::string few;
     std::int64_t fewCount = 0;
     for (const auto& [label, count] : stats.perLabel) {
@@ -33,7 +49,9 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
         if (fewCount++ < 5) few += (few.empty() ? "" : ", ") + label + " (" + std::to_string(count) + ")";
     }
     if (fewCount > 0)
-        found.push_back({Severity::Warning, "tiny-classes", "%1 intents have fewer than %2 training texts and will be learned badly: %3",
+        found.push_back({Severity::Warning, "tiny-classes", 
+                         intents ? "%1 intents have fewer than %2 training texts and will be learned badly: %3"
+                                 : "%1 labels have fewer than %2 training texts and will be learned badly: %3",
                          {std::to_string(fewCount), std::to_string(kFewExamples), few + (fewCount > 5 ? ", ..." : "")}, "", "", {}});
     if (stats.validation == 0 && config.data.validationFraction <= 0)
         found.push_back({Severity::Warning, "no-validation", "No texts are held out for validation, so the best epoch cannot be told.", {},
@@ -41,7 +59,8 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
     if (stats.test == 0)
         found.push_back({Severity::Info, "no-test", "No texts are marked as test, so the finished model gets no independent score.", {}, "", "", {}});
     if (stats.rows > stats.labelled)
-        found.push_back({Severity::Info, "unlabelled", "%1 texts have no intent yet and are left out.", {std::to_string(stats.rows - stats.labelled)}, "", "", {}});
+        found.push_back({Severity::Info, "unlabelled",
+                         intents ? "%1 texts have no intent yet and are left out." : "%1 texts have no label of this set yet and are left out.", {std::to_string(stats.rows - stats.labelled)}, "", "", {}});
 }
 
 void checkBalance(const TrainConfig& config, const DatasetStats& stats, Findings& found) {

@@ -22,6 +22,7 @@ struct DatasetStats {
     double meanCharacters = 0.0;
     std::int64_t longestCharacters = 0;
     std::vector<std::pair<std::string, std::int64_t>> perLabel;  ///< Training rows (train + unassigned) of each label in use.
+    std::vector<std::string> setsInstead{};  ///< Not empty = the label set asked for is not there; these are.
 };
 
 /// What the machine did before, measured: from the last finished run with the same encoder and method, if any.

@@ -227,7 +227,7 @@ Expected<AgreementInput> AnnotationStore::ratings(std::span<const std::int64_t> 
         }
         std::map<LabelId, std::int32_t> classes;
         {
-            Query query(statements, "SELECT id, name FROM labels ORDER BY name");
+            Query query(statements, "SELECT id, name FROM labels WHERE label_set = 1 ORDER BY name");
             while (query.next()) {
                 classes.emplace(query.integer(0), static_cast<std::int32_t>(input.intents.size()));
                 input.intents.push_back(query.text(1));

@@ -6,6 +6,7 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/DatasetStoreImpl.h"
 #include "core/store/EditLog.h"
+#include "core/store/SetLabels.h"
 #include "core/store/SplitPlan.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
@@ -46,6 +47,22 @@ Expected<void> setColumn(Statements& statements, std::span<const ExampleId> ids,
         transaction.commit();
         return {};
     });
+}
+
+/// Of the rows in temp.selection; 0 clears. Returns how many.
+int setIntent(Statements& statements, std::int64_t step, LabelId label) {
+    // Confirming the label a row has already is an edit too: it becomes labelled by hand.
+    const int changed = Query(statements,
+                              "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                              "SELECT ?, e.id, ?, e.label, nullif(?, 0), e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id",
+                              step, static_cast<int>(EditField::Label), label)
+                            .run();
+    if (changed == 0) return 0;
+    Query(statements, "UPDATE examples SET label = nullif(?1, 0), labelled_at = iif(?1 = 0, 0, (SELECT at FROM edit_steps WHERE id = ?2)) "
+                      "WHERE id IN (SELECT id FROM temp.selection)",
+          label, step)
+        .run();
+    return changed;
 }
 
 ExampleId insertExample(Statements& statements, const Example& example, LabelId label) {
@@ -113,14 +130,14 @@ Expected<void> refuseAugmented(Statements& statements, std::span<const ExampleId
 
 }  // namespace
 
-Expected<LabelId> DatasetStore::addLabel(const std::string& name) {
+Expected<LabelId> DatasetStore::addLabel(const std::string& name, LabelSetId set) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<LabelId> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        TB_TRY(sql::checkLabelName(statements, name, 0));
+        TB_TRY(sql::checkLabelName(statements, name, 0, set));
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
-        const LabelId id = sql::labelNamed(statements, step, name);
-        sql::finishStep(statements, step, "Added the intent " + name, 0);
+        const LabelId id = sql::labelNamed(statements, step, name, set);
+        sql::finishStep(statements, step, "Added the " + sql::labelWord(set) + " " + name, 0);
         transaction.commit();
         return id;
     });
@@ -131,42 +148,40 @@ Expected<void> DatasetStore::updateLabel(const LabelInfo& label) {
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
         TB_TRY(const sql::LabelRecord before, sql::readLabel(statements, label.id));
-        TB_TRY(sql::checkLabelName(statements, label.name, label.id));
-        TB_TRY(sql::checkLabelKey(statements, label.key, label.id));
+        TB_TRY(sql::checkLabelName(statements, label.name, label.id, before.set));
+        TB_TRY(sql::checkLabelKey(statements, label.key, label.id, before.set));
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
-        sql::changeLabel(statements, step, label.id, before, sql::toRecord(label));
+        sql::LabelRecord after = sql::toRecord(label);
+        after.set = before.set;
+        sql::changeLabel(statements, step, label.id, before, after);
         const bool renamed = before.name != label.name;
-        sql::finishStep(statements, step, renamed ? "Renamed the intent " + before.name + " to " + label.name : "Edited the intent " + label.name, 0);
+        const std::string word = sql::labelWord(before.set);
+        sql::finishStep(statements, step, renamed ? "Renamed the " + word + " " + before.name + " to " + label.name : "Edited the " + word + " " + label.name, 0);
         transaction.commit();
         return {};
     });
 }
 
-Expected<void> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId label) {
+Expected<void> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId label, LabelSetId set) {
     if (ids.empty()) return {};
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
         std::string name;
+        LabelSetId of = set;
         if (label != 0) {
             TB_TRY(const sql::LabelRecord found, sql::readLabel(statements, label));
             name = found.name;
+            of = found.set;
         }
         sql::fillSelection(statements, ids);
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
-        // Confirming the label a row has already is an edit too: it becomes labelled by hand.
-        const int changed = Query(statements,
-                                  "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                                  "SELECT ?, e.id, ?, e.label, nullif(?, 0), e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id",
-                                  step, static_cast<int>(EditField::Label), label)
-                                .run();
+        const int changed = of == kIntentSet ? setIntent(statements, step, label) : sql::labelSelection(statements, step, of, label);
+        if (changed == 0 && label == 0 && of != kIntentSet) return {};
         if (changed == 0) return noSuchRows(statements.db());
-        Query(statements, "UPDATE examples SET label = nullif(?1, 0), labelled_at = iif(?1 = 0, 0, (SELECT at FROM edit_steps WHERE id = ?2)) "
-                          "WHERE id IN (SELECT id FROM temp.selection)",
-              label, step)
-            .run();
         const std::string rows = sql::rowsText(changed);
-        sql::finishStep(statements, step, label == 0 ? "Removed the label of " + rows : "Labelled " + rows + " as " + name, changed);
+        const std::string what = of == kIntentSet ? "label" : sql::nameOfSet(statements, of);
+        sql::finishStep(statements, step, label == 0 ? "Removed the " + what + " of " + rows : "Labelled " + rows + " as " + name, changed);
         transaction.commit();
         return {};
     });
@@ -198,6 +213,12 @@ Expected<ExampleId> DatasetStore::addExample(const Example& example) {
         LabelId label = 0;
         if (example.label && !example.label->empty()) label = sql::labelNamed(statements, step, *example.label);
         const ExampleId id = insertExample(statements, example, label);
+        for (const SetLabel& one : example.setLabels) {
+            TB_TRY(const LabelSetId set, sql::furtherSet(statements, step, one.set));
+            Query(statements, "INSERT OR REPLACE INTO set_labels (example, label_set, label) VALUES (?, ?, ?)", id, set,
+                  sql::labelNamed(statements, step, one.label, set))
+                .run();
+        }
         sql::setStepRange(statements, step, id, id);
         sql::finishStep(statements, step, "Added 1 row", 1);
         transaction.commit();
@@ -217,6 +238,7 @@ Expected<void> DatasetStore::removeExamples(std::span<const ExampleId> ids) {
                                                   " FROM examples WHERE id IN (SELECT id FROM temp.selection)", step)
                                 .run();
         if (removed == 0) return noSuchRows(statements.db());
+        sql::keepSetLabels(statements, step);
         // The list of ids stays when an undo takes the rows back, for the redo.
         Query(statements, "INSERT INTO edit_changes (step, example, field) SELECT step, id, 0 FROM edit_rows WHERE step = ?", step).run();
         Query(statements, "DELETE FROM examples WHERE id IN (SELECT id FROM temp.selection)").run();

@@ -7,6 +7,7 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/DatasetStoreImpl.h"
 #include "core/store/EditLog.h"
+#include "core/store/SetLabels.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
 
@@ -30,7 +31,7 @@ constexpr std::int64_t kCommitSlice = 20'000;
 enum class Verdict { New = 0, Duplicate = 1, Conflict = 2, ConflictAgain = 3, Update = 4, Unchanged = 5, IdAgain = 6 };
 
 void dropStage(Statements& statements) {
-    statements.db().exec("DROP TABLE IF EXISTS temp.import_rows");
+    statements.db().exec("DROP TABLE IF EXISTS temp.import_rows; DROP TABLE IF EXISTS temp.import_set_labels");
 }
 
 void makeStage(Statements& statements) {
@@ -42,6 +43,8 @@ void makeStage(Statements& statements) {
         "split INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL, verdict INTEGER NOT NULL, "
         "first INTEGER NOT NULL, flags INTEGER NOT NULL DEFAULT 0, leak_split INTEGER, left_out INTEGER NOT NULL DEFAULT 0, raw_text TEXT, "
         "raw_split INTEGER, external_id TEXT NOT NULL, target INTEGER NOT NULL, sets_split INTEGER NOT NULL);"
+        "CREATE TEMP TABLE import_set_labels (label_set TEXT NOT NULL, position INTEGER NOT NULL, label TEXT NOT NULL, "
+        "PRIMARY KEY (label_set, position)) WITHOUT ROWID;"
         // Only the first row of each text and label is ever looked up, so a text that stands there a million times costs nothing.
         "CREATE INDEX temp.import_rows_first ON import_rows (text_hash) WHERE first = 1;"
         "CREATE INDEX temp.import_rows_id ON import_rows (external_id) WHERE external_id <> '';"
@@ -59,11 +62,13 @@ public:
 
     Expected<void> add(Example&& example, std::uint64_t line) {
         if (example.label && example.label->empty()) example.label.reset();
-        if (example.label) TB_TRY(countLabel(*example.label, line));
+        if (example.label) TB_TRY(countLabel(m_labels, *example.label, line));
+        for (const SetLabel& one : example.setLabels) TB_TRY(countLabel(m_setLabels[one.set], one.label, line));
         if (!m_transaction) m_transaction.emplace(m_statements.db());
         if (isAugmented(example.source) && (example.split == Split::Validation || example.split == Split::Test)) example.split = Split::Train;
         const std::int64_t hash = sql::textHash(example.text);
-        const Judged judged = example.externalId.empty() ? judge(example, hash, line) : judgeById(example, hash, line);
+        Judged judged = example.externalId.empty() ? judge(example, hash, line) : judgeById(example, hash, line);
+        if (judged.verdict == Verdict::Duplicate && judged.first && !example.setLabels.empty()) judged = judgeSetLabels(example, hash, judged);
         insert(example, hash, judged);
         if (++m_rows % kStageSlice == 0) {
             m_transaction->commit();
@@ -86,6 +91,7 @@ private:
         Verdict verdict = Verdict::New;
         bool first = true;
         ExampleId target = 0;
+        bool onlySetLabels = false;  ///< Of an update: what else the row says was known or is nobody's business.
     };
     struct Stored {
         ExampleId id = 0;
@@ -93,9 +99,10 @@ private:
         Split split = Split::Unassigned;
     };
 
-    Expected<void> countLabel(const std::string& label, std::uint64_t line) {
-        ++m_labels[label];
-        if (m_labels.size() <= kMaxLabels) return {};
+    using Counts = std::map<std::string, std::uint64_t>;
+    static Expected<void> countLabel(Counts& counts, const std::string& label, std::uint64_t line) {
+        ++counts[label];
+        if (counts.size() <= kMaxLabels) return {};
         return fail(ErrorCode::InvalidInput, "The label column has more than " + std::to_string(kMaxLabels) + " different values.",
                     "line " + std::to_string(line), "Check which column is the label: it looks like free text.");
     }
@@ -117,10 +124,43 @@ private:
                    "AND (? = '' OR ifnull(l.name, '') = ?) AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id) LIMIT 1",
                    hash, example.text, example.label.value_or(std::string()), example.label.value_or(std::string()));
         if (!same.next()) return judged;
-        --m_report.duplicates;
-        if (!m_report.duplicateSamples.empty() && m_report.duplicateSamples.back() == example.text) m_report.duplicateSamples.pop_back();
+        if (saysOtherSetLabels(example, same.integer(0))) return judged;  // more than its id is news
+        takeDuplicateBack(example);
         ++m_report.unchanged;
         return {Verdict::Unchanged, false, same.integer(0)};
+    }
+
+    void takeDuplicateBack(const Example& example) {
+        --m_report.duplicates;
+        if (!m_report.duplicateSamples.empty() && m_report.duplicateSamples.back() == example.text) m_report.duplicateSamples.pop_back();
+    }
+
+    bool saysOtherSetLabels(const Example& example, ExampleId known) {
+        if (example.setLabels.empty()) return false;
+        std::map<std::string, std::string> labels;
+        Query query(m_statements, "SELECT t.name, l.name FROM set_labels s JOIN labels l ON l.id = s.label JOIN label_sets t ON t.id = s.label_set WHERE s.example = ?", known);
+        while (query.next()) labels.emplace(query.text(0), query.text(1));
+        return std::any_of(example.setLabels.begin(), example.setLabels.end(), [&](const SetLabel& one) {
+            const auto at = labels.find(one.set);
+            return at == labels.end() || at->second != one.label;
+        });
+    }
+
+    /// A text that is there already, with labels of further sets that are news: they go to it.
+    Judged judgeSetLabels(const Example& example, std::int64_t hash, Judged duplicate) {
+        ExampleId target = 0;
+        {
+            Query same(m_statements,
+                       "SELECT e.id FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ?1 AND e.text = ?2 AND (?3 = '' OR ifnull(l.name, '') = ?3) "
+                       "AND (?4 = '' OR e.external_id IN ('', ?4)) "
+                       "AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id) ORDER BY e.id LIMIT 1",
+                       hash, example.text, example.label.value_or(std::string()), example.externalId);
+            if (same.next()) target = same.integer(0);
+        }
+        if (target == 0 || !saysOtherSetLabels(example, target)) return duplicate;
+        takeDuplicateBack(example);
+        ++m_report.setLabelled;
+        return {Verdict::Update, true, target, true};
     }
 
     std::optional<Stored> storedById(const std::string& externalId) {
@@ -137,7 +177,7 @@ private:
         const bool split = setsSplit(example) && example.split != known.split && mayGoTo(known.source, example.split);
         const bool label = example.label && *example.label != known.label;
         const bool note = !example.note.empty() && example.note != known.note;
-        if (example.text == known.text && !split && !label && !note) {
+        if (example.text == known.text && !split && !label && !note && !saysOtherSetLabels(example, known.id)) {
             ++m_report.unchanged;
             return {Verdict::Unchanged, false};
         }
@@ -203,17 +243,21 @@ private:
         Query(m_statements,
               "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, verdict, first, external_id, target, sets_split) "
               "VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              example.text, hash, example.label.value_or(std::string()), static_cast<int>(example.split), example.flagged ? 1 : 0, example.note,
-              example.source, static_cast<int>(judged.verdict), judged.first ? 1 : 0, judged.verdict == Verdict::IdAgain ? std::string() : example.externalId,
-              judged.target, setsSplit(example) ? 1 : 0)
+              example.text, hash, example.label.value_or(std::string()), static_cast<int>(example.split), example.flagged ? 1 : 0,
+              judged.onlySetLabels ? std::string() : example.note, example.source, static_cast<int>(judged.verdict), judged.first ? 1 : 0,
+              judged.verdict == Verdict::IdAgain ? std::string() : example.externalId, judged.target, setsSplit(example) && !judged.onlySetLabels ? 1 : 0)
             .run();
+        const std::int64_t position = m_statements.db().getLastInsertRowid();
+        for (const SetLabel& one : example.setLabels)
+            Query(m_statements, "INSERT OR REPLACE INTO temp.import_set_labels (label_set, position, label) VALUES (?, ?, ?)", one.set, position, one.label).run();
     }
 
     Statements& m_statements;
     const bool m_namesSplits;
     ImportReport& m_report;
     std::set<std::string> m_known;
-    std::map<std::string, std::uint64_t> m_labels;
+    Counts m_labels;
+    std::map<std::string, Counts> m_setLabels;
     std::optional<Transaction> m_transaction;
     std::uint64_t m_rows = 0;
 };
@@ -238,6 +282,46 @@ void createLabels(Statements& statements, std::int64_t step, const std::string& 
     }
     std::sort(names.begin(), names.end());
     for (const std::string& name : names) (void)sql::labelNamed(statements, step, name);
+}
+
+/// The further sets that the chosen rows have labels of, by name, with their ids; made where they are new, as their labels are.
+Expected<std::map<std::string, LabelSetId>> createSets(Statements& statements, std::int64_t step, const std::string& chosen) {
+    std::vector<std::pair<std::string, std::string>> named;
+    {
+        Query query(statements, "SELECT DISTINCT s.label_set, s.label FROM temp.import_set_labels s JOIN temp.import_rows r ON r.position = s.position WHERE " +
+                                    chosen + " OR " + kUpdates + " ORDER BY s.label_set, s.label");
+        while (query.next()) named.emplace_back(query.text(0), query.text(1));
+    }
+    std::map<std::string, LabelSetId> sets;
+    for (const auto& [set, label] : named) {
+        TB_TRY(sets[set], sql::furtherSet(statements, step, set));
+        static_cast<void>(sql::labelNamed(statements, step, label, sets[set]));
+    }
+    return sets;
+}
+
+/// After copyRows(), which has given the chosen rows the ids from `firstId` on, in their order.
+void labelNewRows(Statements& statements, const std::map<std::string, LabelSetId>& sets, const std::string& chosen, ExampleId firstId) {
+    for (const auto& [name, set] : sets)
+        Query(statements,
+              "INSERT INTO set_labels (example, label_set, label) SELECT n.id, ?1, l.id FROM "
+              "(SELECT position, ?2 - 1 + row_number() OVER (ORDER BY position) AS id FROM temp.import_rows WHERE " + chosen +
+                  ") n JOIN temp.import_set_labels s ON s.label_set = ?3 AND s.position = n.position JOIN labels l ON l.label_set = ?1 AND l.name = s.label",
+              set, firstId, name)
+            .run();
+}
+
+/// What the file says of the further sets' labels of rows that are there, as changes of the step.
+void updateSetLabels(Statements& statements, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
+    for (const auto& [name, set] : sets)
+        Query(statements,
+              "INSERT OR IGNORE INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, new_labelled_at) "
+              "SELECT t.id, r.target, ?2, o.label, l.id, ifnull(o.labelled_at, 0), t.at FROM edit_steps t JOIN temp.import_set_labels s ON s.label_set = ?3 "
+              "JOIN temp.import_rows r ON r.position = s.position JOIN labels l ON l.label_set = ?2 AND l.name = s.label "
+              "LEFT JOIN set_labels o ON o.example = r.target AND o.label_set = ?2 WHERE t.id = ?1 AND r.target <> 0 AND r.left_out = 0 AND r.verdict = 4 "
+              "AND o.label IS NOT l.id",
+              step, set, name)
+            .run();
 }
 
 ExampleId lastExampleId(Statements& statements) {
@@ -266,7 +350,7 @@ std::int64_t copyRows(Statements& statements, const std::string& chosen, const P
 }
 
 /// What the file says of rows that are there, as changes of the step. Returns the number of rows that get more than an id.
-std::int64_t updateRows(Statements& statements, std::int64_t step) {
+std::int64_t updateRows(Statements& statements, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
     const auto record = [&](EditField field, const std::string& before, const std::string& after, const std::string& where, const std::string& labelledAt) {
         Query(statements,
               "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) SELECT ?, e.id, ?, " + before + ", " + after + ", " +
@@ -280,14 +364,17 @@ std::int64_t updateRows(Statements& statements, std::int64_t step) {
     record(EditField::Label, "e.label", label, updates + " AND r.label IS NOT NULL AND e.label IS NOT " + label, "e.labelled_at");
     record(EditField::Split, "e.split", "r.split", updates + " AND r.sets_split = 1 AND r.split <> e.split AND (r.split = 1 OR e.source NOT GLOB 'augmented:*')", "NULL");
     record(EditField::Note, "e.note", "r.note", updates + " AND r.note <> '' AND r.note <> e.note", "NULL");
-    record(EditField::ExternalId, "e.external_id", "r.external_id", "verdict = 5 AND left_out = 0 AND e.external_id = ''", "NULL");
+    record(EditField::ExternalId, "e.external_id", "r.external_id", "verdict IN (4, 5) AND left_out = 0 AND e.external_id = '' AND r.external_id <> ''", "NULL");
+    updateSetLabels(statements, step, sets);
     sql::applyChanges(statements, step);
-    Query count(statements, "SELECT count(DISTINCT example) FROM edit_changes WHERE step = ? AND field <> ?", step, static_cast<int>(EditField::ExternalId));
+    Query count(statements, "SELECT count(*) FROM (SELECT example FROM edit_changes WHERE step = ?1 AND field <> ?2 UNION "
+                            "SELECT example FROM edit_set_changes WHERE step = ?1)",
+                step, static_cast<int>(EditField::ExternalId));
     return count.next() ? count.integer(0) : 0;
 }
 
 std::int64_t changesOf(Statements& statements, std::int64_t step) {
-    Query count(statements, "SELECT count(*) FROM edit_changes WHERE step = ?", step);
+    Query count(statements, "SELECT (SELECT count(*) FROM edit_changes WHERE step = ?1) + (SELECT count(*) FROM edit_set_changes WHERE step = ?1)", step);
     return count.next() ? count.integer(0) : 0;
 }
 
@@ -296,6 +383,18 @@ std::string importSummary(std::int64_t added, std::int64_t updated) {
     if (updated == 0) return "Imported " + sql::rowsText(added);
     if (added == 0) return "Updated " + sql::rowsText(updated) + " from a file";
     return "Imported " + sql::rowsText(added) + " and updated " + sql::rowsText(updated);
+}
+
+/// With the names of the sets as they are written here.
+Expected<ImportPlan> planWithKnownSets(Statements& statements, ImportPlan plan) {
+    for (SetColumn& column : plan.setColumns) {
+        const std::optional<LabelSetId> known = sql::findSet(statements, column.set);
+        if (known == kIntentSet)
+            return fail(ErrorCode::InvalidInput, "The intents are not one of the further label sets.", {}, "Choose the column of the intents as such.");
+        if (!known) TB_TRY(sql::checkSetName(statements, column.set, 0));
+        else column.set = sql::nameOfSet(statements, *known);
+    }
+    return plan;
 }
 
 tl::unexpected<Error> busyStaging() {
@@ -311,11 +410,12 @@ Expected<ImportReport> DatasetStore::stageImport(const std::filesystem::path& fi
     auto result = sql::guarded(statements.db(), [&]() -> Expected<ImportReport> {
         makeStage(statements);
         ImportReport report;
-        Stager stager(statements, plan, report);
+        TB_TRY(const ImportPlan reading, planWithKnownSets(statements, plan));
+        Stager stager(statements, reading, report);
         const auto sink = [&](Example&& example, std::uint64_t line) -> Expected<void> {
             return sql::guarded(statements.db(), [&] { return stager.add(std::move(example), line); });
         };
-        TB_TRY(report.read, readExamples(file, plan, sink, progress, stop));
+        TB_TRY(report.read, readExamples(file, reading, sink, progress, stop));
         stager.finish();
         return report;
     });
@@ -342,9 +442,11 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
         const std::int64_t step = sql::beginStep(statements, sql::EditKind::Add);
         createLabels(statements, step, chosen);
+        TB_TRY(const auto sets, createSets(statements, step, chosen));
         const ExampleId before = lastExampleId(statements);
         const std::int64_t copied = copyRows(statements, chosen, progress);
-        const std::int64_t updated = updateRows(statements, step);
+        labelNewRows(statements, sets, chosen, before + 1);
+        const std::int64_t updated = updateRows(statements, step, sets);
         if (copied > 0) sql::setStepRange(statements, step, before + 1, lastExampleId(statements));
         if (copied > 0 || changesOf(statements, step) > 0) {
             sql::finishStep(statements, step, importSummary(copied, updated), copied + updated);

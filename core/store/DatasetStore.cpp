@@ -1,6 +1,7 @@
 #include "core/store/DatasetStore.h"
 
 #include <algorithm>
+#include <bit>
 #include <map>
 #include <unordered_set>
 
@@ -8,6 +9,7 @@
 #include "core/store/DatasetStoreImpl.h"
 #include "core/store/EditLog.h"
 #include "core/store/SearchText.h"
+#include "core/store/SetLabels.h"
 #include "core/store/Yield.h"
 
 namespace tb {
@@ -39,6 +41,16 @@ struct Filter {
     }
 };
 
+std::string noLabelOf(LabelSetId set) {
+    return "NOT EXISTS (SELECT 1 FROM set_labels s WHERE s.example = examples.id AND s.label_set = " + std::to_string(set) + ")";
+}
+
+/// The label of a row in the set that is asked for.
+std::string labelColumn(LabelSetId set) {
+    if (set == kIntentSet) return "label";
+    return "(SELECT s.label FROM set_labels s WHERE s.example = examples.id AND s.label_set = " + std::to_string(set) + ")";
+}
+
 Filter filterOf(const RowQuery& query) {
     Filter filter;
     const sql::SearchTerms terms = sql::searchTerms(query.search);
@@ -50,9 +62,10 @@ Filter filterOf(const RowQuery& query) {
         filter.add("examples.text LIKE ? ESCAPE '\\'");
         filter.texts.push_back(like);
     }
-    if (query.label && *query.label == 0) filter.add("label IS NULL");
+    const bool intents = query.labelSet == kIntentSet;
+    if (query.label && *query.label == 0) filter.add(intents ? "label IS NULL" : noLabelOf(query.labelSet));
     if (query.label && *query.label != 0) {
-        filter.add("label = ?");
+        filter.add(intents ? "label = ?" : "examples.id IN (SELECT s.example FROM set_labels s WHERE s.label = ?)");
         filter.numbers.push_back(*query.label);
     }
     if (query.split) {
@@ -66,7 +79,7 @@ Filter filterOf(const RowQuery& query) {
 std::string selectOf(const RowQuery& query, const Filter& filter) {
     // Sorting by id, label or split happens on numbers in memory: SQL then reads one covering index and sorts nothing.
     switch (query.sort) {
-        case RowSort::Label: return "SELECT id, ifnull(label, 0)" + filter.fromWhere();
+        case RowSort::Label: return "SELECT id, ifnull(" + labelColumn(query.labelSet) + ", 0)" + filter.fromWhere();
         case RowSort::Split: return "SELECT id, split" + filter.fromWhere();
         default: break;
     }
@@ -108,6 +121,31 @@ std::vector<ExampleId> sortedByKey(std::vector<Keyed> rows, bool descending) {
     ids.reserve(rows.size());
     for (const Keyed& row : rows) ids.push_back(row.id);
     return ids;
+}
+
+constexpr std::size_t kSparse = 64;  // fewer than one id in so many places: sorting takes less memory
+
+/// Ascending; no id occurs twice. Ids are given out one after the other: where they lie densely, a bit for each is read off in order, which a million
+/// of them does in a few milliseconds.
+void sortDistinct(std::vector<ExampleId>& ids) {
+    if (std::is_sorted(ids.begin(), ids.end())) return;
+    const auto [least, most] = std::minmax_element(ids.begin(), ids.end());
+    const ExampleId first = *least;
+    const auto range = static_cast<std::size_t>(*most - first) + 1;
+    if (range / kSparse > ids.size()) {
+        std::sort(ids.begin(), ids.end());
+        return;
+    }
+    constexpr std::size_t kBits = 64;
+    std::vector<std::uint64_t> present(range / kBits + 1);
+    for (const ExampleId id : ids) {
+        const auto at = static_cast<std::size_t>(id - first);
+        present[at / kBits] |= std::uint64_t{1} << (at % kBits);
+    }
+    auto out = ids.begin();
+    for (std::size_t word = 0; word < present.size(); ++word)
+        for (std::uint64_t bits = present[word]; bits != 0; bits &= bits - 1)
+            *out++ = first + static_cast<ExampleId>(word * kBits + static_cast<std::size_t>(std::countr_zero(bits)));
 }
 
 void bindFilter(Query& query, const Filter& filter) {
@@ -153,6 +191,57 @@ std::vector<ExampleId> queueIds(Statements& statements, const Filter& filter, co
 
 constexpr std::int64_t kExportSlice = 5000;
 
+/// Completes rows as they have been read with their intents.
+void readSetLabels(Statements& statements, std::vector<ExampleRow>& rows, LabelSetId set) {
+    Query query(statements, "SELECT label_set, label, labelled_at FROM set_labels WHERE example = ? ORDER BY label_set");
+    for (ExampleRow& row : rows) {
+        if (set != kIntentSet) {
+            if (row.label != 0) row.others.push_back(row.label);
+            row.label = 0;
+            row.labelledAtMs = 0;
+        }
+        query.rebind(row.id);
+        while (query.next()) {
+            if (query.integer(0) != set) {
+                row.others.push_back(query.integer(1));
+                continue;
+            }
+            row.label = query.integer(1);
+            row.labelledAtMs = query.integer(2);
+        }
+    }
+}
+
+using SetNames = std::map<LabelSetId, std::string>;
+
+SetNames furtherSets(Statements& statements) {
+    SetNames names;
+    Query query(statements, "SELECT id, name FROM label_sets WHERE id <> 1");
+    while (query.next()) names.emplace(query.integer(0), query.text(1));
+    return names;
+}
+
+/// Writes a slice of the rows after `last` and moves that on. Returns how many.
+Expected<std::int64_t> writeSlice(Statements& statements, const SetNames& sets, ExampleWriter& writer, ExampleId& last) {
+    std::int64_t inSlice = 0;
+    Query query(statements,
+                "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e LEFT JOIN labels l ON l.id = e.label "
+                "WHERE e.id > ? ORDER BY e.id LIMIT ?",
+                last, kExportSlice);
+    Query further(statements, "SELECT s.label_set, l.name FROM set_labels s JOIN labels l ON l.id = s.label WHERE s.example = ?");
+    for (; query.next(); ++inSlice) {
+        last = query.integer(0);
+        Example example{query.text(1), std::nullopt, static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.text(5), query.text(6), query.text(7)};
+        if (!query.isNull(2)) example.label = query.text(2);
+        if (!sets.empty()) {
+            further.rebind(last);
+            while (further.next()) example.setLabels.push_back({sets.at(further.integer(0)), further.text(1)});
+        }
+        TB_TRY(writer.add(example));
+    }
+    return inSlice;
+}
+
 }  // namespace
 
 DatasetStore::DatasetStore(SQLite::Database& db, std::atomic<bool>* interrupt) : m_impl(std::make_unique<Impl>(db, interrupt)) {}
@@ -163,7 +252,8 @@ Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopTo
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleId>> {
         const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), m_impl->interrupt);
         const Filter filter = filterOf(query);
-        if (const char* order = queueOrder(query.sort)) return queueIds(statements, filter, order);
+        // What is suggested are intents.
+        if (const char* order = queueOrder(query.sort); order && query.labelSet == kIntentSet) return queueIds(statements, filter, order);
         const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;
         const std::map<LabelId, std::int64_t> ranks = query.sort == RowSort::Label ? labelRanks(statements) : std::map<LabelId, std::int64_t>{};
         Query rows(statements, selectOf(query, filter) + orderOf(query, filter));
@@ -176,48 +266,53 @@ Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopTo
         std::vector<ExampleId> found;
         while (rows.next()) found.push_back(rows.integer(0));
         if (query.sort == RowSort::Text) return found;
-        if (!std::is_sorted(found.begin(), found.end())) std::sort(found.begin(), found.end());
+        sortDistinct(found);
         if (query.descending) std::reverse(found.begin(), found.end());
         return found;
     });
 }
 
-Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> ids) const {
+Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> ids, LabelSetId set) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleRow>> {
         std::vector<ExampleRow> found;
         found.reserve(ids.size());
-        Query query(statements, "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples WHERE id = ?");
-        for (const ExampleId id : ids) {
-            query.rebind(id);
-            if (!query.next()) continue;
-            found.push_back({query.integer(0), query.text(1), query.integer(2), static_cast<Split>(query.integer(3)), query.integer(4) != 0,
-                             query.text(5), query.text(6), query.integer(7)});
+        {
+            Query query(statements, "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples WHERE id = ?");
+            for (const ExampleId id : ids) {
+                query.rebind(id);
+                if (!query.next()) continue;
+                found.push_back({query.integer(0), query.text(1), query.integer(2), static_cast<Split>(query.integer(3)), query.integer(4) != 0,
+                                 query.text(5), query.text(6), query.integer(7)});
+            }
         }
+        if (set != kIntentSet || sql::hasFurtherSets(statements)) readSetLabels(statements, found, set);
         return found;
     });
 }
 
-Expected<std::vector<LabelInfo>> DatasetStore::labels() const {
+Expected<std::vector<LabelInfo>> DatasetStore::labels(LabelSetId set) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<LabelInfo>> {
         std::vector<LabelInfo> found;
+        const std::string counts = set == kIntentSet ? "example_counts" : "set_counts";
         Query query(statements,
-                    "SELECT id, ifnull((SELECT sum(n) FROM example_counts c WHERE c.label = labels.id), 0), name, description, replies, "
-                    "examples, key, colour FROM labels ORDER BY name");
+                    "SELECT id, ifnull((SELECT sum(n) FROM " + counts + " c WHERE c.label = labels.id), 0), name, description, replies, "
+                    "examples, key, colour FROM labels WHERE label_set = ? ORDER BY name",
+                    set);
         while (query.next()) {
             LabelInfo label;
             label.id = query.integer(0);
             label.count = query.integer(1);
             sql::fillInfo(statements,
-                          {query.text(2), query.text(3), query.text(4), query.text(5), query.text(6), static_cast<int>(query.integer(7))}, label);
+                          {query.text(2), query.text(3), query.text(4), query.text(5), query.text(6), static_cast<int>(query.integer(7)), set}, label);
             found.push_back(std::move(label));
         }
         return found;
     });
 }
 
-Expected<DatasetStats> DatasetStore::stats() const {
+Expected<DatasetStats> DatasetStore::stats(LabelSetId set) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<DatasetStats> {
         DatasetStats stats;
@@ -225,12 +320,16 @@ Expected<DatasetStats> DatasetStore::stats() const {
         {
             Query all(statements, "SELECT ifnull(sum(n), 0) FROM example_counts");
             if (all.next()) stats.rows = all.integer(0);
-            Query labels(statements, "SELECT id, name FROM labels");
+            Query labels(statements, "SELECT id, name FROM labels WHERE label_set = ?", set);
             while (labels.next()) names.emplace(labels.integer(0), labels.text(1));
         }
         std::map<std::string, std::int64_t> perLabel;
         std::int64_t characters = 0;
-        Query query(statements, "SELECT label, split, count(*), sum(characters), max(characters) FROM examples WHERE label IS NOT NULL GROUP BY label, split");
+        const std::string counted =
+            set == kIntentSet ? "SELECT label, split, count(*), sum(characters), max(characters) FROM examples WHERE label IS NOT NULL GROUP BY label, split"
+                              : "SELECT s.label, e.split, count(*), sum(e.characters), max(e.characters) FROM labels l CROSS JOIN set_labels s ON s.label = l.id "
+                                "CROSS JOIN examples e ON e.id = s.example WHERE l.label_set = " + std::to_string(set) + " GROUP BY s.label, e.split";
+        Query query(statements, counted);
         while (query.next()) {
             const std::int64_t n = query.integer(2);
             stats.labelled += n;
@@ -250,18 +349,32 @@ Expected<DatasetStats> DatasetStore::stats() const {
     });
 }
 
-Expected<DatasetSnapshot> DatasetStore::snapshot(double validationFraction, std::uint64_t seed, StopToken stop) const {
+Expected<DatasetStats> DatasetStore::statsOfSet(const std::string& name) const {
+    Statements& statements = m_impl->statements;
+    return sql::guarded(statements.db(), [&]() -> Expected<DatasetStats> {
+        if (const std::optional<LabelSetId> set = sql::findSet(statements, name)) return stats(*set);
+        DatasetStats none;
+        Query query(statements, "SELECT name FROM label_sets ORDER BY id");
+        while (query.next()) none.setsInstead.push_back(query.text(0));
+        return none;
+    });
+}
+
+Expected<DatasetSnapshot> DatasetStore::snapshot(double validationFraction, std::uint64_t seed, LabelSetId set, StopToken stop) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<DatasetSnapshot> {
         std::vector<SnapshotRow> rows;
         {
             const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), nullptr);
-            Query query(statements,
-                        "SELECT e.id, e.text, l.name, e.split, e.source GLOB 'augmented:*', e.origin FROM examples e CROSS JOIN labels l ON l.id = e.label "
-                        "WHERE e.label IS NOT NULL ORDER BY e.id");
+            const std::string labelled = set == kIntentSet ? "FROM examples e CROSS JOIN labels l ON l.id = e.label WHERE e.label IS NOT NULL"
+                                                           : "FROM labels l CROSS JOIN set_labels s ON s.label = l.id CROSS JOIN examples e ON e.id = s.example "
+                                                             "WHERE l.label_set = " + std::to_string(set);
+            Query query(statements, "SELECT e.id, e.text, l.name, e.split, e.source GLOB 'augmented:*', e.origin " + labelled + " ORDER BY e.id");
             while (query.next())
                 rows.push_back({query.integer(0), query.text(1), query.text(2), static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.integer(5)});
         }
+        if (rows.empty() && set != kIntentSet)
+            return fail(ErrorCode::InvalidInput, "No row has a label of this set yet.", "the data", "Label some rows in it, or choose another label set.");
         return makeSnapshot(std::move(rows), validationFraction, seed);
     });
 }
@@ -289,23 +402,15 @@ Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file
             Query any(statements, "SELECT 1 FROM examples WHERE external_id <> '' LIMIT 1");
             if (any.next()) ids = IdColumn::With;
         }
-        TB_TRY(ExampleWriter writer, ExampleWriter::create(file, ids));
+        const SetNames sets = furtherSets(statements);
+        std::vector<std::string> columns;
+        for (const auto& [id, name] : sets) columns.push_back(name);
+        TB_TRY(ExampleWriter writer, ExampleWriter::create(file, ids, std::move(columns)));
         std::uint64_t written = 0;
         ExampleId last = 0;
         for (std::int64_t inSlice = kExportSlice; inSlice == kExportSlice; sql::yieldToUrgentWork()) {
             if (stop.stop_requested()) return fail(ErrorCode::Busy, "The export was stopped; no file was written.", file.string());
-            inSlice = 0;
-            Query query(statements,
-                        "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e LEFT JOIN labels l ON l.id = e.label "
-                        "WHERE e.id > ? ORDER BY e.id LIMIT ?",
-                        last, kExportSlice);
-            while (query.next()) {
-                last = query.integer(0);
-                ++inSlice;
-                Example example{query.text(1), std::nullopt, static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.text(5), query.text(6), query.text(7)};
-                if (!query.isNull(2)) example.label = query.text(2);
-                TB_TRY(writer.add(example));
-            }
+            TB_TRY(inSlice, writeSlice(statements, sets, writer, last));
             written += static_cast<std::uint64_t>(inSlice);
             if (progress) progress({written, std::max(total, written), "rows"});
         }

@@ -26,12 +26,13 @@ namespace tb {
 struct ExampleRow {
     ExampleId id = 0;
     std::string text;
-    LabelId label = 0;  ///< 0 = not labelled.
+    LabelId label = 0;  ///< Of the set that was asked for; 0 = not labelled.
     Split split = Split::Unassigned;
     bool flagged = false;
     std::string note;
     std::string source;
     std::int64_t labelledAtMs = 0;  ///< 0 = never by hand.
+    std::vector<LabelId> others{};  ///< Its labels of the other sets, in the order of the sets.
     bool operator==(const ExampleRow&) const = default;
 };
 
@@ -42,6 +43,7 @@ enum class RowSort { Id, Text, Label, Split, MostUncertain, MostDiverse, RarestP
 struct RowQuery {
     std::string search;                ///< Full-text search (words and prefixes; any substring for CJK). Empty = all.
     std::optional<LabelId> label;      ///< 0 = only rows without a label.
+    LabelSetId labelSet = kIntentSet;  ///< What `label` and the order by label speak of.
     std::optional<Split> split;
     bool onlyFlagged = false;
     RowSort sort = RowSort::Id;
@@ -84,15 +86,18 @@ public:
     // Reading. Page by key: fetch the ids of a query once (8 bytes a row), then the rows that are on screen.
     [[nodiscard]] Expected<std::vector<ExampleId>> ids(const RowQuery& query, StopToken stop = {}) const;
     /// In the order of `ids`; ids that no longer exist are left out.
-    [[nodiscard]] Expected<std::vector<ExampleRow>> rows(std::span<const ExampleId> ids) const;
-    [[nodiscard]] Expected<std::vector<LabelInfo>> labels() const;  ///< Sorted by name.
-    [[nodiscard]] Expected<DatasetStats> stats() const;
-    [[nodiscard]] Expected<DatasetSnapshot> snapshot(double validationFraction, std::uint64_t seed, StopToken stop = {}) const;
+    [[nodiscard]] Expected<std::vector<ExampleRow>> rows(std::span<const ExampleId> ids, LabelSetId set = kIntentSet) const;
+    [[nodiscard]] Expected<std::vector<LabelInfo>> labels(LabelSetId set = kIntentSet) const;  ///< Sorted by name.
+    [[nodiscard]] Expected<DatasetStats> stats(LabelSetId set = kIntentSet) const;
+    /// Of the set with this name; one that is not there has no labels, and the stats say so.
+    [[nodiscard]] Expected<DatasetStats> statsOfSet(const std::string& name) const;
+    [[nodiscard]] Expected<DatasetSnapshot> snapshot(double validationFraction, std::uint64_t seed, LabelSetId set = kIntentSet, StopToken stop = {}) const;
 
     // Editing: one undo step each.
-    [[nodiscard]] Expected<LabelId> addLabel(const std::string& name);
+    [[nodiscard]] Expected<LabelId> addLabel(const std::string& name, LabelSetId set = kIntentSet);
     [[nodiscard]] Expected<void> updateLabel(const LabelInfo& label);  ///< Everything but the count.
-    [[nodiscard]] Expected<void> setLabel(std::span<const ExampleId> ids, LabelId label);  ///< 0 clears.
+    /// A label knows its set; 0 takes off the label of `set`.
+    [[nodiscard]] Expected<void> setLabel(std::span<const ExampleId> ids, LabelId label, LabelSetId set = kIntentSet);
     [[nodiscard]] Expected<void> setSplit(std::span<const ExampleId> ids, Split split);
     [[nodiscard]] Expected<void> setFlagged(std::span<const ExampleId> ids, bool flagged);
     [[nodiscard]] Expected<void> setNote(ExampleId id, const std::string& note);

@@ -2,6 +2,7 @@
 
 #include "core/base/Clock.h"
 #include "core/store/IntentMove.h"
+#include "core/store/SetLabels.h"
 
 namespace tb::sql {
 namespace {
@@ -18,8 +19,6 @@ StepRow readStep(Statements& statements, std::int64_t step) {
     if (!query.next()) return {};
     return {static_cast<EditKind>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
 }
-
-enum class Direction { Back, Forth };
 
 void applyTexts(Statements& statements, std::int64_t step, Direction direction) {
     const std::string value = direction == Direction::Back ? "c.old_value" : "c.new_value";
@@ -62,12 +61,14 @@ void applyChanges(Statements& statements, std::int64_t step, Direction direction
     set("note", EditField::Note);
     set("external_id", EditField::ExternalId);
     applyTexts(statements, step, direction);
+    applySetChanges(statements, step, direction);
 }
 
 void moveRangeOut(Statements& statements, std::int64_t step, const StepRow& row) {
     const std::string columns = kExampleColumns;
     Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples WHERE id BETWEEN ? AND ?", step, row.first, row.last)
         .run();
+    keepSetLabels(statements, step);
     Query(statements, "DELETE FROM examples WHERE id BETWEEN ? AND ?", row.first, row.last).run();
 }
 
@@ -75,6 +76,7 @@ void moveRowsIn(Statements& statements, std::int64_t step) {
     const std::string columns = kExampleColumns;
     Query(statements, "INSERT INTO examples (" + columns + ") SELECT " + columns + " FROM edit_rows WHERE step = ? ORDER BY id", step).run();
     Query(statements, "DELETE FROM edit_rows WHERE step = ?", step).run();
+    returnSetLabels(statements, step);
 }
 
 void moveRemovedOut(Statements& statements, std::int64_t step) {
@@ -82,6 +84,7 @@ void moveRemovedOut(Statements& statements, std::int64_t step) {
     const std::string columns = kExampleColumns;
     const std::string which = " WHERE id IN (SELECT example FROM edit_changes WHERE step = ?)";
     Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples" + which, step, step).run();
+    keepSetLabels(statements, step);
     Query(statements, "DELETE FROM examples" + which, step).run();
 }
 
@@ -124,20 +127,21 @@ void changeLabel(Statements& statements, std::int64_t step, LabelId label, const
     recordLabel(statements, step, label, before, after);
     putLabel(statements, label, after);
     if (before.name == after.name) return;
-    Query(statements, "INSERT INTO intent_moves (step, kind, old_name, new_name, at) VALUES (?, ?, ?, ?, ?)", step,
-          static_cast<int>(IntentMove::Kind::Renamed), before.name, after.name, unixMillis())
+    Query(statements, "INSERT INTO intent_moves (step, kind, old_name, new_name, at, label_set) VALUES (?, ?, ?, ?, ?, ?)", step,
+          static_cast<int>(IntentMove::Kind::Renamed), before.name, after.name, unixMillis(), before.set)
         .run();
 }
 
-LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name) {
+LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name, LabelSetId set) {
     {
-        Query query(statements, "SELECT id FROM labels WHERE label_set = 1 AND name = ?", name);
+        Query query(statements, "SELECT id FROM labels WHERE label_set = ? AND name = ?", set, name);
         if (query.next()) return query.integer(0);
     }
-    Query(statements, "INSERT INTO labels (name) VALUES (?)", name).run();
+    Query(statements, "INSERT INTO labels (label_set, name) VALUES (?, ?)", set, name).run();
     const LabelId id = statements.db().getLastInsertRowid();
     LabelRecord made;
     made.name = name;
+    made.set = set;
     recordLabel(statements, step, id, std::nullopt, made);
     return id;
 }
@@ -163,21 +167,25 @@ std::optional<EditStep> nextRedo(Statements& statements) { return readNext(state
 
 void undoStep(Statements& statements, std::int64_t step) {
     const StepRow row = readStep(statements, step);
+    applySets(statements, step, Direction::Back);
     applyLabels(statements, step, Direction::Back);
     if (row.kind == EditKind::Add) moveRangeOut(statements, step, row);
     if (row.kind == EditKind::Remove) moveRowsIn(statements, step);
     if (row.kind != EditKind::Remove) applyChanges(statements, step, Direction::Back, row.atMs);
     dropLabels(statements, step, Direction::Back);
+    dropSets(statements, step, Direction::Back);
     setUndone(statements, step, 1);
 }
 
 void redoStep(Statements& statements, std::int64_t step) {
     const StepRow row = readStep(statements, step);
+    applySets(statements, step, Direction::Forth);
     applyLabels(statements, step, Direction::Forth);
     if (row.kind == EditKind::Add) moveRowsIn(statements, step);
     if (row.kind == EditKind::Remove) moveRemovedOut(statements, step);
     if (row.kind != EditKind::Remove) applyChanges(statements, step, Direction::Forth, row.atMs);
     dropLabels(statements, step, Direction::Forth);
+    dropSets(statements, step, Direction::Forth);
     setUndone(statements, step, 0);
 }
 

@@ -34,7 +34,7 @@ void recordLabel(Statements& statements, std::int64_t step, LabelId label, const
 /// Changes a label as part of `step`; a new name is remembered for the results of older runs.
 void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after);
 /// Finds the label or makes it as part of `step`.
-[[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name);
+[[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name, LabelSetId set = kIntentSet);
 
 /// Brings the rows of a step to the values it recorded as new ones. A step that added rows may have changed others too.
 void applyChanges(Statements& statements, std::int64_t step);

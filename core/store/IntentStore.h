@@ -29,8 +29,9 @@ struct IntentTarget {
     std::string name;  ///< Used when `id` is 0.
 };
 
-/// Intents as wholes: merge, split, rename, delete. Each is one transaction and one undo step (DatasetStore::undo()),
-/// and is remembered in the map by which results of older runs stay readable. Store thread only.
+/// Intents, and the labels of the other sets, as wholes: merge, split, create, rename, delete; never across sets. Each is one
+/// transaction and one undo step (DatasetStore::undo()), and is remembered in the map by which results of older runs stay
+/// readable. Store thread only.
 class IntentStore {
 public:
     explicit IntentStore(SQLite::Database& db);
@@ -40,9 +41,9 @@ public:
     /// Of splitting these rows off; rows of other intents are left out.
     [[nodiscard]] Expected<IntentImpact> impactOfSplit(LabelId from, std::span<const ExampleId> rows) const;
 
-    /// How many of these rows have which intent (0 = none).
+    /// How many of these rows have which label of the set (0 = none).
     [[nodiscard]] Expected<std::vector<std::pair<LabelId, std::int64_t>>> labelsOf(
-        std::span<const ExampleId> rows) const;
+        std::span<const ExampleId> rows, LabelSetId set = kIntentSet) const;
 
     /// All rows of `from` go to `into`, which takes over replies and examples too; the others are gone. Returns the
     /// rows moved.
@@ -50,11 +51,14 @@ public:
     /// Those of `rows` that carry `from` get the other intent, as labelled by hand. Returns where they went.
     /// Errors: NotFound when there is none; AlreadyExists when a new name is taken.
     [[nodiscard]] Expected<LabelId> split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to);
+    /// A new intent, given to these rows as labelled by hand. Errors: InvalidInput for an empty name, AlreadyExists, NotFound when there is
+    /// none of the rows.
+    [[nodiscard]] Expected<LabelId> create(const std::string& name, std::span<const ExampleId> rows);
     [[nodiscard]] Expected<void> rename(LabelId intent, const std::string& name);
     /// Its rows go to `moveTo`, or are left without intent when that is 0. Returns how many.
     [[nodiscard]] Expected<std::int64_t> remove(LabelId intent, LabelId moveTo = 0);
 
-    [[nodiscard]] Expected<IntentMap> map() const;
+    [[nodiscard]] Expected<IntentMap> map(LabelSetId set = kIntentSet) const;
 
 private:
     struct Impl;

@@ -24,20 +24,20 @@ std::size_t characters(const std::string& utf8) {
 }  // namespace
 
 Expected<LabelRecord> readLabel(Statements& statements, LabelId label) {
-    Query query(statements, "SELECT name, description, replies, examples, key, colour FROM labels WHERE id = ?", label);
+    Query query(statements, "SELECT name, description, replies, examples, key, colour, label_set FROM labels WHERE id = ?", label);
     if (!query.next())
         return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".", {},
                     "Refresh the list of intents and try again.");
     return LabelRecord{query.text(0), query.text(1), query.text(2),
-                       query.text(3), query.text(4), static_cast<int>(query.integer(5))};
+                       query.text(3), query.text(4), static_cast<int>(query.integer(5)), query.integer(6)};
 }
 
 void putLabel(Statements& statements, LabelId id, const LabelRecord& label) {
     Query(statements,
-          "INSERT INTO labels (id, name, description, replies, examples, key, colour) VALUES (?, ?, ?, ?, ?, ?, ?) "
+          "INSERT INTO labels (id, name, description, replies, examples, key, colour, label_set) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
           "ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.description, "
           "replies = excluded.replies, examples = excluded.examples, key = excluded.key, colour = excluded.colour",
-          id, label.name, label.description, label.replies, label.examples, label.key, label.colour)
+          id, label.name, label.description, label.replies, label.examples, label.key, label.colour, label.set)
         .run();
 }
 
@@ -45,28 +45,29 @@ void removeLabel(Statements& statements, LabelId id) {
     Query(statements, "DELETE FROM labels WHERE id = ?", id).run();
 }
 
-Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self) {
+Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self, LabelSetId set) {
+    const bool intents = set == kIntentSet;
     if (name.find_first_not_of(" \t\r\n") == std::string::npos)
-        return fail(ErrorCode::InvalidInput, "An intent needs a name.", {}, "Type a name, e.g. card_arrival.");
-    Query query(statements, "SELECT 1 FROM labels WHERE label_set = 1 AND name = ? AND id <> ?", name, self);
-    if (query.next())
-        return fail(ErrorCode::AlreadyExists, "There is an intent \"" + name + "\" already.", {},
-                    "Choose another name.");
-    return {};
+        return intents ? fail(ErrorCode::InvalidInput, "An intent needs a name.", {}, "Type a name, e.g. card_arrival.")
+                       : fail(ErrorCode::InvalidInput, "A label needs a name.", {}, "Type a name, e.g. positive.");
+    Query query(statements, "SELECT 1 FROM labels WHERE label_set = ? AND name = ? AND id <> ?", set, name, self);
+    if (!query.next()) return {};
+    return fail(ErrorCode::AlreadyExists, (intents ? "There is an intent \"" : "There is a label \"") + name + "\" already.", {},
+                "Choose another name.");
 }
 
-Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self) {
+Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self, LabelSetId set) {
     if (key.empty()) return {};
     if (characters(key) != 1 || key.find_first_of(" \t\r\n123456789") != std::string::npos)
         return fail(ErrorCode::InvalidInput, "The key of an intent is one letter or sign.", {},
                     "1 to 9 belong to the intents used last; choose another key.");
-    Query query(statements, "SELECT name FROM labels WHERE label_set = 1 AND key = ? AND id <> ?", key, self);
-    if (query.next())
-        return fail(ErrorCode::AlreadyExists,
-                    "The key " + key + " belongs to the intent " + query.text(0) + " already.", {},
-                    "Choose another key, or take it away there first.");
-    return {};
+    Query query(statements, "SELECT name FROM labels WHERE label_set = ? AND key = ? AND id <> ?", set, key, self);
+    if (!query.next()) return {};
+    return fail(ErrorCode::AlreadyExists, "The key " + key + " belongs to the " + labelWord(set) + " " + query.text(0) + " already.", {},
+                "Choose another key, or take it away there first.");
 }
+
+std::string labelWord(LabelSetId set) { return set == kIntentSet ? "intent" : "label"; }
 
 LabelRecord toRecord(const LabelInfo& label) {
     Json examples = Json::array();
@@ -95,19 +96,21 @@ void fillInfo(Statements& statements, const LabelRecord& record, LabelInfo& labe
 }
 
 std::string toHistory(const LabelRecord& label) {
-    return dumped(Json{{"name", label.name},
-                       {"description", label.description},
-                       {"replies", listOf(label.replies)},
-                       {"examples", listOf(label.examples)},
-                       {"key", label.key},
-                       {"colour", label.colour}});
+    Json json{{"name", label.name},
+              {"description", label.description},
+              {"replies", listOf(label.replies)},
+              {"examples", listOf(label.examples)},
+              {"key", label.key},
+              {"colour", label.colour}};
+    if (label.set != kIntentSet) json["set"] = label.set;
+    return dumped(json);
 }
 
 LabelRecord fromHistory(const std::string& text) {
     const Json value = Json::parse(text, nullptr, false);
     if (!value.is_object()) throw SQLite::Exception("a label of the undo history cannot be read", SQLite::OK);
     LabelRecord label{value.value("name", ""), value.value("description", ""), "[]", "[]",
-                      value.value("key", ""),  value.value("colour", 0)};
+                      value.value("key", ""),  value.value("colour", 0), value.value("set", kIntentSet)};
     if (value.contains("replies"))
         label.replies = dumped(value["replies"]);
     else if (const std::string reply = value.value("reply", ""); !reply.empty())

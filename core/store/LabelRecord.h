@@ -20,6 +20,7 @@ struct LabelRecord {
     std::string examples = "[]";
     std::string key;
     int colour = 0;
+    LabelSetId set = kIntentSet;  ///< Never changes.
 };
 
 /// Errors: NotFound.
@@ -27,10 +28,12 @@ struct LabelRecord {
 /// Makes the label with this id, or changes it.
 void putLabel(Statements& statements, LabelId id, const LabelRecord& label);
 void removeLabel(Statements& statements, LabelId id);
-/// Errors: InvalidInput for an empty name, AlreadyExists for one that another label than `self` has.
-[[nodiscard]] Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self);
-/// Errors: InvalidInput for what is no single character, AlreadyExists when another label than `self` has it.
-[[nodiscard]] Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self);
+/// Errors: InvalidInput for an empty name, AlreadyExists for one that another label of the set than `self` has.
+[[nodiscard]] Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self, LabelSetId set);
+/// Errors: InvalidInput for what is no single character, AlreadyExists when another label of the set than `self` has it.
+[[nodiscard]] Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self, LabelSetId set);
+/// "intent", or "label" in the other sets.
+[[nodiscard]] std::string labelWord(LabelSetId set);
 
 [[nodiscard]] LabelRecord toRecord(const LabelInfo& label);
 /// Sets replies, examples, key and colour of `label`; looks the examples' rows up.

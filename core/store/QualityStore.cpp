@@ -34,13 +34,13 @@ Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
         std::size_t seen = 0;
         Query query(statements,
                     "SELECT e.id, e.text, ifnull(e.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
-                    "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0) "
+                    "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0), e.source "
                     "FROM examples e WHERE e.id > ? ORDER BY e.id LIMIT ?",
                     after, kSlice);
         while (query.next()) {
             ++seen;
             page.last = query.integer(0);
-            if (static_cast<Split>(query.integer(3)) == Split::Test) continue;
+            if (static_cast<Split>(query.integer(3)) == Split::Test || isAugmented(query.text(5))) continue;
             QualityRow row{query.integer(0), query.text(1), query.integer(2), {}};
             for (const QualityKind kind : kRowKinds)
                 if ((query.integer(4) >> static_cast<int>(kind) & 1) != 0) row.verdicts.add(kind);
@@ -101,7 +101,7 @@ Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
         {
             Query insert(statements,
                          "INSERT OR IGNORE INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                         "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 WHERE e.id = ?3");
+                         "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 AND l.label_set = 1 WHERE e.id = ?3");
             for (const Relabel& row : rows) {
                 insert.rebind(step, static_cast<int>(sql::EditField::Label), row.id, row.label);
                 changed += insert.run();

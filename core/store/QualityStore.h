@@ -25,7 +25,8 @@ public:
     explicit QualityStore(SQLite::Database& db);
     ~QualityStore();
 
-    /// The next rows after this id, at most kSlice, but for those of the test split. `last` is where to go on from.
+    /// The next rows after this id, at most kSlice, but for those of the test split and the variants the program made: these are near
+    /// duplicates by design, and a fold that holds one knows the label of the row it was made from. `last` is where to go on from.
     struct Page {
         std::vector<QualityRow> rows;
         ExampleId last = 0;  ///< 0 = that was all.

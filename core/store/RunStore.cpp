@@ -12,6 +12,7 @@
 #include "core/store/ConfigColumns.h"
 #include "core/store/RunStoreImpl.h"
 #include "core/store/SearchText.h"
+#include "core/store/SetLabels.h"
 
 namespace tb {
 namespace {
@@ -23,7 +24,7 @@ using SQLite::TransactionBehavior;
 
 constexpr const char* kSummaryColumns =
     "SELECT id, name, state, reason, config_json, notes, dataset_hash, labels_json, created_at, ended_at, seconds, step, total_steps, rate, "
-    "best_validation_accuracy, best_validation_loss, test_accuracy, test_macro_f1, test_loss, model_path, checkpoint_path FROM runs";
+    "best_validation_accuracy, best_validation_loss, test_accuracy, test_macro_f1, test_loss, model_path, checkpoint_path, label_set FROM runs";
 
 TrainConfig configOf(const std::string& text, RunId id) {
     // A run of an older or newer program is shown with what can be read of it rather than not at all.
@@ -72,6 +73,7 @@ RunSummary readSummary(const Query& query) {
     run.testLoss = optionalReal(query, 18);
     run.modelPath = query.text(19);
     run.checkpointPath = query.text(20);
+    run.labelSet = query.integer(21);
     return run;
 }
 
@@ -183,8 +185,9 @@ Expected<RunId> RunStore::create(const std::string& name, const TrainConfig& con
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
         const std::string used = name.empty() ? numberedName(statements) : name;
         TB_TRY(checkRunName(statements, used, 0));
-        Query(statements, "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at) VALUES (?, ?, ?, ?, ?, ?)", used,
-              runStateName(RunState::Queued), toJson(config).dump(), snapshot.contentHash, Json(snapshot.labels).dump(), unixMillis())
+        TB_TRY(const LabelSetId set, sql::setNamed(statements, config.data.labelSet));
+        Query(statements, "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at, label_set) VALUES (?, ?, ?, ?, ?, ?, ?)", used,
+              runStateName(RunState::Queued), toJson(config).dump(), snapshot.contentHash, Json(snapshot.labels).dump(), unixMillis(), set)
             .run();
         const RunId id = statements.db().getLastInsertRowid();
         transaction.commit();

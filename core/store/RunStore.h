@@ -40,6 +40,7 @@ struct RunSummary {
     std::optional<double> testLoss;
     std::string modelPath;       ///< Relative to the workspace; empty when there is no model.
     std::string checkpointPath;  ///< The newest; empty when it cannot be resumed.
+    LabelSetId labelSet = kIntentSet;  ///< Trained on; config.data.labelSet is its name at that time.
 };
 
 enum class RunSort { Created, Name, State, BestValidationAccuracy, TestAccuracy, TestMacroF1, Duration, Rate, Encoder, LearningRate, Epochs };
@@ -73,7 +74,7 @@ public:
     explicit RunStore(SQLite::Database& db);
     ~RunStore();
 
-    /// `name` empty = "run 7". Errors: AlreadyExists for a name in use.
+    /// `name` empty = "run 7". Errors: AlreadyExists for a name in use, NotFound for a label set that is not there.
     [[nodiscard]] Expected<RunId> create(const std::string& name, const TrainConfig& config, const DatasetSnapshot& snapshot);
     [[nodiscard]] Expected<std::vector<RunSummary>> list(const RunQuery& query = {}) const;
     [[nodiscard]] Expected<RunSummary> get(RunId id) const;

@@ -32,7 +32,7 @@ Expected<LearnableCounts> SuggestionStore::counts() const {
     });
 }
 
-Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after) const {
+Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after, PoolRows which) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<Page> {
         Page page;
@@ -43,7 +43,7 @@ Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after) const {
         while (query.next()) {
             ++seen;
             page.last = query.integer(0);
-            const bool kept = query.integer(2) == 0 || static_cast<Split>(query.integer(3)) != Split::Test;
+            const bool kept = which == PoolRows::All || query.integer(2) == 0 || static_cast<Split>(query.integer(3)) != Split::Test;
             if (kept) page.rows.push_back({query.integer(0), query.text(1), query.integer(2)});
         }
         if (seen < kSlice) page.last = 0;

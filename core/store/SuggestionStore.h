@@ -25,13 +25,16 @@ public:
     ~SuggestionStore();
 
     [[nodiscard]] Expected<LearnableCounts> counts() const;
-    /// The next rows after this id, at most kSlice, but those labelled ones that are for testing. `last` is where to go
-    /// on from.
+    /// The next rows after this id, at most kSlice. `last` is where to go on from.
     struct Page {
         std::vector<PoolRow> rows;
         ExampleId last = 0;  ///< 0 = that was all.
     };
-    [[nodiscard]] Expected<Page> pool(ExampleId after) const;
+    enum class PoolRows {
+        Learnable,  ///< Without the labelled ones that are for testing.
+        All
+    };
+    [[nodiscard]] Expected<Page> pool(ExampleId after, PoolRows which = PoolRows::Learnable) const;
 
     /// One transaction, at most kSlice rows. Replaces what was suggested for them; leaves out rows and labels that are
     /// gone by now.

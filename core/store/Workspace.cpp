@@ -14,6 +14,7 @@
 #include "core/store/HistoryStore.h"
 #include "core/store/InboxStore.h"
 #include "core/store/IntentStore.h"
+#include "core/store/LabelSetStore.h"
 #include "core/store/LockFile.h"
 #include "core/store/QualityStore.h"
 #include "core/store/RunStore.h"
@@ -52,7 +53,7 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
         : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), intents(*db),
-          history(*db), runs(*db), suggestions(*db), inbox(*db), augmentation(*db), annotation(*db), quality(*db) {}
+          labelSets(*db), history(*db), runs(*db), suggestions(*db), inbox(*db), augmentation(*db), annotation(*db), quality(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -64,6 +65,7 @@ struct Workspace::Impl {
     DatasetStore dataset;
     DataGuard guard;
     IntentStore intents;
+    LabelSetStore labelSets;
     HistoryStore history;
     RunStore runs;
     SuggestionStore suggestions;
@@ -111,6 +113,7 @@ std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const { retu
 DatasetStore& Workspace::dataset() { return m_impl->dataset; }
 DataGuard& Workspace::guard() { return m_impl->guard; }
 IntentStore& Workspace::intents() { return m_impl->intents; }
+LabelSetStore& Workspace::labelSets() { return m_impl->labelSets; }
 HistoryStore& Workspace::history() { return m_impl->history; }
 RunStore& Workspace::runs() { return m_impl->runs; }
 SuggestionStore& Workspace::suggestions() { return m_impl->suggestions; }

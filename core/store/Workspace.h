@@ -14,6 +14,7 @@ class DatasetStore;
 class HistoryStore;
 class InboxStore;
 class IntentStore;
+class LabelSetStore;
 class QualityStore;
 class RunStore;
 class SuggestionStore;
@@ -37,6 +38,7 @@ public:
     [[nodiscard]] DatasetStore& dataset();
     [[nodiscard]] DataGuard& guard();
     [[nodiscard]] IntentStore& intents();
+    [[nodiscard]] LabelSetStore& labelSets();
     [[nodiscard]] HistoryStore& history();
     [[nodiscard]] RunStore& runs();
     [[nodiscard]] SuggestionStore& suggestions();

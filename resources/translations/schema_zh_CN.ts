@@ -138,6 +138,14 @@
         <translation>从零训练的小编码器的宽度，须为 32 的倍数。</translation>
     </message>
     <message>
+        <source>Label set</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>What the model learns to tell apart: &quot;intents&quot;, or another set of the workspace by its name, e.g. a sentiment.</source>
+        <translation>模型要学会区分的内容：“intents”表示意图，也可填工作区中其他标签集的名称，例如情感。</translation>
+    </message>
+    <message>
         <source>Longest text</source>
         <translation>最大文本长度</translation>
     </message>
@@ -416,6 +424,26 @@
 </context>
 <context>
     <name>Preflight</name>
+    <message>
+        <source>There is no label set &quot;%1&quot;; there are: %2.</source>
+        <translation>没有标签集“%1”；现有：%2。</translation>
+    </message>
+    <message>
+        <source>No text has a label of this set yet. Label some texts in it or import a file with such labels.</source>
+        <translation>还没有文本带有该标签集的标签。请先标注一些文本，或导入带有这类标签的文件。</translation>
+    </message>
+    <message>
+        <source>There is only one label in this set. A model needs at least two to choose from.</source>
+        <translation>该标签集中只有一个标签。模型至少需要两个标签才能做出选择。</translation>
+    </message>
+    <message>
+        <source>%1 labels have fewer than %2 training texts and will be learned badly: %3</source>
+        <translation>%1 个标签的训练文本少于 %2 条，学习效果会很差：%3</translation>
+    </message>
+    <message>
+        <source>%1 texts have no label of this set yet and are left out.</source>
+        <translation>%1 条文本还没有该标签集的标签，不参与训练。</translation>
+    </message>
     <message>
         <source>No text has an intent yet. Label some texts or import a labelled file.</source>
         <translation>还没有文本标注了意图。请先标注一些文本，或导入已标注的文件。</translation>

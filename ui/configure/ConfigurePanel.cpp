@@ -16,6 +16,8 @@
 #include "core/engine/Catalog.h"
 #include "core/engine/RunStart.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/LabelSetStore.h"
+#include "core/store/Workspace.h"
 #include "ui/bridge/RunCenter.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -35,6 +37,12 @@ QLabel* heading(const QString& text) {
     auto* label = new QLabel(text);
     theme::setRole(label, "subtitle");
     return label;
+}
+
+/// A preset says how to train, not what on.
+TrainConfig withLabelSetOf(TrainConfig preset, const TrainConfig& draft) {
+    preset.data.labelSet = draft.data.labelSet;
+    return preset;
 }
 
 QString durationText(double seconds) {
@@ -184,7 +192,7 @@ void ConfigurePanel::setCurrent(bool current) {
 int ConfigurePanel::matchingPreset() const {
     int index = 0;
     for (const Preset& preset : presets()) {
-        if (preset.config == m_context.draft.config()) return index;
+        if (withLabelSetOf(preset.config, m_context.draft.config()) == m_context.draft.config()) return index;
         ++index;
     }
     return -1;
@@ -192,7 +200,7 @@ int ConfigurePanel::matchingPreset() const {
 
 void ConfigurePanel::choosePreset(int index) {
     m_base = index;
-    m_context.draft.setConfig(presets()[static_cast<std::size_t>(index)].config);
+    m_context.draft.setConfig(withLabelSetOf(presets()[static_cast<std::size_t>(index)].config, m_context.draft.config()));
     showDraft();
 }
 
@@ -220,18 +228,29 @@ void ConfigurePanel::showDraft() {
     m_presetHelp->setText(preset >= 0 ? schemaText(base.help) : tr("Your own settings, starting from \"%1\". Changed ones are bold.").arg(schemaText(base.label)));
     if (m_name->text() != m_context.draft.runName()) m_name->setText(m_context.draft.runName());
     m_reset->setEnabled(preset < 0);
+    if (m_statsOf != m_context.draft.config().data.labelSet) askStore();
     showFindings();
     showCost();
 }
 
 void ConfigurePanel::askStore() {
+    m_statsOf = m_context.draft.config().data.labelSet;
     m_context.store.ask(
-        StorePriority::Read, this, [](Workspace& workspace) { return workspace.dataset().stats(); },
-        [this](Expected<DatasetStats> stats) {
+        StorePriority::Read, this, [set = m_statsOf](Workspace& workspace) { return workspace.dataset().statsOfSet(set); },
+        [this, set = m_statsOf](Expected<DatasetStats> stats) {
+            if (set != m_statsOf) return;  // another set was chosen meanwhile
             if (!stats) return m_context.notifier.showError(stats.error());
             m_stats = *stats;
             showFindings();
             showCost();
+        });
+    m_context.store.ask(
+        StorePriority::Read, this, [](Workspace& workspace) { return workspace.labelSets().sets(); },
+        [this](const Expected<std::vector<LabelSetInfo>>& sets) {
+            if (!sets) return;  // names can be typed all the same
+            QStringList names;
+            for (const LabelSetInfo& set : *sets) names << toQt(set.name);
+            m_form->setSuggestions(QStringLiteral("data.label_set"), names);
         });
     m_context.store.ask(
         StorePriority::Read, this,

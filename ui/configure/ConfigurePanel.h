@@ -51,6 +51,7 @@ private:
     QLabel* m_cost = nullptr;
     QPushButton* m_startButton = nullptr;
     std::optional<DatasetStats> m_stats;
+    std::string m_statsOf = kIntentSetName;  ///< The label set that m_stats are of, or were asked for.
     std::vector<RunSummary> m_pastRuns;  ///< Finished ones: they tell how fast the next will be.
     int m_base = -1;  ///< Index of the preset that "reset" goes back to.
 };

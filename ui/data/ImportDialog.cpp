@@ -8,7 +8,10 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/data/ColumnGuess.h"
 #include "core/store/DataGuard.h"
+#include "core/store/LabelSetStore.h"
+#include "core/store/Workspace.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -34,6 +37,20 @@ struct Committed {
     std::uint64_t updated = 0;
     qint64 step = 0;
 };
+
+struct Detected {
+    ImportPreview preview;
+    std::vector<std::string> sets;
+};
+
+/// The names of the sets beside the intents.
+Expected<std::vector<std::string>> furtherSets(Workspace& workspace) {
+    TB_TRY(const std::vector<LabelSetInfo> sets, workspace.labelSets().sets());
+    std::vector<std::string> names;
+    for (const LabelSetInfo& set : sets)
+        if (set.id != kIntentSet) names.push_back(set.name);
+    return names;
+}
 
 }  // namespace
 
@@ -174,13 +191,18 @@ void ImportDialog::showError(const Error& error) {
 void ImportDialog::detect() {
     m_store.ask(
         StorePriority::Read, this,
-        [file = pathOf(m_file)](Workspace&) -> Expected<ImportPreview> {
-            TB_TRY(const ImportPlan plan, detectImport(file));
-            return previewImport(file, plan);
+        [file = pathOf(m_file)](Workspace& workspace) -> Expected<Detected> {
+            Detected detected;
+            TB_TRY(detected.sets, furtherSets(workspace));
+            TB_TRY(ImportPlan plan, detectImport(file));
+            data::mapSetsByName(plan, detected.sets);
+            TB_TRY(detected.preview, previewImport(file, plan));
+            return detected;
         },
-        [this](Expected<ImportPreview> preview) {
-            m_settings->setEnabled(preview.has_value());
-            takePreview(std::move(preview));
+        [this](Expected<Detected> detected) {
+            m_settings->setEnabled(detected.has_value());
+            if (detected) m_settings->setSets(detected->sets);
+            takePreview(detected ? Expected<ImportPreview>(std::move(detected->preview)) : fail(detected.error()));
             if (m_next->isEnabled()) m_next->setFocus();  // what was detected is mostly right: Enter goes on
         });
 }
@@ -188,9 +210,11 @@ void ImportDialog::detect() {
 void ImportDialog::askPreview() {
     m_store.ask(
         StorePriority::Read, this,
-        [file = pathOf(m_file), plan = m_settings->plan(), replan = m_replan](Workspace&) -> Expected<ImportPreview> {
+        [file = pathOf(m_file), plan = m_settings->plan(), replan = m_replan](Workspace& workspace) -> Expected<ImportPreview> {
             if (!replan) return previewImport(file, plan);
-            TB_TRY(const ImportPlan again, replanColumns(file, plan));
+            TB_TRY(ImportPlan again, replanColumns(file, plan));
+            TB_TRY(const std::vector<std::string> sets, furtherSets(workspace));
+            data::mapSetsByName(again, sets);
             return previewImport(file, again);
         },
         [this, era = m_previewEra](Expected<ImportPreview> preview) {

@@ -30,6 +30,8 @@ QString headerOf(const ImportPlan& plan, std::size_t column) {
     for (const auto& [member, title] : meanings) {
         if (plan.*member == column) return name + QStringLiteral("  →  ") + title;
     }
+    for (const SetColumn& set : plan.setColumns)
+        if (set.column == column) return name + QStringLiteral("  →  ") + toQt(set.set);
     return ImportPreviewView::tr("%1 (left out)").arg(name);
 }
 

@@ -148,6 +148,9 @@ void ImportReportView::setReport(const ImportReport& report, const ImportGuardRe
 void ImportReportView::setSummary() {
     QStringList parts{counted(m_report.newRows, tr("1 new row"), tr("%1 new rows"))};
     if (m_report.updated > 0) parts << tr("%1 updated", "rows found by their id").arg(number(m_report.updated));
+    if (m_report.setLabelled > 0)
+        parts << counted(m_report.setLabelled, tr("1 text that is there already gets labels of other sets"),
+                         tr("%1 texts that are there already get labels of other sets"));
     if (m_report.unchanged > 0) parts << tr("%1 unchanged", "rows found by their id").arg(number(m_report.unchanged));
     if (m_report.repeatedIds > 0) parts << tr("%1 left out, their id stands in the file twice").arg(number(m_report.repeatedIds));
     if (m_report.duplicates > 0) parts << counted(m_report.duplicates, tr("1 exact duplicate"), tr("%1 exact duplicates"));

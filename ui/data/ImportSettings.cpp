@@ -91,17 +91,17 @@ QComboBox* ImportSettings::makeColumnCombo(const char* objectName, const QString
 
 QWidget* ImportSettings::buildColumns() {
     auto* box = new QGroupBox(tr("What the columns are"), this);
-    auto* left = new QFormLayout;
-    auto* right = new QFormLayout;
-    left->setSpacing(kSpaceM);
-    right->setSpacing(kSpaceM);
-    left->addRow(tr("Text"), makeColumnCombo("importText", tr("Column with the text"), &ImportPlan::textColumn));
-    left->addRow(tr("Intent"), makeColumnCombo("importLabel", tr("Column with the intent"), &ImportPlan::labelColumn));
-    left->addRow(tr("Split"), makeColumnCombo("importSplit", tr("Column that says train, validation or test"), &ImportPlan::splitColumn));
-    right->addRow(tr("Note"), makeColumnCombo("importNote", tr("Column with notes"), &ImportPlan::noteColumn));
-    right->addRow(tr("Flagged"), makeColumnCombo("importFlagged", tr("Column that flags rows"), &ImportPlan::flaggedColumn));
-    right->addRow(tr("Source"), makeColumnCombo("importSource", tr("Column that says where a text comes from"), &ImportPlan::sourceColumn));
-    right->addRow(tr("Id"), makeColumnCombo("importId", tr("Column with the rows’ own ids: rows whose id is known are updated in place"),
+    m_left = new QFormLayout;
+    m_right = new QFormLayout;
+    m_left->setSpacing(kSpaceM);
+    m_right->setSpacing(kSpaceM);
+    m_left->addRow(tr("Text"), makeColumnCombo("importText", tr("Column with the text"), &ImportPlan::textColumn));
+    m_left->addRow(tr("Intent"), makeColumnCombo("importLabel", tr("Column with the intent"), &ImportPlan::labelColumn));
+    m_left->addRow(tr("Split"), makeColumnCombo("importSplit", tr("Column that says train, validation or test"), &ImportPlan::splitColumn));
+    m_right->addRow(tr("Note"), makeColumnCombo("importNote", tr("Column with notes"), &ImportPlan::noteColumn));
+    m_right->addRow(tr("Flagged"), makeColumnCombo("importFlagged", tr("Column that flags rows"), &ImportPlan::flaggedColumn));
+    m_right->addRow(tr("Source"), makeColumnCombo("importSource", tr("Column that says where a text comes from"), &ImportPlan::sourceColumn));
+    m_right->addRow(tr("Id"), makeColumnCombo("importId", tr("Column with the rows’ own ids: rows whose id is known are updated in place"),
                                             &ImportPlan::idColumn));
     m_split = makeCombo("importDefaultSplit", tr("Split of rows that do not say their own"),
                         tr("“Not assigned” lets each training run divide them"));
@@ -109,12 +109,45 @@ QWidget* ImportSettings::buildColumns() {
         m_split->addItem(splitTitle(split), static_cast<int>(split));
     }
     connect(m_split, &QComboBox::currentIndexChanged, this, &ImportSettings::readColumns);
-    left->addRow(tr("Default split"), m_split);
+    m_left->addRow(tr("Default split"), m_split);
+    m_newSet = makeCombo("importNewSet", tr("Column for a new label set"),
+                         tr("Makes a label set that is called like the column, e.g. a sentiment: a text carries one label of each set"));
+    connect(m_newSet, &QComboBox::activated, this, &ImportSettings::readColumns);
+    m_left->addRow(tr("New label set"), m_newSet);
     auto* row = new QHBoxLayout(box);
     row->setSpacing(kSpaceL);
-    row->addLayout(left, 1);
-    row->addLayout(right, 1);
+    row->addLayout(m_left, 1);
+    row->addLayout(m_right, 1);
     return box;
+}
+
+void ImportSettings::setSets(const std::vector<std::string>& sets) { m_sets = sets; }
+
+/// One for each set that there is and for each that the plan makes.
+void ImportSettings::addSetRows() {
+    for (const std::string& set : m_sets) addSetRow(set);
+    for (const SetColumn& one : m_plan.setColumns) addSetRow(one.set);
+}
+
+void ImportSettings::addSetRow(const std::string& set) {
+    for (const SetChoice& choice : m_setChoices)
+        if (toQt(choice.set).compare(toQt(set), Qt::CaseInsensitive) == 0) return;
+    const QString name = toQt(set);
+    const QString help = tr("Column with the labels of the set “%1”").arg(name);
+    QComboBox* combo = makeCombo("importSet", help, help.toHtmlEscaped());
+    combo->setObjectName(QStringLiteral("importSet:") + name);
+    connect(combo, &QComboBox::currentIndexChanged, this, &ImportSettings::readColumns);
+    QFormLayout* side = m_setChoices.size() % 2 == 0 ? m_right : m_left;
+    side->addRow(QString(name).replace(u'&', QStringLiteral("&&")), combo);
+    m_setChoices.push_back({set, combo});
+}
+
+void ImportSettings::fillColumns(QComboBox& combo, const QString& none, std::optional<std::size_t> chosen) {
+    combo.clear();
+    combo.addItem(none, kNoColumn);
+    for (std::size_t i = 0; i < m_plan.columns.size(); ++i) combo.addItem(columnTitle(m_plan, i), static_cast<int>(i));
+    combo.setCurrentIndex(chosen && *chosen < m_plan.columns.size() ? static_cast<int>(*chosen) + 1 : 0);
+    combo.setEnabled(!m_plan.columns.empty());
 }
 
 void ImportSettings::setPlan(const ImportPlan& plan) {
@@ -142,15 +175,16 @@ void ImportSettings::enableReading(FileFormat format) {
 }
 
 void ImportSettings::fillColumnCombos() {
-    for (const ColumnChoice& choice : m_columns) {
-        const bool required = choice.column == &ImportPlan::textColumn;
-        choice.combo->clear();
-        choice.combo->addItem(required ? tr("Choose…") : tr("None"), kNoColumn);
-        for (std::size_t i = 0; i < m_plan.columns.size(); ++i) choice.combo->addItem(columnTitle(m_plan, i), static_cast<int>(i));
-        const auto chosen = m_plan.*(choice.column);
-        choice.combo->setCurrentIndex(chosen && *chosen < m_plan.columns.size() ? static_cast<int>(*chosen) + 1 : 0);
-        choice.combo->setEnabled(!m_plan.columns.empty());
+    for (const ColumnChoice& choice : m_columns)
+        fillColumns(*choice.combo, choice.column == &ImportPlan::textColumn ? tr("Choose…") : tr("None"), m_plan.*(choice.column));
+    addSetRows();
+    for (const SetChoice& choice : m_setChoices) {
+        std::optional<std::size_t> column;
+        for (const SetColumn& one : m_plan.setColumns)
+            if (toQt(one.set).compare(toQt(choice.set), Qt::CaseInsensitive) == 0) column = one.column;
+        fillColumns(*choice.combo, tr("None"), column);
     }
+    fillColumns(*m_newSet, tr("None"), std::nullopt);
 }
 
 void ImportSettings::readReading() {
@@ -178,6 +212,15 @@ void ImportSettings::readColumns() {
     for (const ColumnChoice& choice : m_columns) {
         const int column = choice.combo->currentData().toInt();
         plan.*(choice.column) = column == kNoColumn ? std::nullopt : std::optional(static_cast<std::size_t>(column));
+    }
+    plan.setColumns.clear();
+    for (const SetChoice& choice : m_setChoices)
+        if (const int column = choice.combo->currentData().toInt(); column != kNoColumn)
+            plan.setColumns.push_back({choice.set, static_cast<std::size_t>(column)});
+    if (const int chosen = m_newSet->currentData().toInt(); chosen != kNoColumn) {
+        const auto column = static_cast<std::size_t>(chosen);
+        if (plan.labelColumn == column) plan.labelColumn.reset();
+        plan.setColumns.push_back({toUtf8(columnTitle(plan, column).remove(u'=').trimmed()), column});
     }
     plan.defaultSplit = static_cast<Split>(m_split->currentData().toInt());
     if (plan == m_plan) return;

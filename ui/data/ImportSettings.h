@@ -8,6 +8,7 @@
 
 class QCheckBox;
 class QComboBox;
+class QFormLayout;
 
 namespace tb::ui {
 
@@ -17,6 +18,8 @@ class ImportSettings : public QWidget {
 public:
     explicit ImportSettings(QWidget* parent = nullptr);
 
+    /// The sets beside the intents that there are: each may have a column.
+    void setSets(const std::vector<std::string>& sets);
     void setPlan(const ImportPlan& plan);
     [[nodiscard]] const ImportPlan& plan() const { return m_plan; }
 
@@ -32,6 +35,9 @@ private:
     QWidget* buildColumns();
     void enableReading(FileFormat format);
     void fillColumnCombos();
+    void fillColumns(QComboBox& combo, const QString& none, std::optional<std::size_t> chosen);
+    void addSetRows();
+    void addSetRow(const std::string& set);
     void readReading();
     void readColumns();
 
@@ -46,6 +52,15 @@ private:
         Column column = nullptr;
     };
     std::vector<ColumnChoice> m_columns;
+    struct SetChoice {
+        std::string set;
+        QComboBox* combo = nullptr;
+    };
+    std::vector<std::string> m_sets;
+    std::vector<SetChoice> m_setChoices;
+    QComboBox* m_newSet = nullptr;  ///< Its column makes a set that is called like it.
+    QFormLayout* m_left = nullptr;
+    QFormLayout* m_right = nullptr;
     bool m_filling = false;
 };
 

@@ -38,7 +38,7 @@ void BulkPreview::setRows(std::vector<ExampleId> rows) {
 void BulkPreview::count() {
     if (m_rows.size() > kCounted) return;
     m_store.ask(
-        StorePriority::Read, this, [rows = m_rows](Workspace& workspace) { return workspace.intents().labelsOf(rows); },
+        StorePriority::Read, this, [rows = m_rows, set = m_set](Workspace& workspace) { return workspace.intents().labelsOf(rows, set); },
         [this, asked = m_asked](const Expected<Counts>& counts) {
             if (asked != m_asked || !counts) return;  // the number of rows is shown all the same
             m_counts = *counts;
@@ -58,7 +58,9 @@ void BulkPreview::showText() {
     const auto number = [&](std::int64_t value) { return locale.toString(static_cast<qlonglong>(value)); };
     const auto selected = static_cast<std::int64_t>(m_rows.size());
     if (m_intent == 0) {
-        m_text->setText(tr("%1 rows are selected: the next intent goes to all of them.").arg(number(selected)));
+        const QString next = m_set == kIntentSet ? tr("%1 rows are selected: the next intent goes to all of them.")
+                                                 : tr("%1 rows are selected: the next label goes to all of them.");
+        m_text->setText(next.arg(number(selected)));
         return;
     }
     if (m_counts.empty()) {
@@ -72,7 +74,7 @@ void BulkPreview::showText() {
         if (label == 0) open += rows;
     }
     QStringList parts;
-    if (open > 0) parts << tr("%1 have no intent yet").arg(number(open));
+    if (open > 0) parts << (m_set == kIntentSet ? tr("%1 have no intent yet") : tr("%1 have no label yet")).arg(number(open));
     if (selected - same - open > 0) parts << tr("%1 have another one").arg(number(selected - same - open));
     if (same > 0) parts << tr("%1 have it already").arg(number(same));
     m_text->setText(tr("“%1” will change %2 of %3 selected rows: %4.")

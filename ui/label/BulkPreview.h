@@ -23,6 +23,7 @@ public:
 
     /// Fewer than two rows: hidden.
     void setRows(std::vector<ExampleId> rows);
+    void setSet(LabelSetId set) { m_set = set; }
     /// The intent that the key gives; 0 = none is highlighted.
     void setIntent(LabelId intent, const QString& name);
 
@@ -34,6 +35,7 @@ private:
     StoreBridge& m_store;
     std::vector<ExampleId> m_rows;
     Counts m_counts;  ///< Rows per intent (0 = none) among m_rows; empty = not counted.
+    LabelSetId m_set = kIntentSet;
     int m_asked = 0;
     LabelId m_intent = 0;
     QString m_name;

@@ -38,7 +38,7 @@ DetailStrip::DetailStrip(QWidget* parent) : QFrame(parent) {
     column->addWidget(m_text);
 }
 
-void DetailStrip::show(const ExampleRow* row, int position, int total) {
+void DetailStrip::show(const ExampleRow* row, int position, int total, const QString& others) {
     if (row == nullptr || row->id == 0) {
         m_where->clear();
         m_text->clear();
@@ -46,6 +46,7 @@ void DetailStrip::show(const ExampleRow* row, int position, int total) {
     }
     const QLocale locale;
     QStringList parts{tr("Row %1 of %2").arg(locale.toString(position + 1), locale.toString(total))};
+    if (!others.isEmpty()) parts << others;
     if (!row->source.empty()) parts << tr("from %1").arg(toQt(row->source));
     if (!row->note.empty()) parts << tr("note: %1").arg(toQt(row->note));
     m_where->setText(parts.join(QStringLiteral("  ·  ")));

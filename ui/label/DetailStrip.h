@@ -15,7 +15,8 @@ class DetailStrip : public QFrame {
 public:
     explicit DetailStrip(QWidget* parent = nullptr);
     /// `row` nullptr = nothing to show yet.
-    void show(const ExampleRow* row, int position, int total);
+    /// `others`: the labels that it has in other sets; empty = none.
+    void show(const ExampleRow* row, int position, int total, const QString& others);
 
 private:
     QLabel* m_where = nullptr;

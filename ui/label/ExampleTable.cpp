@@ -1,13 +1,17 @@
 #include "ui/label/ExampleTable.h"
 
+#include <QAccessible>
 #include <QHeaderView>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QPaintEvent>
+#include <QPainter>
 #include <algorithm>
 
 #include "ui/label/ExampleDelegate.h"
 #include "ui/models/ExampleTableModel.h"
 #include "ui/shell/Icons.h"
+#include "ui/shell/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -35,6 +39,7 @@ ExampleTable::ExampleTable(ExampleTableModel& model, QWidget* parent) : QTableVi
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
     setAttribute(Qt::WA_InputMethodEnabled);
+    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);  // so that a scroll moves what is drawn already: see paintEvent()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(kRowHeight);
@@ -129,6 +134,24 @@ void ExampleTable::inputMethodEvent(QInputMethodEvent* event) {
     }
     emit typed(event->commitString());
     event->accept();
+}
+
+void ExampleTable::dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles) {
+    if (state() == EditingState || QAccessible::isActive()) {
+        QTableView::dataChanged(topLeft, bottomRight, roles);
+        return;
+    }
+    const int top = rowViewportPosition(topLeft.row());
+    const int bottom = rowViewportPosition(bottomRight.row()) + rowHeight(bottomRight.row());
+    viewport()->update(QRect(0, top, viewport()->width(), bottom - top) & viewport()->rect());
+}
+
+void ExampleTable::paintEvent(QPaintEvent* event) {
+    {
+        QPainter painter(viewport());
+        for (const QRect& rect : event->region()) painter.fillRect(rect, theme::colors().surface);
+    }
+    QTableView::paintEvent(event);
 }
 
 void ExampleTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

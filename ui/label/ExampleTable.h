@@ -41,8 +41,11 @@ signals:
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
+    /// Draws only the rows that changed: the view's own draws all of them whenever more than one cell did.
+    void dataChanged(const QModelIndex& topLeft, const QModelIndex& bottomRight, const QList<int>& roles = {}) override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
 private:
     bool keyOfAction(const QKeyEvent& event);

@@ -41,11 +41,9 @@ void FilterBar::build() {
 
     m_label = new QComboBox(this);
     m_label->setObjectName(QStringLiteral("labelFilter"));
-    m_label->setAccessibleName(tr("Show rows of an intent"));
-    m_label->setToolTip(tr("Show all rows, only those not labelled yet, or one intent"));
     m_label->setMinimumContentsLength(18);
     m_label->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setLabels({});
+    setNaming(Naming::Intents);
 
     m_split = new QComboBox(this);
     m_split->setObjectName(QStringLiteral("splitFilter"));
@@ -119,7 +117,7 @@ void FilterBar::setLabels(const std::vector<LabelInfo>& labels) {
     const QSignalBlocker quiet(m_label);
     const QVariant chosen = m_label->currentData();
     m_label->clear();
-    m_label->addItem(tr("All intents"), QVariant::fromValue<qlonglong>(kAnything));
+    m_label->addItem(m_naming == Naming::Intents ? tr("All intents") : tr("All labels"), QVariant::fromValue<qlonglong>(kAnything));
     m_label->addItem(tr("Not labelled"), QVariant::fromValue<qlonglong>(0));
     if (!labels.empty()) m_label->insertSeparator(2);
     for (const LabelInfo& label : labels) m_label->addItem(toQt(label.name), QVariant::fromValue<qlonglong>(label.id));
@@ -129,6 +127,19 @@ void FilterBar::setLabels(const std::vector<LabelInfo>& labels) {
         m_label->setCurrentIndex(0);
         m_typing.start();
     }
+}
+
+void FilterBar::setNaming(Naming naming) {
+    const bool intents = naming == Naming::Intents;
+    m_naming = naming;
+    m_label->setAccessibleName(intents ? tr("Show rows of an intent") : tr("Show rows of a label"));
+    m_label->setToolTip(intents ? tr("Show all rows, only those not labelled yet, or one intent")
+                                : tr("Show all rows, only those not labelled yet, or one label"));
+    {
+        const QSignalBlocker quiet(m_label);
+        if (m_label->currentData().toLongLong() > 0) m_label->setCurrentIndex(0);
+    }
+    setLabels({});
 }
 
 void FilterBar::applyTo(RowQuery& query) const {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/store/DatasetStore.h"
+#include "ui/models/LabelNames.h"
 
 class QComboBox;
 class QLabel;
@@ -20,6 +21,8 @@ public:
     explicit FilterBar(QWidget* parent = nullptr);
 
     void setLabels(const std::vector<LabelInfo>& labels);
+    /// Another set: only "not labelled" stays chosen, as it is about every set. Says nothing; setLabels() follows.
+    void setNaming(Naming naming);
     /// Writes the filters into `query`; leaves the sort order alone.
     void applyTo(RowQuery& query) const;
     /// Shows the filters of `query` as if they had been chosen here.
@@ -45,6 +48,7 @@ private:
     void buildOrder();
     void changedNow();
 
+    Naming m_naming = Naming::Intents;
     QLineEdit* m_search = nullptr;
     QComboBox* m_label = nullptr;
     QComboBox* m_split = nullptr;

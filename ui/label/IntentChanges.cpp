@@ -27,20 +27,20 @@ void IntentChanges::open(IntentDialog* dialog) {
 }
 
 void IntentChanges::rename(LabelId intent) {
-    if (const LabelInfo* one = find(intent)) open(new RenameDialog(m_context.store, *one, m_parent));
+    if (const LabelInfo* one = find(intent)) open(new RenameDialog(m_context.store, m_set, *one, m_parent));
 }
 
 void IntentChanges::merge(LabelId intent) {
-    if (m_intents.size() > 1) open(new MergeDialog(m_context.store, m_intents, intent, m_parent));
+    if (m_intents.size() > 1) open(new MergeDialog(m_context.store, m_set, m_intents, intent, m_parent));
 }
 
 void IntentChanges::split(LabelId intent, std::vector<ExampleId> selected) {
     if (const LabelInfo* one = find(intent))
-        open(new SplitDialog(m_context.store, m_intents, *one, std::move(selected), m_parent));
+        open(new SplitDialog(m_context.store, m_set, m_intents, *one, std::move(selected), m_parent));
 }
 
 void IntentChanges::remove(LabelId intent) {
-    if (const LabelInfo* one = find(intent)) open(new DeleteIntentDialog(m_context.store, m_intents, *one, m_parent));
+    if (const LabelInfo* one = find(intent)) open(new DeleteIntentDialog(m_context.store, m_set, m_intents, *one, m_parent));
 }
 
 void IntentChanges::tell(qlonglong step, const QString& done) {

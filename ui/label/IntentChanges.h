@@ -18,7 +18,10 @@ public:
     /// The windows belong to `parent`.
     IntentChanges(PanelContext& context, QWidget* parent);
 
-    void setIntents(std::vector<LabelInfo> intents) { m_intents = std::move(intents); }
+    void setIntents(LabelSetId set, std::vector<LabelInfo> labels) {
+        m_set = set;
+        m_intents = std::move(labels);
+    }
     // `intent` is the one that is highlighted; 0 = none, then only merge() does something.
     void rename(LabelId intent);
     void merge(LabelId intent);
@@ -32,6 +35,7 @@ private:
 
     PanelContext& m_context;
     QWidget* m_parent;
+    LabelSetId m_set = kIntentSet;
     std::vector<LabelInfo> m_intents;
 };
 

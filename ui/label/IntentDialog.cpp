@@ -39,8 +39,8 @@ QString impactRows(const IntentImpact& impact) {
                : IntentDialog::tr("%1 (%2)", "rows (of which ...)").arg(total, parts.join(IntentDialog::tr(", ")));
 }
 
-IntentDialog::IntentDialog(StoreBridge& store, const QString& title, const QString& action, QWidget* parent)
-    : QDialog(parent), m_store(store) {
+IntentDialog::IntentDialog(StoreBridge& store, LabelSetId set, const QString& title, const QString& action, QWidget* parent)
+    : QDialog(parent), m_store(store), m_set(set) {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     setWindowTitle(title);
@@ -125,11 +125,13 @@ void IntentDialog::show(const IntentImpact& impact) {
     }
     if (impact.runs.size() > kRunsNamed)
         names << tr("%1 more").arg(QLocale().toString(static_cast<qulonglong>(impact.runs.size() - kRunsNamed)));
-    m_runs->setText(impact.runs.empty() ? tr("No run was trained with it.")
-                                        : tr("Runs that know it: %1. Their results stay readable and say what became "
-                                             "of the intent; their models go on "
-                                             "answering with the old name.")
-                                              .arg(names.join(tr(", "))));
+    const QString known = intents() ? tr("Runs that know it: %1. Their results stay readable and say what became "
+                                         "of the intent; their models go on "
+                                         "answering with the old name.")
+                                    : tr("Runs that know it: %1. Their results stay readable and say what became "
+                                         "of the label; their models go on "
+                                         "answering with the old name.");
+    m_runs->setText(impact.runs.empty() ? tr("No run was trained with it.") : known.arg(names.join(tr(", "))));
     m_ok->setEnabled(true);
 }
 

@@ -20,7 +20,7 @@ namespace tb::ui {
 
 class StoreBridge;
 
-/// A change of intents with a preview of what it touches: rows by split, runs that know them. The kinds of change fill
+/// A change of intents, or of the labels of another set, with a preview of what it touches: rows by split, runs that know them. The kinds of change fill
 /// the middle, say what is to be previewed and what is to be done. Main thread only.
 class IntentDialog : public QDialog {
     Q_OBJECT
@@ -34,10 +34,13 @@ signals:
     void changed(qlonglong step, const QString& done);
 
 protected:
-    IntentDialog(StoreBridge& store, const QString& title, const QString& action, QWidget* parent);
+    IntentDialog(StoreBridge& store, LabelSetId set, const QString& title, const QString& action, QWidget* parent);
 
     [[nodiscard]] QVBoxLayout* middle() const { return m_middle; }
     [[nodiscard]] StoreBridge& store() const { return m_store; }
+    [[nodiscard]] LabelSetId set() const { return m_set; }
+    /// Whether the sentences are about intents rather than labels of another set.
+    [[nodiscard]] bool intents() const { return m_set == kIntentSet; }
     /// Asks for the preview anew, in a moment. To be called by the kinds once they are built and at every choice.
     void choiceChanged();
 
@@ -54,6 +57,7 @@ private:
     void commit();
 
     StoreBridge& m_store;
+    const LabelSetId m_set;
     QVBoxLayout* m_middle = nullptr;
     QLabel* m_rows = nullptr;
     QLabel* m_runs = nullptr;

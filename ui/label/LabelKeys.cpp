@@ -53,6 +53,15 @@ void LabelKeys::set(const QString& id, const QKeySequence& key) {
         if (one.id == id) one.now = key;
 }
 
+void LabelKeys::rename(const QString& id, const QString& name, const QString& toolTip) {
+    for (LabelKey& one : m_keys) {
+        if (one.id != id) continue;
+        one.name = name;
+        one.toolTip = toolTip;
+        if (one.action != nullptr) one.action->setText(name);
+    }
+}
+
 void LabelKeys::apply() const {
     for (const LabelKey& key : m_keys) {
         if (key.action == nullptr) continue;

@@ -34,6 +34,8 @@ public:
     void load(QSettings& settings);
     void save(QSettings& settings) const;
     void set(const QString& id, const QKeySequence& key);
+    /// What it does, in other words; apply() shows the tool tip.
+    void rename(const QString& id, const QString& name, const QString& toolTip);
     /// Gives the actions their shortcuts and tool tips.
     void apply() const;
 

@@ -15,6 +15,7 @@
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
 #include "ui/label/IntentChanges.h"
+#include "ui/label/LabelSetBar.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/models/FocusCard.h"
 #include "ui/models/IntentDetails.h"
@@ -30,13 +31,14 @@ constexpr int kIntentWidth = 320;
 constexpr int kTableWidth = 760;
 enum StackPage { kTablePage, kNoRowsPage, kNoMatchPage, kFocusPage };
 
-/// Numbers of intents mean something only within their workspace.
-QString recentKey(const StoreBridge& store) {
-    const QByteArray folder = QByteArray::fromStdString(const_cast<StoreBridge&>(store).thread().folder().string());
-    return QStringLiteral("label/recent/") + QString::fromLatin1(folder.toHex());
-}
-
 }  // namespace
+
+struct LabelPanel::Summary {
+    std::vector<LabelSetInfo> sets;
+    std::map<LabelSetId, std::vector<LabelInfo>> labels;
+    LabelSetId set = kIntentSet;  ///< That `stats` are of: the one asked for if it is there.
+    DatasetStats stats;
+};
 
 LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
     : Panel(context, parent), m_model(rowSourceOf(context.store)), m_editor(context.store, m_model.cache()), m_suggestions(context.store) {
@@ -47,9 +49,7 @@ LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
     m_clock.start();
     m_summaryTimer.setSingleShot(true);
     m_summaryTimer.setInterval(kSummaryMs);
-    std::vector<LabelId> recent;
-    for (const QVariant& id : context.settings.value(recentKey(context.store)).toList()) recent.push_back(id.toLongLong());
-    m_intents->model().setRecent(std::move(recent));
+    enterSet();
     askSummary();
     m_model.setQuery({});
 }
@@ -57,25 +57,30 @@ LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
 LabelPanel::~LabelPanel() {
     m_table->disconnect(this);  // the model goes before the table that shows it
     m_table->selectionModel()->disconnect(this);
-    QVariantList recent;
-    for (const LabelId id : m_intents->model().matcher().recent()) recent << QVariant::fromValue<qlonglong>(id);
-    m_context.settings.setValue(recentKey(m_context.store), recent);
+    saveRecent();
 }
 
 void LabelPanel::build() {
     m_filter = new FilterBar(this);
     m_intents = new IntentPanel(this);
     m_progress = new ProgressStrip(this);
+    m_setBar = new LabelSetBar(m_context, this);
+    auto* labels = new QWidget(this);
+    auto* labelColumn = new QVBoxLayout(labels);
+    labelColumn->setContentsMargins(0, 0, 0, 0);
+    labelColumn->setSpacing(kSpaceM);
+    labelColumn->addWidget(m_setBar);
+    labelColumn->addWidget(m_intents, 1);
 
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(kSpaceL);
     splitter->addWidget(buildTableSide());
-    splitter->addWidget(m_intents);
+    splitter->addWidget(labels);
     splitter->setStretchFactor(0, 1);
     splitter->setStretchFactor(1, 0);
     splitter->setSizes({kTableWidth, kIntentWidth});
-    m_intents->setMinimumWidth(kIntentWidth * 3 / 4);
+    labels->setMinimumWidth(kIntentWidth * 3 / 4);
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceM);
@@ -115,6 +120,7 @@ QWidget* LabelPanel::buildTableSide() {
 
 void LabelPanel::connectParts() {
     connect(m_filter, &FilterBar::changed, this, &LabelPanel::applyFilter);
+    connect(m_setBar, &LabelSetBar::chosen, this, &LabelPanel::workIn);
     connect(m_table, &ExampleTable::typed, this, &LabelPanel::takeTyped);
     connect(m_table, &ExampleTable::digitPressed, this, [this](int digit) {
         if (const auto id = m_intents->model().matcher().ofDigit(digit)) apply(*id);
@@ -170,6 +176,7 @@ void LabelPanel::setCurrent(bool current) {
 
 void LabelPanel::showAskedRows() {
     if (!m_current || !m_summarised || !m_context.rowsToShow) return;
+    workIn(m_context.rowsToShow->labelSet);
     m_filter->showFilters(*std::exchange(m_context.rowsToShow, std::nullopt));
 }
 
@@ -193,10 +200,14 @@ void LabelPanel::askSummary() {
     m_labelledSince = 0;
     m_context.store.ask(
         StorePriority::Read, this,
-        [](Workspace& workspace) -> Expected<Summary> {
+        [set = m_set](Workspace& workspace) -> Expected<Summary> {
             Summary summary;
-            TB_TRY(summary.labels, workspace.dataset().labels());
-            TB_TRY(summary.stats, workspace.dataset().stats());
+            TB_TRY(summary.sets, workspace.labelSets().sets());
+            for (const LabelSetInfo& one : summary.sets) {
+                TB_TRY(summary.labels[one.id], workspace.dataset().labels(one.id));
+                if (one.id == set) summary.set = set;
+            }
+            TB_TRY(summary.stats, workspace.dataset().stats(summary.set));
             return summary;
         },
         [this](Expected<Summary> summary) { takeSummary(std::move(summary)); });
@@ -212,12 +223,14 @@ void LabelPanel::takeSummary(Expected<Summary> summary) {
         }
         return;
     }
-    m_stats = std::move(summary->stats);
-    m_model.setLabels(summary->labels);
-    m_filter->setLabels(summary->labels);
-    m_intents->setLabels(summary->labels);
-    m_changes->setIntents(std::move(summary->labels));
-    m_summarised = true;
+    m_labels = std::move(summary->labels);
+    const bool gone = !m_labels.contains(m_set);
+    m_setBar->setSets(std::move(summary->sets), gone ? kIntentSet : m_set);
+    if (gone) workIn(kIntentSet);
+    if (summary->set == m_set) m_stats = std::move(summary->stats);
+    showTitle();  // the set may have got another name
+    showLabels();
+    if (!std::exchange(m_summarised, true)) returnToSet();
     showAskedRows();
     showSuggestions();
     showCounts();
@@ -265,9 +278,9 @@ void LabelPanel::findUndone() {
     std::vector<ExampleId> ids = m_recent.ids();
     if (ids.empty()) return;
     m_context.store.ask(
-        StorePriority::Read, this, [ids = std::move(ids)](Workspace& workspace) { return workspace.dataset().rows(ids); },
-        [this](const Expected<std::vector<ExampleRow>>& rows) {
-            if (!rows) return;  // only a convenience: the rows themselves are refreshed anyway
+        StorePriority::Read, this, [ids = std::move(ids), set = m_set](Workspace& workspace) { return workspace.dataset().rows(ids, set); },
+        [this, set = m_set](const Expected<std::vector<ExampleRow>>& rows) {
+            if (!rows || set != m_set) return;  // only a convenience: the rows themselves are refreshed anyway
             m_jumpTo = m_recent.takeChanged(*rows);
             onAnswered();
         });

@@ -2,6 +2,7 @@
 
 #include <QElapsedTimer>
 #include <QTimer>
+#include <map>
 #include <optional>
 
 #include "ui/label/LabelKeys.h"
@@ -23,6 +24,7 @@ class FilterBar;
 class FocusCard;
 class IntentChanges;
 class IntentPanel;
+class LabelSetBar;
 class ProgressStrip;
 
 /// Giving intents to texts, by keyboard alone if one likes. No key waits for the disk. Main thread only.
@@ -32,14 +34,11 @@ public:
     explicit LabelPanel(PanelContext& context, QWidget* parent = nullptr);
     ~LabelPanel() override;
 
-    [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
+    [[nodiscard]] QList<QAction*> panelActions() const override;
     void setCurrent(bool current) override;
 
 private:
-    struct Summary {
-        std::vector<LabelInfo> labels;
-        DatasetStats stats;
-    };
+    struct Summary;
     void build();
     QWidget* buildTableSide();
     void buildActions();
@@ -47,10 +46,20 @@ private:
     QAction* addPanelAction(const char* id, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
     void connectParts();
 
-    // Keys
     void takeTyped(const QString& text);
     void editKeys();
     void applyKeys();
+
+    // Label sets
+    void workIn(LabelSetId set);
+    void returnToSet();
+    /// What differs from set to set but is no data: words, keys used last, suggestions.
+    void enterSet();
+    void showTitle();
+    void nameActions();
+    void showLabels();
+    void saveRecent();
+    [[nodiscard]] QString othersOf(const ExampleRow* row) const;
 
     // Labelling
     void apply(LabelId label);
@@ -117,10 +126,14 @@ private:
     QStackedWidget* m_stack = nullptr;
     BulkPreview* m_bulk = nullptr;
     DetailStrip* m_detail = nullptr;
+    LabelSetBar* m_setBar = nullptr;
     IntentPanel* m_intents = nullptr;
     ProgressStrip* m_progress = nullptr;
     QTimer m_summaryTimer;  ///< Gathers many label keys into one count.
     QElapsedTimer m_clock;
+    LabelSetId m_set = kIntentSet;  ///< That is worked in.
+    std::map<LabelSetId, std::vector<LabelInfo>> m_labels;
+    QHash<LabelId, QString> m_otherNames;  ///< "Sentiment: positive", of the other sets.
     DatasetStats m_stats;
     qint64 m_labelledSince = 0;  ///< Labelled here since m_stats was asked for: keeps the count moving.
     ExampleId m_currentId = 0;   ///< To find the row again after the rows were replaced.

@@ -8,6 +8,7 @@
 #include "ui/label/FilterBar.h"
 #include "ui/label/IntentChanges.h"
 #include "ui/label/KeysDialog.h"
+#include "ui/label/LabelSetBar.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/models/IntentDetails.h"
 #include "ui/models/IntentPanel.h"
@@ -23,6 +24,8 @@ const QString kClear = QStringLiteral("clear_row");
 
 }  // namespace
 
+QList<QAction*> LabelPanel::panelActions() const { return m_actions + m_setBar->menuActions(); }
+
 QAction* LabelPanel::addPanelAction(const char* id, const QString& icon, const QString& text,
                                     const QKeySequence& shortcut, const QString& toolTip) {
     auto* action = new QAction(themeIcon(icon), text, this);
@@ -34,8 +37,9 @@ QAction* LabelPanel::addPanelAction(const char* id, const QString& icon, const Q
 }
 
 void LabelPanel::buildActions() {
+    // nameActions() says what those do that are about labels.
     m_keys.add({kConfirm,
-                tr("Give the highlighted intent"),
+                {},
                 TableKeys().confirm,
                 TableKeys().confirm,
                 LabelKey::Place::Table,
@@ -49,12 +53,11 @@ void LabelPanel::buildActions() {
                 nullptr,
                 {}});
     m_keys.add(
-        {kClear, tr("Take the intent off"), TableKeys().clear, TableKeys().clear, LabelKey::Place::Table, nullptr, {}});
+        {kClear, {}, TableKeys().clear, TableKeys().clear, LabelKey::Place::Table, nullptr, {}});
     QAction* search = addPanelAction("search", QStringLiteral("search"), tr("Find in texts"), QKeySequence::Find,
                                      tr("Search the texts"));
     connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
-    QAction* next = addPanelAction("next_open", QStringLiteral("label"), tr("Next row without intent"),
-                                   QKeySequence(Qt::CTRL | Qt::Key_J), tr("Go to the next row that is not labelled"));
+    QAction* next = addPanelAction("next_open", QStringLiteral("label"), {}, QKeySequence(Qt::CTRL | Qt::Key_J), {});
     connect(next, &QAction::triggered, this, &LabelPanel::goToNextUnlabelled);
     QAction* flag =
         addPanelAction("flag", QStringLiteral("flag"), tr("Flag or unflag"), QKeySequence(Qt::CTRL | Qt::Key_D),
@@ -64,8 +67,7 @@ void LabelPanel::buildActions() {
                                    tr("Write a note for the current row"));
     connect(note, &QAction::triggered, this, &LabelPanel::editNote);
     QAction* clear =
-        addPanelAction("clear", QStringLiteral("close"), tr("Clear intent"), QKeySequence(Qt::CTRL | Qt::Key_Backspace),
-                       tr("Take the intent off the selected rows; Delete in the table does the same"));
+        addPanelAction("clear", QStringLiteral("close"), {}, QKeySequence(Qt::CTRL | Qt::Key_Backspace), {});
     connect(clear, &QAction::triggered, this, [this] { apply(0); });
     QAction* remove =
         addPanelAction("remove", QStringLiteral("trash"), tr("Remove rows"), QKeySequence(Qt::SHIFT | Qt::Key_Delete),
@@ -88,29 +90,23 @@ void LabelPanel::buildActions() {
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LabelPanel::showContextMenu);
     buildIntentActions();
+    addActions(m_setBar->menuActions());
     m_keys.load(m_context.settings);
-    applyKeys();
 }
 
 void LabelPanel::buildIntentActions() {
     m_changes = new IntentChanges(m_context, this);
     QAction* rename =
-        addPanelAction("rename_intent", QStringLiteral("edit"), tr("Rename the intent…"),
-                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), tr("Give the highlighted intent another name"));
+        addPanelAction("rename_intent", QStringLiteral("edit"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), {});
     connect(rename, &QAction::triggered, this, [this] { m_changes->rename(m_intents->highlighted()); });
     QAction* merge =
-        addPanelAction("merge_intents", QStringLiteral("compare"), tr("Merge intents…"),
-                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), tr("Put all rows of some intents into another"));
+        addPanelAction("merge_intents", QStringLiteral("compare"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), {});
     connect(merge, &QAction::triggered, this, [this] { m_changes->merge(m_intents->highlighted()); });
-    QAction* split = addPanelAction("split_intent", QStringLiteral("copy"), tr("Split the intent…"),
-                                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T),
-                                    tr("Give some rows of the highlighted intent another one, new or known"));
+    QAction* split = addPanelAction("split_intent", QStringLiteral("copy"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), {});
     connect(split, &QAction::triggered, this,
             [this] { m_changes->split(m_intents->highlighted(), m_table->selectedIds()); });
     QAction* remove =
-        addPanelAction("delete_intent", QStringLiteral("trash"), tr("Delete the intent…"),
-                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace),
-                       tr("Delete the highlighted intent; its rows are left without one or move to another"));
+        addPanelAction("delete_intent", QStringLiteral("trash"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace), {});
     connect(remove, &QAction::triggered, this, [this] { m_changes->remove(m_intents->highlighted()); });
     m_intents->details().setActions({rename, merge, split, remove});
     QAction* keys = addPanelAction("keys", QStringLiteral("configure"), tr("Keys for labelling…"),

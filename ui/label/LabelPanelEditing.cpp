@@ -56,14 +56,15 @@ void LabelPanel::createAndApply(const QString& name) {
     struct Created {
         LabelId id = 0;
         std::vector<LabelInfo> labels;
+        LabelSetId set = kIntentSet;
     };
     const std::vector<ExampleId> ids = m_table->selectedIds();
     m_context.store.ask(
         StorePriority::Key, this,
-        [name = toUtf8(name)](Workspace& workspace) -> Expected<Created> {
-            Created created;
-            TB_TRY(created.id, workspace.dataset().addLabel(name));
-            TB_TRY(created.labels, workspace.dataset().labels());
+        [name = toUtf8(name), set = m_set](Workspace& workspace) -> Expected<Created> {
+            Created created{0, {}, set};
+            TB_TRY(created.id, workspace.dataset().addLabel(name, set));
+            TB_TRY(created.labels, workspace.dataset().labels(set));
             return created;
         },
         [this, ids, name, last = m_table->lastSelectedRow()](const Expected<Created>& created) {
@@ -71,12 +72,12 @@ void LabelPanel::createAndApply(const QString& name) {
                 m_context.notifier.showError(created.error());
                 return;
             }
-            m_model.setLabels(created->labels);
-            m_intents->setLabels(created->labels);
-            m_changes->setIntents(created->labels);
+            m_labels[created->set] = created->labels;
+            showLabels();
             if (ids.empty()) {
-                m_context.notifier.show(Notifier::Level::Success, tr("Intent “%1” added").arg(name));
-            } else {
+                const QString text = created->set == kIntentSet ? tr("Intent “%1” added") : tr("Label “%1” added");
+                m_context.notifier.show(Notifier::Level::Success, text.arg(name));
+            } else if (created->set == m_set) {
                 applyTo(ids, last, created->id);
             }
             m_context.store.notifyDatasetChanged();
@@ -140,7 +141,7 @@ void LabelPanel::onSaved(const EditReceipt& receipt) {
     QString text;
     switch (receipt.kind) {
         case EditKind::Label: text = tr("%1 rows labelled “%2”").arg(n, m_model.labelName(receipt.label)); break;
-        case EditKind::Clear: text = tr("Intent taken off %1 rows").arg(n); break;
+        case EditKind::Clear: text = (m_set == kIntentSet ? tr("Intent taken off %1 rows") : tr("Label taken off %1 rows")).arg(n); break;
         case EditKind::Flag: text = tr("%1 rows flagged").arg(n); break;
         case EditKind::Unflag: text = tr("%1 rows not flagged any more").arg(n); break;
         case EditKind::SplitChange: text = tr("%1 rows moved to another split").arg(n); break;
@@ -177,7 +178,8 @@ void LabelPanel::saveIntent(const LabelInfo& label) {
 
 void LabelPanel::onCurrentRow(int row) {
     const ExampleRow* current = row < 0 ? nullptr : m_model.cache().row(row);
-    m_detail->show(current, row, m_model.rowCount());
+    const QString others = othersOf(current);
+    m_detail->show(current, row, m_model.rowCount(), others);
     if (current != nullptr && current->label != 0) m_intents->highlight(current->label);
     showSuggestions();
     if (!m_focusMode->isChecked()) return;
@@ -186,6 +188,7 @@ void LabelPanel::onCurrentRow(int row) {
     content.current = current;
     content.position = row;
     content.total = rows;
+    content.others = others;
     if (row > 0) content.previous = m_model.cache().peek(row - 1);
     if (row >= 0 && row + 1 < rows) content.next = m_model.cache().peek(row + 1);
     if (current != nullptr) content.intent = m_model.labelName(current->label);
@@ -245,7 +248,7 @@ void LabelPanel::askNextUnlabelled(int after) {
             if (!row) {
                 m_context.notifier.showError(row.error());
             } else if (*row < 0) {
-                m_context.notifier.show(Notifier::Level::Info, tr("Every row shown has an intent"));
+                m_context.notifier.show(Notifier::Level::Info, m_set == kIntentSet ? tr("Every row shown has an intent") : tr("Every row shown has a label"));
             } else if (shown == m_model.cache().ids()) {
                 m_table->goTo(*row);
             }

@@ -24,20 +24,11 @@ constexpr int kRowsBefore = 4;
 constexpr int kRowsAfter = 60;
 constexpr int kAskEvery = 16;
 
-bool isQueue(RowSort sort) {
-    return sort == RowSort::MostUncertain || sort == RowSort::MostDiverse || sort == RowSort::RarestPredicted;
-}
-
 }  // namespace
 
 void LabelPanel::connectSuggestions() {
     SuggestionList& list = m_intents->suggestions();
     SuggestCenter* const helper = m_context.suggestions;
-    list.setVisible(helper != nullptr);
-    m_suggest->setVisible(helper != nullptr);
-    m_suggest->setEnabled(helper != nullptr);
-    m_filter->setOrderChoice(helper != nullptr && helper->isOn() ? FilterBar::OrderChoice::Offered
-                                                                 : FilterBar::OrderChoice::NotOffered);
     if (helper == nullptr) return;
     connect(&list, &SuggestionList::chosen, this, [this](qlonglong label) {
         const ExampleId current = m_model.cache().idAt(m_table->currentRow());
@@ -55,13 +46,12 @@ void LabelPanel::connectSuggestions() {
     });
     m_suggest->setChecked(helper->isOn());
     list.setOn(helper->isOn());
-    showHelper();
 }
 
 void LabelPanel::switchSuggestions(bool on) {
     m_context.suggestions->turn(on ? SuggestCenter::Switch::On : SuggestCenter::Switch::Off);
     m_intents->suggestions().setOn(on);
-    m_filter->setOrderChoice(on ? FilterBar::OrderChoice::Offered : FilterBar::OrderChoice::NotOffered);
+    m_filter->setOrderChoice(on && m_set == kIntentSet ? FilterBar::OrderChoice::Offered : FilterBar::OrderChoice::NotOffered);
     if (!on && isQueue(m_model.cache().query().sort)) setOrder();
     showSuggestions();
     showHelper();
@@ -82,6 +72,10 @@ void LabelPanel::setOrder() {
 }
 
 void LabelPanel::showHelper() {
+    if (m_context.suggestions == nullptr || m_set != kIntentSet) {
+        m_progress->setHelper({}, {});
+        return;
+    }
     const SuggestStatus& status = m_context.suggestions->status();
     m_progress->setHelper(helperText(status), status.error);
 }
@@ -89,6 +83,7 @@ void LabelPanel::showHelper() {
 void LabelPanel::onSuggestionsChanged() {
     m_suggestions.clear();
     showSuggestions();
+    if (m_set != kIntentSet) return;
     // The row that is looked at stays; what comes after it is put into the new order, unless rows are being selected.
     if (!isQueue(m_model.cache().query().sort) || m_table->selectedIds().size() > 1) return;
     m_toTop = true;
@@ -107,7 +102,7 @@ int LabelPanel::rowAfter(int lastRow) {
 
 void LabelPanel::showSuggestions() {
     SuggestionList& list = m_intents->suggestions();
-    if (m_context.suggestions == nullptr || !m_context.suggestions->isOn()) {
+    if (m_context.suggestions == nullptr || !m_context.suggestions->isOn() || m_set != kIntentSet) {
         list.show(0, {}, {});
         return;
     }
@@ -149,7 +144,7 @@ void LabelPanel::wantSuggestions(int row) {
 
 void LabelPanel::acceptSuggestion() {
     const SuggestionList& list = m_intents->suggestions();
-    if (!m_context.suggestions->isOn()) return;
+    if (!m_context.suggestions->isOn() || m_set != kIntentSet) return;
     if (const std::size_t selected = m_table->selectedIds().size(); selected > 1) {
         m_context.notifier.show(Notifier::Level::Info, tr("Space accepts the suggestion for one row; %1 are selected")
                                                            .arg(QLocale().toString(static_cast<qulonglong>(selected))));

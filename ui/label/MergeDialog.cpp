@@ -16,16 +16,16 @@ namespace {
 constexpr int kListHeight = 220;
 }
 
-MergeDialog::MergeDialog(StoreBridge& store, const std::vector<LabelInfo>& intents, LabelId first, QWidget* parent)
-    : IntentDialog(store, tr("Merge intents"), tr("Merge"), parent) {
+MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& labels, LabelId first, QWidget* parent)
+    : IntentDialog(store, set, set == kIntentSet ? tr("Merge intents") : tr("Merge labels"), tr("Merge"), parent) {
     setObjectName(QStringLiteral("mergeDialog"));
-    auto* caption = new QLabel(tr("Tick the intents that are to disappear"), this);
-    auto* search = new SearchEdit(tr("Find an intent"), this);
+    auto* caption = new QLabel(intents() ? tr("Tick the intents that are to disappear") : tr("Tick the labels that are to disappear"), this);
+    auto* search = new SearchEdit(intents() ? tr("Find an intent") : tr("Find a label"), this);
     m_from = new QListWidget(this);
     m_from->setObjectName(QStringLiteral("mergeFrom"));
-    m_from->setAccessibleName(tr("Intents to merge"));
+    m_from->setAccessibleName(intents() ? tr("Intents to merge") : tr("Labels to merge"));
     m_from->setMinimumHeight(kListHeight);
-    for (const LabelInfo& intent : intents) {
+    for (const LabelInfo& intent : labels) {
         auto* item = new QListWidgetItem(toQt(intent.name), m_from);
         item->setData(Qt::UserRole, QVariant::fromValue<qlonglong>(intent.id));
         item->setToolTip(tr("%1 rows").arg(QLocale().toString(static_cast<qlonglong>(intent.count))));
@@ -33,10 +33,10 @@ MergeDialog::MergeDialog(StoreBridge& store, const std::vector<LabelInfo>& inten
         item->setCheckState(intent.id == first ? Qt::Checked : Qt::Unchecked);
         if (intent.id == first) m_from->setCurrentItem(item);
     }
-    m_into = makeIntentChoice(intents, tr("Choose the intent that stays"), this);
+    m_into = makeIntentChoice(labels, intents() ? tr("Choose the intent that stays") : tr("Choose the label that stays"), this);
     m_into->setObjectName(QStringLiteral("mergeInto"));
-    m_into->setAccessibleName(tr("The intent that stays"));
-    auto* into = new QLabel(tr("Their rows, replies and examples go to"), this);
+    m_into->setAccessibleName(intents() ? tr("The intent that stays") : tr("The label that stays"));
+    auto* into = new QLabel(intents() ? tr("Their rows, replies and examples go to") : tr("Their rows and examples go to"), this);
     into->setBuddy(m_into);
     middle()->addWidget(caption);
     middle()->addWidget(search);
@@ -69,9 +69,9 @@ LabelId MergeDialog::target() const {
 IntentDialog::Ask MergeDialog::ask(QString& whyNot) const {
     const std::vector<LabelId> from = ticked();
     if (from.empty())
-        whyNot = tr("Tick at least one intent other than the one that stays.");
+        whyNot = intents() ? tr("Tick at least one intent other than the one that stays.") : tr("Tick at least one label other than the one that stays.");
     else if (target() == 0)
-        whyNot = tr("Choose the intent that stays.");
+        whyNot = intents() ? tr("Choose the intent that stays.") : tr("Choose the label that stays.");
     if (!whyNot.isEmpty()) return {};
     return [from](Workspace& workspace) { return workspace.intents().impact(from); };
 }
@@ -84,11 +84,11 @@ IntentDialog::Change MergeDialog::change() const {
 }
 
 QString MergeDialog::consequence(const IntentImpact& impact) const {
-    const auto intents = static_cast<qlonglong>(ticked().size());
-    if (intents == 1)
-        return tr("%1 will move to “%2”; 1 intent disappears.").arg(impactRows(impact), m_into->currentText());
-    return tr("%1 will move to “%2”; %3 intents disappear.")
-        .arg(impactRows(impact), m_into->currentText(), QLocale().toString(intents));
+    const auto gone = static_cast<qlonglong>(ticked().size());
+    const QString one = intents() ? tr("%1 will move to “%2”; 1 intent disappears.") : tr("%1 will move to “%2”; 1 label disappears.");
+    const QString several = intents() ? tr("%1 will move to “%2”; %3 intents disappear.") : tr("%1 will move to “%2”; %3 labels disappear.");
+    if (gone == 1) return one.arg(impactRows(impact), m_into->currentText());
+    return several.arg(impactRows(impact), m_into->currentText(), QLocale().toString(gone));
 }
 
 QString MergeDialog::doneText(const IntentImpact& impact) const {

@@ -12,7 +12,7 @@ class MergeDialog : public IntentDialog {
     Q_OBJECT
 public:
     /// `first` is ticked already; 0 = none.
-    MergeDialog(StoreBridge& store, const std::vector<LabelInfo>& intents, LabelId first, QWidget* parent);
+    MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelId first, QWidget* parent);
 
 protected:
     Ask ask(QString& whyNot) const override;

@@ -9,12 +9,12 @@
 
 namespace tb::ui {
 
-RenameDialog::RenameDialog(StoreBridge& store, LabelInfo intent, QWidget* parent)
-    : IntentDialog(store, tr("Rename an intent"), tr("Rename"), parent), m_intent(std::move(intent)) {
+RenameDialog::RenameDialog(StoreBridge& store, LabelSetId set, LabelInfo intent, QWidget* parent)
+    : IntentDialog(store, set, set == kIntentSet ? tr("Rename an intent") : tr("Rename a label"), tr("Rename"), parent), m_intent(std::move(intent)) {
     setObjectName(QStringLiteral("renameDialog"));
     m_name = new QLineEdit(toQt(m_intent.name), this);
     m_name->setObjectName(QStringLiteral("newIntentName"));
-    m_name->setAccessibleName(tr("New name of the intent"));
+    m_name->setAccessibleName(intents() ? tr("New name of the intent") : tr("New name of the label"));
     m_name->selectAll();
     auto* caption = new QLabel(tr("New name of “%1”").arg(toQt(m_intent.name)), this);
     caption->setTextFormat(Qt::PlainText);

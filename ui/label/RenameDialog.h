@@ -10,7 +10,7 @@ namespace tb::ui {
 class RenameDialog : public IntentDialog {
     Q_OBJECT
 public:
-    RenameDialog(StoreBridge& store, LabelInfo intent, QWidget* parent);
+    RenameDialog(StoreBridge& store, LabelSetId set, LabelInfo intent, QWidget* parent);
 
 protected:
     Ask ask(QString& whyNot) const override;

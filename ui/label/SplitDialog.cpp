@@ -22,22 +22,23 @@ constexpr std::size_t kShownRows = 500;
 constexpr int kListHeight = 220;
 }  // namespace
 
-SplitDialog::SplitDialog(StoreBridge& store, const std::vector<LabelInfo>& intents, LabelInfo intent,
+SplitDialog::SplitDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& labels, LabelInfo intent,
                          std::vector<ExampleId> picked, QWidget* parent)
-    : IntentDialog(store, tr("Split an intent"), tr("Split"), parent),
+    : IntentDialog(store, set, set == kIntentSet ? tr("Split an intent") : tr("Split a label"), tr("Split"), parent),
       m_intent(std::move(intent)),
-      m_intents(intents),
+      m_intents(labels),
       m_picked(std::move(picked)) {
     setObjectName(QStringLiteral("splitDialog"));
-    auto* caption = new QLabel(
-        tr("Which rows of “%1” get another intent? Search, or pick them in the list.").arg(toQt(m_intent.name)), this);
+    const QString which = intents() ? tr("Which rows of “%1” get another intent? Search, or pick them in the list.")
+                                    : tr("Which rows of “%1” get another label? Search, or pick them in the list.");
+    auto* caption = new QLabel(which.arg(toQt(m_intent.name)), this);
     caption->setTextFormat(Qt::PlainText);
     caption->setWordWrap(true);
     m_search = new SearchEdit(tr("Search the texts"), this);
     m_search->setObjectName(QStringLiteral("splitSearch"));
     m_rows = new QListWidget(this);
     m_rows->setObjectName(QStringLiteral("splitRows"));
-    m_rows->setAccessibleName(tr("Rows of the intent"));
+    m_rows->setAccessibleName(intents() ? tr("Rows of the intent") : tr("Rows of the label"));
     m_rows->setSelectionMode(QAbstractItemView::ExtendedSelection);
     m_rows->setUniformItemSizes(true);
     m_rows->setMinimumHeight(kListHeight);
@@ -45,14 +46,14 @@ SplitDialog::SplitDialog(StoreBridge& store, const std::vector<LabelInfo>& inten
     m_count->setObjectName(QStringLiteral("splitCount"));
     m_to = new QComboBox(this);
     m_to->setObjectName(QStringLiteral("splitTo"));
-    m_to->setAccessibleName(tr("Intent for these rows"));
+    m_to->setAccessibleName(intents() ? tr("Intent for these rows") : tr("Label for these rows"));
     m_to->setEditable(true);
     m_to->setInsertPolicy(QComboBox::NoInsert);
     for (const LabelInfo& one : m_intents)
         if (one.id != m_intent.id) m_to->addItem(toQt(one.name));
     m_to->setCurrentIndex(-1);
-    m_to->lineEdit()->setPlaceholderText(tr("Name of a new intent, or one that is there"));
-    auto* to = new QLabel(tr("They get the intent"), this);
+    m_to->lineEdit()->setPlaceholderText(intents() ? tr("Name of a new intent, or one that is there") : tr("Name of a new label, or one that is there"));
+    auto* to = new QLabel(intents() ? tr("They get the intent") : tr("They get the label"), this);
     to->setBuddy(m_to);
     for (QWidget* one : {static_cast<QWidget*>(caption), static_cast<QWidget*>(m_search)}) middle()->addWidget(one);
     middle()->addWidget(m_rows, 1);
@@ -72,6 +73,7 @@ void SplitDialog::find() {
     RowQuery query;
     query.search = toUtf8(m_search->text());
     query.label = m_intent.id;
+    query.labelSet = set();
     store().ask(
         StorePriority::Read, this,
         [query](Workspace& workspace) -> Expected<Found> {
@@ -134,9 +136,9 @@ IntentDialog::Ask SplitDialog::ask(QString& whyNot) const {
     else if (rows.empty())
         whyNot = tr("Pick rows in the list, or search for words they have in common.");
     else if (to.id == 0 && to.name.empty())
-        whyNot = tr("Type the name of a new intent, or choose one.");
+        whyNot = intents() ? tr("Type the name of a new intent, or choose one.") : tr("Type the name of a new label, or choose one.");
     else if (to.id == m_intent.id)
-        whyNot = tr("These rows have this intent already.");
+        whyNot = intents() ? tr("These rows have this intent already.") : tr("These rows have this label already.");
     if (!whyNot.isEmpty()) return {};
     return [id = m_intent.id, rows](Workspace& workspace) { return workspace.intents().impactOfSplit(id, rows); };
 }
@@ -151,9 +153,9 @@ IntentDialog::Change SplitDialog::change() const {
 QString SplitDialog::consequence(const IntentImpact& impact) const {
     const QString name = m_to->currentText().trimmed();
     const QString rest = QLocale().toString(static_cast<qlonglong>(m_intent.count - impact.rows));
-    const QString text = target().id == 0 ? tr("%1 will get the new intent “%2”; %3 stay.")
-                                          : tr("%1 will get the intent “%2”; %3 stay.");
-    return text.arg(impactRows(impact), name, rest);
+    const QString fresh = intents() ? tr("%1 will get the new intent “%2”; %3 stay.") : tr("%1 will get the new label “%2”; %3 stay.");
+    const QString known = intents() ? tr("%1 will get the intent “%2”; %3 stay.") : tr("%1 will get the label “%2”; %3 stay.");
+    return (target().id == 0 ? fresh : known).arg(impactRows(impact), name, rest);
 }
 
 QString SplitDialog::doneText(const IntentImpact& impact) const {

@@ -16,7 +16,7 @@ class SplitDialog : public IntentDialog {
     Q_OBJECT
 public:
     /// `picked`: rows selected in the table; those of the intent are picked already.
-    SplitDialog(StoreBridge& store, const std::vector<LabelInfo>& intents, LabelInfo intent,
+    SplitDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelInfo intent,
                 std::vector<ExampleId> picked, QWidget* parent);
 
 protected:

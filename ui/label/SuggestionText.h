@@ -9,6 +9,11 @@
 
 namespace tb::ui {
 
+/// Whether rows come in the order of what is suggested for them.
+[[nodiscard]] constexpr bool isQueue(RowSort sort) {
+    return sort == RowSort::MostUncertain || sort == RowSort::MostDiverse || sort == RowSort::RarestPredicted;
+}
+
 /// "84 %"
 [[nodiscard]] QString scoreText(double score);
 /// One line: why a row stands where it does in this order. `suggestion` nullptr = there is none for it.

@@ -13,7 +13,7 @@ void ExampleEditor::setLabel(std::vector<ExampleId> ids, LabelId label) {
     RowPatch patch;
     patch.label = label;
     submit({label == 0 ? EditKind::Clear : EditKind::Label, label, 0, 0}, std::move(ids), std::move(patch),
-           [label](DatasetStore& data, const std::vector<ExampleId>& rows) { return data.setLabel(rows, label); });
+           [label, set = m_cache.query().labelSet](DatasetStore& data, const std::vector<ExampleId>& rows) { return data.setLabel(rows, label, set); });
 }
 
 void ExampleEditor::flag(std::vector<ExampleId> ids) {

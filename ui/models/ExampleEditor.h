@@ -28,7 +28,8 @@ class ExampleEditor : public QObject {
 public:
     ExampleEditor(StoreBridge& store, RowCache& cache, QObject* parent = nullptr);
 
-    void setLabel(std::vector<ExampleId> ids, LabelId label);  ///< 0 clears.
+    /// Of the set whose labels the rows show; 0 clears.
+    void setLabel(std::vector<ExampleId> ids, LabelId label);
     void flag(std::vector<ExampleId> ids);
     void unflag(std::vector<ExampleId> ids);
     void setSplit(std::vector<ExampleId> ids, Split split);

@@ -30,7 +30,7 @@ QString splitTitle(Split split) {
 }
 
 ExampleTableModel::ExampleTableModel(RowSource source, QObject* parent)
-    : QAbstractTableModel(parent), m_cache(std::move(source)) {
+    : QAbstractTableModel(parent), m_cache(std::move(source)), m_labelTitle(tr("Intent")) {
     connect(&m_cache, &RowCache::aboutToReset, this, [this] { beginResetModel(); });
     connect(&m_cache, &RowCache::reset, this, [this] { endResetModel(); });
     connect(&m_cache, &RowCache::rowsArrived, this,
@@ -42,6 +42,11 @@ void ExampleTableModel::setLabels(const std::vector<LabelInfo>& labels) {
     if (names == m_names) return;
     m_names = std::move(names);
     if (rowCount() > 0) emit dataChanged(index(0, IntentColumn), index(rowCount() - 1, IntentColumn));
+}
+
+void ExampleTableModel::setLabelTitle(const QString& title) {
+    m_labelTitle = title;
+    emit headerDataChanged(Qt::Horizontal, IntentColumn, IntentColumn);
 }
 
 int ExampleTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_cache.size(); }
@@ -91,7 +96,7 @@ QVariant ExampleTableModel::headerData(int section, Qt::Orientation orientation,
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case TextColumn: return tr("Text");
-        case IntentColumn: return tr("Intent");
+        case IntentColumn: return m_labelTitle;
         case SplitColumn: return tr("Split");
         case NoteColumn: return tr("Note");
         default: return {};

@@ -28,6 +28,8 @@ public:
     void setQuery(const RowQuery& query) { m_cache.setQuery(query); }
     /// Names for the intent column.
     void setLabels(const std::vector<LabelInfo>& labels);
+    /// What the labels are of, above their column.
+    void setLabelTitle(const QString& title);
     [[nodiscard]] QString labelName(LabelId id) const { return m_names.value(id); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -48,6 +50,7 @@ private:
 
     mutable RowCache m_cache;  ///< Looking at a row asks for it.
     QHash<LabelId, QString> m_names;
+    QString m_labelTitle;
 };
 
 /// "Train", "Validation", "Test", "Not assigned", translated.

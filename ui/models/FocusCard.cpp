@@ -58,7 +58,9 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     m_noteEdit->installEventFilter(this);
     m_noteEdit->hide();
     m_hints = line("focusHints", "muted", this);
-    m_hints->setText(tr("Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
+    m_others = line("focusOthers", "muted", this);
+    m_others->hide();
+    setNaming(Naming::Intents);
 
     auto* decided = new QHBoxLayout;
     decided->addStretch();
@@ -72,6 +74,7 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     column->addWidget(m_previous);
     column->addWidget(m_text, 1);
     column->addLayout(decided);
+    column->addWidget(m_others);
     column->addWidget(m_note);
     column->addWidget(m_noteEdit);
     column->addSpacing(kSpaceL);
@@ -91,7 +94,11 @@ void FocusCard::show(const Content& content) {
     m_text->setText(row ? toQt(row->text) : QStringLiteral("…"));
     const QLocale locale;
     m_where->setText(tr("Row %1 of %2").arg(locale.toString(content.position + 1), locale.toString(content.total)));
-    m_intent->setText(!row ? QString() : content.intent.isEmpty() ? tr("No intent yet") : content.intent);
+    m_intent->setText(!row ? QString() : !content.intent.isEmpty() ? content.intent
+                      : m_naming == Naming::Intents     ? tr("No intent yet")
+                                                        : tr("No label yet"));
+    m_others->setText(content.others);
+    m_others->setVisible(!content.others.isEmpty());
     theme::setRole(m_intent, content.intent.isEmpty() ? "muted" : "subtitle");
     m_flag->setText(row && row->flagged ? tr("Flagged") + QStringLiteral("  ·") : QString());
     m_note->setText(m_noteText.isEmpty() ? QString() : tr("Note: %1").arg(m_noteText));
@@ -103,6 +110,13 @@ void FocusCard::show(const Content& content) {
     m_nextText = content.next ? toQt(content.next->text) : QString();
     setAccessibleDescription(m_text->text());
     fitText();
+}
+
+void FocusCard::setNaming(Naming naming) {
+    m_naming = naming;
+    setHints(naming == Naming::Intents
+                 ? tr("Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back")
+                 : tr("Type to find a label  ·  Enter gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
 }
 
 void FocusCard::setHints(const QString& hints) { m_hints->setText(hints); }

@@ -3,6 +3,7 @@
 #include <QFrame>
 
 #include "core/store/DatasetStore.h"
+#include "ui/models/LabelNames.h"
 
 class QLabel;
 class QLineEdit;
@@ -24,8 +25,10 @@ public:
         int total = 0;
         QString intent;          ///< Of the current row; empty = none.
         QString previousIntent;
+        QString others{};        ///< Labels which the current row has in other sets.
     };
     void show(const Content& content);
+    void setNaming(Naming naming);
     /// Which keys do what, in the last line.
     void setHints(const QString& hints);
     /// Opens the line for the note of the current row; Enter keeps it, Esc does not.
@@ -54,6 +57,8 @@ private:
     QLabel* m_text = nullptr;
     QLabel* m_intent = nullptr;
     QLabel* m_flag = nullptr;
+    QLabel* m_others = nullptr;
+    Naming m_naming = Naming::Intents;
     QLabel* m_note = nullptr;
     QLineEdit* m_noteEdit = nullptr;
     QLabel* m_next = nullptr;

@@ -1,10 +1,9 @@
 #include "ui/models/IntentDelegate.h"
 
-#include <QApplication>
 #include <QLocale>
 #include <QPainter>
-#include <utility>
 
+#include "ui/models/ItemBackground.h"
 #include "ui/models/LabelListModel.h"
 #include "ui/shell/Theme.h"
 
@@ -39,13 +38,7 @@ void drawHeading(QPainter& painter, const QStyleOptionViewItem& option, const QS
 }  // namespace
 
 void IntentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const {
-    QStyleOptionViewItem item = option;
-    initStyleOption(&item, index);
-    const QString name = std::exchange(item.text, QString());
-    item.state &= ~QStyle::State_HasFocus;
-    const QStyle* style = item.widget != nullptr ? item.widget->style() : QApplication::style();
-    style->drawControl(QStyle::CE_ItemViewItem, &item, painter, item.widget);
-
+    const QString name = index.data(Qt::DisplayRole).toString();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
     const ThemeColors& colors = theme::colors();
@@ -54,6 +47,7 @@ void IntentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
         painter->restore();
         return;
     }
+    drawItemBackground(*painter, option);
     painter->setPen(Qt::NoPen);
     painter->setBrush(index.data(LabelListModel::ColourRole).value<QColor>());
     painter->drawRoundedRect(QRectF(option.rect.left() + 1, option.rect.top() + kStripInset, kStrip, option.rect.height() - 2 * kStripInset), 2, 2);

@@ -49,12 +49,10 @@ QIcon swatch(const QColor& color) {
 IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("intentName"));
-    m_name->setAccessibleName(tr("Name of the intent"));
     m_name->setReadOnly(true);
     m_change = new QToolButton(this);
     m_change->setObjectName(QStringLiteral("changeIntent"));
     m_change->setText(tr("Change"));
-    m_change->setToolTip(tr("Rename, merge, split or delete this intent; each shows first what it touches"));
     m_change->setPopupMode(QToolButton::InstantPopup);
     m_change->setFocusPolicy(Qt::StrongFocus);
     auto* head = new QHBoxLayout;
@@ -65,13 +63,12 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
     m_replies = new ReplyEditor(this);
     m_tabs = new QTabWidget(this);
     m_tabs->setObjectName(QStringLiteral("intentTabs"));
-    m_tabs->setAccessibleName(tr("What is known of the intent"));
     m_tabs->setDocumentMode(true);
     m_tabs->setFixedHeight(kTabsHeight);
     m_tabs->addTab(buildAbout(), tr("About"));
     m_tabs->addTab(buildExamples(), tr("Examples"));
     m_tabs->addTab(m_replies, tr("Replies"));
-    m_save = new QPushButton(tr("Save intent"), this);
+    m_save = new QPushButton(this);
     m_save->setObjectName(QStringLiteral("saveIntent"));
     m_save->setToolTip(tr("Saves what was changed here; leaving the fields does the same"));
     m_save->hide();
@@ -92,7 +89,22 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
         if (!m_filling) commit();
     });
     connect(m_save, &QPushButton::clicked, this, &IntentDetails::commit);
+    setNaming(Naming::Intents);
     setEnabled(false);
+}
+
+void IntentDetails::setNaming(Naming naming) {
+    const bool intents = naming == Naming::Intents;
+    m_name->setAccessibleName(intents ? tr("Name of the intent") : tr("Name of the label"));
+    m_change->setToolTip(intents ? tr("Rename, merge, split or delete this intent; each shows first what it touches")
+                                 : tr("Rename, merge, split or delete this label; each shows first what it touches"));
+    m_tabs->setAccessibleName(intents ? tr("What is known of the intent") : tr("What is known of the label"));
+    m_tabs->setTabVisible(m_tabs->indexOf(m_replies), intents);  // what is answered follows from what is wanted
+    m_key->setToolTip(intents ? tr("One letter or sign that gives this intent at once, in the table and with one text at a time. With Shift the letter "
+                                   "begins a search as before.")
+                              : tr("One letter or sign that gives this label at once, in the table and with one text at a time. With Shift the letter "
+                                   "begins a search as before."));
+    m_save->setText(intents ? tr("Save intent") : tr("Save label"));
 }
 
 QWidget* IntentDetails::buildAbout() {
@@ -103,8 +115,6 @@ QWidget* IntentDetails::buildAbout() {
     m_key->setMaxLength(1);
     m_key->setFixedWidth(44);
     m_key->setAlignment(Qt::AlignCenter);
-    m_key->setToolTip(tr("One letter or sign that gives this intent at once, in the table and with one text at a time. With Shift the letter "
-                         "begins a search as before."));
     m_colour = new QComboBox(page);
     m_colour->setObjectName(QStringLiteral("intentColour"));
     m_colour->setAccessibleName(tr("Colour of the intent"));

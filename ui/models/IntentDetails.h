@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "core/store/LabelInfo.h"
+#include "ui/models/LabelNames.h"
 
 class QComboBox;
 class QLabel;
@@ -32,6 +33,7 @@ public:
     void setIntents(const std::vector<LabelInfo>& labels);
     /// Answer to exampleWanted().
     void addExample(const IntentExample& example);
+    void setNaming(Naming naming);
     /// For the button that opens the windows of rename, merge, split and delete.
     void setActions(const QList<QAction*>& actions);
 

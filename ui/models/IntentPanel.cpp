@@ -44,37 +44,31 @@ IntentPanel::IntentPanel(QWidget* parent, Offer offer) : QWidget(parent) {
 }
 
 void IntentPanel::build() {
-    auto* title = new QLabel(tr("Intent"), this);
-    theme::setRole(title, "subtitle");
+    m_title = new QLabel(this);
+    theme::setRole(m_title, "subtitle");
 
-    m_input = new SearchEdit(tr("Type any part of an intent"), this);
+    m_input = new SearchEdit({}, this);
     m_input->setObjectName(QStringLiteral("intentInput"));
-    m_input->setAccessibleName(tr("Intent to give to the selected rows"));
-    m_input->setToolTip(tr("Parts of the name in any order, e.g. “card lost”. Enter gives the highlighted intent to the selected "
-                           "rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new intent."));
     m_input->installEventFilter(this);
-    title->setBuddy(m_input);
+    m_title->setBuddy(m_input);
 
     m_suggestions = new SuggestionList(this);
 
     m_list = new QListView(this);
     m_list->setObjectName(QStringLiteral("intentList"));
-    m_list->setAccessibleName(tr("Intents"));
     m_list->setModel(&m_model);
     m_list->setItemDelegate(new IntentDelegate(m_list));
     m_list->setUniformItemSizes(true);
     m_list->setEditTriggers(QAbstractItemView::NoEditTriggers);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->setToolTip(tr("Double-click or Enter gives the intent to the selected rows"));
     m_list->installEventFilter(this);
 
     m_create = new QPushButton(this);
     m_create->setObjectName(QStringLiteral("createIntent"));
     m_create->setIcon(themeIcon(QStringLiteral("add")));
-    m_create->setToolTip(tr("Makes this intent and gives it to the selected rows (Ctrl+Enter)"));
     m_create->hide();
 
-    m_noIntents = new QLabel(tr("There are no intents yet. Type a name above and press Ctrl+Enter to make the first one."), this);
+    m_noIntents = new QLabel(this);
     m_noIntents->setWordWrap(true);
     theme::setRole(m_noIntents, "muted");
 
@@ -83,13 +77,34 @@ void IntentPanel::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpaceM);
-    column->addWidget(title);
+    column->addWidget(m_title);
     column->addWidget(m_input);
     column->addWidget(m_create);
     column->addWidget(m_suggestions);
     column->addWidget(m_noIntents, 1, Qt::AlignTop);
     column->addWidget(m_list, 1);
     column->addWidget(m_details);
+    setNaming(Naming::Intents, tr("Intent"));
+}
+
+void IntentPanel::setNaming(Naming naming, const QString& title) {
+    const bool intents = naming == Naming::Intents;
+    m_naming = naming;
+    m_title->setText(title);
+    m_input->setPlaceholderText(intents ? tr("Type any part of an intent") : tr("Type any part of a label"));
+    m_input->setAccessibleName(intents ? tr("Intent to give to the selected rows") : tr("Label to give to the selected rows"));
+    m_input->setToolTip(intents ? tr("Parts of the name in any order, e.g. “card lost”. Enter gives the highlighted intent to the selected "
+                                     "rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new intent.")
+                                : tr("Parts of the name in any order. Enter gives the highlighted label to the selected rows and goes on; 1 to 9 "
+                                     "give the numbered ones at once; Ctrl+Enter makes a new label."));
+    m_list->setAccessibleName(intents ? tr("Intents") : tr("Labels"));
+    m_list->setToolTip(intents ? tr("Double-click or Enter gives the intent to the selected rows")
+                               : tr("Double-click or Enter gives the label to the selected rows"));
+    m_create->setToolTip(intents ? tr("Makes this intent and gives it to the selected rows (Ctrl+Enter)")
+                                 : tr("Makes this label and gives it to the selected rows (Ctrl+Enter)"));
+    m_noIntents->setText(intents ? tr("There are no intents yet. Type a name above and press Ctrl+Enter to make the first one.")
+                                 : tr("There are no labels in this set yet. Type a name above and press Ctrl+Enter to make the first one."));
+    m_details->setNaming(naming);
 }
 
 void IntentPanel::setLabels(const std::vector<LabelInfo>& labels) {
@@ -136,7 +151,8 @@ void IntentPanel::onTyped(const QString& text) {
     const QString name = text.trimmed();
     const bool offer = !name.isEmpty() && !m_model.matcher().knows(name);
     m_create->setVisible(offer);
-    if (offer) m_create->setText(tr("New intent “%1”").arg(m_create->fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->width() / 2)));
+    const QString made = m_naming == Naming::Intents ? tr("New intent “%1”") : tr("New label “%1”");
+    if (offer) m_create->setText(made.arg(m_create->fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->width() / 2)));
 }
 
 void IntentPanel::moveHighlight(int rows) {

@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include "ui/models/LabelListModel.h"
+#include "ui/models/LabelNames.h"
 
 class QLabel;
 class QLineEdit;
@@ -26,6 +27,8 @@ public:
     [[nodiscard]] SuggestionList& suggestions() { return *m_suggestions; }
     [[nodiscard]] IntentDetails& details() { return *m_details; }
     void setLabels(const std::vector<LabelInfo>& labels);
+    /// Which set the labels are of; `title` stands above them.
+    void setNaming(Naming naming, const QString& title);
     /// Puts the focus into the line edit with `text` typed already.
     void startTyping(const QString& text);
     /// Shows this intent as the one that Enter would choose; not while something is typed.
@@ -53,6 +56,8 @@ private:
     void chooseHighlighted();
     void create();
 
+    Naming m_naming = Naming::Intents;
+    QLabel* m_title = nullptr;
     LabelListModel m_model{LabelListModel::Order::Ranked};
     QLineEdit* m_input = nullptr;
     SuggestionList* m_suggestions = nullptr;  ///< On top of the list.

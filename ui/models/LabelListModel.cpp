@@ -37,7 +37,7 @@ void LabelListModel::setTyped(const QString& typed) {
 
 void LabelListModel::markUsed(LabelId id) {
     m_matcher.markUsed(id);
-    rebuild();
+    if (wantedOrder() != m_rows) rebuild();  // digits go with places: the same order, the same digits
 }
 
 std::vector<LabelId> LabelListModel::groupedOrder() const {

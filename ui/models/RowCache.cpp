@@ -30,7 +30,9 @@ RowCache::RowCache(RowSource source, QObject* parent) : QObject(parent), m_sourc
 RowCache::~RowCache() { m_stop.request_stop(); }
 
 void RowCache::setQuery(const RowQuery& query) {
+    const bool otherSet = query.labelSet != m_query.labelSet;
     m_query = query;
+    if (otherSet) forgetRows();
     start(!query.search.empty() && query.sort == RowSort::Id ? kFirstRows : 0);
 }
 
@@ -115,6 +117,16 @@ void RowCache::rememberOldRows() {
     m_blocks.clear();
 }
 
+/// What they are labelled with means nothing any more, nor do answers on their way.
+void RowCache::forgetRows() {
+    m_blocks.clear();
+    m_oldRows.clear();
+    m_inFlight.clear();
+    if (m_shownEra == 0) return;
+    m_shownEra = ++m_era;
+    if (size() > 0) emit rowsArrived(0, size() - 1);
+}
+
 ExampleId RowCache::idAt(int row) const {
     return row >= 0 && row < size() ? (*m_ids)[static_cast<std::size_t>(row)] : 0;
 }
@@ -160,7 +172,7 @@ void RowCache::requestBlock(int block) {
     m_inFlight.insert(block);
     std::vector<ExampleId> ids(m_ids->begin() + first, m_ids->begin() + last);
     QPointer<RowCache> alive(this);
-    m_source.fetchRows(std::move(ids), [alive, block, era = m_shownEra](RowSource::Rows rows) {
+    m_source.fetchRows(std::move(ids), m_query.labelSet, [alive, block, era = m_shownEra](RowSource::Rows rows) {
         if (alive) alive->takeRows(block, std::move(rows), era);
     });
 }
@@ -186,8 +198,10 @@ void RowCache::takeRows(int block, RowSource::Rows rows, std::uint64_t shownEra)
         if (next->id == idAt(i)) fresh.rows[static_cast<std::size_t>(i - first)] = std::move(*next++);
     }
     for (const Edit& edit : m_edits) {
+        RowPatch patch = edit.patch;
+        if (edit.set != m_query.labelSet) patch.label.reset();
         for (ExampleRow& row : fresh.rows) {
-            if (edit.ids.contains(row.id)) edit.patch.applyTo(row);
+            if (edit.ids.contains(row.id)) patch.applyTo(row);
         }
     }
     m_blocks.insert(block, std::move(fresh));
@@ -205,7 +219,7 @@ void RowCache::evict() {
 }
 
 std::uint64_t RowCache::beginEdit(const std::vector<ExampleId>& ids, RowPatch patch) {
-    Edit edit{m_nextToken++, QSet<ExampleId>(ids.begin(), ids.end()), std::move(patch)};
+    Edit edit{m_nextToken++, QSet<ExampleId>(ids.begin(), ids.end()), std::move(patch), m_query.labelSet};
     for (auto at = m_oldRows.begin(); at != m_oldRows.end(); ++at) {
         if (edit.ids.contains(at.key())) edit.patch.applyTo(at.value());
     }

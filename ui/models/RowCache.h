@@ -36,7 +36,8 @@ public:
     explicit RowCache(RowSource source, QObject* parent = nullptr);
     ~RowCache() override;
 
-    /// The rows shown stay until the new ids are here; of a search in the order of ids, until the first of them are.
+    /// The rows shown stay until the new ids are here; of a search in the order of ids, until the first of them are. With another
+    /// label set they are read anew at once.
     void setQuery(const RowQuery& query);
     [[nodiscard]] const RowQuery& query() const { return m_query; }
     /// Asks for the same query again: somebody changed the data. Rows keep their old content until the new one is here.
@@ -79,6 +80,7 @@ private:
         std::uint64_t token = 0;
         QSet<ExampleId> ids;
         RowPatch patch;
+        LabelSetId set = kIntentSet;  ///< Of its label.
     };
     /// `limit` as in RowQuery.
     void start(std::size_t limit);
@@ -92,6 +94,7 @@ private:
     void takeRows(int block, RowSource::Rows rows, std::uint64_t shownEra);
     void markAllStale();
     void rememberOldRows();
+    void forgetRows();
     void evict();
 
     RowSource m_source;

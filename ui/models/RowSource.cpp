@@ -15,10 +15,10 @@ RowSource rowSourceOf(StoreBridge& store) {
             },
             std::move(done));
     };
-    source.fetchRows = [&store](std::vector<ExampleId> ids, std::function<void(RowSource::Rows)> done) {
+    source.fetchRows = [&store](std::vector<ExampleId> ids, LabelSetId set, std::function<void(RowSource::Rows)> done) {
         store.ask(
             StorePriority::Read, &store,
-            [ids = std::move(ids)](Workspace& workspace) -> RowSource::Rows { return workspace.dataset().rows(ids); },
+            [ids = std::move(ids), set](Workspace& workspace) -> RowSource::Rows { return workspace.dataset().rows(ids, set); },
             std::move(done));
     };
     return source;

@@ -15,7 +15,8 @@ struct RowSource {
     using Ids = Expected<std::vector<ExampleId>>;
     using Rows = Expected<std::vector<ExampleRow>>;
     std::function<void(const RowQuery&, StopToken, std::function<void(Ids)>)> fetchIds;
-    std::function<void(std::vector<ExampleId>, std::function<void(Rows)>)> fetchRows;
+    /// With their labels of this set.
+    std::function<void(std::vector<ExampleId>, LabelSetId, std::function<void(Rows)>)> fetchRows;
 };
 
 /// The workspace's rows. `store` must outlive the source.

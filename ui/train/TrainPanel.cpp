@@ -52,6 +52,7 @@ void TrainPanel::connectRuns() {
     connect(&runs, &RunCenter::finished, this, &TrainPanel::refreshState);
     connect(&runs, &RunCenter::failed, this, &TrainPanel::runFailed);
     connect(&m_context.draft, &RunDraft::changed, this, [this] {
+        if (m_current) askStats();  // it may be about another label set
         m_parts->start->showSettings(m_context.draft.config());
         if (!m_context.runs.busy()) m_wantsNew = true;
         refreshState();
@@ -87,7 +88,7 @@ void TrainPanel::setCurrent(bool current) {
 
 void TrainPanel::askStats() {
     m_context.store.ask(
-        StorePriority::Read, this, [](Workspace& workspace) { return workspace.dataset().stats(); },
+        StorePriority::Read, this, [set = m_context.draft.config().data.labelSet](Workspace& workspace) { return workspace.dataset().statsOfSet(set); },
         [this](const Expected<DatasetStats>& stats) {
             if (stats) {
                 m_parts->start->showStats(*stats);

@@ -109,6 +109,45 @@ TEST_F(CliData, IntentsAreListedAndChangedWithAPreview) {
     EXPECT_THAT(wrong.err, HasSubstr("There is no intent \"nobody\""));
 }
 
+TEST_F(CliData, LabelSetsAreMadeFilledFromAFileListedAndWrittenAgain) {
+    const auto listed = [&](std::vector<std::string> command) {
+        std::vector<std::string> lines;
+        command.insert(command.begin() + 1, ws);
+        command.emplace_back("--json");
+        const Ended ended = runCli(command);
+        EXPECT_EQ(ended.code, 0) << ended.err;
+        for (const Json& line : ended.jsonLines()) lines.push_back(line["name"].get<std::string>() + " " + std::to_string(line["rows"].get<int>()));
+        return lines;
+    };
+    ASSERT_EQ(runCli({"sets", ws, "add", "sentiment", "--template", "sentiment", "--label", "mixed"}).code, 0);
+    EXPECT_THAT(listed({"sets", "list"}), ElementsAre("intents 0", "sentiment 0"));
+    const std::string file = write("in.csv", "text,mood,how urgent\nwhere is it,negative,high\nthank you,positive,\nhello there,,\n");
+    const Ended imported = runCli({"import", ws, file, "--label-set", "sentiment=mood", "--label-set", "urgency=how urgent", "--json"});
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    EXPECT_EQ(imported.jsonLines().at(0)["label"], nullptr) << "a column of a further set is none of the intents";
+    EXPECT_EQ(imported.jsonLines().at(0)["label_sets"], Json::parse(R"({"sentiment":"mood","urgency":"how urgent"})"));
+    EXPECT_THAT(listed({"intents", "list"}), testing::IsEmpty());
+    EXPECT_THAT(listed({"intents", "list", "--set", "sentiment"}), ElementsAre("mixed 0", "negative 1", "neutral 0", "positive 1"));
+    EXPECT_EQ(runCli({"intents", ws, "rename", "positive", "--to", "glad", "--set", "sentiment"}).code, 0);
+    EXPECT_EQ(runCli({"intents", ws, "merge", "negative", "--into", "mixed", "--set", "sentiment"}).code, 0);
+    EXPECT_EQ(runCli({"sets", ws, "rename", "sentiment", "--to", "mood"}).code, 0);
+    ASSERT_EQ(runCli({"export-data", ws, folder / "out.csv"}).code, 0);
+    const std::vector<Example> rows = readBack(folder / "out.csv");
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows[0].setLabels, (std::vector<SetLabel>{{"mood", "mixed"}, {"urgency", "high"}}));
+    EXPECT_EQ(rows[1].setLabels, (std::vector<SetLabel>{{"mood", "glad"}}));
+    EXPECT_EQ(runCli({"sets", ws, "delete", "urgency"}).code, 0);
+    EXPECT_THAT(listed({"sets", "list"}), ElementsAre("intents 0", "mood 2"));
+    // What cannot be is said in words.
+    const Ended missing = runCli({"intents", ws, "list", "--set", "sentiment"});
+    EXPECT_EQ(missing.code, 1);
+    EXPECT_THAT(missing.err, HasSubstr("there are: intents, mood"));
+    EXPECT_EQ(runCli({"sets", ws, "delete", "intents"}).code, 1);
+    EXPECT_EQ(runCli({"import", ws, file, "--label-set", "sentiment"}).code, 2);
+    EXPECT_EQ(runCli({"import", ws, file, "--label-set", "sentiment=nothing"}).code, 2);
+    EXPECT_EQ(runCli({"import", ws, file, "--label-set", "intents=mood"}).code, 1);
+}
+
 TEST_F(CliData, SuggestListsWhatToLabelNext) {
     const std::string few = write("few.csv", "text,label\nwhere is my card,card\nI forgot my PIN,pin\n");
     ASSERT_EQ(runCli({"import", ws, few}).code, 0);
@@ -129,6 +168,44 @@ TEST_F(CliData, SuggestListsWhatToLabelNext) {
     }
     EXPECT_EQ(lines[0]["text"], "hello there") << "the one it cannot tell";
     EXPECT_EQ(runCli({"suggest", ws, "--order", "alphabetical"}).code, 2);
+}
+
+TEST_F(CliData, SuggestFindsSimilarTextsAndGroups) {
+    const std::string file = write("in.csv",
+                                   "text,label\nwhere is my card,card\nI forgot my PIN,\nmy PIN is forgotten,\nforgot the PIN again,\nmy new PIN was forgotten,\n"
+                                   "the exchange rate is bad,\nwhat exchange rate do you use,\na wrong exchange rate,\nexchange rate for euros,\n");
+    ASSERT_EQ(runCli({"import", ws, file}).code, 0);
+    const Ended similar = runCli({"suggest", ws, "--similar", "2", "--limit", "3", "--json"});
+    ASSERT_EQ(similar.code, 0) << similar.err;
+    const auto lines = similar.jsonLines();
+    ASSERT_EQ(lines.size(), 3U);
+    double before = 1.0;
+    for (const Json& line : lines) {
+        EXPECT_THAT(line["text"].get<std::string>(), HasSubstr("PIN"));
+        EXPECT_LE(line["similarity"].get<double>(), before);
+        before = line["similarity"];
+        EXPECT_TRUE(line["label"].is_null());
+    }
+    const Ended like = runCli({"suggest", ws, "--like", "card arrival", "--limit", "1"});
+    ASSERT_EQ(like.code, 0) << like.err;
+    EXPECT_THAT(like.out, HasSubstr("where is my card\tcard"));
+    const Ended open = runCli({"suggest", ws, "--like", "card arrival", "--unlabelled", "--json"});
+    EXPECT_EQ(open.jsonLines().size(), 8U);
+    const Ended groups = runCli({"suggest", ws, "--groups", "2", "--json"});
+    ASSERT_EQ(groups.code, 0) << groups.err;
+    const auto found = groups.jsonLines();
+    ASSERT_EQ(found.size(), 2U);
+    std::vector<std::string> names{found[0]["name"], found[1]["name"]};
+    EXPECT_THAT(names, testing::UnorderedElementsAre(HasSubstr("exchange_rate"), HasSubstr("pin")));
+    for (const Json& group : found) {
+        EXPECT_EQ(group["size"], group["rows"].size());
+        EXPECT_EQ(group["examples"].size(), 3U);
+        EXPECT_EQ(group["nearest"], "card") << "the only one there is";
+    }
+    const Ended missing = runCli({"suggest", ws, "--similar", "99"});
+    EXPECT_EQ(missing.code, 1);
+    EXPECT_THAT(missing.err, HasSubstr("There is no row with the number 99."));
+    EXPECT_EQ(runCli({"suggest", ws, "--similar", "2", "--groups", "3"}).code, 2);
 }
 
 TEST_F(CliData, TheReportNamesBadRowsDuplicatesAndConflictsByLine) {

@@ -98,6 +98,36 @@ TEST_F(CliTrain, TrainsThenEvaluatesPredictsAndExports) {
     EXPECT_EQ(Json::parse(ids.out).size(), 4U);
 }
 
+TEST_F(CliTrain, ARunLearnsTheLabelSetThatIsAskedFor) {
+    // "please" and "again" decide, whatever the intent.
+    std::string csv = "text,mood\n";
+    for (const char* word : {"money", "parcel", "hello", "order", "card", "bill", "phone", "store"})
+        for (const char* kind : {"please", "again"})
+            for (const char* frame : {"", " now", " today"}) csv += std::string(word) + " " + kind + frame + "," + (kind[0] == 'p' ? "positive" : "negative") + "\n";
+    std::ofstream(folder / "mood.csv") << csv;
+    ASSERT_EQ(runCli({"import", ws, folder / "mood.csv", "--label-set", "sentiment=mood"}).code, 0);
+    const Ended trained = runCli(train({"--set", "data.label_set=sentiment", "--set", "data.validation_fraction=0.25", "--set", "loop.epochs=12", "--name", "mood"}));
+    ASSERT_EQ(trained.code, 0) << trained.err;
+    EXPECT_THAT(trained.err, HasSubstr("2 labels of sentiment"));
+    const Json run = onlyRun();
+    EXPECT_EQ(run["config"]["data"]["label_set"], "sentiment");
+    const Ended evaluated = runCli({"evaluate", ws, "mood", "--split", "validation", "--per-class", "--json"});
+    ASSERT_EQ(evaluated.code, 0) << evaluated.err;
+    const Json result = evaluated.jsonLines().at(0);
+    EXPECT_EQ(result["n"], 11);
+    EXPECT_GE(result["accuracy"], 0.75);
+    EXPECT_EQ(result["classes"][0]["label"], "negative");
+    const Ended answered = runCli({"predict", ws, "mood", "-", "--json"}, "bill please\n");
+    ASSERT_EQ(answered.code, 0) << answered.err;
+    EXPECT_EQ(answered.jsonLines().at(0)["label"], "positive");
+    // The set may get another name; its runs stay its runs.
+    ASSERT_EQ(runCli({"sets", ws, "rename", "sentiment", "--to", "feeling"}).code, 0);
+    EXPECT_EQ(runCli({"evaluate", ws, "mood", "--split", "validation"}).code, 0);
+    const Ended unknown = runCli(train({"--set", "data.label_set=sentiment"}));
+    EXPECT_EQ(unknown.code, 1);
+    EXPECT_THAT(unknown.err, HasSubstr("there are: intents, feeling"));
+}
+
 TEST_F(CliTrain, InterruptSavesTheStateAndResumeGoesOnFromIt) {
     const std::vector<std::string> arguments = train({"--set", "loop.epochs=100"});
     Process first(arguments);

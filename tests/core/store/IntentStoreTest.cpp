@@ -61,6 +61,20 @@ protected:
     int m_runs = 0;
 };
 
+TEST_F(Intents, ANewIntentAndItsRowsAreOneStep) {
+    const ExampleId one = add("one", "a");
+    const ExampleId two = add("two");
+    add("three");
+    expectOneStep([&] { TB_REQUIRE_OK(intents().create("fresh", std::vector{one, two})); }, "Labelled 2 rows as the new intent fresh");
+    EXPECT_EQ(counts(), (std::map<std::string, std::int64_t>{{"a", 0}, {"fresh", 2}}));
+    EXPECT_GT(rows()[0].labelledAtMs, 0);
+    const Everything before = everything();
+    EXPECT_EQ(intents().create("a", std::vector{two}).error().code, ErrorCode::AlreadyExists);
+    EXPECT_EQ(intents().create("", std::vector{two}).error().code, ErrorCode::InvalidInput);
+    EXPECT_EQ(intents().create("nobody", std::vector<ExampleId>{999}).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(everything(), before) << "a refusal leaves no intent behind";
+}
+
 TEST_F(Intents, MergingMovesRowsRepliesAndExamplesInOneStep) {
     add("one", "a", Split::Train);
     add("two", "b", Split::Test);

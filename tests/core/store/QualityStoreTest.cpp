@@ -51,6 +51,20 @@ TEST_F(QualityStoreTest, AnotherLabelEndsItAndUndoBringsItBack) {
     EXPECT_FALSE(right(row[1], QualityKind::Outlier));
 }
 
+TEST_F(QualityStoreTest, LeavesVariantsOut) {
+    Example variant;
+    variant.text = "txet 0";
+    variant.label = "arrival";
+    variant.split = Split::Train;
+    variant.source = std::string(kAugmentedSource) + "typo";
+    const auto made = data().addExample(variant);
+    TB_REQUIRE_OK(made);
+    const auto page = store().rows(0);
+    TB_REQUIRE_OK(page);
+    EXPECT_THAT(page->rows, SizeIs(row.size()));
+    for (const QualityRow& one : page->rows) EXPECT_NE(one.id, *made);
+}
+
 TEST_F(QualityStoreTest, ReadsInSlicesAndLeavesTheTestSplitOut) {
     TB_REQUIRE_OK(data().setSplit(std::vector<ExampleId>{row[1]}, Split::Test));
     const auto page = store().rows(0);

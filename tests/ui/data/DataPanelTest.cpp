@@ -14,6 +14,7 @@
 #include <QUrl>
 
 #include "core/base/AtomicFile.h"
+#include "core/store/LabelSetStore.h"
 #include "tests/ui/models/PanelFixture.h"
 #include "ui/data/ImportDialog.h"
 #include "ui/shell/Language.h"
@@ -82,6 +83,36 @@ TEST_F(DataPanelTest, ACsvComesInByClicksAndCanBeTakenBack) {
     m_notifier.pendingAction()();
     ASSERT_TRUE(waitTile("tileRows", QStringLiteral("0")));
     EXPECT_TRUE(storedRows().empty());
+}
+
+TEST_F(DataPanelTest, ColumnsBringLabelsOfOtherSetsAndMakeSets) {
+    addExamples({test::example("thank you")});
+    ASSERT_TRUE(m_store->thread().call([](Workspace& w) { return w.labelSets().add("Sentiment"); }).has_value());
+    open();
+    const QString file = write("mood.csv", "text,sentiment,how urgent\nwhere is it,negative,high\nthank you,positive,low\nhello there,,low\n");
+    QPointer<ImportDialog> dialog = m_panel->importFile(file);
+    ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Check the file")));
+    EXPECT_EQ(part<QComboBox>(*dialog, "importSet:Sentiment")->currentText(), QStringLiteral("sentiment")) << "found by its name";
+    EXPECT_EQ(part<QComboBox>(*dialog, "importLabel")->currentText(), QStringLiteral("None"));
+    auto* fresh = part<QComboBox>(*dialog, "importNewSet");
+    fresh->setCurrentIndex(fresh->findText(QStringLiteral("how urgent")));
+    emit fresh->activated(fresh->currentIndex());
+    ASSERT_TRUE(waitFor([&] { return dialog->findChild<QComboBox*>(QStringLiteral("importSet:how urgent")) != nullptr; }));
+    ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Check the file")));
+    EXPECT_EQ(part<QComboBox>(*dialog, "importSet:how urgent")->currentText(), QStringLiteral("how urgent"));
+    EXPECT_EQ(fresh->currentText(), QStringLiteral("None"));
+    photograph(*dialog, QStringLiteral("import-sets"));
+    click(*dialog, "importNext");
+    ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Import 3 rows")));
+    EXPECT_TRUE(part<QLabel>(*dialog, "reportSummary")->text().contains(QStringLiteral("1 text that is there already gets labels of other sets")));
+    click(*dialog, "importNext");
+    ASSERT_TRUE(waitTile("tileRows", QStringLiteral("3")));
+    const auto sets = m_store->thread().call([](Workspace& w) { return w.labelSets().sets(); }).value();
+    ASSERT_EQ(sets.size(), 3U);
+    EXPECT_EQ(sets[0].rows, 0);
+    EXPECT_EQ(sets[1].rows, 2);
+    EXPECT_EQ(sets[2].name, "how urgent");
+    EXPECT_EQ(sets[2].rows, 3);
 }
 
 TEST_F(DataPanelTest, DuplicatesAndConflictsAreShownAndTheChoiceCounts) {

@@ -2,6 +2,7 @@
 
 #include <QLineEdit>
 #include <QListView>
+#include <QPaintEvent>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -103,6 +104,35 @@ TEST_F(LabelPanelTest, AHundredRowsByKeyboardAloneReachTheDatabase) {
     for (std::size_t i = 0; i < rows.size(); ++i) EXPECT_EQ(rows[i].label, expected[i]) << "row " << i;
     EXPECT_EQ(part<QLabel>(*m_panel, "labelledCount")->text(), QStringLiteral("100 of 100 labelled"));
     EXPECT_TRUE(part<QLabel>(*m_panel, "sessionCount")->text().contains(QStringLiteral("100")));
+}
+
+/// The part of a widget that was painted since forget().
+class PaintedRegion : public QObject {
+public:
+    void forget() { m_region = {}; }
+    [[nodiscard]] const QRegion& region() const { return m_region; }
+    bool eventFilter(QObject*, QEvent* event) override {
+        if (event->type() == QEvent::Paint) m_region += static_cast<QPaintEvent*>(event)->region();
+        return false;
+    }
+
+private:
+    QRegion m_region;
+};
+
+TEST_F(LabelPanelTest, AKeyDrawsTheRowsThatChangedAndNoOther) {
+    addLabel("greeting");
+    openWith(200);
+    QTest::qWait(kSettleMs);
+    PaintedRegion painted;
+    m_table->viewport()->installEventFilter(&painted);
+    key(Qt::Key_1);
+    ASSERT_TRUE(waitSaved());
+    QTest::qWait(kSettleMs);
+    const QModelIndex other = m_table->model()->index(6, 0);
+    EXPECT_TRUE(painted.region().intersects(m_table->visualRect(m_table->model()->index(0, ExampleTableModel::IntentColumn))));
+    EXPECT_TRUE(painted.region().intersects(m_table->visualRect(m_table->currentIndex())));
+    EXPECT_FALSE(painted.region().intersects(m_table->visualRect(other))) << "a row that has nothing to do with the key";
 }
 
 TEST_F(LabelPanelTest, EnterInTheTableGivesTheHighlightedIntent) {

@@ -58,6 +58,11 @@ std::vector<PreflightFinding> everyFinding() {
     config.model.encoder = "all-MiniLM-L6-v2";
     config.optim.learningRate = 1e-6;
     add(config, lopsided);
+    TrainConfig sentiment;
+    sentiment.data.labelSet = "sentiment";
+    add(sentiment, {});
+    add(sentiment, {.rows = 2, .labelled = 1, .train = 1, .perLabel = {{"positive", 1}}});
+    add(sentiment, {.setsInstead = {"intents", "mood"}});
     config.model.pooling = Pooling::Mean;
     for (PreflightFinding& finding : preflight(config, lopsided, {.family = "mpnet", .canAverage = false})) all.push_back(std::move(finding));
     return all;

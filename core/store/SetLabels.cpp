@@ -1,0 +1,159 @@
+#include "core/store/SetLabels.h"
+
+namespace tb::sql {
+namespace {
+
+const char* oldOrNew(Direction direction, const char* before, const char* after) { return direction == Direction::Back ? before : after; }
+
+/// Above any that a set has or had, as far as anybody still knows.
+LabelSetId nextSetId(Statements& statements) {
+    Query query(statements, "SELECT max(id) + 1 FROM (SELECT id FROM label_sets UNION ALL SELECT max(label_set) FROM edit_sets UNION ALL "
+                            "SELECT max(label_set) FROM runs UNION ALL SELECT max(label_set) FROM intent_moves)");
+    return query.next() ? query.integer(0) : kIntentSet + 1;
+}
+
+void putSet(Statements& statements, LabelSetId set, const std::string& name) {
+    Query(statements, "INSERT INTO label_sets (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name", set, name).run();
+}
+
+void removeSet(Statements& statements, LabelSetId set) { Query(statements, "DELETE FROM label_sets WHERE id = ?", set).run(); }
+
+}  // namespace
+
+bool hasFurtherSets(Statements& statements) {
+    Query query(statements, "SELECT 1 FROM label_sets WHERE id <> 1 LIMIT 1");
+    return query.next();
+}
+
+std::string nameOfSet(Statements& statements, LabelSetId set) {
+    Query query(statements, "SELECT name FROM label_sets WHERE id = ?", set);
+    return query.next() ? query.text(0) : std::string();
+}
+
+std::optional<LabelSetId> findSet(Statements& statements, const std::string& name) {
+    Query query(statements, "SELECT id FROM label_sets WHERE name = ? COLLATE NOCASE", name);
+    if (query.next()) return query.integer(0);
+    return std::nullopt;
+}
+
+Expected<LabelSetId> setNamed(Statements& statements, const std::string& name) {
+    if (const std::optional<LabelSetId> found = findSet(statements, name)) return *found;
+    std::string names;
+    Query query(statements, "SELECT name FROM label_sets ORDER BY id");
+    while (query.next()) names += (names.empty() ? "" : ", ") + query.text(0);
+    return fail(ErrorCode::NotFound, "There is no label set \"" + name + "\"; there are: " + names + ".", {},
+                "Choose one of those, or make the set first.");
+}
+
+Expected<void> checkSetName(Statements& statements, const std::string& name, LabelSetId self) {
+    if (name.find_first_not_of(" \t\r\n") == std::string::npos)
+        return fail(ErrorCode::InvalidInput, "A label set needs a name.", {}, "Type a name, e.g. sentiment.");
+    const bool spaced = name.find_first_of(" \t") == 0 || name.find_last_of(" \t") == name.size() - 1;
+    if (spaced || name.find_first_of("=\r\n") != std::string::npos)
+        return fail(ErrorCode::InvalidInput, "The name of a label set has no = in it, no line break, and no space before or after it.", {},
+                    "Type a name, e.g. sentiment.");
+    const std::optional<LabelSetId> other = findSet(statements, name);
+    if (other && *other != self)
+        return fail(ErrorCode::AlreadyExists, "There is a label set \"" + name + "\" already.", {}, "Choose another name.");
+    return {};
+}
+
+void changeSet(Statements& statements, std::int64_t step, LabelSetId set, const std::optional<std::string>& before,
+               const std::optional<std::string>& after) {
+    Query(statements, "INSERT INTO edit_sets (step, label_set, old_name, new_name) VALUES (?, ?, nullif(?, ''), nullif(?, ''))", step, set,
+          before.value_or(std::string()), after.value_or(std::string()))
+        .run();
+    if (after) putSet(statements, set, *after);
+    else removeSet(statements, set);
+}
+
+Expected<LabelSetId> furtherSet(Statements& statements, std::int64_t step, const std::string& name) {
+    const std::optional<LabelSetId> found = findSet(statements, name);
+    if (found == kIntentSet)
+        return fail(ErrorCode::InvalidInput, "The intents are not one of the further label sets.", {}, "Choose the column of the intents as such.");
+    if (found) return *found;
+    TB_TRY(checkSetName(statements, name, 0));
+    const LabelSetId made = nextSetId(statements);
+    changeSet(statements, step, made, std::nullopt, name);
+    return made;
+}
+
+int labelSelection(Statements& statements, std::int64_t step, LabelSetId set, LabelId label) {
+    const int changed = Query(statements,
+                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, new_labelled_at) "
+                              "SELECT t.id, e.id, ?2, s.label, nullif(?3, 0), ifnull(s.labelled_at, 0), iif(?3 = 0, 0, t.at) FROM edit_steps t "
+                              "JOIN temp.selection x JOIN examples e ON e.id = x.id LEFT JOIN set_labels s ON s.example = e.id AND s.label_set = ?2 "
+                              "WHERE t.id = ?1 AND (?3 <> 0 OR s.label IS NOT NULL)",
+                              step, set, label)
+                            .run();
+    applySetChanges(statements, step, Direction::Forth);
+    return changed;
+}
+
+int relabelSelection(Statements& statements, std::int64_t step, LabelId from, LabelId to) {
+    const int changed = Query(statements,
+                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, new_labelled_at) "
+                              "SELECT t.id, s.example, s.label_set, s.label, ?3, s.labelled_at, t.at FROM edit_steps t JOIN temp.selection x "
+                              "JOIN set_labels s ON s.example = x.id WHERE t.id = ?1 AND s.label = ?2",
+                              step, from, to)
+                            .run();
+    applySetChanges(statements, step, Direction::Forth);
+    return changed;
+}
+
+std::int64_t moveSetLabel(Statements& statements, std::int64_t step, LabelId from, LabelId to) {
+    const int moved = Query(statements,
+                            "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, new_labelled_at) "
+                            "SELECT ?1, example, label_set, label, nullif(?3, 0), labelled_at, iif(?3 = 0, 0, labelled_at) FROM set_labels WHERE label = ?2",
+                            step, from, to)
+                          .run();
+    if (to == 0) Query(statements, "DELETE FROM set_labels WHERE label = ?", from).run();
+    else Query(statements, "UPDATE set_labels SET label = ? WHERE label = ?", to, from).run();
+    return moved;
+}
+
+void applySetChanges(Statements& statements, std::int64_t step, Direction direction) {
+    const std::string label = oldOrNew(direction, "old_label", "new_label");
+    const std::string time = oldOrNew(direction, "old_labelled_at", "new_labelled_at");
+    Query(statements,
+          "DELETE FROM set_labels WHERE (example, label_set) IN (SELECT example, label_set FROM edit_set_changes WHERE step = ? AND " + label + " IS NULL)",
+          step)
+        .run();
+    Query(statements,
+          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, " + label + ", " + time +
+              " FROM edit_set_changes WHERE step = ? AND " + label +
+              " IS NOT NULL ON CONFLICT (example, label_set) DO UPDATE SET label = excluded.label, labelled_at = excluded.labelled_at",
+          step)
+        .run();
+}
+
+void applySets(Statements& statements, std::int64_t step, Direction direction) {
+    Query query(statements, std::string("SELECT label_set, ") + oldOrNew(direction, "old_name", "new_name") + " FROM edit_sets WHERE step = ?", step);
+    while (query.next())
+        if (!query.isNull(1)) putSet(statements, query.integer(0), query.text(1));
+}
+
+void dropSets(Statements& statements, std::int64_t step, Direction direction) {
+    Query query(statements, std::string("SELECT label_set FROM edit_sets WHERE step = ? AND ") + oldOrNew(direction, "old_name", "new_name") + " IS NULL",
+                step);
+    while (query.next()) removeSet(statements, query.integer(0));
+}
+
+void keepSetLabels(Statements& statements, std::int64_t step) {
+    if (!hasFurtherSets(statements)) return;
+    Query(statements,
+          "INSERT INTO edit_set_rows (step, example, label_set, label, labelled_at) SELECT r.step, s.example, s.label_set, s.label, s.labelled_at "
+          "FROM edit_rows r JOIN set_labels s ON s.example = r.id WHERE r.step = ?",
+          step)
+        .run();
+}
+
+void returnSetLabels(Statements& statements, std::int64_t step) {
+    Query(statements,
+          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, label, labelled_at FROM edit_set_rows WHERE step = ?",
+          step)
+        .run();
+    Query(statements, "DELETE FROM edit_set_rows WHERE step = ?", step).run();
+}
+
+}  // namespace tb::sql

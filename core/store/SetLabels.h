@@ -1,0 +1,50 @@
+#pragma once
+
+// Private to core/store: labels of the sets beside the intents, in the tables and in the undo history. Works inside the
+// caller's transaction and throws SQLite::Exception.
+
+#include <optional>
+#include <string>
+
+#include "core/base/Error.h"
+#include "core/store/LabelInfo.h"
+#include "core/store/Sql.h"
+
+namespace tb::sql {
+
+/// Through the undo history.
+enum class Direction { Back, Forth };
+
+/// Whether there are sets beside the intents; most workspaces have none.
+[[nodiscard]] bool hasFurtherSets(Statements& statements);
+[[nodiscard]] std::string nameOfSet(Statements& statements, LabelSetId set);  ///< Empty when it is not there.
+/// Whatever the capitals.
+[[nodiscard]] std::optional<LabelSetId> findSet(Statements& statements, const std::string& name);
+/// Errors: NotFound, naming those that there are.
+[[nodiscard]] Expected<LabelSetId> setNamed(Statements& statements, const std::string& name);
+/// Errors: InvalidInput for what is no name, AlreadyExists for that of another set than `self`.
+[[nodiscard]] Expected<void> checkSetName(Statements& statements, const std::string& name, LabelSetId self);
+/// As part of `step`. nullopt = not there before, or not after.
+void changeSet(Statements& statements, std::int64_t step, LabelSetId set, const std::optional<std::string>& before,
+               const std::optional<std::string>& after);
+/// Finds the set or makes it as part of `step`. Errors: InvalidInput for what is no name, and for the intents.
+[[nodiscard]] Expected<LabelSetId> furtherSet(Statements& statements, std::int64_t step, const std::string& name);
+
+/// The rows in temp.selection get `label` of `set`; 0 takes it off. Returns how many rows the step has changed.
+[[nodiscard]] int labelSelection(Statements& statements, std::int64_t step, LabelSetId set, LabelId label);
+/// Of the rows in temp.selection, those with the label `from` get `to` of the same set. Returns how many.
+[[nodiscard]] int relabelSelection(Statements& statements, std::int64_t step, LabelId from, LabelId to);
+/// All rows with `from` get `to` (0 = none); they keep the time of their labelling. Returns how many.
+[[nodiscard]] std::int64_t moveSetLabel(Statements& statements, std::int64_t step, LabelId from, LabelId to);
+
+/// Brings the labels of a step's rows to what it recorded.
+void applySetChanges(Statements& statements, std::int64_t step, Direction direction);
+/// Sets that must be there, before their labels; those that must not, after.
+void applySets(Statements& statements, std::int64_t step, Direction direction);
+void dropSets(Statements& statements, std::int64_t step, Direction direction);
+/// Of the rows that have just been copied to edit_rows, before they are deleted.
+void keepSetLabels(Statements& statements, std::int64_t step);
+/// After the rows of edit_rows have come back.
+void returnSetLabels(Statements& statements, std::int64_t step);
+
+}  // namespace tb::sql
