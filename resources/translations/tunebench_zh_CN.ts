@@ -3307,6 +3307,10 @@ Double-click: back to right after it</source>
         <source>the intent “%1”</source>
         <translation>意图“%1”</translation>
     </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::LengthBars</name>
@@ -5570,6 +5574,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>The answers were saved to %1.</source>
         <translation>回答已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>This run tells the labels of “%1” apart. What is wrong cannot be sent on from here: the inbox takes intents only.</source>
+        <translation>这次训练区分的是“%1”的标签。这里无法提交更正：收件箱只接收意图。</translation>
     </message>
 </context>
 <context>

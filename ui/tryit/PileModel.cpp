@@ -78,7 +78,8 @@ bool PileModel::before(int a, int b, int column) const {
 }
 
 bool PileModel::differs(int at) const {
-    return compares() && intent(at, 0) != intent(at, 1);
+    const std::vector<RunId>& runs = m_playground.pile().runs;
+    return compares() && m_playground.comparable(runs[0], runs[1]) && intent(at, 0) != intent(at, 1);
 }
 
 int PileModel::rowCount(const QModelIndex& parent) const {

@@ -32,7 +32,7 @@ void TrialsModel::refresh(const Playground& playground) {
         line.cells[RunColumn] = trytext::runName(playground.run(first.run));
         if (trial.answers.size() < 2) continue;
         const ModelAnswer& second = trial.answers[1];
-        line.differs = intent(first) != intent(second);
+        line.differs = playground.comparable(first.run, second.run) && intent(first) != intent(second);
         line.cells[OtherColumn] = tr("%1, %2 (%3)", "intent, score, name of a run")
                                       .arg(intent(second), score(second), trytext::runName(playground.run(second.run)));
     }

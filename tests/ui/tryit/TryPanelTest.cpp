@@ -17,6 +17,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/IntentStore.h"
+#include "core/store/LabelSetStore.h"
 #include "tests/ui/tryit/TryFixture.h"
 #include "ui/models/ReviewTable.h"
 #include "ui/shell/Language.h"
@@ -301,6 +302,38 @@ TEST_F(TryPanelTest, ADeletedIntentCannotBeRight) {
     press(Qt::Key_K, Qt::ControlModifier);
     ASSERT_TRUE(noticed(QStringLiteral("The intent weather has been deleted")));
     EXPECT_TRUE(inbox().empty());
+}
+
+TEST_F(TryPanelTest, ARunOfAnotherLabelSetAnswersButSendsNothingToTheInbox) {
+    addRun("by intents");
+    const auto made = m_store->thread().call([](Workspace& workspace) -> Expected<void> {
+        const std::vector<std::string> moods{"bad", "good"};
+        TB_TRY(const LabelSetId set, workspace.labelSets().add("moods", moods));
+        TB_TRY(const auto labels, workspace.dataset().labels(set));
+        TB_TRY(const auto ids, workspace.dataset().ids({}));
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            TB_TRY(workspace.dataset().setLabel(std::span(&ids[i], 1), labels[i % 2].id, set));
+        }
+        return {};
+    });
+    ASSERT_TRUE(made.has_value()) << made.error().message();
+    addRun("by moods", false, "moods");
+    open();
+    type(QStringLiteral("refund"));
+    ASSERT_TRUE(waitFor([&] { return !bars().rows().empty(); }));
+    EXPECT_TRUE(part<QLabel>(*m_panel, "otherSet")->isVisible());
+    EXPECT_FALSE(part<QLineEdit>(*m_panel, "intentInput")->isVisible());
+    EXPECT_FALSE(part<QAction>(*m_panel, "answerRight")->isEnabled());
+    press(Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() == 1; }));
+    trials()->setFocus();
+    press(Qt::Key_Space);
+    playground().correctCurrent(QStringLiteral("good"));
+    QTest::qWait(kSettleMs);
+    EXPECT_TRUE(inbox().empty());
+    EXPECT_FALSE(playground().comparable(playground().runs()[0].model.run, playground().runs()[1].model.run));
+    playground().chooseFirst(playground().runs().back().model.run);
+    EXPECT_TRUE(part<QLineEdit>(*m_panel, "intentInput")->isVisible());
 }
 
 TEST_F(TryPanelTest, ManyPastedLinesAreAnsweredLeastCertainFirst) {
