@@ -3906,11 +3906,6 @@ Double-click: back to right after it</source>
         <translation>%1 条得分低于 50 %</translation>
     </message>
     <message>
-        <source>%1 to which the runs give different intents</source>
-        <comment>texts</comment>
-        <translation>%1 条两次训练的意图不同</translation>
-    </message>
-    <message>
         <source>%1 lines of the file cannot be read</source>
         <translation>文件中有 %1 行无法读取</translation>
     </message>
@@ -3941,6 +3936,35 @@ Double-click: back to right after it</source>
     <message>
         <source>The intent %1 has been deleted since this model was trained. Choose another one (F2).</source>
         <translation>训练该模型之后，意图 %1 已被删除。请选择其他意图 (F2)。</translation>
+    </message>
+    <message>
+        <source>%1 answered differently by the runs</source>
+        <comment>texts</comment>
+        <translation>%1 条两次训练回答不一致</translation>
+    </message>
+    <message>
+        <source>Order of the texts</source>
+        <translation>文本的顺序</translation>
+    </message>
+    <message>
+        <source>The order of the texts; a click on a column&apos;s title sorts as well</source>
+        <translation>文本的顺序；点击列标题也可以排序</translation>
+    </message>
+    <message>
+        <source>Least certain first</source>
+        <translation>最不确定的在前</translation>
+    </message>
+    <message>
+        <source>Most certain first</source>
+        <translation>最确定的在前</translation>
+    </message>
+    <message>
+        <source>By intent</source>
+        <translation>按意图</translation>
+    </message>
+    <message>
+        <source>As they came</source>
+        <translation>按原来的顺序</translation>
     </message>
 </context>
 <context>
@@ -5988,6 +6012,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>The answers were saved to %1.</source>
         <translation>回答已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>This run tells the labels of “%1” apart. What is wrong cannot be sent on from here: the inbox takes intents only.</source>
+        <translation>这次训练区分的是“%1”的标签。这里无法提交更正：收件箱只接收意图。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,7 @@
 #include "ui/bridge/PlayRun.h"
 
 #include <algorithm>
+#include <map>
 
 #include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
@@ -15,7 +16,7 @@ std::optional<std::string> PlayRun::nameToday(const std::string& label) const {
 
 Expected<std::vector<PlayRun>> playRuns(Workspace& workspace) {
     TB_TRY(const std::vector<RunSummary> runs, workspace.runs().list());
-    TB_TRY(const IntentMap map, workspace.intents().map());
+    std::map<LabelSetId, IntentMap> maps;
     std::vector<PlayRun> found;
     for (const RunSummary& run : runs) {
         if (run.modelPath.empty()) continue;
@@ -25,7 +26,13 @@ Expected<std::vector<PlayRun>> playRuns(Workspace& workspace) {
         made.endedAtMs = run.endedAtMs;
         std::error_code ignored;
         made.there = std::filesystem::is_directory(made.model.folder, ignored);
+        made.set = run.labelSet;
+        made.setName = run.config.data.labelSet;
         made.labels = run.labels;
+        if (!maps.contains(run.labelSet)) {
+            TB_TRY(maps[run.labelSet], workspace.intents().map(run.labelSet));
+        }
+        const IntentMap& map = maps[run.labelSet];
         for (const std::string& label : run.labels) made.today.push_back(map.now(label, run.createdAtMs).name);
     }
     return found;

@@ -18,12 +18,15 @@ struct PlayRun {
     PlayWorker::Model model;
     std::string name;
     std::int64_t endedAtMs = 0;
-    bool there = false;  ///< Its folder is on the disk.
+    bool there = false;           ///< Its folder is on the disk.
+    LabelSetId set = kIntentSet;  ///< Whose labels it tells apart.
+    std::string setName;          ///< As it was called then.
     std::vector<std::string> labels;
     std::vector<std::optional<std::string>>
         today;  ///< What each of `labels` is called by now; nothing = deleted since.
 
     /// The name by which the dataset knows this intent of the model; nothing when it has been deleted.
+    [[nodiscard]] bool knowsIntents() const { return set == kIntentSet; }
     [[nodiscard]] std::optional<std::string> nameToday(const std::string& label) const;
 };
 

@@ -54,6 +54,12 @@ const PlayRun* Playground::run(RunId id) const {
     return id == 0 || at == m_runs.end() ? nullptr : &*at;
 }
 
+bool Playground::comparable(RunId a, RunId b) const {
+    const PlayRun* const one = run(a);
+    const PlayRun* const other = run(b);
+    return one && other && one->set == other->set;
+}
+
 void Playground::refreshRuns() {
     m_store.ask(
         StorePriority::Read, this, [](Workspace& workspace) { return playRuns(workspace); },
@@ -242,6 +248,7 @@ void Playground::correctPileRow(std::size_t row, const QString& intent) {
 }
 
 void Playground::correct(const QString& text, const ModelAnswer& answer, const QString& intent) {
+    if (const PlayRun* from = run(answer.run); from && !from->knowsIntents()) return;
     Feedback feedback;
     feedback.text = toUtf8(text);
     feedback.source = kPlaygroundSource;

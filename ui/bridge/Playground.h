@@ -51,6 +51,8 @@ public:
     [[nodiscard]] const PlayRun* run(RunId id) const;
     [[nodiscard]] const PlayRun* first() const { return run(m_first); }
     [[nodiscard]] const PlayRun* second() const { return run(m_second); }  ///< nullptr = nothing is compared.
+    /// Whether both tell the same labels apart, so that their answers can differ.
+    [[nodiscard]] bool comparable(RunId a, RunId b) const;
     void chooseFirst(RunId id);
     void chooseSecond(RunId id);  ///< 0 = compare no more.
     void refreshRuns();
@@ -67,7 +69,8 @@ public:
     [[nodiscard]] const std::vector<Trial>& trials() const { return m_trials; }  ///< Newest first.
     void forget(std::size_t trial);
     void forgetAll();
-    /// Sends current() to the inbox as `intent`; nothing before it is answered.
+    /// Sends current() to the inbox as `intent`; nothing before it is answered, or of a run that tells other labels
+    /// apart: the inbox takes intents.
     void correctCurrent(const QString& intent);
     /// The intent as which a text went to the inbox in this session; empty = it did not.
     [[nodiscard]] QString correctionOf(const QString& text) const { return m_corrections.value(text); }

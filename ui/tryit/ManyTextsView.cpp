@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -105,6 +106,12 @@ QWidget* ManyTextsView::buildStatus() {
     m_different = new QCheckBox(tr("Only where the runs differ"), row);
     m_different->setObjectName(QStringLiteral("onlyDifferent"));
     m_different->setToolTip(tr("Shows only the texts to which the two runs give different intents"));
+    m_sorting = new QComboBox(row);
+    m_sorting->setObjectName(QStringLiteral("pileSorting"));
+    m_sorting->setAccessibleName(tr("Order of the texts"));
+    m_sorting->setToolTip(tr("The order of the texts; a click on a column's title sorts as well"));
+    m_sorting->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_sorting->addItems({tr("Least certain first"), tr("Most certain first"), tr("By intent"), tr("As they came")});
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpaceM);
@@ -112,6 +119,7 @@ QWidget* ManyTextsView::buildStatus() {
     layout->addWidget(m_bar);
     layout->addWidget(m_stop);
     layout->addWidget(m_different);
+    layout->addWidget(m_sorting);
     return row;
 }
 
@@ -137,6 +145,7 @@ void ManyTextsView::buildTable() {
 void ManyTextsView::connectParts() {
     connect(m_lines, &QPlainTextEdit::textChanged, this, &ManyTextsView::linesChanged);
     connect(m_stop, &QPushButton::clicked, &m_playground, &Playground::stopPile);
+    connect(m_sorting, &QComboBox::activated, this, &ManyTextsView::sortTable);
     connect(m_different, &QCheckBox::toggled, this, [this](bool on) {
         m_order.setRows(on ? PileOrder::Rows::Different : PileOrder::Rows::All);
         showStatus();
@@ -150,7 +159,10 @@ void ManyTextsView::connectParts() {
         if (info) correct(toQt(info->name));
     });
     connect(&m_playground, &Playground::pileChanged, this, &ManyTextsView::showPile);
-    connect(&m_playground, &Playground::correctionsChanged, this, &ManyTextsView::refreshNames);
+    connect(&m_playground, &Playground::correctionsChanged, this, [this] {
+        m_model.refresh();
+        m_table->setColumnHidden(PileModel::InboxColumn, !m_playground.hasCorrections());
+    });
 }
 
 void ManyTextsView::focusTexts() {
@@ -196,6 +208,25 @@ void ManyTextsView::dropEvent(QDropEvent* event) {
     }
 }
 
+void ManyTextsView::sortTable() {
+    enum Sorting { kLeastCertain, kMostCertain, kByIntent };  // in the order of the box
+    switch (m_sorting->currentIndex()) {
+        case kLeastCertain:
+            m_table->sortByColumn(PileModel::ScoreColumn, Qt::AscendingOrder);
+            break;
+        case kMostCertain:
+            m_table->sortByColumn(PileModel::ScoreColumn, Qt::DescendingOrder);
+            break;
+        case kByIntent:
+            m_table->sortByColumn(PileModel::IntentColumn, Qt::AscendingOrder);
+            break;
+        default:
+            m_table->sortByColumn(-1, Qt::AscendingOrder);
+            break;
+    }
+    m_table->goTo(0);
+}
+
 void ManyTextsView::showPile() {
     const bool before = m_model.rowCount() > 0;
     m_model.grow();
@@ -224,8 +255,7 @@ QString ManyTextsView::summary() const {
     QString text = tr("%1 texts answered").arg(number(m_playground.pile().rows.size()));
     text += QStringLiteral("  ·  ") + tr("%1 with a score below 50 %", "texts").arg(number(unsure));
     if (m_model.compares())
-        text +=
-            QStringLiteral("  ·  ") + tr("%1 to which the runs give different intents", "texts").arg(number(different));
+        text += QStringLiteral("  ·  ") + tr("%1 answered differently by the runs", "texts").arg(number(different));
     if (m_playground.pile().unreadable > 0)
         text += QStringLiteral("  ·  ") +
                 tr("%1 lines of the file cannot be read").arg(number(m_playground.pile().unreadable));

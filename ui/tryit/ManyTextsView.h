@@ -5,6 +5,7 @@
 #include "ui/tryit/PileModel.h"
 
 class QCheckBox;
+class QComboBox;
 class QLabel;
 class QPlainTextEdit;
 class QProgressBar;
@@ -49,6 +50,7 @@ private:
     QWidget* buildStatus();
     void buildTable();
     void connectParts();
+    void sortTable();
     void showPile();
     void showStatus();
     void showCurrent();
@@ -63,6 +65,7 @@ private:
     QLabel* m_status = nullptr;
     QProgressBar* m_bar = nullptr;
     QPushButton* m_stop = nullptr;
+    QComboBox* m_sorting = nullptr;
     QCheckBox* m_different = nullptr;
     ReviewTable* m_table = nullptr;
 };

@@ -238,7 +238,10 @@ void OneTextView::showCard(AnswerCard& card, const PlayRun* run, std::size_t at)
     // Until the answer comes the one before stays, so that nothing flickers while somebody types.
     if (at >= trial.answers.size() || trial.answers[at].run != run->model.run) return;
     const ModelAnswer& answer = trial.answers[at];
-    AnswerCard::Beside beside{answerOf(1 - at), std::nullopt};
+    AnswerCard::Beside beside;
+    const std::size_t other = 1 - at;
+    if (other < trial.answers.size() && m_playground.comparable(answer.run, trial.answers[other].run))
+        beside.other = answerOf(other);
     if (!answer.best.empty()) beside.trust = m_playground.trust(answer.run, static_cast<double>(answer.best[0].score));
     card.showAnswer(*run, answer, m_intentsByName, beside);
 }

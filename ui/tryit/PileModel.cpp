@@ -1,7 +1,9 @@
 #include "ui/tryit/PileModel.h"
 
+#include <QFont>
 #include <array>
 #include <charconv>
+#include <string_view>
 
 #include "core/data/Csv.h"
 #include "ui/bridge/Text.h"
@@ -55,8 +57,29 @@ double PileModel::score(int at, std::size_t run) const {
     return run < shown.answers.size() ? static_cast<double>(shown.answers[run].score) : 0.0;
 }
 
+bool PileModel::before(int a, int b, int column) const {
+    const auto name = [this](int at, std::size_t run) -> std::string_view {
+        return run < row(at).answers.size() ? std::string_view(row(at).answers[run].name) : std::string_view();
+    };
+    switch (column) {
+        case TextColumn:
+            return row(a).text < row(b).text;
+        case IntentColumn:
+            return name(a, 0) < name(b, 0);
+        case ScoreColumn:
+            return score(a, 0) < score(b, 0);
+        case OtherColumn:
+            return name(a, 1) < name(b, 1);
+        case OtherScoreColumn:
+            return score(a, 1) < score(b, 1);
+        default:
+            return cell(a, column) < cell(b, column);
+    }
+}
+
 bool PileModel::differs(int at) const {
-    return compares() && intent(at, 0) != intent(at, 1);
+    const std::vector<RunId>& runs = m_playground.pile().runs;
+    return compares() && m_playground.comparable(runs[0], runs[1]) && intent(at, 0) != intent(at, 1);
 }
 
 int PileModel::rowCount(const QModelIndex& parent) const {
@@ -92,12 +115,15 @@ QVariant PileModel::data(const QModelIndex& index, int role) const {
     switch (role) {
         case Qt::DisplayRole:
             return cell(index.row(), index.column());
-        case SortRole:
-            return isScore ? QVariant(score(index.row(), index.column() == ScoreColumn ? 0 : 1))
-                           : QVariant(cell(index.row(), index.column()));
         case Qt::ToolTipRole:
             return QString(QStringLiteral("<qt>") + cell(index.row(), index.column()).toHtmlEscaped() +
                            QStringLiteral("</qt>"));
+        case Qt::FontRole: {
+            if (!(index.column() == OtherColumn && differs(index.row()))) return {};
+            QFont font;
+            font.setBold(true);  // a selected row shows no colour, and not everybody sees it
+            return font;
+        }
         case Qt::ForegroundRole:
             if (index.column() == OtherColumn && differs(index.row())) return theme::colors().warning;
             return {};
@@ -136,8 +162,6 @@ QVariant PileModel::headerData(int section, Qt::Orientation orientation, int rol
 
 PileOrder::PileOrder(PileModel& rows, QObject* parent) : QSortFilterProxyModel(parent), m_model(rows) {
     setSourceModel(&rows);
-    setSortRole(PileModel::SortRole);
-    setSortCaseSensitivity(Qt::CaseInsensitive);
     setDynamicSortFilter(true);
     sort(PileModel::ScoreColumn, Qt::AscendingOrder);  // the least certain first
 }
@@ -149,6 +173,10 @@ void PileOrder::setRows(Rows rows) {
 
 bool PileOrder::filterAcceptsRow(int row, const QModelIndex&) const {
     return m_which == Rows::All || m_model.differs(row);
+}
+
+bool PileOrder::lessThan(const QModelIndex& left, const QModelIndex& right) const {
+    return m_model.before(left.row(), right.row(), left.column());
 }
 
 std::string PileOrder::table(char delimiter) const {

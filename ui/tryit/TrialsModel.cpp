@@ -1,5 +1,6 @@
 #include "ui/tryit/TrialsModel.h"
 
+#include <QFont>
 #include <algorithm>
 
 #include "ui/bridge/Said.h"
@@ -31,7 +32,7 @@ void TrialsModel::refresh(const Playground& playground) {
         line.cells[RunColumn] = trytext::runName(playground.run(first.run));
         if (trial.answers.size() < 2) continue;
         const ModelAnswer& second = trial.answers[1];
-        line.differs = intent(first) != intent(second);
+        line.differs = playground.comparable(first.run, second.run) && intent(first) != intent(second);
         line.cells[OtherColumn] = tr("%1, %2 (%3)", "intent, score, name of a run")
                                       .arg(intent(second), score(second), trytext::runName(playground.run(second.run)));
     }
@@ -68,6 +69,12 @@ QVariant TrialsModel::data(const QModelIndex& index, int role) const {
         case Qt::ToolTipRole:
             return cell.isEmpty() ? QVariant()
                                   : QVariant(QStringLiteral("<qt>") + cell.toHtmlEscaped() + QStringLiteral("</qt>"));
+        case Qt::FontRole: {
+            if (!(index.column() == OtherColumn && line.differs)) return {};
+            QFont font;
+            font.setBold(true);  // a selected row shows no colour, and not everybody sees it
+            return font;
+        }
         case Qt::ForegroundRole:
             if (index.column() == OtherColumn && line.differs) return theme::colors().warning;
             if (index.column() == RunColumn || index.column() == OtherColumn) return theme::colors().textMuted;

@@ -150,16 +150,21 @@ QWidget* TryPanel::buildHeader() {
     theme::setRole(title, "title");
     row->addWidget(title, 1);
     if (!m_playground) return header;
+    m_choices = new QWidget(header);
+    auto* choices = new QHBoxLayout(m_choices);
+    choices->setContentsMargins(0, 0, 0, 0);
+    choices->setSpacing(kSpaceM);
+    row->addWidget(m_choices);
     const auto add = [&](QComboBox*& box, const char* name, const QString& words, const QString& help) {
-        auto* label = new QLabel(words, header);
+        auto* label = new QLabel(words, m_choices);
         theme::setRole(label, "muted");
-        box = makeRunBox(name, words, help, header);
+        box = makeRunBox(name, words, help, m_choices);
         label->setBuddy(box);
-        row->addWidget(label);
-        row->addWidget(box);
+        choices->addWidget(label);
+        choices->addWidget(box);
     };
     add(m_firstBox, "firstRun", tr("Run"), tr("Whose model answers; the newest unless you choose another"));
-    row->addSpacing(kSpaceM);
+    choices->addSpacing(kSpaceM);
     add(m_secondBox, "secondRun", tr("Compare with"), tr("A second run that answers the same texts"));
     connect(m_firstBox, &QComboBox::activated, this,
             [this] { m_playground->chooseFirst(m_firstBox->currentData().toLongLong()); });
@@ -182,7 +187,7 @@ QWidget* TryPanel::buildEmpty() {
     theme::setRole(words, "empty");
     words->ensurePolished();
     words->setMinimumHeight(words->heightForWidth(kEmptyWidth));  // an aligned label is not asked for it by the layout
-    auto* go = new QPushButton(themeIcon(QStringLiteral("configure")), tr("Choose the settings of a run"), page);
+    auto* go = new QPushButton(tr("Choose the settings of a run"), page);
     go->setObjectName(QStringLiteral("goToConfigure"));
     go->setToolTip(tr("Go to the Configure panel"));
     theme::setRole(go, "primary");
@@ -200,6 +205,13 @@ QWidget* TryPanel::buildTabs() {
     auto* page = new QWidget(m_pages);
     m_intents = new IntentPanel(page, IntentPanel::Offer::Choice);
     m_intents->setFixedWidth(kSideWidth);
+    m_otherSet = new QLabel(page);
+    m_otherSet->setObjectName(QStringLiteral("otherSet"));
+    m_otherSet->setTextFormat(Qt::PlainText);
+    m_otherSet->setWordWrap(true);
+    m_otherSet->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_otherSet->setFixedWidth(kSideWidth);
+    theme::setRole(m_otherSet, "muted");
     m_tabs = new QTabWidget(page);
     m_tabs->setObjectName(QStringLiteral("tryTabs"));
     m_tabs->tabBar()->setAccessibleName(tr("One text or many"));
@@ -213,6 +225,7 @@ QWidget* TryPanel::buildTabs() {
     row->setSpacing(kSpaceL);
     row->addWidget(m_tabs, 1);
     row->addWidget(m_intents);
+    row->addWidget(m_otherSet);
     connect(m_tabs, &QTabWidget::currentChanged, this, &TryPanel::updateActions);
     const auto give = [this](const QString& intent) { manyShown() ? m_many->correct(intent) : m_one->correct(intent); };
     connect(m_intents, &IntentPanel::createRequested, this, give);
@@ -251,9 +264,14 @@ void TryPanel::connectPlayground() {
     askLabels();
 }
 
+LabelSetId TryPanel::shownSet() const {
+    return m_playground->first() ? m_playground->first()->set : kIntentSet;
+}
+
 void TryPanel::askLabels() {
+    m_set = shownSet();
     m_context.store.ask(
-        StorePriority::Read, this, [](Workspace& workspace) { return workspace.dataset().labels(); },
+        StorePriority::Read, this, [set = m_set](Workspace& workspace) { return workspace.dataset().labels(set); },
         [this](const Expected<std::vector<LabelInfo>>& labels) {
             if (!labels) {
                 if (labels.error().code == ErrorCode::Busy) askLabels();  // a key press went first
@@ -269,14 +287,24 @@ void TryPanel::showRuns() {
         m_pages->setCurrentIndex(kEmptyPage);
     } else if (m_playground->known()) {
         fillRunBoxes();
+        showSet();
         const bool first = m_pages->currentIndex() != kWorkPage;
         m_pages->setCurrentIndex(kWorkPage);
         if (first && isVisible()) showTab(m_tabs->currentIndex());
     }
     const bool shown = m_pages->currentIndex() == kWorkPage;
-    for (QComboBox* box : {m_firstBox, m_secondBox})
-        if (box) box->setEnabled(shown);
+    if (m_choices) m_choices->setVisible(shown);
     updateActions();
+}
+
+void TryPanel::showSet() {
+    if (m_set != shownSet()) askLabels();
+    m_intents->setVisible(shownSet() == kIntentSet);
+    m_otherSet->setVisible(shownSet() != kIntentSet);
+    if (const PlayRun* first = m_playground->first())
+        m_otherSet->setText(tr("This run tells the labels of “%1” apart. What is wrong cannot be sent on from here: "
+                               "the inbox takes intents only.")
+                                .arg(toQt(first->setName)));
 }
 
 void TryPanel::fillRunBoxes() {
@@ -317,7 +345,7 @@ void TryPanel::updateActions() {
     if (!work) return;
     const Pile& pile = m_playground->pile();
     const bool busy = pile.state == Pile::State::Answering;
-    const bool some = !manyShown() || !pile.rows.empty();
+    const bool some = shownSet() == kIntentSet && (!manyShown() || !pile.rows.empty());
     m_right->setEnabled(some);
     m_correct->setEnabled(some);
     m_keep->setEnabled(!manyShown());

@@ -5,6 +5,7 @@
 #include "ui/shell/Panel.h"
 
 class QComboBox;
+class QLabel;
 class QStackedWidget;
 class QTabWidget;
 
@@ -39,8 +40,10 @@ private:
     void connectPlayground();
     void showRuns();
     void fillRunBoxes();
+    void showSet();
     void updateActions();
     void askLabels();
+    [[nodiscard]] LabelSetId shownSet() const;
     void showCorrected(const QString& text, const QString& intent);
     [[nodiscard]] std::function<void()> openInbox();
     void chooseSave();
@@ -57,10 +60,13 @@ private:
     QAction* m_save = nullptr;
     QAction* m_copy = nullptr;
     QStackedWidget* m_pages = nullptr;
+    QWidget* m_choices = nullptr;  ///< Of the runs.
     QComboBox* m_firstBox = nullptr;
     QComboBox* m_secondBox = nullptr;
     QTabWidget* m_tabs = nullptr;
     IntentPanel* m_intents = nullptr;
+    QLabel* m_otherSet = nullptr;  ///< In the place of the intents, for a run that tells other labels apart.
+    LabelSetId m_set = 0;          ///< Whose labels were asked for last.
     OneTextView* m_one = nullptr;
     ManyTextsView* m_many = nullptr;
 };

@@ -3,6 +3,7 @@
 #include <fstream>
 
 #include "core/store/InboxStore.h"
+#include "core/store/LabelSetStore.h"
 #include "core/store/RunStore.h"
 #include "tests/ui/models/PanelFixture.h"
 #include "tests/ui/tryit/FakeModels.h"
@@ -21,10 +22,13 @@ protected:
     ~TryTest() override { m_playground.reset(); }
 
     /// A finished run. `contrary`: its model says the last intent to everything.
-    RunId addRun(const std::string& name, bool contrary = false) {
+    RunId addRun(const std::string& name, bool contrary = false, const std::string& labelSet = kIntentSetName) {
         const auto made = m_store->thread().call([&](Workspace& workspace) -> Expected<RunId> {
-            TB_TRY(const DatasetSnapshot data, workspace.dataset().snapshot(0.2, 1));
-            TB_TRY(const RunId id, workspace.runs().create(name, {}, data));
+            TB_TRY(const LabelSetId set, workspace.labelSets().named(labelSet));
+            TB_TRY(const DatasetSnapshot data, workspace.dataset().snapshot(0.2, 1, set));
+            TrainConfig config;
+            config.data.labelSet = labelSet;
+            TB_TRY(const RunId id, workspace.runs().create(name, config, data));
             const auto folder = workspace.modelFolder(id);
             std::filesystem::create_directories(folder);
             if (contrary) std::ofstream(folder / "contrary") << "yes";

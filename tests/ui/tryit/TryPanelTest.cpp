@@ -17,6 +17,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/IntentStore.h"
+#include "core/store/LabelSetStore.h"
 #include "tests/ui/tryit/TryFixture.h"
 #include "ui/models/ReviewTable.h"
 #include "ui/shell/Language.h"
@@ -303,6 +304,38 @@ TEST_F(TryPanelTest, ADeletedIntentCannotBeRight) {
     EXPECT_TRUE(inbox().empty());
 }
 
+TEST_F(TryPanelTest, ARunOfAnotherLabelSetAnswersButSendsNothingToTheInbox) {
+    addRun("by intents");
+    const auto made = m_store->thread().call([](Workspace& workspace) -> Expected<void> {
+        const std::vector<std::string> moods{"bad", "good"};
+        TB_TRY(const LabelSetId set, workspace.labelSets().add("moods", moods));
+        TB_TRY(const auto labels, workspace.dataset().labels(set));
+        TB_TRY(const auto ids, workspace.dataset().ids({}));
+        for (std::size_t i = 0; i < ids.size(); ++i) {
+            TB_TRY(workspace.dataset().setLabel(std::span(&ids[i], 1), labels[i % 2].id, set));
+        }
+        return {};
+    });
+    ASSERT_TRUE(made.has_value()) << made.error().message();
+    addRun("by moods", false, "moods");
+    open();
+    type(QStringLiteral("refund"));
+    ASSERT_TRUE(waitFor([&] { return !bars().rows().empty(); }));
+    EXPECT_TRUE(part<QLabel>(*m_panel, "otherSet")->isVisible());
+    EXPECT_FALSE(part<QLineEdit>(*m_panel, "intentInput")->isVisible());
+    EXPECT_FALSE(part<QAction>(*m_panel, "answerRight")->isEnabled());
+    press(Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() == 1; }));
+    trials()->setFocus();
+    press(Qt::Key_Space);
+    playground().correctCurrent(QStringLiteral("good"));
+    QTest::qWait(kSettleMs);
+    EXPECT_TRUE(inbox().empty());
+    EXPECT_FALSE(playground().comparable(playground().runs()[0].model.run, playground().runs()[1].model.run));
+    playground().chooseFirst(playground().runs().back().model.run);
+    EXPECT_TRUE(part<QLineEdit>(*m_panel, "intentInput")->isVisible());
+}
+
 TEST_F(TryPanelTest, ManyPastedLinesAreAnsweredLeastCertainFirst) {
     addRun("run 1");
     open();
@@ -319,6 +352,15 @@ TEST_F(TryPanelTest, ManyPastedLinesAreAnsweredLeastCertainFirst) {
     const QString status = part<QLabel>(*m_panel, "pileStatus")->text();
     EXPECT_TRUE(status.startsWith(QStringLiteral("3 texts answered  ·  1 with"))) << status.toStdString();
     photograph(*m_panel, QStringLiteral("tryit-many"));
+    auto* const sorting = part<QComboBox>(*m_panel, "pileSorting");
+    sorting->setFocus();
+    press(Qt::Key_End);
+    EXPECT_EQ(cell(table, 0, 0), QStringLiteral("my refund")) << "as they came";
+    press(Qt::Key_Up);
+    EXPECT_EQ(cell(table, 0, 1), QStringLiteral("balance")) << "by intent";
+    EXPECT_EQ(cell(table, 2, 1), QStringLiteral("transfer"));
+    press(Qt::Key_Home);
+    EXPECT_EQ(cell(table, 0, 0), QStringLiteral("maybe the balance"));
     // Corrected and confirmed by keys.
     table->setFocus();
     table->goTo(0);
