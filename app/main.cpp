@@ -7,6 +7,7 @@
 #include "core/engine/LabelSuggester.h"
 #include "core/engine/QualityCheck.h"
 #include "core/engine/TrainSession.h"
+#include "core/engine/VectorExplorer.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/SampleWorkspace.h"
@@ -55,6 +56,7 @@ int main(int argc, char** argv) {
     tb::ui::MainWindow window(&tb::runTraining, settings);
     window.setSuggester(&tb::makeLabelSuggester);
     window.setQualityCheck(&tb::makeQualityCheck);
+    window.setTextExplorer(&tb::makeTextExplorer);
     window.show();
     openFirstWorkspace(window, settings, parser.positionalArguments());
     return QApplication::exec();

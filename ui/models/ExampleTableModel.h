@@ -13,7 +13,7 @@ namespace tb::ui {
 class ExampleTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { TextColumn, IntentColumn, SplitColumn, FlagColumn, NoteColumn, ColumnCount };
+    enum Column { TextColumn, IntentColumn, SplitColumn, FlagColumn, NoteColumn, SimilarColumn, ColumnCount };
     enum Role {
         IdRole = Qt::UserRole + 1,
         LabelRole,    ///< LabelId; 0 = not labelled.
@@ -28,6 +28,8 @@ public:
     void setQuery(const RowQuery& query) { m_cache.setQuery(query); }
     /// Names for the intent column.
     void setLabels(const std::vector<LabelInfo>& labels);
+    /// For the column of similarities: cosines by row.
+    void setSimilarities(QHash<ExampleId, double> similarities);
     [[nodiscard]] QString labelName(LabelId id) const { return m_names.value(id); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -45,9 +47,11 @@ signals:
 
 private:
     [[nodiscard]] QVariant display(const ExampleRow& row, int column) const;
+    [[nodiscard]] QString similarity(ExampleId id) const;  ///< "87 %"
 
     mutable RowCache m_cache;  ///< Looking at a row asks for it.
     QHash<LabelId, QString> m_names;
+    QHash<ExampleId, double> m_similarities;
 };
 
 /// "Train", "Validation", "Test", "Not assigned", translated.

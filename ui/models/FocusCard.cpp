@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -58,7 +59,7 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     m_noteEdit->installEventFilter(this);
     m_noteEdit->hide();
     m_hints = line("focusHints", "muted", this);
-    m_hints->setText(tr("Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
+    setKeys(QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Space));
 
     auto* decided = new QHBoxLayout;
     decided->addStretch();
@@ -103,6 +104,16 @@ void FocusCard::show(const Content& content) {
     m_nextText = content.next ? toQt(content.next->text) : QString();
     setAccessibleDescription(m_text->text());
     fitText();
+}
+
+void FocusCard::setKeys(const QKeySequence& give, const QKeySequence& accept) {
+    const auto named = [](const QKeySequence& key) {
+        return key == QKeySequence(Qt::Key_Return)  ? tr("Enter")
+               : key == QKeySequence(Qt::Key_Space) ? tr("Space")
+                                                    : key.toString(QKeySequence::NativeText);
+    };
+    setHints(tr("Type to find an intent  ·  %1 gives it  ·  %2 takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back")
+                 .arg(named(give), named(accept)));
 }
 
 void FocusCard::setHints(const QString& hints) { m_hints->setText(hints); }

@@ -4,6 +4,7 @@
 
 #include "core/store/DatasetStore.h"
 
+class QKeySequence;
 class QLabel;
 class QLineEdit;
 
@@ -26,7 +27,9 @@ public:
         QString previousIntent;
     };
     void show(const Content& content);
-    /// Which keys do what, in the last line.
+    /// The last line says what the usual keys do: to give the highlighted intent, and to take the suggestion.
+    void setKeys(const QKeySequence& give, const QKeySequence& accept);
+    /// Another last line.
     void setHints(const QString& hints);
     /// Opens the line for the note of the current row; Enter keeps it, Esc does not.
     void editNote();

@@ -38,6 +38,8 @@ public:
     void setSuggester(MakeSuggester make) { m_helpers.suggester = std::move(make); }
     /// Likewise; without it the quality panel has nothing to show.
     void setQualityCheck(MakeQualityCheck make) { m_helpers.quality = std::move(make); }
+    /// Likewise; without it there are no similar texts and groups.
+    void setTextExplorer(MakeTextExplorer make) { m_helpers.explorer = std::move(make); }
 
     /// Replaces the open workspace. Errors: those of Workspace::open() and create(); the open one then stays.
     [[nodiscard]] Expected<void> openWorkspace(const QString& folder);

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QString>
 #include <optional>
+#include <vector>
 
 #include "core/store/DatasetStore.h"
 
@@ -14,6 +16,13 @@ class RunCenter;
 class Notifier;
 class SuggestCenter;
 class QualityCenter;
+class ExploreCenter;
+
+/// Some rows in an order of their own.
+struct RowsToShow {
+    std::vector<ExampleId> rows;
+    QString words;  ///< What they are.
+};
 
 /// What every panel may use. All outlive the panels. Main thread only.
 struct PanelContext {
@@ -24,7 +33,10 @@ struct PanelContext {
     QSettings& settings;
     SuggestCenter* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
     QualityCenter* quality = nullptr;      ///< nullptr = nothing is checked here.
-    std::optional<RowQuery> rowsToShow{};  ///< For the Label panel, which takes it when it comes to the front.
+    ExploreCenter* explore = nullptr;      ///< nullptr = no search by meaning here.
+    // For the Label panel, which takes them when it comes to the front.
+    std::optional<RowQuery> rowsToShow{};
+    std::optional<RowsToShow> listToShow{};
 };
 
 }  // namespace tb::ui

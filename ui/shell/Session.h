@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/engine/TrainSession.h"
+#include "ui/bridge/ExploreCenter.h"
 #include "ui/bridge/QualityCenter.h"
 #include "ui/bridge/RunCenter.h"
 #include "ui/bridge/RunDraft.h"
@@ -18,6 +19,7 @@ class Settings;
 struct Helpers {
     MakeSuggester suggester;
     MakeQualityCheck quality;
+    MakeTextExplorer explorer;
 };
 
 /// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the helpers first, then the
@@ -38,6 +40,7 @@ private:
     RunCenter m_runs;
     std::unique_ptr<SuggestCenter> m_suggestions;
     std::unique_ptr<QualityCenter> m_quality;
+    std::unique_ptr<ExploreCenter> m_explore;
     PanelContext m_context;
 };
 

@@ -21,7 +21,7 @@ public:
     void setIntents(std::vector<LabelInfo> intents) { m_intents = std::move(intents); }
     // `intent` is the one that is highlighted; 0 = none, then only merge() does something.
     void rename(LabelId intent);
-    void merge(LabelId intent);
+    void merge(LabelId intent, LabelId into = 0);
     void split(LabelId intent, std::vector<ExampleId> selected);
     void remove(LabelId intent);
 
