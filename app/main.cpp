@@ -8,6 +8,7 @@
 #include "core/engine/Predictor.h"
 #include "core/engine/QualityCheck.h"
 #include "core/engine/TrainSession.h"
+#include "core/engine/VectorExplorer.h"
 #include "ui/shell/Language.h"
 #include "ui/shell/MainWindow.h"
 #include "ui/shell/SampleWorkspace.h"
@@ -57,6 +58,7 @@ int main(int argc, char** argv) {
     window.setSuggester(&tb::makeLabelSuggester);
     window.setQualityCheck(&tb::makeQualityCheck);
     window.setModelLoader(&tb::loadAnsweringModel);
+    window.setTextExplorer(&tb::makeTextExplorer);
     window.show();
     openFirstWorkspace(window, settings, parser.positionalArguments());
     return QApplication::exec();

@@ -19,19 +19,21 @@ struct VectorGroup {
 struct VectorGroupOptions {
     std::size_t count = 0;         ///< Centres looked for; 0 = as many as seem right for so many rows.
     std::size_t leastMembers = 3;  ///< Smaller groups are left out.
-    double leastMargin = 0.05;     ///< A row that is hardly nearer to its centre than to another is in no group.
+    double leastMargin = 0.1;      ///< A row that is hardly nearer to its centre than to another is in no group.
     std::uint64_t seed = 42;
 };
 
 /// Vectors of length 1, one per row. Borrowed.
 using VectorRows = std::span<const std::span<const float>>;
 
-/// The square root of half the rows (Mardia, Kent and Bibby 1979), from 2 to 200.
+/// The square root of twice the rows, from 2 to 300: more groups than there may be intents, since two of one intent are put together by a
+/// key, while one of two intents has to be sorted by hand.
 [[nodiscard]] std::size_t usualGroupCount(std::size_t rows);
 
-/// k-means on a sample of at most 10,000 rows evenly spread over all; then every row goes to its nearest centre. The groups that say
+/// k-means on a sample of at most 10,000 rows evenly spread over all; each centre then moves to the half of its rows that is clearest of the
+/// others, twice; then every row goes to its nearest centre. The groups that say
 /// most come first: many members, close together. The same rows and options give the same groups. A stop returns none.
-/// Cost: about (120,000 + rows) * count * dimension.
+/// Cost: about (140,000 + rows) * count * dimension.
 [[nodiscard]] std::vector<VectorGroup> findVectorGroups(VectorRows rows, const VectorGroupOptions& options = {}, const StopToken& stop = {});
 
 /// The mean of some vectors, of length 1; empty of none, or when they cancel out.

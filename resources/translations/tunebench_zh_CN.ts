@@ -155,6 +155,39 @@
         <source>Placeholders such as [PHONE_1] take the place of the data; the same value always gets the same one. The values go into a file in the workspace, private/pii-vault.json, which only you can read. It is not encrypted, and it is never exported with data or models. Without that file the replacement cannot be undone.</source>
         <translation>数据将由 [PHONE_1] 这样的占位符代替，相同的值始终使用同一个占位符。原值保存在工作区内的文件 private/pii-vault.json 中，只有您本人可以读取。该文件未加密，也绝不会随数据或模型导出。没有该文件就无法还原。</translation>
     </message>
+    <message>
+        <source>phone</source>
+        <translation>电话</translation>
+    </message>
+    <message>
+        <source>e-mail</source>
+        <translation>电子邮箱</translation>
+    </message>
+    <message>
+        <source>payment card</source>
+        <translation>银行卡</translation>
+    </message>
+    <message>
+        <source>bank account</source>
+        <translation>银行账户</translation>
+    </message>
+    <message>
+        <source>national id</source>
+        <translation>身份证件</translation>
+    </message>
+    <message>
+        <source>IP address</source>
+        <translation>IP 地址</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>人名</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>kind of personal data, value</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -1253,10 +1286,6 @@ Put it back from a copy, choose another run above, or train again.</source>
         <translation>正在替换个人信息</translation>
     </message>
     <message>
-        <source>Placeholders were put into %1 rows.</source>
-        <translation>已在 %1 条数据中放入占位符。</translation>
-    </message>
-    <message>
         <source>Move to one split</source>
         <translation>移到同一划分</translation>
     </message>
@@ -1267,10 +1296,6 @@ Put it back from a copy, choose another run above, or train again.</source>
     <message>
         <source>Moving rows</source>
         <translation>正在移动数据</translation>
-    </message>
-    <message>
-        <source>%1 rows were moved.</source>
-        <translation>已移动 %1 条数据。</translation>
     </message>
     <message>
         <source>Vault of replaced personal data: %1 values</source>
@@ -1289,10 +1314,6 @@ Put it back from a copy, choose another run above, or train again.</source>
         <translation>正在还原个人信息</translation>
     </message>
     <message>
-        <source>The data was put back into %1 rows.</source>
-        <translation>已在 %1 条数据中还原个人信息。</translation>
-    </message>
-    <message>
         <source>Delete the vault for good…</source>
         <translation>永久删除保管库…</translation>
     </message>
@@ -1305,16 +1326,8 @@ Put it back from a copy, choose another run above, or train again.</source>
         <translation>正在删除数据</translation>
     </message>
     <message>
-        <source>%1 rows were removed; Undo in the history brings them back.</source>
-        <translation>已删除 %1 条数据，可在历史记录中撤销。</translation>
-    </message>
-    <message>
         <source>Flagging rows</source>
         <translation>正在标记数据</translation>
-    </message>
-    <message>
-        <source>%1 rows are flagged; the Label page can show only those.</source>
-        <translation>已标记 %1 条数据，可在标注页只显示这些数据。</translation>
     </message>
     <message>
         <source>Delete the vault?</source>
@@ -1339,6 +1352,36 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>The vault is deleted.</source>
         <translation>保管库已删除。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Placeholders were put into %Ln row(s).</source>
+        <translation>
+            <numerusform>已在 %Ln 条数据中放入占位符。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were moved.</source>
+        <translation>
+            <numerusform>已移动 %Ln 条数据。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The data was put back into %Ln row(s).</source>
+        <translation>
+            <numerusform>已在 %Ln 条数据中还原个人信息。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) were removed; Undo in the history brings them back.</source>
+        <translation>
+            <numerusform>已删除 %Ln 条数据，可在历史记录中撤销。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) are flagged; the Label page can show only those.</source>
+        <translation>
+            <numerusform>已标记 %Ln 条数据，可在标注页只显示这些数据。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1641,10 +1684,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>已取消导出，未写入任何文件</translation>
     </message>
     <message>
-        <source>%1 rows written to %2</source>
-        <translation>已将 %1 条数据写入 %2</translation>
-    </message>
-    <message>
         <source>The rows are divided like this already</source>
         <translation>数据已经是这样划分的</translation>
     </message>
@@ -1736,6 +1775,12 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>%1 changes done again</source>
         <translation>已重做 %1 项更改</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) written to %1</source>
+        <translation>
+            <numerusform>已将 %Ln 条数据写入 %1</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1958,6 +2003,19 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>Note</source>
         <translation>备注</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <comment>a share in per cent</comment>
+        <translation>%1 %</translation>
+    </message>
+    <message>
+        <source>How near the meaning of the text is: 100 % = the same</source>
+        <translation>文本含义的接近程度：100 % = 相同</translation>
+    </message>
+    <message>
+        <source>Similarity</source>
+        <translation>相似度</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::ExportPanel</name>
@@ -2175,16 +2233,24 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>%1  →  %2</translation>
     </message>
     <message>
-        <source>Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
-        <translation>输入文字查找意图  ·  回车赋予  ·  空格采用建议  ·  1–9 最近用过的  ·  ↓ 跳过  ·  ↑ 返回</translation>
-    </message>
-    <message>
         <source>No label yet</source>
         <translation>还没有标签</translation>
     </message>
     <message>
-        <source>Type to find a label  ·  Enter gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
-        <translation>输入文字查找标签  ·  Enter 标注  ·  1–9 最近使用的  ·  ↓ 跳过  ·  ↑ 返回</translation>
+        <source>Type to find a label  ·  %1 gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入文字查找标签  ·  %1 标注  ·  1–9 最近使用的  ·  ↓ 跳过  ·  ↑ 返回</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Type to find an intent  ·  %1 gives it  ·  %2 takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入文字查找意图  ·  %1 赋予  ·  %2 采用建议  ·  1–9 最近用过的  ·  ↓ 跳过  ·  ↑ 返回</translation>
     </message>
 </context>
 <context>
@@ -2367,10 +2433,6 @@ Double-click: back to right after it</source>
         <translation>将被跳过的行</translation>
     </message>
     <message>
-        <source>Preview: the first %1 rows.</source>
-        <translation>预览：前 %1 行。</translation>
-    </message>
-    <message>
         <source>Choose the column that holds the text.</source>
         <translation>请选择包含文本的列。</translation>
     </message>
@@ -2381,6 +2443,12 @@ Double-click: back to right after it</source>
     <message>
         <source>%1 other rows cannot be read and will be left out:</source>
         <translation>另有 %1 行无法读取，将被跳过：</translation>
+    </message>
+    <message numerus="yes">
+        <source>Preview: the first %Ln row(s).</source>
+        <translation>
+            <numerusform>预览：前 %Ln 行。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2826,9 +2894,11 @@ Double-click: back to right after it</source>
         <source>%1 corrections came in, %2 were known already.</source>
         <translation>导入 %1 条更正，%2 条先前已有。</translation>
     </message>
-    <message>
-        <source>%1 lines cannot be read, the first is line %2: %3</source>
-        <translation>有 %1 行无法读取，首个为第 %2 行：%3</translation>
+    <message numerus="yes">
+        <source>%Ln line(s) cannot be read, the first is line %1: %2</source>
+        <translation>
+            <numerusform>有 %Ln 行无法读取，首个为第 %1 行：%2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3218,16 +3288,19 @@ Double-click: back to right after it</source>
 <context>
     <name>tb::ui::LabelListModel</name>
     <message>
-        <source>%1, %2 rows</source>
-        <translation>%1，%2 条</translation>
-    </message>
-    <message>
         <source>%1, key %2</source>
         <translation>%1，快捷键 %2</translation>
     </message>
     <message>
         <source>Other intents</source>
         <translation>其他意图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln row(s)</source>
+        <comment>an intent</comment>
+        <translation>
+            <numerusform>%1，%Ln 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3504,6 +3577,22 @@ Double-click: back to right after it</source>
     <message>
         <source>Delete the highlighted label; its rows are left without one or move to another</source>
         <translation>删除高亮的标签；其文本变为无标签或移到另一个标签</translation>
+    </message>
+    <message>
+        <source>Find similar texts</source>
+        <translation>查找相似文本</translation>
+    </message>
+    <message>
+        <source>Show the rows whose meaning is nearest to the current text; Esc brings back what was there</source>
+        <translation>显示与当前文本含义最接近的数据；按 Esc 恢复原来的内容</translation>
+    </message>
+    <message>
+        <source>Groups of texts without intent</source>
+        <translation>未标注文本分组</translation>
+    </message>
+    <message>
+        <source>Put the texts without intent into groups, each with a proposed name: a new intent by one key</source>
+        <translation>将未标注的文本分组，每组附建议名称：一个按键即可新建意图</translation>
     </message>
 </context>
 <context>
@@ -3990,10 +4079,6 @@ Double-click: back to right after it</source>
         <translation>要合并的意图</translation>
     </message>
     <message>
-        <source>%1 rows</source>
-        <translation>%1 条</translation>
-    </message>
-    <message>
         <source>Choose the intent that stays</source>
         <translation>选择保留的意图</translation>
     </message>
@@ -4069,6 +4154,12 @@ Double-click: back to right after it</source>
     <message>
         <source>%1 will move to “%2”; %3 labels disappear.</source>
         <translation>%1将移到“%2”；%3 个标签将消失。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s)</source>
+        <translation>
+            <numerusform>%Ln 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4633,6 +4724,32 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>%1 deleted</source>
         <translation>已删除 %1</translation>
+    </message>
+    <message>
+        <source>Show the rows between them</source>
+        <translation>显示混淆的数据</translation>
+    </message>
+    <message>
+        <source>Show the texts of either that the model takes for the other in the Label panel</source>
+        <translation>在“标注”面板中显示两者之间被模型混淆的文本</translation>
+    </message>
+    <message>
+        <source>Merge the two…</source>
+        <translation>合并这两个意图…</translation>
+    </message>
+    <message>
+        <source>Make one intent of the two; shows what it would touch first</source>
+        <translation>将两个意图合并为一个；先显示会影响哪些数据</translation>
+    </message>
+    <message>
+        <source>They are right</source>
+        <translation>标注均正确</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of “%1” or “%2” that the model takes for the other</source>
+        <translation>
+            <numerusform>“%1”与“%2”之间被模型混淆的 %Ln 条数据</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -5348,10 +5465,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>它们归入意图</translation>
     </message>
     <message>
-        <source>All %1 rows that were found</source>
-        <translation>找到的全部 %1 条</translation>
-    </message>
-    <message>
         <source>%1 of %2 rows picked</source>
         <translation>已选 %1 条，共 %2 条</translation>
     </message>
@@ -5419,6 +5532,12 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>%1 will get the label “%2”; %3 stay.</source>
         <translation>%1将改为标签“%2”；%3 条保持不变。</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %Ln row(s) that were found</source>
+        <translation>
+            <numerusform>找到的全部 %Ln 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6113,16 +6232,18 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>这些文本无法生成变体：请选择更多意图或其他方式。</translation>
     </message>
     <message>
-        <source>%1 more were left out because they say nearly the same as a text of another intent, or one of validation or test.</source>
-        <translation>另有 %1 条被略去，因为它们与其他意图的文本或验证集、测试集中的文本近似。</translation>
-    </message>
-    <message>
         <source>All intents</source>
         <translation>全部意图</translation>
     </message>
     <message>
         <source>Made from: %1</source>
         <translation>原文：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more text(s) were left out: nearly the same is said by a text of another intent, or by one of validation or test.</source>
+        <translation>
+            <numerusform>另有 %Ln 条被略去，因为它们与其他意图的文本或验证集、测试集中的文本近似。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6227,13 +6348,15 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>文本较少的意图按缺少的数量生成变体</translation>
     </message>
     <message>
-        <source>%1  ·  %2 rows</source>
-        <comment>an intent</comment>
-        <translation>%1  ·  %2 条</translation>
-    </message>
-    <message>
         <source>%1 intents, up to %2 variants</source>
         <translation>%1 个意图，最多 %2 条变体</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  ·  %Ln row(s)</source>
+        <comment>an intent</comment>
+        <translation>
+            <numerusform>%1  ·  %Ln 条</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -6401,6 +6524,174 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Open this workspace: %1</source>
         <translation>打开此工作区：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::GroupList</name>
+    <message>
+        <source>Groups without intent</source>
+        <translation>未标注文本的分组</translation>
+    </message>
+    <message>
+        <source>Groups of texts without intent</source>
+        <translation>未标注文本分组</translation>
+    </message>
+    <message>
+        <source>No group is left.</source>
+        <translation>没有剩余的分组。</translation>
+    </message>
+    <message>
+        <source>Name of the new intent</source>
+        <translation>新意图的名称</translation>
+    </message>
+    <message>
+        <source>Name of the new intent; F2 in the list comes here</source>
+        <translation>新意图的名称；在列表中按 F2 可到这里</translation>
+    </message>
+    <message>
+        <source>One step of the history: Undo takes back the intent and its rows (Enter)</source>
+        <translation>历史中的一步：撤销会同时收回意图及其数据（回车）</translation>
+    </message>
+    <message>
+        <source>Give the selected rows the intent whose texts are nearest to them (Ctrl+Enter)</source>
+        <translation>将选中的数据标注为文本与之最接近的意图（Ctrl+回车）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln row(s)</source>
+        <comment>a name</comment>
+        <translation>
+            <numerusform>%1，%Ln 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln row(s) to “%1”</source>
+        <translation>
+            <numerusform>将 %Ln 条加入“%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create the intent and label %Ln row(s)</source>
+        <translation>
+            <numerusform>新建意图并标注 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a name for the new intent.</source>
+        <translation>请输入新意图的名称。</translation>
+    </message>
+    <message>
+        <source>There is an intent with this name. Type another name, or select the rows in the table and give it to them.</source>
+        <translation>已有同名意图。请输入其他名称，或在表格中选中数据后直接标注为该意图。</translation>
+    </message>
+    <message>
+        <source>No row is selected in the table.</source>
+        <translation>表格中没有选中数据。</translation>
+    </message>
+    <message>
+        <source>“%1” is new. %2 of %3 rows will get it; select others in the table to change that.</source>
+        <translation>“%1”是新意图。%3 条中的 %2 条将标注为它；如需更改，请在表格中重新选择。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LabelResults</name>
+    <message numerus="yes">
+        <source>%Ln row(s), the most similar first</source>
+        <translation>
+            <numerusform>%Ln 条，最相似的在前</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No groups: the rows without intent are too few or too different.</source>
+        <translation>没有分组：未标注的数据太少或差异太大。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s) with %1 of %2 rows without intent; the others resemble too little</source>
+        <translation>
+            <numerusform>%Ln 个分组，涵盖 %2 条未标注数据中的 %1 条；其余数据相似度不足</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No group is left</source>
+        <translation>没有剩余的分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) given the new intent “%1”</source>
+        <translation>
+            <numerusform>已将 %Ln 条标注为新意图“%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) labelled “%1”</source>
+        <translation>
+            <numerusform>已将 %Ln 条标注为“%1”</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ResultBar</name>
+    <message>
+        <source>Reading new texts: %1 of %2</source>
+        <translation>正在读取新文本：%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Similar to</source>
+        <translation>相似于</translation>
+    </message>
+    <message>
+        <source>Text that the rows resemble</source>
+        <translation>用来比较的文本</translation>
+    </message>
+    <message>
+        <source>Type another text and press Enter to find rows like it</source>
+        <translation>输入另一段文本并按回车，查找与之相似的数据</translation>
+    </message>
+    <message>
+        <source>Only without intent</source>
+        <translation>仅未标注</translation>
+    </message>
+    <message>
+        <source>Look only among rows that have no intent yet</source>
+        <translation>只在尚无意图的数据中查找</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>查找进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the search; the texts read so far are remembered (Esc)</source>
+        <translation>停止查找；已读取的文本会保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to the rows and the place before (Esc)</source>
+        <translation>回到之前的数据和位置（Esc）</translation>
+    </message>
+    <message>
+        <source>Close the results</source>
+        <translation>关闭结果</translation>
+    </message>
+    <message>
+        <source>Waits until the training run is over</source>
+        <translation>等待训练结束</translation>
+    </message>
+    <message>
+        <source>Comparing the texts…</source>
+        <translation>正在比较文本…</translation>
     </message>
 </context>
 </TS>

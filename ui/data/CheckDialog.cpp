@@ -189,7 +189,7 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
             card->addButton(tr("Replace by placeholders"),
                             tr("Puts placeholders into the texts; the values go into the vault"),
                             name + QStringLiteral("-replace"), [this, ids] {
-                                mend(tr("Replacing personal data"), tr("Placeholders were put into %1 rows."),
+                                mend(tr("Replacing personal data"), [](int rows) { return tr("Placeholders were put into %Ln row(s).", nullptr, rows); },
                                      [ids](Workspace& workspace, const ProgressFn& progress, StopToken stop) {
                                          return workspace.guard().replacePii(ids, progress, stop);
                                      });
@@ -202,7 +202,7 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
             card->addButton(tr("Move to one split"),
                             tr("Moves each row to the split of the first row it resembles; can be undone"),
                             name + QStringLiteral("-move"), [this, moves = report.leakMoves] {
-                                mend(tr("Moving rows"), tr("%1 rows were moved."),
+                                mend(tr("Moving rows"), [](int rows) { return tr("%Ln row(s) were moved.", nullptr, rows); },
                                      [moves](Workspace& workspace, const ProgressFn&, const StopToken&) {
                                          return workspace.guard().moveLeaks(moves);
                                      });
@@ -244,7 +244,7 @@ void CheckDialog::addVaultCard(const VaultInfo& vault) {
     restore->setObjectName(QStringLiteral("vaultRestore"));
     restore->setToolTip(tr("Every placeholder of the vault becomes its value again; can be undone"));
     connect(restore, &QPushButton::clicked, this, [this] {
-        mend(tr("Putting personal data back"), tr("The data was put back into %1 rows."),
+        mend(tr("Putting personal data back"), [](int rows) { return tr("The data was put back into %Ln row(s).", nullptr, rows); },
              [](Workspace& workspace, const ProgressFn&, const StopToken&) { return workspace.guard().restorePii(); });
     });
     auto* forget = new QPushButton(tr("Delete the vault for good…"), card);
@@ -264,16 +264,16 @@ void CheckDialog::addVaultCard(const VaultInfo& vault) {
     m_cards.push_back(card);
 }
 
-void CheckDialog::mend(const QString& what, const QString& done, Job job) {
+void CheckDialog::mend(const QString& what, Done done, Job job) {
     beginWork(what);
     m_store.ask(
         StorePriority::Bulk, this,
         [job = std::move(job), progress = m_progress->follow(),
          stop = m_stop.get_token()](Workspace& workspace) { return job(workspace, progress, stop); },
-        [this, done](const Expected<std::int64_t>& changed) {
+        [this, done = std::move(done)](const Expected<std::int64_t>& changed) {
             if (changed) {
                 setStatus(m_stop.stop_requested() && *changed == 0 ? tr("Cancelled; nothing was changed.")
-                                                                   : QString(done).replace(QLatin1String("%1"), number(*changed)));
+                                                                   : done(static_cast<int>(*changed)));
                 if (*changed > 0) m_store.notifyDatasetChanged();
             } else {
                 setStatus(said(changed.error()));
@@ -283,7 +283,7 @@ void CheckDialog::mend(const QString& what, const QString& done, Job job) {
 }
 
 void CheckDialog::removeRows(const std::vector<ExampleId>& ids) {
-    mend(tr("Removing rows"), tr("%1 rows were removed; Undo in the history brings them back."),
+    mend(tr("Removing rows"), [](int rows) { return tr("%Ln row(s) were removed; Undo in the history brings them back.", nullptr, rows); },
          [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
              TB_TRY(workspace.dataset().removeExamples(ids));
              return static_cast<std::int64_t>(ids.size());
@@ -291,7 +291,7 @@ void CheckDialog::removeRows(const std::vector<ExampleId>& ids) {
 }
 
 void CheckDialog::flagRows(const std::vector<ExampleId>& ids) {
-    mend(tr("Flagging rows"), tr("%1 rows are flagged; the Label page can show only those."),
+    mend(tr("Flagging rows"), [](int rows) { return tr("%Ln row(s) are flagged; the Label page can show only those.", nullptr, rows); },
          [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
              TB_TRY(workspace.dataset().setFlagged(ids, true));
              return static_cast<std::int64_t>(ids.size());
@@ -309,7 +309,7 @@ void CheckDialog::askForgetVault() {
     question->setObjectName(QStringLiteral("forgetQuestion"));
     QPushButton* yes = question->addButton(tr("Delete the vault"), QMessageBox::DestructiveRole);
     connect(yes, &QPushButton::clicked, this, [this] {
-        mend(tr("Deleting the vault"), tr("The vault is deleted."),
+        mend(tr("Deleting the vault"), [](int) { return tr("The vault is deleted."); },
              [](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
                  TB_TRY(workspace.guard().forgetVault());
                  return 1;

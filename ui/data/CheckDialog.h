@@ -35,6 +35,7 @@ private:
         VaultInfo vault;
     };
     using Job = std::function<Expected<std::int64_t>(Workspace&, const ProgressFn&, StopToken)>;
+    using Done = std::function<QString(int)>;
     enum class Page { Working, Findings };
 
     void build();
@@ -46,7 +47,8 @@ private:
     void addVaultCard(const VaultInfo& vault);
     /// Runs a change on the store thread with progress and Cancel; `done` has %1 for the rows changed. Then checks
     /// again.
-    void mend(const QString& what, const QString& done, Job job);
+    /// `done` says what was done to so many rows.
+    void mend(const QString& what, Done done, Job job);
     void removeRows(const std::vector<ExampleId>& ids);
     void flagRows(const std::vector<ExampleId>& ids);
     void askForgetVault();

@@ -313,7 +313,7 @@ void DataPanel::exportTo(const QString& file) {
                 m_context.notifier.showError(rows.error());
             } else {
                 m_context.notifier.show(Notifier::Level::Success,
-                                        tr("%1 rows written to %2").arg(QLocale().toString(static_cast<qulonglong>(*rows)), file));
+                                        tr("%Ln row(s) written to %1", nullptr, static_cast<int>(*rows)).arg(file));
             }
         });
 }

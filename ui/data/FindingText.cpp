@@ -57,6 +57,37 @@ QString piiKindTitle(PiiKind kind) {
     return {};
 }
 
+QString piiKindShort(PiiKind kind) {
+    switch (kind) {
+        case PiiKind::Phone:
+            return Findings::tr("phone");
+        case PiiKind::Email:
+            return Findings::tr("e-mail");
+        case PiiKind::Card:
+            return Findings::tr("payment card");
+        case PiiKind::Iban:
+            return Findings::tr("bank account");
+        case PiiKind::NationalId:
+            return Findings::tr("national id");
+        case PiiKind::Ip:
+            return Findings::tr("IP address");
+        case PiiKind::Name:
+            return Findings::tr("name");
+    }
+    return {};
+}
+
+/// "phone: 555 0100, name: Ann" with the kinds in the language of the window.
+std::string withKindNames(const std::string& found) {
+    std::string named = ", " + found;
+    for (const PiiKind kind : kPiiKinds) {
+        const std::string before = std::string(", ") + piiKindName(kind) + ": ";
+        const std::string after = ", " + toUtf8(Findings::tr("%1: %2", "kind of personal data, value").arg(piiKindShort(kind), QString()));
+        for (std::size_t at = named.find(before); at != std::string::npos; at = named.find(before, at + after.size())) named.replace(at, before.size(), after);
+    }
+    return named.substr(2);
+}
+
 }  // namespace
 
 QString findingTitle(FindingKind kind, std::uint64_t count) {
@@ -129,7 +160,7 @@ QString sampleText(FindingKind kind, const FindingSample& sample) {
 QString sampleDetail(FindingKind kind, const FindingSample& sample) {
     switch (kind) {
         case FindingKind::PersonalData:
-            return inShort(sample.other);
+            return inShort(withKindNames(sample.other));
         case FindingKind::ForeignLanguage:
             return languageName(sample.other);
         case FindingKind::TooLong:

@@ -96,7 +96,7 @@ void ImportPreviewView::show(const ImportPreview& preview) {
         m_table->setColumnWidth(static_cast<int>(i), preview.plan.textColumn == i ? kWideColumn : kColumnWidth);
     }
     const QLocale locale;
-    QString caption = tr("Preview: the first %1 rows.").arg(locale.toString(static_cast<qulonglong>(preview.rows.size())));
+    QString caption = tr("Preview: the first %Ln row(s).", nullptr, static_cast<int>(preview.rows.size()));
     if (!preview.plan.textColumn) caption += QStringLiteral(" ") + tr("Choose the column that holds the text.");
     if (!preview.problems.empty()) {
         caption += QStringLiteral(" ") + (preview.problems.size() == 1 ? tr("1 other row cannot be read and will be left out:")

@@ -257,9 +257,9 @@ void VariantDialog::takeProposal(Expected<AugmentStore::Proposal> proposal) {
     }
     const std::uint64_t near = proposal->report.refusedNear;
     setStatus(near == 0 ? QString()
-                        : tr("%1 more were left out because they say nearly the same as a text of another intent, or "
-                             "one of validation or test.")
-                              .arg(QLocale().toString(static_cast<qulonglong>(near))));
+                        : tr("%Ln more text(s) were left out: nearly the same is said by a text of another intent, or by one of "
+                             "validation or test.",
+                             nullptr, static_cast<int>(near)));
     QStringList intents;
     for (const AugmentedText& made : proposal->report.texts) intents << toQt(made.intent);
     intents.removeDuplicates();

@@ -92,8 +92,7 @@ void VariantSettings::setLabels(const std::vector<LabelInfo>& labels, const QStr
     m_intents->clear();
     for (const LabelInfo& label : m_labels) {
         auto* item =
-            new QListWidgetItem(tr("%1  ·  %2 rows", "an intent")
-                                    .arg(toQt(label.name), QLocale().toString(static_cast<qlonglong>(label.count))),
+            new QListWidgetItem(tr("%1  ·  %Ln row(s)", "an intent", static_cast<int>(label.count)).arg(toQt(label.name)),
                                 m_intents);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);

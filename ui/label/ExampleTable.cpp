@@ -20,6 +20,7 @@ constexpr int kIntentWidth = 180;
 constexpr int kSplitWidth = 84;
 constexpr int kFlagWidth = 40;
 constexpr int kNoteWidth = 72;
+constexpr int kSimilarWidth = 88;
 constexpr int kTextMinimum = 200;
 }  // namespace
 
@@ -61,6 +62,9 @@ void ExampleTable::setUpColumns() {
     header->resizeSection(ExampleTableModel::SplitColumn, kSplitWidth);
     header->resizeSection(ExampleTableModel::FlagColumn, kFlagWidth);
     header->resizeSection(ExampleTableModel::NoteColumn, kNoteWidth);
+    header->resizeSection(ExampleTableModel::SimilarColumn, kSimilarWidth);
+    hideColumn(ExampleTableModel::SimilarColumn);
+    header->moveSection(ExampleTableModel::SimilarColumn, 1);  // beside the text
     header->setSortIndicatorClearable(true);
     header->setSortIndicator(-1, Qt::AscendingOrder);
     setSortingEnabled(true);
@@ -112,6 +116,10 @@ bool ExampleTable::keyOfAction(const QKeyEvent& event) {
 
 void ExampleTable::keyPressEvent(QKeyEvent* event) {
     if (state() != EditingState && keyOfAction(*event)) return;
+    if (state() != EditingState && event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
+        emit leavePressed();
+        return;
+    }
     const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
     if (modifiers != Qt::NoModifier || state() == EditingState) {
         QTableView::keyPressEvent(event);

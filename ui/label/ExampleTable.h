@@ -36,6 +36,7 @@ signals:
     void digitPressed(int digit);
     void confirmPressed();
     void clearPressed();
+    void leavePressed();  ///< Escape.
     void acceptPressed();  ///< Space, unless changed. Ctrl+Space selects, as Space does in other tables.
     void currentRowChanged(int row);
 

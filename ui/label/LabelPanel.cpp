@@ -1,7 +1,9 @@
 #include "ui/label/LabelPanel.h"
 
+#include <QHeaderView>
 #include <QMenu>
 #include <QSettings>
+#include <QSignalBlocker>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QVBoxLayout>
@@ -14,10 +16,13 @@
 #include "ui/label/EmptyState.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
-#include "ui/label/IntentChanges.h"
+#include "ui/label/GroupList.h"
+#include "ui/label/LabelResults.h"
 #include "ui/label/LabelSetBar.h"
 #include "ui/label/ProgressStrip.h"
+#include "ui/label/ResultBar.h"
 #include "ui/models/FocusCard.h"
+#include "ui/models/IntentChanges.h"
 #include "ui/models/IntentDetails.h"
 #include "ui/models/IntentPanel.h"
 #include "ui/shell/Notifier.h"
@@ -41,7 +46,7 @@ struct LabelPanel::Summary {
 };
 
 LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
-    : Panel(context, parent), m_model(rowSourceOf(context.store)), m_editor(context.store, m_model.cache()), m_suggestions(context.store) {
+    : Panel(context, parent), m_model(m_rows.over(context.store)), m_editor(context.store, m_model.cache()), m_suggestions(context.store) {
     build();
     buildActions();
     connectParts();
@@ -55,6 +60,7 @@ LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
 }
 
 LabelPanel::~LabelPanel() {
+    delete m_results;  // looks at the model, too
     m_table->disconnect(this);  // the model goes before the table that shows it
     m_table->selectionModel()->disconnect(this);
     saveRecent();
@@ -75,11 +81,14 @@ void LabelPanel::build() {
     auto* splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
     splitter->setHandleWidth(kSpaceL);
-    splitter->addWidget(buildTableSide());
+    QWidget* tableSide = buildTableSide();
+    splitter->addWidget(m_results->groups());
+    splitter->addWidget(tableSide);
     splitter->addWidget(labels);
-    splitter->setStretchFactor(0, 1);
-    splitter->setStretchFactor(1, 0);
-    splitter->setSizes({kTableWidth, kIntentWidth});
+    splitter->setStretchFactor(0, 0);
+    splitter->setStretchFactor(1, 1);
+    splitter->setStretchFactor(2, 0);
+    splitter->setSizes({kIntentWidth, kTableWidth, kIntentWidth});
     labels->setMinimumWidth(kIntentWidth * 3 / 4);
 
     auto* column = new QVBoxLayout(this);
@@ -97,7 +106,11 @@ QWidget* LabelPanel::buildTableSide() {
     connect(noRows, &EmptyState::clicked, this, [this] { emit navigate(QStringLiteral("data")); });
     auto* noMatch = new EmptyState(tr("No row matches"), tr("No text fits the search and the filters chosen above."), tr("Show all rows"), this);
     noMatch->setObjectName(QStringLiteral("noMatch"));
-    connect(noMatch, &EmptyState::clicked, m_filter, &FilterBar::clear);
+    m_results = new LabelResults(m_context, m_model, *m_table, m_rows, this);
+    connect(noMatch, &EmptyState::clicked, this, [this] {
+        m_results->leave();
+        m_filter->clear();
+    });
     m_stack = new QStackedWidget(this);
     m_stack->setObjectName(QStringLiteral("rowsStack"));
     m_stack->addWidget(m_table);
@@ -112,6 +125,7 @@ QWidget* LabelPanel::buildTableSide() {
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpaceM);
+    column->addWidget(m_results->bar());
     column->addWidget(m_stack, 1);
     column->addWidget(m_bulk);
     column->addWidget(m_detail);
@@ -164,6 +178,8 @@ void LabelPanel::connectParts() {
     connect(&cache, &RowCache::failed, &m_context.notifier, &Notifier::showError);
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &LabelPanel::onDatasetChanged);
     connect(&m_summaryTimer, &QTimer::timeout, this, &LabelPanel::askSummary);
+    connect(m_results, &LabelResults::showRows, this, &LabelPanel::showRows);
+    connect(m_results, &LabelResults::focusWanted, this, &LabelPanel::focusRows);
 }
 
 void LabelPanel::setCurrent(bool current) {
@@ -175,7 +191,13 @@ void LabelPanel::setCurrent(bool current) {
 }
 
 void LabelPanel::showAskedRows() {
-    if (!m_current || !m_summarised || !m_context.rowsToShow) return;
+    if (!m_current || !m_summarised) return;
+    if (m_context.listToShow) {
+        workIn(kIntentSet);
+        m_results->show(*std::exchange(m_context.listToShow, std::nullopt));
+    }
+    if (!m_context.rowsToShow) return;
+    m_results->drop();
     workIn(m_context.rowsToShow->labelSet);
     m_filter->showFilters(*std::exchange(m_context.rowsToShow, std::nullopt));
 }
@@ -230,6 +252,7 @@ void LabelPanel::takeSummary(Expected<Summary> summary) {
     if (summary->set == m_set) m_stats = std::move(summary->stats);
     showTitle();  // the set may have got another name
     showLabels();
+    m_results->setIntents(m_labels[kIntentSet]);
     if (!std::exchange(m_summarised, true)) returnToSet();
     showAskedRows();
     showSuggestions();
@@ -241,6 +264,23 @@ void LabelPanel::applyFilter() {
     RowQuery query = m_model.cache().query();
     m_filter->applyTo(query);
     if (query != m_model.cache().query()) m_model.setQuery(query);
+}
+
+/// The filters above are those of `query` then.
+void LabelPanel::showRows(const RowQuery& query, ExampleId at) {
+    QHeaderView* header = m_table->horizontalHeader();
+    {
+        const QSignalBlocker quiet(header);
+        const int column = query.sort == RowSort::Text ? ExampleTableModel::TextColumn
+                           : query.sort == RowSort::Label ? ExampleTableModel::IntentColumn
+                           : query.sort == RowSort::Split ? ExampleTableModel::SplitColumn
+                                                          : -1;
+        header->setSortIndicator(column, query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    }
+    m_filter->showOrder(query.sort);
+    m_jumpTo = at;
+    m_model.setQuery(query);
+    m_filter->showFilters(query);
 }
 
 void LabelPanel::onAboutToReset() {
@@ -264,7 +304,7 @@ void LabelPanel::onAnswered() {
     }
     const bool empty = m_model.rowCount() == 0;
     const int rowsPage = m_focusMode->isChecked() ? kFocusPage : kTablePage;
-    const int page = !empty ? rowsPage : m_filter->filtering() ? kNoMatchPage : kNoRowsPage;
+    const int page = !empty ? rowsPage : m_filter->filtering() || m_results->active() ? kNoMatchPage : kNoRowsPage;
     const bool hadFocus = m_stack->currentWidget()->isAncestorOf(focusWidget());
     m_stack->setCurrentIndex(page);
     if (hadFocus && page == rowsPage) focusRows();

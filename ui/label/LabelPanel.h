@@ -8,6 +8,7 @@
 #include "ui/label/LabelKeys.h"
 #include "ui/label/LabelSession.h"
 #include "ui/label/RecentEdits.h"
+#include "ui/label/RowList.h"
 #include "ui/models/ExampleEditor.h"
 #include "ui/models/ExampleTableModel.h"
 #include "ui/models/SuggestionCache.h"
@@ -24,6 +25,7 @@ class FilterBar;
 class FocusCard;
 class IntentChanges;
 class IntentPanel;
+class LabelResults;
 class LabelSetBar;
 class ProgressStrip;
 
@@ -43,6 +45,7 @@ private:
     QWidget* buildTableSide();
     void buildActions();
     void buildIntentActions();
+    QAction* buildResultActions();
     QAction* addPanelAction(const char* id, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
     void connectParts();
 
@@ -100,6 +103,7 @@ private:
     void askSummary();
     void takeSummary(Expected<Summary> summary);
     void applyFilter();
+    void showRows(const RowQuery& query, ExampleId at);
     /// What another panel asked to see here, once the intents are known.
     void showAskedRows();
     void onAboutToReset();
@@ -109,6 +113,7 @@ private:
     void showCounts();
     void showContextMenu(const QPoint& at);
 
+    RowList m_rows;
     ExampleTableModel m_model;
     ExampleEditor m_editor;
     SuggestionCache m_suggestions;
@@ -118,6 +123,7 @@ private:
     QList<QAction*> m_menuActions;
     LabelKeys m_keys;
     IntentChanges* m_changes = nullptr;
+    LabelResults* m_results = nullptr;
     FilterBar* m_filter = nullptr;
     ExampleTable* m_table = nullptr;  ///< Holds the current row and the selection in focus mode as well.
     FocusCard* m_focus = nullptr;

@@ -6,10 +6,12 @@
 #include "ui/bridge/Text.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
-#include "ui/label/IntentChanges.h"
 #include "ui/label/KeysDialog.h"
 #include "ui/label/LabelSetBar.h"
 #include "ui/label/LabelPanel.h"
+#include "ui/label/LabelResults.h"
+#include "ui/models/FocusCard.h"
+#include "ui/models/IntentChanges.h"
 #include "ui/models/IntentDetails.h"
 #include "ui/models/IntentPanel.h"
 #include "ui/shell/Icons.h"
@@ -86,12 +88,27 @@ void LabelPanel::buildActions() {
         "suggest", QStringLiteral("model"), tr("Suggest intents while I label"), QKeySequence(Qt::CTRL | Qt::Key_G),
         tr("Let a small model learn in the background and suggest; Space accepts its first suggestion"));
     m_suggest->setCheckable(true);
-    m_menuActions = {flag, note, clear, remove};
+    m_menuActions = {buildResultActions(), flag, note, clear, remove};
     m_table->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, &LabelPanel::showContextMenu);
     buildIntentActions();
     addActions(m_setBar->menuActions());
     m_keys.load(m_context.settings);
+}
+
+/// Returns the one that belongs to a row.
+QAction* LabelPanel::buildResultActions() {
+    QAction* similar = addPanelAction("similar", QStringLiteral("search"), tr("Find similar texts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+                                      tr("Show the rows whose meaning is nearest to the current text; Esc brings back what was there"));
+    connect(similar, &QAction::triggered, m_results, &LabelResults::findSimilar);
+    QAction* groups = addPanelAction("groups", QStringLiteral("runs"), tr("Groups of texts without intent"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
+                                     tr("Put the texts without intent into groups, each with a proposed name: a new intent by one key"));
+    connect(groups, &QAction::triggered, m_results, &LabelResults::findGroups);
+    for (QAction* one : {similar, groups}) {
+        one->setVisible(m_context.explore != nullptr);
+        one->setEnabled(m_context.explore != nullptr);
+    }
+    return similar;
 }
 
 void LabelPanel::buildIntentActions() {
@@ -124,6 +141,7 @@ void LabelPanel::takeTyped(const QString& text) {
 void LabelPanel::applyKeys() {
     m_keys.apply();
     m_table->setKeys({m_keys.now(kConfirm), m_keys.now(kAccept), m_keys.now(kClear)});
+    m_focus->setKeys(m_keys.now(kConfirm), m_keys.now(kAccept));
 }
 
 void LabelPanel::editKeys() {

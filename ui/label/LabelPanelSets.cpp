@@ -7,7 +7,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/label/BulkPreview.h"
 #include "ui/label/FilterBar.h"
-#include "ui/label/IntentChanges.h"
+#include "ui/models/IntentChanges.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/LabelSetBar.h"
 #include "ui/label/ProgressStrip.h"

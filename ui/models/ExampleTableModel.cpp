@@ -2,6 +2,9 @@
 #include "ui/models/LabelNames.h"
 
 #include <QCoreApplication>
+#include <QLocale>
+#include <algorithm>
+#include <cmath>
 
 #include "ui/bridge/Text.h"
 
@@ -49,6 +52,17 @@ void ExampleTableModel::setLabelTitle(const QString& title) {
     emit headerDataChanged(Qt::Horizontal, IntentColumn, IntentColumn);
 }
 
+void ExampleTableModel::setSimilarities(QHash<ExampleId, double> similarities) {
+    m_similarities = std::move(similarities);
+    if (rowCount() > 0) emit dataChanged(index(0, SimilarColumn), index(rowCount() - 1, SimilarColumn));
+}
+
+QString ExampleTableModel::similarity(ExampleId id) const {
+    const auto found = m_similarities.constFind(id);
+    if (found == m_similarities.constEnd()) return {};
+    return tr("%1 %", "a share in per cent").arg(QLocale().toString(static_cast<int>(std::lround(100.0 * std::clamp(*found, 0.0, 1.0)))));
+}
+
 int ExampleTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_cache.size(); }
 
 int ExampleTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
@@ -59,6 +73,7 @@ QVariant ExampleTableModel::display(const ExampleRow& row, int column) const {
         case IntentColumn: return row.label == 0 ? tr("Not labelled") : m_names.value(row.label, QStringLiteral("…"));
         case SplitColumn: return row.split == Split::Unassigned ? QString() : splitTitle(row.split);
         case NoteColumn: return oneLine(row.note);
+        case SimilarColumn: return similarity(row.id);
         default: return {};
     }
 }
@@ -93,12 +108,14 @@ QVariant ExampleTableModel::headerData(int section, Qt::Orientation orientation,
         return tr("Click to sort; a third click brings back the order of import");
     }
     if (role == Qt::ToolTipRole && section == FlagColumn) return tr("Flag: rows that need a second look");
+    if (role == Qt::ToolTipRole && section == SimilarColumn) return tr("How near the meaning of the text is: 100 % = the same");
     if (role != Qt::DisplayRole) return {};
     switch (section) {
         case TextColumn: return tr("Text");
         case IntentColumn: return m_labelTitle;
         case SplitColumn: return tr("Split");
         case NoteColumn: return tr("Note");
+        case SimilarColumn: return tr("Similarity");
         default: return {};
     }
 }

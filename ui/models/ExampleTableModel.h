@@ -13,7 +13,7 @@ namespace tb::ui {
 class ExampleTableModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { TextColumn, IntentColumn, SplitColumn, FlagColumn, NoteColumn, ColumnCount };
+    enum Column { TextColumn, IntentColumn, SplitColumn, FlagColumn, NoteColumn, SimilarColumn, ColumnCount };
     enum Role {
         IdRole = Qt::UserRole + 1,
         LabelRole,    ///< LabelId; 0 = not labelled.
@@ -30,6 +30,8 @@ public:
     void setLabels(const std::vector<LabelInfo>& labels);
     /// What the labels are of, above their column.
     void setLabelTitle(const QString& title);
+    /// For the column of similarities: cosines by row.
+    void setSimilarities(QHash<ExampleId, double> similarities);
     [[nodiscard]] QString labelName(LabelId id) const { return m_names.value(id); }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -47,10 +49,12 @@ signals:
 
 private:
     [[nodiscard]] QVariant display(const ExampleRow& row, int column) const;
+    [[nodiscard]] QString similarity(ExampleId id) const;  ///< "87 %"
 
     mutable RowCache m_cache;  ///< Looking at a row asks for it.
     QHash<LabelId, QString> m_names;
     QString m_labelTitle;
+    QHash<ExampleId, double> m_similarities;
 };
 
 /// "Train", "Validation", "Test", "Not assigned", translated.

@@ -4,6 +4,7 @@
 #include <QHBoxLayout>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -60,7 +61,7 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     m_hints = line("focusHints", "muted", this);
     m_others = line("focusOthers", "muted", this);
     m_others->hide();
-    setNaming(Naming::Intents);
+    setKeys(QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Space));
 
     auto* decided = new QHBoxLayout;
     decided->addStretch();
@@ -114,9 +115,24 @@ void FocusCard::show(const Content& content) {
 
 void FocusCard::setNaming(Naming naming) {
     m_naming = naming;
-    setHints(naming == Naming::Intents
-                 ? tr("Type to find an intent  ·  Enter gives it  ·  Space takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back")
-                 : tr("Type to find a label  ·  Enter gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back"));
+    showHints();
+}
+
+void FocusCard::setKeys(const QKeySequence& give, const QKeySequence& accept) {
+    const auto named = [](const QKeySequence& key) {
+        return key == QKeySequence(Qt::Key_Return)  ? tr("Enter")
+               : key == QKeySequence(Qt::Key_Space) ? tr("Space")
+                                                    : key.toString(QKeySequence::NativeText);
+    };
+    m_give = named(give);
+    m_accept = named(accept);
+    showHints();
+}
+
+void FocusCard::showHints() {
+    setHints(m_naming == Naming::Intents
+                 ? tr("Type to find an intent  ·  %1 gives it  ·  %2 takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back").arg(m_give, m_accept)
+                 : tr("Type to find a label  ·  %1 gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back").arg(m_give));
 }
 
 void FocusCard::setHints(const QString& hints) { m_hints->setText(hints); }

@@ -5,6 +5,7 @@
 #include "core/store/DatasetStore.h"
 #include "ui/models/LabelNames.h"
 
+class QKeySequence;
 class QLabel;
 class QLineEdit;
 
@@ -29,7 +30,9 @@ public:
     };
     void show(const Content& content);
     void setNaming(Naming naming);
-    /// Which keys do what, in the last line.
+    /// The last line says what the usual keys do: to give the highlighted intent, and to take the suggestion.
+    void setKeys(const QKeySequence& give, const QKeySequence& accept);
+    /// Another last line.
     void setHints(const QString& hints);
     /// Opens the line for the note of the current row; Enter keeps it, Esc does not.
     void editNote();
@@ -44,6 +47,7 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void showHints();
     void closeNote();
     void fitText();
 
@@ -59,6 +63,8 @@ private:
     QLabel* m_flag = nullptr;
     QLabel* m_others = nullptr;
     Naming m_naming = Naming::Intents;
+    QString m_give;    ///< The key that gives the highlighted label, by name.
+    QString m_accept;  ///< The key that takes the suggestion.
     QLabel* m_note = nullptr;
     QLineEdit* m_noteEdit = nullptr;
     QLabel* m_next = nullptr;

@@ -119,7 +119,7 @@ QVariant LabelListModel::data(const QModelIndex& index, int role) const {
             return QString(QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>"));
         }
         case Qt::AccessibleTextRole: {
-            const QString rows = tr("%1, %2 rows").arg(toQt(at->name), QLocale().toString(static_cast<qlonglong>(at->count)));
+            const QString rows = tr("%1, %Ln row(s)", "an intent", static_cast<int>(at->count)).arg(toQt(at->name));
             if (!at->key.empty()) return tr("%1, key %2").arg(rows, toQt(at->key));
             return digit == 0 ? rows : tr("%1, key %2").arg(rows).arg(digit);
         }

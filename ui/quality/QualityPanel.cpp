@@ -15,6 +15,7 @@
 #include "ui/bridge/QualityCenter.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/models/IntentChanges.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/CheckBar.h"
 #include "ui/quality/QualityText.h"
@@ -38,6 +39,7 @@ enum Page { kStartPage, kReportPage };
 }  // namespace
 
 QualityPanel::QualityPanel(PanelContext& context, QWidget* parent) : Panel(context, parent) {
+    m_changes = new IntentChanges(context, this);
     buildActions();
     build();
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &QualityPanel::onDatasetChanged);
@@ -85,6 +87,12 @@ void QualityPanel::buildActions() {
                             tr("Show these texts in the Label panel"));
     m_showOther = addPanelAction("showOther", QStringLiteral("label"), tr("Show the other intent"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
                                  tr("Show the texts of the second intent in the Label panel"));
+    m_between = addPanelAction("showBetween", QStringLiteral("compare"), tr("Show the rows between them"), {QKeySequence(Qt::Key_B)},
+                               tr("Show the texts of either that the model takes for the other in the Label panel"));
+    m_merge = addPanelAction("mergeConfused", QStringLiteral("copy"), tr("Merge the two…"), {QKeySequence(Qt::Key_M)},
+                             tr("Make one intent of the two; shows what it would touch first"));
+    connect(m_between, &QAction::triggered, this, &QualityPanel::showBetween);
+    connect(m_merge, &QAction::triggered, this, &QualityPanel::mergeIntents);
     connect(m_accept, &QAction::triggered, this, &QualityPanel::accept);
     connect(m_right, &QAction::triggered, this, &QualityPanel::keepAsRight);
     connect(m_remove, &QAction::triggered, this, &QualityPanel::removeRows);
@@ -200,7 +208,7 @@ QWidget* QualityPanel::buildItems() {
     m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    for (QAction* action : {m_accept, m_right, m_remove, m_show, m_showOther}) {
+    for (QAction* action : {m_accept, m_between, m_merge, m_right, m_remove, m_show, m_showOther}) {
         action->setShortcutContext(Qt::WidgetShortcut);  // Enter and Delete belong to the table only
         m_table->addAction(action);
     }
@@ -230,7 +238,7 @@ QWidget* QualityPanel::buildActionRow() {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpaceM);
-    for (QAction* action : {m_accept, m_right, m_remove, m_show, m_showOther}) {
+    for (QAction* action : {m_accept, m_between, m_merge, m_right, m_remove, m_show, m_showOther}) {
         auto* button = new QToolButton(row);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setDefaultAction(action);
@@ -285,7 +293,10 @@ void QualityPanel::askLabels() {
     m_context.store.ask(
         StorePriority::Read, this, [](Workspace& workspace) { return workspace.dataset().labels(); },
         [this](const Expected<std::vector<LabelInfo>>& labels) {
-            if (labels) m_model.setLabels(*labels);
+            if (labels) {
+                m_model.setLabels(*labels);
+                m_changes->setIntents(kIntentSet, *labels);
+            }
             showDetail();
         });
 }
@@ -377,15 +388,21 @@ void QualityPanel::updateActions() {
     const QualityKind kind = m_model.kind();
     const bool any = m_model.rowCount() > 0 && !selected().empty();
     const bool rows = kind == QualityKind::LabelError || kind == QualityKind::NearDuplicates || kind == QualityKind::Outlier;
+    const bool pair = kind == QualityKind::ConfusedIntents;
     m_accept->setText(qualitytext::acceptText(kind));
     m_accept->setEnabled(any);
-    m_right->setVisible(rows || kind == QualityKind::ConfusedIntents);
+    m_right->setVisible(rows || pair);
     m_right->setEnabled(any);
+    m_right->setText(pair ? tr("They are right") : tr("It is right"));
+    m_between->setVisible(pair);
+    m_between->setEnabled(any);
+    m_merge->setVisible(pair);
+    m_merge->setEnabled(any);
     m_remove->setVisible(rows);
     m_remove->setEnabled(any);
     m_show->setVisible(kind == QualityKind::LabelError || kind == QualityKind::NearDuplicates);
     m_show->setEnabled(any);
-    m_showOther->setVisible(kind == QualityKind::ConfusedIntents);
+    m_showOther->setVisible(pair);
     m_showOther->setEnabled(any);
 }
 

@@ -18,6 +18,7 @@ namespace tb::ui {
 
 class CardList;
 class CheckBar;
+class IntentChanges;
 class ScoreView;
 
 /// How good the data is and what to mend first, by keyboard alone if one likes: arrows, Enter = accept the suggestion, K = it is right,
@@ -58,6 +59,8 @@ private:
     void keepAsRight();
     void removeRows();
     void showInLabel(LabelId label);
+    void showBetween();
+    void mergeIntents();
     void relabel(const std::vector<QualityStore::Relabel>& rows);
     void removeExamples(std::vector<ExampleId> ids);
     void mendDuplicates(const std::vector<int>& rows);
@@ -75,6 +78,9 @@ private:
     QAction* m_remove = nullptr;
     QAction* m_show = nullptr;
     QAction* m_showOther = nullptr;
+    QAction* m_between = nullptr;
+    QAction* m_merge = nullptr;
+    IntentChanges* m_changes = nullptr;
     QStackedWidget* m_pages = nullptr;
     CheckBar* m_bar = nullptr;
     ScoreView* m_score = nullptr;

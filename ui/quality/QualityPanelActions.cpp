@@ -6,6 +6,7 @@
 
 #include "ui/bridge/QualityCenter.h"
 #include "ui/bridge/StoreBridge.h"
+#include "ui/models/IntentChanges.h"
 #include "ui/models/UndoStep.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/QualityPanel.h"
@@ -169,6 +170,20 @@ void QualityPanel::dropItems(std::vector<int> rows) {
     if (m_model.rowCount() > 0) m_table->selectRow(std::min(next, m_model.rowCount() - 1));
     showDetail();
     updateActions();
+}
+
+void QualityPanel::showBetween() {
+    const QualityItem* item = m_model.itemAt(m_table->currentIndex().row());
+    if (item == nullptr || item->rows.empty()) return;
+    const QString words = tr("%Ln row(s) of “%1” or “%2” that the model takes for the other", nullptr, static_cast<int>(item->rows.size()))
+                              .arg(m_model.labelName(item->label), m_model.labelName(item->other));
+    m_context.listToShow = RowsToShow{item->rows, words};
+    emit navigate(QStringLiteral("label"));
+}
+
+void QualityPanel::mergeIntents() {
+    const QualityItem* item = m_model.itemAt(m_table->currentIndex().row());
+    if (item != nullptr && item->label != 0) m_changes->merge(item->label, item->other);
 }
 
 void QualityPanel::showInLabel(LabelId label) {

@@ -40,6 +40,8 @@ public:
     void setQualityCheck(MakeQualityCheck make) { m_helpers.quality = std::move(make); }
     /// Likewise; without it no model can be tried.
     void setModelLoader(LoadModel load) { m_helpers.models = std::move(load); }
+    /// Likewise; without it there are no similar texts and groups.
+    void setTextExplorer(MakeTextExplorer make) { m_helpers.explorer = std::move(make); }
 
     /// Replaces the open workspace. Errors: those of Workspace::open() and create(); the open one then stays.
     [[nodiscard]] Expected<void> openWorkspace(const QString& folder);

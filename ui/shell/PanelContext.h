@@ -1,6 +1,8 @@
 #pragma once
 
+#include <QString>
 #include <optional>
+#include <vector>
 
 #include "core/store/DatasetStore.h"
 
@@ -15,6 +17,13 @@ class Notifier;
 class SuggestCenter;
 class QualityCenter;
 class Playground;
+class ExploreCenter;
+
+/// Some rows in an order of their own.
+struct RowsToShow {
+    std::vector<ExampleId> rows;
+    QString words;  ///< What they are.
+};
 
 /// What every panel may use. All outlive the panels. Main thread only.
 struct PanelContext {
@@ -25,8 +34,11 @@ struct PanelContext {
     QSettings& settings;
     SuggestCenter* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
     QualityCenter* quality = nullptr;      ///< nullptr = nothing is checked here.
-    std::optional<RowQuery> rowsToShow{};  ///< For the Label panel, which takes it when it comes to the front.
     Playground* playground = nullptr;      ///< nullptr = no model can be tried here.
+    ExploreCenter* explore = nullptr;      ///< nullptr = no search by meaning here.
+    // For the Label panel, which takes them when it comes to the front.
+    std::optional<RowQuery> rowsToShow{};
+    std::optional<RowsToShow> listToShow{};
 };
 
 }  // namespace tb::ui

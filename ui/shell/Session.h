@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/engine/TrainSession.h"
+#include "ui/bridge/ExploreCenter.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/QualityCenter.h"
 #include "ui/bridge/RunCenter.h"
@@ -20,6 +21,7 @@ struct Helpers {
     MakeSuggester suggester;
     MakeQualityCheck quality;
     LoadModel models;
+    MakeTextExplorer explorer;
 };
 
 /// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the helpers first, then the
@@ -41,6 +43,7 @@ private:
     std::unique_ptr<SuggestCenter> m_suggestions;
     std::unique_ptr<QualityCenter> m_quality;
     std::unique_ptr<Playground> m_playground;
+    std::unique_ptr<ExploreCenter> m_explore;
     PanelContext m_context;
 };
 

@@ -88,9 +88,9 @@ TEST(VectorGroups, AStopAndNoRowsGiveNone) {
 
 TEST(VectorGroups, TheirNumberGrowsWithTheRootOfTheRows) {
     EXPECT_EQ(usualGroupCount(0), 2U);
-    EXPECT_EQ(usualGroupCount(200), 10U);
-    EXPECT_EQ(usualGroupCount(10'000), 71U);
-    EXPECT_EQ(usualGroupCount(1'000'000), 200U);
+    EXPECT_EQ(usualGroupCount(200), 20U);
+    EXPECT_EQ(usualGroupCount(10'000), 141U);
+    EXPECT_EQ(usualGroupCount(1'000'000), 300U);
 }
 
 }  // namespace

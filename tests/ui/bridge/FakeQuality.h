@@ -20,9 +20,10 @@ struct FakeQuality {
     std::atomic<int> begun{0};
     std::atomic<int> ended{0};
     std::atomic<bool> endless{false};  ///< Goes on until it is stopped.
+    std::atomic<bool> confused{false}; ///< Also a card: the two intents are confused, by the rows that start with "fine".
     std::optional<Error> error;        ///< Instead of an answer. Set before the first check.
 
-    [[nodiscard]] static QualityReport report(const QualityPool& pool) {
+    [[nodiscard]] QualityReport report(const QualityPool& pool) const {
         QualityReport report;
         report.state = pool.rows.empty() ? QualityReport::State::NoRows : QualityReport::State::Done;
         report.rows = static_cast<std::int64_t>(pool.rows.size());
@@ -57,6 +58,16 @@ struct FakeQuality {
         report.curve.rate = 0.4;
         for (const QualityCard& card : {wrong, same, odd})
             if (!card.items.empty()) report.cards.push_back(card);
+        if (confused && pool.intents.size() > 1) {
+            QualityItem pair;
+            for (const QualityRow& row : pool.rows)
+                if (row.text.starts_with("fine") && !row.verdicts.has(QualityKind::LabelError)) pair.rows.push_back(row.id);
+            pair.label = pool.intents[0];
+            pair.other = pool.intents[1];
+            pair.count = static_cast<std::int64_t>(pair.rows.size());
+            pair.certainty = 0.4;
+            if (!pair.rows.empty()) report.cards.push_back({QualityKind::ConfusedIntents, 0.01, {pair}});
+        }
         report.cards.push_back({QualityKind::MoreLabels, 0.0, {QualityItem{}}});
         return report;
     }
@@ -72,7 +83,7 @@ inline MakeQualityCheck makeFake(const std::shared_ptr<FakeQuality>& fake) {
             while (fake->endless && !stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
             ++fake->ended;
             if (stop.stop_requested()) return QualityReport{};
-            return FakeQuality::report(pool);
+            return fake->report(pool);
         });
     };
 }

@@ -104,7 +104,7 @@ TEST_F(GuardTest, TheRowsThatAreThereAreCheckedMendedAndCheckedAgain) {
     EXPECT_TRUE(part<QWidget>(*dialog, "finding-personal-data")->isVisible());
     EXPECT_FALSE(shows(*dialog, "vaultCard"));
     press(*dialog, "finding-personal-data-replace");
-    EXPECT_EQ(part<QLabel>(*dialog, "checkStatus")->text(), QStringLiteral("Placeholders were put into 1 rows."));
+    EXPECT_EQ(part<QLabel>(*dialog, "checkStatus")->text(), QStringLiteral("Placeholders were put into 1 row."));
     EXPECT_EQ(storedTexts()[2], "write to [EMAIL_1] please");
     EXPECT_FALSE(shows(*dialog, "finding-personal-data"));
     press(*dialog, "finding-near-duplicate-remove");

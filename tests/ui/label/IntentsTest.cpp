@@ -143,7 +143,7 @@ TEST_F(IntentsTest, MergingAndSplittingSayWhatIsMissing) {
     part<QLineEdit>(*split, "splitSearch")->setText(QStringLiteral("lost"));
     EXPECT_FALSE(ok->isEnabled()) << "the list is still of the search before";
     ASSERT_TRUE(waitFor([&] { return ok->isEnabled(); }));
-    EXPECT_EQ(text(split, "splitCount"), QStringLiteral("All 1 rows that were found"));
+    EXPECT_EQ(text(split, "splitCount"), QStringLiteral("The 1 row that was found"));
     ASSERT_TRUE(waitFor([&] {
         return text(split, "impactRows").contains(QStringLiteral("will get the new intent “card_gone”; 2 stay."));
     }));

@@ -19,6 +19,7 @@
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/shell/Language.h"
 #include "ui/shell/Notifier.h"
 #include "ui/shell/PanelContext.h"
 #include "ui/shell/Theme.h"
@@ -39,6 +40,7 @@ class PanelTest : public ::testing::Test {
 protected:
     PanelTest() {
         ui::theme::apply(ui::ThemeMode::Light);
+        ui::language::apply(QStringLiteral("en"));  // the plural forms are in its file
         auto store = StoreThread::create(m_folder / "ws");
         if (!store) throw std::runtime_error(store.error().message());
         m_store = std::make_unique<ui::StoreBridge>(*std::move(store));

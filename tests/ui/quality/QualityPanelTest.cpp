@@ -2,6 +2,7 @@
 #include "ui/quality/QualityPanel.h"
 
 #include <QAction>
+#include <QDialog>
 #include <QLabel>
 #include <QListWidget>
 #include <QPushButton>
@@ -177,6 +178,48 @@ TEST_F(QualityPanelTest, AnOutlierIsShownInTheLabelPanel) {
     ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == 1 && table->model()->index(0, 0).data().toString() != QStringLiteral("…"); }));
     EXPECT_EQ(table->model()->index(0, 0).data().toString(), QStringLiteral("odd one out"));
     EXPECT_FALSE(m_context->rowsToShow.has_value());
+}
+
+TEST_F(QualityPanelTest, TwoConfusedIntentsAreShownMergedOrSaidToBeRight) {
+    addRows();
+    m_fake->confused = true;
+    open();
+    check();
+    chooseCard(QualityKind::ConfusedIntents);
+    EXPECT_EQ(partOf<QAction>("keepFinding")->text(), QStringLiteral("They are right"));
+    QString asked;
+    QObject::connect(m_panel.get(), &Panel::navigate, [&](const QString& key) { asked = key; });
+    key(Qt::Key_B);
+    EXPECT_EQ(asked, QStringLiteral("label"));
+    {
+        LabelPanel label(*m_context);
+        label.show();
+        label.setCurrent(true);
+        auto* table = part<QTableView>(label, "exampleTable");
+        ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == 10 && table->model()->index(0, 0).data().toString().startsWith(QStringLiteral("fine")); }));
+        EXPECT_TRUE(part<QLabel>(label, "resultState")->text().startsWith(QStringLiteral("10 rows of “arrival” or “blocked”")));
+    }
+    QApplication::setActiveWindow(m_panel.get());
+    m_table->setFocus();
+    const std::size_t before = steps();
+    key(Qt::Key_M);
+    auto* dialog = partOf<QDialog>("mergeDialog");
+    auto* ok = part<QPushButton>(*dialog, "intentChangeOk");
+    ASSERT_TRUE(waitFor([&] { return ok->isEnabled(); }));
+    EXPECT_TRUE(part<QLabel>(*dialog, "impactRows")->text().contains(QStringLiteral("will move to “blocked”; 1 intent disappears.")));
+    photograph(*dialog, QStringLiteral("quality-merge"));
+    QTest::mouseClick(ok, Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return storedLabels().size() == 1; }));
+    EXPECT_EQ(steps(), before + 1);
+    ASSERT_TRUE(waitFor([&] { return m_noticeAction == QStringLiteral("Undo"); }));
+    m_notifier.pendingAction()();
+    ASSERT_TRUE(waitFor([&] { return storedLabels().size() == 2; }));
+
+    const int checks = m_fake->ended;
+    ASSERT_TRUE(waitFor([&] { return m_fake->ended > checks && m_center->status().state == QualityStatus::State::Idle && !m_center->status().outdated; }));
+    chooseCard(QualityKind::ConfusedIntents);
+    key(Qt::Key_K);
+    ASSERT_TRUE(waitFor([&] { return m_notices.contains(QStringLiteral("10 rows kept as they are; the check does not report them again")); }));
 }
 
 TEST_F(QualityPanelTest, WhatIsNotTrueAnyMoreIsNotShown) {

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/store/DatasetStore.h"
-#include "ui/label/IntentDialog.h"
+#include "ui/models/IntentDialog.h"
 
 class QComboBox;
 class QLabel;

@@ -24,7 +24,7 @@ public:
     }
     // `intent` is the one that is highlighted; 0 = none, then only merge() does something.
     void rename(LabelId intent);
-    void merge(LabelId intent);
+    void merge(LabelId intent, LabelId into = 0);
     void split(LabelId intent, std::vector<ExampleId> selected);
     void remove(LabelId intent);
 

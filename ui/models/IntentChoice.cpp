@@ -1,4 +1,4 @@
-#include "ui/label/IntentChoice.h"
+#include "ui/models/IntentChoice.h"
 
 #include <QComboBox>
 #include <QVariant>

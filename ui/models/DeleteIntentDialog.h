@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/label/IntentDialog.h"
+#include "ui/models/IntentDialog.h"
 
 class QComboBox;
 

@@ -1,4 +1,4 @@
-#include "ui/label/SplitDialog.h"
+#include "ui/models/SplitDialog.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -126,7 +126,7 @@ IntentDialog::Ask SplitDialog::ask(QString& whyNot) const {
     const std::vector<ExampleId> rows = chosen();
     const QLocale locale;
     m_count->setText(m_rows->selectedItems().isEmpty() && !rows.empty()
-                         ? tr("All %1 rows that were found").arg(locale.toString(static_cast<qulonglong>(rows.size())))
+                         ? tr("All %Ln row(s) that were found", nullptr, static_cast<int>(rows.size()))
                          : tr("%1 of %2 rows picked")
                                .arg(locale.toString(static_cast<qulonglong>(rows.size())),
                                     locale.toString(static_cast<qulonglong>(m_found.size()))));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "ui/label/IntentDialog.h"
+#include "ui/models/IntentDialog.h"
 
 class QComboBox;
 class QListWidget;
@@ -11,8 +11,8 @@ namespace tb::ui {
 class MergeDialog : public IntentDialog {
     Q_OBJECT
 public:
-    /// `first` is ticked already; 0 = none.
-    MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelId first, QWidget* parent);
+    /// `first` is ticked and `into` chosen already; 0 = none.
+    MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelId first, LabelId into, QWidget* parent);
 
 protected:
     Ask ask(QString& whyNot) const override;

@@ -1,4 +1,4 @@
-#include "ui/label/MergeDialog.h"
+#include "ui/models/MergeDialog.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -8,7 +8,7 @@
 
 #include "core/store/Workspace.h"
 #include "ui/bridge/Text.h"
-#include "ui/label/IntentChoice.h"
+#include "ui/models/IntentChoice.h"
 #include "ui/models/SearchEdit.h"
 
 namespace tb::ui {
@@ -16,7 +16,7 @@ namespace {
 constexpr int kListHeight = 220;
 }
 
-MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& labels, LabelId first, QWidget* parent)
+MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& labels, LabelId first, LabelId into, QWidget* parent)
     : IntentDialog(store, set, set == kIntentSet ? tr("Merge intents") : tr("Merge labels"), tr("Merge"), parent) {
     setObjectName(QStringLiteral("mergeDialog"));
     auto* caption = new QLabel(intents() ? tr("Tick the intents that are to disappear") : tr("Tick the labels that are to disappear"), this);
@@ -28,7 +28,7 @@ MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<L
     for (const LabelInfo& intent : labels) {
         auto* item = new QListWidgetItem(toQt(intent.name), m_from);
         item->setData(Qt::UserRole, QVariant::fromValue<qlonglong>(intent.id));
-        item->setToolTip(tr("%1 rows").arg(QLocale().toString(static_cast<qlonglong>(intent.count))));
+        item->setToolTip(tr("%Ln row(s)", nullptr, static_cast<int>(intent.count)));
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(intent.id == first ? Qt::Checked : Qt::Unchecked);
         if (intent.id == first) m_from->setCurrentItem(item);
@@ -36,12 +36,13 @@ MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<L
     m_into = makeIntentChoice(labels, intents() ? tr("Choose the intent that stays") : tr("Choose the label that stays"), this);
     m_into->setObjectName(QStringLiteral("mergeInto"));
     m_into->setAccessibleName(intents() ? tr("The intent that stays") : tr("The label that stays"));
-    auto* into = new QLabel(intents() ? tr("Their rows, replies and examples go to") : tr("Their rows and examples go to"), this);
-    into->setBuddy(m_into);
+    if (const int at = m_into->findData(QVariant::fromValue<qlonglong>(into)); into != 0 && at > 0) m_into->setCurrentIndex(at);
+    auto* to = new QLabel(intents() ? tr("Their rows, replies and examples go to") : tr("Their rows and examples go to"), this);
+    to->setBuddy(m_into);
     middle()->addWidget(caption);
     middle()->addWidget(search);
     middle()->addWidget(m_from, 1);
-    middle()->addWidget(into);
+    middle()->addWidget(to);
     middle()->addWidget(m_into);
     connect(search, &QLineEdit::textChanged, this, [this](const QString& typed) {
         for (int row = 0; row < m_from->count(); ++row)

@@ -1,12 +1,12 @@
-#include "ui/label/IntentChanges.h"
+#include "ui/models/IntentChanges.h"
 
 #include <algorithm>
 
 #include "ui/bridge/StoreBridge.h"
-#include "ui/label/DeleteIntentDialog.h"
-#include "ui/label/MergeDialog.h"
-#include "ui/label/RenameDialog.h"
-#include "ui/label/SplitDialog.h"
+#include "ui/models/DeleteIntentDialog.h"
+#include "ui/models/MergeDialog.h"
+#include "ui/models/RenameDialog.h"
+#include "ui/models/SplitDialog.h"
 #include "ui/models/UndoStep.h"
 #include "ui/shell/Notifier.h"
 
@@ -30,8 +30,8 @@ void IntentChanges::rename(LabelId intent) {
     if (const LabelInfo* one = find(intent)) open(new RenameDialog(m_context.store, m_set, *one, m_parent));
 }
 
-void IntentChanges::merge(LabelId intent) {
-    if (m_intents.size() > 1) open(new MergeDialog(m_context.store, m_set, m_intents, intent, m_parent));
+void IntentChanges::merge(LabelId intent, LabelId into) {
+    if (m_intents.size() > 1) open(new MergeDialog(m_context.store, m_set, m_intents, intent, into, m_parent));
 }
 
 void IntentChanges::split(LabelId intent, std::vector<ExampleId> selected) {

@@ -1,4 +1,4 @@
-#include "ui/label/RenameDialog.h"
+#include "ui/models/RenameDialog.h"
 
 #include <QLabel>
 #include <QLineEdit>

@@ -1,4 +1,4 @@
-#include "ui/label/IntentDialog.h"
+#include "ui/models/IntentDialog.h"
 
 #include <QDialogButtonBox>
 #include <QFrame>

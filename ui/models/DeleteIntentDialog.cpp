@@ -1,4 +1,4 @@
-#include "ui/label/DeleteIntentDialog.h"
+#include "ui/models/DeleteIntentDialog.h"
 
 #include <QComboBox>
 #include <QLabel>
@@ -6,7 +6,7 @@
 
 #include "core/store/Workspace.h"
 #include "ui/bridge/Text.h"
-#include "ui/label/IntentChoice.h"
+#include "ui/models/IntentChoice.h"
 
 namespace tb::ui {
 
