@@ -279,8 +279,10 @@ void LabelPanel::showRows(const RowQuery& query, ExampleId at) {
     }
     m_filter->showOrder(query.sort);
     m_jumpTo = at;
-    m_model.setQuery(query);
-    m_filter->showFilters(query);
+    RowQuery inSet = query;
+    inSet.labelSet = m_set;
+    m_model.setQuery(inSet);
+    m_filter->showFilters(inSet);
 }
 
 void LabelPanel::onAboutToReset() {

@@ -48,11 +48,9 @@ private:
     QAction* buildResultActions();
     QAction* addPanelAction(const char* id, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
     void connectParts();
-
     void takeTyped(const QString& text);
     void editKeys();
     void applyKeys();
-
     // Label sets
     void workIn(LabelSetId set);
     void returnToSet();
@@ -63,7 +61,6 @@ private:
     void showLabels();
     void saveRecent();
     [[nodiscard]] QString othersOf(const ExampleRow* row) const;
-
     // Labelling
     void apply(LabelId label);
     void applyTo(const std::vector<ExampleId>& ids, int lastRow, LabelId label);
@@ -77,14 +74,12 @@ private:
     void saveIntent(const LabelInfo& label);
     void rememberRows(int first, int last);
     void showBulk();
-
     // Moving
     void showFocusMode();
     void focusRows();
     void onCurrentRow(int row);
     void goToNextUnlabelled();
     void askNextUnlabelled(int after);
-
     // Suggestions
     void connectSuggestions();
     void switchSuggestions(bool on);
@@ -96,7 +91,6 @@ private:
     void acceptSuggestion();
     /// Where to go on after labelling: the next row, or the first one that is open once the order has been made anew.
     [[nodiscard]] int rowAfter(int lastRow);
-
     // Keeping up with the store
     void onDatasetChanged();
     void refresh();

@@ -1,4 +1,5 @@
 // The part of LabelPanel that goes from one label set to another.
+#include <QAction>
 #include <QSettings>
 #include <algorithm>
 
@@ -9,6 +10,7 @@
 #include "ui/label/FilterBar.h"
 #include "ui/models/IntentChanges.h"
 #include "ui/label/LabelPanel.h"
+#include "ui/label/LabelResults.h"
 #include "ui/label/LabelSetBar.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/label/SuggestionText.h"
@@ -46,6 +48,7 @@ void LabelPanel::returnToSet() {
 
 void LabelPanel::workIn(LabelSetId set) {
     if (set == m_set) return;
+    m_results->drop();  // found among the labels of the set that is left
     saveRecent();
     m_set = set;
     m_context.settings.setValue(keyOf(m_context.store, "set"), static_cast<qlonglong>(set));
@@ -86,6 +89,9 @@ void LabelPanel::enterSet() {
     m_intents->suggestions().setVisible(suggests);
     m_suggest->setVisible(suggests);
     m_suggest->setEnabled(suggests);
+    QAction* const groups = findChild<QAction*>(QStringLiteral("label_groups"));
+    groups->setVisible(intents && m_context.explore != nullptr);
+    groups->setEnabled(groups->isVisible());
     m_filter->setOrderChoice(suggests && helper->isOn() ? FilterBar::OrderChoice::Offered : FilterBar::OrderChoice::NotOffered);
     showHelper();
 }

@@ -33,7 +33,8 @@ LabelResults::LabelResults(PanelContext& context, ExampleTableModel& model, Exam
     connect(table.selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         if (m_mode == Mode::Groups) m_groups->setSelected(static_cast<qint64>(m_table.selectedIds().size()));
     });
-    connect(&model.cache(), &RowCache::queryAnswered, this, &LabelResults::selectGroup);
+    // Queued: the panel makes one row the current one first, which selects it alone.
+    connect(&model.cache(), &RowCache::queryAnswered, this, &LabelResults::selectGroup, Qt::QueuedConnection);
     connect(&context.store, &StoreBridge::datasetChanged, this, &LabelResults::onDatasetChanged);
     if (ExploreCenter* explore = context.explore) {
         connect(explore, &ExploreCenter::statusChanged, this, [this, explore] {

@@ -251,7 +251,9 @@ TEST_F(LabelSetsPanelTest, InAnotherSetNothingSpeaksOfIntents) {
         EXPECT_FALSE(action->shortcut().isEmpty()) << action->objectName().toStdString();
         EXPECT_FALSE(action->toolTip().isEmpty()) << action->objectName().toStdString();
         const bool switches = action->objectName().startsWith(QStringLiteral("label_set_"));
-        if (action->isVisible() && !switches) EXPECT_FALSE(action->text().contains(QStringLiteral("ntent"))) << action->text().toStdString();
+        if (action->isVisible() && !switches) {
+            EXPECT_FALSE(action->text().contains(QStringLiteral("ntent"))) << action->text().toStdString();
+        }
     }
 }
 

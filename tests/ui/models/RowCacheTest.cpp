@@ -28,7 +28,7 @@ struct SlowStore {
 
     RowSource source() {
         return {[this](const RowQuery& query, StopToken stop, auto done) { ids.push_back({query, std::move(stop), std::move(done)}); },
-                [this](std::vector<ExampleId> wanted, auto done) { rows.push_back({std::move(wanted), std::move(done)}); }};
+                [this](std::vector<ExampleId> wanted, LabelSetId, auto done) { rows.push_back({std::move(wanted), std::move(done)}); }};
     }
     static std::vector<ExampleId> count(int n, ExampleId from = 1) {
         std::vector<ExampleId> list(static_cast<std::size_t>(n));

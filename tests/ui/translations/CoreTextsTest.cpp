@@ -62,7 +62,7 @@ std::vector<PreflightFinding> everyFinding() {
     sentiment.data.labelSet = "sentiment";
     add(sentiment, {});
     add(sentiment, {.rows = 2, .labelled = 1, .train = 1, .perLabel = {{"positive", 1}}});
-    add(sentiment, {.setsInstead = {"intents", "mood"}});
+    add(sentiment, {.perLabel = {}, .setsInstead = {"intents", "mood"}});
     config.model.pooling = Pooling::Mean;
     for (PreflightFinding& finding : preflight(config, lopsided, {.family = "mpnet", .canAverage = false})) all.push_back(std::move(finding));
     return all;
