@@ -16,6 +16,7 @@
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/IntentChanges.h"
+#include "ui/plot/FlowLayout.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/CheckBar.h"
 #include "ui/quality/QualityText.h"
@@ -235,7 +236,7 @@ QWidget* QualityPanel::buildItems() {
 
 QWidget* QualityPanel::buildActionRow() {
     auto* row = new QWidget(this);
-    auto* layout = new QHBoxLayout(row);
+    auto* layout = new FlowLayout(row);  // a pair of intents has more buttons than a small window is wide
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpaceM);
     for (QAction* action : {m_accept, m_between, m_merge, m_right, m_remove, m_show, m_showOther}) {
@@ -251,7 +252,6 @@ QWidget* QualityPanel::buildActionRow() {
         });
         layout->addWidget(button);
     }
-    layout->addStretch(1);
     return row;
 }
 

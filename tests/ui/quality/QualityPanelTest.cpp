@@ -187,6 +187,12 @@ TEST_F(QualityPanelTest, TwoConfusedIntentsAreShownMergedOrSaidToBeRight) {
     check();
     chooseCard(QualityKind::ConfusedIntents);
     EXPECT_EQ(partOf<QAction>("keepFinding")->text(), QStringLiteral("They are right"));
+    photograph(*m_panel, QStringLiteral("quality-confused"));
+    m_panel->resize(768, 600);
+    QTest::qWait(kSettleMs);
+    EXPECT_EQ(m_panel->width(), 768) << "more buttons than fit into a line go into a second";
+    photograph(*m_panel, QStringLiteral("quality-confused-small"));
+    m_panel->resize(1088, 740);
     QString asked;
     QObject::connect(m_panel.get(), &Panel::navigate, [&](const QString& key) { asked = key; });
     key(Qt::Key_B);
