@@ -215,11 +215,11 @@ void GroupList::showButtons() {
     const auto rows = static_cast<int>(m_selected);
     m_add->setVisible(!nearest.isEmpty());
     m_add->setEnabled(rows > 0);
-    m_add->setText(tr("Add %Ln row(s) to “%1”", nullptr, rows).arg(nearest).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    setButton(m_add, tr("Add %Ln row(s) to “%1”", nullptr, rows).arg(nearest));
     const auto taken = std::find(m_intents.cbegin(), m_intents.cend(), name());
     const bool usable = !name().isEmpty() && taken == m_intents.cend();
     m_create->setEnabled(usable && rows > 0);
-    m_create->setText(tr("Create the intent and label %Ln row(s)", nullptr, rows));
+    setButton(m_create, tr("Create the intent and label %Ln row(s)", nullptr, rows));
     const auto whole = at < 0 ? 0 : static_cast<qlonglong>(m_groups[static_cast<std::size_t>(at)].open.size());
     if (name().isEmpty())
         m_preview->setText(tr("Type a name for the new intent."));
@@ -230,6 +230,18 @@ void GroupList::showButtons() {
     else
         m_preview->setText(tr("“%1” is new. %2 of %3 rows will get it; select others in the table to change that.")
                                .arg(name(), QLocale().toString(rows), QLocale().toString(whole)));
+}
+
+/// Cut in the middle where there is too little room.
+void GroupList::setButton(QPushButton* button, const QString& text) {
+    const int room = width() - 2 * kSpaceM - 2 * kSpaceL;
+    button->setText(button->fontMetrics().elidedText(text, Qt::ElideMiddle, room).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    button->setAccessibleName(text);
+}
+
+void GroupList::resizeEvent(QResizeEvent* event) {
+    QFrame::resizeEvent(event);
+    showButtons();
 }
 
 void GroupList::create() {

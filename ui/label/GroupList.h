@@ -40,12 +40,14 @@ signals:
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void build();
     void fill();
     void showCurrent();
     void showButtons();
+    void setButton(QPushButton* button, const QString& text);
     void putAside();
     void create();
     void add();

@@ -55,7 +55,9 @@ void LabelResults::enter(Mode mode) {
     if (mode != m_shown) m_bar->setWords({});
     m_bar->showStatus({});
     m_bar->show();
-    if (mode != Mode::Groups) m_groups->hide();
+    if (mode == Mode::Groups) return;
+    m_groups->hide();
+    m_table.setColumnHidden(ExampleTableModel::SplitColumn, false);
 }
 
 void LabelResults::findSimilar() {
@@ -128,6 +130,7 @@ void LabelResults::takeGroups(const TextGroups& found) {
                               .arg(locale.toString(static_cast<qlonglong>(found.inGroups)), locale.toString(static_cast<qlonglong>(found.unlabelled))));
     if (found.groups.empty()) return;
     m_table.setColumnHidden(ExampleTableModel::SimilarColumn, true);
+    m_table.setColumnHidden(ExampleTableModel::SplitColumn, true);  // its room is the list's
     m_groups->show();
     m_groups->setGroups(found.groups);
     m_groups->focusList();
@@ -225,6 +228,7 @@ void LabelResults::leave() {
     m_selectGroup = false;
     m_bar->hide();
     m_groups->hide();
+    m_table.setColumnHidden(ExampleTableModel::SplitColumn, false);
     if (m_rows.isSet()) {
         m_rows.clear();
         m_table.setColumnHidden(ExampleTableModel::SimilarColumn, true);

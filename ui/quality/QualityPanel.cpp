@@ -1,5 +1,6 @@
 #include "ui/quality/QualityPanel.h"
 
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QLabel>
@@ -36,6 +37,19 @@ constexpr int kDetailHeight = 118;
 constexpr std::size_t kRowsAtOnce = 500;  ///< Texts asked of the store in one go.
 constexpr std::size_t kMarksShown = 50;
 enum Page { kStartPage, kReportPage };
+
+/// As many lines of buttons as its width asks for.
+class ActionRow : public QWidget {
+public:
+    using QWidget::QWidget;
+
+protected:
+    bool event(QEvent* event) override {
+        const bool done = QWidget::event(event);
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) setMinimumHeight(layout()->heightForWidth(width()));
+        return done;
+    }
+};
 
 }  // namespace
 
@@ -221,7 +235,8 @@ QWidget* QualityPanel::buildItems() {
     m_detail->setObjectName(QStringLiteral("qualityDetail"));
     m_detail->setAccessibleName(tr("The texts of the row above"));
     m_detail->setWordWrap(true);
-    m_detail->setFixedHeight(kDetailHeight);
+    m_detail->setMinimumHeight(kRowHeight);
+    m_detail->setMaximumHeight(kDetailHeight);
     m_detail->setSelectionMode(QAbstractItemView::NoSelection);
     auto* column = new QVBoxLayout(side);
     column->setContentsMargins(0, 0, 0, 0);
@@ -235,11 +250,11 @@ QWidget* QualityPanel::buildItems() {
 }
 
 QWidget* QualityPanel::buildActionRow() {
-    auto* row = new QWidget(this);
+    auto* row = new ActionRow(this);
     auto* layout = new FlowLayout(row);  // a pair of intents has more buttons than a small window is wide
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpaceM);
-    for (QAction* action : {m_accept, m_between, m_merge, m_right, m_remove, m_show, m_showOther}) {
+    for (QAction* action : {m_accept, m_between, m_merge, m_right, m_remove, m_show}) {  // the others are in the menus
         auto* button = new QToolButton(row);
         button->setObjectName(action->objectName() + QStringLiteral("Button"));
         button->setDefaultAction(action);
@@ -381,7 +396,7 @@ void QualityPanel::showDetail() {
         const bool plain = item->rows.size() == 1 && m_model.kind() != QualityKind::LabelError;
         m_detail->addItem(plain ? toQt(row->text) : QStringLiteral("%1   ·   %2").arg(toQt(row->text), m_model.labelName(row->label)));
     }
-    m_detail->setFixedHeight(std::min(kDetailHeight, m_detail->count() * m_detail->sizeHintForRow(0) + 2 * kSpaceM));
+    m_detail->setMaximumHeight(std::min(kDetailHeight, m_detail->count() * m_detail->sizeHintForRow(0) + 2 * kSpaceM));
 }
 
 void QualityPanel::updateActions() {
