@@ -41,6 +41,10 @@ struct Filter {
     }
 };
 
+/// Rows without a label of a further set are those that are left when the labelled ones are taken away: a million lookups take
+/// longer. Of a search that wants its first rows only, each row is looked up.
+bool takesLabelledAway(const RowQuery& query) { return query.label == LabelId{0} && query.labelSet != kIntentSet && query.limit == 0; }
+
 std::string noLabelOf(LabelSetId set) {
     return "NOT EXISTS (SELECT 1 FROM set_labels s WHERE s.example = examples.id AND s.label_set = " + std::to_string(set) + ")";
 }
@@ -63,7 +67,7 @@ Filter filterOf(const RowQuery& query) {
         filter.texts.push_back(like);
     }
     const bool intents = query.labelSet == kIntentSet;
-    if (query.label && *query.label == 0) filter.add(intents ? "label IS NULL" : noLabelOf(query.labelSet));
+    if (query.label && *query.label == 0 && !takesLabelledAway(query)) filter.add(intents ? "label IS NULL" : noLabelOf(query.labelSet));
     if (query.label && *query.label != 0) {
         filter.add(intents ? "label = ?" : "examples.id IN (SELECT s.example FROM set_labels s WHERE s.label = ?)");
         filter.numbers.push_back(*query.label);
@@ -146,6 +150,22 @@ void sortDistinct(std::vector<ExampleId>& ids) {
     for (std::size_t word = 0; word < present.size(); ++word)
         for (std::uint64_t bits = present[word]; bits != 0; bits &= bits - 1)
             *out++ = first + static_cast<ExampleId>(word * kBits + static_cast<std::size_t>(std::countr_zero(bits)));
+}
+
+/// Takes out of `ids` those with a label of `set`.
+void takeLabelledAway(Statements& statements, LabelSetId set, std::vector<ExampleId>& ids) {
+    std::vector<ExampleId> labelled;
+    Query query(statements, "SELECT example FROM set_labels WHERE label_set = ? ORDER BY example", set);
+    while (query.next()) labelled.push_back(query.integer(0));
+    if (!std::is_sorted(ids.begin(), ids.end())) {
+        std::erase_if(ids, [&](ExampleId id) { return std::binary_search(labelled.begin(), labelled.end(), id); });
+        return;
+    }
+    auto next = labelled.begin();
+    std::erase_if(ids, [&](ExampleId id) {
+        while (next != labelled.end() && *next < id) ++next;
+        return next != labelled.end() && *next == id;
+    });
 }
 
 void bindFilter(Query& query, const Filter& filter) {
@@ -256,18 +276,22 @@ Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopTo
         if (const char* order = queueOrder(query.sort); order && query.labelSet == kIntentSet) return queueIds(statements, filter, order);
         const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;
         const std::map<LabelId, std::int64_t> ranks = query.sort == RowSort::Label ? labelRanks(statements) : std::map<LabelId, std::int64_t>{};
-        Query rows(statements, selectOf(query, filter) + orderOf(query, filter));
-        bindFilter(rows, filter);
-        if (keyed) {
-            std::vector<Keyed> found;
-            while (rows.next()) found.push_back({query.sort == RowSort::Label ? ranks.at(rows.integer(1)) : rows.integer(1), rows.integer(0)});
-            return sortedByKey(std::move(found), query.descending);
-        }
         std::vector<ExampleId> found;
-        while (rows.next()) found.push_back(rows.integer(0));
-        if (query.sort == RowSort::Text) return found;
-        sortDistinct(found);
-        if (query.descending) std::reverse(found.begin(), found.end());
+        {
+            Query rows(statements, selectOf(query, filter) + orderOf(query, filter));
+            bindFilter(rows, filter);
+            if (keyed) {
+                std::vector<Keyed> pairs;
+                while (rows.next()) pairs.push_back({query.sort == RowSort::Label ? ranks.at(rows.integer(1)) : rows.integer(1), rows.integer(0)});
+                found = sortedByKey(std::move(pairs), query.descending);
+            } else {
+                while (rows.next()) found.push_back(rows.integer(0));
+            }
+        }
+        const bool byId = !keyed && query.sort != RowSort::Text;
+        if (byId) sortDistinct(found);
+        if (takesLabelledAway(query)) takeLabelledAway(statements, query.labelSet, found);
+        if (byId && query.descending) std::reverse(found.begin(), found.end());
         return found;
     });
 }
@@ -277,6 +301,9 @@ Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> 
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleRow>> {
         std::vector<ExampleRow> found;
         found.reserve(ids.size());
+        // A statement that has not ended keeps the read lock: the lookups below see one state and need not lock the file one by one.
+        Query state(statements, "SELECT id FROM label_sets");
+        state.next();
         {
             Query query(statements, "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples WHERE id = ?");
             for (const ExampleId id : ids) {

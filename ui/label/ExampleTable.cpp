@@ -162,6 +162,13 @@ void ExampleTable::paintEvent(QPaintEvent* event) {
     QTableView::paintEvent(event);
 }
 
+void ExampleTable::scrollContentsBy(int dx, int dy) {
+    QTableView::scrollContentsBy(dx, dy);
+    if (dy == 0) return;
+    const int last = rowAt(viewport()->height() - 1);
+    m_model.cache().fetch(rowAt(0), last < 0 ? m_model.rowCount() - 1 : last);
+}
+
 void ExampleTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {
     QTableView::currentChanged(current, previous);
     // The mark of the current row is drawn over the whole row.

@@ -154,6 +154,17 @@ const ExampleRow* RowCache::peek(int row) const {
     return old == m_oldRows.constEnd() ? nullptr : &old.value();
 }
 
+void RowCache::fetch(int first, int last) {
+    if (m_inFlight.contains(m_fetched)) return;
+    int from = std::max(first, 0) / kBlockRows;
+    int to = std::min(last, size() - 1) / kBlockRows;
+    while (from <= to && m_blocks.contains(from)) ++from;
+    while (from <= to && m_blocks.contains(to)) --to;
+    if (from > to || m_inFlight.contains(from) || m_inFlight.contains(to)) return;
+    m_fetched = from;
+    requestBlocks(from, to);  // in one answer, so that they are drawn once
+}
+
 void RowCache::want(int block) {
     if (m_inFlight.contains(block)) return;
     m_wanted.insert(block);
@@ -162,41 +173,48 @@ void RowCache::want(int block) {
 
 void RowCache::requestWanted() {
     const QSet<int> wanted = std::exchange(m_wanted, {});
-    for (const int block : wanted) requestBlock(block);
+    for (const int block : wanted) {
+        if (!m_inFlight.contains(block)) requestBlocks(block, block);
+    }
 }
 
-void RowCache::requestBlock(int block) {
-    const int first = block * kBlockRows;
-    const int last = std::min(first + kBlockRows, size());
-    if (first >= last || m_inFlight.contains(block)) return;
-    m_inFlight.insert(block);
-    std::vector<ExampleId> ids(m_ids->begin() + first, m_ids->begin() + last);
+void RowCache::requestBlocks(int from, int to) {
+    const int first = from * kBlockRows;
+    const int end = std::min((to + 1) * kBlockRows, size());
+    if (first >= end) return;
+    for (int block = from; block <= to; ++block) m_inFlight.insert(block);
+    std::vector<ExampleId> ids(m_ids->begin() + first, m_ids->begin() + end);
     QPointer<RowCache> alive(this);
-    m_source.fetchRows(std::move(ids), m_query.labelSet, [alive, block, era = m_shownEra](RowSource::Rows rows) {
-        if (alive) alive->takeRows(block, std::move(rows), era);
+    m_source.fetchRows(std::move(ids), m_query.labelSet, [alive, from, to, era = m_shownEra](RowSource::Rows rows) {
+        if (alive) alive->takeRows(from, to, std::move(rows), era);
     });
 }
 
-void RowCache::takeRows(int block, RowSource::Rows rows, std::uint64_t shownEra) {
+void RowCache::takeRows(int from, int to, RowSource::Rows rows, std::uint64_t shownEra) {
     if (shownEra != m_shownEra) return;
-    m_inFlight.remove(block);
+    for (int block = from; block <= to; ++block) m_inFlight.remove(block);
     if (!rows) {
-        if (rows.error().code == ErrorCode::Busy) {
-            want(block);
-        } else {
-            emit failed(rows.error());
-        }
+        if (rows.error().code != ErrorCode::Busy) emit failed(rows.error());
+        else for (int block = from; block <= to; ++block) want(block);
         return;
     }
-    const int first = block * kBlockRows;
-    const int last = std::min(first + kBlockRows, size()) - 1;
-    Block fresh;
-    fresh.lastUsed = ++m_clock;
-    fresh.rows.resize(static_cast<std::size_t>(last - first + 1));
     auto next = rows->begin();
-    for (int i = first; i <= last && next != rows->end(); ++i) {
-        if (next->id == idAt(i)) fresh.rows[static_cast<std::size_t>(i - first)] = std::move(*next++);
+    for (int block = from; block <= to; ++block) {
+        const int end = std::min((block + 1) * kBlockRows, size());
+        Block fresh;
+        for (int i = block * kBlockRows; i < end; ++i) {
+            fresh.rows.emplace_back();
+            if (next != rows->end() && next->id == idAt(i)) fresh.rows.back() = std::move(*next++);
+        }
+        keep(block, std::move(fresh));
     }
+    evict();
+    if (m_restTimer.isActive() && m_inFlight.isEmpty()) askForTheRest();
+    emit rowsArrived(from * kBlockRows, std::min((to + 1) * kBlockRows, size()) - 1);
+}
+
+void RowCache::keep(int block, Block fresh) {
+    fresh.lastUsed = ++m_clock;
     for (const Edit& edit : m_edits) {
         RowPatch patch = edit.patch;
         if (edit.set != m_query.labelSet) patch.label.reset();
@@ -205,9 +223,6 @@ void RowCache::takeRows(int block, RowSource::Rows rows, std::uint64_t shownEra)
         }
     }
     m_blocks.insert(block, std::move(fresh));
-    evict();
-    if (m_restTimer.isActive() && m_inFlight.isEmpty()) askForTheRest();
-    emit rowsArrived(first, last);
 }
 
 void RowCache::evict() {

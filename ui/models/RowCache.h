@@ -54,6 +54,9 @@ public:
     [[nodiscard]] std::shared_ptr<const std::vector<ExampleId>> ids() const { return m_ids; }
     /// nullptr = not here yet; it is asked for and rowsArrived() follows. Valid until control returns to the event loop.
     [[nodiscard]] const ExampleRow* row(int row);
+    /// Asks at once for rows that are about to be drawn, so that they are read while the view draws. Does nothing while its last
+    /// answer is on its way: a dragged scroll bar passes more rows than anybody sees.
+    void fetch(int first, int last);
     /// As row(), but asks for nothing.
     [[nodiscard]] const ExampleRow* peek(int row) const;
 
@@ -90,8 +93,10 @@ private:
     void askForTheRest();
     void want(int block);
     void requestWanted();
-    void requestBlock(int block);
-    void takeRows(int block, RowSource::Rows rows, std::uint64_t shownEra);
+    /// Blocks from .. to, in one answer.
+    void requestBlocks(int from, int to);
+    void takeRows(int from, int to, RowSource::Rows rows, std::uint64_t shownEra);
+    void keep(int block, Block fresh);
     void markAllStale();
     void rememberOldRows();
     void forgetRows();
@@ -105,6 +110,7 @@ private:
     std::vector<Edit> m_edits;               ///< Not confirmed yet, oldest first.
     QSet<int> m_wanted;
     QSet<int> m_inFlight;
+    int m_fetched = -1;  ///< The first block that fetch() asked for last.
     QTimer m_requestTimer;
     QTimer m_restTimer;  ///< Runs while only the first rows of a search are here and the rest is not asked for.
     StopSource m_stop;

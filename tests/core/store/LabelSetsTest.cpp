@@ -209,6 +209,21 @@ TEST_F(LabelSets, FiltersAndOrdersSpeakOfTheSetAskedFor) {
                 for (const ExampleRow& row : all)
                     if (row.label == *query.label && row.text.find(search) != std::string::npos && (!split || row.split == *split)) expected.push_back(row.id);
                 EXPECT_EQ(ids(query), expected) << name << search;
+                for (const RowSort sort : {RowSort::Id, RowSort::Text, RowSort::Label, RowSort::Split}) {
+                    RowQuery ordered;
+                    ordered.labelSet = set;
+                    ordered.sort = sort;
+                    ordered.descending = sort != RowSort::Label;
+                    std::vector<ExampleId> inOrder = ids(ordered);
+                    std::erase_if(inOrder, [&](ExampleId id) { return std::find(expected.begin(), expected.end(), id) == expected.end(); });
+                    ordered.label = query.label;
+                    ordered.search = search;
+                    ordered.split = split;
+                    EXPECT_EQ(ids(ordered), inOrder) << name << search << static_cast<int>(sort);
+                }
+                query.limit = 3;
+                expected.resize(std::min<std::size_t>(expected.size(), search.empty() ? 40 : 3));  // only a search knows its first rows early
+                EXPECT_EQ(ids(query), expected) << name << search;
             }
         }
     }

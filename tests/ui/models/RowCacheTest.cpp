@@ -115,6 +115,28 @@ TEST(RowCache, AMillionRowsAreFetchedAroundWhatIsLookedAtAndBounded) {
     EXPECT_GT(kept, RowCache::kMaxBlocks / 2);
 }
 
+TEST(RowCache, RowsAboutToBeDrawnAreAskedForAtOnceButNotThoseOfADraggedBar) {
+    SlowStore store;
+    RowCache cache(store.source());
+    cache.setQuery({});
+    store.ids[0].answer(SlowStore::count(100'000));
+    cache.fetch(RowCache::kBlockRows - 10, RowCache::kBlockRows + 10);
+    ASSERT_EQ(store.rows.size(), 1U) << "both blocks in one answer, asked for before the event loop runs";
+    EXPECT_EQ(store.rows[0].ids.size(), 2U * RowCache::kBlockRows);
+    cache.fetch(50'000, 50'040);
+    EXPECT_EQ(store.rows.size(), 1U) << "the bar went on before anything was drawn";
+    QSignalSpy arrived(&cache, &RowCache::rowsArrived);
+    store.answerAllRows();
+    EXPECT_EQ(arrived.count(), 1) << "drawn once";
+    ASSERT_NE(cache.peek(2 * RowCache::kBlockRows - 1), nullptr);
+    EXPECT_EQ(cache.peek(2 * RowCache::kBlockRows - 1)->id, 2 * RowCache::kBlockRows);
+    cache.fetch(0, 20);
+    EXPECT_TRUE(store.rows.empty()) << "these are here";
+    cache.fetch(99'990, 200'000);
+    ASSERT_EQ(store.rows.size(), 1U);
+    EXPECT_EQ(store.rows[0].ids.back(), 100'000);
+}
+
 TEST(RowCache, AnEditShowsAtOnceAndOnBlocksThatArriveLater) {
     SlowStore store;
     RowCache cache(store.source());
