@@ -42,6 +42,13 @@ Json identityOf(const TrainJob& job) {
     return {{"data", job.data.contentHash}, {"classes", job.data.labels.size()}, {"settings", toJson(config)}};
 }
 
+/// A checkpoint of an older version lacks the settings that have come since; without them a run goes on as it began.
+void addNewSettings(Json& identity) {
+    if (!identity.is_object() || !identity.contains("settings")) return;
+    const auto known = configFromJson(identity["settings"]);
+    if (known && known->unknownKeys.empty()) identity["settings"] = toJson(known->config);
+}
+
 Expected<void> checkSplit(const LabelledTexts& split, const char* name, std::size_t classes) {
     const auto bad = [classes](std::int32_t label) { return label < 0 || static_cast<std::size_t>(label) >= classes; };
     if (split.labels.size() != split.texts.size() || std::any_of(split.labels.begin(), split.labels.end(), bad))
@@ -240,11 +247,12 @@ Expected<void> Session::makeTrainer() {
         m_checkpoints.removeCheckpoints();
         return {};
     }
-    TB_TRY(const auto checkpoint, m_checkpoints.loadNewest());
+    TB_TRY(auto checkpoint, m_checkpoints.loadNewest());
     if (!checkpoint) {
         m_events.say("There is no checkpoint yet; the run starts from the beginning.");
         return {};
     }
+    addNewSettings(checkpoint->identity);
     TB_TRY(m_trainer->restore(*checkpoint));
     m_events.say("Continues after step " + std::to_string(checkpoint->state.step) + " of " +
                  std::to_string(m_trainer->totalSteps()) + ".");

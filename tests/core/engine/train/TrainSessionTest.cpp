@@ -7,7 +7,9 @@
 #include <fstream>
 #include <thread>
 
+#include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
+#include "core/base/Json.h"
 #include "core/engine/ModelBundle.h"
 #include "core/engine/Predictor.h"
 #include "core/engine/nn/Safetensors.h"
@@ -202,6 +204,24 @@ TEST(TrainSession, RefusesToContinueWithOtherDataOrSettings) {
     EXPECT_EQ(refused.error().code, ErrorCode::Conflict);
     second.expectGaplessAndEnded(RunState::Failed);
     EXPECT_EQ(second.all<RunEnded>().back().reason, refused.error().message());
+}
+
+TEST(TrainSession, ContinuesACheckpointOfAVersionThatKnewFewerSettings) {
+    const test::TempFolder folder;
+    TrainJob job = test::toyJob(folder.path());
+    Watcher watcher;
+    RunControl control;
+    stopAt(watcher, control, 4, RunControl::StopMode::Keep);
+    TB_REQUIRE_OK(runTraining(job, watcher.listener(), control));
+    const auto file = job.workspace / watcher.all<CheckpointSaved>().back().path / "state.json";
+    Json state = readJsonFile(file).value();
+    ASSERT_EQ(state["identity"]["settings"]["data"].erase("label_set"), 1U);
+    TB_REQUIRE_OK(writeFileAtomically(file, state.dump()));
+    job.resume = true;
+    Watcher second;
+    RunControl free;
+    TB_REQUIRE_OK(runTraining(job, second.listener(), free));
+    EXPECT_GT(second.all<StepMetrics>().front().step, 4);
 }
 
 TEST(TrainSession, DiscardLeavesNothingBehind) {
