@@ -3292,8 +3292,8 @@ Double-click: back to right after it</source>
         <translation>%1，快捷键 %2</translation>
     </message>
     <message>
-        <source>Other intents</source>
-        <translation>其他意图</translation>
+        <source>Others</source>
+        <translation>其他</translation>
     </message>
     <message numerus="yes">
         <source>%1, %Ln row(s)</source>

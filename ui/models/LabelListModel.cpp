@@ -101,7 +101,7 @@ Qt::ItemFlags LabelListModel::flags(const QModelIndex& index) const {
 QVariant LabelListModel::heading(std::size_t group, int role) const {
     if (group >= m_groups.size()) return {};
     const QString& name = m_groups[group].name;
-    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) return name.isEmpty() ? tr("Other intents") : name;
+    if (role == Qt::DisplayRole || role == Qt::AccessibleTextRole) return name.isEmpty() ? tr("Others") : name;
     return role == HeadingRole ? QVariant(true) : QVariant();
 }
 

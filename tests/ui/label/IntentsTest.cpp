@@ -289,7 +289,7 @@ TEST_F(IntentsTest, AHundredAndFiftyIntentsStandInGroups) {
     }
     EXPECT_EQ(intents, 150);
     EXPECT_EQ(headings, 15);
-    EXPECT_EQ(last, QStringLiteral("Other intents"));
+    EXPECT_EQ(last, QStringLiteral("Others"));
     auto* input = part<QLineEdit>(*m_panel, "intentInput");
     input->setFocus();
     for (int i = 0; i < 30; ++i) {
