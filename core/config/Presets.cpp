@@ -29,14 +29,14 @@ TrainConfig quick() {
 
 TrainConfig balanced() {
     TrainConfig config = modernBase();
-    config.loop.epochs = 8;
+    config.loop.epochs = 4;
     config.loss.labelSmoothing = 0.1;
     return config;
 }
 
 TrainConfig best() {
     TrainConfig config = balanced();
-    config.loop.epochs = 16;
+    config.loop.epochs = 8;
     config.optim.learningRate = 1.5e-4;
     config.schedule.kind = LearningRateSchedule::Cosine;
     config.data.validationFraction = 0.05;

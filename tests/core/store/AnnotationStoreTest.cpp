@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "core/store/IntentStore.h"
 #include "tests/core/store/Fixtures.h"
 
 namespace tb {
@@ -85,6 +86,35 @@ TEST_F(Annotation, LabellingBlindChangesNoRowAndDisagreementsAreSettledAsUndoSte
     EXPECT_TRUE(annotation().disagreements(pass)->front().settled);
     EXPECT_FALSE(annotation().settle(pass, 9999, third));
     EXPECT_FALSE(annotation().label(pass, 9999, third));
+}
+
+TEST_F(Annotation, AMergedIntentIsNoDisagreementAndOneGivenInThePassIsAskedForAgain) {
+    addRows(2);
+    const std::int64_t pass = startAll();
+    const LabelId a = labelId("a"), b = labelId("b"), c = labelId("c");
+    for (const BlindRow& blind : rowsOf(pass)) {  // a seen as b, b as b, c as a
+        const LabelId own = row(blind.example).label;
+        TB_REQUIRE_OK(annotation().label(pass, blind.example, own == c ? a : b));
+    }
+    const auto before = annotation().disagreements(pass).value();
+    ASSERT_EQ(before.size(), 4U);
+    const std::vector<LabelId> gone{a};
+    TB_REQUIRE_OK(workspace->intents().merge(gone, b));
+    EXPECT_THAT(annotation().disagreements(pass).value(), testing::IsEmpty()) << "what was a is b now; the rows seen as a wait";
+    const PassInfo info = annotation().passes()->front();
+    EXPECT_EQ(info.rows, 6);
+    EXPECT_EQ(info.labelled, 4);
+    EXPECT_EQ(info.disagreements, 0);
+    int waiting = 0;
+    for (const BlindRow& blind : rowsOf(pass)) waiting += blind.label == 0 ? 1 : 0;
+    EXPECT_EQ(waiting, 2);
+    const std::vector<std::int64_t> passes{pass};
+    const AgreementInput input = annotation().ratings(passes).value();
+    ASSERT_EQ(input.items.size(), 4U);
+    for (const ItemRatings& item : input.items) EXPECT_EQ(item[0], item[1]);
+    TB_REQUIRE_OK(data().undo());
+    EXPECT_EQ(annotation().disagreements(pass)->size(), 4U);
+    EXPECT_EQ(annotation().passes()->front().labelled, 6);
 }
 
 TEST_F(Annotation, SeveralPassesOverTheSameRowsAreMeasuredTogether) {
