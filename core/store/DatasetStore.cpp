@@ -174,6 +174,25 @@ void bindFilter(Query& query, const Filter& filter) {
     for (const std::int64_t number : filter.numbers) query.bindInteger(++at, number);
 }
 
+/// In the order of the query.
+std::vector<ExampleId> filteredIds(Statements& statements, const RowQuery& query, const Filter& filter) {
+    const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;
+    const std::map<LabelId, std::int64_t> ranks = query.sort == RowSort::Label ? labelRanks(statements) : std::map<LabelId, std::int64_t>{};
+    Query rows(statements, selectOf(query, filter) + orderOf(query, filter));
+    bindFilter(rows, filter);
+    if (keyed) {
+        std::vector<Keyed> found;
+        while (rows.next()) found.push_back({query.sort == RowSort::Label ? ranks.at(rows.integer(1)) : rows.integer(1), rows.integer(0)});
+        return sortedByKey(std::move(found), query.descending);
+    }
+    std::vector<ExampleId> found;
+    while (rows.next()) found.push_back(rows.integer(0));
+    if (query.sort == RowSort::Text) return found;
+    sortDistinct(found);
+    if (query.descending) std::reverse(found.begin(), found.end());
+    return found;
+}
+
 /// The clause by which index of `suggestions` an order of labelling goes; nullptr for other orders.
 const char* queueOrder(RowSort sort) {
     switch (sort) {
@@ -274,24 +293,8 @@ Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopTo
         const Filter filter = filterOf(query);
         // What is suggested are intents.
         if (const char* order = queueOrder(query.sort); order && query.labelSet == kIntentSet) return queueIds(statements, filter, order);
-        const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;
-        const std::map<LabelId, std::int64_t> ranks = query.sort == RowSort::Label ? labelRanks(statements) : std::map<LabelId, std::int64_t>{};
-        std::vector<ExampleId> found;
-        {
-            Query rows(statements, selectOf(query, filter) + orderOf(query, filter));
-            bindFilter(rows, filter);
-            if (keyed) {
-                std::vector<Keyed> pairs;
-                while (rows.next()) pairs.push_back({query.sort == RowSort::Label ? ranks.at(rows.integer(1)) : rows.integer(1), rows.integer(0)});
-                found = sortedByKey(std::move(pairs), query.descending);
-            } else {
-                while (rows.next()) found.push_back(rows.integer(0));
-            }
-        }
-        const bool byId = !keyed && query.sort != RowSort::Text;
-        if (byId) sortDistinct(found);
+        std::vector<ExampleId> found = filteredIds(statements, query, filter);
         if (takesLabelledAway(query)) takeLabelledAway(statements, query.labelSet, found);
-        if (byId && query.descending) std::reverse(found.begin(), found.end());
         return found;
     });
 }
@@ -301,9 +304,7 @@ Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> 
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleRow>> {
         std::vector<ExampleRow> found;
         found.reserve(ids.size());
-        // A statement that has not ended keeps the read lock: the lookups below see one state and need not lock the file one by one.
-        Query state(statements, "SELECT id FROM label_sets");
-        state.next();
+        const sql::OneState state(statements);
         {
             Query query(statements, "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples WHERE id = ?");
             for (const ExampleId id : ids) {

@@ -42,12 +42,11 @@ constexpr double kFrameMs = 1000.0 / 60.0;
 
 template <class T>
 T require(Expected<T> result) {
-    if constexpr (!std::is_void_v<T>) {
-        if (result) return *std::move(result);
+    if (!result) {
+        std::fprintf(stderr, "%s\n", result.error().message().c_str());
+        std::exit(1);
     }
-    if (result) return T();
-    std::fprintf(stderr, "%s\n", result.error().message().c_str());
-    std::exit(1);
+    if constexpr (!std::is_void_v<T>) return *std::move(result);
 }
 
 void print(const char* what, double ms, double aim) {

@@ -56,8 +56,12 @@ void LabelResults::enter(Mode mode) {
     m_bar->showStatus({});
     m_bar->show();
     if (mode == Mode::Groups) return;
-    m_groups->hide();
-    m_table.setColumnHidden(ExampleTableModel::SplitColumn, false);
+    showGroups(false);
+}
+
+void LabelResults::showGroups(bool shown) {
+    m_table.setColumnHidden(ExampleTableModel::SplitColumn, shown);  // its room is the list's
+    m_groups->setVisible(shown);
 }
 
 void LabelResults::findSimilar() {
@@ -130,8 +134,7 @@ void LabelResults::takeGroups(const TextGroups& found) {
                               .arg(locale.toString(static_cast<qlonglong>(found.inGroups)), locale.toString(static_cast<qlonglong>(found.unlabelled))));
     if (found.groups.empty()) return;
     m_table.setColumnHidden(ExampleTableModel::SimilarColumn, true);
-    m_table.setColumnHidden(ExampleTableModel::SplitColumn, true);  // its room is the list's
-    m_groups->show();
+    showGroups(true);
     m_groups->setGroups(found.groups);
     m_groups->focusList();
 }
@@ -227,8 +230,7 @@ void LabelResults::leave() {
     m_mode = m_shown = Mode::None;
     m_selectGroup = false;
     m_bar->hide();
-    m_groups->hide();
-    m_table.setColumnHidden(ExampleTableModel::SplitColumn, false);
+    showGroups(false);
     if (m_rows.isSet()) {
         m_rows.clear();
         m_table.setColumnHidden(ExampleTableModel::SimilarColumn, true);

@@ -52,6 +52,7 @@ private:
     using Change = std::function<Expected<void>(Workspace&)>;
 
     void enter(Mode mode);
+    void showGroups(bool shown);
     void askAgain();
     void cancelled();
     void takeSimilar(const SimilarRows& found);

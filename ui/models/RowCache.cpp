@@ -194,8 +194,11 @@ void RowCache::takeRows(int from, int to, RowSource::Rows rows, std::uint64_t sh
     if (shownEra != m_shownEra) return;
     for (int block = from; block <= to; ++block) m_inFlight.remove(block);
     if (!rows) {
-        if (rows.error().code != ErrorCode::Busy) emit failed(rows.error());
-        else for (int block = from; block <= to; ++block) want(block);
+        if (rows.error().code == ErrorCode::Busy) {
+            for (int block = from; block <= to; ++block) want(block);
+        } else {
+            emit failed(rows.error());
+        }
         return;
     }
     auto next = rows->begin();

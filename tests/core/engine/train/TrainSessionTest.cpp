@@ -70,6 +70,19 @@ void stopAt(Watcher& watcher, RunControl& control, std::int64_t step, RunControl
     };
 }
 
+/// Runs `job` until the first reading at or after `step`, to be resumed after that. Returns the last checkpoint's folder.
+fs::path stopToResume(TrainJob& job, std::int64_t step) {
+    Watcher watcher;
+    RunControl control;
+    stopAt(watcher, control, step, RunControl::StopMode::Keep);
+    const auto stopped = runTraining(job, watcher.listener(), control);
+    EXPECT_TRUE(stopped) << stopped.error().message();
+    job.resume = true;
+    const auto saved = watcher.all<CheckpointSaved>();
+    EXPECT_FALSE(saved.empty());
+    return saved.empty() ? fs::path() : job.workspace / saved.back().path;
+}
+
 bool hasEntries(const fs::path& folder) {
     std::error_code ignored;
     return fs::exists(folder, ignored) && !fs::is_empty(folder, ignored);
@@ -172,13 +185,7 @@ TEST(TrainSession, AStoppedRunContinuesBitForBit) {
 TEST(TrainSession, ADamagedCheckpointFallsBackToTheOneBefore) {
     const test::TempFolder folder;
     TrainJob job = test::toyJob(folder.path());
-    for (const std::int64_t step : {10, 20}) {
-        Watcher watcher;
-        RunControl control;
-        stopAt(watcher, control, step, RunControl::StopMode::Keep);
-        TB_REQUIRE_OK(runTraining(job, watcher.listener(), control));
-        job.resume = true;
-    }
+    for (const std::int64_t step : {10, 20}) stopToResume(job, step);
     ASSERT_TRUE(fs::exists(job.checkpointFolder / "step-10"));
     fs::resize_file(job.checkpointFolder / "step-20" / "optimizer.safetensors", 100);
     Watcher watcher;
@@ -191,11 +198,7 @@ TEST(TrainSession, ADamagedCheckpointFallsBackToTheOneBefore) {
 TEST(TrainSession, RefusesToContinueWithOtherDataOrSettings) {
     const test::TempFolder folder;
     TrainJob job = test::toyJob(folder.path());
-    Watcher watcher;
-    RunControl control;
-    stopAt(watcher, control, 4, RunControl::StopMode::Keep);
-    TB_REQUIRE_OK(runTraining(job, watcher.listener(), control));
-    job.resume = true;
+    stopToResume(job, 4);
     job.data.contentHash = "other";
     Watcher second;
     RunControl free;
@@ -209,15 +212,10 @@ TEST(TrainSession, RefusesToContinueWithOtherDataOrSettings) {
 TEST(TrainSession, ContinuesACheckpointOfAVersionThatKnewFewerSettings) {
     const test::TempFolder folder;
     TrainJob job = test::toyJob(folder.path());
-    Watcher watcher;
-    RunControl control;
-    stopAt(watcher, control, 4, RunControl::StopMode::Keep);
-    TB_REQUIRE_OK(runTraining(job, watcher.listener(), control));
-    const auto file = job.workspace / watcher.all<CheckpointSaved>().back().path / "state.json";
+    const fs::path file = stopToResume(job, 4) / "state.json";
     Json state = readJsonFile(file).value();
     ASSERT_EQ(state["identity"]["settings"]["data"].erase("label_set"), 1U);
     TB_REQUIRE_OK(writeFileAtomically(file, state.dump()));
-    job.resume = true;
     Watcher second;
     RunControl free;
     TB_REQUIRE_OK(runTraining(job, second.listener(), free));
