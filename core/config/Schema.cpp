@@ -142,6 +142,8 @@ std::vector<FieldInfo> loopFields() {
         loop("epochs", &LoopConfig::epochs).label("Epochs").range(1, 1000).simple().queryable().help("How often all training texts are seen."),
         loop("batch_size", &LoopConfig::batchSize).label("Batch size").range(1, 4096).simple().queryable()
             .help("Texts per step. Larger is faster and smoother and needs a somewhat higher learning rate."),
+        loop("batch_tokens", &LoopConfig::batchTokens).label("Tokens per batch").range(0, 1000000)
+            .help("Above 0, batches are measured in tokens instead of texts: steps cost alike, however long the texts are."),
         loop("accumulation", &LoopConfig::accumulation).label("Parts per batch").range(1, 64)
             .help("A batch is computed in this many parts: less memory, same result."),
         loop("group_by_length", &LoopConfig::groupByLength).label("Group by length")
@@ -264,7 +266,7 @@ std::vector<Error> validate(const TrainConfig& config) {
     const auto rule = [&](bool broken, const char* key, const char* what, const char* hint) {
         if (broken) errors.push_back({ErrorCode::InvalidInput, what, key, hint});
     };
-    rule(config.loop.accumulation > config.loop.batchSize, "loop.accumulation", "A batch cannot be computed in more parts than it has texts.",
+    rule(config.loop.batchTokens == 0 && config.loop.accumulation > config.loop.batchSize, "loop.accumulation", "A batch cannot be computed in more parts than it has texts.",
          "Lower \"Parts per batch\" or raise \"Batch size\".");
     rule(isScratch(config) && config.model.scratchHidden % 32 != 0, "model.scratch_hidden", "The width of a new encoder must be a multiple of 32.",
          "For example 128.");

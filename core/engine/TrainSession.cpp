@@ -96,13 +96,17 @@ public:
           m_pulse(control, events),
           m_checkpoints(job.checkpointFolder) {}
 
-    Expected<TrainOutcome> run();
+    /// run(), where what is thrown is an error like any other.
+    Expected<TrainOutcome> attempt();
+    /// Whether a calculation failed on a graphics card that nobody insisted on.
+    [[nodiscard]] bool canDoWithoutCard() const { return m_threw && m_plan.device.is_cuda() && m_job.config.compute.device == Device::Auto; }
     /// The last event, whatever happened.
     void end(const Expected<TrainOutcome>& outcome);
 
 private:
     /// Nothing when a stop was requested on the way.
     using Step = Expected<bool>;
+    [[nodiscard]] Expected<TrainOutcome> run();
     [[nodiscard]] Step prepare();
     [[nodiscard]] Expected<void> loadModel();
     [[nodiscard]] Step tokenise();
@@ -134,7 +138,17 @@ private:
     std::int64_t m_bestStep = 0;
     double m_bestEpoch = 0.0;
     double m_unusedDecay = 1.0;  ///< Of vocabulary rows the run never saw.
+    bool m_threw = false;
 };
+
+Expected<TrainOutcome> Session::attempt() {
+    try {
+        return run();
+    } catch (const std::exception& error) {
+        m_threw = true;
+        return fail(errorFrom(error));
+    }
+}
 
 Expected<TrainOutcome> Session::run() {
     m_events.send(StateChanged{RunState::Running});
@@ -343,13 +357,18 @@ void Session::end(const Expected<TrainOutcome>& outcome) {
 Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& listener, RunControl& control) {
     train::EventSink events(job.run, job.firstSequence, listener);
     Session session(job, events, control);
-    Expected<TrainOutcome> outcome;
-    try {
-        outcome = session.run();
-    } catch (const std::exception& error) {
-        outcome = fail(errorFrom(error));
+    Expected<TrainOutcome> outcome = session.attempt();
+    if (outcome || !session.canDoWithoutCard()) {
+        session.end(outcome);
+        return outcome;
     }
-    session.end(outcome);
+    events.warn("The graphics card failed, so the run goes on without it from its last checkpoint. " + outcome.error().message());
+    TrainJob rest = job;
+    rest.config.compute.device = Device::Cpu;
+    rest.resume = true;
+    Session onProcessor(rest, events, control);
+    outcome = onProcessor.attempt();
+    onProcessor.end(outcome);
     return outcome;
 }
 

@@ -18,6 +18,17 @@ std::int64_t trainingRows(const TrainConfig& config, const DatasetStats& stats) 
     return rows - static_cast<std::int64_t>(std::floor(static_cast<double>(rows) * config.data.validationFraction));
 }
 
+/// Of a text of middling length; the two special tokens included.
+double tokensPerText(const TrainConfig& config, const DatasetStats& stats) {
+    return std::min(stats.meanCharacters / kCharactersPerToken + 2.0, static_cast<double>(config.data.maxLength));
+}
+
+/// Texts a step sees.
+std::int64_t batchRows(const TrainConfig& config, const DatasetStats& stats) {
+    if (config.loop.batchTokens <= 0) return std::max<std::int64_t>(1, config.loop.batchSize);
+    return std::max<std::int64_t>(1, std::lround(static_cast<double>(config.loop.batchTokens) / tokensPerText(config, stats)));
+}
+
 using Findings = std::vector<PreflightFinding>;
 using Severity = FindingSeverity;
 
@@ -83,10 +94,12 @@ void checkSettings(const TrainConfig& config, const DatasetStats& stats, Finding
     }
     if (config.method.kind == MethodKind::Probe) return;  // no batches, no rate
     const std::int64_t rows = trainingRows(config, stats);
-    if (rows > 0 && config.loop.batchSize > std::max<std::int64_t>(1, rows / 4)) {
+    if (rows > 0 && batchRows(config, stats) > std::max<std::int64_t>(1, rows / 4)) {
         const std::int64_t better = std::max<std::int64_t>(1, std::min<std::int64_t>(16, rows / 8));
+        const bool inTokens = config.loop.batchTokens > 0;
         found.push_back({Severity::Warning, "large-batch", "The batch holds a quarter of the training texts or more, so there are very few steps.", {},
-                         "Use %1", "loop.batch_size", better});
+                         "Use %1", inTokens ? "loop.batch_tokens" : "loop.batch_size",
+                         inTokens ? std::lround(static_cast<double>(better) * tokensPerText(config, stats)) : better});
     }
     const bool pretrained = config.model.encoder != "scratch";
     if (pretrained && config.optim.learningRate > 2e-3)
@@ -141,7 +154,7 @@ RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::
         cost.examplesSeen = rows;
         return timed();
     }
-    const std::int64_t batch = std::max<std::int64_t>(1, config.loop.batchSize);
+    const std::int64_t batch = batchRows(config, stats);
     cost.steps = config.loop.epochs * ((rows + batch - 1) / batch);
     cost.examplesSeen = config.loop.epochs * rows;
     return timed();

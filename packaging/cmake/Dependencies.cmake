@@ -1,7 +1,6 @@
 # Everything from outside. Debian's packages by find_package; libtorch and the encoder from TB_DEPS_DIR (packaging/dependencies/fetch.sh fills it).
 set(TB_DEPS_DIR ${CMAKE_SOURCE_DIR}/.deps CACHE PATH "Where packaging/dependencies/fetch.sh put libtorch and the encoder")
 set(TB_LIBTORCH ${TB_DEPS_DIR}/libtorch CACHE PATH "An unpacked libtorch: holds torch/lib and torch/include, or lib and include")
-option(TB_CUDA "Build the CUDA-only sources" OFF)
 
 find_package(Threads REQUIRED)
 find_package(PkgConfig REQUIRED)

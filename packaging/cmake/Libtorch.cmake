@@ -11,6 +11,12 @@ target_include_directories(tb_libtorch SYSTEM INTERFACE ${tb_torch_root}/include
 target_link_directories(tb_libtorch INTERFACE ${tb_torch_root}/lib)
 target_link_libraries(tb_libtorch INTERFACE ${tb_torch_root}/lib/libtorch_cpu.so ${tb_torch_root}/lib/libc10.so)
 file(GLOB tb_cuda_dirs ${TB_LIBTORCH}/nvidia/*/lib)  # run-time libraries only, no sources
+# For core/engine/cuda alone. A libtorch without its CUDA part has no graphs of a card to offer, and the module is not built.
+set(TB_CUDA_LIBRARIES)
+file(GLOB TB_CUDA_INCLUDE ${TB_LIBTORCH}/nvidia/*/include)
+if(TB_CUDA_INCLUDE AND EXISTS ${tb_torch_root}/lib/libtorch_cuda.so)
+  set(TB_CUDA_LIBRARIES ${tb_torch_root}/lib/libtorch_cuda.so ${tb_torch_root}/lib/libc10_cuda.so)
+endif()
 set(TB_TORCH_RPATH ${tb_torch_root}/lib ${tb_cuda_dirs})
 foreach(dir ${TB_TORCH_RPATH})
   target_link_options(tb_libtorch INTERFACE -Wl,-rpath,${dir} -Wl,-rpath-link,${dir})

@@ -282,6 +282,14 @@
         <translation>将一批拆成若干份依次计算：占用内存更少，结果相同。</translation>
     </message>
     <message>
+        <source>Tokens per batch</source>
+        <translation>每批词元数</translation>
+    </message>
+    <message>
+        <source>Above 0, batches are measured in tokens instead of texts: steps cost alike, however long the texts are.</source>
+        <translation>大于 0 时，批次按词元数而不是文本条数划分：无论文本长短，每一步的开销相近。</translation>
+    </message>
+    <message>
         <source>Group by length</source>
         <translation>按长度分组</translation>
     </message>

@@ -114,6 +114,8 @@ TEST(ArchitectureRules, CatchLibrariesOutsideTheirPlace) {
         {"core/engine/nn/X.cpp", "torch/torch.h", true},
         {"core/engine/X.cpp", "torch/torch.h", true},
         {"core/engine/X.h", "torch/types.h", false},
+        {"core/engine/cuda/X.cpp", "ATen/cuda/CUDAGraph.h", true},
+        {"core/engine/train/X.cpp", "ATen/cuda/CUDAGraph.h", false},
         {"ui/train/X.cpp", "ATen/ATen.h", false},
         {"core/eval/X.cpp", "c10/util/Half.h", false},
         {"core/store/X.cpp", "SQLiteCpp/SQLiteCpp.h", true},

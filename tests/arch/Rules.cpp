@@ -28,6 +28,7 @@ const std::vector<Arrows>& arrows() {
         {"core/engine/train", {"core/*", "core/engine", "core/engine/nn"}},
         {"core/engine/infer", {"core/*", "core/engine", "core/engine/nn"}},
         {"core/engine/tune", {"core/*", "core/engine", "core/engine/nn", "core/engine/train", "core/engine/infer"}},
+        {"core/engine/cuda", {"core/base"}},  // a module by itself: libtorch's own registry is the door
         {"core/engine/bundle", {"core/*", "core/engine", "core/engine/nn", "core/engine/train", "core/engine/infer"}},
         {"core/engine/exporting",
          {"core/*", "core/engine", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/bundle"}},
@@ -63,6 +64,7 @@ const std::vector<Fence>& fences() {
         {{"torch/", "ATen/", "c10/"},
          {"core/engine/", "tests/core/engine/", "tests/bench/"},
          "torch is named in core/engine only"},
+        {{"ATen/cuda/", "c10/cuda/", "cuda"}, {"core/engine/cuda/"}, "CUDA is named in core/engine/cuda only"},
         {{"SQLiteCpp/", "sqlite3"},
          {"core/store/", "tests/core/store/", "tests/support/"},
          "SQL lives in core/store only"},

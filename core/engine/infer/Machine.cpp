@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "core/base/Clock.h"
+#include "core/base/Log.h"
 
 namespace tb::infer {
 
@@ -74,6 +75,16 @@ std::string firstDevice(void* driver) {
     return name;
 }
 
+/// Without it the card is used all the same; whoever wants to record steps sees that nothing is registered.
+void loadGraphs() {
+#ifdef TB_CUDA_MODULE
+    if (::dlopen(TB_CUDA_MODULE, RTLD_NOW) == nullptr) {
+        const char* why = ::dlerror();
+        logWarning(std::string("The module for recordings of the card cannot be loaded: ") + (why != nullptr ? why : "no reason given"));
+    }
+#endif
+}
+
 CudaState probeCuda() {
     void* driver = ::dlopen("libcuda.so.1", RTLD_NOW);
     if (driver == nullptr) return {{}, "No NVIDIA driver was found."};
@@ -85,6 +96,7 @@ CudaState probeCuda() {
                         (why != nullptr ? std::string(" (") + why + ")." : std::string("."))};
     }
     if (!at::hasCUDA()) return {{}, "The card " + name + " is there, but libtorch cannot use it."};
+    loadGraphs();
     return {name, {}};
 }
 

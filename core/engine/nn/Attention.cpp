@@ -35,7 +35,7 @@ torch::Tensor attendRun(const torch::Tensor& qkv, const LengthRun& run, std::int
     const auto key = parts.select(0, 1);
     const auto value = parts.select(0, 2);
     std::optional<torch::Tensor> corner;
-    if (bias.defined()) corner = bias.narrow(1, 0, run.length).narrow(2, 0, run.length).unsqueeze(0);
+    if (bias.defined()) corner = bias.size(3) == run.length ? bias : bias.narrow(2, 0, run.length).narrow(3, 0, run.length);
     torch::Tensor out;
     if (dropout == 0.0) {
         out = at::scaled_dot_product_attention(query, key, value, corner);

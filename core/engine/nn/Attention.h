@@ -21,8 +21,8 @@ struct LengthRun {
 
 /// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and value side by
 /// side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities, its
-/// randomness is dropped()'s. `bias`, when defined, is added to the scores before the softmax: [heads, L, L] with L at least the
-/// longest sequence, of which each takes its corner.
+/// randomness is dropped()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or heads, 1 or L, L]
+/// with L at least the longest sequence, of which each takes its corner; B and 1 for L only where all sequences have L places.
 [[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads,
                                             double dropout, const torch::Tensor& bias = {},
                                             const std::optional<at::Generator>& noise = {});

@@ -49,7 +49,7 @@ void ClassifierImpl::setOutput(const torch::Tensor& weight, const torch::Tensor&
 
 torch::Tensor ClassifierImpl::vectors(const PackedBatch& batch) {
     const auto states = m_encoder->forward(batch);
-    return m_pooling == Pooling::Mean ? normalisedMean(meanOverTokens(states, batch.offsets), m_encoder->spec())
+    return m_pooling == Pooling::Mean ? normalisedMean(meanOverTokens(states, batch.offsets, batch.keyMask), m_encoder->spec())
                                       : firstTokens(states, batch.offsets);
 }
 

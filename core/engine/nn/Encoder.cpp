@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <limits>
 
 #include "core/base/Assert.h"
 #include "core/engine/nn/Attention.h"
@@ -122,18 +123,25 @@ torch::Tensor EncoderImpl::embed(const PackedBatch& batch, double hiddenDropout)
     return m_projection.weight.defined() ? linear(x, m_projection).to(torch::kFloat) : x;
 }
 
-/// [heads, L, L] for the longest sequence, in the compute type; undefined where the family has none.
-torch::Tensor EncoderImpl::attentionBias(const std::vector<LengthRun>& runs) const {
-    if (!m_relativeBias.defined()) return {};
-    std::int64_t longest = 0;
-    for (const LengthRun& run : runs) longest = std::max(longest, run.length);
-    const auto rows = relativeBuckets(longest, m_spec.relativeBuckets, m_relativeBias.device());
-    return at::embedding(m_relativeBias, rows).permute({2, 0, 1}).to(m_dtype).contiguous();
+/// What packedAttention() adds to the scores, in the compute type: the family's bias by distance, and minus infinity for keys that
+/// only fill up. Undefined where there is neither.
+torch::Tensor EncoderImpl::scoreBias(const std::vector<LengthRun>& runs, const torch::Tensor& keyMask) const {
+    torch::Tensor bias;
+    if (m_relativeBias.defined()) {
+        std::int64_t longest = 0;
+        for (const LengthRun& run : runs) longest = std::max(longest, run.length);
+        const auto rows = relativeBuckets(longest, m_spec.relativeBuckets, m_relativeBias.device());
+        bias = at::embedding(m_relativeBias, rows).permute({2, 0, 1}).to(m_dtype).contiguous().unsqueeze(0);
+    }
+    if (!keyMask.defined()) return bias;
+    const auto filler = at::zeros({keyMask.size(0), 1, 1, keyMask.size(1)}, keyMask.options().dtype(m_dtype))
+                            .masked_fill(keyMask.logical_not().view({keyMask.size(0), 1, 1, -1}), -std::numeric_limits<double>::infinity());
+    return bias.defined() ? bias + filler : filler;
 }
 
 EncoderImpl::Pass EncoderImpl::passOf(const PackedBatch& batch, Dropout dropout) const {
     auto runs = lengthRuns(batch.offsets);
-    auto bias = attentionBias(runs);
+    auto bias = scoreBias(runs, batch.keyMask);
     return {std::move(runs), std::move(bias), dropout, batch.noise};
 }
 

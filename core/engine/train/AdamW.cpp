@@ -5,6 +5,8 @@
 #include <cmath>
 #include <utility>
 
+#include "core/base/Assert.h"
+
 namespace tb::train {
 namespace {
 
@@ -46,6 +48,8 @@ std::vector<ParameterGroup> groupParameters(nn::Classifier& model, const OptimCo
 
 AdamW::AdamW(std::vector<ParameterGroup> groups, const OptimConfig& config)
     : m_groups(std::move(groups)), m_beta1(config.beta1), m_beta2(config.beta2), m_epsilon(config.epsilon) {
+    TB_ASSERT(!m_groups.empty() && !m_groups.front().parameters.empty());
+    m_steps = at::zeros({}, m_groups.front().parameters.front().options().dtype(torch::kFloat32).requires_grad(false));
     for (const ParameterGroup& group : m_groups) {
         Moments moments;
         for (const torch::Tensor& parameter : group.parameters) {
@@ -72,7 +76,7 @@ torch::Tensor AdamW::step(const StepOptions& options) {
     if (options.clipNorm > 0.0 || options.measureNorm) norm = gradientNorm();
     if (options.clipNorm > 0.0 && norm.defined())
         divideBy = ((norm + 1e-6) / options.clipNorm).clamp_min(1.0);  // torch's clip_grad_norm_
-    ++m_steps;
+    m_steps.add_(1.0);
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const ParameterGroup& group = m_groups[g];
         std::vector<torch::Tensor> parameters, gradients, averages, squares;
@@ -84,12 +88,15 @@ torch::Tensor AdamW::step(const StepOptions& options) {
             squares.push_back(m_moments[g].square[i]);
         }
         if (parameters.empty()) continue;
-        const torch::Tensor steps =
-            at::full({}, static_cast<double>(m_steps), parameters.front().options().dtype(torch::kFloat32));
-        const std::vector<torch::Tensor> counts(parameters.size(), steps);
-        at::_fused_adamw_(parameters, gradients, averages, squares, {}, counts, options.learningRate * group.rateFactor,
-                          m_beta1, m_beta2, group.weightDecay, m_epsilon, /*amsgrad=*/false, /*maximize=*/false,
-                          divideBy);
+        const std::vector<torch::Tensor> counts(parameters.size(), m_steps);
+        const auto update = [&](const auto& rate) {
+            at::_fused_adamw_(parameters, gradients, averages, squares, {}, counts, rate, m_beta1, m_beta2, group.weightDecay, m_epsilon,
+                              /*amsgrad=*/false, /*maximize=*/false, divideBy);
+        };
+        if (options.rateOnDevice.defined())
+            update(torch::Tensor(options.rateOnDevice * group.rateFactor));
+        else
+            update(options.learningRate * group.rateFactor);
     }
     return norm;
 }
@@ -118,7 +125,7 @@ Expected<void> AdamW::restore(const std::map<std::string, torch::Tensor>& moment
             TB_TRY(copyInto(m_moments[g].square[i], kSquare + m_groups[g].names[i], moments));
         }
     }
-    m_steps = stepsDone;
+    m_steps.fill_(stepsDone);
     return {};
 }
 

@@ -30,6 +30,7 @@ struct StepOptions {
     double learningRate = 0.0;
     double clipNorm = 0.0;     ///< 0 = off.
     bool measureNorm = false;  ///< Also where nothing is clipped.
+    torch::Tensor rateOnDevice{};  ///< [] fp32; where defined it counts instead of learningRate, and is read when the step is carried out.
 };
 
 /// AdamW with decoupled decay (Loshchilov and Hutter 2019), one fused pass over memory per parameter; global-norm
@@ -48,7 +49,7 @@ public:
 
     /// "exp_avg/NAME", "exp_avg_sq/NAME" (alive, not copies) and the step count: all there is to continue exactly.
     [[nodiscard]] nn::NamedTensors moments() const;
-    [[nodiscard]] std::int64_t stepsDone() const { return m_steps; }
+    [[nodiscard]] std::int64_t stepsDone() const { return m_steps.item<std::int64_t>(); }
     /// Errors: Corrupt naming the tensor that is missing or has another shape.
     [[nodiscard]] Expected<void> restore(const std::map<std::string, torch::Tensor>& moments, std::int64_t stepsDone);
 
@@ -64,7 +65,7 @@ private:
     double m_beta1;
     double m_beta2;
     double m_epsilon;
-    std::int64_t m_steps = 0;
+    torch::Tensor m_steps;  ///< [] fp32, on the parameters' device, so that a recorded step counts on by itself.
 };
 
 }  // namespace tb::train

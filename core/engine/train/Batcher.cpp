@@ -22,16 +22,17 @@ torch::Tensor keptStates(const TokenisedSplit& split, std::span<const std::int64
     return at::cat(pieces).to(device).to(torch::kFloat);
 }
 
-}  // namespace
-
-Batcher::Batcher(const TokenisedSplit& split, std::int64_t batchSize, Grouping grouping, std::uint64_t seed)
-    : m_split(split), m_batchSize(batchSize), m_grouping(grouping), m_seed(seed) {
-    TB_ASSERT(batchSize > 0);
-    startEpoch(0);
+std::int64_t batchesOf(const TokenisedSplit& split, BatchSize size) {
+    TB_ASSERT(size.rows > 0);
+    if (size.tokens <= 0) return (split.size() + size.rows - 1) / size.rows;
+    return std::min(split.size(), (split.tokens.offsets.back() + size.tokens - 1) / size.tokens);
 }
 
-std::int64_t Batcher::batchesPerEpoch() const {
-    return (m_split.size() + m_batchSize - 1) / m_batchSize;
+}  // namespace
+
+Batcher::Batcher(const TokenisedSplit& split, BatchSize size, Grouping grouping, std::uint64_t seed)
+    : m_split(split), m_size(size), m_batches(batchesOf(split, size)), m_grouping(grouping), m_seed(seed) {
+    startEpoch(0);
 }
 
 void Batcher::sortByLength(std::span<std::int64_t> rows) const {
@@ -45,23 +46,30 @@ void Batcher::startEpoch(std::int64_t epoch) {
     std::iota(rows.begin(), rows.end(), 0);
     shuffle(std::span(rows), random);
 
-    const std::size_t batch = static_cast<std::size_t>(m_batchSize);
-    const std::size_t window = m_grouping == Grouping::ByLength ? batch * kBatchesPerWindow : batch;
-    for (std::size_t begin = 0; begin < rows.size(); begin += window)
-        sortByLength(std::span(rows).subspan(begin, std::min(window, rows.size() - begin)));
-
-    std::vector<std::size_t> batches(static_cast<std::size_t>(batchesPerEpoch()));
-    std::iota(batches.begin(), batches.end(), std::size_t{0});
+    if (m_grouping == Grouping::ByLength) {
+        const std::int64_t perBatch = m_size.tokens > 0 ? std::max<std::int64_t>(m_split.size() / std::max<std::int64_t>(m_batches, 1), 1) : m_size.rows;
+        const auto window = static_cast<std::size_t>(perBatch * kBatchesPerWindow);
+        for (std::size_t begin = 0; begin < rows.size(); begin += window)
+            sortByLength(std::span(rows).subspan(begin, std::min(window, rows.size() - begin)));
+    }
+    auto batches = cut(rows);
     if (m_grouping == Grouping::ByLength) shuffle(std::span(batches), random);
 
     m_order.clear();
     m_starts.assign(1, 0);
-    for (const std::size_t b : batches) {
-        const auto first = rows.begin() + static_cast<std::ptrdiff_t>(b * batch);
-        m_order.insert(m_order.end(), first,
-                       rows.begin() + static_cast<std::ptrdiff_t>(std::min((b + 1) * batch, rows.size())));
+    for (const std::span<const std::int64_t> batch : batches) {
+        m_order.insert(m_order.end(), batch.begin(), batch.end());
+        if (m_grouping == Grouping::Shuffled) sortByLength(std::span(m_order).subspan(m_starts.back()));
         m_starts.push_back(m_order.size());
     }
+}
+
+std::vector<std::span<const std::int64_t>> Batcher::cut(std::span<const std::int64_t> rows) const {
+    if (m_size.tokens > 0) return cutTokens(m_split, rows, m_batches);
+    std::vector<std::span<const std::int64_t>> batches;
+    const auto size = static_cast<std::size_t>(m_size.rows);
+    for (std::size_t begin = 0; begin < rows.size(); begin += size) batches.push_back(rows.subspan(begin, std::min(size, rows.size() - begin)));
+    return batches;
 }
 
 std::span<const std::int64_t> Batcher::rows(std::int64_t batch) const {
@@ -111,6 +119,8 @@ std::vector<std::span<const std::int64_t>> cutTokens(const TokenisedSplit& split
                                                      std::int64_t parts) {
     std::int64_t total = 0;
     for (const std::int64_t row : rows) total += split.length(row);
+    const auto count = static_cast<std::int64_t>(rows.size());
+    parts = std::min(parts, count);
     std::vector<std::span<const std::int64_t>> pieces;
     std::int64_t before = 0;
     std::size_t begin = 0;
@@ -118,8 +128,10 @@ std::vector<std::span<const std::int64_t>> cutTokens(const TokenisedSplit& split
         before += split.length(rows[i]);
         const auto piece = static_cast<std::int64_t>(pieces.size()) + 1;
         const std::int64_t next = i + 1 < rows.size() ? split.length(rows[i + 1]) : 0;
-        // Cut where the middle of the next row lies beyond the piece's share.
-        if (i + 1 < rows.size() && (piece == parts || 2 * before + next < 2 * total * piece / parts)) continue;
+        const std::int64_t left = count - static_cast<std::int64_t>(i) - 1;
+        // Cut where the middle of the next row lies beyond the piece's share, or each row left is needed for a piece of its own.
+        const bool isWithin = piece == parts || (left > parts - piece && 2 * before + next < 2 * total * piece / parts);
+        if (left > 0 && isWithin) continue;
         pieces.push_back(rows.subspan(begin, i + 1 - begin));
         begin = i + 1;
     }

@@ -28,24 +28,32 @@ enum class Grouping {
                ///< batches shuffled.
 };
 
+/// How much a batch holds.
+struct BatchSize {
+    std::int64_t rows = 16;
+    std::int64_t tokens = 0;  ///< > 0 counts instead of the rows: batches of nearly this many tokens, all nearly alike.
+};
+
 /// Which rows make up which batch. The order of an epoch is a pure function of seed and epoch, so (epoch, batch) is all
-/// the state there is. Every row comes once an epoch; the last batch may be short. Inside a batch, rows are sorted by
+/// the state there is. Every row comes once an epoch, in as many batches every time; the last batch of so many rows may be short. Inside a batch, rows are sorted by
 /// length.
 class Batcher {
 public:
-    /// `split` is borrowed and must outlive the batcher. batchSize > 0.
-    Batcher(const TokenisedSplit& split, std::int64_t batchSize, Grouping grouping, std::uint64_t seed);
+    /// `split` is borrowed and must outlive the batcher. size.rows > 0.
+    Batcher(const TokenisedSplit& split, BatchSize size, Grouping grouping, std::uint64_t seed);
 
-    [[nodiscard]] std::int64_t batchesPerEpoch() const;
+    [[nodiscard]] std::int64_t batchesPerEpoch() const { return m_batches; }
     void startEpoch(std::int64_t epoch);
     /// Rows of a batch of the epoch started last; 0 <= batch < batchesPerEpoch().
     [[nodiscard]] std::span<const std::int64_t> rows(std::int64_t batch) const;
 
 private:
     void sortByLength(std::span<std::int64_t> rows) const;
+    [[nodiscard]] std::vector<std::span<const std::int64_t>> cut(std::span<const std::int64_t> rows) const;
 
     const TokenisedSplit& m_split;
-    std::int64_t m_batchSize;
+    BatchSize m_size;
+    std::int64_t m_batches;  ///< In an epoch.
     Grouping m_grouping;
     std::uint64_t m_seed;
     std::vector<std::int64_t> m_order;  ///< Rows; batch b starts at m_starts[b].
@@ -63,7 +71,7 @@ struct LabelledBatch {
 /// At most `parts` pieces of nearly equal size, in order; never an empty one.
 [[nodiscard]] std::vector<std::span<const std::int64_t>> cutRows(std::span<const std::int64_t> rows,
                                                                  std::int64_t parts);
-/// The same with nearly as many tokens in each piece.
+/// The same with nearly as many tokens in each piece; fewer pieces than `parts` only where there are fewer rows.
 [[nodiscard]] std::vector<std::span<const std::int64_t>> cutTokens(const TokenisedSplit& split,
                                                                    std::span<const std::int64_t> rows,
                                                                    std::int64_t parts);

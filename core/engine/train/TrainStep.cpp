@@ -2,7 +2,6 @@
 
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
-#include <torch/csrc/autograd/autograd.h>
 
 #include <algorithm>
 #include <limits>
@@ -27,55 +26,33 @@ void add(torch::Tensor& total, const torch::Tensor& value) { total = total.defin
 
 }  // namespace
 
-/// What one part of a batch contributes.
-struct TrainStep::Part {
-    std::vector<torch::Tensor> gradients;  ///< One per parameter; undefined where it has none.
-    torch::Tensor loss;
-    torch::Tensor correct;
-    std::int64_t tokens = 0;
-};
-
 TrainStep::TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-                     torch::Device device, int threads)
-    : m_model(std::move(model)), m_train(train), m_loss(loss), m_optimizer(optimizer), m_device(device), m_crew(threads) {
-    for (const ParameterGroup& group : optimizer.groups())
-        m_parameters.insert(m_parameters.end(), group.parameters.begin(), group.parameters.end());
+                     torch::Device device, int threads, StepRecorder recorder)
+    : m_model(std::move(model)), m_train(train), m_loss(loss), m_optimizer(optimizer), m_device(device), m_crew(threads),
+      m_parameters(learningParameters(optimizer)) {
+    if (recorder) m_recorded.emplace(m_model, train, loss, optimizer, device, std::move(recorder));
 }
 
-TrainStep::Part TrainStep::forwardBackward(std::span<const std::int64_t> rows, double divisor, const std::optional<at::Generator>& noise) {
-    LabelledBatch batch = makeBatch(m_train, rows, m_device);
-    batch.inputs.noise = noise;
-    const torch::Tensor logits = m_model->forward(batch.inputs);
-    const torch::Tensor loss = m_loss.sum(logits, batch.labels) / divisor;
-    Part part;
-    part.gradients = torch::autograd::grad({loss}, m_parameters, {}, std::nullopt, /*create_graph=*/false, /*allow_unused=*/true);
-    part.loss = loss.detach();
-    part.correct = logits.detach().argmax(1).eq(batch.labels).sum();
-    part.tokens = batch.inputs.tokens();
-    return part;
-}
-
-void TrainStep::collect(const std::vector<Part>& parts, StepResult& result) {
+void TrainStep::collect(const std::vector<Gradients>& parts, StepResult& result) {
     const at::NoGradGuard noGrad;
-    for (const Part& part : parts) {
+    for (const Gradients& part : parts) {
         for (std::size_t i = 0; i < m_parameters.size(); ++i) {
-            if (!part.gradients[i].defined()) continue;
+            if (!part.values[i].defined()) continue;
             torch::Tensor& gradient = m_parameters[i].mutable_grad();
             if (gradient.defined())
-                gradient.add_(part.gradients[i]);
+                gradient.add_(part.values[i]);
             else
-                gradient = part.gradients[i];
+                gradient = part.values[i];
         }
         add(result.loss, part.loss);
         add(result.correct, part.correct);
-        result.tokens += part.tokens;
     }
 }
 
 StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t pieces) {
     std::vector<std::int32_t> labels;
     for (const std::int64_t row : rows) labels.push_back(m_train.labels[static_cast<std::size_t>(row)]);
-    const double divisor = m_loss.divisor(labels);
+    const torch::Tensor divisor = at::scalar_tensor(m_loss.divisor(labels), at::kFloat);
 
     StepResult result;
     result.rows = static_cast<std::int64_t>(rows.size());
@@ -84,19 +61,38 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
         for (const std::int64_t row : piece) tokens += m_train.length(row);
         const auto shares = cutTokens(m_train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_crew.threads()));
         const auto noise = noiseOf(shares.size());
-        std::vector<Part> parts(shares.size());
-        m_crew.run(shares.size(), [&](std::size_t i) { parts[i] = forwardBackward(shares[i], divisor, noise[i]); });
+        std::vector<Gradients> parts(shares.size());
+        m_crew.run(shares.size(), [&](std::size_t i) {
+            LabelledBatch batch = makeBatch(m_train, shares[i], m_device);
+            batch.inputs.noise = noise[i];
+            parts[i] = gradientsOf(m_model, m_loss, m_parameters, batch, divisor);
+        });
         collect(parts, result);
+        result.tokens += tokens;
     }
     return result;
 }
 
-StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options,
-                          const std::function<void(std::int64_t)>& recovered) {
+std::optional<StepResult> TrainStep::runRecorded(std::span<const std::int64_t> rows, const StepOptions& options, const StepNotices& notices) {
+    try {
+        return m_recorded->run(rows, options);
+    } catch (const std::exception& error) {
+        m_recorded.reset();
+        m_optimizer.clearGradients();
+        const auto* torchError = dynamic_cast<const c10::Error*>(&error);
+        if (notices.notRecorded) notices.notRecorded(torchError != nullptr ? torchError->what_without_backtrace() : error.what());
+    }
+    return std::nullopt;
+}
+
+StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options, const StepNotices& notices) {
+    if (m_recorded && memory.parts() == 1) {
+        if (auto result = runRecorded(rows, options, notices)) return *result;
+    }
     StepResult result = memory.run([&](std::int64_t pieces) { return gradients(rows, pieces); },
                                    [&](std::int64_t pieces) {
                                        m_optimizer.clearGradients();
-                                       recovered(pieces);
+                                       if (notices.recovered) notices.recovered(pieces);
                                    });
     result.norm = m_optimizer.step(options);
     m_optimizer.clearGradients();

@@ -6,42 +6,41 @@
 #include <functional>
 #include <optional>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/nn/Crew.h"
 #include "core/engine/train/AdamW.h"
 #include "core/engine/train/Batcher.h"
+#include "core/engine/train/Gradients.h"
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/MemoryRecovery.h"
+#include "core/engine/train/RecordedStep.h"
 
 namespace tb::train {
 
-/// What one optimiser step saw. The tensors are scalars on the device; reading one waits for it.
-struct StepResult {
-    torch::Tensor loss;     ///< Mean over the batch, as optimised.
-    torch::Tensor correct;  ///< Rows whose highest logit was right, in training mode.
-    torch::Tensor norm;     ///< Of the gradient before clipping; may be undefined.
-    std::int64_t rows = 0;
-    std::int64_t tokens = 0;
+/// What a step tells while it goes on; the run is not in danger.
+struct StepNotices {
+    std::function<void(std::int64_t pieces)> recovered{};        ///< Memory ran out: the batch is computed again in more pieces.
+    std::function<void(const std::string& why)> notRecorded{};  ///< Steps are given to the device one piece of work after the other from now on.
 };
 
 /// One optimiser step: forward and backward over the batch, then the update. What does not fit the memory is computed in pieces,
-/// one after the other; a piece in parts side by side, each with its own share of `threads`. Everything is borrowed.
+/// one after the other; a piece in parts side by side, each with its own share of `threads`. With a `recorder`, a step that fits is
+/// recorded and replayed (RecordedStep). Everything is borrowed.
 class TrainStep {
 public:
     TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-              torch::Device device, int threads = 1);
+              torch::Device device, int threads = 1, StepRecorder recorder = {});
 
-    /// `recovered(pieces)` is told when memory ran out and the batch is computed again in more pieces.
-    StepResult run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options,
-                   const std::function<void(std::int64_t pieces)>& recovered);
+    StepResult run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options, const StepNotices& notices);
+    [[nodiscard]] bool records() const { return m_recorded.has_value(); }
 
 private:
-    struct Part;
+    std::optional<StepResult> runRecorded(std::span<const std::int64_t> rows, const StepOptions& options, const StepNotices& notices);
     StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces);
-    Part forwardBackward(std::span<const std::int64_t> rows, double divisor, const std::optional<at::Generator>& noise);
-    void collect(const std::vector<Part>& parts, StepResult& result);
+    void collect(const std::vector<Gradients>& parts, StepResult& result);
 
     nn::Classifier m_model;
     const TokenisedSplit& m_train;
@@ -50,6 +49,7 @@ private:
     torch::Device m_device;
     nn::Crew m_crew;
     std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
+    std::optional<RecordedStep> m_recorded;   ///< Empty without a recorder, or after it failed.
 };
 
 }  // namespace tb::train

@@ -64,6 +64,7 @@ private:
     [[nodiscard]] bool stepBoundary();
     void applyLearningRate(double rate);
     [[nodiscard]] Expected<void> step();
+    [[nodiscard]] StepNotices notices();
     [[nodiscard]] Expected<void> report(double learningRate, const torch::Tensor& norm);
     [[nodiscard]] double secondsLeft() const;
     [[nodiscard]] bool endEpoch();

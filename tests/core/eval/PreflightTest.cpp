@@ -74,6 +74,23 @@ TEST(Preflight, CostCountsStepsAndUsesOnlyMeasuredRates) {
     EXPECT_DOUBLE_EQ(*estimateCost(config, healthy(), MeasuredRate{144.0}).seconds, 10.0);
 }
 
+TEST(Preflight, BatchesInTokensAreCountedByTheMeanText) {
+    DatasetStats stats = healthy();
+    stats.meanCharacters = 56.0;  // about 14 tokens and the two special ones
+    TrainConfig config;
+    config.loop.epochs = 1;
+    config.loop.batchTokens = 512;
+    EXPECT_EQ(estimateCost(config, stats, std::nullopt).steps, 23);
+    EXPECT_FALSE(has(preflight(config, stats), "large-batch"));
+    config.loop.batchTokens = 8192;
+    const auto findings = preflight(config, stats);
+    const auto large = std::find_if(findings.begin(), findings.end(), [](const auto& f) { return f.id == "large-batch"; });
+    ASSERT_NE(large, findings.end());
+    EXPECT_EQ(large->fixKey, "loop.batch_tokens");
+    ASSERT_TRUE(findField(large->fixKey)->set(config, large->fixValue).has_value());
+    EXPECT_FALSE(has(preflight(config, stats), "large-batch"));
+}
+
 TEST(Preflight, AProbeSeesEachTextOnceAndHasNoBatchOrRateToMend) {
     TrainConfig config = *presetConfig("seed");
     config.method.kind = MethodKind::Probe;

@@ -59,7 +59,7 @@ TEST(Attention, ABiasIsAddedToTheScoresOfEverySequenceInBothForms) {
     const auto wanted = at::cat(parts, 0);
     (wanted * weights).sum().backward();
     for (const double dropout : {0.0, 1e-9}) {  // the fused form, and the one with dropout that drops nothing
-        const auto got = packedAttention(qkv, lengthRuns(offsets), 3, dropout, bias);
+        const auto got = packedAttention(qkv, lengthRuns(offsets), 3, dropout, bias.unsqueeze(0));
         EXPECT_LT((got - wanted).abs().max().item<double>(), 1e-6) << dropout;
         bias.mutable_grad().reset();
         (got * weights).sum().backward();

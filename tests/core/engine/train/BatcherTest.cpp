@@ -47,7 +47,7 @@ double paddingShare(const TokenisedSplit& split, Batcher& batcher) {
 TEST(Batcher, EveryRowComesOnceAnEpochInBothModes) {
     const TokenisedSplit split = splitOf(1003);
     for (const Grouping grouping : {Grouping::Shuffled, Grouping::ByLength}) {
-        Batcher batcher(split, 8, grouping, 42);
+        Batcher batcher(split, {.rows = 8}, grouping, 42);
         EXPECT_EQ(batcher.batchesPerEpoch(), 126);
         for (const std::int64_t epoch : {0, 1, 7}) {
             std::vector<std::int64_t> order = epochOrder(batcher, epoch);
@@ -61,8 +61,8 @@ TEST(Batcher, EveryRowComesOnceAnEpochInBothModes) {
 
 TEST(Batcher, OrderIsAFunctionOfSeedAndEpochOnly) {
     const TokenisedSplit split = splitOf(500);
-    Batcher a(split, 16, Grouping::ByLength, 1), b(split, 16, Grouping::ByLength, 1),
-        other(split, 16, Grouping::ByLength, 2);
+    Batcher a(split, {.rows = 16}, Grouping::ByLength, 1), b(split, {.rows = 16}, Grouping::ByLength, 1),
+        other(split, {.rows = 16}, Grouping::ByLength, 2);
     const auto third = epochOrder(a, 3);
     epochOrder(b, 0);
     EXPECT_EQ(third, epochOrder(b, 3));
@@ -72,13 +72,40 @@ TEST(Batcher, OrderIsAFunctionOfSeedAndEpochOnly) {
 
 TEST(Batcher, GroupingByLengthLeavesLittlePaddingAndShufflesTheBatches) {
     const TokenisedSplit split = splitOf(2000);
-    Batcher plain(split, 16, Grouping::Shuffled, 5), grouped(split, 16, Grouping::ByLength, 5);
+    Batcher plain(split, {.rows = 16}, Grouping::Shuffled, 5), grouped(split, {.rows = 16}, Grouping::ByLength, 5);
     EXPECT_GT(paddingShare(split, plain), 0.3);
     EXPECT_LT(paddingShare(split, grouped), 0.1);
     std::vector<std::int64_t> longest;
     for (std::int64_t b = 0; b < grouped.batchesPerEpoch(); ++b)
         longest.push_back(split.length(grouped.rows(b).back()));
     EXPECT_FALSE(std::is_sorted(longest.begin(), longest.end()));
+}
+
+TEST(Batcher, BatchesOfSoManyTokensAreNearlyAlikeAndAsManyEachEpoch) {
+    const TokenisedSplit split = splitOf(1003);
+    for (const Grouping grouping : {Grouping::Shuffled, Grouping::ByLength}) {
+        Batcher batcher(split, {.tokens = 256}, grouping, 42);
+        ASSERT_EQ(batcher.batchesPerEpoch(), (split.tokens.offsets.back() + 255) / 256);
+        for (const std::int64_t epoch : {0, 3}) {
+            std::vector<std::int64_t> order = epochOrder(batcher, epoch);
+            std::sort(order.begin(), order.end());
+            EXPECT_EQ(order.size(), 1003U);
+            EXPECT_EQ(std::unique(order.begin(), order.end()), order.end());
+            for (std::int64_t b = 0; b < batcher.batchesPerEpoch(); ++b) {
+                std::int64_t tokens = 0;
+                for (const std::int64_t row : batcher.rows(b)) tokens += split.length(row);
+                EXPECT_NEAR(static_cast<double>(tokens), 256.0, 32.0) << "a row at most on either side";
+            }
+        }
+    }
+}
+
+TEST(Batcher, TextsLongerThanABatchHaveABatchEach) {
+    const TokenisedSplit split = splitOf(40);
+    Batcher batcher(split, {.tokens = 1}, Grouping::ByLength, 1);
+    EXPECT_EQ(batcher.batchesPerEpoch(), 40);
+    EXPECT_EQ(epochOrder(batcher, 0).size(), 40U);
+    for (std::int64_t b = 0; b < 40; ++b) EXPECT_EQ(batcher.rows(b).size(), 1U);
 }
 
 TEST(Batcher, PacksRowsEndToEndWithTheirPositionsAndLabels) {
@@ -121,6 +148,7 @@ TEST(Batcher, CutsTokensIntoNearlyEqualParts) {
     }
     EXPECT_EQ(cutTokens(split, std::span(rows).first(1), 3).size(), 1U);
     EXPECT_EQ(cutTokens(split, std::span(rows).first(2), 2).size(), 2U);
+    for (std::int64_t parts = 1; parts <= 40; ++parts) EXPECT_EQ(cutTokens(split, rows, parts).size(), static_cast<std::size_t>(parts));
 }
 
 TEST(Batcher, EvaluationBatchesHoldEveryRowWithinTheLimits) {

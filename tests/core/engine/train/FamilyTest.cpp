@@ -47,7 +47,7 @@ TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     std::iota(rows.begin(), rows.end(), 0);
     model->train();
     std::vector<double> losses;
-    for (int i = 0; i < 15; ++i) losses.push_back(step.run(rows, memory, {rate, 1.0, false}, [](std::int64_t) {}).loss.item<double>());
+    for (int i = 0; i < 15; ++i) losses.push_back(step.run(rows, memory, {rate, 1.0, false}, {}).loss.item<double>());
     EXPECT_LT(losses.back(), 0.7 * losses.front());
 
     const double decay = std::pow(1.0 - rate * optim.weightDecay, 15);
