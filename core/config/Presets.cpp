@@ -30,7 +30,9 @@ TrainConfig quick() {
 TrainConfig balanced() {
     TrainConfig config = modernBase();
     config.loop.epochs = 4;
+    config.optim.layerDecay = 0.8;
     config.loss.labelSmoothing = 0.1;
+    config.data.validationFraction = 0.05;
     return config;
 }
 
@@ -39,7 +41,6 @@ TrainConfig best() {
     config.loop.epochs = 8;
     config.optim.learningRate = 1.5e-4;
     config.schedule.kind = LearningRateSchedule::Cosine;
-    config.data.validationFraction = 0.05;
     return config;
 }
 

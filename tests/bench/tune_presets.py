@@ -85,8 +85,9 @@ def page():
              "Written by `tests/bench/tune_presets.py` from `tests/bench/preset_trials.csv`, which has every run. all-MiniLM-L6-v2, fp32, two",
              "processor cores; other work on the machine counts in the seconds."]
     heads = {"run": ["", "## Tried, on held-out training rows", "",
-                     "Another quarter of the training rows is held out for each seed, unless the settings say otherwise. The choices are made by these rows alone.", ""],
-             "test": ["", "## The presets as they are, on the test sets", ""]}
+                     "Another quarter of the training rows is held out for each seed, unless the settings say otherwise. The choices are made by these rows",
+                     "alone. Seeds differ by more than trials do: compare the same seeds.", ""],
+             "test": ["", "## Presets on the test sets", ""]}
     for kind, head in heads.items():
         mine = {key: rows for key, rows in groups.items() if key[0] == kind}
         if not mine:
@@ -95,8 +96,9 @@ def page():
         for (_, data, name), rows in mine.items():
             values = [100 * float(row["accuracy"]) for row in rows]
             spread = f" ± {statistics.stdev(values):.2f}" if len(values) > 1 else ""
+            seeds = " ".join(sorted(row["seed"] for row in rows))
             seconds = statistics.mean(float(row["seconds"]) for row in rows)
-            lines.append(f"| {data} | {name} ({rows[0]['preset']}) | {rows[0]['settings'] or '-'} | {len(rows)} | {statistics.mean(values):.2f}{spread} % | {seconds:.0f} |")
+            lines.append(f"| {data} | {name} ({rows[0]['preset']}) | {rows[0]['settings'] or '-'} | {seeds} | {statistics.mean(values):.2f}{spread} % | {seconds:.0f} |")
     PAGE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
