@@ -266,7 +266,8 @@ std::vector<Error> validate(const TrainConfig& config) {
     const auto rule = [&](bool broken, const char* key, const char* what, const char* hint) {
         if (broken) errors.push_back({ErrorCode::InvalidInput, what, key, hint});
     };
-    rule(config.loop.batchTokens == 0 && config.loop.accumulation > config.loop.batchSize, "loop.accumulation", "A batch cannot be computed in more parts than it has texts.",
+    rule(config.loop.batchTokens == 0 && config.loop.accumulation > config.loop.batchSize, "loop.accumulation",
+         "A batch cannot be computed in more parts than it has texts.",
          "Lower \"Parts per batch\" or raise \"Batch size\".");
     rule(isScratch(config) && config.model.scratchHidden % 32 != 0, "model.scratch_hidden", "The width of a new encoder must be a multiple of 32.",
          "For example 128.");

@@ -47,8 +47,8 @@ void Batcher::startEpoch(std::int64_t epoch) {
     shuffle(std::span(rows), random);
 
     if (m_grouping == Grouping::ByLength) {
-        const std::int64_t perBatch = m_size.tokens > 0 ? std::max<std::int64_t>(m_split.size() / std::max<std::int64_t>(m_batches, 1), 1) : m_size.rows;
-        const auto window = static_cast<std::size_t>(perBatch * kBatchesPerWindow);
+        const std::int64_t rowsOfBatch = m_size.tokens > 0 && m_batches > 0 ? m_split.size() / m_batches : m_size.rows;
+        const auto window = static_cast<std::size_t>(rowsOfBatch * kBatchesPerWindow);
         for (std::size_t begin = 0; begin < rows.size(); begin += window)
             sortByLength(std::span(rows).subspan(begin, std::min(window, rows.size() - begin)));
     }

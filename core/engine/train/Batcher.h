@@ -34,9 +34,9 @@ struct BatchSize {
     std::int64_t tokens = 0;  ///< > 0 counts instead of the rows: batches of nearly this many tokens, all nearly alike.
 };
 
-/// Which rows make up which batch. The order of an epoch is a pure function of seed and epoch, so (epoch, batch) is all
-/// the state there is. Every row comes once an epoch, in as many batches every time; the last batch of so many rows may be short. Inside a batch, rows are sorted by
-/// length.
+/// Which rows make up which batch. The order of an epoch is a pure function of seed and epoch, so (epoch, batch) is all the state
+/// there is. Every row comes once an epoch, in as many batches every time; the last batch of so many rows may be short. Inside a
+/// batch, rows are sorted by length.
 class Batcher {
 public:
     /// `split` is borrowed and must outlive the batcher. size.rows > 0.

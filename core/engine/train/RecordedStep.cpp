@@ -91,7 +91,8 @@ void RecordedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t>
     auto states = at::zeros({texts, places, m_train.frozen.size(1)}, at::kFloat);
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const std::int64_t length = m_train.length(rows[i]);
-        states[static_cast<std::int64_t>(i)].narrow(0, 0, length).copy_(m_train.frozen.narrow(0, m_train.tokens.offsets[static_cast<std::size_t>(rows[i])], length));
+        const std::int64_t first = m_train.tokens.offsets[static_cast<std::size_t>(rows[i])];
+        states[static_cast<std::int64_t>(i)].narrow(0, 0, length).copy_(m_train.frozen.narrow(0, first, length));
     }
     write(inputs.frozen, states.view({texts * places, -1}));
 }
