@@ -10,7 +10,7 @@ add_library(tb_libtorch INTERFACE)
 target_include_directories(tb_libtorch SYSTEM INTERFACE ${tb_torch_root}/include ${tb_torch_root}/include/torch/csrc/api/include)
 target_link_directories(tb_libtorch INTERFACE ${tb_torch_root}/lib)
 target_link_libraries(tb_libtorch INTERFACE ${tb_torch_root}/lib/libtorch_cpu.so ${tb_torch_root}/lib/libc10.so)
-file(GLOB tb_cuda_dirs ${TB_LIBTORCH}/nvidia/*/lib)  # run-time libraries only, no sources
+file(GLOB tb_cuda_dirs ${TB_LIBTORCH}/nvidia/*/lib)  # run-time libraries
 # For core/engine/cuda alone. A libtorch without its CUDA part has no graphs of a card to offer, and the module is not built.
 set(TB_CUDA_LIBRARIES)
 file(GLOB TB_CUDA_INCLUDE ${TB_LIBTORCH}/nvidia/*/include)

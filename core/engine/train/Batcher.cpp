@@ -30,6 +30,19 @@ std::int64_t batchesOf(const TokenisedSplit& split, BatchSize size) {
 
 }  // namespace
 
+std::int64_t TokenisedSplit::tokensIn(std::span<const std::int64_t> rows) const {
+    std::int64_t sum = 0;
+    for (const std::int64_t row : rows) sum += length(row);
+    return sum;
+}
+
+std::vector<std::int32_t> TokenisedSplit::labelsOf(std::span<const std::int64_t> rows) const {
+    std::vector<std::int32_t> found;
+    found.reserve(rows.size());
+    for (const std::int64_t row : rows) found.push_back(labels[static_cast<std::size_t>(row)]);
+    return found;
+}
+
 Batcher::Batcher(const TokenisedSplit& split, BatchSize size, Grouping grouping, std::uint64_t seed)
     : m_split(split), m_size(size), m_batches(batchesOf(split, size)), m_grouping(grouping), m_seed(seed) {
     startEpoch(0);
@@ -117,8 +130,7 @@ std::vector<std::span<const std::int64_t>> cutRows(std::span<const std::int64_t>
 
 std::vector<std::span<const std::int64_t>> cutTokens(const TokenisedSplit& split, std::span<const std::int64_t> rows,
                                                      std::int64_t parts) {
-    std::int64_t total = 0;
-    for (const std::int64_t row : rows) total += split.length(row);
+    const std::int64_t total = split.tokensIn(rows);
     const auto count = static_cast<std::int64_t>(rows.size());
     parts = std::min(parts, count);
     std::vector<std::span<const std::int64_t>> pieces;

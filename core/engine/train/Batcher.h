@@ -20,6 +20,8 @@ struct TokenisedSplit {
     [[nodiscard]] std::int64_t length(std::int64_t row) const {
         return tokens.offsets[static_cast<std::size_t>(row) + 1] - tokens.offsets[static_cast<std::size_t>(row)];
     }
+    [[nodiscard]] std::int64_t tokensIn(std::span<const std::int64_t> rows) const;
+    [[nodiscard]] std::vector<std::int32_t> labelsOf(std::span<const std::int64_t> rows) const;
 };
 
 enum class Grouping {

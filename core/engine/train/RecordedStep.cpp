@@ -56,45 +56,25 @@ void RecordedStep::write(const torch::Tensor& target, const torch::Tensor& value
         target.copy_(values.pin_memory(), /*non_blocking=*/true);
 }
 
-/// A place that fills up holds a token of the batch at position 0, so that it stands for a row of every table; nobody looks at it.
+/// The packed batch, each text moved to the places it has. A place that fills up holds a token of the batch at position 0, so that it
+/// stands for a row of every table; nobody looks at it.
 void RecordedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t> rows) const {
     const auto [texts, places] = shape;
-    const std::int64_t filler = m_train.tokens[static_cast<std::size_t>(rows.front())].front();
-    auto ids = at::full({texts, places}, filler, at::kLong);
-    auto positions = at::zeros({texts, places}, at::kLong);
-    auto mask = at::zeros({texts, places}, at::kBool);
-    auto labels = at::full({texts}, kNoClass, at::kLong);
-    auto id = ids.accessor<std::int64_t, 2>();
-    auto position = positions.accessor<std::int64_t, 2>();
-    auto isToken = mask.accessor<bool, 2>();
-    auto label = labels.accessor<std::int64_t, 1>();
-    for (std::int64_t i = 0; i < texts; ++i) isToken[i][0] = true;  // a text that only fills up has a key to look at as well
-    std::vector<std::int32_t> classes;
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto at = static_cast<std::int64_t>(i);
-        std::int64_t place = 0;
-        for (const std::int32_t token : m_train.tokens[static_cast<std::size_t>(rows[i])]) {
-            id[at][place] = token;
-            position[at][place] = place;
-            isToken[at][place++] = true;
-        }
-        classes.push_back(m_train.labels[static_cast<std::size_t>(rows[i])]);
-        label[at] = classes.back();
-    }
+    const LabelledBatch packed = makeBatch(m_train, rows, torch::kCPU);
+    const auto count = static_cast<std::int64_t>(rows.size());
+    const auto lengths = at::diff(at::tensor(packed.inputs.offsets));
+    const auto where = packed.inputs.positions + at::repeat_interleave(at::arange(count), lengths) * places;
+
     nn::PackedBatch& inputs = stage.batch.inputs;
-    write(inputs.ids, ids.view({-1}));
-    write(inputs.positions, positions.view({-1}));
-    write(inputs.keyMask, mask);
-    write(stage.batch.labels, labels);
-    stage.divisor.fill_(m_loss.divisor(classes));
-    if (!m_train.frozen.defined()) return;
-    auto states = at::zeros({texts, places, m_train.frozen.size(1)}, at::kFloat);
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const std::int64_t length = m_train.length(rows[i]);
-        const std::int64_t first = m_train.tokens.offsets[static_cast<std::size_t>(rows[i])];
-        states[static_cast<std::int64_t>(i)].narrow(0, 0, length).copy_(m_train.frozen.narrow(0, first, length));
-    }
-    write(inputs.frozen, states.view({texts * places, -1}));
+    write(inputs.ids, packed.inputs.ids[0].expand({texts * places}).index_copy(0, where, packed.inputs.ids));
+    write(inputs.positions, at::zeros({texts * places}, at::kLong).index_copy_(0, where, packed.inputs.positions));
+    auto isToken = at::zeros({texts * places}, at::kBool).index_fill_(0, where, true).view({texts, places});
+    isToken.select(1, 0).fill_(true);  // a text that only fills up has a key to look at as well
+    write(inputs.keyMask, isToken);
+    write(stage.batch.labels, at::cat({packed.labels, at::full({texts - count}, kNoClass, at::kLong)}));
+    stage.divisor.fill_(m_loss.divisor(m_train.labelsOf(rows)));
+    if (packed.inputs.frozen.defined())
+        write(inputs.frozen, at::zeros({texts * places, packed.inputs.frozen.size(1)}).index_copy_(0, where, packed.inputs.frozen));
 }
 
 void RecordedStep::step(const Stage& stage, double clipNorm) {
@@ -125,9 +105,7 @@ std::optional<StepResult> RecordedStep::run(std::span<const std::int64_t> rows, 
         if (!stage.replay) stage.replay = m_recorder([this, &stage, clipNorm] { step(stage, clipNorm); });
         stage.replay();
     }
-    StepResult result{m_lastLoss, m_lastCorrect, m_lastNorm, static_cast<std::int64_t>(rows.size())};
-    for (const std::int64_t row : rows) result.tokens += m_train.length(row);
-    return result;
+    return StepResult{m_lastLoss, m_lastCorrect, m_lastNorm, static_cast<std::int64_t>(rows.size()), m_train.tokensIn(rows)};
 }
 
 }  // namespace tb::train

@@ -50,15 +50,12 @@ void TrainStep::collect(const std::vector<Gradients>& parts, StepResult& result)
 }
 
 StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t pieces) {
-    std::vector<std::int32_t> labels;
-    for (const std::int64_t row : rows) labels.push_back(m_train.labels[static_cast<std::size_t>(row)]);
-    const torch::Tensor divisor = at::scalar_tensor(m_loss.divisor(labels), at::kFloat);
+    const torch::Tensor divisor = at::scalar_tensor(m_loss.divisor(m_train.labelsOf(rows)), at::kFloat);
 
     StepResult result;
     result.rows = static_cast<std::int64_t>(rows.size());
     for (const std::span<const std::int64_t> piece : cutRows(rows, pieces)) {
-        std::int64_t tokens = 0;
-        for (const std::int64_t row : piece) tokens += m_train.length(row);
+        const std::int64_t tokens = m_train.tokensIn(piece);
         const auto shares = cutTokens(m_train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_crew.threads()));
         const auto noise = noiseOf(shares.size());
         std::vector<Gradients> parts(shares.size());

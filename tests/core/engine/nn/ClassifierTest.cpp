@@ -3,13 +3,13 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <fstream>
 #include <functional>
 #include <map>
 
 #include "core/base/Json.h"
 #include "core/engine/nn/Safetensors.h"
+#include "tests/core/engine/EachFamily.h"
 #include "tests/core/engine/nn/Batches.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -56,13 +56,9 @@ void copyWith(const fs::path& from, const fs::path& to, const std::function<void
 /// The six families, each with its golden folder.
 class ClassifierFamily : public testing::TestWithParam<FamilyTraits> {
 protected:
-    [[nodiscard]] fs::path folder() const { return fs::path(TB_SOURCE_DIR "/tests/golden") / (std::string("encoder_") + GetParam().type); }
+    [[nodiscard]] fs::path folder() const { return test::goldenEncoder(GetParam()); }
 };
-INSTANTIATE_TEST_SUITE_P(All, ClassifierFamily, testing::ValuesIn(families().begin(), families().end()), [](const auto& each) {
-    std::string name = each.param.type;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(All, ClassifierFamily, testing::ValuesIn(families().begin(), families().end()), test::familyName);
 
 TEST_P(ClassifierFamily, AFolderComesBackWithTheSameAnswers) {
     const test::TempFolder exported;

@@ -75,18 +75,7 @@ void backward(nn::Classifier& model, const TokenisedSplit& split, const Classifi
     (loss.sum(model->forward(batch.inputs), batch.labels) / 8.0).backward();
 }
 
-double largestDifference(nn::Classifier& a, nn::Classifier& b) {
-    double largest = 0.0;
-    const auto other = b->named_parameters();
-    for (const auto& entry : a->named_parameters()) {
-        const at::Tensor& mine = entry.value();
-        if (mine.sizes() != other[entry.key()].sizes())
-            ADD_FAILURE() << entry.key();
-        else
-            largest = std::max(largest, (mine - other[entry.key()]).abs().max().item<double>());
-    }
-    return largest;
-}
+using test::largestDifference;
 
 TEST(AdamW, GroupsFollowDepthHeadAndDecay) {
     nn::Classifier model = test::tinyClassifier(40, 3, 0.0);

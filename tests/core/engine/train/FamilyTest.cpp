@@ -8,6 +8,7 @@
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/Tokenising.h"
 #include "core/engine/train/TrainStep.h"
+#include "tests/core/engine/EachFamily.h"
 #include "tests/core/engine/train/TinyModel.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -16,20 +17,12 @@ namespace tb::train {
 namespace {
 
 class FamilyTraining : public testing::TestWithParam<nn::FamilyTraits> {};
-INSTANTIATE_TEST_SUITE_P(All, FamilyTraining, testing::ValuesIn(nn::families().begin(), nn::families().end()), [](const auto& each) {
-    std::string name = each.param.type;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(All, FamilyTraining, testing::ValuesIn(nn::families().begin(), nn::families().end()), test::familyName);
 
 TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     at::set_num_threads(1);
     at::manual_seed(2);
-    const auto folder = std::filesystem::path(TB_SOURCE_DIR "/tests/golden") / (std::string("encoder_") + GetParam().type);
-    ModelConfig config;
-    config.pooling = GetParam().canAverage ? Pooling::Mean : Pooling::FirstToken;
-    config.hiddenDropout = config.attentionDropout = config.headDropout = 0.0;
-    auto made = nn::makeClassifier(folder, 3, config);
+    auto made = nn::makeClassifier(test::goldenEncoder(GetParam()), 3, test::withoutDropout(GetParam()));
     TB_REQUIRE_OK(made);
     nn::Classifier model = *made;
     const TokenisedSplit split = test::tinySplit(48, 400, 3);

@@ -4,12 +4,13 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <functional>
 #include <numeric>
 
 #include "core/engine/train/FrozenLayers.h"
 #include "core/engine/train/Tokenising.h"
 #include "core/engine/train/TrainStep.h"
+#include "tests/core/engine/EachFamily.h"
 #include "tests/core/engine/train/TinyModel.h"
 #include "tests/support/Expect.h"
 
@@ -64,16 +65,10 @@ struct Bench {
     MemoryRecovery memory{1};
 };
 
-double largestDifference(Bench& a, Bench& b) {
-    double largest = 0.0;
-    const auto other = b.model->named_parameters();
-    for (const auto& entry : a.model->named_parameters())
-        largest = std::max(largest, (entry.value() - other[entry.key()]).abs().max().item<double>());
-    return largest;
-}
-
-/// So many steps of both over the split's batches, the last one short, at a rate that changes with each.
-void trainBoth(Bench& packed, Bench& recorded, const TokenisedSplit& split, int steps) {
+/// So many steps of two models from `make`, one packed and one recorded, over the split's batches, the last one short, at a rate that
+/// changes with each.
+void expectTheSame(const std::function<nn::Classifier()>& make, const TokenisedSplit& split, int steps, double tolerance, FakeGraphs& graphs) {
+    Bench packed(make(), split, {}), recorded(make(), split, graphs.recorder());
     Batcher batcher(split, {.rows = 8}, Grouping::ByLength, 3);
     for (int s = 0; s < steps; ++s) {
         const std::int64_t batch = s % batcher.batchesPerEpoch();
@@ -87,42 +82,32 @@ void trainBoth(Bench& packed, Bench& recorded, const TokenisedSplit& split, int 
         EXPECT_EQ(a.rows, b.rows);
         EXPECT_EQ(a.tokens, b.tokens);
     }
+    EXPECT_LT(test::largestDifference(packed.model, recorded.model), tolerance);
+    EXPECT_EQ(recorded.optimizer.stepsDone(), steps);
+    EXPECT_GT(graphs.replayed, 0);
 }
 
 class RecordedFamily : public testing::TestWithParam<nn::FamilyTraits> {};
-INSTANTIATE_TEST_SUITE_P(All, RecordedFamily, testing::ValuesIn(nn::families().begin(), nn::families().end()), [](const auto& each) {
-    std::string name = each.param.type;
-    std::replace(name.begin(), name.end(), '-', '_');
-    return name;
-});
+INSTANTIATE_TEST_SUITE_P(All, RecordedFamily, testing::ValuesIn(nn::families().begin(), nn::families().end()), test::familyName);
 
 TEST_P(RecordedFamily, LearnsAsThePackedStepDoes) {
     at::set_num_threads(1);
-    const auto folder = std::filesystem::path(TB_SOURCE_DIR "/tests/golden") / (std::string("encoder_") + GetParam().type);
-    ModelConfig config;
-    config.pooling = GetParam().canAverage ? Pooling::Mean : Pooling::FirstToken;
-    config.hiddenDropout = config.attentionDropout = config.headDropout = 0.0;
     const TokenisedSplit split = test::tinySplit(27, 400, 3);
     const auto make = [&] {
         at::manual_seed(2);
-        auto made = nn::makeClassifier(folder, 3, config);
+        auto made = nn::makeClassifier(test::goldenEncoder(GetParam()), 3, test::withoutDropout(GetParam()));
         (*made)->encoder()->compactVocabulary(usedTokens({&split}));
         return *made;
     };
     FakeGraphs graphs;
-    Bench packed(make(), split, {}), recorded(make(), split, graphs.recorder());
-    trainBoth(packed, recorded, split, 24);
-    EXPECT_LT(largestDifference(packed, recorded), 1e-4);
+    expectTheSame(make, split, 24, 1e-4, graphs);
     EXPECT_GT(graphs.replayed, 10);
 }
 
 TEST(RecordedStep, TwoHundredStepsEndWherePackedOnesDoWithARecordingForEachShape) {
     const TokenisedSplit split = test::tinySplit(101, 60, 3);
     FakeGraphs graphs;
-    Bench packed(test::tinyClassifier(60, 3, 0.0), split, {}), recorded(test::tinyClassifier(60, 3, 0.0), split, graphs.recorder());
-    trainBoth(packed, recorded, split, 200);
-    EXPECT_LT(largestDifference(packed, recorded), 1e-3);
-    EXPECT_EQ(recorded.optimizer.stepsDone(), 200);
+    expectTheSame([] { return test::tinyClassifier(60, 3, 0.0); }, split, 200, 1e-3, graphs);
     EXPECT_GE(graphs.recorded, 2) << "texts of up to 8 places and of up to 16";
     EXPECT_LE(graphs.recorded, 4) << "and the short last batch of either";
     EXPECT_GE(graphs.replayed, 200 - 4 * 2);
@@ -138,10 +123,7 @@ TEST(RecordedStep, WhatFrozenLayersMadeIsReplayedToo) {
     nn::Classifier frozen = make();
     ASSERT_TRUE(keepFrozenStates(frozen, split, at::empty({split.tokens.offsets.back(), 32}, at::kBFloat16), torch::kCPU, [] { return true; }));
     FakeGraphs graphs;
-    Bench packed(make(), split, {}), recorded(make(), split, graphs.recorder());
-    trainBoth(packed, recorded, split, 40);
-    EXPECT_LT(largestDifference(packed, recorded), 1e-4);
-    EXPECT_GT(graphs.replayed, 0);
+    expectTheSame(make, split, 40, 1e-4, graphs);
 }
 
 TEST(RecordedStep, WhereNothingCanBeRecordedTheStepIsDoneTheOrdinaryWayAndSaysSoOnce) {
@@ -161,7 +143,7 @@ TEST(RecordedStep, WhereNothingCanBeRecordedTheStepIsDoneTheOrdinaryWayAndSaysSo
     EXPECT_EQ(tries, 1);
     ASSERT_EQ(said.size(), 1U);
     EXPECT_NE(said[0].find("this operation cannot be captured"), std::string::npos);
-    EXPECT_LT(largestDifference(packed, recorded), 1e-4);
+    EXPECT_LT(test::largestDifference(packed.model, recorded.model), 1e-4);
     EXPECT_EQ(recorded.optimizer.stepsDone(), 6);
 }
 

@@ -2,6 +2,7 @@
 
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <string>
@@ -35,6 +36,20 @@ inline train::TokenisedSplit tinySplit(int rows, int vocabulary, int classes) {
         split.labels.push_back(i % classes);
     }
     return split;
+}
+
+/// Between two models of the same shape, over all parameters.
+inline double largestDifference(nn::Classifier& a, nn::Classifier& b) {
+    double largest = 0.0;
+    const auto other = b->named_parameters();
+    for (const auto& entry : a->named_parameters()) {
+        const at::Tensor& mine = entry.value();
+        if (mine.sizes() != other[entry.key()].sizes())
+            ADD_FAILURE() << entry.key();
+        else
+            largest = std::max(largest, (mine - other[entry.key()]).abs().max().item<double>());
+    }
+    return largest;
 }
 
 }  // namespace tb::test
