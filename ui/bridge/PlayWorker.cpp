@@ -44,9 +44,7 @@ PlayWorker::~PlayWorker() {
     }
     m_wake.notify_all();
     wait();
-    // What run() did before it let go of the mutex happened before what goes now; Qt's wait() says so too, but not to a
-    // sanitizer.
-    const std::lock_guard lock(m_mutex);
+    const std::lock_guard lock(m_mutex);  // see the end of run()
 }
 
 void PlayWorker::ask(Question question) {
@@ -129,6 +127,9 @@ void PlayWorker::run() {
             answerSlice();
     }
     m_models.clear();  // on the thread that made them
+    // The last of this thread's writes happened before the destructor's turn with the mutex; Qt's wait() says so too, but
+    // not to a sanitizer.
+    const std::lock_guard lock(m_mutex);
 }
 
 void PlayWorker::keepOnly(const std::vector<Model>& models) {
