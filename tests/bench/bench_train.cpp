@@ -1,11 +1,12 @@
 // Trains on CSV files as the program does and prints what the run says, one JSON object a line:
-//   bench_train TRAIN.csv TEST.csv OUT_FOLDER [--preset balanced] [--set key=value]...
+//   bench_train TRAIN.csv TEST.csv OUT_FOLDER [--preset balanced] [--set key=value]... [--validation ROWS.csv]
 #include <cstdio>
 #include <filesystem>
 #include <string>
 #include <vector>
 
 #include "core/base/AtomicFile.h"
+#include "core/base/Clock.h"
 #include "core/base/Json.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
@@ -31,18 +32,20 @@ Expected<void> readRows(const std::filesystem::path& file, Split split, std::vec
 Expected<TrainJob> makeJob(const std::vector<std::string>& arguments) {
     if (arguments.size() < 3)
         return fail(ErrorCode::InvalidInput,
-                    "usage: bench_train TRAIN.csv TEST.csv OUT [--preset NAME] [--set key=value]...");
+                    "usage: bench_train TRAIN.csv TEST.csv OUT [--preset NAME] [--set key=value]... [--validation ROWS.csv]");
     TrainJob job;
+    std::vector<SnapshotRow> rows;
     for (std::size_t i = 3; i + 1 < arguments.size(); i += 2) {
         if (arguments[i] == "--preset") {
             TB_TRY(job.config, presetConfig(arguments[i + 1]));
         } else if (arguments[i] == "--set") {
             TB_TRY(applyAssignment(job.config, arguments[i + 1]));
+        } else if (arguments[i] == "--validation") {
+            TB_TRY(readRows(arguments[i + 1], Split::Validation, rows));
         } else {
             return fail(ErrorCode::InvalidInput, "Unknown option " + arguments[i]);
         }
     }
-    std::vector<SnapshotRow> rows;
     TB_TRY(readRows(arguments[0], Split::Unassigned, rows));
     TB_TRY(readRows(arguments[1], Split::Test, rows));
     TB_TRY(job.data, makeSnapshot(std::move(rows), job.config.data.validationFraction,
@@ -58,6 +61,7 @@ Expected<TrainJob> makeJob(const std::vector<std::string>& arguments) {
 }  // namespace
 
 int main(int argc, char** argv) {
+    const Stopwatch watch;
     const auto job = makeJob({argv + 1, argv + argc});
     if (!job) {
         std::fprintf(stderr, "%s\n", job.error().message().c_str());
@@ -67,10 +71,10 @@ int main(int argc, char** argv) {
     const auto print = [&](const RunEvent& event) {
         if (const auto* result = std::get_if<SplitResult>(&event.body)) {  // without the thousands of class scores
             std::printf(
-                "{\"event\":\"result\",\"split\":\"%s\",\"epoch\":%g,\"accuracy\":%.5f,\"macro_f1\":%.5f,\"loss\":%.5f}"
-                "\n",
+                "{\"event\":\"result\",\"split\":\"%s\",\"epoch\":%g,\"accuracy\":%.5f,\"macro_f1\":%.5f,\"loss\":%.5f,"
+                "\"seconds\":%.1f}\n",
                 splitName(result->split), result->epoch, result->evaluation.accuracy, result->evaluation.macroF1,
-                result->evaluation.loss);
+                result->evaluation.loss, watch.seconds());
         } else {
             std::printf("%s\n", toJson(event, job->data.labels).dump().c_str());
         }
