@@ -37,8 +37,8 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
         encoder->castWeightsForInference();
         encoder->to(setup.device);
         infer::BatchRunner runner(std::move(tokenizer), setup, [encoder, pooling](const nn::PackedBatch& batch) mutable {
-            const auto states = encoder->forward(batch);
-            const auto vectors = pooling == Pooling::Mean ? nn::meanOverTokens(states, batch.offsets) : nn::firstTokens(states, batch.offsets);
+            const auto vectors =
+                pooling == Pooling::Mean ? nn::meanOverTokens(encoder->forward(batch), batch.offsets) : encoder->forwardFirst(batch);
             return vectors / vectors.norm(2, 1, true).clamp_min(1e-12);
         });
         return std::unique_ptr<Embedder>(new Embedder(std::make_unique<Impl>(

@@ -25,39 +25,65 @@ std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets) {
 
 namespace {
 
-torch::Tensor attendRun(const torch::Tensor& qkv, const LengthRun& run, std::int64_t heads, double dropout, const torch::Tensor& bias,
-                        const std::optional<at::Generator>& noise) {
-    const std::int64_t width = qkv.size(1) / 3;
-    const std::int64_t depth = width / heads;
-    const std::int64_t rows = run.count * run.length;
-    const auto parts = qkv.narrow(0, run.firstRow, rows).view({run.count, run.length, 3, heads, depth}).permute({2, 0, 3, 1, 4});
-    const auto query = parts.select(0, 0);
-    const auto key = parts.select(0, 1);
-    const auto value = parts.select(0, 2);
-    std::optional<torch::Tensor> corner;
-    if (bias.defined()) corner = bias.size(3) == run.length ? bias : bias.narrow(2, 0, run.length).narrow(3, 0, run.length);
-    torch::Tensor out;
-    if (dropout == 0.0) {
-        out = at::scaled_dot_product_attention(query, key, value, corner);
-    } else {
-        // The fused form has no dropout on the CPU.
-        const double scale = 1.0 / std::sqrt(static_cast<double>(depth));
-        auto scores = at::matmul(query * scale, key.transpose(2, 3));
-        if (corner) scores = scores + *corner;
-        out = at::matmul(dropped(at::softmax(scores, -1), dropout, noise), value);
+/// How the rows of a pass attend, whatever the run.
+struct Attending {
+    std::int64_t heads;
+    double dropout;
+    const torch::Tensor& bias;
+    const std::optional<at::Generator>& noise;
+
+    /// [count * length, parts * H] to [parts, count, heads, length, H / heads], of which each part is a query, a key or a value.
+    [[nodiscard]] torch::Tensor split(const torch::Tensor& rows, std::int64_t count, std::int64_t parts) const {
+        return rows.view({count, rows.size(0) / count, parts, heads, rows.size(1) / (parts * heads)}).permute({2, 0, 3, 1, 4});
     }
-    return out.transpose(1, 2).reshape({rows, width});
-}
+
+    /// [count, heads, queries, depth] for the first `queries` places of each sequence to rows [count * queries, H].
+    [[nodiscard]] torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value) const {
+        std::optional<torch::Tensor> corner;
+        if (bias.defined()) corner = bias.slice(2, 0, query.size(2)).slice(3, 0, key.size(2));
+        torch::Tensor out;
+        if (dropout == 0.0) {
+            out = at::scaled_dot_product_attention(query, key, value, corner);
+        } else {
+            // The fused form has no dropout on the CPU.
+            const double scale = 1.0 / std::sqrt(static_cast<double>(query.size(3)));
+            auto scores = at::matmul(query * scale, key.transpose(2, 3));
+            if (corner) scores = scores + *corner;
+            out = at::matmul(dropped(at::softmax(scores, -1), dropout, noise), value);
+        }
+        return out.transpose(1, 2).reshape({query.size(0) * query.size(2), query.size(1) * query.size(3)});
+    }
+};
+
+torch::Tensor joined(const std::vector<torch::Tensor>& parts) { return parts.size() == 1 ? parts.front() : at::cat(parts, 0); }
 
 }  // namespace
 
 torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
                               const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
-    if (runs.size() == 1) return attendRun(qkv, runs.front(), heads, dropout, bias, noise);
+    const Attending attending{heads, dropout, bias, noise};
     std::vector<torch::Tensor> parts;
     parts.reserve(runs.size());
-    for (const LengthRun& run : runs) parts.push_back(attendRun(qkv, run, heads, dropout, bias, noise));
-    return at::cat(parts, 0);
+    for (const LengthRun& run : runs) {
+        const auto split = attending.split(qkv.narrow(0, run.firstRow, run.count * run.length), run.count, 3);
+        parts.push_back(attending.attend(split.select(0, 0), split.select(0, 1), split.select(0, 2)));
+    }
+    return joined(parts);
+}
+
+torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue, const std::vector<LengthRun>& runs,
+                                  std::int64_t heads, double dropout, const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
+    const Attending attending{heads, dropout, bias, noise};
+    std::vector<torch::Tensor> parts;
+    parts.reserve(runs.size());
+    std::int64_t sequence = 0;
+    for (const LengthRun& run : runs) {
+        const auto first = attending.split(query.narrow(0, sequence, run.count), run.count, 1);
+        const auto split = attending.split(keyValue.narrow(0, run.firstRow, run.count * run.length), run.count, 2);
+        parts.push_back(attending.attend(first.select(0, 0), split.select(0, 0), split.select(0, 1)));
+        sequence += run.count;
+    }
+    return joined(parts);
 }
 
 torch::Tensor relativeBuckets(std::int64_t length, std::int64_t buckets, torch::Device device) {

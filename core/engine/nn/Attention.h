@@ -27,6 +27,12 @@ struct LengthRun {
                                             double dropout, const torch::Tensor& bias = {},
                                             const std::optional<at::Generator>& noise = {});
 
+/// The rows of packedAttention() of the first token of each sequence, [B, H]; none may be empty. `query` [B, H] is theirs alone,
+/// `keyValue` [T, 2H] of all tokens.
+[[nodiscard]] torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue, const std::vector<LengthRun>& runs,
+                                                std::int64_t heads, double dropout, const torch::Tensor& bias = {},
+                                                const std::optional<at::Generator>& noise = {});
+
 /// Which row of a table of relative biases a query at row i takes for the key at column j, [length, length]: near distances have
 /// a bucket each, far ones share buckets that widen with the logarithm up to 128 (Raffel et al. 2020, as Song et al. 2020 use it);
 /// the upper half is for keys behind the query.

@@ -48,9 +48,8 @@ void ClassifierImpl::setOutput(const torch::Tensor& weight, const torch::Tensor&
 }
 
 torch::Tensor ClassifierImpl::vectors(const PackedBatch& batch) {
-    const auto states = m_encoder->forward(batch);
-    return m_pooling == Pooling::Mean ? normalisedMean(meanOverTokens(states, batch.offsets, batch.keyMask), m_encoder->spec())
-                                      : firstTokens(states, batch.offsets);
+    if (m_pooling == Pooling::FirstToken) return m_encoder->forwardFirst(batch);
+    return normalisedMean(meanOverTokens(m_encoder->forward(batch), batch.offsets, batch.keyMask), m_encoder->spec());
 }
 
 torch::Tensor ClassifierImpl::headFeatures(const torch::Tensor& vectors) const {

@@ -11,6 +11,7 @@
 #include "core/engine/nn/Dropped.h"
 #include "core/engine/nn/FewRowsLinear.h"
 #include "core/engine/nn/ModuleTree.h"
+#include "core/engine/nn/TokenPooling.h"
 
 namespace tb::nn {
 EncoderImpl::EncoderImpl(const EncoderSpec& spec, Dropout dropout) : m_spec(spec), m_dropout(dropout) {
@@ -147,19 +148,45 @@ EncoderImpl::Pass EncoderImpl::passOf(const PackedBatch& batch, Dropout dropout)
 
 torch::Tensor EncoderImpl::through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const {
     const auto context = packedAttention(linear(x, layer.qkv), pass.runs, m_spec.heads, pass.dropout.attention, pass.bias, pass.noise);
+    return afterAttention(layer, context, x, pass);
+}
+
+torch::Tensor EncoderImpl::throughFirst(const Layer& layer, const torch::Tensor& x, const PackedBatch& batch, const Pass& pass) const {
+    const auto weights = layer.qkv.weight.split_with_sizes({m_spec.hidden, 2 * m_spec.hidden});
+    const auto biases = layer.qkv.bias.split_with_sizes({m_spec.hidden, 2 * m_spec.hidden});
+    const auto first = firstTokens(x, batch.offsets);
+    const auto query = linear(first, {weights[0], biases[0]});
+    const auto keyValue = linear(x, {weights[1], biases[1]});
+    const auto context = firstTokenAttention(query, keyValue, pass.runs, m_spec.heads, pass.dropout.attention, pass.bias, pass.noise);
+    return afterAttention(layer, context, first, pass);
+}
+
+/// From the attended values, [N, H], and the layer's input of the same N tokens to its output.
+torch::Tensor EncoderImpl::afterAttention(const Layer& layer, const torch::Tensor& context, const torch::Tensor& x, const Pass& pass) const {
     const auto attended = linear(context, layer.attentionOut).to(torch::kFloat);
     const auto middle = norm(dropped(attended, pass.dropout.hidden, pass.noise) + x, layer.attentionNorm);
     const auto inner = at::gelu(linear(middle, layer.up));
     return norm(dropped(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden, pass.noise) + middle, layer.outputNorm);
 }
 
-torch::Tensor EncoderImpl::forward(const PackedBatch& batch) {
+/// What goes into that layer (at least the frozen ones are below it), [T, H].
+torch::Tensor EncoderImpl::below(std::size_t layer, const PackedBatch& batch, const Pass& pass) const {
     TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
-    const Pass pass = passOf(batch, is_training() ? m_dropout : Dropout());
     torch::Tensor x = batch.frozen;
     if (!x.defined()) x = m_frozenLayers > 0 ? frozenStates(batch) : embed(batch, pass.dropout.hidden);
-    for (std::size_t i = static_cast<std::size_t>(m_frozenLayers); i < m_layers.size(); ++i) x = through(m_layers[i], x, pass);
+    for (std::size_t i = static_cast<std::size_t>(m_frozenLayers); i < layer; ++i) x = through(m_layers[i], x, pass);
     return x;
+}
+
+torch::Tensor EncoderImpl::forward(const PackedBatch& batch) {
+    return below(m_layers.size(), batch, passOf(batch, is_training() ? m_dropout : Dropout()));
+}
+
+torch::Tensor EncoderImpl::forwardFirst(const PackedBatch& batch) {
+    if (m_frozenLayers == m_spec.layers) return firstTokens(forward(batch), batch.offsets);
+    const Pass pass = passOf(batch, is_training() ? m_dropout : Dropout());
+    const std::size_t last = m_layers.size() - 1;
+    return throughFirst(m_layers[last], below(last, batch, pass), batch, pass);
 }
 
 torch::Tensor EncoderImpl::frozenStates(const PackedBatch& batch) const {

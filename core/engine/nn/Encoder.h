@@ -33,6 +33,9 @@ public:
     /// Last hidden states, [T, H], fp32. Ids are always those of the tokenizer, also while the vocabulary is compact.
     /// Dropout acts only in training mode. Several threads may call it at once, each with a batch that has its own noise.
     torch::Tensor forward(const PackedBatch& batch);
+    /// firstTokens() of forward(), [B, H]: the last layer computes no more than these need, keys and values of all tokens and the
+    /// rest of the first alone (five sixths of that layer's products less). Dropout draws other noise than forward().
+    torch::Tensor forwardFirst(const PackedBatch& batch);
     [[nodiscard]] const EncoderSpec& spec() const { return m_spec; }
     /// The embeddings and the lowest `layers` layers learn no more (Lee, Tang and Lin 2019) and drop nothing out, so that what they
     /// make of a text never changes. Above 0, at most spec().layers; before the optimiser is made.
@@ -96,7 +99,10 @@ private:
         std::optional<at::Generator> noise;
     };
     [[nodiscard]] Pass passOf(const PackedBatch& batch, Dropout dropout) const;
+    [[nodiscard]] torch::Tensor below(std::size_t layer, const PackedBatch& batch, const Pass& pass) const;
     [[nodiscard]] torch::Tensor through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const;
+    [[nodiscard]] torch::Tensor throughFirst(const Layer& layer, const torch::Tensor& x, const PackedBatch& batch, const Pass& pass) const;
+    [[nodiscard]] torch::Tensor afterAttention(const Layer& layer, const torch::Tensor& context, const torch::Tensor& x, const Pass& pass) const;
 
     EncoderSpec m_spec;
     Dropout m_dropout;

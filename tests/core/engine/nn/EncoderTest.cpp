@@ -6,6 +6,7 @@
 
 #include "core/base/Json.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/TokenPooling.h"
 #include "core/engine/nn/WeightNames.h"
 #include "tests/core/engine/nn/Batches.h"
 #include "tests/support/Expect.h"
@@ -66,6 +67,48 @@ TEST_P(EncoderFamily, APackedBatchEqualsOneByOne) {
         const auto end = batch.offsets[static_cast<std::size_t>(i) + 1];
         PackedBatch one{batch.ids.slice(0, begin, end), batch.positions.slice(0, begin, end), {0, end - begin}};
         EXPECT_LT((together.slice(0, begin, end) - (*encoder)->forward(one)).abs().max().item<double>(), 5e-6) << "sequence " << i;
+    }
+}
+
+TEST_P(EncoderFamily, TheFirstTokensAloneHaveTheStatesAndGradientsOfTheWholePass) {
+    auto encoder = loadEncoder(folder(), {});
+    TB_REQUIRE_OK(encoder);
+    PackedBatch filled = test::packOfLengths({7, 7}, 1000);  // as a recorded step has it: each sequence filled up
+    filled.keyMask = at::ones({2, 7}, at::kBool);
+    filled.keyMask[1].slice(0, 3, 7).fill_(false);
+    for (const PackedBatch& batch : {test::packOfLengths({4, 4, 7, 1}, 1000), test::packOfLengths({6, 6}, 1000), filled}) {
+        at::manual_seed(4);
+        const auto direction = at::randn({batch.size(), (*encoder)->spec().hidden});
+        const auto backward = [&](const torch::Tensor& states) {
+            (*encoder)->zero_grad();
+            (states * direction).sum().backward();
+            std::vector<torch::Tensor> gradients;
+            for (const auto& p : (*encoder)->parameters()) gradients.push_back(p.grad().clone());
+            return gradients;
+        };
+        const auto whole = firstTokens((*encoder)->forward(batch), batch.offsets);
+        const auto alone = (*encoder)->forwardFirst(batch);
+        EXPECT_LT((whole - alone).abs().max().item<double>(), 5e-6);
+        const auto wanted = backward(whole);
+        const auto got = backward(alone);
+        for (std::size_t i = 0; i < wanted.size(); ++i) {
+            EXPECT_LT((wanted[i] - got[i]).abs().max().item<double>(), 1e-4 * std::max(1.0, wanted[i].abs().max().item<double>())) << "parameter " << i;
+        }
+    }
+}
+
+TEST(Encoder, TheFirstTokensOfFrozenLayersAreThoseOfTheWholePass) {
+    const PackedBatch batch = test::packOfLengths({4, 4, 7}, 1000);
+    for (const std::int64_t frozen : {1, 2}) {
+        auto encoder = loadEncoder(kGolden / "encoder_bert", {});
+        TB_REQUIRE_OK(encoder);
+        ASSERT_EQ((*encoder)->spec().layers, 2);
+        (*encoder)->freezeBelow(frozen);
+        const auto whole = firstTokens((*encoder)->forward(batch), batch.offsets);
+        EXPECT_LT((whole - (*encoder)->forwardFirst(batch)).abs().max().item<double>(), 5e-6) << frozen;
+        PackedBatch cached = batch;
+        cached.frozen = (*encoder)->frozenStates(batch);
+        EXPECT_LT((whole - (*encoder)->forwardFirst(cached)).abs().max().item<double>(), 5e-6) << frozen;
     }
 }
 
