@@ -67,6 +67,29 @@ TEST(Attention, ABiasIsAddedToTheScoresOfEverySequenceInBothForms) {
     }
 }
 
+TEST(Attention, TheFirstTokensAloneAttendAsInTheWholeInBothForms) {
+    at::manual_seed(6);
+    const std::vector<std::int64_t> offsets{0, 5, 10, 17, 18};
+    const auto first = at::tensor({0, 5, 10, 17}, at::kLong);
+    auto qkv = at::randn({18, 3 * 12}).requires_grad_();
+    const auto bias = at::randn({1, 3, 9, 9});
+    const auto weights = at::randn({4, 12});
+    const auto gradientOf = [&](const torch::Tensor& rows) {
+        qkv.mutable_grad().reset();
+        (rows * weights).sum().backward();
+        return qkv.grad().clone();
+    };
+    for (const torch::Tensor& added : {torch::Tensor(), bias}) {
+        for (const double dropout : {0.0, 1e-9}) {
+            const auto whole = packedAttention(qkv, lengthRuns(offsets), 3, dropout, added).index_select(0, first);
+            const auto alone = firstTokenAttention(qkv.narrow(1, 0, 12).index_select(0, first), qkv.narrow(1, 12, 24).contiguous(),
+                                                   lengthRuns(offsets), 3, dropout, added);
+            EXPECT_LT((whole - alone).abs().max().item<double>(), 1e-6) << dropout;
+            EXPECT_LT((gradientOf(whole) - gradientOf(alone)).abs().max().item<double>(), 1e-6) << dropout;
+        }
+    }
+}
+
 TEST(Attention, RelativeBucketsAreExactNearAndWidenFarAway) {
     const auto rows = relativeBuckets(300, 32, torch::kCPU);
     const auto bucket = [&](std::int64_t query, std::int64_t key) { return rows[query][key].item<std::int64_t>(); };
