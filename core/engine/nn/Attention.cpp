@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <optional>
+#include <utility>
 
 #include "core/engine/nn/Dropped.h"
 
@@ -21,6 +22,14 @@ std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets) {
         }
     }
     return runs;
+}
+
+torch::Tensor overRuns(const std::vector<LengthRun>& runs, c10::function_ref<torch::Tensor(const LengthRun&)> rowsOf) {
+    if (runs.size() == 1) return rowsOf(runs.front());  // nothing to copy
+    std::vector<torch::Tensor> parts;
+    parts.reserve(runs.size());
+    for (const LengthRun& run : runs) parts.push_back(rowsOf(run));
+    return at::cat(parts, 0);
 }
 
 namespace {
@@ -55,35 +64,26 @@ struct Attending {
     }
 };
 
-torch::Tensor joined(const std::vector<torch::Tensor>& parts) { return parts.size() == 1 ? parts.front() : at::cat(parts, 0); }
-
 }  // namespace
 
 torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
                               const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
     const Attending attending{heads, dropout, bias, noise};
-    std::vector<torch::Tensor> parts;
-    parts.reserve(runs.size());
-    for (const LengthRun& run : runs) {
+    return overRuns(runs, [&](const LengthRun& run) {
         const auto split = attending.split(qkv.narrow(0, run.firstRow, run.count * run.length), run.count, 3);
-        parts.push_back(attending.attend(split.select(0, 0), split.select(0, 1), split.select(0, 2)));
-    }
-    return joined(parts);
+        return attending.attend(split.select(0, 0), split.select(0, 1), split.select(0, 2));
+    });
 }
 
 torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue, const std::vector<LengthRun>& runs,
                                   std::int64_t heads, double dropout, const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
     const Attending attending{heads, dropout, bias, noise};
-    std::vector<torch::Tensor> parts;
-    parts.reserve(runs.size());
     std::int64_t sequence = 0;
-    for (const LengthRun& run : runs) {
-        const auto first = attending.split(query.narrow(0, sequence, run.count), run.count, 1);
+    return overRuns(runs, [&](const LengthRun& run) {
+        const auto first = attending.split(query.narrow(0, std::exchange(sequence, sequence + run.count), run.count), run.count, 1);
         const auto split = attending.split(keyValue.narrow(0, run.firstRow, run.count * run.length), run.count, 2);
-        parts.push_back(attending.attend(first.select(0, 0), split.select(0, 0), split.select(0, 1)));
-        sequence += run.count;
-    }
-    return joined(parts);
+        return attending.attend(first.select(0, 0), split.select(0, 0), split.select(0, 1));
+    });
 }
 
 torch::Tensor relativeBuckets(std::int64_t length, std::int64_t buckets, torch::Device device) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <ATen/core/Generator.h>
+#include <c10/util/FunctionRef.h>
 #include <torch/types.h>
 
 #include <cstdint>
@@ -18,6 +19,9 @@ struct LengthRun {
 
 /// Groups the sequences of a packed batch. Empty sequences are left out.
 [[nodiscard]] std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets);
+
+/// What `rowsOf` makes of each group, end to end in their order. There is at least one group.
+[[nodiscard]] torch::Tensor overRuns(const std::vector<LengthRun>& runs, c10::function_ref<torch::Tensor(const LengthRun&)> rowsOf);
 
 /// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and value side by
 /// side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities, its

@@ -11,11 +11,9 @@ torch::Tensor meanOverTokens(const torch::Tensor& states, const std::vector<std:
         const auto weights = keyMask.to(states.scalar_type()).unsqueeze(2);
         return (states.view({keyMask.size(0), keyMask.size(1), -1}) * weights).sum(1) / weights.sum(1);
     }
-    std::vector<torch::Tensor> parts;
-    for (const LengthRun& run : lengthRuns(offsets)) {
-        parts.push_back(states.narrow(0, run.firstRow, run.count * run.length).view({run.count, run.length, -1}).mean(1));
-    }
-    return parts.size() == 1 ? parts.front() : at::cat(parts, 0);
+    return overRuns(lengthRuns(offsets), [&](const LengthRun& run) {
+        return states.narrow(0, run.firstRow, run.count * run.length).view({run.count, run.length, -1}).mean(1);
+    });
 }
 
 torch::Tensor firstTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets) {
