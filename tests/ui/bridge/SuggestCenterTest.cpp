@@ -37,7 +37,10 @@ protected:
             std::make_unique<QSettings>(QString::fromStdString(m_folder / "settings.ini"), QSettings::IniFormat);
         m_runs = std::make_unique<RunCenter>(*m_bridge, test::fakeTraining(60, 5));
     }
-    void open() { m_center = std::make_unique<SuggestCenter>(*m_bridge, *m_runs, *m_settings, test::makeFake(m_fake)); }
+    void open() {
+        m_center = std::make_unique<SuggestCenter>(*m_bridge, *m_runs, *m_settings, test::makeFake(m_fake));
+        QObject::connect(m_center.get(), &SuggestCenter::suggestionsChanged, [this] { m_toldAfter = m_fake->ended; });
+    }
     void add(int rows, const char* label) {
         const auto added = m_bridge->thread().call([&](Workspace& workspace) -> Expected<void> {
             for (int i = 0; i < rows; ++i) {
@@ -52,8 +55,9 @@ protected:
         m_bridge->notifyDatasetChanged();
     }
     [[nodiscard]] SuggestStatus::State state() const { return m_center->status().state; }
+    /// The state alone would not do: it may be that of the round before until the end of this one has been heard.
     bool rounds(int n) {
-        return waitFor([&] { return m_fake->ended == n && state() == SuggestStatus::State::Ready; });
+        return waitFor([&] { return m_toldAfter == n && state() == SuggestStatus::State::Ready; });
     }
     std::vector<Suggestion> stored(std::vector<ExampleId> ids) {
         return m_bridge->thread()
@@ -68,6 +72,7 @@ protected:
     std::unique_ptr<RunCenter> m_runs;
     std::unique_ptr<SuggestCenter> m_center;
     int m_added = 0;
+    int m_toldAfter = 0;  ///< Rounds ended when suggestions last changed.
 };
 
 }  // namespace
