@@ -119,8 +119,9 @@ def main():
         one.add_argument("--set", action="append", default=[])
         one.add_argument("--seeds", type=int, nargs="+", default=[1, 2, 3, 4, 5])
         if kind == "run":
-            one.add_argument("--validation", type=float, default=0.25)
-            one.add_argument("--held-out", type=pathlib.Path, dest="test")
+            held = one.add_mutually_exclusive_group()
+            held.add_argument("--validation", type=float, default=0.25)
+            held.add_argument("--held-out", type=pathlib.Path, dest="test")
     kinds.add_parser("page")
     options = parser.parse_args()
     if options.what != "page":
