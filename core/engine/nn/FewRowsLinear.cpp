@@ -9,10 +9,14 @@
 #include <immintrin.h>
 #endif
 
+#ifndef INTRA_OP_PARALLEL
+#error "at::parallel_for would use one thread: this file must be compiled with OpenMP."
+#endif
+
 namespace tb::nn {
 namespace {
 
-constexpr std::int64_t kMostRows = 32;  // a text of some twenty words; the gain shrinks with more (bench_kernels)
+constexpr std::int64_t kMostRows = 48;  // a text of some thirty words; the gain shrinks with more (bench_kernels)
 constexpr std::int64_t kOutputs = 4;    // at a time; with three rows, 12 of the 16 registers hold sums
 constexpr std::int64_t kLanes = 8;
 
