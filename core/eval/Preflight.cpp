@@ -9,6 +9,7 @@ namespace tb {
 namespace {
 
 constexpr std::int64_t kFewExamples = 8;
+constexpr std::int64_t kFewHeldOut = 30;  // a text more or less is over three per cent of accuracy
 constexpr double kImbalance = 20.0;
 constexpr double kCharactersPerToken = 4.0;  // English; Chinese has about one character a token, so this errs on the long side
 
@@ -31,6 +32,21 @@ std::int64_t batchRows(const TrainConfig& config, const DatasetStats& stats) {
 
 using Findings = std::vector<PreflightFinding>;
 using Severity = FindingSeverity;
+
+/// What tells the best epoch.
+void checkHeldOut(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
+    constexpr double kLargeShare = 0.2;
+    if (stats.validation > 0) return;
+    const double share = config.data.validationFraction;
+    const std::int64_t heldOut = stats.train + stats.unassigned - trainingRows(config, stats);
+    if (share <= 0) {
+        found.push_back({Severity::Warning, "no-validation", "No texts are held out for validation, so the best epoch cannot be told.", {},
+                         "Hold out a share of %1", "data.validation_fraction", 0.1});
+    } else if (heldOut < kFewHeldOut && share < kLargeShare) {
+        found.push_back({Severity::Info, "few-validation", "Only about %1 texts are held out for validation, so chance has a say in which epoch is the best.",
+                         {std::to_string(heldOut)}, "Hold out a share of %1", "data.validation_fraction", kLargeShare});
+    }
+}
 
 void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
     const bool intents = config.data.labelSet == kIntentSetName;
@@ -64,9 +80,7 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
                          intents ? "%1 intents have fewer than %2 training texts and will be learned badly: %3"
                                  : "%1 labels have fewer than %2 training texts and will be learned badly: %3",
                          {std::to_string(fewCount), std::to_string(kFewExamples), few + (fewCount > 5 ? ", ..." : "")}, "", "", {}});
-    if (stats.validation == 0 && config.data.validationFraction <= 0)
-        found.push_back({Severity::Warning, "no-validation", "No texts are held out for validation, so the best epoch cannot be told.", {},
-                         "Hold out a share of %1", "data.validation_fraction", 0.1});
+    checkHeldOut(config, stats, found);
     if (stats.test == 0)
         found.push_back({Severity::Info, "no-test", "No texts are marked as test, so the finished model gets no independent score.", {}, "", "", {}});
     if (stats.rows > stats.labelled)

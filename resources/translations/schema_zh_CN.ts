@@ -469,6 +469,10 @@
         <translation>没有留出验证文本，无法判断哪一轮最佳。</translation>
     </message>
     <message>
+        <source>Only about %1 texts are held out for validation, so chance has a say in which epoch is the best.</source>
+        <translation>只留出了约 %1 条文本用于验证，最佳轮次的判断会受偶然因素影响。</translation>
+    </message>
+    <message>
         <source>Hold out a share of %1</source>
         <translation>留出 %1 的比例</translation>
     </message>

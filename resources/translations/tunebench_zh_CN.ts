@@ -792,10 +792,6 @@
         <translation>标注不一致之处</translation>
     </message>
     <message>
-        <source>All passes</source>
-        <translation>所有复标轮次</translation>
-    </message>
-    <message>
         <source>Back to the list</source>
         <translation>返回列表</translation>
     </message>
@@ -1085,10 +1081,6 @@ Put it back from a copy, choose another run above, or train again.</source>
 </context>
 <context>
     <name>tb::ui::BlindPassView</name>
-    <message>
-        <source>All passes</source>
-        <translation>所有复标轮次</translation>
-    </message>
     <message>
         <source>Back to the list; every label is kept, and the pass can be gone on with at any time</source>
         <translation>返回列表；已给出的标注全部保留，可随时继续</translation>
@@ -4531,6 +4523,13 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>The intent %1 has been deleted since this model was trained. Choose another one (F2).</source>
         <translation>训练该模型之后，意图 %1 已被删除。请选择其他意图 (F2)。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::PassBar</name>
+    <message>
+        <source>All passes</source>
+        <translation>所有复标轮次</translation>
     </message>
 </context>
 <context>

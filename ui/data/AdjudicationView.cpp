@@ -10,6 +10,7 @@
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/data/PassBar.h"
 #include "ui/models/IntentPanel.h"
 #include "ui/models/LabelNames.h"
 #include "ui/models/ReviewTable.h"
@@ -49,20 +50,10 @@ AdjudicationView::~AdjudicationView() {
 }
 
 void AdjudicationView::build() {
-    m_title = new QLabel(tr("Where they differ"), this);
-    theme::setRole(m_title, "subtitle");
-    m_open = new QLabel(this);
-    m_open->setObjectName(QStringLiteral("adjudicationOpen"));
-    theme::setRole(m_open, "muted");
-    auto* back = new QPushButton(tr("All passes"), this);
-    back->setAutoDefault(false);
-    back->setToolTip(tr("Back to the list"));
-    connect(back, &QPushButton::clicked, this, &AdjudicationView::left);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(kSpaceM);
-    top->addWidget(m_title);
-    top->addWidget(m_open, 1);
-    top->addWidget(back);
+    m_bar = new PassBar(tr("Back to the list"), this);
+    m_bar->setObjectName(QStringLiteral("adjudicationBar"));
+    m_bar->setTitle(tr("Where they differ"));
+    connect(m_bar, &PassBar::left, this, &AdjudicationView::left);
 
     m_table = new ReviewTable(this);
     m_table->setObjectName(QStringLiteral("adjudicationTable"));
@@ -113,7 +104,7 @@ void AdjudicationView::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpaceM);
-    column->addLayout(top);
+    column->addWidget(m_bar);
     column->addLayout(row, 1);
 }
 
@@ -153,7 +144,7 @@ void AdjudicationView::take(Content content) {
 
 void AdjudicationView::showCurrent() {
     const QLocale locale;
-    m_open->setText(tr("%1 of %2 open").arg(locale.toString(m_model.open()), locale.toString(m_model.rowCount())));
+    m_bar->setState(tr("%1 of %2 open").arg(locale.toString(m_model.open()), locale.toString(m_model.rowCount())));
     const int at = m_table->currentRow();
     const bool any = at >= 0 && at < m_model.rowCount();
     for (QPushButton* button : {m_first, m_second}) button->setEnabled(any);

@@ -2,14 +2,13 @@
 
 #include <QHBoxLayout>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLocale>
-#include <QPushButton>
 #include <QVBoxLayout>
 
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/data/PassBar.h"
 #include "ui/models/FocusCard.h"
 #include "ui/models/IntentPanel.h"
 #include "ui/models/LabelNames.h"
@@ -53,21 +52,9 @@ BlindPassView::~BlindPassView() {
 }
 
 void BlindPassView::build() {
-    m_title = new QLabel(this);
-    theme::setRole(m_title, "subtitle");
-    m_done = new QLabel(this);
-    m_done->setObjectName(QStringLiteral("passDone"));
-    theme::setRole(m_done, "muted");
-    auto* back = new QPushButton(tr("All passes"), this);
-    back->setObjectName(QStringLiteral("leavePass"));
-    back->setAutoDefault(false);
-    back->setToolTip(tr("Back to the list; every label is kept, and the pass can be gone on with at any time"));
-    connect(back, &QPushButton::clicked, this, &BlindPassView::left);
-    auto* top = new QHBoxLayout;
-    top->setSpacing(kSpaceM);
-    top->addWidget(m_title);
-    top->addWidget(m_done, 1);
-    top->addWidget(back);
+    m_bar = new PassBar(tr("Back to the list; every label is kept, and the pass can be gone on with at any time"), this);
+    m_bar->setObjectName(QStringLiteral("blindBar"));
+    connect(m_bar, &PassBar::left, this, &BlindPassView::left);
 
     m_table = new ReviewTable(this);
     m_table->setObjectName(QStringLiteral("blindTable"));
@@ -95,13 +82,13 @@ void BlindPassView::build() {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpaceM);
-    column->addLayout(top);
+    column->addWidget(m_bar);
     column->addLayout(row, 1);
 }
 
 void BlindPassView::open(const PassInfo& pass) {
     m_pass = pass.id;
-    m_title->setText(
+    m_bar->setTitle(
         tr("%1 labels, without seeing what was given before", "a person's name").arg(toQt(pass.annotator)));
     m_store.ask(
         StorePriority::Read, this,
@@ -151,7 +138,7 @@ void BlindPassView::give(LabelId label) {
 void BlindPassView::showCurrent() {
     const QLocale locale;
     const int rows = m_model.rowCount();
-    m_done->setText(tr("%1 of %2 labelled").arg(locale.toString(m_model.labelled()), locale.toString(rows)));
+    m_bar->setState(tr("%1 of %2 labelled").arg(locale.toString(m_model.labelled()), locale.toString(rows)));
     const int at = m_table->currentRow();
     FocusCard::Content content;
     content.position = std::max(at, 0);

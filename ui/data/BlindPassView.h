@@ -6,12 +6,12 @@
 #include "core/store/DatasetStore.h"
 #include "ui/data/BlindRowsModel.h"
 
-class QLabel;
 
 namespace tb::ui {
 
 class FocusCard;
 class IntentPanel;
+class PassBar;
 class ReviewTable;
 class StoreBridge;
 
@@ -43,8 +43,7 @@ private:
     BlindRowsModel m_model;
     std::array<ExampleRow, 3> m_shown;  ///< What the card looks at: the row before, the current one, the next.
     std::int64_t m_pass = 0;
-    QLabel* m_title = nullptr;
-    QLabel* m_done = nullptr;
+    PassBar* m_bar = nullptr;
     FocusCard* m_card = nullptr;
     ReviewTable* m_table = nullptr;
     IntentPanel* m_intents = nullptr;

@@ -7,8 +7,10 @@
 #include <QPushButton>
 #include <QToolButton>
 #include <QVBoxLayout>
+#include <utility>
 
 #include "core/config/Schema.h"
+#include "core/engine/Catalog.h"
 #include "ui/form/SchemaText.h"
 #include "ui/plot/RunText.h"
 #include "ui/shell/Icons.h"
@@ -36,7 +38,7 @@ void clearLayout(QLayout* layout) {
 
 }  // namespace
 
-StartCard::StartCard(QAction* start, QWidget* parent)
+StartCard::StartCard(QAction* start, std::filesystem::path workspace, QWidget* parent)
     : QFrame(parent),
       m_rows(plain({}, nullptr, this)),
       m_splits(plain({}, "muted", this)),
@@ -45,7 +47,8 @@ StartCard::StartCard(QAction* start, QWidget* parent)
       m_failure(new QFrame(this)),
       m_failureText(plain({}, nullptr, m_failure)),
       m_start(new QToolButton(this)),
-      m_summary(new QWidget(this)) {
+      m_summary(new QWidget(this)),
+      m_workspace(std::move(workspace)) {
     theme::setRole(this, "card");
     setMaximumWidth(640);
     auto* column = new QVBoxLayout(this);
@@ -146,7 +149,7 @@ void StartCard::showFindings() {
     clearLayout(m_findings);
     bool blocked = m_stats.labelled == 0;
     if (m_known && m_stats.labelled > 0) {
-        for (const PreflightFinding& finding : preflight(m_config, m_stats)) {
+        for (const PreflightFinding& finding : preflight(m_config, m_stats, encoderFacts(m_config.model.encoder, m_workspace))) {
             if (finding.severity == FindingSeverity::Info) continue;
             const bool blocker = finding.severity == FindingSeverity::Blocker;
             blocked = blocked || blocker;

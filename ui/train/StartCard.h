@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QFrame>
+#include <filesystem>
 
 #include "core/eval/Preflight.h"
 
@@ -16,7 +17,8 @@ namespace tb::ui {
 class StartCard : public QFrame {
     Q_OBJECT
 public:
-    StartCard(QAction* start, QWidget* parent);
+    /// Encoders are looked for in the folder of the workspace too.
+    StartCard(QAction* start, std::filesystem::path workspace, QWidget* parent);
 
     void showStats(const DatasetStats& stats);
     void showSettings(const TrainConfig& config);
@@ -40,6 +42,7 @@ private:
     QLabel* m_failureText;
     QToolButton* m_start;
     QWidget* m_summary;
+    std::filesystem::path m_workspace;
     DatasetStats m_stats;
     TrainConfig m_config;
     bool m_known = false;  ///< Stats have arrived.

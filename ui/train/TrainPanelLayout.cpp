@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/bridge/StoreBridge.h"
 #include "ui/plot/LivePlot.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Notifier.h"
@@ -127,7 +128,7 @@ QWidget* TrainPanel::buildReadyPage() {
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     auto* page = new QWidget(scroll);
-    m_parts->start = new StartCard(m_parts->startAction, page);
+    m_parts->start = new StartCard(m_parts->startAction, m_context.store.thread().folder(), page);
     m_parts->bigStart = m_parts->start->findChild<QToolButton*>(QStringLiteral("bigStart"));
     auto* row = new QHBoxLayout(page);
     row->addStretch(1);

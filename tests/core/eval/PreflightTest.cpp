@@ -52,6 +52,19 @@ TEST(Preflight, EveryFixMendsItsFinding) {
     EXPECT_GE(fixed, 5);
 }
 
+TEST(Preflight, AFewHeldOutTextsAreTooFewToTellTheBestEpoch) {
+    DatasetStats stats = healthy();
+    stats.train = 200;
+    TrainConfig config = *presetConfig("balanced");
+    const auto findings = preflight(config, stats);
+    ASSERT_TRUE(has(findings, "few-validation"));
+    EXPECT_NE(findings.front().message().find("about 10 texts"), std::string::npos) << findings.front().message();
+    ASSERT_TRUE(findField(findings.front().fixKey)->set(config, findings.front().fixValue).has_value());
+    EXPECT_FALSE(has(preflight(config, stats), "few-validation"));
+    stats.validation = 12;  // marked by hand: theirs to choose
+    EXPECT_FALSE(has(preflight(*presetConfig("balanced"), stats), "few-validation"));
+}
+
 TEST(Preflight, AnEncoderThatCannotAverageIsStoppedBeforeTheRun) {
     TrainConfig config = *presetConfig("balanced");
     const EncoderFacts mpnet{"mpnet", false};

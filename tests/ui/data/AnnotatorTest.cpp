@@ -12,6 +12,7 @@
 #include "tests/ui/models/PanelFixture.h"
 #include "ui/data/AgreementView.h"
 #include "ui/data/DataPanel.h"
+#include "ui/data/PassBar.h"
 #include "ui/models/FocusCard.h"
 #include "ui/models/ReviewTable.h"
 #include "ui/shell/Language.h"
@@ -68,7 +69,7 @@ protected:
         ASSERT_TRUE(waitFor([&] { return storedPass().labelled == 8; }));
     }
     void backToPasses() {
-        part<QPushButton>(*m_dialog, "leavePass")->click();
+        part<QPushButton>(*part<PassBar>(*m_dialog, "blindBar"), "leavePass")->click();
         ASSERT_TRUE(waitFor([&] { return m_list->isVisible() && m_list->topLevelItemCount() == 1 && m_list->topLevelItem(0)->text(4) == QStringLiteral("8"); }));
     }
 
@@ -99,7 +100,7 @@ TEST_F(AnnotatorTest, ABlindPassByKeysIsMeasuredAndItsDisagreementSettled) {
     photograph(*m_dialog, QStringLiteral("annotators-settle-light"));
     m_dispute->setFocus();
     press(Qt::Key_2);
-    ASSERT_TRUE(waitFor([&] { return part<QLabel>(*m_dialog, "adjudicationOpen")->text() == QStringLiteral("0 of 1 open"); }));
+    ASSERT_TRUE(waitFor([&] { return part<QLabel>(*part<PassBar>(*m_dialog, "adjudicationBar"), "passState")->text() == QStringLiteral("0 of 1 open"); }));
     const auto stolen = [&] {
         int rows = 0;
         for (const LabelInfo& label : storedLabels())

@@ -10,6 +10,7 @@
 #include <QSignalSpy>
 #include <QTimer>
 #include <QToolButton>
+#include <algorithm>
 
 #include "tests/ui/train/PanelFixture.h"
 #include "ui/plot/LivePlot.h"
@@ -193,6 +194,22 @@ TEST_F(TrainPanelTest, BeforeTheFirstRunItShowsWhatWillBeTrained) {
     EXPECT_TRUE(part<QLabel>("startRows")->text().contains(QLatin1String("90")));
     EXPECT_TRUE(part<QLabel>("startRows")->text().contains(QLatin1String("3 intents")));
     shoot(*panel, "train-ready");
+}
+
+TEST_F(TrainPanelTest, WhatTheEncoderCannotDoIsSaidBeforeTheStart) {
+    addRows(30);
+    open();
+    ASSERT_TRUE(waitFor([&] { return part<QToolButton>("bigStart")->isEnabled(); }));
+    TrainConfig config = draft.config();
+    config.model.encoder = TB_SOURCE_DIR "/tests/golden/encoder_mpnet";
+    config.model.pooling = Pooling::Mean;
+    draft.setConfig(config);
+    EXPECT_FALSE(part<QToolButton>("bigStart")->isEnabled());
+    const auto labels = panel->findChildren<QLabel*>();
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains(QLatin1String("mpnet")); }));
+    config.model.pooling = Pooling::FirstToken;
+    draft.setConfig(config);
+    EXPECT_TRUE(part<QToolButton>("bigStart")->isEnabled());
 }
 
 }  // namespace

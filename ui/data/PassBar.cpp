@@ -1,0 +1,33 @@
+#include "ui/data/PassBar.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include "ui/shell/Theme.h"
+
+namespace tb::ui {
+
+PassBar::PassBar(const QString& hintOfBack, QWidget* parent) : QWidget(parent) {
+    m_title = new QLabel(this);
+    theme::setRole(m_title, "subtitle");
+    m_state = new QLabel(this);
+    m_state->setObjectName(QStringLiteral("passState"));
+    theme::setRole(m_state, "muted");
+    auto* back = new QPushButton(tr("All passes"), this);
+    back->setObjectName(QStringLiteral("leavePass"));
+    back->setAutoDefault(false);
+    back->setToolTip(hintOfBack);
+    connect(back, &QPushButton::clicked, this, &PassBar::left);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(kSpaceM);
+    row->addWidget(m_title);
+    row->addWidget(m_state, 1);
+    row->addWidget(back);
+}
+
+void PassBar::setTitle(const QString& title) { m_title->setText(title); }
+void PassBar::setState(const QString& state) { m_state->setText(state); }
+
+}  // namespace tb::ui
