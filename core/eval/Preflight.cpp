@@ -13,10 +13,14 @@ constexpr std::int64_t kFewHeldOut = 30;  // a text more or less is over three p
 constexpr double kImbalance = 20.0;
 constexpr double kCharactersPerToken = 4.0;  // English; Chinese has about one character a token, so this errs on the long side
 
+/// Of the texts to train on, set aside to tell the best epoch.
+std::int64_t heldOutRows(const TrainConfig& config, const DatasetStats& stats) {
+    if (stats.validation > 0) return 0;
+    return static_cast<std::int64_t>(std::floor(static_cast<double>(stats.train + stats.unassigned) * config.data.validationFraction));
+}
+
 std::int64_t trainingRows(const TrainConfig& config, const DatasetStats& stats) {
-    const std::int64_t rows = stats.train + stats.unassigned;
-    if (stats.validation > 0) return rows;
-    return rows - static_cast<std::int64_t>(std::floor(static_cast<double>(rows) * config.data.validationFraction));
+    return stats.train + stats.unassigned - heldOutRows(config, stats);
 }
 
 /// Of a text of middling length; the two special tokens included.
@@ -38,7 +42,7 @@ void checkHeldOut(const TrainConfig& config, const DatasetStats& stats, Findings
     constexpr double kLargeShare = 0.2;
     if (stats.validation > 0) return;
     const double share = config.data.validationFraction;
-    const std::int64_t heldOut = stats.train + stats.unassigned - trainingRows(config, stats);
+    const std::int64_t heldOut = heldOutRows(config, stats);
     if (share <= 0) {
         found.push_back({Severity::Warning, "no-validation", "No texts are held out for validation, so the best epoch cannot be told.", {},
                          "Hold out a share of %1", "data.validation_fraction", 0.1});

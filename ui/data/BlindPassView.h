@@ -6,7 +6,6 @@
 #include "core/store/DatasetStore.h"
 #include "ui/data/BlindRowsModel.h"
 
-
 namespace tb::ui {
 
 class FocusCard;

@@ -108,6 +108,7 @@ void StartCard::showStats(const DatasetStats& stats) {
 
 void StartCard::showSettings(const TrainConfig& config) {
     m_config = config;
+    m_encoder.reset();
     rebuild();
 }
 
@@ -149,7 +150,8 @@ void StartCard::showFindings() {
     clearLayout(m_findings);
     bool blocked = m_stats.labelled == 0;
     if (m_known && m_stats.labelled > 0) {
-        for (const PreflightFinding& finding : preflight(m_config, m_stats, encoderFacts(m_config.model.encoder, m_workspace))) {
+        if (!m_encoder) m_encoder = encoderFacts(m_config.model.encoder, m_workspace);
+        for (const PreflightFinding& finding : preflight(m_config, m_stats, *m_encoder)) {
             if (finding.severity == FindingSeverity::Info) continue;
             const bool blocker = finding.severity == FindingSeverity::Blocker;
             blocked = blocked || blocker;

@@ -2,6 +2,7 @@
 
 #include <QFrame>
 #include <filesystem>
+#include <optional>
 
 #include "core/eval/Preflight.h"
 
@@ -45,6 +46,7 @@ private:
     std::filesystem::path m_workspace;
     DatasetStats m_stats;
     TrainConfig m_config;
+    std::optional<EncoderFacts> m_encoder;  ///< Of the encoder in the settings; read once they matter, not with every label.
     bool m_known = false;  ///< Stats have arrived.
     bool m_ready = false;
 };

@@ -16,7 +16,7 @@
 namespace tb::nn {
 namespace {
 
-constexpr std::int64_t kMostRows = 48;  // a text of some thirty words; the gain shrinks with more (bench_kernels)
+constexpr std::int64_t kMostRows = 48;  // a text of some thirty words; on one thread the library is as fast from there on (bench_kernels)
 constexpr std::int64_t kOutputs = 4;    // at a time; with three rows, 12 of the 16 registers hold sums
 constexpr std::int64_t kLanes = 8;
 

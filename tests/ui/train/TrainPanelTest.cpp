@@ -207,6 +207,7 @@ TEST_F(TrainPanelTest, WhatTheEncoderCannotDoIsSaidBeforeTheStart) {
     EXPECT_FALSE(part<QToolButton>("bigStart")->isEnabled());
     const auto labels = panel->findChildren<QLabel*>();
     EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains(QLatin1String("mpnet")); }));
+    shoot(*panel, "train-blocked");
     config.model.pooling = Pooling::FirstToken;
     draft.setConfig(config);
     EXPECT_TRUE(part<QToolButton>("bigStart")->isEnabled());
