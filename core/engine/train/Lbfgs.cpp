@@ -107,6 +107,11 @@ LbfgsResult minimise(const Function& function, torch::Tensor start, const LbfgsO
             break;
         }
         const torch::Tensor direction = curvature.direction(here.gradient);
+        const double gain = -0.5 * scalarProduct(here.gradient, direction);
+        if (!curvature.isEmpty() && gain < options.decrementTolerance * std::abs(here.value)) {
+            result.converged = true;
+            break;
+        }
         // Without any curvature known, the gradient's own length says nothing about the step's.
         const bool unknown = curvature.isEmpty() && !options.precondition;
         const double first = unknown ? std::min(1.0, 1.0 / std::sqrt(scalarProduct(direction, direction))) : 1.0;
@@ -120,13 +125,13 @@ LbfgsResult minimise(const Function& function, torch::Tensor start, const LbfgsO
             break;
         }
         curvature.add(next->point - result.point, next->at.gradient - here.gradient);
-        const double gain = here.value - next->at.value;
+        const double gained = here.value - next->at.value;
         result.point = std::move(next->point);
         here = std::move(next->at);
         result.value = here.value;
         ++result.iterations;
         if (!keepGoing(result.iterations, result.value)) break;
-        if (gain <= options.valueTolerance * std::max(1e-12, std::abs(here.value))) {
+        if (gained <= options.valueTolerance * std::max(1e-12, std::abs(here.value))) {
             result.converged = true;
             break;
         }

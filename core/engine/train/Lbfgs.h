@@ -17,6 +17,9 @@ struct LbfgsOptions {
     std::int64_t maxIterations = 100;
     double gradientTolerance = 1e-5;  ///< Converged: the largest component of the gradient is below it.
     double valueTolerance = 1e-7;     ///< Converged: an iteration lowers the value by less than this share.
+    /// Converged: what a full step would gain, as far as the curvature is known (half the squared Newton decrement, Boyd and
+    /// Vandenberghe 2004, 9.5), is below this share of the value.
+    double decrementTolerance = 0.0;
     /// An approximation of the inverse Hessian, symmetric and positive definite, up to a factor; the identity when empty.
     std::function<torch::Tensor(const torch::Tensor& gradient)> precondition;
 };

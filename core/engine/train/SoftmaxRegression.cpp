@@ -10,7 +10,6 @@ namespace {
 
 constexpr std::int64_t kCovarianceRows = 8192;  // enough to know the directions; more would only cost
 constexpr std::int64_t kClassBlock = 8;         // a product of a whole number of vector registers takes two thirds of the time
-constexpr double kGradientTolerance = 1e-4;     // scikit-learn's `tol`; the accuracy moves no more long before
 
 /// The loss as a function of one matrix [C, H+1]: weights of the standardised features, and the bias in the last column.
 class Objective {
@@ -81,7 +80,7 @@ SoftmaxRegression fitSoftmaxRegression(const torch::Tensor& features, const torc
     const auto inverse = objective.inverseHessian();
     LbfgsOptions lbfgs;
     lbfgs.maxIterations = options.maxIterations;
-    lbfgs.gradientTolerance = kGradientTolerance;
+    lbfgs.decrementTolerance = options.tolerance;
     lbfgs.precondition = [&](const torch::Tensor& gradient) { return at::mm(gradient, inverse) * static_cast<double>(classes); };
     const LbfgsResult found = minimise([&](const torch::Tensor& point) { return objective(point); }, objective.start(), lbfgs,
                                        [&](std::int64_t iteration, double loss) {

@@ -10,6 +10,7 @@ namespace tb::train {
 struct SoftmaxRegressionOptions {
     double l2 = 1e-3;  ///< Times half the squared weights of the standardised features, added to the mean loss; the bias is free.
     std::int64_t maxIterations = 100;
+    double tolerance = 2e-4;  ///< Ends where a further step would gain less than this share of the loss; the accuracy moves no more long before.
     torch::Tensor rowWeights;  ///< [N] fp32, how much each row counts; all alike when undefined.
 };
 

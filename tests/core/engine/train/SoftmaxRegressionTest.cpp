@@ -71,6 +71,7 @@ TEST(SoftmaxRegression, NoSmallChangeImprovesOnTheResult) {
     for (const bool weighted : {false, true}) {
         SoftmaxRegressionOptions options;
         options.l2 = 0.01;
+        options.tolerance = 0.0;
         torch::Tensor rowWeights = at::ones({400});
         if (weighted) options.rowWeights = rowWeights = at::where(data.y.eq(0), at::full({}, 5.0), at::ones({}));
         const SoftmaxRegression fitted = fitSoftmaxRegression(data.x, data.y, 4, options);
@@ -84,6 +85,17 @@ TEST(SoftmaxRegression, NoSmallChangeImprovesOnTheResult) {
             EXPECT_GT(plainLoss(data, fitted.weight + step, fitted.bias - at::mv(step, data.x.mean(0)), options.l2, rowWeights), best - 1e-7);
         }
     }
+}
+
+TEST(SoftmaxRegression, EndsWhereLittleIsLeftToGain) {
+    const Data data = clouds(400, 9);
+    SoftmaxRegressionOptions exact;
+    exact.tolerance = 0.0;
+    const auto best = fitSoftmaxRegression(data.x, data.y, 9, exact);
+    const auto usual = fitSoftmaxRegression(data.x, data.y, 9, {});
+    EXPECT_TRUE(usual.converged);
+    EXPECT_LT(usual.iterations, best.iterations);
+    EXPECT_LT(usual.loss, best.loss * 1.002);
 }
 
 TEST(SoftmaxRegression, IsTheSameEveryTimeAndTellsEachIteration) {
