@@ -50,7 +50,7 @@ bool sayFindings(StoreThread& store, const TrainConfig& config, const std::files
     }
     const auto past = store.call([](Workspace& ws) { return ws.runs().list(); });
     const RunCost cost = estimateCost(config, *stats, past ? measuredRate(*past, config) : std::nullopt);
-    if (go) say(std::to_string(cost.steps) + " steps" + (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) + ".");
+    if (go) say(std::to_string(cost.steps) + " steps in " + std::to_string(cost.epochs) + (cost.epochs == 1 ? " epoch" : " epochs") + (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) + ".");
     return go;
 }
 

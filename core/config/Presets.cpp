@@ -5,6 +5,9 @@
 namespace tb {
 namespace {
 
+// Below it, fine-tuning answers worse than the last layer fitted to the unchanged encoder (resources/docs/presets.md).
+constexpr std::int64_t kEnoughSteps = 100;
+
 /// What all presets but "seed" share: a sentence encoder's own pooling, a decaying rate with warm-up, bounded gradients.
 TrainConfig modernBase() {
     TrainConfig config;
@@ -30,6 +33,7 @@ TrainConfig quick() {
 TrainConfig balanced() {
     TrainConfig config = modernBase();
     config.loop.epochs = 4;
+    config.loop.minSteps = kEnoughSteps;
     config.optim.layerDecay = 0.8;
     config.loss.labelSmoothing = 0.1;
     config.data.validationFraction = 0.05;

@@ -140,6 +140,8 @@ std::vector<FieldInfo> lossFields() {
 std::vector<FieldInfo> loopFields() {
     return {
         loop("epochs", &LoopConfig::epochs).label("Epochs").range(1, 1000).simple().queryable().help("How often all training texts are seen."),
+        loop("min_steps", &LoopConfig::minSteps).label("Steps at least").range(0, 1000000)
+            .help("With few texts, as many more epochs are made as give this many steps. 0 = never."),
         loop("batch_size", &LoopConfig::batchSize).label("Batch size").range(1, 4096).simple().queryable()
             .help("Texts per step. Larger is faster and smoother and needs a somewhat higher learning rate."),
         loop("batch_tokens", &LoopConfig::batchTokens).label("Tokens per batch").range(0, 1000000)

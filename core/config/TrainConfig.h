@@ -71,6 +71,7 @@ struct LossConfig {
 
 struct LoopConfig {
     std::int64_t epochs = 5;
+    std::int64_t minSteps = 0;            ///< > 0: as many more epochs as give this many steps, where the texts are few.
     std::int64_t batchSize = 16;          ///< Examples per optimiser step.
     std::int64_t batchTokens = 0;         ///< > 0: a step's batch holds about so many tokens, however many examples these are.
     std::int64_t accumulation = 1;        ///< A step's batch is computed in this many parts, to save memory.

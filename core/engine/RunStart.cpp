@@ -66,9 +66,12 @@ Expected<std::int64_t> checkpointStep(const RunStore& runs, const RunSummary& ru
 
 }  // namespace
 
-Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name) {
-    if (const std::vector<Error> broken = validate(config); !broken.empty()) return fail(broken.front());
-    TB_TRY(const LabelSetId set, workspace.labelSets().named(config.data.labelSet));
+Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& wanted, const std::string& name) {
+    if (const std::vector<Error> broken = validate(wanted); !broken.empty()) return fail(broken.front());
+    TB_TRY(const LabelSetId set, workspace.labelSets().named(wanted.data.labelSet));
+    TB_TRY(const DatasetStats stats, workspace.dataset().statsOfSet(wanted.data.labelSet));
+    TrainConfig config = wanted;
+    config.loop.epochs = epochsFor(wanted, stats);
     TB_TRY(DatasetSnapshot data, freeze(workspace, config, set));
     TB_TRY(const RunId id, workspace.runs().create(name, config, data));
     if (const auto kept = keepSnapshot(workspace, id, data); !kept) {

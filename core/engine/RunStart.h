@@ -16,7 +16,8 @@ class Workspace;
 
 // What has to happen in a workspace before a run can start and after it has ended. All of it on the store thread.
 
-/// Freezes the data, keeps the frozen rows beside the checkpoints to come and enters the run into the history.
+/// Freezes the data, keeps the frozen rows beside the checkpoints to come and enters the run into the history, with as many epochs
+/// as loop.min_steps makes of it.
 /// Errors: the settings', the data's, the store's; nothing is left behind then.
 [[nodiscard]] Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name);
 

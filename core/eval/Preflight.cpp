@@ -34,6 +34,11 @@ std::int64_t batchRows(const TrainConfig& config, const DatasetStats& stats) {
     return std::max<std::int64_t>(1, std::lround(static_cast<double>(config.loop.batchTokens) / tokensPerText(config, stats)));
 }
 
+std::int64_t batchesPerEpoch(const TrainConfig& config, const DatasetStats& stats) {
+    const std::int64_t batch = batchRows(config, stats);
+    return (trainingRows(config, stats) + batch - 1) / batch;
+}
+
 using Findings = std::vector<PreflightFinding>;
 using Severity = FindingSeverity;
 
@@ -160,6 +165,12 @@ std::vector<PreflightFinding> preflight(const TrainConfig& config, const Dataset
     return found;
 }
 
+std::int64_t epochsFor(const TrainConfig& config, const DatasetStats& stats) {
+    const std::int64_t batches = batchesPerEpoch(config, stats);
+    if (batches <= 0) return config.loop.epochs;
+    return std::max(config.loop.epochs, (config.loop.minSteps + batches - 1) / batches);
+}
+
 RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate) {
     RunCost cost;
     const std::int64_t rows = std::max<std::int64_t>(0, trainingRows(config, stats));
@@ -169,12 +180,13 @@ RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::
     };
     if (config.method.kind == MethodKind::Probe) {  // each text goes through the encoder once
         cost.steps = config.method.probeIterations;
+        cost.epochs = 1;
         cost.examplesSeen = rows;
         return timed();
     }
-    const std::int64_t batch = batchRows(config, stats);
-    cost.steps = config.loop.epochs * ((rows + batch - 1) / batch);
-    cost.examplesSeen = config.loop.epochs * rows;
+    cost.epochs = epochsFor(config, stats);
+    cost.steps = cost.epochs * std::max<std::int64_t>(0, batchesPerEpoch(config, stats));
+    cost.examplesSeen = cost.epochs * rows;
     return timed();
 }
 

@@ -52,12 +52,15 @@ struct PreflightFinding {
 
 struct RunCost {
     std::int64_t steps = 0;
+    std::int64_t epochs = 0;
     std::int64_t examplesSeen = 0;
     std::optional<double> seconds;  ///< Only when a rate was measured.
 };
 
 /// Sorted by severity, blockers first.
 [[nodiscard]] std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats, const EncoderFacts& encoder = {});
+/// Of a run over these texts: loop.epochs, or as many more as loop.min_steps asks for.
+[[nodiscard]] std::int64_t epochsFor(const TrainConfig& config, const DatasetStats& stats);
 [[nodiscard]] RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate);
 
 }  // namespace tb

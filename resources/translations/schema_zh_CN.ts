@@ -266,6 +266,14 @@
         <translation>全部训练文本被学习的遍数。</translation>
     </message>
     <message>
+        <source>Steps at least</source>
+        <translation>最少步数</translation>
+    </message>
+    <message>
+        <source>With few texts, as many more epochs are made as give this many steps. 0 = never.</source>
+        <translation>文本较少时，自动增加轮次，直到达到这个步数。0 = 从不。</translation>
+    </message>
+    <message>
         <source>Batch size</source>
         <translation>批大小</translation>
     </message>

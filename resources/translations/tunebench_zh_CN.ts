@@ -1528,6 +1528,10 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         </translation>
     </message>
     <message>
+        <source>More epochs than set, because the texts are few.</source>
+        <translation>文本较少，因此轮次多于设定值。</translation>
+    </message>
+    <message>
         <source>About %1, as fast as the last run on this machine.</source>
         <translation>大约需要 %1，按本机上一次训练的速度估算。</translation>
     </message>

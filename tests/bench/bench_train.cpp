@@ -1,5 +1,6 @@
 // Trains on CSV files as the program does and prints what the run says, one JSON object a line:
 //   bench_train TRAIN.csv TEST.csv OUT_FOLDER [--preset balanced] [--set key=value]... [--validation ROWS.csv]
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
 #include <string>
@@ -13,6 +14,7 @@
 #include "core/data/DatasetSnapshot.h"
 #include "core/data/Importer.h"
 #include "core/engine/TrainSession.h"
+#include "core/eval/Preflight.h"
 
 namespace {
 
@@ -50,6 +52,10 @@ Expected<TrainJob> makeJob(const std::vector<std::string>& arguments) {
     TB_TRY(readRows(arguments[1], Split::Test, rows));
     TB_TRY(job.data, makeSnapshot(std::move(rows), job.config.data.validationFraction,
                                   static_cast<std::uint64_t>(job.config.loop.seed)));
+    DatasetStats stats;
+    stats.train = static_cast<std::int64_t>(job.data.train.size());
+    stats.validation = std::max<std::int64_t>(1, static_cast<std::int64_t>(job.data.validation.size()));
+    job.config.loop.epochs = epochsFor(job.config, stats);
     job.run = 1;
     job.name = "bench";
     job.workspace = arguments[2];

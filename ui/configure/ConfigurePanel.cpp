@@ -186,7 +186,9 @@ QWidget* ConfigurePanel::buildSide() {
 }
 
 void ConfigurePanel::setCurrent(bool current) {
-    if (current) askStore();
+    if (!current) return;
+    m_encoder.reset();  // its folder may have changed
+    askStore();
 }
 
 int ConfigurePanel::matchingPreset() const {
@@ -268,7 +270,9 @@ void ConfigurePanel::askStore() {
 void ConfigurePanel::showFindings() {
     const bool busy = m_context.runs.live().active();
     const TrainConfig& config = m_context.draft.config();
-    if (m_stats) m_findings->setFindings(preflight(config, *m_stats, encoderFacts(config.model.encoder, m_context.store.thread().folder())));
+    if (!m_encoder || m_encoder->first != config.model.encoder)
+        m_encoder.emplace(config.model.encoder, encoderFacts(config.model.encoder, m_context.store.thread().folder()));
+    if (m_stats) m_findings->setFindings(preflight(config, *m_stats, m_encoder->second));
     m_start->setEnabled(m_stats && !m_findings->hasBlocker() && !busy);
     m_startButton->setEnabled(m_start->isEnabled());
     m_startButton->setText(busy ? tr("A run is going on") : tr("Start training"));
@@ -278,9 +282,10 @@ void ConfigurePanel::showCost() {
     if (!m_stats) return;
     const RunCost cost = estimateCost(m_context.draft.config(), *m_stats, measuredRate(m_pastRuns, m_context.draft.config()));
     const QLocale locale;
-    QString text = tr("%1 steps over %2 texts in %n epoch(s).", nullptr, static_cast<int>(m_context.draft.config().loop.epochs))
+    QString text = tr("%1 steps over %2 texts in %n epoch(s).", nullptr, static_cast<int>(cost.epochs))
                        .arg(locale.toString(static_cast<qlonglong>(cost.steps)), locale.toString(static_cast<qlonglong>(cost.examplesSeen)));
     text += QLatin1Char(' ');
+    if (cost.epochs > m_context.draft.config().loop.epochs) text += tr("More epochs than set, because the texts are few.") + QLatin1Char(' ');
     text += cost.seconds ? tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds))
                          : tr("The time is known after the first run with this encoder.");
     m_cost->setText(text);

@@ -1,6 +1,8 @@
 #pragma once
 
 #include <optional>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "core/eval/Preflight.h"
@@ -52,6 +54,7 @@ private:
     QPushButton* m_startButton = nullptr;
     std::optional<DatasetStats> m_stats;
     std::string m_statsOf = kIntentSetName;  ///< The label set that m_stats are of, or were asked for.
+    std::optional<std::pair<std::string, EncoderFacts>> m_encoder;  ///< Read from its folder once a visit and choice.
     std::vector<RunSummary> m_pastRuns;  ///< Finished ones: they tell how fast the next will be.
     int m_base = -1;  ///< Index of the preset that "reset" goes back to.
 };

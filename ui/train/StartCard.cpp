@@ -134,11 +134,13 @@ void StartCard::rebuild() {
                                     .arg(runtext::count(train), runtext::percent(m_config.data.validationFraction), runtext::count(m_stats.test)));
     }
     clearLayout(m_settings);
+    TrainConfig shown = m_config;
+    if (m_known) shown.loop.epochs = epochsFor(m_config, m_stats);
     int row = 0;
     for (const FieldInfo& field : schema()) {
         if (field.advanced || (field.enabledWhen && !field.enabledWhen(m_config))) continue;
         m_settings->addWidget(plain(schemaText(field.label), "muted", this), row / 2, row % 2 * 2);
-        m_settings->addWidget(plain(schemaValueText(field, field.get(m_config)), nullptr, this), row / 2, row % 2 * 2 + 1);
+        m_settings->addWidget(plain(schemaValueText(field, field.get(shown)), nullptr, this), row / 2, row % 2 * 2 + 1);
         ++row;
     }
     for (const int column : {1, 3}) m_settings->setColumnStretch(column, 1);

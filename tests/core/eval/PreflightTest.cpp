@@ -87,6 +87,23 @@ TEST(Preflight, CostCountsStepsAndUsesOnlyMeasuredRates) {
     EXPECT_DOUBLE_EQ(*estimateCost(config, healthy(), MeasuredRate{144.0}).seconds, 10.0);
 }
 
+TEST(Preflight, FewTextsGetAsManyEpochsAsTheStepsAskedForNeed) {
+    TrainConfig config;
+    config.loop.epochs = 2;
+    config.loop.batchSize = 32;
+    config.data.validationFraction = 0.1;
+    config.loop.minSteps = 120;  // 23 batches of the 720 texts to train on
+    EXPECT_EQ(epochsFor(config, healthy()), 6);
+    const RunCost cost = estimateCost(config, healthy(), std::nullopt);
+    EXPECT_EQ(cost.epochs, 6);
+    EXPECT_EQ(cost.steps, 6 * 23);
+    EXPECT_EQ(cost.examplesSeen, 6 * 720);
+    config.loop.minSteps = 40;
+    EXPECT_EQ(epochsFor(config, healthy()), 2);  // never fewer than asked for
+    config.loop.minSteps = 120;
+    EXPECT_EQ(epochsFor(config, DatasetStats{}), 2);  // nothing to train on
+}
+
 TEST(Preflight, BatchesInTokensAreCountedByTheMeanText) {
     DatasetStats stats = healthy();
     stats.meanCharacters = 56.0;  // about 14 tokens and the two special ones
