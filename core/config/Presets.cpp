@@ -5,7 +5,7 @@
 namespace tb {
 namespace {
 
-// Below it, fine-tuning answers worse than the last layer fitted to the unchanged encoder (resources/docs/presets.md).
+// With fewer, five texts of each intent are answered several points worse, with more no better (resources/docs/presets.md).
 constexpr std::int64_t kEnoughSteps = 100;
 
 /// What all presets but "seed" share: a sentence encoder's own pooling, a decaying rate with warm-up, bounded gradients.
@@ -19,6 +19,7 @@ TrainConfig modernBase() {
     config.schedule.kind = LearningRateSchedule::Linear;
     config.schedule.warmupFraction = 0.1;
     config.loop.batchSize = 32;
+    config.loop.minSteps = kEnoughSteps;
     return config;
 }
 
@@ -33,7 +34,6 @@ TrainConfig quick() {
 TrainConfig balanced() {
     TrainConfig config = modernBase();
     config.loop.epochs = 4;
-    config.loop.minSteps = kEnoughSteps;
     config.optim.layerDecay = 0.8;
     config.loss.labelSmoothing = 0.1;
     config.data.validationFraction = 0.05;

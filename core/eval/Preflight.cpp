@@ -132,6 +132,19 @@ void checkSettings(const TrainConfig& config, const DatasetStats& stats, Finding
                          "Use %1", "optim.lr", 2e-4});
 }
 
+/// On BANKING77 the last layer alone, on a sentence encoder's means, answers better with 5 texts of each intent, about as well with 20
+/// (resources/docs/presets.md).
+void checkMethod(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
+    constexpr std::int64_t kFewEach = 10;
+    const auto labels = static_cast<std::int64_t>(stats.perLabel.size());
+    const std::int64_t rows = stats.train + stats.unassigned;
+    const bool applies = config.method.kind == MethodKind::Full && config.model.pooling == Pooling::Mean && config.model.encoder != "scratch";
+    if (!applies || labels < 2 || rows >= kFewEach * labels) return;
+    found.push_back({Severity::Info, "few-for-tuning",
+                     "With so few texts, fitting the last layer alone is usually as good as fine-tuning, and takes seconds.", {},
+                     "Fit the last layer only", "method.kind", "probe"});
+}
+
 void checkEncoder(const TrainConfig& config, const EncoderFacts& encoder, Findings& found) {
     if (encoder.canAverage || config.model.pooling != Pooling::Mean) return;
     found.push_back({Severity::Blocker, "no-average",
@@ -161,6 +174,7 @@ std::vector<PreflightFinding> preflight(const TrainConfig& config, const Dataset
     checkData(config, stats, found);
     checkBalance(config, stats, found);
     checkSettings(config, stats, found);
+    checkMethod(config, stats, found);
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.severity > b.severity; });
     return found;
 }

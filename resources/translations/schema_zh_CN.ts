@@ -477,6 +477,14 @@
         <translation>没有留出验证文本，无法判断哪一轮最佳。</translation>
     </message>
     <message>
+        <source>With so few texts, fitting the last layer alone is usually as good as fine-tuning, and takes seconds.</source>
+        <translation>文本这么少时，只拟合最后一层通常与微调一样好，而且只需几秒。</translation>
+    </message>
+    <message>
+        <source>Fit the last layer only</source>
+        <translation>只拟合最后一层</translation>
+    </message>
+    <message>
         <source>Only about %1 texts are held out for validation, so chance has a say in which epoch is the best.</source>
         <translation>只留出了约 %1 条文本用于验证，最佳轮次的判断会受偶然因素影响。</translation>
     </message>

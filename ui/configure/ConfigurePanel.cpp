@@ -166,6 +166,7 @@ QWidget* ConfigurePanel::buildSide() {
     layout->addWidget(heading(tr("What it will cost")));
     m_cost = new QLabel;
     m_cost->setWordWrap(true);
+    m_cost->setObjectName(QStringLiteral("configureCost"));
     layout->addWidget(m_cost);
     layout->addSpacing(kSpaceM);
     layout->addWidget(heading(tr("Before you start")));

@@ -87,6 +87,19 @@ TEST(Preflight, CostCountsStepsAndUsesOnlyMeasuredRates) {
     EXPECT_DOUBLE_EQ(*estimateCost(config, healthy(), MeasuredRate{144.0}).seconds, 10.0);
 }
 
+TEST(Preflight, WithFewTextsOfEachIntentTheLastLayerAloneIsOffered) {
+    DatasetStats stats = healthy();
+    TrainConfig config = *presetConfig("balanced");
+    EXPECT_FALSE(has(preflight(config, stats), "few-for-tuning"));
+    stats.train = 9 * static_cast<std::int64_t>(stats.perLabel.size());
+    const auto findings = preflight(config, stats);
+    const auto offered = std::find_if(findings.begin(), findings.end(), [](const auto& f) { return f.id == "few-for-tuning"; });
+    ASSERT_NE(offered, findings.end());
+    ASSERT_TRUE(findField(offered->fixKey)->set(config, offered->fixValue).has_value());
+    EXPECT_EQ(config.method.kind, MethodKind::Probe);
+    EXPECT_FALSE(has(preflight(config, stats), "few-for-tuning"));
+}
+
 TEST(Preflight, FewTextsGetAsManyEpochsAsTheStepsAskedForNeed) {
     TrainConfig config;
     config.loop.epochs = 2;
