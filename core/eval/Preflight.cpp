@@ -182,7 +182,8 @@ std::vector<PreflightFinding> preflight(const TrainConfig& config, const Dataset
 std::int64_t epochsFor(const TrainConfig& config, const DatasetStats& stats) {
     const std::int64_t batches = batchesPerEpoch(config, stats);
     if (batches <= 0) return config.loop.epochs;
-    return std::max(config.loop.epochs, (config.loop.minSteps + batches - 1) / batches);
+    static const auto most = static_cast<std::int64_t>(findField("loop.epochs")->maximum);
+    return std::max(config.loop.epochs, std::min(most, (config.loop.minSteps + batches - 1) / batches));
 }
 
 RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate) {

@@ -64,6 +64,7 @@ std::vector<PreflightFinding> everyFinding() {
     add(sentiment, {.rows = 2, .labelled = 1, .train = 1, .perLabel = {{"positive", 1}}});
     add(sentiment, {.perLabel = {}, .setsInstead = {"intents", "mood"}});
     config.model.pooling = Pooling::Mean;
+    add(*presetConfig("balanced"), {.rows = 8, .labelled = 8, .train = 8, .perLabel = {{"card lost", 4}, {"refund", 4}}});
     for (PreflightFinding& finding : preflight(config, lopsided, {.family = "mpnet", .canAverage = false})) all.push_back(std::move(finding));
     return all;
 }
