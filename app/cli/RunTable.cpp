@@ -70,7 +70,8 @@ std::vector<std::string> runTable(const std::vector<RunSummary>& runs) {
     std::vector<Row> rows{{"id", "name", "state", "started (UTC)", "time", "progress", "validation", "test"}};
     for (const RunSummary& run : runs) {
         const auto accuracy = [](const std::optional<double>& value) { return value ? percentText(*value) : std::string("-"); };
-        const double share = run.totalSteps > 0 ? static_cast<double>(run.step) / static_cast<double>(run.totalSteps) : 0.0;
+        const bool finished = run.state == RunState::Finished;  // a fit that converged, or a run stopped early, needed fewer steps
+        const double share = finished ? 1.0 : run.totalSteps > 0 ? static_cast<double>(run.step) / static_cast<double>(run.totalSteps) : 0.0;
         std::string started = isoTime(run.createdAtMs).substr(0, 16);
         std::replace(started.begin(), started.end(), 'T', ' ');
         rows.push_back({std::to_string(run.id), run.name, runStateName(run.state), started, durationText(run.seconds), fixedText(100.0 * share, 0) + " %",

@@ -1528,8 +1528,8 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         </translation>
     </message>
     <message>
-        <source>More epochs than set, because the texts are few.</source>
-        <translation>文本较少，因此轮次多于设定值。</translation>
+        <source>More epochs than set, because the texts are few; see &quot;Steps at least&quot; in all settings.</source>
+        <translation>文本较少，因此轮次多于设定值，见全部设置中的“最少步数”。</translation>
     </message>
     <message>
         <source>About %1, as fast as the last run on this machine.</source>

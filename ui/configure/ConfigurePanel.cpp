@@ -286,7 +286,7 @@ void ConfigurePanel::showCost() {
     QString text = tr("%1 steps over %2 texts in %n epoch(s).", nullptr, static_cast<int>(cost.epochs))
                        .arg(locale.toString(static_cast<qlonglong>(cost.steps)), locale.toString(static_cast<qlonglong>(cost.examplesSeen)));
     text += QLatin1Char(' ');
-    if (cost.epochs > m_context.draft.config().loop.epochs) text += tr("More epochs than set, because the texts are few.") + QLatin1Char(' ');
+    if (cost.epochs > m_context.draft.config().loop.epochs) text += tr("More epochs than set, because the texts are few; see \"Steps at least\" in all settings.") + QLatin1Char(' ');
     text += cost.seconds ? tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds))
                          : tr("The time is known after the first run with this encoder.");
     m_cost->setText(text);
