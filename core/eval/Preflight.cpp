@@ -181,7 +181,7 @@ std::vector<PreflightFinding> preflight(const TrainConfig& config, const Dataset
 
 std::int64_t epochsFor(const TrainConfig& config, const DatasetStats& stats) {
     const std::int64_t batches = batchesPerEpoch(config, stats);
-    if (batches <= 0) return config.loop.epochs;
+    if (batches == 0 || config.method.kind == MethodKind::Probe) return config.loop.epochs;
     static const auto most = static_cast<std::int64_t>(findField("loop.epochs")->maximum);
     return std::max(config.loop.epochs, std::min(most, (config.loop.minSteps + batches - 1) / batches));
 }
@@ -200,7 +200,7 @@ RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::
         return timed();
     }
     cost.epochs = epochsFor(config, stats);
-    cost.steps = cost.epochs * std::max<std::int64_t>(0, batchesPerEpoch(config, stats));
+    cost.steps = cost.epochs * batchesPerEpoch(config, stats);
     cost.examplesSeen = cost.epochs * rows;
     return timed();
 }

@@ -271,9 +271,11 @@ void ConfigurePanel::askStore() {
 void ConfigurePanel::showFindings() {
     const bool busy = m_context.runs.live().active();
     const TrainConfig& config = m_context.draft.config();
-    if (!m_encoder || m_encoder->first != config.model.encoder)
-        m_encoder.emplace(config.model.encoder, encoderFacts(config.model.encoder, m_context.store.thread().folder()));
-    if (m_stats) m_findings->setFindings(preflight(config, *m_stats, m_encoder->second));
+    if (m_stats) {
+        if (!m_encoder || m_encoder->first != config.model.encoder)
+            m_encoder.emplace(config.model.encoder, encoderFacts(config.model.encoder, m_context.store.thread().folder()));
+        m_findings->setFindings(preflight(config, *m_stats, m_encoder->second));
+    }
     m_start->setEnabled(m_stats && !m_findings->hasBlocker() && !busy);
     m_startButton->setEnabled(m_start->isEnabled());
     m_startButton->setText(busy ? tr("A run is going on") : tr("Start training"));

@@ -115,6 +115,9 @@ TEST(Preflight, FewTextsGetAsManyEpochsAsTheStepsAskedForNeed) {
     EXPECT_EQ(epochsFor(config, healthy()), 2);  // never fewer than asked for
     config.loop.minSteps = 120;
     EXPECT_EQ(epochsFor(config, DatasetStats{}), 2);  // nothing to train on
+    config.method.kind = MethodKind::Probe;
+    EXPECT_EQ(epochsFor(config, healthy()), 2);  // has no steps of this kind
+    config.method.kind = MethodKind::Full;
     config.loop.minSteps = 1'000'000;
     config.loop.epochs = epochsFor(config, healthy());
     EXPECT_TRUE(validate(config).empty());  // never more than a run takes

@@ -100,7 +100,7 @@ TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
     // The second check runs by itself and knows every text.
     ASSERT_TRUE(QTest::qWaitFor([&] { return reports == 2; }, 240'000));
     EXPECT_GT(center.report()->score.score, before.score.score);
-    EXPECT_GE(center.report()->modelAccuracy, before.modelAccuracy);  // of 168 held-out texts: a few labels need not change an answer
+    EXPECT_GT(center.report()->modelAccuracy, before.modelAccuracy);
     std::size_t mended = 0;
     for (const ExampleRow& row : storedRows())
         if (const auto found = truth.find(row.id); found != truth.end() && found->second == row.label) ++mended;
