@@ -6,4 +6,4 @@ target_link_libraries(tb_engine
   PUBLIC tb_engine_door
   PRIVATE tb_engine_train tb_engine_infer tb_engine_bundle tb_engine_exporting tb_engine_nn tb_text)
 target_compile_definitions(tb_engine PRIVATE TB_DEFAULT_ENCODERS="${TB_DEPS_DIR}/models")
-target_precompile_headers(tb_engine REUSE_FROM tb_engine_nn)
+tb_reuse(tb_engine tb_pch_torch)

@@ -8,8 +8,9 @@ set(CMAKE_OPTIMIZE_DEPENDENCIES ON)  # a static library need not wait for the li
 add_library(tb_options INTERFACE)
 target_compile_options(tb_options INTERFACE -Wall -Wextra -Wshadow -Wconversion -Wno-sign-conversion -Wnon-virtual-dtor
   -Woverloaded-virtual -ffp-contract=off -fno-omit-frame-pointer)
-# GCC 12 warns falsely about adding std::strings once it optimises (its bug 105651).
-target_compile_options(tb_options INTERFACE $<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:-Wno-restrict>)
+# GCC 12 warns falsely about adding and copying std::strings once it optimises (its bugs 105651, 105329).
+target_compile_options(tb_options INTERFACE
+  "$<$<AND:$<CXX_COMPILER_ID:GNU>,$<NOT:$<CONFIG:Debug>>>:-Wno-restrict;-Wno-stringop-overflow;-Wno-stringop-overread;-Wno-array-bounds>")
 if(TB_WERROR)
   target_compile_options(tb_options INTERFACE -Werror)
 endif()
