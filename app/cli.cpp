@@ -20,7 +20,8 @@ namespace {
 using Chosen = std::function<int()>;
 
 template <class Options>
-CLI::App* addCommand(CLI::App& app, Chosen& chosen, const char* name, const char* help, int (*run)(const Options&), std::shared_ptr<Options>& options) {
+CLI::App* addCommand(CLI::App& app, Chosen& chosen, const char* name, const char* help, int (*run)(const Options&),
+                     std::shared_ptr<Options>& options) {
     CLI::App* command = app.add_subcommand(name, help);
     options = std::make_shared<Options>();
     command->callback([&chosen, run, options] { chosen = [run, options] { return run(*options); }; });
@@ -36,56 +37,86 @@ void addRun(CLI::App* command, std::string& run) {
 }
 
 void addJson(CLI::App* command, OutputForm& output) {
-    command->add_flag_callback("--json", [&output] { output = OutputForm::Json; }, "One JSON object a line on stdout and nothing else there");
+    command->add_flag_callback(
+        "--json", [&output] { output = OutputForm::Json; }, "One JSON object a line on stdout and nothing else there");
 }
 
 void addInput(CLI::App* command, std::string& input, LineForm& lines) {
     command->add_option("FILE", input, "One text per line; - is standard input")->capture_default_str();
-    command->add_flag_callback("--jsonl", [&lines] { lines = LineForm::JsonStrings; }, "Every line is a JSON string, so that texts may hold line breaks");
+    command->add_flag_callback(
+        "--jsonl", [&lines] { lines = LineForm::JsonStrings; },
+        "Every line is a JSON string, so that texts may hold line breaks");
 }
 
-const std::map<std::string, Split> kSplits{{"train", Split::Train}, {"validation", Split::Validation}, {"test", Split::Test}};
-const std::map<std::string, ConflictPolicy> kConflicts{{"skip", ConflictPolicy::Skip}, {"keep", ConflictPolicy::Keep}, {"fail", ConflictPolicy::Fail}};
-const std::map<std::string, DuplicatePolicy> kDuplicates{{"skip", DuplicatePolicy::Skip}, {"keep", DuplicatePolicy::Keep}};
+const std::map<std::string, Split> kSplits{
+    {"train", Split::Train}, {"validation", Split::Validation}, {"test", Split::Test}};
+const std::map<std::string, ConflictPolicy> kConflicts{
+    {"skip", ConflictPolicy::Skip}, {"keep", ConflictPolicy::Keep}, {"fail", ConflictPolicy::Fail}};
+const std::map<std::string, DuplicatePolicy> kDuplicates{{"skip", DuplicatePolicy::Skip},
+                                                         {"keep", DuplicatePolicy::Keep}};
 
 const std::map<std::string, RowPolicy> kRowPolicies{{"keep", RowPolicy::Keep}, {"skip", RowPolicy::Skip}};
-const std::map<std::string, PiiPolicy> kPiiPolicies{{"keep", PiiPolicy::Keep}, {"replace", PiiPolicy::Replace}, {"skip", PiiPolicy::Skip}};
-const std::map<std::string, LeakPolicy> kLeakPolicies{{"keep", LeakPolicy::Keep}, {"move", LeakPolicy::Move}, {"skip", LeakPolicy::Skip}};
-const std::map<std::string, PiiAction> kPiiActions{
-    {"status", PiiAction::Status}, {"replace", PiiAction::Replace}, {"restore", PiiAction::Restore}, {"forget", PiiAction::Forget}};
-const std::map<std::string, SplitGrouping> kGroupings{{"together", SplitGrouping::NearDuplicates}, {"apart", SplitGrouping::ExactTexts}};
-const std::map<std::string, RowSort> kOrders{{"uncertain", RowSort::MostUncertain}, {"diverse", RowSort::MostDiverse}, {"rare", RowSort::RarestPredicted}};
+const std::map<std::string, PiiPolicy> kPiiPolicies{
+    {"keep", PiiPolicy::Keep}, {"replace", PiiPolicy::Replace}, {"skip", PiiPolicy::Skip}};
+const std::map<std::string, LeakPolicy> kLeakPolicies{
+    {"keep", LeakPolicy::Keep}, {"move", LeakPolicy::Move}, {"skip", LeakPolicy::Skip}};
+const std::map<std::string, PiiAction> kPiiActions{{"status", PiiAction::Status},
+                                                   {"replace", PiiAction::Replace},
+                                                   {"restore", PiiAction::Restore},
+                                                   {"forget", PiiAction::Forget}};
+const std::map<std::string, SplitGrouping> kGroupings{{"together", SplitGrouping::NearDuplicates},
+                                                      {"apart", SplitGrouping::ExactTexts}};
+const std::map<std::string, RowSort> kOrders{
+    {"uncertain", RowSort::MostUncertain}, {"diverse", RowSort::MostDiverse}, {"rare", RowSort::RarestPredicted}};
 
 /// CLI11 would print an enum's numbers in the help; the names are what people type.
 template <class Enum>
-void addChoice(CLI::App* command, const char* flag, Enum& value, const std::map<std::string, Enum>& choices, const std::string& help) {
+void addChoice(CLI::App* command, const char* flag, Enum& value, const std::map<std::string, Enum>& choices,
+               const std::string& help) {
     std::vector<std::string> names;
     for (const auto& [name, choice] : choices) names.push_back(name);
-    command->add_option_function<std::string>(flag, [&value, &choices](const std::string& name) { value = choices.at(name); }, help)
+    command
+        ->add_option_function<std::string>(
+            flag, [&value, &choices](const std::string& name) { value = choices.at(name); }, help)
         ->check(CLI::IsMember(names));
 }
 
 void addGuard(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<CheckOptions> check;
-    CLI::App* command = addCommand(app, chosen, "check", "Look for duplicates, conflicts, leaks, personal data and other trouble in the rows", runCheck, check);
+    CLI::App* command = addCommand(app, chosen, "check",
+                                   "Look for duplicates, conflicts, leaks, personal data and other trouble in the rows",
+                                   runCheck, check);
     addWorkspace(command, check->workspace);
-    command->add_option("--threshold", check->threshold, "How much two texts must share to be nearly the same")->check(CLI::Range(0.4, 1.0))->capture_default_str();
+    command->add_option("--threshold", check->threshold, "How much two texts must share to be nearly the same")
+        ->check(CLI::Range(0.4, 1.0))
+        ->capture_default_str();
     command->add_option("--samples", check->samples, "Rows to show of each finding")->capture_default_str();
     addJson(command, check->output);
 
     std::shared_ptr<PiiOptions> pii;
-    command = addCommand(app, chosen, "pii", "Replace personal data in all rows by placeholders, put it back, or delete the vault for good", runPii, pii);
+    command = addCommand(app, chosen, "pii",
+                         "Replace personal data in all rows by placeholders, put it back, or delete the vault for good",
+                         runPii, pii);
     addWorkspace(command, pii->workspace);
-    command->add_option_function<std::string>("ACTION", [pii](const std::string& name) { pii->action = kPiiActions.at(name); }, "What to do")
+    command
+        ->add_option_function<std::string>(
+            "ACTION", [pii](const std::string& name) { pii->action = kPiiActions.at(name); }, "What to do")
         ->check(CLI::IsMember({"status", "replace", "restore", "forget"}));
 
     std::shared_ptr<SplitCommandOptions> split;
-    command = addCommand(app, chosen, "split", "Divide the labelled rows into train, validation and test", runSplit, split);
+    command =
+        addCommand(app, chosen, "split", "Divide the labelled rows into train, validation and test", runSplit, split);
     addWorkspace(command, split->workspace);
-    command->add_option("--validation", split->split.validation, "Share for validation")->check(CLI::Range(0.0, 0.9))->capture_default_str();
-    command->add_option("--test", split->split.test, "Share for the test")->check(CLI::Range(0.0, 0.9))->capture_default_str();
-    command->add_option("--seed", split->split.seed, "The same seed divides the same rows in the same way")->capture_default_str();
-    addChoice(command, "--near-duplicates", split->split.grouping, kGroupings, "Keep rows that say nearly the same on one side (default together)");
+    command->add_option("--validation", split->split.validation, "Share for validation")
+        ->check(CLI::Range(0.0, 0.9))
+        ->capture_default_str();
+    command->add_option("--test", split->split.test, "Share for the test")
+        ->check(CLI::Range(0.0, 0.9))
+        ->capture_default_str();
+    command->add_option("--seed", split->split.seed, "The same seed divides the same rows in the same way")
+        ->capture_default_str();
+    addChoice(command, "--near-duplicates", split->split.grouping, kGroupings,
+              "Keep rows that say nearly the same on one side (default together)");
 }
 
 void addData(CLI::App& app, Chosen& chosen) {
@@ -94,58 +125,89 @@ void addData(CLI::App& app, Chosen& chosen) {
     addWorkspace(command, init->workspace);
 
     std::shared_ptr<ImportOptions> import;
-    command = addCommand(app, chosen, "import", "Bring in texts from CSV, TSV, Excel (.xlsx), JSON lines or plain lines", runImport, import);
+    command = addCommand(app, chosen, "import",
+                         "Bring in texts from CSV, TSV, Excel (.xlsx), JSON lines or plain lines", runImport, import);
     addWorkspace(command, import->workspace);
-    command->add_option("FILE", import->file, "The file; encoding, delimiter, header and columns are found out")->required();
+    command->add_option("FILE", import->file, "The file; encoding, delimiter, header and columns are found out")
+        ->required();
     command->add_option("--text", import->text, "Column of the texts: its name, or its number from 1");
     command->add_option("--label", import->label, "Column of the intents: its name, or its number from 1");
-    command->add_option("--id", import->id, "Column of the rows' own ids: a row whose id is known is changed in place, not added again");
-    command->add_option("--label-set", import->labelSets, "SET=COLUMN: the column holds labels of a further set, e.g. sentiment=mood; may be given several times")
+    command->add_option("--id", import->id,
+                        "Column of the rows' own ids: a row whose id is known is changed in place, not added again");
+    command
+        ->add_option(
+            "--label-set", import->labelSets,
+            "SET=COLUMN: the column holds labels of a further set, e.g. sentiment=mood; may be given several times")
         ->allow_extra_args(false);
     command->add_option("--encoding", import->encoding, "When the one found out is wrong, e.g. GB18030");
     addChoice(command, "--split", import->split, kSplits, "For rows that name none themselves");
-    addChoice(command, "--on-conflict", import->conflicts, kConflicts, "A text that is there with another intent: leave it out (default), bring it in too, or import nothing");
-    addChoice(command, "--on-duplicate", import->duplicates, kDuplicates, "A row that is there already: leave it out (default) or bring it in again");
-    addChoice(command, "--pii", import->guard.pii, kPiiPolicies, "Personal data: leave it (default), put placeholders in and the values into a vault, or leave the rows out");
-    addChoice(command, "--near-duplicates", import->guard.nearDuplicates, kRowPolicies, "Rows that say nearly the same as an earlier one of the same intent (default keep)");
-    addChoice(command, "--near-conflicts", import->guard.nearConflicts, kRowPolicies, "Rows that say nearly the same under another intent (default keep)");
-    addChoice(command, "--leaks", import->guard.leaks, kLeakPolicies, "Rows like one of another split: leave them (default), move them to its split, or leave them out");
-    addChoice(command, "--misdecoded", import->guard.misdecoded, kRowPolicies, "Rows read with a wrong encoding (default keep)");
-    addChoice(command, "--foreign", import->guard.foreign, kRowPolicies, "Rows in another language than most (default keep)");
+    addChoice(command, "--on-conflict", import->conflicts, kConflicts,
+              "A text that is there with another intent: leave it out (default), bring it in too, or import nothing");
+    addChoice(command, "--on-duplicate", import->duplicates, kDuplicates,
+              "A row that is there already: leave it out (default) or bring it in again");
+    addChoice(
+        command, "--pii", import->guard.pii, kPiiPolicies,
+        "Personal data: leave it (default), put placeholders in and the values into a vault, or leave the rows out");
+    addChoice(command, "--near-duplicates", import->guard.nearDuplicates, kRowPolicies,
+              "Rows that say nearly the same as an earlier one of the same intent (default keep)");
+    addChoice(command, "--near-conflicts", import->guard.nearConflicts, kRowPolicies,
+              "Rows that say nearly the same under another intent (default keep)");
+    addChoice(command, "--leaks", import->guard.leaks, kLeakPolicies,
+              "Rows like one of another split: leave them (default), move them to its split, or leave them out");
+    addChoice(command, "--misdecoded", import->guard.misdecoded, kRowPolicies,
+              "Rows read with a wrong encoding (default keep)");
+    addChoice(command, "--foreign", import->guard.foreign, kRowPolicies,
+              "Rows in another language than most (default keep)");
     addJson(command, import->output);
     addGuard(app, chosen);
 
     std::shared_ptr<ExportDataOptions> data;
-    command = addCommand(app, chosen, "export-data", "Write all rows to a .csv, .tsv or .jsonl file", runExportData, data);
+    command =
+        addCommand(app, chosen, "export-data", "Write all rows to a .csv, .tsv or .jsonl file", runExportData, data);
     addWorkspace(command, data->workspace);
     command->add_option("OUT", data->file, "The file to write")->required();
 }
 
 void addMoreData(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<FeedbackOptions> feedback;
-    CLI::App* command = addCommand(app, chosen, "feedback", "Put corrected texts from a file of JSON lines into the inbox, where they wait for a decision", runFeedback, feedback);
+    CLI::App* command =
+        addCommand(app, chosen, "feedback",
+                   "Put corrected texts from a file of JSON lines into the inbox, where they wait for a decision",
+                   runFeedback, feedback);
     addWorkspace(command, feedback->workspace);
-    command->add_option("FILE,--file", feedback->file, "One object a line: text; and if known id, intent, answer, score, source, time")->required();
+    command
+        ->add_option("FILE,--file", feedback->file,
+                     "One object a line: text; and if known id, intent, answer, score, source, time")
+        ->required();
     addJson(command, feedback->output);
 
     std::shared_ptr<AugmentCommandOptions> augment;
-    command = addCommand(app, chosen, "augment", "Make variants of the texts of small intents; they are only ever trained on", runAugment, augment);
+    command =
+        addCommand(app, chosen, "augment", "Make variants of the texts of small intents; they are only ever trained on",
+                   runAugment, augment);
     addWorkspace(command, augment->workspace);
     std::vector<std::string> methods;
     for (const AugmentMethod method : kAugmentMethods) methods.emplace_back(augmentMethodName(method));
-    command->add_option("--intent", augment->intents, "For this intent; may be given several times (default: those with fewer rows than --up-to)");
-    command->add_option("--method", augment->methods, "In this way; may be given several times (default: all)")->check(CLI::IsMember(methods));
-    command->add_option("--template", augment->templates, "A text with slots to fill, e.g. \"I lost my {card} {period}\"; with --intent");
+    command->add_option("--intent", augment->intents,
+                        "For this intent; may be given several times (default: those with fewer rows than --up-to)");
+    command->add_option("--method", augment->methods, "In this way; may be given several times (default: all)")
+        ->check(CLI::IsMember(methods));
+    command->add_option("--template", augment->templates,
+                        "A text with slots to fill, e.g. \"I lost my {card} {period}\"; with --intent");
     command->add_option("--count", augment->count, "Variants for each intent (default: as many as --up-to lacks)");
-    command->add_option("--up-to", augment->upTo, "Rows an intent should have")->check(CLI::PositiveNumber)->capture_default_str();
+    command->add_option("--up-to", augment->upTo, "Rows an intent should have")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
     command->add_option("--seed", augment->seed, "The same seed makes the same variants")->capture_default_str();
-    command->add_flag_callback("--dry-run", [augment] { augment->outcome = AugmentOutcome::Shown; }, "Show the variants and add nothing");
+    command->add_flag_callback(
+        "--dry-run", [augment] { augment->outcome = AugmentOutcome::Shown; }, "Show the variants and add nothing");
     addJson(command, augment->output);
 }
 
 void addIntents(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<IntentsOptions> intents;
-    CLI::App* command = addCommand(app, chosen, "intents", "List, rename, merge, split or delete intents", runIntents, intents);
+    CLI::App* command =
+        addCommand(app, chosen, "intents", "List, rename, merge, split or delete intents", runIntents, intents);
     command->add_option("WS,--workspace", intents->workspace, "The workspace folder")->required();
     command->require_subcommand(1);
     const auto add = [&](const char* name, const char* help, IntentAction action) {
@@ -157,26 +219,35 @@ void addIntents(CLI::App& app, Chosen& chosen) {
         sub->add_option(action == IntentAction::Merge ? "NAME..." : "NAME", intents->names, "The intent")
             ->required()
             ->expected(1, action == IntentAction::Merge ? 1000 : 1);
-        sub->add_flag_callback("--dry-run", [intents] { intents->mode = ChangeMode::Preview; }, "Only tell what would be touched");
+        sub->add_flag_callback(
+            "--dry-run", [intents] { intents->mode = ChangeMode::Preview; }, "Only tell what would be touched");
         return sub;
     };
     add("list", "The intents with their rows", IntentAction::List);
-    add("rename", "Give an intent another name", IntentAction::Rename)->add_option("--to", intents->to, "The new name")->required();
-    add("merge", "Put all rows of some intents into another", IntentAction::Merge)->add_option("--into", intents->to, "The intent that stays")->required();
+    add("rename", "Give an intent another name", IntentAction::Rename)
+        ->add_option("--to", intents->to, "The new name")
+        ->required();
+    add("merge", "Put all rows of some intents into another", IntentAction::Merge)
+        ->add_option("--into", intents->to, "The intent that stays")
+        ->required();
     CLI::App* split = add("split", "Give some rows of an intent another one", IntentAction::Split);
     split->add_option("--to", intents->to, "The other intent; made when there is none of this name")->required();
     CLI::Option* search = split->add_option("--search", intents->search, "The rows in which these words are found");
-    CLI::Option* rows = split->add_option("--rows", intents->rows, "The rows with these numbers, e.g. 3,17")->delimiter(',')->excludes(search);
+    CLI::Option* rows = split->add_option("--rows", intents->rows, "The rows with these numbers, e.g. 3,17")
+                            ->delimiter(',')
+                            ->excludes(search);
     split->callback([intents, search, rows] {
         intents->action = IntentAction::Split;
         if (search->count() + rows->count() == 0) throw CLI::RequiredError("--search or --rows");
     });
-    add("delete", "Remove an intent; its rows are left without one", IntentAction::Delete)->add_option("--move-to", intents->to, "Or give its rows this intent");
+    add("delete", "Remove an intent; its rows are left without one", IntentAction::Delete)
+        ->add_option("--move-to", intents->to, "Or give its rows this intent");
 }
 
 void addSets(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<SetsOptions> sets;
-    CLI::App* command = addCommand(app, chosen, "sets", "List, add, rename or delete label sets: a text carries one label of each", runSets, sets);
+    CLI::App* command = addCommand(
+        app, chosen, "sets", "List, add, rename or delete label sets: a text carries one label of each", runSets, sets);
     command->add_option("WS,--workspace", sets->workspace, "The workspace folder")->required();
     command->require_subcommand(1);
     const auto add = [&](const char* name, const char* help, SetAction action) {
@@ -189,9 +260,13 @@ void addSets(CLI::App& app, Chosen& chosen) {
     CLI::App* made = add("add", "Make a set", SetAction::Add);
     std::vector<std::string> templates;
     for (const LabelSetTemplate& one : labelSetTemplates()) templates.emplace_back(one.key);
-    made->add_option("--template", sets->startWith, "Begin with the labels of this one")->check(CLI::IsMember(templates));
-    made->add_option("--label", sets->labels, "Begin with this label; may be given several times")->allow_extra_args(false);
-    add("rename", "Give a set another name", SetAction::Rename)->add_option("--to", sets->to, "The new name")->required();
+    made->add_option("--template", sets->startWith, "Begin with the labels of this one")
+        ->check(CLI::IsMember(templates));
+    made->add_option("--label", sets->labels, "Begin with this label; may be given several times")
+        ->allow_extra_args(false);
+    add("rename", "Give a set another name", SetAction::Rename)
+        ->add_option("--to", sets->to, "The new name")
+        ->required();
     add("delete", "Remove a set with its labels; its rows stay", SetAction::Delete);
 }
 
@@ -201,13 +276,18 @@ void addTraining(CLI::App& app, Chosen& chosen) {
     addWorkspace(command, train->workspace);
     std::vector<std::string> names;
     for (const Preset& preset : presets()) names.push_back(preset.key);
-    CLI::Option* preset = command->add_option("--preset", train->preset, "Where the settings start from")->check(CLI::IsMember(names))->capture_default_str();
-    CLI::Option* set = command->add_option("--set", train->assignments, "Change one setting, e.g. optim.lr=2e-4; --schema=md lists them")
-                           ->allow_extra_args(false)
-                           ->expected(1)
-                           ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    CLI::Option* preset = command->add_option("--preset", train->preset, "Where the settings start from")
+                              ->check(CLI::IsMember(names))
+                              ->capture_default_str();
+    CLI::Option* set =
+        command
+            ->add_option("--set", train->assignments, "Change one setting, e.g. optim.lr=2e-4; --schema=md lists them")
+            ->allow_extra_args(false)
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
     CLI::Option* name = command->add_option("--name", train->name, "What the run is called");
-    CLI::Option* seed = command->add_option("--seed", train->seed, "The same seed gives the same run")->check(CLI::NonNegativeNumber);
+    CLI::Option* seed =
+        command->add_option("--seed", train->seed, "The same seed gives the same run")->check(CLI::NonNegativeNumber);
     command->add_option("--resume", train->resume, "Continue this stopped or interrupted run from its checkpoint")
         ->excludes(preset)
         ->excludes(set)
@@ -228,7 +308,9 @@ void addModels(CLI::App& app, Chosen& chosen) {
     addWorkspace(command, evaluate->workspace);
     addRun(command, evaluate->run);
     addChoice(command, "--split", evaluate->split, kSplits, "Which rows (default test)");
-    command->add_flag_callback("--per-class", [evaluate] { evaluate->perClass = ClassDetail::Shown; }, "Also precision, recall and F1 of each intent");
+    command->add_flag_callback(
+        "--per-class", [evaluate] { evaluate->perClass = ClassDetail::Shown; },
+        "Also precision, recall and F1 of each intent");
     addJson(command, evaluate->output);
 
     std::shared_ptr<PredictOptions> predict;
@@ -236,8 +318,11 @@ void addModels(CLI::App& app, Chosen& chosen) {
     addWorkspace(command, predict->workspace);
     addRun(command, predict->run);
     addInput(command, predict->input, predict->lines);
-    command->add_option("--top", predict->top, "How many intents --json gives for each text")->check(CLI::PositiveNumber)->capture_default_str();
-    command->add_flag("--logits", predict->logits, "With --json: also the logit of every intent, in the order of the model's labels");
+    command->add_option("--top", predict->top, "How many intents --json gives for each text")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command->add_flag("--logits", predict->logits,
+                      "With --json: also the logit of every intent, in the order of the model's labels");
     addJson(command, predict->output);
 
     std::shared_ptr<ExportOptions> exported;
@@ -252,21 +337,36 @@ void addModels(CLI::App& app, Chosen& chosen) {
 
 void addSuggest(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<SuggestOptions> suggest;
-    CLI::App* command = addCommand(app, chosen, "suggest", "Which texts to label next and the intents they seem to have; texts like one; groups of texts", runSuggest, suggest);
+    CLI::App* command =
+        addCommand(app, chosen, "suggest",
+                   "Which texts to label next and the intents they seem to have; texts like one; groups of texts",
+                   runSuggest, suggest);
     addWorkspace(command, suggest->workspace);
-    addChoice(command, "--order", suggest->order, kOrders, "Which come first: those the model is unsure of (default), those unlike the labelled ones, or those of rare intents");
+    addChoice(command, "--order", suggest->order, kOrders,
+              "Which come first: those the model is unsure of (default), those unlike the labelled ones, or those of "
+              "rare intents");
     command->add_option("--limit", suggest->limit, "How many texts")->check(CLI::PositiveNumber)->capture_default_str();
-    CLI::Option* similar = command->add_option("--similar", suggest->similar, "Instead: the texts most similar to that of the row with this number");
-    CLI::Option* like = command->add_option("--like", suggest->like, "Instead: the texts most similar to this one")->excludes(similar);
-    command->add_option("--groups", suggest->groups, "Instead: about so many groups of texts without an intent, each with a proposed name; 0 = as many as seem right")
+    CLI::Option* similar = command->add_option("--similar", suggest->similar,
+                                               "Instead: the texts most similar to that of the row with this number");
+    CLI::Option* like =
+        command->add_option("--like", suggest->like, "Instead: the texts most similar to this one")->excludes(similar);
+    command
+        ->add_option("--groups", suggest->groups,
+                     "Instead: about so many groups of texts without an intent, each with a proposed name; 0 = as many "
+                     "as seem right")
         ->check(CLI::Range(0, 1000))
         ->excludes(similar)
         ->excludes(like);
-    command->add_flag_callback("--unlabelled", [suggest] { suggest->among = SimilarQuery::Among::Unlabelled; }, "With --similar and --like: only texts without an intent");
+    command->add_flag_callback(
+        "--unlabelled", [suggest] { suggest->among = SimilarQuery::Among::Unlabelled; },
+        "With --similar and --like: only texts without an intent");
     addJson(command, suggest->output);
 
     std::shared_ptr<QualityOptions> quality;
-    command = addCommand(app, chosen, "quality", "How good the data is, and what to mend: wrong labels, near duplicates, outliers, small or confused intents, drift", runQuality, quality);
+    command = addCommand(app, chosen, "quality",
+                         "How good the data is, and what to mend: wrong labels, near duplicates, outliers, small or "
+                         "confused intents, drift",
+                         runQuality, quality);
     addWorkspace(command, quality->workspace);
     command->add_option("--samples", quality->samples, "How many things to show of each kind")->capture_default_str();
     addJson(command, quality->output);
@@ -276,9 +376,12 @@ void addEncoders(CLI::App& app, Chosen& chosen) {
     const auto add = [&](const char* name, const char* help, int (*run)(const ModelTextOptions&)) {
         std::shared_ptr<ModelTextOptions> options;
         CLI::App* command = addCommand(app, chosen, name, help, run, options);
-        command->add_option("MODEL_DIR", options->model, "A model's folder, or the name of an encoder on this machine")->required();
+        command->add_option("MODEL_DIR", options->model, "A model's folder, or the name of an encoder on this machine")
+            ->required();
         addInput(command, options->input, options->lines);
-        command->add_option("--max-length", options->maxLength, "Tokens at most, special tokens included")->check(CLI::Range(2, 1 << 20))->capture_default_str();
+        command->add_option("--max-length", options->maxLength, "Tokens at most, special tokens included")
+            ->check(CLI::Range(2, 1 << 20))
+            ->capture_default_str();
     };
     add("tokenize", "Token ids of each text, one JSON array a line", runTokenize);
     add("embed", "Sentence vector of each text, one JSON array a line", runEmbed);
@@ -296,14 +399,16 @@ int printSchema(const std::string& form) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app("Tunebench on the command line: label, fine-tune, compare and export intent classifiers.", "tunebench-cli");
+    CLI::App app("Tunebench on the command line: label, fine-tune, compare and export intent classifiers.",
+                 "tunebench-cli");
     app.set_version_flag("--version", std::string("tunebench-cli ") + TB_VERSION);
     app.require_subcommand(0, 1);
     app.failure_message([](const CLI::App* from, const CLI::Error& error) {
         return "error: " + std::string(error.what()) + "\nSee: " + from->get_display_name() + " --help\n";
     });
     std::string schemaForm;
-    app.add_option("--schema", schemaForm, "Print every setting of a run: md for people, json for programs")->check(CLI::IsMember({"md", "json"}));
+    app.add_option("--schema", schemaForm, "Print every setting of a run: md for people, json for programs")
+        ->check(CLI::IsMember({"md", "json"}));
     Chosen chosen;
     addData(app, chosen);
     addMoreData(app, chosen);

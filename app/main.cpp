@@ -49,9 +49,10 @@ int main(int argc, char** argv) {
         QCoreApplication::translate("main", "Label texts, fine-tune an encoder, compare runs and export the model."));
     parser.addHelpOption();
     parser.addVersionOption();
-    parser.addPositionalArgument(QStringLiteral("workspace"),
-                                 QCoreApplication::translate("main", "Folder of the workspace to open; the last one without it."),
-                                 QStringLiteral("[workspace]"));
+    parser.addPositionalArgument(
+        QStringLiteral("workspace"),
+        QCoreApplication::translate("main", "Folder of the workspace to open; the last one without it."),
+        QStringLiteral("[workspace]"));
     parser.process(application);
 
     tb::ui::MainWindow window(&tb::runTraining, settings);

@@ -11,7 +11,8 @@
 #include "app/cli/TextLines.h"
 #include "core/data/Example.h"
 
-/// The other commands, about models and runs, one each: its options as parsed, and a function that does it and returns the exit code.
+/// The other commands, about models and runs, one each: its options as parsed, and a function that does it and returns
+/// the exit code.
 namespace tb::cli {
 
 struct InitOptions {
@@ -25,7 +26,7 @@ struct TrainOptions {
     std::vector<std::string> assignments;  ///< "optim.lr=2e-4"
     std::string name;
     std::optional<std::int64_t> seed;
-    std::optional<std::string> resume;     ///< The run to continue; preset and assignments are its own then.
+    std::optional<std::string> resume;  ///< The run to continue; preset and assignments are its own then.
     OutputForm output = OutputForm::Words;
 };
 int runTrain(const TrainOptions& options);

@@ -37,7 +37,9 @@ void printLine(const std::string& line) {
     std::fflush(stdout);
 }
 
-void printJson(const Json& json) { printLine(json.dump(-1, ' ', false, Json::error_handler_t::replace)); }
+void printJson(const Json& json) {
+    printLine(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+}
 
 void ProgressLine::show(const std::string& words, When when) {
     const auto now = std::chrono::steady_clock::now();
@@ -54,7 +56,8 @@ void ProgressLine::show(const std::string& words, When when) {
 }
 
 void ProgressLine::show(const std::string& task, const Progress& progress) {
-    if (m_last == std::chrono::steady_clock::time_point{}) m_last = std::chrono::steady_clock::now();  // short tasks say nothing
+    if (m_last == std::chrono::steady_clock::time_point{})
+        m_last = std::chrono::steady_clock::now();  // short tasks say nothing
     const bool bytes = progress.unit == "bytes";
     const auto amount = [&](std::uint64_t value) {
         return bytes ? fixedText(static_cast<double>(value) / 1e6, 1) : std::to_string(value);
@@ -63,8 +66,8 @@ void ProgressLine::show(const std::string& task, const Progress& progress) {
     if (progress.total > 0 && progress.done > 0) {
         const double share = static_cast<double>(progress.done) / static_cast<double>(progress.total);
         const double elapsed = std::chrono::duration<double>(std::chrono::steady_clock::now() - m_start).count();
-        words += " of " + amount(progress.total) + (bytes ? " MB" : " " + progress.unit) + " (" + fixedText(100.0 * share, 0) + " %), " +
-                 durationText(elapsed * (1.0 - share) / share) + " left";
+        words += " of " + amount(progress.total) + (bytes ? " MB" : " " + progress.unit) + " (" +
+                 fixedText(100.0 * share, 0) + " %), " + durationText(elapsed * (1.0 - share) / share) + " left";
     } else {
         words += bytes ? " MB" : " " + progress.unit;
     }
@@ -87,7 +90,9 @@ std::string fixedText(double value, int decimals) {
     return text.data();
 }
 
-std::string percentText(double share) { return fixedText(100.0 * share, 1) + " %"; }
+std::string percentText(double share) {
+    return fixedText(100.0 * share, 1) + " %";
+}
 
 Expected<std::unique_ptr<StoreThread>> openWorkspace(const std::filesystem::path& folder) {
     auto store = StoreThread::open(folder);

@@ -26,7 +26,8 @@ void say(const std::string& words);
 void printLine(const std::string& line);
 void printJson(const Json& json);
 
-/// A line on stderr that tells how far a task is: rewritten in place on a terminal, every five seconds elsewhere. One thread.
+/// A line on stderr that tells how far a task is: rewritten in place on a terminal, every five seconds elsewhere. One
+/// thread.
 class ProgressLine {
 public:
     enum class When { WhenDue, Now };

@@ -7,7 +7,8 @@
 
 namespace tb::cli {
 
-/// A folder as it stands, else an encoder of this machine by its name. The folder need not hold weights: tokenize wants none.
+/// A folder as it stands, else an encoder of this machine by its name. The folder need not hold weights: tokenize wants
+/// none.
 [[nodiscard]] Expected<std::filesystem::path> encoderFolder(const std::string& nameOrFolder);
 
 }  // namespace tb::cli

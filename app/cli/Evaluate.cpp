@@ -17,10 +17,13 @@ struct Measured {
 };
 
 Expected<Measured> measuredRows(DatasetSnapshot snapshot, Split split, const std::vector<std::string>& labels) {
-    LabelledTexts& side = split == Split::Train ? snapshot.train : split == Split::Validation ? snapshot.validation : snapshot.test;
+    LabelledTexts& side = split == Split::Train        ? snapshot.train
+                          : split == Split::Validation ? snapshot.validation
+                                                       : snapshot.test;
     Measured measured;
     for (std::size_t i = 0; i < side.size(); ++i) {
-        const auto known = std::find(labels.begin(), labels.end(), snapshot.labels[static_cast<std::size_t>(side.labels[i])]);
+        const auto known =
+            std::find(labels.begin(), labels.end(), snapshot.labels[static_cast<std::size_t>(side.labels[i])]);
         if (known == labels.end()) {
             ++measured.leftOut;
             continue;
@@ -30,7 +33,8 @@ Expected<Measured> measuredRows(DatasetSnapshot snapshot, Split split, const std
         measured.rows.labels.push_back(static_cast<std::int32_t>(known - labels.begin()));
     }
     if (measured.rows.size() == 0)
-        return fail(ErrorCode::NotFound, std::string("There are no ") + splitName(split) + " rows to evaluate on.", "the data",
+        return fail(ErrorCode::NotFound, std::string("There are no ") + splitName(split) + " rows to evaluate on.",
+                    "the data",
                     "Import some with --split " + std::string(splitName(split)) + ", or choose another --split.");
     return measured;
 }
@@ -55,7 +59,8 @@ Answers answersOf(const LabelledTexts& rows, const std::vector<Prediction>& pred
         const Prediction& prediction = predictions[i];
         answers.classes.push_back(prediction.label);
         answers.loss += crossEntropy(prediction.logits, rows.labels[i]);
-        answers.rows.push_back({rows.ids[i], rows.texts[i], rows.labels[i], prediction.label, static_cast<double>(prediction.score)});
+        answers.rows.push_back(
+            {rows.ids[i], rows.texts[i], rows.labels[i], prediction.label, static_cast<double>(prediction.score)});
     }
     answers.loss /= static_cast<double>(rows.size());
     return answers;
@@ -67,25 +72,37 @@ void sayClasses(const Evaluation& evaluation, const std::vector<std::string>& la
         const ClassScore& score = evaluation.classes[c];
         std::string support = std::to_string(score.support);
         support.insert(0, support.size() < 5 ? 5 - support.size() : 0, ' ');
-        printLine(fixedText(score.precision, 4) + "     " + fixedText(score.recall, 4) + "  " + fixedText(score.f1, 4) + " " + support + "  " + labels[c]);
+        printLine(fixedText(score.precision, 4) + "     " + fixedText(score.recall, 4) + "  " + fixedText(score.f1, 4) +
+                  " " + support + "  " + labels[c]);
     }
 }
 
-void print(const Evaluation& evaluation, const RunSummary& run, const std::vector<std::string>& labels, std::size_t leftOut, const EvaluateOptions& options) {
+void print(const Evaluation& evaluation, const RunSummary& run, const std::vector<std::string>& labels,
+           std::size_t leftOut, const EvaluateOptions& options) {
     if (options.output == OutputForm::Words) {
-        printLine(std::string(splitName(options.split)) + " of \"" + run.name + "\": accuracy " + percentText(evaluation.accuracy) + ", macro F1 " +
-                  percentText(evaluation.macroF1) + ", loss " + fixedText(evaluation.loss, 4) + ", " + std::to_string(evaluation.n) + " rows");
+        printLine(std::string(splitName(options.split)) + " of \"" + run.name + "\": accuracy " +
+                  percentText(evaluation.accuracy) + ", macro F1 " + percentText(evaluation.macroF1) + ", loss " +
+                  fixedText(evaluation.loss, 4) + ", " + std::to_string(evaluation.n) + " rows");
         if (options.perClass == ClassDetail::Shown) sayClasses(evaluation, labels);
         return;
     }
-    Json json = {{"run", run.id},           {"name", run.name},
-                 {"split", splitName(options.split)}, {"accuracy", evaluation.accuracy}, {"macro_f1", evaluation.macroF1},
-                 {"loss", evaluation.loss}, {"n", evaluation.n},    {"left_out", leftOut}};
+    Json json = {{"run", run.id},
+                 {"name", run.name},
+                 {"split", splitName(options.split)},
+                 {"accuracy", evaluation.accuracy},
+                 {"macro_f1", evaluation.macroF1},
+                 {"loss", evaluation.loss},
+                 {"n", evaluation.n},
+                 {"left_out", leftOut}};
     if (options.perClass == ClassDetail::Shown) {
         json["classes"] = Json::array();
         for (std::size_t c = 0; c < labels.size(); ++c) {
             const ClassScore& score = evaluation.classes[c];
-            json["classes"].push_back({{"label", labels[c]}, {"precision", score.precision}, {"recall", score.recall}, {"f1", score.f1}, {"support", score.support}});
+            json["classes"].push_back({{"label", labels[c]},
+                                       {"precision", score.precision},
+                                       {"recall", score.recall},
+                                       {"f1", score.f1},
+                                       {"support", score.support}});
         }
     }
     printJson(json);
@@ -100,7 +117,8 @@ int runEvaluate(const EvaluateOptions& options) {
     if (!found) return report(found.error());
     const RunSummary& run = found->run;
     auto snapshot = (*store)->call([&](Workspace& ws) {
-        return ws.dataset().snapshot(run.config.data.validationFraction, static_cast<std::uint64_t>(run.config.loop.seed), run.labelSet);
+        return ws.dataset().snapshot(run.config.data.validationFraction,
+                                     static_cast<std::uint64_t>(run.config.loop.seed), run.labelSet);
     });
     if (!snapshot) return report(snapshot.error());
     if (snapshot->contentHash != run.datasetHash)
@@ -110,17 +128,25 @@ int runEvaluate(const EvaluateOptions& options) {
     const std::vector<std::string>& labels = (*predictor)->labels();
     const auto measured = measuredRows(*std::move(snapshot), options.split, labels);
     if (!measured) return report(measured.error());
-    if (measured->leftOut > 0) say("note: " + std::to_string(measured->leftOut) + " rows have intents the model does not know and are left out.");
+    if (measured->leftOut > 0)
+        say("note: " + std::to_string(measured->leftOut) +
+            " rows have intents the model does not know and are left out.");
 
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;
-    const auto predictions = (*predictor)->predict(measured->rows.texts, [&](const Progress& at) { line.show("Answered", at); }, stop.get_token());
+    const auto predictions =
+        (*predictor)
+            ->predict(
+                measured->rows.texts, [&](const Progress& at) { line.show("Answered", at); }, stop.get_token());
     if (!predictions) return report(predictions.error());
     if (stop.stop_requested()) return kCancelled;
     const Answers answers = answersOf(measured->rows, *predictions);
-    const Evaluation evaluation = evaluatePredictions(measured->rows.labels, answers.classes, labels.size(), answers.loss);
-    const auto saved = (*store)->call([&](Workspace& ws) { return ws.runs().savePredictions(run.id, options.split, answers.rows); }, StorePriority::Record);
+    const Evaluation evaluation =
+        evaluatePredictions(measured->rows.labels, answers.classes, labels.size(), answers.loss);
+    const auto saved =
+        (*store)->call([&](Workspace& ws) { return ws.runs().savePredictions(run.id, options.split, answers.rows); },
+                       StorePriority::Record);
     if (!saved) return report(saved.error());
     print(evaluation, run, labels, measured->leftOut, options);
     return kDone;

@@ -10,7 +10,8 @@ namespace {
 using Names = std::map<LabelId, std::string>;
 
 Expected<Names> intentNames(StoreThread& store) {
-    TB_TRY(const std::vector<LabelInfo> labels, store.call([](Workspace& workspace) { return workspace.dataset().labels(); }));
+    TB_TRY(const std::vector<LabelInfo> labels,
+           store.call([](Workspace& workspace) { return workspace.dataset().labels(); }));
     Names names;
     for (const LabelInfo& label : labels) names.emplace(label.id, label.name);
     return names;
@@ -31,7 +32,8 @@ ProgressFn progressOn(ProgressLine& line) {
     };
 }
 
-Expected<int> printSimilar(StoreThread& store, const TextExplorer& explorer, const SuggestOptions& options, const StopToken& stop) {
+Expected<int> printSimilar(StoreThread& store, const TextExplorer& explorer, const SuggestOptions& options,
+                           const StopToken& stop) {
     ProgressLine line;
     const SimilarQuery query{options.similar.value_or(0), options.like, options.among, options.limit};
     TB_TRY(const SimilarRows found, runFindSimilar(store, explorer, query, progressOn(line), stop));
@@ -43,30 +45,39 @@ Expected<int> printSimilar(StoreThread& store, const TextExplorer& explorer, con
         ids.push_back(row.example);
         similarities.emplace(row.example, row.similarity);
     }
-    TB_TRY(const std::vector<ExampleRow> rows, store.call([&](Workspace& workspace) { return workspace.dataset().rows(ids); }));
+    TB_TRY(const std::vector<ExampleRow> rows,
+           store.call([&](Workspace& workspace) { return workspace.dataset().rows(ids); }));
     for (const ExampleRow& row : rows) {
         const Json label = nameOf(row.label, names);
         const double similarity = similarities.at(row.id);
         if (options.output == OutputForm::Json)
             printJson({{"id", row.id}, {"text", row.text}, {"label", label}, {"similarity", similarity}});
         else
-            printLine(fixedText(similarity, 3) + "\t" + row.text + "\t" + (label.is_string() ? label.get<std::string>() : ""));
+            printLine(fixedText(similarity, 3) + "\t" + row.text + "\t" +
+                      (label.is_string() ? label.get<std::string>() : ""));
     }
     return kDone;
 }
 
 Json groupJson(const TextGroup& group, const Names& names) {
-    return {{"name", group.name},           {"size", group.rows.size()},         {"nearest", nameOf(group.nearest, names)},
-            {"similarity", group.similarity}, {"cohesion", group.cohesion}, {"examples", group.examples}, {"rows", group.rows}};
+    return {{"name", group.name},
+            {"size", group.rows.size()},
+            {"nearest", nameOf(group.nearest, names)},
+            {"similarity", group.similarity},
+            {"cohesion", group.cohesion},
+            {"examples", group.examples},
+            {"rows", group.rows}};
 }
 
-Expected<int> printGroups(StoreThread& store, const TextExplorer& explorer, const SuggestOptions& options, const StopToken& stop) {
+Expected<int> printGroups(StoreThread& store, const TextExplorer& explorer, const SuggestOptions& options,
+                          const StopToken& stop) {
     ProgressLine line;
-    TB_TRY(const TextGroups found, runFindGroups(store, explorer, {options.groups.value_or(0)}, progressOn(line), stop));
+    TB_TRY(const TextGroups found,
+           runFindGroups(store, explorer, {options.groups.value_or(0)}, progressOn(line), stop));
     if (found.state == TextGroups::State::Stopped) return kCancelled;
     TB_TRY(const Names names, intentNames(store));
-    say(std::to_string(found.groups.size()) + " groups with " + std::to_string(found.inGroups) + " of " + std::to_string(found.unlabelled) +
-        " texts without an intent.");
+    say(std::to_string(found.groups.size()) + " groups with " + std::to_string(found.inGroups) + " of " +
+        std::to_string(found.unlabelled) + " texts without an intent.");
     for (const TextGroup& group : found.groups) {
         if (options.output == OutputForm::Json) {
             printJson(groupJson(group, names));
@@ -74,7 +85,9 @@ Expected<int> printGroups(StoreThread& store, const TextExplorer& explorer, cons
         }
         const Json nearest = nameOf(group.nearest, names);
         printLine(group.name + " (" + std::to_string(group.rows.size()) + ")" +
-                  (nearest.is_string() ? ", nearest intent: " + nearest.get<std::string>() + " " + fixedText(group.similarity, 2) : ""));
+                  (nearest.is_string()
+                       ? ", nearest intent: " + nearest.get<std::string>() + " " + fixedText(group.similarity, 2)
+                       : ""));
         for (const std::string& text : group.examples) printLine("\t" + text);
     }
     return kDone;

@@ -13,7 +13,9 @@ int runExport(const ExportOptions& options) {
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;
-    const auto done = exportModel(found->model, options.format, options.target, [&](const Progress& at) { line.show("Wrote", at); }, stop.get_token());
+    const auto done = exportModel(
+        found->model, options.format, options.target, [&](const Progress& at) { line.show("Wrote", at); },
+        stop.get_token());
     if (stop.stop_requested()) {
         say("Cancelled; nothing was written.");
         return kCancelled;

@@ -10,7 +10,10 @@ int runExportData(const ExportDataOptions& options) {
     const StopSignals signals(stop);
     ProgressLine line;
     const auto rows = (*store)->call(
-        [&](Workspace& ws) { return ws.dataset().exportTo(options.file, [&](const Progress& at) { line.show("Wrote", at); }, stop.get_token()); },
+        [&](Workspace& ws) {
+            return ws.dataset().exportTo(
+                options.file, [&](const Progress& at) { line.show("Wrote", at); }, stop.get_token());
+        },
         StorePriority::Bulk);
     if (StopSignals::received()) {
         say("Cancelled; no file was written.");

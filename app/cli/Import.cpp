@@ -19,10 +19,12 @@ Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOr
     std::size_t number = 0;
     const char* end = nameOrNumber.data() + nameOrNumber.size();
     const auto parsed = std::from_chars(nameOrNumber.data(), end, number);
-    if (parsed.ec == std::errc() && parsed.ptr == end && number >= 1 && number <= plan.columns.size()) return number - 1;
+    if (parsed.ec == std::errc() && parsed.ptr == end && number >= 1 && number <= plan.columns.size())
+        return number - 1;
     std::string names;
     for (const std::string& column : plan.columns) names += (names.empty() ? "" : ", ") + column;
-    return fail(ErrorCode::InvalidInput, "There is no column \"" + nameOrNumber + "\".", option, "The columns are: " + names + ".");
+    return fail(ErrorCode::InvalidInput, "There is no column \"" + nameOrNumber + "\".", option,
+                "The columns are: " + names + ".");
 }
 
 /// "sentiment=COLUMN", in two.
@@ -55,8 +57,8 @@ Expected<void> mapSets(ImportPlan& plan, const ImportOptions& options) {
     for (const std::string& mapping : options.labelSets) {
         const auto [set, name] = setAndColumn(mapping);
         if (set.empty() || name.empty())
-            return fail(ErrorCode::InvalidInput, "\"" + mapping + "\" does not say which column holds which labels.", "--label-set",
-                        "Write it as SET=COLUMN, e.g. sentiment=mood.");
+            return fail(ErrorCode::InvalidInput, "\"" + mapping + "\" does not say which column holds which labels.",
+                        "--label-set", "Write it as SET=COLUMN, e.g. sentiment=mood.");
         TB_TRY(const std::size_t column, columnOf(plan, name, "--label-set"));
         std::erase_if(plan.setColumns, [&](const SetColumn& one) { return one.set == set || one.column == column; });
         plan.setColumns.push_back({set, column});
@@ -88,7 +90,8 @@ Expected<ImportPlan> planOf(const ImportOptions& options, const std::vector<Labe
     }
     TB_TRY(mapSets(plan, options));
     if (!plan.textColumn)
-        return fail(ErrorCode::InvalidInput, "It is not clear which column holds the texts.", options.file.string(), "Say it with --text COLUMN.");
+        return fail(ErrorCode::InvalidInput, "It is not clear which column holds the texts.", options.file.string(),
+                    "Say it with --text COLUMN.");
     return plan;
 }
 
@@ -99,41 +102,58 @@ std::string columnName(const ImportPlan& plan, const std::optional<std::size_t>&
 void sayPlan(const ImportPlan& plan) {
     std::string words = "Reading ";
     switch (plan.format) {
-        case FileFormat::Delimited: words += std::string("a table separated by ") + (plan.delimiter == '\t' ? "tabs" : std::string("\"") + plan.delimiter + "\""); break;
-        case FileFormat::JsonLines: words += "JSON lines"; break;
-        case FileFormat::Workbook: words += "the first sheet of an Excel workbook"; break;
-        case FileFormat::PlainLines: words += "one text per line"; break;
+        case FileFormat::Delimited:
+            words += std::string("a table separated by ") +
+                     (plan.delimiter == '\t' ? "tabs" : std::string("\"") + plan.delimiter + "\"");
+            break;
+        case FileFormat::JsonLines:
+            words += "JSON lines";
+            break;
+        case FileFormat::Workbook:
+            words += "the first sheet of an Excel workbook";
+            break;
+        case FileFormat::PlainLines:
+            words += "one text per line";
+            break;
     }
     std::string sets;
     for (const SetColumn& set : plan.setColumns) sets += ", " + set.set + " column " + columnName(plan, set.column);
-    say(words + ", " + plan.encoding + "; text column " + columnName(plan, plan.textColumn) + ", label column " + columnName(plan, plan.labelColumn) + sets + ".");
+    say(words + ", " + plan.encoding + "; text column " + columnName(plan, plan.textColumn) + ", label column " +
+        columnName(plan, plan.labelColumn) + sets + ".");
 }
 
 void sayReport(const ImportReport& report) {
-    say(std::to_string(report.imported) + " rows imported: " + std::to_string(report.newRows) + " new, " + std::to_string(report.duplicates) +
-        " duplicates, " + std::to_string(report.conflicts) + " conflicts, " + std::to_string(report.read.rowsRejected) + " unreadable.");
+    say(std::to_string(report.imported) + " rows imported: " + std::to_string(report.newRows) + " new, " +
+        std::to_string(report.duplicates) + " duplicates, " + std::to_string(report.conflicts) + " conflicts, " +
+        std::to_string(report.read.rowsRejected) + " unreadable.");
     const std::uint64_t updatedById = report.updated - std::min(report.updated, report.setLabelled);
     if (updatedById + report.unchanged + report.repeatedIds > 0)
-        say("By their ids: " + std::to_string(report.newRows) + " new, " + std::to_string(updatedById) + " updated, " + std::to_string(report.unchanged) +
-            " unchanged, " + std::to_string(report.repeatedIds) + " left out because their id stood in the file before.");
-    if (report.setLabelled > 0) say(std::to_string(report.setLabelled) + " texts that are there already got labels of further sets.");
+        say("By their ids: " + std::to_string(report.newRows) + " new, " + std::to_string(updatedById) + " updated, " +
+            std::to_string(report.unchanged) + " unchanged, " + std::to_string(report.repeatedIds) +
+            " left out because their id stood in the file before.");
+    if (report.setLabelled > 0)
+        say(std::to_string(report.setLabelled) + " texts that are there already got labels of further sets.");
     std::size_t shown = 0;
     for (const RowProblem& problem : report.read.problems) {
         if (++shown > kShownProblems) break;
         say("  line " + std::to_string(problem.line) + ": " + problem.what);
     }
     if (report.read.rowsRejected > kShownProblems)
-        say("  ... and " + std::to_string(report.read.rowsRejected - kShownProblems) + " more; --json lists up to 1000.");
+        say("  ... and " + std::to_string(report.read.rowsRejected - kShownProblems) +
+            " more; --json lists up to 1000.");
     shown = 0;
     for (const LabelConflict& conflict : report.conflictSamples) {
         if (++shown > kShownProblems) break;
-        say("  line " + std::to_string(conflict.line) + ": \"" + conflict.text + "\" is " + conflict.oldLabel + " already, here " + conflict.newLabel);
+        say("  line " + std::to_string(conflict.line) + ": \"" + conflict.text + "\" is " + conflict.oldLabel +
+            " already, here " + conflict.newLabel);
     }
     if (!report.newLabels.empty()) say(std::to_string(report.newLabels.size()) + " new intents.");
 }
 
 /// Duplicates and conflicts of the same text are told by the import itself.
-bool isGuards(const DataFinding& finding) { return finding.kind != FindingKind::ExactDuplicate && finding.kind != FindingKind::IntentConflict; }
+bool isGuards(const DataFinding& finding) {
+    return finding.kind != FindingKind::ExactDuplicate && finding.kind != FindingKind::IntentConflict;
+}
 
 std::string policyWords(FindingKind kind, const GuardChoices& choices) {
     if (kind == FindingKind::PersonalData && choices.pii == PiiPolicy::Replace) return "; replaced by placeholders";
@@ -148,9 +168,10 @@ void sayGuard(const DataReport& found, const GuardChoices& choices) {
 }
 
 Json reportJson(const ImportReport& report, const ImportPlan& plan) {
-    Json json = {{"imported", report.imported},     {"rows", report.read.rowsRead},       {"rejected", report.read.rowsRejected},
-                 {"new", report.newRows},           {"duplicates", report.duplicates},    {"conflicts", report.conflicts},
-                 {"encoding", plan.encoding},       {"text", plan.columns[*plan.textColumn]}};
+    Json json = {
+        {"imported", report.imported}, {"rows", report.read.rowsRead},          {"rejected", report.read.rowsRejected},
+        {"new", report.newRows},       {"duplicates", report.duplicates},       {"conflicts", report.conflicts},
+        {"encoding", plan.encoding},   {"text", plan.columns[*plan.textColumn]}};
     json["label"] = plan.labelColumn ? Json(plan.columns[*plan.labelColumn]) : Json(nullptr);
     json["new_labels"] = report.newLabels;
     json["updated"] = report.updated;
@@ -160,10 +181,12 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
     json["label_sets"] = Json::object();
     for (const SetColumn& set : plan.setColumns) json["label_sets"][set.set] = plan.columns[set.column];
     json["problems"] = Json::array();
-    for (const RowProblem& problem : report.read.problems) json["problems"].push_back({{"line", problem.line}, {"what", problem.what}});
+    for (const RowProblem& problem : report.read.problems)
+        json["problems"].push_back({{"line", problem.line}, {"what", problem.what}});
     json["conflict_samples"] = Json::array();
     for (const LabelConflict& c : report.conflictSamples)
-        json["conflict_samples"].push_back({{"line", c.line}, {"text", c.text}, {"old_label", c.oldLabel}, {"new_label", c.newLabel}});
+        json["conflict_samples"].push_back(
+            {{"line", c.line}, {"text", c.text}, {"old_label", c.oldLabel}, {"new_label", c.newLabel}});
     return json;
 }
 
@@ -184,7 +207,8 @@ int runImport(const ImportOptions& options) {
     const ProgressFn progress = [&](const Progress& at) { line.show("Read", at); };
     const auto bulk = [&](auto job) { return (*store)->call(std::move(job), StorePriority::Bulk); };
 
-    auto staged = bulk([&](Workspace& ws) { return ws.dataset().stageImport(options.file, *plan, progress, stop.get_token()); });
+    auto staged =
+        bulk([&](Workspace& ws) { return ws.dataset().stageImport(options.file, *plan, progress, stop.get_token()); });
     if (!staged) return report(staged.error());
     const auto discard = [&] { return bulk([](Workspace& ws) { return ws.dataset().discardImport(); }); };
     if (staged->read.cancelled || stop.stop_requested()) {
@@ -198,12 +222,16 @@ int runImport(const ImportOptions& options) {
         sayReport(*staged);
         if (const auto dropped = discard(); !dropped) return report(dropped.error());
         if (refused)
-            return report({ErrorCode::Conflict, "Some texts are in the workspace with another intent; nothing was imported.", options.file.string(),
-                           "Correct them, or import with --on-conflict skip or keep."});
-        return report({ErrorCode::InvalidInput, "No row of the file could be imported.", options.file.string(), "See the problems above."});
+            return report({ErrorCode::Conflict,
+                           "Some texts are in the workspace with another intent; nothing was imported.",
+                           options.file.string(), "Correct them, or import with --on-conflict skip or keep."});
+        return report({ErrorCode::InvalidInput, "No row of the file could be imported.", options.file.string(),
+                       "See the problems above."});
     }
     const auto found = bulk([&](Workspace& ws) -> Expected<ImportGuardReport> {
-        TB_TRY(ImportGuardReport seen, ws.guard().checkImport({}, [&](const Progress& at) { line.show("Checked", at); }, stop.get_token()));
+        TB_TRY(ImportGuardReport seen,
+               ws.guard().checkImport(
+                   {}, [&](const Progress& at) { line.show("Checked", at); }, stop.get_token()));
         if (!seen.data.cancelled) TB_TRY(ws.guard().chooseImport(options.guard));
         return seen;
     });
@@ -214,7 +242,8 @@ int runImport(const ImportOptions& options) {
         return kCancelled;
     }
     const auto done = bulk([&](Workspace& ws) {
-        return ws.dataset().commitImport(options.duplicates, options.conflicts, [&](const Progress& at) { line.show("Stored", at); });
+        return ws.dataset().commitImport(options.duplicates, options.conflicts,
+                                         [&](const Progress& at) { line.show("Stored", at); });
     });
     if (!done) return report(done.error());
     sayReport(*done);

@@ -5,7 +5,8 @@ namespace tb::cli {
 int runInit(const InitOptions& options) {
     const auto store = StoreThread::create(options.workspace);
     if (!store) return report(store.error());
-    say("The workspace is ready in " + options.workspace.string() + ". Next: tunebench-cli import " + options.workspace.string() + " FILE");
+    say("The workspace is ready in " + options.workspace.string() + ". Next: tunebench-cli import " +
+        options.workspace.string() + " FILE");
     return kDone;
 }
 

@@ -23,13 +23,15 @@ Expected<LabelId> intentNamed(Workspace& workspace, const std::string& set, cons
     const auto at =
         std::find_if(labels.begin(), labels.end(), [&](const LabelInfo& label) { return label.name == name; });
     if (at == labels.end())
-        return set == kIntentSetName ? fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", {}, "See: tunebench-cli intents WS list")
-                                     : fail(ErrorCode::NotFound, "There is no label \"" + name + "\" in " + set + ".", {},
-                                            "See: tunebench-cli intents WS list --set " + set);
+        return set == kIntentSetName ? fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", {},
+                                            "See: tunebench-cli intents WS list")
+                                     : fail(ErrorCode::NotFound, "There is no label \"" + name + "\" in " + set + ".",
+                                            {}, "See: tunebench-cli intents WS list --set " + set);
     return at->id;
 }
 
-Expected<std::vector<LabelId>> intentsNamed(Workspace& workspace, const std::string& set, const std::vector<std::string>& names) {
+Expected<std::vector<LabelId>> intentsNamed(Workspace& workspace, const std::string& set,
+                                            const std::vector<std::string>& names) {
     std::vector<LabelId> ids;
     for (const std::string& name : names) {
         TB_TRY(const LabelId id, intentNamed(workspace, set, name));
@@ -121,7 +123,8 @@ int list(const std::vector<LabelInfo>& labels, const IntentsOptions& options) {
                    {"examples", examples},
                    {"key", label.key}});
     }
-    if (labels.empty()) say(options.set == kIntentSetName ? "There are no intents yet." : "There are no labels in this set yet.");
+    if (labels.empty())
+        say(options.set == kIntentSetName ? "There are no intents yet." : "There are no labels in this set yet.");
     return kDone;
 }
 

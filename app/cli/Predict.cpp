@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::size_t kBatch = 256;
 
-void print(const std::string& text, const Prediction& prediction, const std::vector<std::string>& labels, const PredictOptions& options) {
+void print(const std::string& text, const Prediction& prediction, const std::vector<std::string>& labels,
+           const PredictOptions& options) {
     const std::string& label = labels.at(static_cast<std::size_t>(prediction.label));
     if (options.output == OutputForm::Words) {
         printLine(label + "\t" + fixedText(prediction.score, 4) + "\t" + text);

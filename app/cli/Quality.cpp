@@ -58,7 +58,8 @@ std::string itemLine(QualityKind kind, const QualityItem& item, const Names& nam
     const std::string first = item.rows.empty() ? std::string() : "\"" + names.text(item.rows.front()) + "\"";
     switch (kind) {
         case QualityKind::LabelError:
-            return first + ": " + names.label(item.label) + " -> " + names.label(item.other) + " (" + percentText(item.certainty) + ")";
+            return first + ": " + names.label(item.label) + " -> " + names.label(item.other) + " (" +
+                   percentText(item.certainty) + ")";
         case QualityKind::NearDuplicates:
             return first + " and " + std::to_string(item.rows.size() - 1) + " more" +
                    (item.count > 1 ? ", under " + std::to_string(item.count) + " intents" : std::string());
@@ -67,8 +68,8 @@ std::string itemLine(QualityKind kind, const QualityItem& item, const Names& nam
         case QualityKind::SmallIntent:
             return names.label(item.label) + ": " + std::to_string(item.count);
         case QualityKind::ConfusedIntents:
-            return names.label(item.label) + " and " + names.label(item.other) + ": " + std::to_string(item.count) + " texts, " +
-                   percentText(item.certainty) + " of both";
+            return names.label(item.label) + " and " + names.label(item.other) + ": " + std::to_string(item.count) +
+                   " texts, " + percentText(item.certainty) + " of both";
         case QualityKind::Drift:
         case QualityKind::MoreLabels:
             break;
@@ -77,14 +78,17 @@ std::string itemLine(QualityKind kind, const QualityItem& item, const Names& nam
 }
 
 std::string curveLine(const LearningCurve& curve) {
-    if (const auto more = curve.labelsFor(0.01)) return "About " + std::to_string(*more) + " more labels for 1 point more accuracy.";
+    if (const auto more = curve.labelsFor(0.01))
+        return "About " + std::to_string(*more) + " more labels for 1 point more accuracy.";
     return "More labels alone will hardly help: mend what is listed here first.";
 }
 
 std::string driftLine(const Drift& drift, const std::vector<LabelId>& intents, const Names& names) {
-    std::string line = "chance of the intents " + fixedText(drift.intentsChance, 3) + ", of the texts " + fixedText(drift.textsChance, 3);
+    std::string line = "chance of the intents " + fixedText(drift.intentsChance, 3) + ", of the texts " +
+                       fixedText(drift.textsChance, 3);
     for (const ShareChange& change : drift.changes)
-        line += "; " + names.label(intents[static_cast<std::size_t>(change.intent)]) + " " + percentText(change.before) + " -> " + percentText(change.after);
+        line += "; " + names.label(intents[static_cast<std::size_t>(change.intent)]) + " " +
+                percentText(change.before) + " -> " + percentText(change.after);
     return line;
 }
 
@@ -102,7 +106,8 @@ Json itemJson(const QualityItem& item, const Names& names) {
 Json summaryJson(const QualityReport& report) {
     const QualityScore& score = report.score;
     Json curve = Json::array();
-    for (const CurvePlace& place : report.curve.places) curve.push_back({{"labels", place.labels}, {"accuracy", place.accuracy}});
+    for (const CurvePlace& place : report.curve.places)
+        curve.push_back({{"labels", place.labels}, {"accuracy", place.accuracy}});
     Json json{{"score", score.score},
               {"completeness", score.completeness},
               {"accuracy", score.accuracy},
@@ -133,11 +138,13 @@ void printWords(const QualityReport& report, const Names& names, std::size_t sam
     printLine("diversity\t" + percentText(score.diversity));
     for (const QualityCard& card : report.cards) {
         const bool counted = card.kind != QualityKind::Drift && card.kind != QualityKind::MoreLabels;
-        printLine(std::string(titleOf(card.kind)) + (counted ? ": " + std::to_string(card.items.size()) : std::string()) + "  (+" +
+        printLine(std::string(titleOf(card.kind)) +
+                  (counted ? ": " + std::to_string(card.items.size()) : std::string()) + "  (+" +
                   fixedText(100.0 * card.gain, 1) + ")");
         if (card.kind == QualityKind::MoreLabels) printLine("  " + curveLine(report.curve));
         if (card.kind == QualityKind::Drift) printLine("  " + driftLine(report.drift, report.intents, names));
-        for (std::size_t i = 0; counted && i < std::min(samples, card.items.size()); ++i) printLine("  " + itemLine(card.kind, card.items[i], names));
+        for (std::size_t i = 0; counted && i < std::min(samples, card.items.size()); ++i)
+            printLine("  " + itemLine(card.kind, card.items[i], names));
     }
 }
 
@@ -159,12 +166,14 @@ int runQuality(const QualityOptions& options) {
         return kCancelled;
     }
     if (found->state == QualityReport::State::NoRows)
-        return report({ErrorCode::InvalidInput, "There are no texts to check.", options.workspace.string(), "Import some first."});
+        return report({ErrorCode::InvalidInput, "There are no texts to check.", options.workspace.string(),
+                       "Import some first."});
     const auto names = (*store)->call([&](Workspace& workspace) { return namesFor(workspace, *found); });
     if (!names) return report(names.error());
     if (options.output == OutputForm::Words) {
         printWords(*found, *names, options.samples);
-        say(std::to_string(found->rows) + " rows checked in " + durationText(found->seconds) + "; rows of the test split are not looked at.");
+        say(std::to_string(found->rows) + " rows checked in " + durationText(found->seconds) +
+            "; rows of the test split are not looked at.");
         return kDone;
     }
     for (const QualityCard& card : found->cards) {

@@ -10,7 +10,9 @@
 namespace tb::cli {
 namespace {
 
-Json orNull(const std::optional<double>& value) { return value ? Json(*value) : Json(nullptr); }
+Json orNull(const std::optional<double>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
 
 /// Characters, near enough for a table: bytes that start one, East Asian ones twice.
 std::size_t displayWidth(const std::string& text) {
@@ -35,8 +37,8 @@ Expected<TrainedRun> findTrained(StoreThread& store, const std::string& idOrName
         return ws.runs().find(idOrName);
     }));
     if (run.modelPath.empty())
-        return fail(ErrorCode::NotFound, "The run \"" + run.name + "\" (" + runStateName(run.state) + ") has no model.", store.folder().string(),
-                    "Choose a finished run; \"tunebench-cli runs\" lists them.");
+        return fail(ErrorCode::NotFound, "The run \"" + run.name + "\" (" + runStateName(run.state) + ") has no model.",
+                    store.folder().string(), "Choose a finished run; \"tunebench-cli runs\" lists them.");
     std::filesystem::path model = store.folder() / run.modelPath;
     return TrainedRun{std::move(run), std::move(model)};
 }
@@ -69,13 +71,19 @@ std::vector<std::string> runTable(const std::vector<RunSummary>& runs) {
     using Row = std::array<std::string, kColumns>;
     std::vector<Row> rows{{"id", "name", "state", "started (UTC)", "time", "progress", "validation", "test"}};
     for (const RunSummary& run : runs) {
-        const auto accuracy = [](const std::optional<double>& value) { return value ? percentText(*value) : std::string("-"); };
-        const bool finished = run.state == RunState::Finished;  // a fit that converged, or a run stopped early, needed fewer steps
-        const double share = finished ? 1.0 : run.totalSteps > 0 ? static_cast<double>(run.step) / static_cast<double>(run.totalSteps) : 0.0;
+        const auto accuracy = [](const std::optional<double>& value) {
+            return value ? percentText(*value) : std::string("-");
+        };
+        const bool finished =
+            run.state == RunState::Finished;  // a fit that converged, or a run stopped early, needed fewer steps
+        const double share = finished             ? 1.0
+                             : run.totalSteps > 0 ? static_cast<double>(run.step) / static_cast<double>(run.totalSteps)
+                                                  : 0.0;
         std::string started = isoTime(run.createdAtMs).substr(0, 16);
         std::replace(started.begin(), started.end(), 'T', ' ');
-        rows.push_back({std::to_string(run.id), run.name, runStateName(run.state), started, durationText(run.seconds), fixedText(100.0 * share, 0) + " %",
-                        accuracy(run.bestValidationAccuracy), accuracy(run.testAccuracy)});
+        rows.push_back({std::to_string(run.id), run.name, runStateName(run.state), started, durationText(run.seconds),
+                        fixedText(100.0 * share, 0) + " %", accuracy(run.bestValidationAccuracy),
+                        accuracy(run.testAccuracy)});
     }
     std::array<std::size_t, kColumns> widths{};
     for (const Row& row : rows)

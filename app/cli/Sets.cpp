@@ -47,9 +47,11 @@ int runSets(const SetsOptions& options) {
         const auto sets = (*store)->call([](Workspace& workspace) { return workspace.labelSets().sets(); });
         return sets ? list(*sets, options.output) : report(sets.error());
     }
-    const auto rows = (*store)->call([&](Workspace& workspace) { return change(workspace, options); }, StorePriority::Bulk);
+    const auto rows =
+        (*store)->call([&](Workspace& workspace) { return change(workspace, options); }, StorePriority::Bulk);
     if (!rows) return report(rows.error());
-    if (options.action == SetAction::Delete) say(std::to_string(*rows) + (*rows == 1 ? " row has" : " rows have") + " no label of it any more.");
+    if (options.action == SetAction::Delete)
+        say(std::to_string(*rows) + (*rows == 1 ? " row has" : " rows have") + " no label of it any more.");
     say("Done; one undo takes it back.");
     return kDone;
 }

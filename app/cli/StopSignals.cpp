@@ -10,7 +10,9 @@ namespace {
 std::atomic<int> signalCount{0};
 static_assert(std::atomic<int>::is_always_lock_free, "a signal handler may only touch lock-free atomics");
 
-extern "C" void countSignal(int) { signalCount.fetch_add(1, std::memory_order_relaxed); }
+extern "C" void countSignal(int) {
+    signalCount.fetch_add(1, std::memory_order_relaxed);
+}
 
 void install(void (*handler)(int)) {
     struct sigaction action {};
@@ -43,6 +45,8 @@ StopSignals::~StopSignals() {
     install(SIG_DFL);
 }
 
-bool StopSignals::received() { return signalCount.load(std::memory_order_relaxed) > 0; }
+bool StopSignals::received() {
+    return signalCount.load(std::memory_order_relaxed) > 0;
+}
 
 }  // namespace tb::cli

@@ -7,8 +7,8 @@
 
 namespace tb::cli {
 
-/// While it lives, SIGINT and SIGTERM do not end the program but call `onSignal` with how many came so far. The handler only
-/// counts; a helper thread looks every 20 ms and makes the call. One at a time in the program.
+/// While it lives, SIGINT and SIGTERM do not end the program but call `onSignal` with how many came so far. The handler
+/// only counts; a helper thread looks every 20 ms and makes the call. One at a time in the program.
 class StopSignals {
 public:
     explicit StopSignals(std::function<void(int count)> onSignal);

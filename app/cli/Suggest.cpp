@@ -80,8 +80,8 @@ int runSuggest(const SuggestOptions& options) {
                            " intents first; texts of the test split do not count."});
     }
     if (round->state == SuggestRound::State::Learned)
-        say("Learned from " + std::to_string(round->quality.labels) + " labels: " + percentText(round->quality.accuracy) +
-            " right on labels not seen.");
+        say("Learned from " + std::to_string(round->quality.labels) +
+            " labels: " + percentText(round->quality.accuracy) + " right on labels not seen.");
     const auto listed =
         (*store)->call([&](Workspace& workspace) { return list(workspace, options.order, options.limit); });
     if (!listed) return report(listed.error());

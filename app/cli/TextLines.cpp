@@ -11,9 +11,12 @@ Expected<TextLines> TextLines::open(const std::string& fileOrDash, LineForm form
     if (fileOrDash == "-") return TextLines(nullptr, "standard input", form);
     std::error_code ignored;
     if (std::filesystem::is_directory(fileOrDash, ignored))
-        return fail(ErrorCode::InvalidInput, "This is a folder, not a file with one text per line.", fileOrDash, "Give a file, or - for standard input.");
+        return fail(ErrorCode::InvalidInput, "This is a folder, not a file with one text per line.", fileOrDash,
+                    "Give a file, or - for standard input.");
     auto file = std::make_unique<std::ifstream>(fileOrDash, std::ios::binary);
-    if (!*file) return fail(ErrorCode::NotFound, "The file cannot be opened.", fileOrDash, "Check the name, or give - for standard input.");
+    if (!*file)
+        return fail(ErrorCode::NotFound, "The file cannot be opened.", fileOrDash,
+                    "Check the name, or give - for standard input.");
     return TextLines(std::move(file), fileOrDash, form);
 }
 
@@ -30,7 +33,8 @@ Expected<void> TextLines::next(std::vector<std::string>& batch, std::size_t limi
         }
         const Json json = Json::parse(line, nullptr, false);
         if (!json.is_string())
-            return fail(ErrorCode::InvalidInput, "This is not a JSON string.", m_name + ", line " + std::to_string(m_line),
+            return fail(ErrorCode::InvalidInput, "This is not a JSON string.",
+                        m_name + ", line " + std::to_string(m_line),
                         "With --jsonl every line is one JSON string, e.g. \"where is my card?\".");
         batch.push_back(json.get<std::string>());
     }

@@ -21,7 +21,8 @@ public:
     [[nodiscard]] Expected<void> next(std::vector<std::string>& batch, std::size_t limit);
 
 private:
-    TextLines(std::unique_ptr<std::ifstream> file, std::string name, LineForm form) : m_file(std::move(file)), m_name(std::move(name)), m_form(form) {}
+    TextLines(std::unique_ptr<std::ifstream> file, std::string name, LineForm form)
+        : m_file(std::move(file)), m_name(std::move(name)), m_form(form) {}
     std::unique_ptr<std::ifstream> m_file;  ///< None for stdin.
     std::string m_name;
     LineForm m_form;

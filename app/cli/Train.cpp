@@ -22,7 +22,9 @@ struct Refusal {
 template <class T>
 using Prepared = tl::expected<T, Refusal>;
 
-tl::unexpected<Refusal> refuse(Error error, ExitCode code = kFailed) { return tl::unexpected<Refusal>({std::move(error), code}); }
+tl::unexpected<Refusal> refuse(Error error, ExitCode code = kFailed) {
+    return tl::unexpected<Refusal>({std::move(error), code});
+}
 
 Prepared<TrainConfig> configOf(const TrainOptions& options) {
     auto config = presetConfig(options.preset);
@@ -44,13 +46,23 @@ bool sayFindings(StoreThread& store, const TrainConfig& config, const std::files
     for (const PreflightFinding& finding : preflight(config, *stats, encoderFacts(config.model.encoder, workspace))) {
         const bool blocker = finding.severity == FindingSeverity::Blocker;
         go = go && !blocker;
-        const char* prefix = blocker ? "error: " : finding.severity == FindingSeverity::Warning ? "warning: " : "note: ";
-        const std::string fix = finding.fixKey.empty() ? "" : " (--set " + finding.fixKey + "=" + (finding.fixValue.is_string() ? finding.fixValue.get<std::string>() : finding.fixValue.dump()) + ")";
+        const char* prefix = blocker                                        ? "error: "
+                             : finding.severity == FindingSeverity::Warning ? "warning: "
+                                                                            : "note: ";
+        const std::string fix =
+            finding.fixKey.empty()
+                ? ""
+                : " (--set " + finding.fixKey + "=" +
+                      (finding.fixValue.is_string() ? finding.fixValue.get<std::string>() : finding.fixValue.dump()) +
+                      ")";
         say(prefix + finding.message() + fix);
     }
     const auto past = store.call([](Workspace& ws) { return ws.runs().list(); });
     const RunCost cost = estimateCost(config, *stats, past ? measuredRate(*past, config) : std::nullopt);
-    if (go) say(std::to_string(cost.steps) + " steps in " + std::to_string(cost.epochs) + (cost.epochs == 1 ? " epoch" : " epochs") + (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) + ".");
+    if (go)
+        say(std::to_string(cost.steps) + " steps in " + std::to_string(cost.epochs) +
+            (cost.epochs == 1 ? " epoch" : " epochs") +
+            (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) + ".");
     return go;
 }
 
@@ -58,8 +70,10 @@ Prepared<TrainJob> newJob(StoreThread& store, const TrainOptions& options) {
     auto config = configOf(options);
     if (!config) return refuse(config.error().error, config.error().code);
     if (!sayFindings(store, *config, options.workspace))
-        return refuse({ErrorCode::InvalidInput, "The run was not started.", options.workspace.string(), "See what stands in its way above."});
-    auto job = store.call([&](Workspace& ws) { return prepareNewRun(ws, *config, options.name); }, StorePriority::Record);
+        return refuse({ErrorCode::InvalidInput, "The run was not started.", options.workspace.string(),
+                       "See what stands in its way above."});
+    auto job =
+        store.call([&](Workspace& ws) { return prepareNewRun(ws, *config, options.name); }, StorePriority::Record);
     if (!job) return refuse(job.error());
     return *std::move(job);
 }
@@ -78,7 +92,8 @@ Prepared<TrainJob> resumedJob(StoreThread& store, const TrainOptions& options) {
 Expected<void> saveTestPredictions(StoreThread& store, const TrainJob& job, const TrainOutcome& outcome) {
     const std::vector<TextPrediction> rows = testPredictions(job, outcome);
     if (rows.empty()) return {};
-    return store.call([&](Workspace& ws) { return ws.runs().savePredictions(job.run, Split::Test, rows); }, StorePriority::Record);
+    return store.call([&](Workspace& ws) { return ws.runs().savePredictions(job.run, Split::Test, rows); },
+                      StorePriority::Record);
 }
 
 /// The run's last event carries its state into the store; this is for a run whose events could not be written.
@@ -86,7 +101,8 @@ Expected<void> settleState(StoreThread& store, RunId id, RunState state, const s
     return store.call(
         [&](Workspace& ws) -> Expected<void> {
             TB_TRY(const RunSummary run, ws.runs().get(id));
-            const bool open = run.state == RunState::Queued || run.state == RunState::Running || run.state == RunState::Paused;
+            const bool open =
+                run.state == RunState::Queued || run.state == RunState::Running || run.state == RunState::Paused;
             return open ? ws.runs().setState(id, state, reason) : Expected<void>();
         },
         StorePriority::Record);
@@ -96,7 +112,8 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
     RunControl control;
     const StopSignals signals([&](int count) {
         control.requestStop(count == 1 ? RunControl::StopMode::Keep : RunControl::StopMode::Discard);
-        say(count == 1 ? "Stopping and saving the state ... (once more to stop without saving)" : "Stopping without saving ...");
+        say(count == 1 ? "Stopping and saving the state ... (once more to stop without saving)"
+                       : "Stopping without saving ...");
     });
     TrainReport words(output, job.data.labels);
     Expected<TrainOutcome> outcome;
@@ -122,7 +139,8 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
         if (!*write) return report(write->error());
     if (StopSignals::received() && state == RunState::Stopped) {
         if (control.stopMode() == RunControl::StopMode::Keep)
-            say("Continue it with: tunebench-cli train " + store.folder().string() + " --resume " + std::to_string(job.run));
+            say("Continue it with: tunebench-cli train " + store.folder().string() + " --resume " +
+                std::to_string(job.run));
         return kCancelled;
     }
     return kDone;
@@ -135,9 +153,9 @@ int runTrain(const TrainOptions& options) {
     if (!store) return report(store.error());
     auto job = options.resume ? resumedJob(**store, options) : newJob(**store, options);
     if (!job) return report(job.error().error, job.error().code);
-    say((options.resume ? "Continuing \"" : "Starting \"") + job->name + "\": " + std::to_string(job->data.train.size()) + " rows to train on, " +
-        std::to_string(job->data.validation.size()) + " validation, " + std::to_string(job->data.test.size()) + " test, " +
-        std::to_string(job->data.labels.size()) +
+    say((options.resume ? "Continuing \"" : "Starting \"") + job->name + "\": " +
+        std::to_string(job->data.train.size()) + " rows to train on, " + std::to_string(job->data.validation.size()) +
+        " validation, " + std::to_string(job->data.test.size()) + " test, " + std::to_string(job->data.labels.size()) +
         (job->config.data.labelSet == kIntentSetName ? " intents." : " labels of " + job->config.data.labelSet + "."));
     return runJob(**store, *job, options.output);
 }

@@ -20,23 +20,30 @@ void TrainReport::finish() {
 }
 
 void TrainReport::words(const StepMetrics& m) {
-    m_line.show("step " + std::to_string(m.step) + "/" + std::to_string(m.totalSteps) + "  epoch " + fixedText(m.epoch, 2) + "  loss " +
-                fixedText(m.loss, 4) + "  accuracy " + percentText(m.accuracy) + "  " + fixedText(m.samplesPerSecond, 0) + " texts/s  " +
-                durationText(m.secondsLeft) + " left");
+    m_line.show("step " + std::to_string(m.step) + "/" + std::to_string(m.totalSteps) + "  epoch " +
+                fixedText(m.epoch, 2) + "  loss " + fixedText(m.loss, 4) + "  accuracy " + percentText(m.accuracy) +
+                "  " + fixedText(m.samplesPerSecond, 0) + " texts/s  " + durationText(m.secondsLeft) + " left");
 }
 
 void TrainReport::words(const SplitResult& r) {
     const bool isTest = r.split == Split::Test;
-    say((isTest ? "test" : "epoch " + fixedText(r.epoch, 0)) + ": " + (isTest ? "" : std::string(splitName(r.split)) + " ") + "accuracy " +
-        percentText(r.evaluation.accuracy) + ", macro F1 " + percentText(r.evaluation.macroF1) + ", loss " + fixedText(r.evaluation.loss, 4) + ", " +
+    say((isTest ? "test" : "epoch " + fixedText(r.epoch, 0)) + ": " +
+        (isTest ? "" : std::string(splitName(r.split)) + " ") + "accuracy " + percentText(r.evaluation.accuracy) +
+        ", macro F1 " + percentText(r.evaluation.macroF1) + ", loss " + fixedText(r.evaluation.loss, 4) + ", " +
         std::to_string(r.evaluation.n) + " rows" + (r.best && !isTest ? " (best so far)" : ""));
 }
 
-void TrainReport::words(const PhaseChanged& change) { m_line.show(std::string(runPhaseName(change.phase)) + " ..."); }
+void TrainReport::words(const PhaseChanged& change) {
+    m_line.show(std::string(runPhaseName(change.phase)) + " ...");
+}
 
-void TrainReport::words(const RunMessage& message) { say((message.warning ? "warning: " : "note: ") + message.text); }
+void TrainReport::words(const RunMessage& message) {
+    say((message.warning ? "warning: " : "note: ") + message.text);
+}
 
-void TrainReport::words(const SettingChanged& change) { say("step " + std::to_string(change.step) + ": " + change.key + " is now " + change.value.dump()); }
+void TrainReport::words(const SettingChanged& change) {
+    say("step " + std::to_string(change.step) + ": " + change.key + " is now " + change.value.dump());
+}
 
 void TrainReport::words(const RunEnded& ended) {
     std::string text = "The run is " + std::string(runStateName(ended.state)) + " after " + durationText(ended.seconds);

@@ -5,5 +5,4 @@ namespace tb {
 [[noreturn]] void assertionFailed(const char* condition, const char* file, int line);
 }  // namespace tb
 
-#define TB_ASSERT(condition) \
-    ((condition) ? static_cast<void>(0) : tb::assertionFailed(#condition, __FILE__, __LINE__))
+#define TB_ASSERT(condition) ((condition) ? static_cast<void>(0) : tb::assertionFailed(#condition, __FILE__, __LINE__))

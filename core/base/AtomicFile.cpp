@@ -15,7 +15,8 @@ Error systemError(const std::string& what, const std::filesystem::path& path) {
     const int code = errno;
     const std::string reason = std::strerror(code);
     if (code == ENOSPC || code == EDQUOT)
-        return {ErrorCode::DiskFull, what + ": the disk is full.", path.string(), "Free some space and try again; nothing was changed."};
+        return {ErrorCode::DiskFull, what + ": the disk is full.", path.string(),
+                "Free some space and try again; nothing was changed."};
     if (code == ENOENT)
         return {ErrorCode::NotFound, what + ": there is no such file or folder.", path.string(), "Check the path."};
     if (code == EACCES || code == EPERM || code == EROFS)
@@ -44,7 +45,9 @@ AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path tempo
     : m_target(std::move(target)), m_temporary(std::move(temporary)), m_fd(fd) {}
 
 AtomicFile::AtomicFile(AtomicFile&& other) noexcept
-    : m_target(std::move(other.m_target)), m_temporary(std::move(other.m_temporary)), m_fd(std::exchange(other.m_fd, -1)) {}
+    : m_target(std::move(other.m_target)),
+      m_temporary(std::move(other.m_temporary)),
+      m_fd(std::exchange(other.m_fd, -1)) {}
 
 AtomicFile& AtomicFile::operator=(AtomicFile&& other) noexcept {
     std::swap(m_target, other.m_target);
@@ -59,7 +62,9 @@ AtomicFile::~AtomicFile() {
     ::unlink(m_temporary.c_str());
 }
 
-Expected<void> AtomicFile::write(std::string_view bytes) { return write(bytes.data(), bytes.size()); }
+Expected<void> AtomicFile::write(std::string_view bytes) {
+    return write(bytes.data(), bytes.size());
+}
 
 Expected<void> AtomicFile::write(const void* data, std::size_t bytes) {
     const char* at = static_cast<const char*>(data);
@@ -113,7 +118,9 @@ Expected<std::string> readFile(const std::filesystem::path& path, std::uint64_t 
     const std::uint64_t size = std::filesystem::file_size(path, ignored);
     if (ignored) return fail(systemError("The file cannot be read", path));
     if (size > maxBytes)
-        return fail(ErrorCode::Unsupported, "The file has " + std::to_string(size) + " bytes, more than the " + std::to_string(maxBytes) + " allowed here.",
+        return fail(ErrorCode::Unsupported,
+                    "The file has " + std::to_string(size) + " bytes, more than the " + std::to_string(maxBytes) +
+                        " allowed here.",
                     path.string(), "Check that this is the right file.");
     std::string text(size, '\0');
     in.read(text.data(), static_cast<std::streamsize>(size));

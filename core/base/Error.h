@@ -7,7 +7,19 @@
 namespace tb {
 
 /// What kind of thing went wrong; decides the icon and whether a retry makes sense, never the wording.
-enum class ErrorCode { InvalidInput, NotFound, AlreadyExists, Io, DiskFull, Corrupt, Unsupported, Conflict, Busy, OutOfMemory, Internal };
+enum class ErrorCode {
+    InvalidInput,
+    NotFound,
+    AlreadyExists,
+    Io,
+    DiskFull,
+    Corrupt,
+    Unsupported,
+    Conflict,
+    Busy,
+    OutOfMemory,
+    Internal
+};
 
 /// A failure a user, a file or a disk can cause. Sentences for people: what happened, where, what to do.
 struct Error {
@@ -16,7 +28,8 @@ struct Error {
     std::string where;  ///< File, line or key, e.g. "intents.csv, line 12". May be empty.
     std::string hint;   ///< What the reader can do now. May be empty.
 
-    /// All three parts in one line, e.g. "intents.csv, line 12: The row has 3 fields, expected 2. Remove the extra comma."
+    /// All three parts in one line, e.g. "intents.csv, line 12: The row has 3 fields, expected 2. Remove the extra
+    /// comma."
     [[nodiscard]] std::string message() const;
     bool operator==(const Error&) const = default;
 };
@@ -29,21 +42,21 @@ using Expected = tl::expected<T, Error>;
                                                 std::string hint = {}) {
     return tl::unexpected<Error>(Error{code, std::move(what), std::move(where), std::move(hint)});
 }
-[[nodiscard]] inline tl::unexpected<Error> fail(Error error) { return tl::unexpected<Error>(std::move(error)); }
+[[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
+    return tl::unexpected<Error>(std::move(error));
+}
 
 }  // namespace tb
 
 #define TB_CONCAT_(a, b) a##b
 #define TB_CONCAT(a, b) TB_CONCAT_(a, b)
-#define TB_TRY_2(decl, expr)                                                       \
-    auto TB_CONCAT(tbTry, __LINE__) = (expr);                                      \
-    if (!TB_CONCAT(tbTry, __LINE__))                                               \
-        return tl::unexpected<tb::Error>(std::move(TB_CONCAT(tbTry, __LINE__)).error()); \
+#define TB_TRY_2(decl, expr)                                                                                          \
+    auto TB_CONCAT(tbTry, __LINE__) = (expr);                                                                         \
+    if (!TB_CONCAT(tbTry, __LINE__)) return tl::unexpected<tb::Error>(std::move(TB_CONCAT(tbTry, __LINE__)).error()); \
     decl = *std::move(TB_CONCAT(tbTry, __LINE__))
-#define TB_TRY_1(expr)                         \
-    do {                                       \
-        if (auto tbTryResult = (expr); !tbTryResult) \
-            return tl::unexpected<tb::Error>(std::move(tbTryResult).error()); \
+#define TB_TRY_1(expr)                                                                                                 \
+    do {                                                                                                               \
+        if (auto tbTryResult = (expr); !tbTryResult) return tl::unexpected<tb::Error>(std::move(tbTryResult).error()); \
     } while (false)
 #define TB_TRY_PICK(a, b, name, ...) name
 /// `TB_TRY(auto x, f())` binds or returns the error; `TB_TRY(f())` only returns the error.

@@ -7,8 +7,8 @@
 
 namespace tb {
 
-/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine and standard library, one word of state. Its first value
-/// is also a good hash of the seed: neighbouring seeds end up far apart.
+/// SplitMix64 (Steele, Lea and Flood 2014): the same numbers on every machine and standard library, one word of state.
+/// Its first value is also a good hash of the seed: neighbouring seeds end up far apart.
 class SplitMix64 {
 public:
     explicit SplitMix64(std::uint64_t seed) : m_state(seed) {}

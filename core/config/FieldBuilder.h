@@ -26,26 +26,56 @@ public:
         m_info.get = [group, member](const TrainConfig& config) { return encode(config.*group.*member); };
         m_group = group;
         m_member = member;
-        if constexpr (std::is_same_v<Value, bool>) m_info.kind = FieldKind::Bool;
-        else if constexpr (std::is_integral_v<Value>) m_info.kind = FieldKind::Integer;
-        else if constexpr (std::is_floating_point_v<Value>) m_info.kind = FieldKind::Real;
+        if constexpr (std::is_same_v<Value, bool>)
+            m_info.kind = FieldKind::Bool;
+        else if constexpr (std::is_integral_v<Value>)
+            m_info.kind = FieldKind::Integer;
+        else if constexpr (std::is_floating_point_v<Value>)
+            m_info.kind = FieldKind::Real;
         else if constexpr (std::is_enum_v<Value>) {
             m_info.kind = FieldKind::Choice;
             for (const auto& [value, label] : EnumNames<Value>::values) m_info.choices.push_back({value, label});
-        } else m_info.kind = FieldKind::Text;
+        } else
+            m_info.kind = FieldKind::Text;
     }
 
-    FieldBuilder& label(std::string text) { m_info.label = std::move(text); return *this; }
-    FieldBuilder& help(std::string text) { m_info.help = std::move(text); return *this; }
-    FieldBuilder& range(double low, double high) { m_info.minimum = low; m_info.maximum = high; return *this; }
-    FieldBuilder& logScale() { m_info.logScale = true; return *this; }
-    FieldBuilder& simple() { m_info.advanced = false; return *this; }
-    FieldBuilder& queryable() { m_info.queryable = true; return *this; }
-    FieldBuilder& renamedFrom(std::string old) { m_info.renamedFrom.push_back(std::move(old)); return *this; }
-    FieldBuilder& enabledWhen(std::function<bool(const TrainConfig&)> rule) { m_info.enabledWhen = std::move(rule); return *this; }
+    FieldBuilder& label(std::string text) {
+        m_info.label = std::move(text);
+        return *this;
+    }
+    FieldBuilder& help(std::string text) {
+        m_info.help = std::move(text);
+        return *this;
+    }
+    FieldBuilder& range(double low, double high) {
+        m_info.minimum = low;
+        m_info.maximum = high;
+        return *this;
+    }
+    FieldBuilder& logScale() {
+        m_info.logScale = true;
+        return *this;
+    }
+    FieldBuilder& simple() {
+        m_info.advanced = false;
+        return *this;
+    }
+    FieldBuilder& queryable() {
+        m_info.queryable = true;
+        return *this;
+    }
+    FieldBuilder& renamedFrom(std::string old) {
+        m_info.renamedFrom.push_back(std::move(old));
+        return *this;
+    }
+    FieldBuilder& enabledWhen(std::function<bool(const TrainConfig&)> rule) {
+        m_info.enabledWhen = std::move(rule);
+        return *this;
+    }
 
     operator FieldInfo() {  // NOLINT: the table below is a list of these
-        m_info.set = [info = m_info, group = m_group, member = m_member](TrainConfig& config, const Json& json) -> Expected<void> {
+        m_info.set = [info = m_info, group = m_group, member = m_member](TrainConfig& config,
+                                                                         const Json& json) -> Expected<void> {
             TB_TRY(const Value value, decode(info, json));
             config.*group.*member = value;
             return {};
@@ -55,12 +85,15 @@ public:
 
 private:
     static Json encode(const Value& value) {
-        if constexpr (std::is_enum_v<Value>) return EnumNames<Value>::values[static_cast<std::size_t>(value)].first;
-        else return value;
+        if constexpr (std::is_enum_v<Value>)
+            return EnumNames<Value>::values[static_cast<std::size_t>(value)].first;
+        else
+            return value;
     }
 
     static tl::unexpected<Error> wrong(const FieldInfo& info, const Json& json, const std::string& allowed) {
-        return fail(ErrorCode::InvalidInput, json.dump() + " is not a value for \"" + info.label + "\".", info.key, "Use " + allowed + ".");
+        return fail(ErrorCode::InvalidInput, json.dump() + " is not a value for \"" + info.label + "\".", info.key,
+                    "Use " + allowed + ".");
     }
 
     static Expected<Value> decode(const FieldInfo& info, const Json& json) {
@@ -70,15 +103,18 @@ private:
         } else if constexpr (std::is_enum_v<Value>) {
             std::string allowed;
             for (std::size_t i = 0; i < info.choices.size(); ++i) {
-                if (json.is_string() && json.get_ref<const std::string&>() == info.choices[i].value) return static_cast<Value>(i);
+                if (json.is_string() && json.get_ref<const std::string&>() == info.choices[i].value)
+                    return static_cast<Value>(i);
                 allowed += (i == 0 ? "" : i + 1 == info.choices.size() ? " or " : ", ") + info.choices[i].value;
             }
             return wrong(info, json, allowed);
         } else if constexpr (std::is_arithmetic_v<Value>) {
-            const std::string allowed = (std::is_integral_v<Value> ? "a whole number from " : "a number from ") + number(info.minimum) + " to " + number(info.maximum);
+            const std::string allowed = (std::is_integral_v<Value> ? "a whole number from " : "a number from ") +
+                                        number(info.minimum) + " to " + number(info.maximum);
             if (!json.is_number()) return wrong(info, json, allowed);
             const double value = json.get<double>();
-            if (!std::isfinite(value) || value < info.minimum || value > info.maximum) return wrong(info, json, allowed);
+            if (!std::isfinite(value) || value < info.minimum || value > info.maximum)
+                return wrong(info, json, allowed);
             if (std::is_integral_v<Value> && value != std::floor(value)) return wrong(info, json, allowed);
             return json.is_number_integer() ? json.get<Value>() : static_cast<Value>(value);
         } else {

@@ -5,10 +5,12 @@
 namespace tb {
 namespace {
 
-// With fewer, five texts of each intent are answered several points worse, with more no better (resources/docs/presets.md).
+// With fewer, five texts of each intent are answered several points worse, with more no better
+// (resources/docs/presets.md).
 constexpr std::int64_t kEnoughSteps = 100;
 
-/// What all presets but "seed" share: a sentence encoder's own pooling, a decaying rate with warm-up, bounded gradients.
+/// What all presets but "seed" share: a sentence encoder's own pooling, a decaying rate with warm-up, bounded
+/// gradients.
 TrainConfig modernBase() {
     TrainConfig config;
     config.model.pooling = Pooling::Mean;
@@ -52,7 +54,9 @@ TrainConfig best() {
 
 std::span<const Preset> presets() {
     static const std::vector<Preset> all = {
-        {"seed", "Classic", "The classic BERT recipe, exactly: AdamW at 2e-5, batch 16, 5 epochs, dropout 0.1. For comparing with published numbers.",
+        {"seed", "Classic",
+         "The classic BERT recipe, exactly: AdamW at 2e-5, batch 16, 5 epochs, dropout 0.1. For comparing with "
+         "published numbers.",
          TrainConfig{}},
         {"quick", "Quick", "A first answer in the shortest time. For checking whether the labels make sense.", quick()},
         {"balanced", "Balanced", "Good accuracy in reasonable time. The right choice most days.", balanced()},
@@ -67,7 +71,8 @@ Expected<TrainConfig> presetConfig(std::string_view key) {
         if (preset.key == key) return preset.config;
         names += (names.empty() ? "" : ", ") + preset.key;
     }
-    return fail(ErrorCode::NotFound, "There is no preset \"" + std::string(key) + "\".", "", "Choose one of: " + names + ".");
+    return fail(ErrorCode::NotFound, "There is no preset \"" + std::string(key) + "\".", "",
+                "Choose one of: " + names + ".");
 }
 
 }  // namespace tb

@@ -10,9 +10,9 @@
 namespace tb {
 
 struct Preset {
-    std::string key;    ///< "seed", "quick", "balanced", "best"
+    std::string key;  ///< "seed", "quick", "balanced", "best"
     std::string label;
-    std::string help;   ///< When to choose it, in plain words.
+    std::string help;  ///< When to choose it, in plain words.
     TrainConfig config;
 };
 

@@ -14,11 +14,13 @@ struct EnumNames<Pooling> {
 };
 template <>
 struct EnumNames<MethodKind> {
-    static constexpr Choices2 values{{{"full", "Fine-tune the encoder"}, {"probe", "Keep the encoder, fit the last layer"}}};
+    static constexpr Choices2 values{
+        {{"full", "Fine-tune the encoder"}, {"probe", "Keep the encoder, fit the last layer"}}};
 };
 template <>
 struct EnumNames<LearningRateSchedule> {
-    static constexpr Choices3 values{{{"constant", "Constant"}, {"linear", "Linear to zero"}, {"cosine", "Cosine to zero"}}};
+    static constexpr Choices3 values{
+        {{"constant", "Constant"}, {"linear", "Linear to zero"}, {"cosine", "Cosine to zero"}}};
 };
 template <>
 struct EnumNames<ClassWeights> {
@@ -36,137 +38,271 @@ struct EnumNames<Precision> {
 namespace {
 
 template <class Value>
-auto method(const char* name, Value MethodConfig::*member) { return FieldBuilder(std::string(name), "method", &TrainConfig::method, member); }
+auto method(const char* name, Value MethodConfig::*member) {
+    return FieldBuilder(std::string(name), "method", &TrainConfig::method, member);
+}
 template <class Value>
-auto model(const char* name, Value ModelConfig::*member) { return FieldBuilder(std::string(name), "model", &TrainConfig::model, member); }
+auto model(const char* name, Value ModelConfig::*member) {
+    return FieldBuilder(std::string(name), "model", &TrainConfig::model, member);
+}
 template <class Value>
-auto data(const char* name, Value DataConfig::*member) { return FieldBuilder(std::string(name), "data", &TrainConfig::data, member); }
+auto data(const char* name, Value DataConfig::*member) {
+    return FieldBuilder(std::string(name), "data", &TrainConfig::data, member);
+}
 template <class Value>
-auto optim(const char* name, Value OptimConfig::*member) { return FieldBuilder(std::string(name), "optim", &TrainConfig::optim, member); }
+auto optim(const char* name, Value OptimConfig::*member) {
+    return FieldBuilder(std::string(name), "optim", &TrainConfig::optim, member);
+}
 template <class Value>
-auto schedule(const char* name, Value ScheduleConfig::*member) { return FieldBuilder(std::string(name), "schedule", &TrainConfig::schedule, member); }
+auto schedule(const char* name, Value ScheduleConfig::*member) {
+    return FieldBuilder(std::string(name), "schedule", &TrainConfig::schedule, member);
+}
 template <class Value>
-auto loss(const char* name, Value LossConfig::*member) { return FieldBuilder(std::string(name), "loss", &TrainConfig::loss, member); }
+auto loss(const char* name, Value LossConfig::*member) {
+    return FieldBuilder(std::string(name), "loss", &TrainConfig::loss, member);
+}
 template <class Value>
-auto loop(const char* name, Value LoopConfig::*member) { return FieldBuilder(std::string(name), "loop", &TrainConfig::loop, member); }
+auto loop(const char* name, Value LoopConfig::*member) {
+    return FieldBuilder(std::string(name), "loop", &TrainConfig::loop, member);
+}
 template <class Value>
-auto compute(const char* name, Value ComputeConfig::*member) { return FieldBuilder(std::string(name), "compute", &TrainConfig::compute, member); }
+auto compute(const char* name, Value ComputeConfig::*member) {
+    return FieldBuilder(std::string(name), "compute", &TrainConfig::compute, member);
+}
 
-bool isScratch(const TrainConfig& config) { return config.model.encoder == "scratch"; }
+bool isScratch(const TrainConfig& config) {
+    return config.model.encoder == "scratch";
+}
 
-bool isProbe(const TrainConfig& config) { return config.method.kind == MethodKind::Probe; }
-bool isFull(const TrainConfig& config) { return config.method.kind == MethodKind::Full; }
-bool learnsPretrained(const TrainConfig& config) { return isFull(config) && !isScratch(config); }
+bool isProbe(const TrainConfig& config) {
+    return config.method.kind == MethodKind::Probe;
+}
+bool isFull(const TrainConfig& config) {
+    return config.method.kind == MethodKind::Full;
+}
+bool learnsPretrained(const TrainConfig& config) {
+    return isFull(config) && !isScratch(config);
+}
 
 std::vector<FieldInfo> methodFields() {
     return {
-        method("kind", &MethodConfig::kind).label("Method").simple()
-            .help("Fine-tuning changes the whole encoder and gives the best results. Fitting the last layer alone takes seconds and needs few texts."),
-        method("frozen_layers", &MethodConfig::frozenLayers).label("Frozen layers").range(0, 48).enabledWhen(learnsPretrained)
-            .help("So many of the lowest layers, and the embeddings, stay as they are. What they compute is kept, so each saves its share of the time."),
-        method("probe_l2", &MethodConfig::probeL2).label("Smoothing of the last layer").range(1e-8, 10).logScale().enabledWhen(isProbe)
+        method("kind", &MethodConfig::kind)
+            .label("Method")
+            .simple()
+            .help("Fine-tuning changes the whole encoder and gives the best results. Fitting the last layer alone "
+                  "takes seconds and needs few texts."),
+        method("frozen_layers", &MethodConfig::frozenLayers)
+            .label("Frozen layers")
+            .range(0, 48)
+            .enabledWhen(learnsPretrained)
+            .help("So many of the lowest layers, and the embeddings, stay as they are. What they compute is kept, so "
+                  "each saves its share of the time."),
+        method("probe_l2", &MethodConfig::probeL2)
+            .label("Smoothing of the last layer")
+            .range(1e-8, 10)
+            .logScale()
+            .enabledWhen(isProbe)
             .help("Keeps the fitted layer from being too sure. Larger = smoother; more for few or noisy texts."),
-        method("probe_iterations", &MethodConfig::probeIterations).label("Iterations of the fit").range(1, 10000).enabledWhen(isProbe)
+        method("probe_iterations", &MethodConfig::probeIterations)
+            .label("Iterations of the fit")
+            .range(1, 10000)
+            .enabledWhen(isProbe)
             .help("At most so many; the fit ends earlier when nothing improves any more."),
     };
 }
 
 std::vector<FieldInfo> modelFields() {
     return {
-        model("encoder", &ModelConfig::encoder).label("Encoder").simple().queryable()
-            .help("The pretrained model that is fine-tuned. \"scratch\" trains a small new one, for texts no pretrained model knows."),
-        model("pooling", &ModelConfig::pooling).label("Sentence vector")
-            .help("How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; the first token is BERT's classic."),
-        model("hidden_dropout", &ModelConfig::hiddenDropout).label("Dropout in layers").range(0, 0.9).enabledWhen(isFull)
+        model("encoder", &ModelConfig::encoder)
+            .label("Encoder")
+            .simple()
+            .queryable()
+            .help("The pretrained model that is fine-tuned. \"scratch\" trains a small new one, for texts no "
+                  "pretrained model knows."),
+        model("pooling", &ModelConfig::pooling)
+            .label("Sentence vector")
+            .help("How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; "
+                  "the first token is BERT's classic."),
+        model("hidden_dropout", &ModelConfig::hiddenDropout)
+            .label("Dropout in layers")
+            .range(0, 0.9)
+            .enabledWhen(isFull)
             .help("Share of values switched off at random while training, against learning by heart. 0 is fastest."),
-        model("attention_dropout", &ModelConfig::attentionDropout).label("Dropout in attention").range(0, 0.9).enabledWhen(isFull)
+        model("attention_dropout", &ModelConfig::attentionDropout)
+            .label("Dropout in attention")
+            .range(0, 0.9)
+            .enabledWhen(isFull)
             .help("The same inside attention. 0 allows a faster attention kernel."),
-        model("head_dropout", &ModelConfig::headDropout).label("Dropout before the head").range(0, 0.9).enabledWhen(isFull)
+        model("head_dropout", &ModelConfig::headDropout)
+            .label("Dropout before the head")
+            .range(0, 0.9)
+            .enabledWhen(isFull)
             .help("The same for the sentence vector, just before the intents are scored."),
-        model("scratch_layers", &ModelConfig::scratchLayers).label("Layers (new encoder)").range(1, 12).enabledWhen(isScratch)
+        model("scratch_layers", &ModelConfig::scratchLayers)
+            .label("Layers (new encoder)")
+            .range(1, 12)
+            .enabledWhen(isScratch)
             .help("Depth of the small new encoder."),
-        model("scratch_hidden", &ModelConfig::scratchHidden).label("Width (new encoder)").range(32, 1024).enabledWhen(isScratch)
+        model("scratch_hidden", &ModelConfig::scratchHidden)
+            .label("Width (new encoder)")
+            .range(32, 1024)
+            .enabledWhen(isScratch)
             .help("Width of the small new encoder; a multiple of 32."),
     };
 }
 
 std::vector<FieldInfo> dataFields() {
     return {
-        data("label_set", &DataConfig::labelSet).label("Label set").simple()
-            .help("What the model learns to tell apart: \"intents\", or another set of the workspace by its name, e.g. a sentiment."),
-        data("max_length", &DataConfig::maxLength).label("Longest text").range(8, 512).queryable()
+        data("label_set", &DataConfig::labelSet)
+            .label("Label set")
+            .simple()
+            .help("What the model learns to tell apart: \"intents\", or another set of the workspace by its name, e.g. "
+                  "a sentiment."),
+        data("max_length", &DataConfig::maxLength)
+            .label("Longest text")
+            .range(8, 512)
+            .queryable()
             .help("In tokens (about four letters each). Longer texts are cut."),
-        data("validation_fraction", &DataConfig::validationFraction).label("Share for validation").range(0, 0.5)
+        data("validation_fraction", &DataConfig::validationFraction)
+            .label("Share for validation")
+            .range(0, 0.5)
             .help("Held out of the training rows to choose the best epoch, when no row is marked as validation."),
     };
 }
 
 std::vector<FieldInfo> optimFields() {
     return {
-        optim("lr", &OptimConfig::learningRate).label("Learning rate").range(1e-8, 1).logScale().simple().queryable()
-            .help("Peak size of a step. Too high: the loss jumps. Too low: it hardly falls. BERT likes 2e-5, MiniLM 1e-4 to 3e-4."),
-        optim("head_rate_factor", &OptimConfig::headRateFactor).label("Head rate factor").range(0.01, 1000).logScale()
+        optim("lr", &OptimConfig::learningRate)
+            .label("Learning rate")
+            .range(1e-8, 1)
+            .logScale()
+            .simple()
+            .queryable()
+            .help("Peak size of a step. Too high: the loss jumps. Too low: it hardly falls. BERT likes 2e-5, MiniLM "
+                  "1e-4 to 3e-4."),
+        optim("head_rate_factor", &OptimConfig::headRateFactor)
+            .label("Head rate factor")
+            .range(0.01, 1000)
+            .logScale()
             .help("The new layer on top learns this many times faster than the encoder."),
-        optim("layer_decay", &OptimConfig::layerDecay).label("Layer-wise rate decay").range(0.1, 1)
+        optim("layer_decay", &OptimConfig::layerDecay)
+            .label("Layer-wise rate decay")
+            .range(0.1, 1)
             .help("Each layer learns at this share of the rate of the layer above. 1 = all alike."),
-        optim("weight_decay", &OptimConfig::weightDecay).label("Weight decay").range(0, 1)
-            .help("Pulls weights towards zero, independent of the gradient (AdamW). Bias and LayerNorm are left alone."),
+        optim("weight_decay", &OptimConfig::weightDecay)
+            .label("Weight decay")
+            .range(0, 1)
+            .help(
+                "Pulls weights towards zero, independent of the gradient (AdamW). Bias and LayerNorm are left alone."),
         optim("beta1", &OptimConfig::beta1).label("Adam beta 1").range(0, 0.9999).help("Memory of the mean gradient."),
-        optim("beta2", &OptimConfig::beta2).label("Adam beta 2").range(0, 0.99999).help("Memory of the squared gradient."),
-        optim("epsilon", &OptimConfig::epsilon).label("Adam epsilon").range(1e-12, 1e-2).logScale().help("Guards a division; leave it."),
-        optim("clip_norm", &OptimConfig::clipNorm).label("Gradient limit").range(0, 1000)
+        optim("beta2", &OptimConfig::beta2)
+            .label("Adam beta 2")
+            .range(0, 0.99999)
+            .help("Memory of the squared gradient."),
+        optim("epsilon", &OptimConfig::epsilon)
+            .label("Adam epsilon")
+            .range(1e-12, 1e-2)
+            .logScale()
+            .help("Guards a division; leave it."),
+        optim("clip_norm", &OptimConfig::clipNorm)
+            .label("Gradient limit")
+            .range(0, 1000)
             .help("Longest allowed gradient; longer ones are shortened. 0 = no limit."),
     };
 }
 
 std::vector<FieldInfo> scheduleFields() {
     return {
-        schedule("kind", &ScheduleConfig::kind).label("Rate over time")
+        schedule("kind", &ScheduleConfig::kind)
+            .label("Rate over time")
             .help("How the learning rate falls after warm-up. Linear or cosine usually end better than constant."),
-        schedule("warmup_fraction", &ScheduleConfig::warmupFraction).label("Warm-up").range(0, 0.9)
+        schedule("warmup_fraction", &ScheduleConfig::warmupFraction)
+            .label("Warm-up")
+            .range(0, 0.9)
             .help("Share of all steps during which the rate rises from zero."),
     };
 }
 
 std::vector<FieldInfo> lossFields() {
     return {
-        loss("label_smoothing", &LossConfig::labelSmoothing).label("Label smoothing").enabledWhen(isFull).range(0, 0.5)
+        loss("label_smoothing", &LossConfig::labelSmoothing)
+            .label("Label smoothing")
+            .enabledWhen(isFull)
+            .range(0, 0.5)
             .help("Keeps the model from being too sure. 0.1 often helps when some labels are wrong."),
-        loss("class_weights", &LossConfig::classWeights).label("Class weights").simple()
+        loss("class_weights", &LossConfig::classWeights)
+            .label("Class weights")
+            .simple()
             .help("Balanced: a rare intent counts as much as a frequent one."),
     };
 }
 
 std::vector<FieldInfo> loopFields() {
     return {
-        loop("epochs", &LoopConfig::epochs).label("Epochs").range(1, 1000).simple().queryable().help("How often all training texts are seen."),
-        loop("min_steps", &LoopConfig::minSteps).label("Steps at least").range(0, 1000000)
+        loop("epochs", &LoopConfig::epochs)
+            .label("Epochs")
+            .range(1, 1000)
+            .simple()
+            .queryable()
+            .help("How often all training texts are seen."),
+        loop("min_steps", &LoopConfig::minSteps)
+            .label("Steps at least")
+            .range(0, 1000000)
             .help("With few texts, as many more epochs are made as give this many steps. 0 = never."),
-        loop("batch_size", &LoopConfig::batchSize).label("Batch size").range(1, 4096).simple().queryable()
+        loop("batch_size", &LoopConfig::batchSize)
+            .label("Batch size")
+            .range(1, 4096)
+            .simple()
+            .queryable()
             .help("Texts per step. Larger is faster and smoother and needs a somewhat higher learning rate."),
-        loop("batch_tokens", &LoopConfig::batchTokens).label("Tokens per batch").range(0, 1000000)
-            .help("Above 0, batches are measured in tokens instead of texts: steps cost alike, however long the texts are."),
-        loop("accumulation", &LoopConfig::accumulation).label("Parts per batch").range(1, 64)
+        loop("batch_tokens", &LoopConfig::batchTokens)
+            .label("Tokens per batch")
+            .range(0, 1000000)
+            .help("Above 0, batches are measured in tokens instead of texts: steps cost alike, however long the texts "
+                  "are."),
+        loop("accumulation", &LoopConfig::accumulation)
+            .label("Parts per batch")
+            .range(1, 64)
             .help("A batch is computed in this many parts: less memory, same result."),
-        loop("group_by_length", &LoopConfig::groupByLength).label("Group by length")
+        loop("group_by_length", &LoopConfig::groupByLength)
+            .label("Group by length")
             .help("Texts of similar length share a batch. Faster; the order stays random."),
-        loop("patience", &LoopConfig::patience).label("Early stopping").range(0, 100).simple()
+        loop("patience", &LoopConfig::patience)
+            .label("Early stopping")
+            .range(0, 100)
+            .simple()
             .help("Stop after this many epochs without a better validation result. 0 = never."),
-        loop("restore_best", &LoopConfig::restoreBest).label("Keep the best epoch")
+        loop("restore_best", &LoopConfig::restoreBest)
+            .label("Keep the best epoch")
             .help("The finished model is the one of the best validation epoch, not of the last."),
-        loop("checkpoint_seconds", &LoopConfig::checkpointSeconds).label("Seconds between checkpoints").range(1, 86400)
+        loop("checkpoint_seconds", &LoopConfig::checkpointSeconds)
+            .label("Seconds between checkpoints")
+            .range(1, 86400)
             .help("A crash or power cut loses at most this much training."),
-        loop("metric_every", &LoopConfig::metricEvery).label("Steps between readings").range(1, 10000).help("How often the curves get a point."),
-        loop("seed", &LoopConfig::seed).label("Seed").range(0, 2147483647).queryable()
+        loop("metric_every", &LoopConfig::metricEvery)
+            .label("Steps between readings")
+            .range(1, 10000)
+            .help("How often the curves get a point."),
+        loop("seed", &LoopConfig::seed)
+            .label("Seed")
+            .range(0, 2147483647)
+            .queryable()
             .help("The same seed, data and machine give the same model."),
     };
 }
 
 std::vector<FieldInfo> computeFields() {
     return {
-        compute("device", &ComputeConfig::device).label("Device").help("Where to compute. Automatic takes a GPU when there is one."),
-        compute("precision", &ComputeConfig::precision).label("Precision").help("16 bit is faster on some machines; automatic measures it first."),
-        compute("threads", &ComputeConfig::threads).label("Processor threads").range(0, 256).help("0 = one per physical core."),
+        compute("device", &ComputeConfig::device)
+            .label("Device")
+            .help("Where to compute. Automatic takes a GPU when there is one."),
+        compute("precision", &ComputeConfig::precision)
+            .label("Precision")
+            .help("16 bit is faster on some machines; automatic measures it first."),
+        compute("threads", &ComputeConfig::threads)
+            .label("Processor threads")
+            .range(0, 256)
+            .help("0 = one per physical core."),
     };
 }
 
@@ -192,7 +328,9 @@ std::string nearest(std::string_view key) {
         return row.back();
     };
     const auto all = schema();
-    return std::min_element(all.begin(), all.end(), [&](const auto& a, const auto& b) { return distance(a.key) < distance(b.key); })->key;
+    return std::min_element(all.begin(), all.end(),
+                            [&](const auto& a, const auto& b) { return distance(a.key) < distance(b.key); })
+        ->key;
 }
 
 }  // namespace
@@ -200,8 +338,8 @@ std::string nearest(std::string_view key) {
 std::span<const FieldInfo> schema() {
     static const std::vector<FieldInfo> fields = [] {
         std::vector<FieldInfo> all;
-        for (auto&& part : {methodFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()), ofTheLoop(loopFields()), lossFields(),
-                            dataFields(), computeFields()})
+        for (auto&& part : {methodFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()),
+                            ofTheLoop(loopFields()), lossFields(), dataFields(), computeFields()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -209,26 +347,32 @@ std::span<const FieldInfo> schema() {
 }
 
 std::span<const FieldGroup> schemaGroups() {
-    static const std::vector<FieldGroup> groups = {{"method", "Method"}, {"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"}, {"loop", "Training loop"},
-                                                   {"loss", "Loss"}, {"data", "Data"}, {"compute", "Machine"}};
+    static const std::vector<FieldGroup> groups = {
+        {"method", "Method"},      {"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"},
+        {"loop", "Training loop"}, {"loss", "Loss"},   {"data", "Data"},       {"compute", "Machine"}};
     return groups;
 }
 
 const FieldInfo* findField(std::string_view key) {
     for (const FieldInfo& field : schema())
-        if (field.key == key || std::find(field.renamedFrom.begin(), field.renamedFrom.end(), key) != field.renamedFrom.end()) return &field;
+        if (field.key == key ||
+            std::find(field.renamedFrom.begin(), field.renamedFrom.end(), key) != field.renamedFrom.end())
+            return &field;
     return nullptr;
 }
 
 Json toJson(const TrainConfig& config) {
     Json json = Json::object();
-    for (const FieldInfo& field : schema()) json[field.group][field.key.substr(field.group.size() + 1)] = field.get(config);
+    for (const FieldInfo& field : schema())
+        json[field.group][field.key.substr(field.group.size() + 1)] = field.get(config);
     return json;
 }
 
 Expected<ConfigFromJson> configFromJson(const Json& json) {
     ConfigFromJson result;
-    if (!json.is_object()) return fail(ErrorCode::InvalidInput, "Settings must be a JSON object.", "", "Export a run's settings to see the form.");
+    if (!json.is_object())
+        return fail(ErrorCode::InvalidInput, "Settings must be a JSON object.", "",
+                    "Export a run's settings to see the form.");
     for (const auto& [group, members] : json.items()) {
         if (!members.is_object()) {
             result.unknownKeys.push_back(group);
@@ -249,11 +393,13 @@ Expected<ConfigFromJson> configFromJson(const Json& json) {
 Expected<void> applyAssignment(TrainConfig& config, std::string_view assignment) {
     const std::size_t equals = assignment.find('=');
     if (equals == std::string_view::npos)
-        return fail(ErrorCode::InvalidInput, "\"" + std::string(assignment) + "\" is not of the form key=value.", "", "For example optim.lr=2e-4.");
+        return fail(ErrorCode::InvalidInput, "\"" + std::string(assignment) + "\" is not of the form key=value.", "",
+                    "For example optim.lr=2e-4.");
     const std::string_view key = assignment.substr(0, equals);
     const FieldInfo* field = findField(key);
     if (field == nullptr)
-        return fail(ErrorCode::InvalidInput, "There is no setting \"" + std::string(key) + "\".", "", "Did you mean " + nearest(key) + "?");
+        return fail(ErrorCode::InvalidInput, "There is no setting \"" + std::string(key) + "\".", "",
+                    "Did you mean " + nearest(key) + "?");
     const std::string text(assignment.substr(equals + 1));
     if (field->kind == FieldKind::Choice || field->kind == FieldKind::Text) return field->set(config, Json(text));
     const Json value = Json::parse(text, nullptr, false);
@@ -271,9 +417,10 @@ std::vector<Error> validate(const TrainConfig& config) {
     rule(config.loop.batchTokens == 0 && config.loop.accumulation > config.loop.batchSize, "loop.accumulation",
          "A batch cannot be computed in more parts than it has texts.",
          "Lower \"Parts per batch\" or raise \"Batch size\".");
-    rule(isScratch(config) && config.model.scratchHidden % 32 != 0, "model.scratch_hidden", "The width of a new encoder must be a multiple of 32.",
-         "For example 128.");
-    rule(isScratch(config) && isProbe(config), "method.kind", "A new encoder knows nothing yet, so there is nothing to fit a last layer to.",
+    rule(isScratch(config) && config.model.scratchHidden % 32 != 0, "model.scratch_hidden",
+         "The width of a new encoder must be a multiple of 32.", "For example 128.");
+    rule(isScratch(config) && isProbe(config), "method.kind",
+         "A new encoder knows nothing yet, so there is nothing to fit a last layer to.",
          "Fine-tune the encoder, or choose a pretrained one.");
     return errors;
 }
@@ -283,7 +430,8 @@ std::vector<FieldDifference> differences(std::span<const TrainConfig> configs) {
     for (const FieldInfo& field : schema()) {
         FieldDifference difference{&field, {}};
         for (const TrainConfig& config : configs) difference.values.push_back(field.get(config));
-        if (std::adjacent_find(difference.values.begin(), difference.values.end(), std::not_equal_to<>()) != difference.values.end())
+        if (std::adjacent_find(difference.values.begin(), difference.values.end(), std::not_equal_to<>()) !=
+            difference.values.end())
             result.push_back(std::move(difference));
     }
     return result;

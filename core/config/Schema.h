@@ -26,13 +26,13 @@ struct FieldInfo {
     std::string key;    ///< "optim.lr": group, dot, name. Stable; old names live in renamedFrom.
     std::string group;  ///< "optim"
     std::string label;
-    std::string help;   ///< Plain words: what it does and when to change it.
+    std::string help;  ///< Plain words: what it does and when to change it.
     FieldKind kind = FieldKind::Real;
     double minimum = 0.0;
     double maximum = 0.0;
     bool logScale = false;
-    bool advanced = true;   ///< Hidden in the simple view.
-    bool queryable = false; ///< Gets a generated, indexed column in `runs`.
+    bool advanced = true;    ///< Hidden in the simple view.
+    bool queryable = false;  ///< Gets a generated, indexed column in `runs`.
     std::vector<FieldChoice> choices;
     std::vector<std::string> renamedFrom;
     /// Whether the field matters under the other settings; the form greys it out otherwise.

@@ -11,8 +11,8 @@ namespace tb {
 /// How token states become one vector. `FirstToken`: the family's own head (BERT: dense + tanh on [CLS]).
 /// `Mean`: average over tokens, layer-normalised, then dense + tanh; exported as one more BERT layer that averages.
 enum class Pooling { FirstToken, Mean };
-/// `Full`: encoder and head learn together. `Probe`: the encoder stays as it is and only the last layer is fitted to its vectors
-/// (logistic regression); the result is the same kind of model.
+/// `Full`: encoder and head learn together. `Probe`: the encoder stays as it is and only the last layer is fitted to
+/// its vectors (logistic regression); the result is the same kind of model.
 enum class MethodKind { Full, Probe };
 enum class LearningRateSchedule { Constant, Linear, Cosine };
 enum class ClassWeights { None, Balanced };
@@ -21,9 +21,10 @@ enum class Precision { Auto, Fp32, Bf16 };
 
 struct MethodConfig {
     MethodKind kind = MethodKind::Full;
-    double probeL2 = 1e-3;                ///< Only for Probe: pull of the standardised features' weights towards zero.
-    std::int64_t frozenLayers = 0;        ///< Only for Full: the embeddings and so many of the lowest layers do not learn; 0 = all learn.
-    std::int64_t probeIterations = 100;   ///< Only for Probe: at most so many of the fit.
+    double probeL2 = 1e-3;  ///< Only for Probe: pull of the standardised features' weights towards zero.
+    std::int64_t frozenLayers =
+        0;  ///< Only for Full: the embeddings and so many of the lowest layers do not learn; 0 = all learn.
+    std::int64_t probeIterations = 100;  ///< Only for Probe: at most so many of the fit.
     bool operator==(const MethodConfig&) const = default;
 };
 
@@ -33,33 +34,33 @@ struct ModelConfig {
     double hiddenDropout = 0.1;
     double attentionDropout = 0.1;
     double headDropout = 0.1;
-    std::int64_t scratchLayers = 2;     ///< Only for encoder "scratch".
-    std::int64_t scratchHidden = 128;   ///< Only for encoder "scratch"; a multiple of 32.
+    std::int64_t scratchLayers = 2;    ///< Only for encoder "scratch".
+    std::int64_t scratchHidden = 128;  ///< Only for encoder "scratch"; a multiple of 32.
     bool operator==(const ModelConfig&) const = default;
 };
 
 struct DataConfig {
-    std::int64_t maxLength = 128;         ///< Tokens, special tokens included; longer texts are cut.
-    std::string labelSet = "intents";     ///< By name: what the texts are told apart by.
-    double validationFraction = 0.1;      ///< Taken from the training rows, stratified, when no row is marked validation.
+    std::int64_t maxLength = 128;      ///< Tokens, special tokens included; longer texts are cut.
+    std::string labelSet = "intents";  ///< By name: what the texts are told apart by.
+    double validationFraction = 0.1;   ///< Taken from the training rows, stratified, when no row is marked validation.
     bool operator==(const DataConfig&) const = default;
 };
 
 struct OptimConfig {
-    double learningRate = 2e-5;           ///< Peak, after warm-up.
-    double headRateFactor = 1.0;          ///< The head learns this many times faster than the encoder.
-    double layerDecay = 1.0;              ///< Rate of layer k = rate of layer k+1 times this (ULMFiT's discriminative rates).
-    double weightDecay = 0.01;            ///< Decoupled (AdamW); none on bias and LayerNorm.
+    double learningRate = 2e-5;   ///< Peak, after warm-up.
+    double headRateFactor = 1.0;  ///< The head learns this many times faster than the encoder.
+    double layerDecay = 1.0;      ///< Rate of layer k = rate of layer k+1 times this (ULMFiT's discriminative rates).
+    double weightDecay = 0.01;    ///< Decoupled (AdamW); none on bias and LayerNorm.
     double beta1 = 0.9;
     double beta2 = 0.999;
     double epsilon = 1e-8;
-    double clipNorm = 0.0;                ///< Global gradient norm limit; 0 = off.
+    double clipNorm = 0.0;  ///< Global gradient norm limit; 0 = off.
     bool operator==(const OptimConfig&) const = default;
 };
 
 struct ScheduleConfig {
     LearningRateSchedule kind = LearningRateSchedule::Constant;
-    double warmupFraction = 0.0;          ///< Of all steps, linear from 0.
+    double warmupFraction = 0.0;  ///< Of all steps, linear from 0.
     bool operator==(const ScheduleConfig&) const = default;
 };
 
@@ -71,15 +72,15 @@ struct LossConfig {
 
 struct LoopConfig {
     std::int64_t epochs = 5;
-    std::int64_t minSteps = 0;            ///< > 0: as many more epochs as give this many steps, where the texts are few.
-    std::int64_t batchSize = 16;          ///< Examples per optimiser step.
-    std::int64_t batchTokens = 0;         ///< > 0: a step's batch holds about so many tokens, however many examples these are.
-    std::int64_t accumulation = 1;        ///< A step's batch is computed in this many parts, to save memory.
-    bool groupByLength = true;            ///< Batches of similar length, in seeded random order.
-    std::int64_t patience = 0;            ///< Epochs without a better validation result before stopping; 0 = off.
-    bool restoreBest = true;              ///< Keep the weights of the best epoch by validation accuracy, then loss.
+    std::int64_t minSteps = 0;     ///< > 0: as many more epochs as give this many steps, where the texts are few.
+    std::int64_t batchSize = 16;   ///< Examples per optimiser step.
+    std::int64_t batchTokens = 0;  ///< > 0: a step's batch holds about so many tokens, however many examples these are.
+    std::int64_t accumulation = 1;  ///< A step's batch is computed in this many parts, to save memory.
+    bool groupByLength = true;      ///< Batches of similar length, in seeded random order.
+    std::int64_t patience = 0;      ///< Epochs without a better validation result before stopping; 0 = off.
+    bool restoreBest = true;        ///< Keep the weights of the best epoch by validation accuracy, then loss.
     double checkpointSeconds = 30.0;
-    std::int64_t metricEvery = 10;        ///< Steps between metric readings.
+    std::int64_t metricEvery = 10;  ///< Steps between metric readings.
     std::int64_t seed = 42;
     bool operator==(const LoopConfig&) const = default;
 };
@@ -87,7 +88,7 @@ struct LoopConfig {
 struct ComputeConfig {
     Device device = Device::Auto;
     Precision precision = Precision::Auto;
-    std::int64_t threads = 0;             ///< 0 = one per physical core.
+    std::int64_t threads = 0;  ///< 0 = one per physical core.
     bool operator==(const ComputeConfig&) const = default;
 };
 

@@ -56,25 +56,33 @@ std::string normalised(std::string_view name) {
 
 std::optional<std::size_t> rankOfName(std::string_view name) {
     const std::string wanted = normalised(name);
-    const auto found = std::find_if(std::begin(kNames), std::end(kNames), [&](const KnownName& known) { return known.name == wanted; });
+    const auto found = std::find_if(std::begin(kNames), std::end(kNames),
+                                    [&](const KnownName& known) { return known.name == wanted; });
     if (found == std::end(kNames)) return std::nullopt;
     return static_cast<std::size_t>(found - std::begin(kNames));
 }
 
 bool isCounter(std::string_view name) {
     const std::string wanted = normalised(name);
-    static constexpr std::array<std::string_view, 8> kCounters{"id", "idx", "index", "uid", "no", "row", "编号", "序号"};
+    static constexpr std::array<std::string_view, 8> kCounters{"id", "idx", "index", "uid",
+                                                               "no", "row", "编号",  "序号"};
     return std::find(kCounters.begin(), kCounters.end(), wanted) != kCounters.end();
 }
 
 std::optional<std::size_t>& slot(ImportPlan& plan, ColumnRole role) {
     switch (role) {
-        case ColumnRole::Text: return plan.textColumn;
-        case ColumnRole::Label: return plan.labelColumn;
-        case ColumnRole::Split: return plan.splitColumn;
-        case ColumnRole::Note: return plan.noteColumn;
-        case ColumnRole::Flagged: return plan.flaggedColumn;
-        case ColumnRole::Source: break;
+        case ColumnRole::Text:
+            return plan.textColumn;
+        case ColumnRole::Label:
+            return plan.labelColumn;
+        case ColumnRole::Split:
+            return plan.splitColumn;
+        case ColumnRole::Note:
+            return plan.noteColumn;
+        case ColumnRole::Flagged:
+            return plan.flaggedColumn;
+        case ColumnRole::Source:
+            break;
     }
     return plan.sourceColumn;
 }
@@ -110,17 +118,21 @@ ColumnContent contentOf(const Rows& rows, std::size_t column) {
 
 bool isTaken(const ImportPlan& plan, std::size_t column) {
     ImportPlan copy = plan;
-    for (const ColumnRole role : {ColumnRole::Text, ColumnRole::Label, ColumnRole::Split, ColumnRole::Note, ColumnRole::Flagged, ColumnRole::Source})
+    for (const ColumnRole role : {ColumnRole::Text, ColumnRole::Label, ColumnRole::Split, ColumnRole::Note,
+                                  ColumnRole::Flagged, ColumnRole::Source})
         if (slot(copy, role) == column) return true;
-    return std::any_of(plan.setColumns.begin(), plan.setColumns.end(), [&](const SetColumn& set) { return set.column == column; });
+    return std::any_of(plan.setColumns.begin(), plan.setColumns.end(),
+                       [&](const SetColumn& set) { return set.column == column; });
 }
 
 void guessByName(ImportPlan& plan) {
     std::array<std::optional<std::size_t>, 6> best;
     for (std::size_t column = 0; column < plan.columns.size(); ++column) {
         const std::string& name = plan.columns[column];
-        if (name.starts_with(kSetColumnPrefix) && !trimmed(std::string_view(name).substr(kSetColumnPrefix.size())).empty())
-            plan.setColumns.push_back({std::string(trimmed(std::string_view(name).substr(kSetColumnPrefix.size()))), column});
+        if (name.starts_with(kSetColumnPrefix) &&
+            !trimmed(std::string_view(name).substr(kSetColumnPrefix.size())).empty())
+            plan.setColumns.push_back(
+                {std::string(trimmed(std::string_view(name).substr(kSetColumnPrefix.size()))), column});
         const auto rank = rankOfName(name);
         if (!rank) continue;
         const ColumnRole role = kNames[*rank].role;
@@ -145,11 +157,14 @@ void guessColumns(ImportPlan& plan, const Rows& rows) {
     for (std::size_t column = 0; column < plan.columns.size(); ++column) contents.push_back(contentOf(rows, column));
 
     for (std::size_t column = 0; column < contents.size() && !plan.splitColumn; ++column)
-        if (!isTaken(plan, column) && contents[column].filled == rows.size() && rows.size() > 1 && contents[column].allSplits) plan.splitColumn = column;
+        if (!isTaken(plan, column) && contents[column].filled == rows.size() && rows.size() > 1 &&
+            contents[column].allSplits)
+            plan.splitColumn = column;
     if (!plan.textColumn) {
         double longest = 0.0;
         for (std::size_t column = 0; column < contents.size(); ++column) {
-            if (isTaken(plan, column) || contents[column].allNumbers || contents[column].meanLength <= longest) continue;
+            if (isTaken(plan, column) || contents[column].allNumbers || contents[column].meanLength <= longest)
+                continue;
             longest = contents[column].meanLength;
             plan.textColumn = column;
         }
@@ -162,7 +177,8 @@ void guessColumns(ImportPlan& plan, const Rows& rows) {
         const bool repeats = content.distinct * 2 <= content.filled;
         const bool named = content.looksLikeIds && !content.allNumbers;
         // A date or a channel repeats as well; a readable name without spaces wins over a number.
-        const double score = static_cast<double>(content.distinct) + (content.allNumbers ? 1e6 : 0.0) - (named ? 0.5 : 0.0);
+        const double score =
+            static_cast<double>(content.distinct) + (content.allNumbers ? 1e6 : 0.0) - (named ? 0.5 : 0.0);
         if ((!repeats && !named) || content.distinct < 2 || score >= fewest) continue;
         fewest = score;
         plan.labelColumn = column;
@@ -171,11 +187,14 @@ void guessColumns(ImportPlan& plan, const Rows& rows) {
 
 void mapSetsByName(ImportPlan& plan, const std::vector<std::string>& sets) {
     for (const std::string& set : sets) {
-        const auto at = std::find_if(plan.columns.begin(), plan.columns.end(), [&](const std::string& name) { return lowered(trimmed(name)) == lowered(set); });
-        const bool mapped = std::any_of(plan.setColumns.begin(), plan.setColumns.end(), [&](const SetColumn& one) { return lowered(one.set) == lowered(set); });
+        const auto at = std::find_if(plan.columns.begin(), plan.columns.end(),
+                                     [&](const std::string& name) { return lowered(trimmed(name)) == lowered(set); });
+        const bool mapped = std::any_of(plan.setColumns.begin(), plan.setColumns.end(),
+                                        [&](const SetColumn& one) { return lowered(one.set) == lowered(set); });
         if (at == plan.columns.end() || mapped) continue;
         const auto column = static_cast<std::size_t>(at - plan.columns.begin());
-        if (plan.textColumn == column || rankOfName(*at)) continue;  // called "topic", "source", ... it may be meant as that
+        if (plan.textColumn == column || rankOfName(*at))
+            continue;  // called "topic", "source", ... it may be meant as that
         if (plan.labelColumn == column) plan.labelColumn.reset();
         plan.setColumns.push_back({set, column});
     }
@@ -203,7 +222,8 @@ bool looksLikeHeader(const Rows& rows) {
     ImportPlan plan;
     plan.columns.assign(first.size(), "");
     guessColumns(plan, rest);
-    if (!plan.textColumn || !plan.labelColumn || contentOf(rest, *plan.labelColumn).distinct * 2 > rest.size()) return false;
+    if (!plan.textColumn || !plan.labelColumn || contentOf(rest, *plan.labelColumn).distinct * 2 > rest.size())
+        return false;
     const bool labelSeen = std::any_of(rest.begin(), rest.end(), [&](const auto& row) {
         return row.size() > *plan.labelColumn && row[*plan.labelColumn] == first[*plan.labelColumn];
     });

@@ -21,10 +21,12 @@ struct Group {
     std::vector<std::size_t> rows;
 };
 
-/// Chooses about `fraction` of each class; carries what rounding left over to the next class, so that the total fits too.
+/// Chooses about `fraction` of each class; carries what rounding left over to the next class, so that the total fits
+/// too.
 class Stratifier {
 public:
-    Stratifier(std::vector<SnapshotRow>& rows, double fraction, std::uint64_t seed) : m_rows(rows), m_fraction(fraction), m_seed(seed) {}
+    Stratifier(std::vector<SnapshotRow>& rows, double fraction, std::uint64_t seed)
+        : m_rows(rows), m_fraction(fraction), m_seed(seed) {}
 
     void run() {
         std::map<std::string, std::vector<Group>> classes = groupByClass();
@@ -73,8 +75,9 @@ private:
     }
 
     void chooseOneOfLargest(std::map<std::string, std::vector<Group>>& classes) {
-        const auto largest = std::max_element(classes.begin(), classes.end(),
-                                              [](const auto& a, const auto& b) { return a.second.size() < b.second.size(); });
+        const auto largest = std::max_element(classes.begin(), classes.end(), [](const auto& a, const auto& b) {
+            return a.second.size() < b.second.size();
+        });
         if (largest != classes.end() && largest->second.size() > 1) take(largest->second.front());
     }
 
@@ -130,7 +133,9 @@ std::int64_t leaveOutLeaks(std::vector<SnapshotRow>& rows) {
         measuredIds.insert(row.id);
         measuredTexts.insert(row.text);
     }
-    const auto leaks = [&](const SnapshotRow& row) { return row.augmented && (measuredIds.contains(row.origin) || measuredTexts.contains(row.text)); };
+    const auto leaks = [&](const SnapshotRow& row) {
+        return row.augmented && (measuredIds.contains(row.origin) || measuredTexts.contains(row.text));
+    };
     std::vector<bool> leaking;  // before any row moves: the views look into them
     for (const SnapshotRow& row : rows) leaking.push_back(leaks(row));
     std::vector<SnapshotRow> kept;
@@ -143,20 +148,22 @@ std::int64_t leaveOutLeaks(std::vector<SnapshotRow>& rows) {
 
 Expected<void> checkTrainable(const std::vector<SnapshotRow>& rows, std::size_t classes) {
     if (rows.empty())
-        return fail(ErrorCode::InvalidInput, "No row has an intent yet.", "the data", "Label some rows, or import a file with a label column.");
+        return fail(ErrorCode::InvalidInput, "No row has an intent yet.", "the data",
+                    "Label some rows, or import a file with a label column.");
     if (classes < 2)
-        return fail(ErrorCode::InvalidInput, "All labelled rows have the same intent, \"" + rows.front().label + "\".", "the data",
-                    "Label rows of at least one other intent: there must be something to tell apart.");
+        return fail(ErrorCode::InvalidInput, "All labelled rows have the same intent, \"" + rows.front().label + "\".",
+                    "the data", "Label rows of at least one other intent: there must be something to tell apart.");
     std::vector<std::string_view> trained;
     for (const SnapshotRow& row : rows)
         if (row.split == Split::Train) trained.push_back(row.label);
     std::sort(trained.begin(), trained.end());
     trained.erase(std::unique(trained.begin(), trained.end()), trained.end());
     if (trained.empty())
-        return fail(ErrorCode::InvalidInput, "No row is left to train on: all of them are validation or test rows.", "the data",
-                    "Set some rows to train, or import a training file.");
+        return fail(ErrorCode::InvalidInput, "No row is left to train on: all of them are validation or test rows.",
+                    "the data", "Set some rows to train, or import a training file.");
     if (trained.size() < 2)
-        return fail(ErrorCode::InvalidInput, "The rows to train on have only one intent, \"" + std::string(trained.front()) + "\".", "the data",
+        return fail(ErrorCode::InvalidInput,
+                    "The rows to train on have only one intent, \"" + std::string(trained.front()) + "\".", "the data",
                     "Move rows of other intents to train, or label more.");
     return {};
 }
@@ -167,7 +174,8 @@ Expected<DatasetSnapshot> makeSnapshot(std::vector<SnapshotRow> rows, double val
     std::sort(rows.begin(), rows.end(), [](const SnapshotRow& a, const SnapshotRow& b) { return a.id < b.id; });
     for (SnapshotRow& row : rows)
         if (row.augmented) row.split = Split::Train;
-    const bool hasValidation = std::any_of(rows.begin(), rows.end(), [](const SnapshotRow& row) { return row.split == Split::Validation; });
+    const bool hasValidation =
+        std::any_of(rows.begin(), rows.end(), [](const SnapshotRow& row) { return row.split == Split::Validation; });
     if (!hasValidation && validationFraction > 0.0) Stratifier(rows, std::min(validationFraction, 1.0), seed).run();
     for (SnapshotRow& row : rows)
         if (row.split == Split::Unassigned) row.split = Split::Train;
@@ -188,7 +196,9 @@ Expected<DatasetSnapshot> makeSnapshot(std::vector<SnapshotRow> rows, double val
         hash.addString(row.text);
         hash.addNumber(static_cast<std::uint64_t>(label));
         hash.addNumber(static_cast<std::uint64_t>(row.split));
-        LabelledTexts& side = row.split == Split::Test ? snapshot.test : row.split == Split::Validation ? snapshot.validation : snapshot.train;
+        LabelledTexts& side = row.split == Split::Test         ? snapshot.test
+                              : row.split == Split::Validation ? snapshot.validation
+                                                               : snapshot.train;
         side.ids.push_back(row.id);
         side.texts.push_back(std::move(row.text));
         side.labels.push_back(label);

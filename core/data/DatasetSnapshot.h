@@ -23,8 +23,8 @@ struct DatasetSnapshot {
     LabelledTexts train;
     LabelledTexts validation;
     LabelledTexts test;
-    std::int64_t leftOut = 0;         ///< Augmented rows that would give away what is measured on; they are in no split.
-    std::string contentHash;          ///< XXH3-128 hex over labels, texts, splits in id order.
+    std::int64_t leftOut = 0;  ///< Augmented rows that would give away what is measured on; they are in no split.
+    std::string contentHash;   ///< XXH3-128 hex over labels, texts, splits in id order.
 };
 
 /// A labelled row of the store, in id order.
@@ -37,10 +37,12 @@ struct SnapshotRow {
     ExampleId origin = 0;    ///< Of an augmented row: that other row; 0 = not known.
 };
 
-/// Divides and freezes. Train stays train; when no row is marked validation, `validationFraction` of the rows that are not
-/// test is taken, stratified by label and seeded, rows with the same text kept on one side; a label with one row stays in
-/// train. Unassigned rows otherwise train. An augmented row always trains, and is left out when the row it was made from, or one
-/// with the same text, is measured on. Errors: InvalidInput when fewer than two labels or too few rows, in plain words.
-[[nodiscard]] Expected<DatasetSnapshot> makeSnapshot(std::vector<SnapshotRow> rows, double validationFraction, std::uint64_t seed);
+/// Divides and freezes. Train stays train; when no row is marked validation, `validationFraction` of the rows that are
+/// not test is taken, stratified by label and seeded, rows with the same text kept on one side; a label with one row
+/// stays in train. Unassigned rows otherwise train. An augmented row always trains, and is left out when the row it was
+/// made from, or one with the same text, is measured on. Errors: InvalidInput when fewer than two labels or too few
+/// rows, in plain words.
+[[nodiscard]] Expected<DatasetSnapshot> makeSnapshot(std::vector<SnapshotRow> rows, double validationFraction,
+                                                     std::uint64_t seed);
 
 }  // namespace tb

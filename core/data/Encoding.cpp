@@ -26,11 +26,16 @@ constexpr std::array<Mark, 5> kMarks{{{std::string_view("\xFF\xFE\0\0", 4), "UTF
 // The commonest characters and marks of Chinese text in both scripts: about a third of any real text, and rare in the
 // noise that a wrong decoding gives.
 constexpr std::string_view kCommonHan =
-    "的一是不了在人有我他这这个个们们中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于着著下自之年过過发發后後作里裡用道行所然家种種事成方多经經么麼去"
-    "法学學如都同现現当當没沒动動面起看定天分还還进進好小部其些主样樣理心本前开開但因只从從想实實日军者意无無力它与與长長把机機十民第公此已工使情明性知全三又关關点點正"
-    "请請问問怎什谢謝您吗嗎呢吧款退货貨单單订訂快递遞号號码碼账帳户戶密码钱錢卡银銀取消改址几幾买買被给給再收到查询詢，。？！、：；“”「」（）";
+    "的一是不了在人有我他这这个个们们中来來上大为為和国國地到以说說时時要就出会會可也你对對生能而子那得于着著下自之年过"
+    "過发發后後作里裡用道行所然家种種事成方多经經么麼去"
+    "法学學如都同现現当當没沒动動面起看定天分还還进進好小部其些主样樣理心本前开開但因只从從想实實日军者意无無力它与與长"
+    "長把机機十民第公此已工使情明性知全三又关關点點正"
+    "请請问問怎什谢謝您吗嗎呢吧款退货貨单單订訂快递遞号號码碼账帳户戶密码钱錢卡银銀取消改址几幾买買被给給再收到查询詢，"
+    "。？！、：；“”「」（）";
 
-bool isIn(std::string_view set, std::string_view character) { return set.find(character) != std::string_view::npos; }
+bool isIn(std::string_view set, std::string_view character) {
+    return set.find(character) != std::string_view::npos;
+}
 
 std::string decodeWhole(std::string_view sample, const std::string& encoding, SampleEnd end) {
     std::string text;
@@ -93,8 +98,10 @@ std::string askUchardet(std::string_view sample) {
 std::string guessLegacy(std::string_view sample, SampleEnd end) {
     const std::string opinion = askUchardet(sample);
     if (highByteRunShare(sample) < 0.6) {
-        const auto high = std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
-        static constexpr std::array<std::string_view, 6> kWide{"GB18030", "BIG5", "SHIFT_JIS", "EUC-JP", "EUC-KR", "CP949"};
+        const auto high =
+            std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
+        static constexpr std::array<std::string_view, 6> kWide{"GB18030", "BIG5",   "SHIFT_JIS",
+                                                               "EUC-JP",  "EUC-KR", "CP949"};
         const bool wide = std::find(kWide.begin(), kWide.end(), opinion) != kWide.end();
         return high >= 50 && !wide && !opinion.empty() ? opinion : "WINDOWS-1252";  // below that, opinions are dice
     }

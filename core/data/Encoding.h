@@ -13,18 +13,20 @@ namespace tb::data {
 
 enum class SampleEnd { Whole, Cut };  ///< Whether the sample is the whole file or its first part.
 
-/// The encoding of a sample as an iconv name; nothing for a binary file. Byte-order mark, then UTF-16 by the places of its
-/// zero bytes, then UTF-8 by validity (a few broken rows allowed), then uchardet and our own plausibility check.
+/// The encoding of a sample as an iconv name; nothing for a binary file. Byte-order mark, then UTF-16 by the places of
+/// its zero bytes, then UTF-8 by validity (a few broken rows allowed), then uchardet and our own plausibility check.
 [[nodiscard]] std::optional<std::string> detectEncoding(std::string_view sample, SampleEnd end);
 
-/// An iconv conversion to UTF-8 that keeps going: bytes that cannot be decoded come out as 0xFF, which no UTF-8 text holds.
+/// An iconv conversion to UTF-8 that keeps going: bytes that cannot be decoded come out as 0xFF, which no UTF-8 text
+/// holds.
 class Decoder {
 public:
     static std::optional<Decoder> create(const std::string& encoding);  ///< Nothing when iconv does not know the name.
     Decoder(Decoder&& other) noexcept;
     Decoder& operator=(Decoder&& other) noexcept;
     ~Decoder();
-    /// Appends the decoded text; an unfinished sequence at the end waits for the next call, or is bad at the end of the file.
+    /// Appends the decoded text; an unfinished sequence at the end waits for the next call, or is bad at the end of the
+    /// file.
     void decode(std::string_view bytes, SampleEnd end, std::string& out);
 
 private:

@@ -19,12 +19,16 @@ inline constexpr const char* kIntentSetName = "intents";
 
 /// `Unassigned` rows are divided when a run freezes its snapshot.
 enum class Split : std::uint8_t { Unassigned = 0, Train = 1, Validation = 2, Test = 3 };
-[[nodiscard]] const char* splitName(Split split);                           ///< "unassigned", "train", "validation", "test"
-[[nodiscard]] std::optional<Split> splitFromName(const std::string& name);  ///< Also "dev", "val", "valid", "training", any case.
+[[nodiscard]] const char* splitName(Split split);  ///< "unassigned", "train", "validation", "test"
+[[nodiscard]] std::optional<Split> splitFromName(
+    const std::string& name);  ///< Also "dev", "val", "valid", "training", any case.
 
-/// Sources of rows that the program made from others begin with this: "augmented:typo". Such rows are trained on and nothing else.
+/// Sources of rows that the program made from others begin with this: "augmented:typo". Such rows are trained on and
+/// nothing else.
 inline constexpr std::string_view kAugmentedSource = "augmented:";
-[[nodiscard]] inline bool isAugmented(std::string_view source) { return source.starts_with(kAugmentedSource); }
+[[nodiscard]] inline bool isAugmented(std::string_view source) {
+    return source.starts_with(kAugmentedSource);
+}
 
 /// A label of a further set, both by name.
 struct SetLabel {
@@ -42,8 +46,8 @@ struct Example {
     Split split = Split::Unassigned;
     bool flagged = false;
     std::string note;
-    std::string source;                ///< Where it came from, e.g. the file name.
-    std::string externalId;            ///< The id its file gives it; empty = none.
+    std::string source;                 ///< Where it came from, e.g. the file name.
+    std::string externalId;             ///< The id its file gives it; empty = none.
     std::vector<SetLabel> setLabels{};  ///< Of the sets beside the intents.
     bool operator==(const Example&) const = default;
 };

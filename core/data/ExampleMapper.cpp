@@ -17,13 +17,15 @@ std::string inMarks(std::string_view value) {
 }
 
 bool isTrue(std::string_view value) {
-    static constexpr std::array<std::string_view, 12> kTrue{"1", "true", "True", "TRUE", "yes", "Yes", "YES", "y", "Y", "x", "是", "1.0"};
+    static constexpr std::array<std::string_view, 12> kTrue{"1",   "true", "True", "TRUE", "yes", "Yes",
+                                                            "YES", "y",    "Y",    "x",    "是",  "1.0"};
     return std::find(kTrue.begin(), kTrue.end(), trimmed(value)) != kTrue.end();
 }
 
 std::vector<std::size_t> mappedColumns(const ImportPlan& plan) {
     std::vector<std::size_t> columns;
-    for (const auto& column : {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn, plan.sourceColumn, plan.idColumn})
+    for (const auto& column : {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn,
+                               plan.sourceColumn, plan.idColumn})
         if (column) columns.push_back(*column);
     for (const SetColumn& set : plan.setColumns) columns.push_back(set.column);
     return columns;
@@ -33,26 +35,32 @@ std::vector<std::size_t> mappedColumns(const ImportPlan& plan) {
 
 Expected<ExampleMapper> ExampleMapper::create(const ImportPlan& plan, std::string fileName) {
     if (!plan.textColumn)
-        return fail(ErrorCode::InvalidInput, "It is not known which column holds the texts.", fileName, "Choose the text column.");
+        return fail(ErrorCode::InvalidInput, "It is not known which column holds the texts.", fileName,
+                    "Choose the text column.");
     std::vector<std::size_t> mapped = mappedColumns(plan);
     for (const std::size_t column : mapped) {
         if (column >= plan.columns.size())
             return fail(ErrorCode::InvalidInput,
-                        "Column " + std::to_string(column + 1) + " was chosen, but the file has " + std::to_string(plan.columns.size()) + ".", fileName,
-                        "Choose one of the columns that are there.");
+                        "Column " + std::to_string(column + 1) + " was chosen, but the file has " +
+                            std::to_string(plan.columns.size()) + ".",
+                        fileName, "Choose one of the columns that are there.");
     }
     return ExampleMapper(plan, std::move(mapped), std::move(fileName));
 }
 
-bool ExampleMapper::isMapped(std::size_t column) const { return std::find(m_mapped.begin(), m_mapped.end(), column) != m_mapped.end(); }
+bool ExampleMapper::isMapped(std::size_t column) const {
+    return std::find(m_mapped.begin(), m_mapped.end(), column) != m_mapped.end();
+}
 
 std::vector<std::string> ExampleMapper::cells(Record& record) const {
     if (!record.problem.empty()) return std::move(record.fields);
     if (m_plan.format == FileFormat::JsonLines) return jsonCells(record);
-    if (m_plan.format == FileFormat::Workbook) record.fields.resize(m_plan.columns.size());  // empty cells at the end are not there
+    if (m_plan.format == FileFormat::Workbook)
+        record.fields.resize(m_plan.columns.size());  // empty cells at the end are not there
     if (m_plan.format == FileFormat::Delimited && record.fields.size() != m_plan.columns.size()) {
         const std::size_t got = record.fields.size();
-        record.problem = std::to_string(got) + (got == 1 ? " field" : " fields") + ", expected " + std::to_string(m_plan.columns.size());
+        record.problem = std::to_string(got) + (got == 1 ? " field" : " fields") + ", expected " +
+                         std::to_string(m_plan.columns.size());
     }
     return std::move(record.fields);
 }
@@ -76,7 +84,8 @@ std::vector<std::string> ExampleMapper::jsonCells(Record& record) const {
         if (found->is_string()) {
             cell = found->get<std::string>();
         } else if (found->is_structured() && isMapped(column)) {
-            record.problem = "the value of " + inMarks(m_plan.columns[column]) + " is a list or an object, expected text";
+            record.problem =
+                "the value of " + inMarks(m_plan.columns[column]) + " is a list or an object, expected text";
             return {};
         } else {
             cell = found->dump();
@@ -95,7 +104,8 @@ std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& e
     if (trimmed(cells[*m_plan.textColumn]).empty()) return "the text is empty";
     if (m_plan.labelColumn) {
         // White space around an intent's name is never meant, and would make a second intent that looks the same.
-        if (const std::string_view label = trimmed(cells[*m_plan.labelColumn]); !label.empty()) example.label = std::string(label);
+        if (const std::string_view label = trimmed(cells[*m_plan.labelColumn]); !label.empty())
+            example.label = std::string(label);
     }
     example.split = m_plan.defaultSplit;
     if (m_plan.splitColumn) {
@@ -110,7 +120,8 @@ std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& e
     example.source = m_plan.sourceColumn ? cells[*m_plan.sourceColumn] : m_fileName;
     if (m_plan.idColumn) example.externalId = std::string(trimmed(cells[*m_plan.idColumn]));
     for (const SetColumn& set : m_plan.setColumns)
-        if (const std::string_view label = trimmed(cells[set.column]); !label.empty()) example.setLabels.push_back({set.set, std::string(label)});
+        if (const std::string_view label = trimmed(cells[set.column]); !label.empty())
+            example.setLabels.push_back({set.set, std::string(label)});
     example.text = std::move(cells[*m_plan.textColumn]);  // last: one column may have two roles
     return {};
 }

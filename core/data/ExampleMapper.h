@@ -15,7 +15,8 @@ public:
     /// exist, is to give the texts.
     [[nodiscard]] static Expected<ExampleMapper> create(const ImportPlan& plan, std::string fileName);
 
-    /// The record's values in the order of the plan's columns, or the problem in record.problem. JSON is taken apart here.
+    /// The record's values in the order of the plan's columns, or the problem in record.problem. JSON is taken apart
+    /// here.
     [[nodiscard]] std::vector<std::string> cells(Record& record) const;
     /// Fills `example` from cells; returns the problem, or an empty string when there is none.
     [[nodiscard]] std::string toExample(std::vector<std::string>& cells, Example& example) const;

@@ -25,7 +25,8 @@ Expected<void> checkWritable(const Example& example) {
     for (const SetLabel& one : example.setLabels) fields.push_back(&one.label);
     for (const std::string* field : fields) {
         if (!isValidUtf8(*field) || field->find('\0') != std::string::npos)
-            return fail(ErrorCode::InvalidInput, "A text holds bytes that are not UTF-8 or a zero byte and cannot be exported without loss.", {},
+            return fail(ErrorCode::InvalidInput,
+                        "A text holds bytes that are not UTF-8 or a zero byte and cannot be exported without loss.", {},
                         "Correct or remove that row first.");
     }
     return {};
@@ -89,7 +90,8 @@ void ExampleWriter::appendJson(const Example& example) {
     m_buffer.push_back('\n');
 }
 
-Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file, IdColumn ids, std::vector<std::string> sets) {
+Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file, IdColumn ids,
+                                              std::vector<std::string> sets) {
     TB_TRY(AtomicFile atomic, AtomicFile::create(file));
     const std::filesystem::path extension = file.extension();
     const Form form = extension == ".jsonl" ? Form::JsonLines : extension == ".tsv" ? Form::Tsv : Form::Csv;
@@ -99,9 +101,15 @@ Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file,
 Expected<void> ExampleWriter::add(const Example& example) {
     TB_TRY(checkWritable(example));
     switch (m_form) {
-        case Form::Csv: appendRow(example, ','); break;
-        case Form::Tsv: appendRow(example, '\t'); break;
-        case Form::JsonLines: appendJson(example); break;
+        case Form::Csv:
+            appendRow(example, ',');
+            break;
+        case Form::Tsv:
+            appendRow(example, '\t');
+            break;
+        case Form::JsonLines:
+            appendJson(example);
+            break;
     }
     if (m_buffer.size() < kFlushBytes) return {};
     TB_TRY(m_file.write(m_buffer));

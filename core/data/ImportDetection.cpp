@@ -50,7 +50,8 @@ Rows rowsOf(const Sample& sample, std::optional<char> delimiter) {
 std::size_t commonWidth(const Rows& rows, std::size_t& share) {
     std::map<std::size_t, std::size_t> widths;
     for (const auto& row : rows) ++widths[row.size()];
-    const auto best = std::max_element(widths.begin(), widths.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best = std::max_element(widths.begin(), widths.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     share = best == widths.end() ? 0 : best->second;
     return best == widths.end() ? 0 : best->first;
 }
@@ -69,9 +70,9 @@ Candidate candidateOf(const Sample& sample, char delimiter) {
     std::size_t share = 0;
     candidate.width = commonWidth(rows, share);
     candidate.consistency = static_cast<double>(share) / static_cast<double>(rows.size());
-    candidate.named = rows.front().size() > 1 && std::any_of(rows.front().begin(), rows.front().end(), [](const std::string& cell) {
-        return data::roleOfName(cell).has_value();
-    });
+    candidate.named = rows.front().size() > 1 &&
+                      std::any_of(rows.front().begin(), rows.front().end(),
+                                  [](const std::string& cell) { return data::roleOfName(cell).has_value(); });
     // A header is the better witness where text columns are full of loose delimiters.
     if (candidate.named) candidate.width = rows.front().size();
     return candidate;
@@ -89,19 +90,24 @@ std::optional<Candidate> chooseDelimiter(const Sample& sample) {
         if (!best || rank(candidate) > rank(*best)) best = candidate;
     }
     // Two or three lines with a comma each are still sentences, unless the name or a header says otherwise.
-    if (best && !tableName && !best->named && rowsOf(sample, std::nullopt).size() < 4 && best->delimiter == ',') best.reset();
+    if (best && !tableName && !best->named && rowsOf(sample, std::nullopt).size() < 4 && best->delimiter == ',')
+        best.reset();
     if (!best && tableName) {
         const Candidate single = candidateOf(sample, sample.extension == ".csv" ? ',' : '\t');
         const Rows rows = rowsOf(sample, single.delimiter);
-        const bool header = !rows.empty() && rows.front().size() == 1 && data::roleOfName(rows.front().front()).has_value();
+        const bool header =
+            !rows.empty() && rows.front().size() == 1 && data::roleOfName(rows.front().front()).has_value();
         if (single.width == 1 && (header || single.consistency == 1.0)) best = single;
     }
     return best;
 }
 
-std::string numbered(std::size_t column) { return "column " + std::to_string(column + 1); }
+std::string numbered(std::size_t column) {
+    return "column " + std::to_string(column + 1);
+}
 
-/// Names the columns by `titles` where these are a header, the first of `rows` then; else by their numbers. Guesses their roles.
+/// Names the columns by `titles` where these are a header, the first of `rows` then; else by their numbers. Guesses
+/// their roles.
 void planColumns(const std::vector<std::string>& titles, bool header, Rows rows, ImportPlan& plan) {
     plan.hasHeader = header;
     for (std::size_t column = 0; column < titles.size(); ++column)
@@ -112,20 +118,23 @@ void planColumns(const std::vector<std::string>& titles, bool header, Rows rows,
 }
 
 /// `header` nothing = judged by the rows.
-void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan, std::optional<bool> header = std::nullopt) {
+void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan,
+                   std::optional<bool> header = std::nullopt) {
     plan.format = FileFormat::Delimited;
     plan.delimiter = candidate.delimiter;
     Rows rows = rowsOf(sample, candidate.delimiter);
     Rows regular;
     for (auto& row : rows)
         if (row.size() == candidate.width) regular.push_back(std::move(row));
-    const std::vector<std::string> titles = regular.empty() ? std::vector<std::string>(candidate.width) : regular.front();
+    const std::vector<std::string> titles =
+        regular.empty() ? std::vector<std::string>(candidate.width) : regular.front();
     const bool titled = !regular.empty() && header.value_or(data::looksLikeHeader(regular));
     planColumns(titles, titled, std::move(regular), plan);
 }
 
 /// `header` nothing = judged by the rows.
-Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan, std::optional<bool> header = std::nullopt) {
+Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan,
+                            std::optional<bool> header = std::nullopt) {
     TB_TRY(data::XlsxSheet sheet, data::XlsxSheet::open(file));
     Rows rows;
     std::size_t width = 0;
@@ -137,7 +146,9 @@ Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan,
         width = std::max(width, record.fields.size());
         rows.push_back(std::move(record.fields));
     }
-    if (rows.empty()) return fail(ErrorCode::InvalidInput, "The first sheet of the workbook is empty.", file.string(), "Move the sheet with the texts to the front and save again.");
+    if (rows.empty())
+        return fail(ErrorCode::InvalidInput, "The first sheet of the workbook is empty.", file.string(),
+                    "Move the sheet with the texts to the front and save again.");
     for (auto& row : rows) row.resize(width);
     plan.format = FileFormat::Workbook;
     // A header may leave a column without a name; an unnamed column is numbered.
@@ -165,7 +176,8 @@ bool planJson(const Sample& sample, ImportPlan& plan) {
         if (!json.is_object()) continue;
         ++objects;
         for (const auto& [key, value] : json.items())
-            if (std::find(plan.columns.begin(), plan.columns.end(), key) == plan.columns.end()) plan.columns.push_back(key);
+            if (std::find(plan.columns.begin(), plan.columns.end(), key) == plan.columns.end())
+                plan.columns.push_back(key);
         auto& row = values.emplace_back();
         for (const std::string& column : plan.columns) {
             const auto found = json.find(column);
@@ -192,13 +204,17 @@ void planLines(ImportPlan& plan) {
 enum class Encoding { Detected, Given };
 
 /// `encoding` is what the file was read as: set here, or as it was given.
-Expected<Sample> readSample(const std::filesystem::path& file, std::string& encoding, Encoding from = Encoding::Detected) {
+Expected<Sample> readSample(const std::filesystem::path& file, std::string& encoding,
+                            Encoding from = Encoding::Detected) {
     TB_TRY(std::ifstream stream, data::openForReading(file));
     std::string bytes(kSampleBytes, '\0');
     stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
     bytes.resize(static_cast<std::size_t>(stream.gcount()));
-    if (stream.bad()) return fail(ErrorCode::Io, "The file cannot be read.", file.string(), "Check the disk or the network drive.");
-    if (bytes.empty()) return fail(ErrorCode::InvalidInput, "The file is empty.", file.string(), "Choose a file with at least one text.");
+    if (stream.bad())
+        return fail(ErrorCode::Io, "The file cannot be read.", file.string(), "Check the disk or the network drive.");
+    if (bytes.empty())
+        return fail(ErrorCode::InvalidInput, "The file is empty.", file.string(),
+                    "Choose a file with at least one text.");
     const SampleEnd end = bytes.size() == kSampleBytes ? SampleEnd::Cut : SampleEnd::Whole;
     const auto found = data::detectEncoding(bytes, end);
     if (!found)
@@ -206,7 +222,9 @@ Expected<Sample> readSample(const std::filesystem::path& file, std::string& enco
                     "Save the table as CSV in the program that made it, e.g. a spreadsheet, and import that.");
     if (from == Encoding::Detected) encoding = *found;
     auto decoder = data::Decoder::create(encoding);
-    if (!decoder) return fail(ErrorCode::Unsupported, "The encoding " + encoding + " cannot be read here.", file.string(), "Save the file as UTF-8.");
+    if (!decoder)
+        return fail(ErrorCode::Unsupported, "The encoding " + encoding + " cannot be read here.", file.string(),
+                    "Save the file as UTF-8.");
     Sample sample;
     sample.end = end;
     sample.extension = file.extension().string();
@@ -214,7 +232,8 @@ Expected<Sample> readSample(const std::filesystem::path& file, std::string& enco
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     decoder->decode(std::string_view(bytes).substr(data::byteOrderMarkLength(bytes, encoding)), end, sample.text);
     if (data::trimmed(sample.text).empty())
-        return fail(ErrorCode::InvalidInput, "The file holds nothing but blank lines.", file.string(), "Choose a file with at least one text.");
+        return fail(ErrorCode::InvalidInput, "The file holds nothing but blank lines.", file.string(),
+                    "Choose a file with at least one text.");
     return sample;
 }
 
@@ -231,8 +250,8 @@ Expected<ImportPlan> detectImport(const std::filesystem::path& file) {
     const std::string_view content = data::trimmed(sample.text);
     if (content.front() == '{' && planJson(sample, plan)) return plan;
     if (content.front() == '[' && data::trimmed(content.substr(1)).starts_with('{'))
-        return fail(ErrorCode::InvalidInput, "This is one JSON list; JSON lines are expected: one object on each line.", file.string(),
-                    "Save it as JSON lines (.jsonl) or CSV.");
+        return fail(ErrorCode::InvalidInput, "This is one JSON list; JSON lines are expected: one object on each line.",
+                    file.string(), "Save it as JSON lines (.jsonl) or CSV.");
     if (const auto candidate = chooseDelimiter(sample)) {
         planDelimited(sample, *candidate, plan);
         return plan;
@@ -253,13 +272,19 @@ Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const Impo
     }
     TB_TRY(const Sample sample, readSample(file, plan.encoding, Encoding::Given));
     switch (reading.format) {
-        case FileFormat::Delimited: planDelimited(sample, candidateOf(sample, reading.delimiter), plan, reading.hasHeader); break;
+        case FileFormat::Delimited:
+            planDelimited(sample, candidateOf(sample, reading.delimiter), plan, reading.hasHeader);
+            break;
         case FileFormat::JsonLines:
             if (!planJson(sample, plan))
-                return fail(ErrorCode::InvalidInput, "The lines are not JSON objects.", file.string(), "Choose another format.");
+                return fail(ErrorCode::InvalidInput, "The lines are not JSON objects.", file.string(),
+                            "Choose another format.");
             break;
-        case FileFormat::PlainLines: planLines(plan); break;
-        case FileFormat::Workbook: break;  // above
+        case FileFormat::PlainLines:
+            planLines(plan);
+            break;
+        case FileFormat::Workbook:
+            break;  // above
     }
     return plan;
 }

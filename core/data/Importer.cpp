@@ -50,14 +50,15 @@ private:
     }
     std::shared_ptr<data::TextSource> m_source;  ///< With m_records: a text file.
     std::optional<data::RecordReader> m_records;
-    std::optional<data::XlsxSheet> m_sheet;      ///< Or a workbook.
+    std::optional<data::XlsxSheet> m_sheet;  ///< Or a workbook.
 };
 
 }  // namespace
 
 Expected<ImportPreview> previewImport(const std::filesystem::path& file, const ImportPlan& plan, std::size_t limit) {
     ImportPlan readable = plan;
-    if (!readable.textColumn && !readable.columns.empty()) readable.textColumn = 0;  // raw rows can be shown before the choice
+    if (!readable.textColumn && !readable.columns.empty())
+        readable.textColumn = 0;  // raw rows can be shown before the choice
     TB_TRY(const data::ExampleMapper mapper, data::ExampleMapper::create(readable, file.filename().string()));
     TB_TRY(PlannedFile records, PlannedFile::open(file, plan));
     ImportPreview preview;
@@ -85,8 +86,8 @@ Expected<ImportPreview> previewImport(const std::filesystem::path& file, const I
     return preview;
 }
 
-Expected<ReadReport> readExamples(const std::filesystem::path& file, const ImportPlan& plan, const ExampleSink& sink, const ProgressFn& progress,
-                                  StopToken stop) {
+Expected<ReadReport> readExamples(const std::filesystem::path& file, const ImportPlan& plan, const ExampleSink& sink,
+                                  const ProgressFn& progress, StopToken stop) {
     TB_TRY(const data::ExampleMapper mapper, data::ExampleMapper::create(plan, file.filename().string()));
     TB_TRY(PlannedFile records, PlannedFile::open(file, plan));
     ReadReport report;

@@ -25,19 +25,19 @@ struct SetColumn {
 /// How a file is read. detectImport() proposes one, the preview shows its effect, the user may change any part.
 struct ImportPlan {
     FileFormat format = FileFormat::Delimited;
-    std::string encoding = "UTF-8";            ///< An iconv name. A byte-order mark is skipped.
+    std::string encoding = "UTF-8";  ///< An iconv name. A byte-order mark is skipped.
     char delimiter = ',';
-    bool hasHeader = true;                     ///< Delimited and Workbook only.
-    std::vector<std::string> columns;          ///< Header names, "column 1".. without a header, or JSON keys.
-    std::optional<std::size_t> textColumn;     ///< Index into `columns`; required before reading.
+    bool hasHeader = true;                  ///< Delimited and Workbook only.
+    std::vector<std::string> columns;       ///< Header names, "column 1".. without a header, or JSON keys.
+    std::optional<std::size_t> textColumn;  ///< Index into `columns`; required before reading.
     std::optional<std::size_t> labelColumn;
     std::optional<std::size_t> splitColumn;
     std::optional<std::size_t> noteColumn;
     std::optional<std::size_t> flaggedColumn;
     std::optional<std::size_t> sourceColumn;
-    std::optional<std::size_t> idColumn;       ///< Never guessed: a row whose id is known is changed in place.
-    std::vector<SetColumn> setColumns;         ///< Guessed only from names such as "label:sentiment".
-    Split defaultSplit = Split::Unassigned;    ///< For rows without a split of their own.
+    std::optional<std::size_t> idColumn;     ///< Never guessed: a row whose id is known is changed in place.
+    std::vector<SetColumn> setColumns;       ///< Guessed only from names such as "label:sentiment".
+    Split defaultSplit = Split::Unassigned;  ///< For rows without a split of their own.
     bool operator==(const ImportPlan&) const = default;
 };
 
@@ -55,23 +55,26 @@ struct ImportPreview {
 };
 
 struct ReadReport {
-    std::uint64_t rowsRead = 0;                  ///< Rows handed to the sink.
+    std::uint64_t rowsRead = 0;  ///< Rows handed to the sink.
     std::uint64_t rowsRejected = 0;
-    std::vector<RowProblem> problems;            ///< The first 1000.
+    std::vector<RowProblem> problems;  ///< The first 1000.
     bool cancelled = false;
 };
 
 /// Looks at the first 256 KiB: encoding, format, delimiter, header, which column is the text and which the label.
 /// Errors: NotFound, Io, InvalidInput (empty file, binary file).
 [[nodiscard]] Expected<ImportPlan> detectImport(const std::filesystem::path& file);
-/// The columns again and what they may be, after somebody chose another format, encoding, delimiter or header. The default split stays.
-/// Errors: as detectImport(), and Unsupported for an encoding nobody knows.
+/// The columns again and what they may be, after somebody chose another format, encoding, delimiter or header. The
+/// default split stays. Errors: as detectImport(), and Unsupported for an encoding nobody knows.
 [[nodiscard]] Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const ImportPlan& reading);
 /// The first `limit` rows under `plan`.
-[[nodiscard]] Expected<ImportPreview> previewImport(const std::filesystem::path& file, const ImportPlan& plan, std::size_t limit = 100);
-/// Streams the whole file in bounded memory; `sink` gets each good row with its 1-based line and may fail to stop the reading.
+[[nodiscard]] Expected<ImportPreview> previewImport(const std::filesystem::path& file, const ImportPlan& plan,
+                                                    std::size_t limit = 100);
+/// Streams the whole file in bounded memory; `sink` gets each good row with its 1-based line and may fail to stop the
+/// reading.
 using ExampleSink = std::function<Expected<void>(Example&&, std::uint64_t line)>;
-[[nodiscard]] Expected<ReadReport> readExamples(const std::filesystem::path& file, const ImportPlan& plan, const ExampleSink& sink,
-                                                const ProgressFn& progress = {}, StopToken stop = {});
+[[nodiscard]] Expected<ReadReport> readExamples(const std::filesystem::path& file, const ImportPlan& plan,
+                                                const ExampleSink& sink, const ProgressFn& progress = {},
+                                                StopToken stop = {});
 
 }  // namespace tb

@@ -18,10 +18,10 @@ struct Record {
     bool blank = false;      ///< Nothing on the line.
 };
 
-/// Cuts text into records with bounded memory. RFC 4180 with any one-byte delimiter; lines end with LF, CRLF or CR; a quoted
-/// field may span lines. A record above 1 MiB is a problem. A quotation mark that is never closed costs its own line only:
-/// reading goes on with the next one. We read CSV ourselves because libcsv reports no line numbers, trims fields and cannot
-/// go back behind an unclosed quotation mark.
+/// Cuts text into records with bounded memory. RFC 4180 with any one-byte delimiter; lines end with LF, CRLF or CR; a
+/// quoted field may span lines. A record above 1 MiB is a problem. A quotation mark that is never closed costs its own
+/// line only: reading goes on with the next one. We read CSV ourselves because libcsv reports no line numbers, trims
+/// fields and cannot go back behind an unclosed quotation mark.
 class RecordReader {
 public:
     /// Appends the next block of text and returns true, or false at the end.
@@ -35,12 +35,12 @@ public:
 
 private:
     enum class Stop { RecordEnd, TooLong, FileEnd };
-    struct Quote {                    ///< The quoted field being read.
-        std::size_t resumeAt = 0;     ///< Where its second line begins; 0 = still on its first.
+    struct Quote {                 ///< The quoted field being read.
+        std::size_t resumeAt = 0;  ///< Where its second line begins; 0 = still on its first.
         std::uint64_t resumeLine = 0;
     };
 
-    int peek();                       ///< The next byte, or -1 at the end of the file.
+    int peek();  ///< The next byte, or -1 at the end of the file.
     void advance() { ++m_at; }
     bool tooLong() const { return m_at - m_start > kMaxRecordBytes; }
     void endLine(char first, std::string* keep);

@@ -10,14 +10,18 @@ namespace {
 
 constexpr std::uint64_t kMaxBytes = 8ULL << 30;
 
-Json splitJson(const LabelledTexts& split) { return {{"ids", split.ids}, {"texts", split.texts}, {"labels", split.labels}}; }
+Json splitJson(const LabelledTexts& split) {
+    return {{"ids", split.ids}, {"texts", split.texts}, {"labels", split.labels}};
+}
 
 LabelledTexts splitFrom(const Json& json, std::size_t classes) {
     LabelledTexts split;
     split.ids = json.at("ids").get<std::vector<ExampleId>>();
     split.texts = json.at("texts").get<std::vector<std::string>>();
     split.labels = json.at("labels").get<std::vector<std::int32_t>>();
-    const auto outside = [classes](std::int32_t label) { return label < 0 || static_cast<std::size_t>(label) >= classes; };
+    const auto outside = [classes](std::int32_t label) {
+        return label < 0 || static_cast<std::size_t>(label) >= classes;
+    };
     if (split.ids.size() != split.texts.size() || split.labels.size() != split.texts.size() ||
         std::any_of(split.labels.begin(), split.labels.end(), outside))
         throw std::out_of_range("rows of a snapshot");
@@ -27,8 +31,11 @@ LabelledTexts splitFrom(const Json& json, std::size_t classes) {
 }  // namespace
 
 Expected<void> writeSnapshot(const DatasetSnapshot& snapshot, const std::filesystem::path& file) {
-    const Json json = {{"hash", snapshot.contentHash}, {"labels", snapshot.labels}, {"train", splitJson(snapshot.train)},
-                       {"validation", splitJson(snapshot.validation)}, {"test", splitJson(snapshot.test)}};
+    const Json json = {{"hash", snapshot.contentHash},
+                       {"labels", snapshot.labels},
+                       {"train", splitJson(snapshot.train)},
+                       {"validation", splitJson(snapshot.validation)},
+                       {"test", splitJson(snapshot.test)}};
     const std::vector<std::uint8_t> bytes = Json::to_cbor(json);
     TB_TRY(AtomicFile out, AtomicFile::create(file));
     TB_TRY(out.write(bytes.data(), bytes.size()));
@@ -47,7 +54,8 @@ Expected<DatasetSnapshot> readSnapshot(const std::filesystem::path& file) {
         snapshot.test = splitFrom(json.at("test"), snapshot.labels.size());
         return snapshot;
     } catch (const std::exception&) {
-        return fail(ErrorCode::Corrupt, "The frozen data of this run cannot be read.", file.string(), "Start a new run with the same settings.");
+        return fail(ErrorCode::Corrupt, "The frozen data of this run cannot be read.", file.string(),
+                    "Start a new run with the same settings.");
     }
 }
 

@@ -14,7 +14,8 @@ Expected<std::ifstream> openForReading(const std::filesystem::path& file) {
     if (!std::filesystem::exists(file, ignored))
         return fail(ErrorCode::NotFound, "There is no such file.", file.string(), "Check the name and the folder.");
     if (std::filesystem::is_directory(file, ignored))
-        return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", file.string(), "Choose one of the files in it.");
+        return fail(ErrorCode::InvalidInput, "This is a folder, not a file.", file.string(),
+                    "Choose one of the files in it.");
     std::ifstream stream(file, std::ios::binary);
     if (!stream) return fail(ErrorCode::Io, "The file cannot be opened.", file.string(), "Check that you may read it.");
     return stream;
@@ -31,7 +32,8 @@ Expected<TextSource> TextSource::open(const std::filesystem::path& file, const s
     return TextSource(file, std::move(stream), ignored ? 0 : size, encoding, std::move(*decoder));
 }
 
-TextSource::TextSource(std::filesystem::path file, std::ifstream stream, std::uint64_t total, std::string encoding, Decoder decoder)
+TextSource::TextSource(std::filesystem::path file, std::ifstream stream, std::uint64_t total, std::string encoding,
+                       Decoder decoder)
     : m_file(std::move(file)),
       m_stream(std::move(stream)),
       m_total(total),
@@ -44,7 +46,8 @@ Expected<bool> TextSource::read(std::string& out) {
     m_stream.read(m_block.data(), static_cast<std::streamsize>(m_block.size()));
     const auto got = static_cast<std::size_t>(m_stream.gcount());
     if (m_stream.bad())
-        return fail(ErrorCode::Io, "The file cannot be read to its end.", m_file.string(), "Check the disk or the network drive.");
+        return fail(ErrorCode::Io, "The file cannot be read to its end.", m_file.string(),
+                    "Check the disk or the network drive.");
     std::string_view bytes(m_block.data(), got);
     if (m_read == 0) bytes.remove_prefix(byteOrderMarkLength(bytes, m_encoding));
     m_read += got;

@@ -10,7 +10,8 @@
 
 namespace tb::data {
 
-/// A file as blocks of UTF-8 text, whatever its encoding; bad bytes arrive as 0xFF. The byte-order mark is left out. One thread.
+/// A file as blocks of UTF-8 text, whatever its encoding; bad bytes arrive as 0xFF. The byte-order mark is left out.
+/// One thread.
 class TextSource {
 public:
     /// Errors: NotFound, Io, Unsupported (an encoding iconv does not know).
@@ -21,7 +22,8 @@ public:
     [[nodiscard]] std::uint64_t bytesTotal() const { return m_total; }
 
 private:
-    TextSource(std::filesystem::path file, std::ifstream stream, std::uint64_t total, std::string encoding, Decoder decoder);
+    TextSource(std::filesystem::path file, std::ifstream stream, std::uint64_t total, std::string encoding,
+               Decoder decoder);
     std::filesystem::path m_file;
     std::ifstream m_stream;
     std::uint64_t m_total;

@@ -5,7 +5,8 @@
 namespace tb::data {
 namespace {
 
-constexpr std::array<std::string_view, 9> kSpaces{" ", "\t", "\r", "\n", "\v", "\f", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
+constexpr std::array<std::string_view, 9> kSpaces{" ",  "\t",       "\r",           "\n",          "\v",
+                                                  "\f", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
 
 }  // namespace
 

@@ -96,7 +96,11 @@ EncoderFacts encoderFacts(const std::string& nameOrFolder, const fs::path& works
 
 ComputeInfo computeInfo() {
     const infer::CudaState& cuda = infer::cudaState();
-    return {infer::cpuName() + " (" + infer::vectorExtensions() + ")", infer::physicalCores(), infer::bf16IsFaster(), cuda.device, cuda.reason,
+    return {infer::cpuName() + " (" + infer::vectorExtensions() + ")",
+            infer::physicalCores(),
+            infer::bf16IsFaster(),
+            cuda.device,
+            cuda.reason,
             infer::libtorchVersion()};
 }
 

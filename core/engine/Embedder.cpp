@@ -19,7 +19,9 @@ struct Embedder::Impl {
 Embedder::Embedder(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Embedder::~Embedder() = default;
 
-std::size_t Embedder::dimension() const { return m_impl->dimension; }
+std::size_t Embedder::dimension() const {
+    return m_impl->dimension;
+}
 
 Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& folder, const ComputeConfig& compute) {
     try {
@@ -30,26 +32,29 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
         TB_TRY(nn::Encoder encoder, nn::loadEncoder(folder, {}));
         const nn::EncoderSpec& spec = encoder->spec();
         if (static_cast<std::int64_t>(tokenizer->vocabularySize()) > spec.vocabulary) {
-            return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", folder.string(), "Get the encoder's folder again.");
+            return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", folder.string(),
+                        "Get the encoder's folder again.");
         }
         encoder->eval();
         encoder->setComputeDtype(setup.dtype);
         encoder->castWeightsForInference();
         encoder->to(setup.device);
-        infer::BatchRunner runner(std::move(tokenizer), setup, [encoder, pooling](const nn::PackedBatch& batch) mutable {
-            const auto vectors =
-                pooling == Pooling::Mean ? nn::meanOverTokens(encoder->forward(batch), batch.offsets) : encoder->forwardFirst(batch);
-            return vectors / vectors.norm(2, 1, true).clamp_min(1e-12);
-        });
-        return std::unique_ptr<Embedder>(new Embedder(std::make_unique<Impl>(
-            Impl{static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.longestText()), std::move(runner)})));
+        infer::BatchRunner runner(
+            std::move(tokenizer), setup, [encoder, pooling](const nn::PackedBatch& batch) mutable {
+                const auto vectors = pooling == Pooling::Mean
+                                         ? nn::meanOverTokens(encoder->forward(batch), batch.offsets)
+                                         : encoder->forwardFirst(batch);
+                return vectors / vectors.norm(2, 1, true).clamp_min(1e-12);
+            });
+        return std::unique_ptr<Embedder>(new Embedder(std::make_unique<Impl>(Impl{
+            static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.longestText()), std::move(runner)})));
     } catch (const std::exception& error) {
         return fail(ErrorCode::Internal, std::string("The encoder cannot be loaded: ") + error.what(), folder.string());
     }
 }
 
-Expected<std::vector<float>> Embedder::embed(std::span<const std::string> texts, std::size_t maxLength, const ProgressFn& progress,
-                                             StopToken stop) {
+Expected<std::vector<float>> Embedder::embed(std::span<const std::string> texts, std::size_t maxLength,
+                                             const ProgressFn& progress, StopToken stop) {
     std::vector<float> out(texts.size() * m_impl->dimension);
     const auto store = [&](std::size_t index, std::span<const float> row) {
         std::copy(row.begin(), row.end(), out.begin() + static_cast<std::ptrdiff_t>(index * m_impl->dimension));

@@ -12,16 +12,17 @@
 
 namespace tb {
 
-/// Sentence vectors from an encoder folder, L2-normalised (Reimers and Gurevych 2019): mean over the tokens, or what the pooling of
-/// a sentence-transformers folder says.
+/// Sentence vectors from an encoder folder, L2-normalised (Reimers and Gurevych 2019): mean over the tokens, or what
+/// the pooling of a sentence-transformers folder says.
 class Embedder {
 public:
-    [[nodiscard]] static Expected<std::unique_ptr<Embedder>> load(const std::filesystem::path& encoder, const ComputeConfig& compute = {});
+    [[nodiscard]] static Expected<std::unique_ptr<Embedder>> load(const std::filesystem::path& encoder,
+                                                                  const ComputeConfig& compute = {});
     ~Embedder();
     [[nodiscard]] std::size_t dimension() const;
     /// [texts, dimension] row by row.
-    [[nodiscard]] Expected<std::vector<float>> embed(std::span<const std::string> texts, std::size_t maxLength = 128, const ProgressFn& progress = {},
-                                                     StopToken stop = {});
+    [[nodiscard]] Expected<std::vector<float>> embed(std::span<const std::string> texts, std::size_t maxLength = 128,
+                                                     const ProgressFn& progress = {}, StopToken stop = {});
 
 private:
     struct Impl;

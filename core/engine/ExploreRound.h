@@ -62,21 +62,27 @@ struct KnownIntent {
     std::string name;
 };
 
-/// Finds texts by their meaning. Blocking; one thread at a time. Progress counts "texts" while some are read for the first time; when it
-/// comes to comparing it says "groups", of an unknown number.
+/// Finds texts by their meaning. Blocking; one thread at a time. Progress counts "texts" while some are read for the
+/// first time; when it comes to comparing it says "groups", of an unknown number.
 struct TextExplorer {
-    std::function<Expected<SimilarRows>(const std::vector<PoolRow>&, const SimilarQuery&, const ProgressFn&, const StopToken&)> similar;
-    std::function<Expected<TextGroups>(const std::vector<PoolRow>&, const std::vector<KnownIntent>&, const GroupQuery&, const ProgressFn&, const StopToken&)>
+    std::function<Expected<SimilarRows>(const std::vector<PoolRow>&, const SimilarQuery&, const ProgressFn&,
+                                        const StopToken&)>
+        similar;
+    std::function<Expected<TextGroups>(const std::vector<PoolRow>&, const std::vector<KnownIntent>&, const GroupQuery&,
+                                       const ProgressFn&, const StopToken&)>
         groups;
 };
-/// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this machine.
+/// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this
+/// machine.
 using MakeTextExplorer = std::function<Expected<TextExplorer>(const std::filesystem::path& workspace)>;
 
-/// From the store, read in slices behind everything else it has to do. Any thread but the store's. Errors: NotFound when there is no
-/// such row.
-[[nodiscard]] Expected<SimilarRows> runFindSimilar(StoreThread& store, const TextExplorer& explorer, const SimilarQuery& query,
-                                                   const ProgressFn& progress, const StopToken& stop);
-[[nodiscard]] Expected<TextGroups> runFindGroups(StoreThread& store, const TextExplorer& explorer, const GroupQuery& query,
-                                                 const ProgressFn& progress, const StopToken& stop);
+/// From the store, read in slices behind everything else it has to do. Any thread but the store's. Errors: NotFound
+/// when there is no such row.
+[[nodiscard]] Expected<SimilarRows> runFindSimilar(StoreThread& store, const TextExplorer& explorer,
+                                                   const SimilarQuery& query, const ProgressFn& progress,
+                                                   const StopToken& stop);
+[[nodiscard]] Expected<TextGroups> runFindGroups(StoreThread& store, const TextExplorer& explorer,
+                                                 const GroupQuery& query, const ProgressFn& progress,
+                                                 const StopToken& stop);
 
 }  // namespace tb

@@ -22,11 +22,13 @@ constexpr std::size_t kBatchCharacters = 1000;
 constexpr std::size_t kBatchTexts = 16;
 constexpr std::size_t kTextsPerFlush = 256;
 constexpr std::size_t kScoredTogether = 2000;
-constexpr std::size_t kUncertainPerRank = 8;   ///< Zhdanov 2019 finds 10 to 50 good; 8 was as good here at a fraction of the time.
-constexpr auto kAskedTogether = static_cast<std::size_t>(RefitRule::kNewLabels);  ///< Until the model knows their answers.
-constexpr std::size_t kBatchesRanked = 2;      ///< The second is for the hands that go on while the model learns.
+constexpr std::size_t kUncertainPerRank =
+    8;  ///< Zhdanov 2019 finds 10 to 50 good; 8 was as good here at a fraction of the time.
+constexpr auto kAskedTogether =
+    static_cast<std::size_t>(RefitRule::kNewLabels);  ///< Until the model knows their answers.
+constexpr std::size_t kBatchesRanked = 2;  ///< The second is for the hands that go on while the model learns.
 constexpr std::uint64_t kClusterSeed = 42;
-constexpr std::size_t kCrowdTexts = 4000;      ///< Among so many texts crowds are looked for.
+constexpr std::size_t kCrowdTexts = 4000;  ///< Among so many texts crowds are looked for.
 constexpr std::size_t kFolds = 5;
 constexpr std::int64_t kIterations = 60;
 constexpr std::size_t kMaxLength = 128;
@@ -142,8 +144,8 @@ LabelSuggester::Lesson LabelSuggester::lessonFrom(const std::vector<PoolRow>& ro
     std::map<LabelId, std::vector<const PoolRow*>> byLabel;
     for (const PoolRow& row : rows)
         if (row.label != 0) byLabel[row.label].push_back(&row);
-    const std::size_t each =
-        std::max<std::size_t>(kLearnedTexts / std::max<std::size_t>(byLabel.size(), 1), static_cast<std::size_t>(RefitRule::kTextsPerIntent));
+    const std::size_t each = std::max<std::size_t>(kLearnedTexts / std::max<std::size_t>(byLabel.size(), 1),
+                                                   static_cast<std::size_t>(RefitRule::kTextsPerIntent));
     for (const auto& [label, labelled] : byLabel) {
         // The newest rows: what customers write now.
         const std::size_t first = labelled.size() > each ? labelled.size() - each : 0;
@@ -228,9 +230,10 @@ std::vector<Suggestion> LabelSuggester::unlabelledIn(const std::vector<PoolRow>&
     return all;
 }
 
-/// Few labels: the texts, labelled or not, in as many clusters as there are labels to be given before the model can ask; first
-/// the largest without a labelled text, each by its most typical one (Hacohen, Dekel and Weinshall 2022). The order of the rows
-/// does not hang on their labels, so the clusters stay while labels come. Returns how many it ranked.
+/// Few labels: the texts, labelled or not, in as many clusters as there are labels to be given before the model can
+/// ask; first the largest without a labelled text, each by its most typical one (Hacohen, Dekel and Weinshall 2022).
+/// The order of the rows does not hang on their labels, so the clusters stay while labels come. Returns how many it
+/// ranked.
 std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, std::size_t count,
                                            std::vector<Suggestion>& suggestions, const StopToken& stop) const {
     std::unordered_map<ExampleId, std::size_t> places;
@@ -273,7 +276,8 @@ void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, std::vector
             vectors.insert(vectors.end(), vector.begin(), vector.end());
             weights.push_back(static_cast<float>(1.0 - suggestions[choice].margin()));
         }
-        for (const Cluster& cluster : findClusters({m_cache.dimension(), vectors, weights}, kAskedTogether, kClusterSeed, stop)) {
+        for (const Cluster& cluster :
+             findClusters({m_cache.dimension(), vectors, weights}, kAskedTogether, kClusterSeed, stop)) {
             Suggestion& one = suggestions[choices[cluster.nearest]];
             if (one.diverseRank == Suggestion::kUnranked) one.diverseRank = rank++;
         }
@@ -282,8 +286,10 @@ void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, std::vector
 
 void LabelSuggester::rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows,
                                      std::vector<Suggestion>& suggestions, const StopToken& stop) const {
-    const std::int64_t wanted = std::max(kSpreadLabels, kSpreadPerIntent * static_cast<std::int64_t>(lesson.classes.size()));
-    if (lesson.labelled < wanted && rankUncovered(rows, static_cast<std::size_t>(wanted), suggestions, stop) > 0) return;
+    const std::int64_t wanted =
+        std::max(kSpreadLabels, kSpreadPerIntent * static_cast<std::int64_t>(lesson.classes.size()));
+    if (lesson.labelled < wanted && rankUncovered(rows, static_cast<std::size_t>(wanted), suggestions, stop) > 0)
+        return;
     const bool guessed = !suggestions.empty() && suggestions.front().top.front().label != 0;
     if (guessed) rankUncertain(rows, suggestions, stop);
 }

@@ -24,8 +24,9 @@ class LabelSuggester {
 public:
     static constexpr std::size_t kTextsPerRound =
         2000;  ///< New texts read at first before it suggests for what it has; then as many as it knows.
-    static constexpr std::size_t kLearnedTexts = 3000;    ///< Labelled texts learned from, about evenly of each intent.
-    /// With fewer labels no model knows where it is unsure: what is ranked stands for the crowds that have no label yet.
+    static constexpr std::size_t kLearnedTexts = 3000;  ///< Labelled texts learned from, about evenly of each intent.
+    /// With fewer labels no model knows where it is unsure: what is ranked stands for the crowds that have no label
+    /// yet.
     static constexpr std::int64_t kSpreadLabels = 150;
     static constexpr std::int64_t kSpreadPerIntent = 2;  ///< ... or than so many for each intent met so far.
 
@@ -52,7 +53,8 @@ private:
                          const StopToken& stop) const;
     [[nodiscard]] std::int64_t rankUncovered(const std::vector<PoolRow>& rows, std::size_t count,
                                              std::vector<Suggestion>& suggestions, const StopToken& stop) const;
-    void rankUncertain(const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions, const StopToken& stop) const;
+    void rankUncertain(const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
+                       const StopToken& stop) const;
 
     EmbedFunction m_embed;
     VectorCache m_cache;

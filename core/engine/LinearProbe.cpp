@@ -16,14 +16,19 @@
 namespace tb {
 namespace {
 
-constexpr infer::FailureWords kWords{"There is not enough memory for so many vectors.", "Close other programs, or use fewer texts.",
-                                    "The classifier could not be fitted: "};
+constexpr infer::FailureWords kWords{"There is not enough memory for so many vectors.",
+                                     "Close other programs, or use fewer texts.",
+                                     "The classifier could not be fitted: "};
 
 Expected<void> check(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes) {
-    const auto bad = [](const char* what) { return fail(ErrorCode::InvalidInput, what, "", "Compute the vectors again from the labelled texts."); };
+    const auto bad = [](const char* what) {
+        return fail(ErrorCode::InvalidInput, what, "", "Compute the vectors again from the labelled texts.");
+    };
     if (embeddings.size() == 0) return bad("There are no vectors to learn from.");
-    if (embeddings.values.size() != embeddings.dimension * labels.size()) return bad("There is not one label for each vector.");
-    if (std::any_of(labels.begin(), labels.end(), [&](std::int32_t l) { return l < 0 || static_cast<std::size_t>(l) >= classes; }))
+    if (embeddings.values.size() != embeddings.dimension * labels.size())
+        return bad("There is not one label for each vector.");
+    if (std::any_of(labels.begin(), labels.end(),
+                    [&](std::int32_t l) { return l < 0 || static_cast<std::size_t>(l) >= classes; }))
         return bad("A label is outside the list of intents.");
     if (!std::all_of(embeddings.values.begin(), embeddings.values.end(), [](float v) { return std::isfinite(v); }))
         return bad("A vector holds a value that is not a number.");
@@ -32,11 +37,14 @@ Expected<void> check(const EmbeddingRows& embeddings, std::span<const std::int32
 
 /// Borrows the rows. libtorch wants a pointer it could write to; nothing here does.
 torch::Tensor asTensor(const EmbeddingRows& rows) {
-    return at::from_blob(const_cast<float*>(rows.values.data()), {static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(rows.dimension)}, at::kFloat);
+    return at::from_blob(const_cast<float*>(rows.values.data()),
+                         {static_cast<std::int64_t>(rows.size()), static_cast<std::int64_t>(rows.dimension)},
+                         at::kFloat);
 }
 
 torch::Tensor asTensor(std::span<const std::int32_t> labels) {
-    return at::from_blob(const_cast<std::int32_t*>(labels.data()), {static_cast<std::int64_t>(labels.size())}, at::kInt).to(at::kLong);
+    return at::from_blob(const_cast<std::int32_t*>(labels.data()), {static_cast<std::int64_t>(labels.size())}, at::kInt)
+        .to(at::kLong);
 }
 
 std::vector<float> values(const torch::Tensor& tensor) {
@@ -51,7 +59,8 @@ void useThreads(int wanted) {
     setup.useThreads();
 }
 
-train::SoftmaxRegression regress(const torch::Tensor& x, const torch::Tensor& y, std::size_t classes, const ProbeOptions& options,
+train::SoftmaxRegression regress(const torch::Tensor& x, const torch::Tensor& y, std::size_t classes,
+                                 const ProbeOptions& options,
                                  const std::function<bool(const train::FitProgress&)>& keepGoing = {}) {
     train::SoftmaxRegressionOptions regression;
     regression.l2 = options.l2;
@@ -65,8 +74,8 @@ torch::Tensor softmaxOf(const torch::Tensor& x, const torch::Tensor& weight, con
 
 }  // namespace
 
-Expected<LinearProbe> LinearProbe::fit(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes,
-                                       const ProbeOptions& options) {
+Expected<LinearProbe> LinearProbe::fit(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels,
+                                       std::size_t classes, const ProbeOptions& options) {
     TB_TRY(check(embeddings, labels, classes));
     return infer::guarded(kWords, [&]() -> Expected<LinearProbe> {
         useThreads(options.threads);
@@ -82,12 +91,14 @@ Expected<LinearProbe> LinearProbe::fit(const EmbeddingRows& embeddings, std::spa
 
 Expected<std::vector<float>> LinearProbe::probabilities(const EmbeddingRows& embeddings) const {
     if (embeddings.dimension != m_dimension || embeddings.values.size() % m_dimension != 0)
-        return fail(ErrorCode::InvalidInput, "The vectors have another length than those the classifier has learned from.", "",
+        return fail(ErrorCode::InvalidInput,
+                    "The vectors have another length than those the classifier has learned from.", "",
                     "Compute them with the same encoder.");
     return infer::guarded(kWords, [&]() -> Expected<std::vector<float>> {
         const at::InferenceMode inference;
         const auto weight = asTensor(EmbeddingRows{m_weights, m_dimension});
-        const auto bias = at::from_blob(const_cast<float*>(m_bias.data()), {static_cast<std::int64_t>(m_bias.size())}, at::kFloat);
+        const auto bias =
+            at::from_blob(const_cast<float*>(m_bias.data()), {static_cast<std::int64_t>(m_bias.size())}, at::kFloat);
         return values(softmaxOf(asTensor(embeddings), weight, bias));
     });
 }
@@ -96,7 +107,8 @@ Expected<std::vector<std::int32_t>> LinearProbe::predict(const EmbeddingRows& em
     TB_TRY(const std::vector<float> all, probabilities(embeddings));
     std::vector<std::int32_t> best;
     for (auto row = all.begin(); row != all.end(); row += static_cast<std::ptrdiff_t>(classes()))
-        best.push_back(static_cast<std::int32_t>(std::max_element(row, row + static_cast<std::ptrdiff_t>(classes())) - row));
+        best.push_back(
+            static_cast<std::int32_t>(std::max_element(row, row + static_cast<std::ptrdiff_t>(classes())) - row));
     return best;
 }
 
@@ -113,11 +125,14 @@ std::vector<std::size_t> stratifiedFolds(std::span<const std::int32_t> labels, s
     return fold;
 }
 
-Expected<std::vector<float>> outOfFoldProbabilities(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes,
-                                                    const FoldOptions& options, const ProgressFn& progress, StopToken stop) {
+Expected<std::vector<float>> outOfFoldProbabilities(const EmbeddingRows& embeddings,
+                                                    std::span<const std::int32_t> labels, std::size_t classes,
+                                                    const FoldOptions& options, const ProgressFn& progress,
+                                                    StopToken stop) {
     TB_TRY(check(embeddings, labels, classes));
     if (options.folds < 2 || options.folds > labels.size())
-        return fail(ErrorCode::InvalidInput, "The texts cannot be cut into " + std::to_string(options.folds) + " parts.", "",
+        return fail(ErrorCode::InvalidInput,
+                    "The texts cannot be cut into " + std::to_string(options.folds) + " parts.", "",
                     "Use at least 2 parts and at least as many texts as parts.");
     return infer::guarded(kWords, [&]() -> Expected<std::vector<float>> {
         const at::NoGradGuard noGrad;
@@ -125,7 +140,8 @@ Expected<std::vector<float>> outOfFoldProbabilities(const EmbeddingRows& embeddi
         const auto x = asTensor(embeddings);
         const auto y = asTensor(labels);
         std::vector<std::int64_t> dealt;
-        for (const std::size_t fold : stratifiedFolds(labels, options.folds, options.seed)) dealt.push_back(static_cast<std::int64_t>(fold));
+        for (const std::size_t fold : stratifiedFolds(labels, options.folds, options.seed))
+            dealt.push_back(static_cast<std::int64_t>(fold));
         const auto foldOf = at::tensor(dealt, at::kLong);
         auto all = at::empty({x.size(0), static_cast<std::int64_t>(classes)});
         for (std::size_t fold = 0; fold < options.folds; ++fold) {

@@ -24,14 +24,15 @@ struct ProbeOptions {
     int threads = 0;  ///< 0 = one per physical core.
 };
 
-/// A linear classifier on the vectors of a frozen encoder: multinomial logistic regression, fitted by L-BFGS (Liu and Nocedal 1989)
-/// on standardised features. About a second for 10,000 texts. The same data and options on the same machine give the same values.
-/// A value: any thread, and many at once.
+/// A linear classifier on the vectors of a frozen encoder: multinomial logistic regression, fitted by L-BFGS (Liu and
+/// Nocedal 1989) on standardised features. About a second for 10,000 texts. The same data and options on the same
+/// machine give the same values. A value: any thread, and many at once.
 class LinearProbe {
 public:
-    /// `labels`: one class below `classes` per row. Errors: InvalidInput (sizes that do not fit, no row, a value that is not a
-    /// number), OutOfMemory.
-    [[nodiscard]] static Expected<LinearProbe> fit(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes,
+    /// `labels`: one class below `classes` per row. Errors: InvalidInput (sizes that do not fit, no row, a value that
+    /// is not a number), OutOfMemory.
+    [[nodiscard]] static Expected<LinearProbe> fit(const EmbeddingRows& embeddings,
+                                                   std::span<const std::int32_t> labels, std::size_t classes,
                                                    const ProbeOptions& options = {});
 
     [[nodiscard]] std::size_t classes() const { return m_bias.size(); }
@@ -55,18 +56,20 @@ private:
 };
 
 struct FoldOptions {
-    std::size_t folds = 5;   ///< At least 2.
+    std::size_t folds = 5;  ///< At least 2.
     std::uint64_t seed = 42;
     ProbeOptions probe;
 };
 
-/// The probabilities of every row from a probe that has not seen it, [rows, classes]: what a search for wrong labels starts from
-/// (confident learning, Northcutt, Jiang and Chuang 2021). Folds are stratified: each class is dealt out evenly, in seeded order.
-/// A stop returns an empty list. Errors: as LinearProbe::fit().
-[[nodiscard]] Expected<std::vector<float>> outOfFoldProbabilities(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels,
+/// The probabilities of every row from a probe that has not seen it, [rows, classes]: what a search for wrong labels
+/// starts from (confident learning, Northcutt, Jiang and Chuang 2021). Folds are stratified: each class is dealt out
+/// evenly, in seeded order. A stop returns an empty list. Errors: as LinearProbe::fit().
+[[nodiscard]] Expected<std::vector<float>> outOfFoldProbabilities(const EmbeddingRows& embeddings,
+                                                                  std::span<const std::int32_t> labels,
                                                                   std::size_t classes, const FoldOptions& options = {},
                                                                   const ProgressFn& progress = {}, StopToken stop = {});
 /// The fold of each row, as outOfFoldProbabilities() deals them.
-[[nodiscard]] std::vector<std::size_t> stratifiedFolds(std::span<const std::int32_t> labels, std::size_t folds, std::uint64_t seed);
+[[nodiscard]] std::vector<std::size_t> stratifiedFolds(std::span<const std::int32_t> labels, std::size_t folds,
+                                                       std::uint64_t seed);
 
 }  // namespace tb

@@ -10,8 +10,9 @@
 
 namespace tb {
 
-/// What a trained model is on disk: a Hugging Face folder (config.json with id2label, model.safetensors, tokenizer files,
-/// README.md as model card) plus tunebench.json (settings, data hash, metrics, versions). This is its description, without weights.
+/// What a trained model is on disk: a Hugging Face folder (config.json with id2label, model.safetensors, tokenizer
+/// files, README.md as model card) plus tunebench.json (settings, data hash, metrics, versions). This is its
+/// description, without weights.
 struct ModelBundle {
     std::filesystem::path folder;
     std::string name;

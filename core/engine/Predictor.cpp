@@ -56,7 +56,9 @@ struct Predictor::Impl {
 Predictor::Predictor(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
 Predictor::~Predictor() = default;
 
-const std::vector<std::string>& Predictor::labels() const { return m_impl->labels; }
+const std::vector<std::string>& Predictor::labels() const {
+    return m_impl->labels;
+}
 
 Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, const ComputeConfig& compute) {
     try {
@@ -79,7 +81,8 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
         model->encoder()->setComputeDtype(setup.dtype);
         model->encoder()->castWeightsForInference();
         model->to(setup.device);
-        infer::BatchRunner runner(std::move(tokenizer), setup, [model](const nn::PackedBatch& batch) mutable { return model->forward(batch); });
+        infer::BatchRunner runner(std::move(tokenizer), setup,
+                                  [model](const nn::PackedBatch& batch) mutable { return model->forward(batch); });
         return std::unique_ptr<Predictor>(
             new Predictor(std::make_unique<Impl>(Impl{description.labels, maxLength, std::move(runner)})));
     } catch (const std::exception& error) {
@@ -87,12 +90,14 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
     }
 }
 
-Expected<std::vector<Prediction>> Predictor::predict(std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+Expected<std::vector<Prediction>> Predictor::predict(std::span<const std::string> texts, const ProgressFn& progress,
+                                                     StopToken stop) {
     std::vector<Prediction> answers(texts.size());
     TB_TRY(const std::size_t done,
            m_impl->runner.run(
                texts, m_impl->maxLength,
-               [&](std::size_t index, std::span<const float> logits) { answers[index] = predictionFrom(logits); }, progress, stop));
+               [&](std::size_t index, std::span<const float> logits) { answers[index] = predictionFrom(logits); },
+               progress, stop));
     answers.resize(done);
     return answers;
 }
@@ -100,7 +105,8 @@ Expected<std::vector<Prediction>> Predictor::predict(std::span<const std::string
 Expected<AnsweringModel> loadAnsweringModel(const fs::path& bundle, const ComputeConfig& compute) {
     TB_TRY(auto loaded, Predictor::load(bundle, compute));
     const std::shared_ptr<Predictor> predictor = std::move(loaded);
-    return AnsweringModel{predictor->labels(), [predictor](std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+    return AnsweringModel{predictor->labels(),
+                          [predictor](std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
                               return predictor->predict(texts, progress, std::move(stop));
                           }};
 }

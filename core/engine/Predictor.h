@@ -13,16 +13,19 @@
 
 namespace tb {
 
-/// Answers with a trained bundle (or any Hugging Face classification folder of a family in nn/Family.h). One call at a time; not for two threads at once.
+/// Answers with a trained bundle (or any Hugging Face classification folder of a family in nn/Family.h). One call at a
+/// time; not for two threads at once.
 class Predictor {
 public:
     /// Errors: NotFound, Corrupt, Unsupported; each names the file.
-    [[nodiscard]] static Expected<std::unique_ptr<Predictor>> load(const std::filesystem::path& bundle, const ComputeConfig& compute = {});
+    [[nodiscard]] static Expected<std::unique_ptr<Predictor>> load(const std::filesystem::path& bundle,
+                                                                   const ComputeConfig& compute = {});
     ~Predictor();
 
     [[nodiscard]] const std::vector<std::string>& labels() const;
     /// In the order of `texts`, whatever the batching inside. A stop returns the answers so far.
-    [[nodiscard]] Expected<std::vector<Prediction>> predict(std::span<const std::string> texts, const ProgressFn& progress = {}, StopToken stop = {});
+    [[nodiscard]] Expected<std::vector<Prediction>> predict(std::span<const std::string> texts,
+                                                            const ProgressFn& progress = {}, StopToken stop = {});
 
 private:
     struct Impl;
@@ -31,6 +34,7 @@ private:
 };
 
 /// Predictor::load() as a LoadModel.
-[[nodiscard]] Expected<AnsweringModel> loadAnsweringModel(const std::filesystem::path& bundle, const ComputeConfig& compute);
+[[nodiscard]] Expected<AnsweringModel> loadAnsweringModel(const std::filesystem::path& bundle,
+                                                          const ComputeConfig& compute);
 
 }  // namespace tb

@@ -21,9 +21,10 @@ namespace {
 constexpr std::size_t kTextsTogether = 128;  ///< A stop waits for so many.
 constexpr std::size_t kTextsPerFlush = 2048;
 constexpr std::size_t kMaxLength = 128;
-constexpr std::size_t kSmallForCurve = 5000;  ///< Up to so many labels the curve is measured on two parts of the rows, not on one.
+constexpr std::size_t kSmallForCurve =
+    5000;  ///< Up to so many labels the curve is measured on two parts of the rows, not on one.
 constexpr double kCurveShares[] = {0.2, 0.4, 0.6, 0.8, 1.0};
-constexpr double kSameLabels = 0.05;          ///< Change of the number of labels up to which the last curve holds.
+constexpr double kSameLabels = 0.05;  ///< Change of the number of labels up to which the last curve holds.
 
 /// About how long each part takes for a text, in units of one text embedded.
 constexpr double kReadCost = 1.0, kFoldsCost = 0.4, kNeighboursCost = 0.15, kCurveCost = 0.3, kTextsCost = 0.05;
@@ -47,7 +48,8 @@ std::vector<float> rowsOf(const EmbeddingRows& from, std::span<const std::size_t
 
 /// Rows right of those held out when `learned` are learned from.
 Expected<double> rightOn(const EmbeddingRows& vectors, const std::vector<std::int32_t>& labels, std::size_t classes,
-                         std::span<const std::size_t> learned, std::span<const std::size_t> held, const ProbeOptions& options) {
+                         std::span<const std::size_t> learned, std::span<const std::size_t> held,
+                         const ProbeOptions& options) {
     std::vector<std::int32_t> taught;
     for (const std::size_t row : learned) taught.push_back(labels[row]);
     const std::vector<float> known = rowsOf(vectors, learned);
@@ -60,8 +62,9 @@ Expected<double> rightOn(const EmbeddingRows& vectors, const std::vector<std::in
 }
 
 /// Each intent gives its share of the rows. Nothing = stopped.
-Expected<std::optional<CurvePlace>> curvePlace(const EmbeddingRows& vectors, const std::vector<std::int32_t>& labels, std::size_t classes,
-                                               const CurveOptions& options, const StopToken& stop) {
+Expected<std::optional<CurvePlace>> curvePlace(const EmbeddingRows& vectors, const std::vector<std::int32_t>& labels,
+                                               std::size_t classes, const CurveOptions& options,
+                                               const StopToken& stop) {
     constexpr std::size_t kGrains = 20;
     constexpr std::uint64_t kFoldSeed = 42, kShareSeed = 43;
     const std::vector<std::size_t> fold = stratifiedFolds(labels, std::min(options.folds, labels.size()), kFoldSeed);
@@ -72,8 +75,10 @@ Expected<std::optional<CurvePlace>> curvePlace(const EmbeddingRows& vectors, con
         if (stop.stop_requested()) return std::optional<CurvePlace>();
         std::vector<std::size_t> learned, held;
         for (std::size_t row = 0; row < labels.size(); ++row) {
-            if (fold[row] == part) held.push_back(row);
-            else if (static_cast<double>(grain[row]) < options.share * kGrains - 0.5) learned.push_back(row);
+            if (fold[row] == part)
+                held.push_back(row);
+            else if (static_cast<double>(grain[row]) < options.share * kGrains - 0.5)
+                learned.push_back(row);
         }
         if (learned.empty() || held.empty()) continue;
         TB_TRY(const double some, rightOn(vectors, labels, classes, learned, held, options.probe));
@@ -90,24 +95,29 @@ Expected<std::optional<CurvePlace>> curvePlace(const EmbeddingRows& vectors, con
 /// One check while it goes on.
 struct QualityCheck::Work {
     Work(const QualityPool& from, const ProgressFn& toTell, const StopToken& toObey)
-        : pool(from), progress(toTell), stop(toObey), facts(from.rows, from.intents, {kLeastPerIntent, kLeastForErrors, kVoteTemperature, kMostItems}) {}
+        : pool(from),
+          progress(toTell),
+          stop(toObey),
+          facts(from.rows, from.intents, {kLeastPerIntent, kLeastForErrors, kVoteTemperature, kMostItems}) {}
 
     const QualityPool& pool;
     const ProgressFn& progress;
     const StopToken& stop;
     QualityFindings facts;
-    std::vector<float> vectors;        ///< Of all rows.
-    std::vector<float> taught;         ///< Of the labelled ones, in their order.
+    std::vector<float> vectors;  ///< Of all rows.
+    std::vector<float> taught;   ///< Of the labelled ones, in their order.
     std::size_t dimension = 0;
     int threads = 0;
     double total = 1.0;
     double done = 0.0;
-    double part = 0.0;                 ///< Of the part going on.
+    double part = 0.0;  ///< Of the part going on.
 
     void begin(double cost) { part = cost; }
     void tell(double share) const {
         constexpr double kSteps = 1000.0;
-        if (progress) progress({static_cast<std::uint64_t>(kSteps * std::min(1.0, (done + part * share) / total)), static_cast<std::uint64_t>(kSteps), "parts"});
+        if (progress)
+            progress({static_cast<std::uint64_t>(kSteps * std::min(1.0, (done + part * share) / total)),
+                      static_cast<std::uint64_t>(kSteps), "parts"});
     }
     void end() {
         done += part;
@@ -128,7 +138,8 @@ struct QualityCheck::Work {
     }
 };
 
-Expected<QualityReport> QualityCheck::check(const QualityPool& pool, const ProgressFn& progress, const StopToken& stop) {
+Expected<QualityReport> QualityCheck::check(const QualityPool& pool, const ProgressFn& progress,
+                                            const StopToken& stop) {
     QualityReport report;
     if (pool.rows.empty()) {
         report.state = QualityReport::State::NoRows;
@@ -163,7 +174,8 @@ Expected<bool> QualityCheck::read(Work& work) {
     const auto rows = static_cast<double>(work.pool.rows.size());
     work.threads = missing.empty() ? 1 : 0;
     work.dimension = m_cache.dimension();
-    work.total = static_cast<double>(missing.size()) * kReadCost + rows * (kFoldsCost + kNeighboursCost + kCurveCost + kTextsCost);
+    work.total = static_cast<double>(missing.size()) * kReadCost +
+                 rows * (kFoldsCost + kNeighboursCost + kCurveCost + kTextsCost);
     work.begin(static_cast<double>(missing.size()) * kReadCost);
     // Texts of about the same length share a batch, so no time goes into padding and each batch takes about as long.
     std::stable_sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
@@ -211,7 +223,8 @@ Expected<bool> QualityCheck::compareTexts(Work& work) {
     work.facts.judgeDuplicates(near);
     work.end();
     work.begin(rows * kNeighboursCost);
-    TB_TRY(const Neighbours all, nearestNeighbours({work.vectors, work.dimension}, {kVoters, work.threads}, work.teller(0.0, 1.0), work.stop));
+    TB_TRY(const Neighbours all, nearestNeighbours({work.vectors, work.dimension}, {kVoters, work.threads},
+                                                   work.teller(0.0, 1.0), work.stop));
     if (work.stop.stop_requested()) return false;
     work.facts.judgeOutliers(all.nearest(kOutlierNeighbours));
     if (work.facts.allTaught()) work.facts.setVoters(all);
@@ -230,7 +243,8 @@ Expected<bool> QualityCheck::askModel(Work& work) {
     FoldOptions folds;
     folds.folds = std::min(kFolds, labels.size());
     folds.probe = work.probe();
-    TB_TRY(const std::vector<float> probe, outOfFoldProbabilities(taught, labels, work.facts.classes(), folds, work.teller(0.0, 1.0), work.stop));
+    TB_TRY(const std::vector<float> probe,
+           outOfFoldProbabilities(taught, labels, work.facts.classes(), folds, work.teller(0.0, 1.0), work.stop));
     if (probe.empty() || work.stop.stop_requested()) return false;
     work.facts.judgeLabels(probe);
     work.end();
@@ -241,16 +255,17 @@ Expected<bool> QualityCheck::learnCurve(Work& work) {
     const std::vector<std::int32_t>& labels = work.facts.taughtLabels();
     const auto labelled = static_cast<std::int64_t>(labels.size());
     const std::size_t classes = work.facts.classes();
-    const bool same = m_curve && m_curve->intents == classes &&
-                      static_cast<double>(std::abs(m_curve->labelled - labelled)) <= kSameLabels * static_cast<double>(labelled);
+    const bool same =
+        m_curve && m_curve->intents == classes &&
+        static_cast<double>(std::abs(m_curve->labelled - labelled)) <= kSameLabels * static_cast<double>(labelled);
     work.begin(static_cast<double>(work.pool.rows.size()) * kCurveCost);
     if (!same) {
         const std::size_t parts = labels.size() <= kSmallForCurve ? 2 : 1;
         std::vector<CurvePlace> places;
         double done = 0.0;
         for (const double share : kCurveShares) {
-            TB_TRY(const std::optional<CurvePlace> place,
-                   curvePlace({work.taught, work.dimension}, labels, classes, {kFolds, parts, share, work.probe()}, work.stop));
+            TB_TRY(const std::optional<CurvePlace> place, curvePlace({work.taught, work.dimension}, labels, classes,
+                                                                     {kFolds, parts, share, work.probe()}, work.stop));
             if (!place) return false;
             places.push_back(*place);
             work.tell((done += share) / 3.0);
@@ -268,10 +283,13 @@ Expected<QualityFunction> makeQualityCheck(const std::filesystem::path& workspac
     TB_TRY(auto loaded, Embedder::load(encoder.folder, compute));
     const std::shared_ptr<Embedder> embedder = std::move(loaded);
     const auto folder = workspace / "cache";
-    TB_TRY(VectorCache cache, VectorCache::open(folder / "quality.bin", {fingerprintOf(encoder), embedder->dimension()}));
+    TB_TRY(VectorCache cache,
+           VectorCache::open(folder / "quality.bin", {fingerprintOf(encoder), embedder->dimension()}));
     cache.takeFrom(folder / "vectors.bin");
     auto check = std::make_shared<QualityCheck>(
-        [embedder](std::span<const std::string> texts, const StopToken& stop) { return embedder->embed(texts, kMaxLength, {}, stop); },
+        [embedder](std::span<const std::string> texts, const StopToken& stop) {
+            return embedder->embed(texts, kMaxLength, {}, stop);
+        },
         std::move(cache));
     return QualityFunction([check](const QualityPool& pool, const ProgressFn& progress, const StopToken& stop) {
         return check->check(pool, progress, stop);

@@ -28,14 +28,17 @@ void limit(QualityPool& pool) {
 
 Expected<QualityPool> readPool(StoreThread& store, const StopToken& stop) {
     QualityPool pool;
-    TB_TRY(pool.intents, store.call([](Workspace& workspace) { return workspace.quality().intents(); }, StorePriority::Bulk));
+    TB_TRY(pool.intents,
+           store.call([](Workspace& workspace) { return workspace.quality().intents(); }, StorePriority::Bulk));
     ExampleId after = 0;
     do {
-        TB_TRY(QualityStore::Page page,
-               store.call([after](Workspace& workspace) { return workspace.quality().rows(after); }, StorePriority::Bulk));
+        TB_TRY(
+            QualityStore::Page page,
+            store.call([after](Workspace& workspace) { return workspace.quality().rows(after); }, StorePriority::Bulk));
         std::move(page.rows.begin(), page.rows.end(), std::back_inserter(pool.rows));
         after = page.last;
-        if (pool.rows.size() > 4 * (kMaxLabelledChecked + kMaxUnlabelledChecked)) limit(pool);  // a million texts are not kept in memory
+        if (pool.rows.size() > 4 * (kMaxLabelledChecked + kMaxUnlabelledChecked))
+            limit(pool);  // a million texts are not kept in memory
     } while (after != 0 && !stop.stop_requested());
     limit(pool);
     return pool;
@@ -43,7 +46,8 @@ Expected<QualityPool> readPool(StoreThread& store, const StopToken& stop) {
 
 }  // namespace
 
-Expected<QualityReport> runQualityCheck(StoreThread& store, const QualityFunction& check, const ProgressFn& progress, const StopToken& stop) {
+Expected<QualityReport> runQualityCheck(StoreThread& store, const QualityFunction& check, const ProgressFn& progress,
+                                        const StopToken& stop) {
     const Stopwatch watch;
     TB_TRY(const QualityPool pool, readPool(store, stop));
     if (stop.stop_requested()) return QualityReport{};

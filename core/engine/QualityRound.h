@@ -22,16 +22,18 @@ struct QualityPool {
 
 /// Judges labels and texts. Blocking; one thread at a time.
 using QualityFunction = std::function<Expected<QualityReport>(const QualityPool&, const ProgressFn&, const StopToken&)>;
-/// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this machine.
+/// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this
+/// machine.
 using MakeQualityCheck = std::function<Expected<QualityFunction>(const std::filesystem::path& workspace)>;
 
 /// Rows looked at: at most so many, the newest.
 inline constexpr std::size_t kMaxLabelledChecked = 30'000;
 inline constexpr std::size_t kMaxUnlabelledChecked = 10'000;
 
-/// One check from and to the store: reads the rows in slices behind everything else the store has to do, checks, and adds the score to
-/// the history. Any thread but the store's. Progress counts parts of the work, about in proportion to their time.
-[[nodiscard]] Expected<QualityReport> runQualityCheck(StoreThread& store, const QualityFunction& check, const ProgressFn& progress,
-                                                      const StopToken& stop);
+/// One check from and to the store: reads the rows in slices behind everything else the store has to do, checks, and
+/// adds the score to the history. Any thread but the store's. Progress counts parts of the work, about in proportion to
+/// their time.
+[[nodiscard]] Expected<QualityReport> runQualityCheck(StoreThread& store, const QualityFunction& check,
+                                                      const ProgressFn& progress, const StopToken& stop);
 
 }  // namespace tb

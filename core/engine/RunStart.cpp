@@ -26,7 +26,8 @@ TrainJob makeJob(const Workspace& workspace, const RunSummary& run, DatasetSnaps
 }
 
 Expected<DatasetSnapshot> freeze(Workspace& workspace, const TrainConfig& config, LabelSetId set) {
-    return workspace.dataset().snapshot(config.data.validationFraction, static_cast<std::uint64_t>(config.loop.seed), set);
+    return workspace.dataset().snapshot(config.data.validationFraction, static_cast<std::uint64_t>(config.loop.seed),
+                                        set);
 }
 
 /// The rows a run began with, beside its checkpoints and removed with them: labelling goes on while a run trains.
@@ -46,7 +47,8 @@ Expected<void> keepSnapshot(const Workspace& workspace, RunId run, const Dataset
 
 /// The frozen rows, or what the dataset gives now if that is still the same.
 Expected<DatasetSnapshot> snapshotOf(Workspace& workspace, const RunSummary& run) {
-    if (auto kept = readSnapshot(snapshotFile(workspace, run.id)); kept && kept->contentHash == run.datasetHash) return kept;
+    if (auto kept = readSnapshot(snapshotFile(workspace, run.id)); kept && kept->contentHash == run.datasetHash)
+        return kept;
     TB_TRY(DatasetSnapshot now, freeze(workspace, run.config, run.labelSet));
     if (now.contentHash == run.datasetHash) return now;
     return fail(ErrorCode::Conflict, "The labelled data has changed since this run started, so it cannot be continued.",
@@ -90,7 +92,8 @@ std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const
     std::optional<MeasuredRate> rate;
     std::int64_t newest = 0;
     for (const RunSummary& run : runs) {
-        const bool alike = run.config.model.encoder == config.model.encoder && run.config.method.kind == config.method.kind &&
+        const bool alike = run.config.model.encoder == config.model.encoder &&
+                           run.config.method.kind == config.method.kind &&
                            run.config.method.frozenLayers == config.method.frozenLayers;
         const bool counts = alike && run.state == RunState::Finished && run.samplesPerSecond > 0.0;
         if (!counts || run.createdAtMs < newest) continue;
@@ -128,7 +131,8 @@ std::vector<TextPrediction> testPredictions(const TrainJob& job, const TrainOutc
     std::vector<TextPrediction> rows;
     rows.reserve(test.size());
     for (std::size_t i = 0; i < test.size(); ++i)
-        rows.push_back({test.ids[i], test.texts[i], test.labels[i], outcome.testPredictions[i], static_cast<double>(outcome.testScores[i])});
+        rows.push_back({test.ids[i], test.texts[i], test.labels[i], outcome.testPredictions[i],
+                        static_cast<double>(outcome.testScores[i])});
     return rows;
 }
 

@@ -12,8 +12,9 @@
 
 namespace tb {
 
-/// One Predictor for many threads. While it computes, the texts of further callers gather, and the next of them takes all in one
-/// batch: many callers with one text each wait about as long as two, not as long as all (flat combining, Hendler et al. 2010).
+/// One Predictor for many threads. While it computes, the texts of further callers gather, and the next of them takes
+/// all in one batch: many callers with one text each wait about as long as two, not as long as all (flat combining,
+/// Hendler et al. 2010).
 class SharedPredictor {
 public:
     using Predict = std::function<Expected<std::vector<Prediction>>(std::span<const std::string>)>;
@@ -22,7 +23,8 @@ public:
     /// `predict` is Predictor::predict() of a predictor that nobody else uses; it is called by one thread at a time.
     explicit SharedPredictor(Predict predict) : m_predict(std::move(predict)) {}
 
-    /// Any thread; returns with the answers of these texts, in their order. An error of a batch goes to all who are in it.
+    /// Any thread; returns with the answers of these texts, in their order. An error of a batch goes to all who are in
+    /// it.
     [[nodiscard]] Expected<std::vector<Prediction>> predict(std::span<const std::string> texts);
 
 private:

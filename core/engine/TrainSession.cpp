@@ -99,7 +99,9 @@ public:
     /// run(), where what is thrown is an error like any other.
     Expected<TrainOutcome> attempt();
     /// Whether a calculation failed on a graphics card that nobody insisted on.
-    [[nodiscard]] bool canDoWithoutCard() const { return m_threw && m_plan.device.is_cuda() && m_job.config.compute.device == Device::Auto; }
+    [[nodiscard]] bool canDoWithoutCard() const {
+        return m_threw && m_plan.device.is_cuda() && m_job.config.compute.device == Device::Auto;
+    }
     /// The last event, whatever happened.
     void end(const Expected<TrainOutcome>& outcome);
 
@@ -181,7 +183,9 @@ Session::Step Session::freeze() {
             m_events.warn("It is computed anew in each epoch instead. " + room.error().message());
             continue;
         }
-        if (!train::keepFrozenStates(m_model, *split, *std::move(room), m_plan.device, [this] { return m_pulse.keepGoing(); })) return false;
+        if (!train::keepFrozenStates(m_model, *split, *std::move(room), m_plan.device,
+                                     [this] { return m_pulse.keepGoing(); }))
+            return false;
     }
     return true;
 }
@@ -362,7 +366,8 @@ Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& liste
         session.end(outcome);
         return outcome;
     }
-    events.warn("The graphics card failed, so the run goes on without it from its last checkpoint. " + outcome.error().message());
+    events.warn("The graphics card failed, so the run goes on without it from its last checkpoint. " +
+                outcome.error().message());
     TrainJob rest = job;
     rest.config.compute.device = Device::Cpu;
     rest.resume = true;

@@ -23,15 +23,15 @@ struct TrainJob {
     std::string name;
     TrainConfig config;
     DatasetSnapshot data;
-    std::filesystem::path workspace;         ///< Paths in events are relative to it.
-    std::filesystem::path modelFolder;       ///< Where the finished bundle goes.
+    std::filesystem::path workspace;    ///< Paths in events are relative to it.
+    std::filesystem::path modelFolder;  ///< Where the finished bundle goes.
     std::filesystem::path checkpointFolder;
-    bool resume = false;                     ///< Continue from the newest checkpoint in checkpointFolder.
+    bool resume = false;  ///< Continue from the newest checkpoint in checkpointFolder.
     std::uint64_t firstSequence = 1;
 };
 
-/// The hand on a running session. Any thread may call; the trainer reads it at step boundaries, between evaluation batches
-/// and inside loading. Pausing blocks the trainer there.
+/// The hand on a running session. Any thread may call; the trainer reads it at step boundaries, between evaluation
+/// batches and inside loading. Pausing blocks the trainer there.
 class RunControl {
 public:
     enum class StopMode { None, Keep, Discard };
@@ -42,7 +42,8 @@ public:
     /// Applied at the next step boundary and recorded as SettingChanged ("optim.lr").
     void setLearningRate(double value);
 
-    // --- trainer thread: false once a stop was requested; waits while paused, telling `paused(true/false)` around the wait.
+    // --- trainer thread: false once a stop was requested; waits while paused, telling `paused(true/false)` around the
+    // wait.
     [[nodiscard]] bool keepGoing(const std::function<void(bool paused)>& paused = {});
     [[nodiscard]] StopMode stopMode() const { return m_stop.load(std::memory_order_acquire); }
     [[nodiscard]] std::optional<double> takeLearningRate();
@@ -62,14 +63,15 @@ private:
 using RunListener = std::function<void(const RunEvent&)>;
 
 struct TrainOutcome {
-    RunState state = RunState::Finished;  ///< Finished or Stopped.
-    std::filesystem::path model;          ///< Empty when nothing was kept.
+    RunState state = RunState::Finished;        ///< Finished or Stopped.
+    std::filesystem::path model;                ///< Empty when nothing was kept.
     std::vector<std::int32_t> testPredictions;  ///< Class per test row; empty without test rows.
     std::vector<float> testScores;              ///< Probability of that class.
 };
 
-/// Runs the whole job on the calling thread: load, tokenise, train, validate each epoch, test the best, write the bundle.
-/// The last event is always RunEnded, on every path. Errors: whatever data, disk or memory caused, in plain words; nothing throws.
+/// Runs the whole job on the calling thread: load, tokenise, train, validate each epoch, test the best, write the
+/// bundle. The last event is always RunEnded, on every path. Errors: whatever data, disk or memory caused, in plain
+/// words; nothing throws.
 [[nodiscard]] Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& listener, RunControl& control);
 /// The type of runTraining, so that bridges can be driven by a fake in tests.
 using TrainFunction = std::function<Expected<TrainOutcome>(const TrainJob&, const RunListener&, RunControl&)>;

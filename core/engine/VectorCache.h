@@ -36,8 +36,8 @@ public:
     /// In memory; on disk after flush(). `vector` has dimension() values. A hash that is there already is left as it
     /// is.
     void add(std::uint64_t hash, std::span<const float> vector);
-    /// Adds what the file of another cache of the same encoder holds; that file is only read. One that is missing, of another encoder or
-    /// being written to gives what can be read of it.
+    /// Adds what the file of another cache of the same encoder holds; that file is only read. One that is missing, of
+    /// another encoder or being written to gives what can be read of it.
     void takeFrom(const std::filesystem::path& file);
     /// Appends what is new and syncs it. When the file would grow beyond its limit nothing is written: see keepOnly().
     /// Errors: Io, DiskFull; the vectors stay in memory.

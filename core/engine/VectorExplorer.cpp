@@ -21,7 +21,7 @@ constexpr std::size_t kTextsPerFlush = 2048;
 constexpr std::size_t kTextsPerLook = 1024;  ///< At the stop, while comparing.
 constexpr std::size_t kMaxLength = 128;
 
-constexpr std::size_t kWorthTaking = 64;     ///< Texts: for fewer the files of other caches are not read.
+constexpr std::size_t kWorthTaking = 64;  ///< Texts: for fewer the files of other caches are not read.
 
 using NewestRows = std::map<LabelId, std::vector<const PoolRow*>>;
 using IntentCentres = std::vector<std::pair<LabelId, std::vector<float>>>;
@@ -56,8 +56,8 @@ void findNearest(TextGroup& group, const std::vector<float>& centre, const Inten
 }
 
 /// Of all rows, also those in no group: what a name sets the group apart from.
-void giveNames(TextGroups& found, const std::vector<PoolRow>& rows, const std::vector<std::int32_t>& groupOf, const std::vector<KnownIntent>& intents,
-               const StopToken& stop) {
+void giveNames(TextGroups& found, const std::vector<PoolRow>& rows, const std::vector<std::int32_t>& groupOf,
+               const std::vector<KnownIntent>& intents, const StopToken& stop) {
     std::vector<std::string_view> texts;
     for (const PoolRow& row : rows) texts.emplace_back(row.text);
     std::vector<std::string> taken;
@@ -68,9 +68,11 @@ void giveNames(TextGroups& found, const std::vector<PoolRow>& rows, const std::v
 
 }  // namespace
 
-Expected<bool> VectorExplorer::read(const std::vector<PoolRow>& rows, std::vector<const std::string*> texts, const ProgressFn& progress,
-                                    const StopToken& stop) {
-    const auto forgetKnown = [&] { std::erase_if(texts, [&](const std::string* text) { return !vectorOf(*text).empty(); }); };
+Expected<bool> VectorExplorer::read(const std::vector<PoolRow>& rows, std::vector<const std::string*> texts,
+                                    const ProgressFn& progress, const StopToken& stop) {
+    const auto forgetKnown = [&] {
+        std::erase_if(texts, [&](const std::string* text) { return !vectorOf(*text).empty(); });
+    };
     forgetKnown();
     if (texts.size() > kWorthTaking) {
         for (const std::filesystem::path& other : m_others) m_cache.takeFrom(other);
@@ -107,8 +109,8 @@ void VectorExplorer::save(const std::vector<PoolRow>& rows) {
     if (!saved) logWarning(saved.error().message());
 }
 
-Expected<SimilarRows> VectorExplorer::similar(const std::vector<PoolRow>& rows, const SimilarQuery& query, const ProgressFn& progress,
-                                              const StopToken& stop) {
+Expected<SimilarRows> VectorExplorer::similar(const std::vector<PoolRow>& rows, const SimilarQuery& query,
+                                              const ProgressFn& progress, const StopToken& stop) {
     std::vector<const PoolRow*> among;
     std::vector<const std::string*> texts;
     for (const PoolRow& row : rows) {
@@ -126,7 +128,8 @@ Expected<SimilarRows> VectorExplorer::similar(const std::vector<PoolRow>& rows, 
     for (std::size_t i = 0; i < among.size(); ++i) {
         if (i % kTextsPerLook == 0 && stop.stop_requested()) return SimilarRows{};
         const std::span<const float> vector = vectorOf(among[i]->text);
-        found.rows.push_back({among[i]->id, static_cast<double>(dotProduct(vector.data(), wanted.data(), wanted.size()))});
+        found.rows.push_back(
+            {among[i]->id, static_cast<double>(dotProduct(vector.data(), wanted.data(), wanted.size()))});
     }
     const std::size_t kept = std::min(query.limit, found.rows.size());
     std::partial_sort(found.rows.begin(), found.rows.begin() + static_cast<std::ptrdiff_t>(kept), found.rows.end(),
@@ -151,8 +154,9 @@ std::vector<float> VectorExplorer::centreOf(const std::vector<const PoolRow*>& r
     return meanDirection(vectors);
 }
 
-Expected<TextGroups> VectorExplorer::groups(const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents, const GroupQuery& query,
-                                            const ProgressFn& progress, const StopToken& stop) {
+Expected<TextGroups> VectorExplorer::groups(const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents,
+                                            const GroupQuery& query, const ProgressFn& progress,
+                                            const StopToken& stop) {
     const NewestRows labelled = newestOfEach(rows);
     std::vector<std::size_t> open;
     std::vector<const std::string*> texts;
@@ -174,7 +178,8 @@ Expected<TextGroups> VectorExplorer::groups(const std::vector<PoolRow>& rows, co
     const std::vector<VectorGroup> groups = findVectorGroups(vectors, options, stop);
     IntentCentres centres;
     for (const auto& [intent, some] : labelled)
-        if (std::vector<float> centre = centreOf(some); !centre.empty()) centres.emplace_back(intent, std::move(centre));
+        if (std::vector<float> centre = centreOf(some); !centre.empty())
+            centres.emplace_back(intent, std::move(centre));
 
     TextGroups found;
     found.unlabelled = static_cast<std::int64_t>(open.size());
@@ -205,15 +210,18 @@ Expected<TextExplorer> makeTextExplorer(const std::filesystem::path& workspace) 
     TB_TRY(auto loaded, Embedder::load(encoder.folder, compute));
     const std::shared_ptr<Embedder> embedder = std::move(loaded);
     const auto folder = workspace / "cache";
-    TB_TRY(VectorCache cache, VectorCache::open(folder / "similar.bin", {fingerprintOf(encoder), embedder->dimension()}));
+    TB_TRY(VectorCache cache,
+           VectorCache::open(folder / "similar.bin", {fingerprintOf(encoder), embedder->dimension()}));
     const auto explorer = std::make_shared<VectorExplorer>(
-        [embedder](std::span<const std::string> texts, const StopToken& stop) { return embedder->embed(texts, kMaxLength, {}, stop); },
+        [embedder](std::span<const std::string> texts, const StopToken& stop) {
+            return embedder->embed(texts, kMaxLength, {}, stop);
+        },
         std::move(cache), std::vector{folder / "vectors.bin", folder / "quality.bin"});
     TextExplorer made;
-    made.similar = [explorer](const std::vector<PoolRow>& rows, const SimilarQuery& query, const ProgressFn& progress, const StopToken& stop) {
-        return explorer->similar(rows, query, progress, stop);
-    };
-    made.groups = [explorer](const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents, const GroupQuery& query, const ProgressFn& progress,
+    made.similar = [explorer](const std::vector<PoolRow>& rows, const SimilarQuery& query, const ProgressFn& progress,
+                              const StopToken& stop) { return explorer->similar(rows, query, progress, stop); };
+    made.groups = [explorer](const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents,
+                             const GroupQuery& query, const ProgressFn& progress,
                              const StopToken& stop) { return explorer->groups(rows, intents, query, progress, stop); };
     return made;
 }

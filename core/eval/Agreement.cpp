@@ -262,7 +262,8 @@ AgreementReport measureAgreement(std::span<const ItemRatings> items, std::uint64
     labels.erase(std::unique(labels.begin(), labels.end()), labels.end());
     for (const std::int32_t label : labels) report.classes.push_back(countsAbout(items, label));
     if (report.annotators == 2) {
-        const auto same = std::count_if(items.begin(), items.end(), [](const ItemRatings& item) { return item[0] == item[1]; });
+        const auto same =
+            std::count_if(items.begin(), items.end(), [](const ItemRatings& item) { return item[0] == item[1]; });
         report.raw = wilsonShare(same, report.items);
         report.kappa = cohenKappa(items);
         for (ClassAgreement& about : report.classes) about.kappa = cohenKappa(against(items, about.label));

@@ -14,9 +14,11 @@ constexpr int kRounds = 12;
 /// Points, centres, and which centre each point is nearest to.
 class KMeans {
 public:
-    explicit KMeans(const WeightedPoints& points) : m_points(points), m_nearest(points.size(), 0), m_squared(points.size(), std::numeric_limits<float>::max()) {
+    explicit KMeans(const WeightedPoints& points)
+        : m_points(points), m_nearest(points.size(), 0), m_squared(points.size(), std::numeric_limits<float>::max()) {
         m_norms.reserve(points.size());
-        for (std::size_t i = 0; i < points.size(); ++i) m_norms.push_back(dotProduct(point(i), point(i), points.dimension));
+        for (std::size_t i = 0; i < points.size(); ++i)
+            m_norms.push_back(dotProduct(point(i), point(i), points.dimension));
     }
 
     /// k-means++: each next centre is a point drawn with a chance that grows with its distance to those before.
@@ -50,7 +52,8 @@ public:
             cluster.nearest = i;
         }
         std::erase_if(all, [](const Cluster& cluster) { return cluster.members.empty(); });
-        std::stable_sort(all.begin(), all.end(), [](const Cluster& a, const Cluster& b) { return a.weight > b.weight; });
+        std::stable_sort(all.begin(), all.end(),
+                         [](const Cluster& a, const Cluster& b) { return a.weight > b.weight; });
         return all;
     }
 
@@ -58,11 +61,13 @@ private:
     [[nodiscard]] const float* point(std::size_t i) const { return m_points.values.data() + i * m_points.dimension; }
     [[nodiscard]] const float* centre(std::size_t c) const { return m_centres.data() + c * m_points.dimension; }
     [[nodiscard]] float squaredDistance(std::size_t i, std::size_t c) const {
-        return std::max(0.0F, m_norms[i] + m_centreNorms[c] - 2.0F * dotProduct(point(i), centre(c), m_points.dimension));
+        return std::max(0.0F,
+                        m_norms[i] + m_centreNorms[c] - 2.0F * dotProduct(point(i), centre(c), m_points.dimension));
     }
     [[nodiscard]] std::size_t drawOne(double at) const {
         const auto gain = [&](std::size_t i) {
-            return static_cast<double>(m_points.weights[i]) * (m_weights.empty() ? 1.0 : static_cast<double>(m_squared[i]));
+            return static_cast<double>(m_points.weights[i]) *
+                   (m_weights.empty() ? 1.0 : static_cast<double>(m_squared[i]));
         };
         double total = 0.0;
         for (std::size_t i = 0; i < m_points.size(); ++i) total += gain(i);
@@ -104,7 +109,8 @@ private:
         }
         for (std::size_t c = 0; c < m_weights.size(); ++c) {
             if (m_weights[c] <= 0.0) continue;
-            for (std::size_t k = c * m_points.dimension; k < (c + 1) * m_points.dimension; ++k) m_centres[k] = static_cast<float>(sums[k] / m_weights[c]);
+            for (std::size_t k = c * m_points.dimension; k < (c + 1) * m_points.dimension; ++k)
+                m_centres[k] = static_cast<float>(sums[k] / m_weights[c]);
             m_centreNorms[c] = dotProduct(centre(c), centre(c), m_points.dimension);
         }
     }
@@ -131,7 +137,8 @@ private:
 
 }  // namespace
 
-std::vector<Cluster> findClusters(const WeightedPoints& points, std::size_t count, std::uint64_t seed, const StopToken& stop) {
+std::vector<Cluster> findClusters(const WeightedPoints& points, std::size_t count, std::uint64_t seed,
+                                  const StopToken& stop) {
     if (points.dimension == 0 || points.size() == 0) return {};
     KMeans means(points);
     if (!means.draw(std::min(count, points.size()), seed, stop) || !means.improve(stop)) return {};

@@ -23,9 +23,10 @@ struct Cluster {
     double weight = 0.0;               ///< Of all members.
 };
 
-/// k-means (Lloyd 1982) from centres drawn as k-means++ draws them (Arthur and Vassilvitskii 2007), with weights. The heaviest
-/// cluster first; at most `count`, fewer when points coincide. The same points and seed give the same clusters. A stop returns none.
-/// Cost: 12 * points * count * dimension.
-[[nodiscard]] std::vector<Cluster> findClusters(const WeightedPoints& points, std::size_t count, std::uint64_t seed = 42, const StopToken& stop = {});
+/// k-means (Lloyd 1982) from centres drawn as k-means++ draws them (Arthur and Vassilvitskii 2007), with weights. The
+/// heaviest cluster first; at most `count`, fewer when points coincide. The same points and seed give the same
+/// clusters. A stop returns none. Cost: 12 * points * count * dimension.
+[[nodiscard]] std::vector<Cluster> findClusters(const WeightedPoints& points, std::size_t count,
+                                                std::uint64_t seed = 42, const StopToken& stop = {});
 
 }  // namespace tb

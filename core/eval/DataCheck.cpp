@@ -12,11 +12,12 @@
 namespace tb {
 namespace {
 
-constexpr const char* kNames[kFindingKinds] = {"personal-data", "exact-duplicate", "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
-                                               "misdecoded",    "foreign-language", "empty",          "too-long",       "small-intent"};
-constexpr std::uint64_t kPasses = 3;         ///< One over the rows, two inside findNearDuplicates().
-constexpr double kLeastMajority = 0.6;       ///< Of the rows whose language is known.
-constexpr std::size_t kLeastKnown = 10;      ///< Rows of known language before any is called foreign.
+constexpr const char* kNames[kFindingKinds] = {
+    "personal-data", "exact-duplicate",  "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
+    "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent"};
+constexpr std::uint64_t kPasses = 3;     ///< One over the rows, two inside findNearDuplicates().
+constexpr double kLeastMajority = 0.6;   ///< Of the rows whose language is known.
+constexpr std::size_t kLeastKnown = 10;  ///< Rows of known language before any is called foreign.
 constexpr std::uint64_t kRowsBetween = 256;
 
 /// Rows of one text group so far: the first, and the first that has a split of its own.
@@ -104,7 +105,8 @@ private:
         for (const PiiSpan& span : spans) {
             ++m_report.pii[static_cast<std::size_t>(span.kind)];
             if (!sample.other.empty()) sample.other += ", ";
-            sample.other += std::string(piiKindName(span.kind)) + ": " + std::string(row.text.substr(span.begin, span.end - span.begin));
+            sample.other += std::string(piiKindName(span.kind)) + ": " +
+                            std::string(row.text.substr(span.begin, span.end - span.begin));
         }
         note(FindingKind::PersonalData, std::move(sample));
     }
@@ -117,8 +119,10 @@ private:
             ++rowsOf[language];
             ++known;
         }
-        const auto most = std::max_element(rowsOf.begin(), rowsOf.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
-        if (known < kLeastKnown || static_cast<double>(most->second) < kLeastMajority * static_cast<double>(known)) return;
+        const auto most = std::max_element(rowsOf.begin(), rowsOf.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
+        if (known < kLeastKnown || static_cast<double>(most->second) < kLeastMajority * static_cast<double>(known))
+            return;
         m_report.language = std::string(most->first);
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             if (m_rows[i].known || m_languages[i].empty() || m_languages[i] == m_report.language) continue;
@@ -146,35 +150,45 @@ private:
         }
     }
 
-    void compareRow(std::size_t i, const NearDuplicates& near, std::unordered_map<std::string_view, std::vector<std::size_t>>& sameText,
+    void compareRow(std::size_t i, const NearDuplicates& near,
+                    std::unordered_map<std::string_view, std::vector<std::size_t>>& sameText,
                     std::unordered_map<std::uint32_t, GroupState>& groups) {
         const CheckRow& row = m_rows[i];
         std::vector<std::size_t>& same = sameText[row.text];
         const auto [group, isFirst] = groups.try_emplace(near.group[i], GroupState{i, SIZE_MAX});
-        if (!row.known && !same.empty()) noteSame(row, same);
-        else if (!row.known && !isFirst) noteNear(row, m_rows[earlierLike(i, near, group->second.first)]);
+        if (!row.known && !same.empty())
+            noteSame(row, same);
+        else if (!row.known && !isFirst)
+            noteNear(row, m_rows[earlierLike(i, near, group->second.first)]);
         // One row for each label of a text is enough to compare with.
-        const bool newLabel = std::none_of(same.begin(), same.end(), [&](std::size_t other) { return m_rows[other].label == row.label; });
+        const bool newLabel =
+            std::none_of(same.begin(), same.end(), [&](std::size_t other) { return m_rows[other].label == row.label; });
         if (newLabel) same.push_back(i);
         if (row.split == Split::Unassigned) return;
         if (group->second.firstPlaced == SIZE_MAX) {
             group->second.firstPlaced = i;
-        } else if (const CheckRow& placed = m_rows[group->second.firstPlaced]; placed.split != row.split && !row.known) {
+        } else if (const CheckRow& placed = m_rows[group->second.firstPlaced];
+                   placed.split != row.split && !row.known) {
             note(FindingKind::SplitLeak, sampleOf(row, placed));
             m_report.leakMoves.emplace_back(row.key, placed.split);
         }
     }
 
     /// The row it was found to resemble when that stands before it, else the first of the group.
-    std::size_t earlierLike(std::size_t i, const NearDuplicates& near, std::size_t first) const { return near.like[i] < i ? near.like[i] : first; }
+    std::size_t earlierLike(std::size_t i, const NearDuplicates& near, std::size_t first) const {
+        return near.like[i] < i ? near.like[i] : first;
+    }
 
     void noteSame(const CheckRow& row, const std::vector<std::size_t>& same) {
         const auto agrees = [&](std::size_t other) { return m_rows[other].label == row.label || row.label.empty(); };
         const auto equal = std::find_if(same.begin(), same.end(), agrees);
         if (equal != same.end()) note(FindingKind::ExactDuplicate, sampleOf(row, m_rows[*equal]));
         // A label for a text that so far stands there unlabelled is news, not a conflict.
-        const auto other = std::find_if(same.begin(), same.end(), [&](std::size_t index) { return !m_rows[index].label.empty() && !agrees(index); });
-        if (equal == same.end() && other != same.end()) note(FindingKind::IntentConflict, sampleOf(row, m_rows[*other]));
+        const auto other = std::find_if(same.begin(), same.end(), [&](std::size_t index) {
+            return !m_rows[index].label.empty() && !agrees(index);
+        });
+        if (equal == same.end() && other != same.end())
+            note(FindingKind::IntentConflict, sampleOf(row, m_rows[*other]));
     }
 
     void noteNear(const CheckRow& row, const CheckRow& other) {
@@ -213,14 +227,18 @@ private:
 
 }  // namespace
 
-const char* findingName(FindingKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+const char* findingName(FindingKind kind) {
+    return kNames[static_cast<std::size_t>(kind)];
+}
 
 const DataFinding* DataReport::find(FindingKind kind) const {
-    const auto found = std::find_if(findings.begin(), findings.end(), [&](const DataFinding& finding) { return finding.kind == kind; });
+    const auto found = std::find_if(findings.begin(), findings.end(),
+                                    [&](const DataFinding& finding) { return finding.kind == kind; });
     return found == findings.end() ? nullptr : &*found;
 }
 
-DataReport checkData(std::span<const CheckRow> rows, const DataCheckOptions& options, const ProgressFn& progress, StopToken stop) {
+DataReport checkData(std::span<const CheckRow> rows, const DataCheckOptions& options, const ProgressFn& progress,
+                     StopToken stop) {
     DataReport report = Checker(rows, options, progress, std::move(stop)).run();
     if (progress) progress({kPasses * rows.size(), kPasses * rows.size(), "rows"});
     return report;

@@ -14,7 +14,8 @@ constexpr double kLeastChange = 0.02;  ///< Of the rows, for an intent to be nam
 
 class BlockTest {
 public:
-    BlockTest(const ArrivedRows& rows, std::size_t blocks) : m_rows(rows), m_blocks(blocks), m_order(rows.labels.size()) {
+    BlockTest(const ArrivedRows& rows, std::size_t blocks)
+        : m_rows(rows), m_blocks(blocks), m_order(rows.labels.size()) {
         std::iota(m_order.begin(), m_order.end(), std::size_t{0});
         m_perClass.assign(rows.classes, 0.0);
         for (const std::int32_t label : rows.labels)
@@ -40,7 +41,8 @@ public:
     [[nodiscard]] double cramersV() const {
         const std::vector<double> counts = table();
         const double all = std::accumulate(m_perClass.begin(), m_perClass.end(), 0.0);
-        const auto used = static_cast<double>(std::count_if(m_perClass.begin(), m_perClass.end(), [](double n) { return n > 0.0; }));
+        const auto used =
+            static_cast<double>(std::count_if(m_perClass.begin(), m_perClass.end(), [](double n) { return n > 0.0; }));
         if (all == 0.0 || used < 2.0) return 0.0;
         double chiSquare = 0.0;
         for (std::size_t block = 0; block < m_blocks; ++block) {
@@ -132,7 +134,8 @@ std::vector<ShareChange> changesOf(const BlockTest& test, std::size_t blocks, st
 
 Drift findDrift(const ArrivedRows& rows, const DriftOptions& options, const StopToken& stop) {
     Drift drift;
-    const std::size_t blocks = std::min(options.blocks, rows.labels.size() / std::max<std::size_t>(1, options.leastPerBlock));
+    const std::size_t blocks =
+        std::min(options.blocks, rows.labels.size() / std::max<std::size_t>(1, options.leastPerBlock));
     if (blocks < 2) return drift;
     if (sortedByIntent(rows)) {
         drift.state = Drift::State::SortedByIntent;

@@ -13,7 +13,7 @@ namespace tb {
 struct ArrivedRows {
     std::span<const std::int32_t> labels;  ///< -1 = not labelled.
     std::size_t classes = 0;
-    std::span<const float> vectors;        ///< [rows, dimension] row by row; may be empty.
+    std::span<const float> vectors;  ///< [rows, dimension] row by row; may be empty.
     std::size_t dimension = 0;
 };
 
@@ -29,7 +29,8 @@ struct Drift {
     enum class State { Judged, TooFewRows, SortedByIntent };
     State state = State::TooFewRows;
     std::size_t blocks = 0;
-    double intents = 0.0;        ///< Cramer's V of intent against block: 0 = the same mixture throughout, 1 = another one in each.
+    double intents =
+        0.0;  ///< Cramer's V of intent against block: 0 = the same mixture throughout, 1 = another one in each.
     double intentsChance = 1.0;  ///< How often rows in random order differ as much; below kRare is a change.
     double texts = 0.0;          ///< Largest cosine distance of a block's mean vector from that of all.
     double textsChance = 1.0;
@@ -37,7 +38,9 @@ struct Drift {
     static constexpr double kRare = 0.01;
     static constexpr std::size_t kChanges = 5;
 
-    [[nodiscard]] bool found() const { return state == State::Judged && (intentsChance < kRare || textsChance < kRare); }
+    [[nodiscard]] bool found() const {
+        return state == State::Judged && (intentsChance < kRare || textsChance < kRare);
+    }
     bool operator==(const Drift&) const = default;
 };
 
@@ -48,9 +51,9 @@ struct DriftOptions {
     std::uint64_t seed = 42;
 };
 
-/// Compares blocks of rows in order of arrival: Pearson's chi-square of intent against block, and the blocks' mean vectors; chance by
-/// a permutation test (Good 2005). A file sorted by intent says nothing about time and is told apart: hardly any neighbours
-/// differ in intent. Deterministic. A stop leaves TooFewRows.
+/// Compares blocks of rows in order of arrival: Pearson's chi-square of intent against block, and the blocks' mean
+/// vectors; chance by a permutation test (Good 2005). A file sorted by intent says nothing about time and is told
+/// apart: hardly any neighbours differ in intent. Deterministic. A stop leaves TooFewRows.
 [[nodiscard]] Drift findDrift(const ArrivedRows& rows, const DriftOptions& options = {}, const StopToken& stop = {});
 
 }  // namespace tb

@@ -20,15 +20,18 @@ std::vector<std::int32_t> bestClasses(const OutOfFold& rows) {
     best.reserve(rows.rows());
     for (std::size_t row = 0; row < rows.rows(); ++row) {
         const auto probabilities = rows.of(row);
-        best.push_back(static_cast<std::int32_t>(std::max_element(probabilities.begin(), probabilities.end()) - probabilities.begin()));
+        best.push_back(static_cast<std::int32_t>(std::max_element(probabilities.begin(), probabilities.end()) -
+                                                 probabilities.begin()));
     }
     return best;
 }
 
-std::vector<ConfusedIntents> findConfusedIntents(const OutOfFold& rows, std::span<const LabelError> leftOut, const ConfusionLimits& limits) {
+std::vector<ConfusedIntents> findConfusedIntents(const OutOfFold& rows, std::span<const LabelError> leftOut,
+                                                 const ConfusionLimits& limits) {
     std::unordered_set<std::size_t> suspects;
     for (const LabelError& error : leftOut) suspects.insert(error.row);
-    std::map<std::pair<std::int32_t, std::int32_t>, std::vector<std::size_t>> mistaken;  // by the smaller and the larger class
+    std::map<std::pair<std::int32_t, std::int32_t>, std::vector<std::size_t>>
+        mistaken;  // by the smaller and the larger class
     const std::vector<std::int32_t> best = bestClasses(rows);
     for (std::size_t row = 0; row < rows.rows(); ++row) {
         if (best[row] == rows.labels[row] || suspects.contains(row)) continue;
@@ -39,16 +42,19 @@ std::vector<ConfusedIntents> findConfusedIntents(const OutOfFold& rows, std::spa
     for (auto& [pair, of] : mistaken) {
         ConfusedIntents one;
         one.mistaken = static_cast<std::int64_t>(of.size());
-        one.share = static_cast<double>(one.mistaken) /
-                    static_cast<double>(counts[static_cast<std::size_t>(pair.first)] + counts[static_cast<std::size_t>(pair.second)]);
+        one.share =
+            static_cast<double>(one.mistaken) / static_cast<double>(counts[static_cast<std::size_t>(pair.first)] +
+                                                                    counts[static_cast<std::size_t>(pair.second)]);
         if (one.mistaken < limits.leastRows || one.share < limits.leastShare) continue;
-        const auto ofFirst = std::count_if(of.begin(), of.end(), [&, first = pair.first](std::size_t row) { return rows.labels[row] == first; });
+        const auto ofFirst = std::count_if(
+            of.begin(), of.end(), [&, first = pair.first](std::size_t row) { return rows.labels[row] == first; });
         one.first = 2 * ofFirst >= one.mistaken ? pair.first : pair.second;
         one.second = one.first == pair.first ? pair.second : pair.first;
         one.rows = std::move(of);
         confused.push_back(std::move(one));
     }
-    std::stable_sort(confused.begin(), confused.end(), [](const auto& a, const auto& b) { return a.mistaken > b.mistaken; });
+    std::stable_sort(confused.begin(), confused.end(),
+                     [](const auto& a, const auto& b) { return a.mistaken > b.mistaken; });
     return confused;
 }
 

@@ -27,7 +27,9 @@ std::size_t bestOther(std::span<const float> probabilities, std::size_t given) {
     return best;
 }
 
-std::size_t givenOf(const OutOfFold& rows, std::size_t row) { return static_cast<std::size_t>(rows.labels[row]); }
+std::size_t givenOf(const OutOfFold& rows, std::size_t row) {
+    return static_cast<std::size_t>(rows.labels[row]);
+}
 
 std::vector<double> thresholdsOf(const OutOfFold& rows) {
     std::vector<double> sum(rows.classes, 0.0);
@@ -89,7 +91,8 @@ std::vector<double> localTrust(const OutOfFold& rows, const Neighbours& neighbou
     std::vector<bool> right;
     for (std::size_t row = 0; row < rows.rows(); ++row) {
         const auto probabilities = rows.of(row);
-        right.push_back(rows.classes < 2 || probabilities[givenOf(rows, row)] >= probabilities[bestOther(probabilities, givenOf(rows, row))]);
+        right.push_back(rows.classes < 2 || probabilities[givenOf(rows, row)] >=
+                                                probabilities[bestOther(probabilities, givenOf(rows, row))]);
     }
     std::vector<double> trust;
     for (std::size_t row = 0; row < rows.rows(); ++row) {
@@ -100,7 +103,8 @@ std::vector<double> localTrust(const OutOfFold& rows, const Neighbours& neighbou
     return trust;
 }
 
-std::vector<LabelError> findLabelErrors(const OutOfFold& rows, std::span<const double> trust, const ErrorLimits& limits) {
+std::vector<LabelError> findLabelErrors(const OutOfFold& rows, std::span<const double> trust,
+                                        const ErrorLimits& limits) {
     TB_ASSERT(trust.empty() || trust.size() == rows.rows());
     std::vector<LabelError> errors;
     if (rows.classes < 2) return errors;
@@ -111,18 +115,23 @@ std::vector<LabelError> findLabelErrors(const OutOfFold& rows, std::span<const d
         const auto probabilities = rows.of(row);
         const std::size_t given = givenOf(rows, row);
         const std::size_t best = bestOther(probabilities, given);
-        if (probabilities[best] <= probabilities[given] || static_cast<double>(probabilities[best]) < limits.leastSuggested) continue;
+        if (probabilities[best] <= probabilities[given] ||
+            static_cast<double>(probabilities[best]) < limits.leastSuggested)
+            continue;
         if (!trust.empty() && trust[row] < limits.leastTrust) continue;
         const std::size_t confident = confidentClass(probabilities, joint.thresholds);
         const bool off = confident != kNone && confident != given;
         if (1.0 - doubts[row] > (off ? std::max(ruledOut, limits.confidentlyOther) : ruledOut)) continue;
-        errors.push_back({row, rows.labels[row], static_cast<std::int32_t>(best), doubts[row], static_cast<double>(probabilities[best])});
+        errors.push_back({row, rows.labels[row], static_cast<std::int32_t>(best), doubts[row],
+                          static_cast<double>(probabilities[best])});
     }
-    std::stable_sort(errors.begin(), errors.end(), [](const LabelError& a, const LabelError& b) { return a.doubt > b.doubt; });
+    std::stable_sort(errors.begin(), errors.end(),
+                     [](const LabelError& a, const LabelError& b) { return a.doubt > b.doubt; });
     return errors;
 }
 
-std::vector<float> neighbourVotes(const Neighbours& neighbours, std::span<const std::int32_t> labels, std::size_t classes, double temperature) {
+std::vector<float> neighbourVotes(const Neighbours& neighbours, std::span<const std::int32_t> labels,
+                                  std::size_t classes, double temperature) {
     constexpr float kFloor = 1e-3F;  // nobody is quite sure
     TB_ASSERT(neighbours.size() == labels.size());
     std::vector<float> votes(labels.size() * classes, kFloor);
@@ -132,7 +141,8 @@ std::vector<float> neighbourVotes(const Neighbours& neighbours, std::span<const 
         const auto similarities = neighbours.similaritiesOf(row);
         float sum = kFloor * static_cast<float>(classes);
         for (std::size_t i = 0; i < near.size(); ++i) {
-            const auto weight = static_cast<float>(std::exp((static_cast<double>(similarities[i]) - 1.0) / temperature));
+            const auto weight =
+                static_cast<float>(std::exp((static_cast<double>(similarities[i]) - 1.0) / temperature));
             mine[labels[near[i]]] += weight;
             sum += weight;
         }

@@ -33,7 +33,9 @@ Line regress(std::span<const CurvePlace> places, double floor) {
 
 }  // namespace
 
-double LearningCurve::accuracyAt(double labels) const { return 1.0 - floor - scale * std::pow(labels, -rate); }
+double LearningCurve::accuracyAt(double labels) const {
+    return 1.0 - floor - scale * std::pow(labels, -rate);
+}
 
 std::optional<std::int64_t> LearningCurve::labelsFor(double gain) const {
     if (!fitted() || places.empty()) return std::nullopt;
@@ -49,7 +51,8 @@ std::optional<std::int64_t> LearningCurve::labelsFor(double gain) const {
 LearningCurve fitLearningCurve(std::span<const CurvePlace> places) {
     LearningCurve curve;
     curve.places.assign(places.begin(), places.end());
-    std::stable_sort(curve.places.begin(), curve.places.end(), [](const auto& a, const auto& b) { return a.labels < b.labels; });
+    std::stable_sort(curve.places.begin(), curve.places.end(),
+                     [](const auto& a, const auto& b) { return a.labels < b.labels; });
     if (curve.places.size() < kLeastPlaces || curve.places.front().labels < 1) return curve;
     double smallest = 1.0;
     for (const CurvePlace& place : curve.places) smallest = std::min(smallest, 1.0 - place.accuracy);

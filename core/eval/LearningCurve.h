@@ -14,12 +14,13 @@ struct CurvePlace {
     bool operator==(const CurvePlace&) const = default;
 };
 
-/// The power law error(n) = floor + scale * n^-rate (Hestness et al. 2017) through the places, and what follows from it. A value.
+/// The power law error(n) = floor + scale * n^-rate (Hestness et al. 2017) through the places, and what follows from
+/// it. A value.
 struct LearningCurve {
     std::vector<CurvePlace> places;  ///< By labels, ascending.
     double floor = 0.0;              ///< The error that no number of labels takes away.
     double scale = 0.0;
-    double rate = 0.0;               ///< 0 = the curve is flat: nothing was learned from more labels.
+    double rate = 0.0;  ///< 0 = the curve is flat: nothing was learned from more labels.
 
     [[nodiscard]] bool fitted() const { return rate > 0.0; }
     [[nodiscard]] double accuracyAt(double labels) const;
@@ -29,8 +30,8 @@ struct LearningCurve {
     bool operator==(const LearningCurve&) const = default;
 };
 
-/// Least squares over a grid of floors (from 0 to 0.95 of the smallest error), the rest by linear regression of the logarithms. At least
-/// three places, else the curve is not fitted.
+/// Least squares over a grid of floors (from 0 to 0.95 of the smallest error), the rest by linear regression of the
+/// logarithms. At least three places, else the curve is not fitted.
 [[nodiscard]] LearningCurve fitLearningCurve(std::span<const CurvePlace> places);
 
 }  // namespace tb

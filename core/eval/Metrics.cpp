@@ -7,11 +7,14 @@
 namespace tb {
 namespace {
 
-double ratio(std::int64_t part, std::int64_t whole) { return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole); }
+double ratio(std::int64_t part, std::int64_t whole) {
+    return whole == 0 ? 0.0 : static_cast<double>(part) / static_cast<double>(whole);
+}
 
 }  // namespace
 
-Evaluation evaluatePredictions(std::span<const std::int32_t> truth, std::span<const std::int32_t> predicted, std::size_t classes, double meanLoss) {
+Evaluation evaluatePredictions(std::span<const std::int32_t> truth, std::span<const std::int32_t> predicted,
+                               std::size_t classes, double meanLoss) {
     TB_ASSERT(truth.size() == predicted.size());
     Evaluation result;
     result.n = static_cast<std::int64_t>(truth.size());
@@ -45,16 +48,25 @@ Evaluation evaluatePredictions(std::span<const std::int32_t> truth, std::span<co
 }
 
 Json toJson(const Evaluation& evaluation, std::span<const std::string> labels) {
-    Json json = {{"n", evaluation.n}, {"accuracy", evaluation.accuracy}, {"macro_f1", evaluation.macroF1}, {"loss", evaluation.loss}};
+    Json json = {{"n", evaluation.n},
+                 {"accuracy", evaluation.accuracy},
+                 {"macro_f1", evaluation.macroF1},
+                 {"loss", evaluation.loss}};
     const auto name = [&](std::size_t index) { return index < labels.size() ? labels[index] : std::to_string(index); };
     Json& classes = json["classes"] = Json::array();
     for (std::size_t i = 0; i < evaluation.classes.size(); ++i) {
         const ClassScore& score = evaluation.classes[i];
-        classes.push_back({{"label", name(i)}, {"precision", score.precision}, {"recall", score.recall}, {"f1", score.f1},
-                           {"support", score.support}, {"predicted", score.predicted}, {"correct", score.correct}});
+        classes.push_back({{"label", name(i)},
+                           {"precision", score.precision},
+                           {"recall", score.recall},
+                           {"f1", score.f1},
+                           {"support", score.support},
+                           {"predicted", score.predicted},
+                           {"correct", score.correct}});
     }
     Json& confusion = json["confusion"] = Json::array();
-    for (const ConfusionCell& cell : evaluation.confusion) confusion.push_back({cell.truth, cell.predicted, cell.count});
+    for (const ConfusionCell& cell : evaluation.confusion)
+        confusion.push_back({cell.truth, cell.predicted, cell.count});
     return json;
 }
 
@@ -66,12 +78,14 @@ Expected<Evaluation> evaluationFromJson(const Json& json) {
         result.macroF1 = json.at("macro_f1").get<double>();
         result.loss = json.at("loss").get<double>();
         for (const Json& entry : json.at("classes")) {
-            result.classes.push_back({entry.at("precision").get<double>(), entry.at("recall").get<double>(), entry.at("f1").get<double>(),
-                                      entry.at("support").get<std::int64_t>(), entry.at("predicted").get<std::int64_t>(),
+            result.classes.push_back({entry.at("precision").get<double>(), entry.at("recall").get<double>(),
+                                      entry.at("f1").get<double>(), entry.at("support").get<std::int64_t>(),
+                                      entry.at("predicted").get<std::int64_t>(),
                                       entry.at("correct").get<std::int64_t>()});
         }
         for (const Json& cell : json.at("confusion"))
-            result.confusion.push_back({cell.at(0).get<std::int32_t>(), cell.at(1).get<std::int32_t>(), cell.at(2).get<std::int64_t>()});
+            result.confusion.push_back(
+                {cell.at(0).get<std::int32_t>(), cell.at(1).get<std::int32_t>(), cell.at(2).get<std::int64_t>()});
         return result;
     } catch (const Json::exception&) {
         return fail(ErrorCode::Corrupt, "The stored result of a run cannot be read.", "", "Evaluate the run again.");

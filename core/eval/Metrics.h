@@ -36,7 +36,8 @@ struct Evaluation {
 };
 
 /// `truth` and `predicted` have the same length, values in [0, classes).
-[[nodiscard]] Evaluation evaluatePredictions(std::span<const std::int32_t> truth, std::span<const std::int32_t> predicted, std::size_t classes,
+[[nodiscard]] Evaluation evaluatePredictions(std::span<const std::int32_t> truth,
+                                             std::span<const std::int32_t> predicted, std::size_t classes,
                                              double meanLoss);
 /// {"n","accuracy","macro_f1","loss","classes":[{"label",...}],"confusion":[[truth,predicted,count]]}.
 [[nodiscard]] Json toJson(const Evaluation& evaluation, std::span<const std::string> labels);

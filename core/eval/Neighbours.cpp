@@ -36,7 +36,8 @@ std::vector<Outlier> findOutliers(const Neighbours& neighbours, double least) {
     std::vector<double> distances;
     for (std::size_t row = 0; row < neighbours.size(); ++row) {
         const auto similarities = neighbours.similaritiesOf(row);
-        distances.push_back(1.0 - std::accumulate(similarities.begin(), similarities.end(), 0.0) / static_cast<double>(neighbours.each));
+        distances.push_back(1.0 - std::accumulate(similarities.begin(), similarities.end(), 0.0) /
+                                      static_cast<double>(neighbours.each));
     }
     const double median = medianOf(distances);
     std::vector<double> deviations;
@@ -46,7 +47,8 @@ std::vector<Outlier> findOutliers(const Neighbours& neighbours, double least) {
         const double score = kToSigma * (distances[row] - median) / spread;
         if (score > least) outliers.push_back({row, 1.0 - distances[row], score});
     }
-    std::stable_sort(outliers.begin(), outliers.end(), [](const Outlier& a, const Outlier& b) { return a.score > b.score; });
+    std::stable_sort(outliers.begin(), outliers.end(),
+                     [](const Outlier& a, const Outlier& b) { return a.score > b.score; });
     return outliers;
 }
 

@@ -15,13 +15,14 @@ namespace tb {
 struct DatasetStats {
     std::int64_t rows = 0;
     std::int64_t labelled = 0;
-    std::int64_t train = 0;       ///< Labelled rows only, here and below.
+    std::int64_t train = 0;  ///< Labelled rows only, here and below.
     std::int64_t validation = 0;
     std::int64_t test = 0;
     std::int64_t unassigned = 0;
     double meanCharacters = 0.0;
     std::int64_t longestCharacters = 0;
-    std::vector<std::pair<std::string, std::int64_t>> perLabel;  ///< Training rows (train + unassigned) of each label in use.
+    std::vector<std::pair<std::string, std::int64_t>>
+        perLabel;                            ///< Training rows (train + unassigned) of each label in use.
     std::vector<std::string> setsInstead{};  ///< Not empty = the label set asked for is not there; these are.
 };
 
@@ -30,7 +31,8 @@ struct MeasuredRate {
     double samplesPerSecond = 0.0;
 };
 
-/// What matters here of the chosen encoder; the engine's catalogue knows it (encoderFacts). The defaults object to nothing.
+/// What matters here of the chosen encoder; the engine's catalogue knows it (encoderFacts). The defaults object to
+/// nothing.
 struct EncoderFacts {
     std::string family;      ///< "bert", "mpnet", ...
     bool canAverage = true;  ///< A model with the mean as its sentence vector can be exported.
@@ -41,7 +43,8 @@ enum class FindingSeverity { Info, Warning, Blocker };
 /// Something to know before Start, in plain words. `fixKey`/`fixValue`: the setting that a click on "Fix" writes.
 struct PreflightFinding {
     FindingSeverity severity = FindingSeverity::Info;
-    std::string id;    ///< Stable, e.g. "tiny-classes"; ui uses it to open the matching filter when there is no setting to fix.
+    std::string
+        id;  ///< Stable, e.g. "tiny-classes"; ui uses it to open the matching filter when there is no setting to fix.
     std::string text;  ///< English source text; %1, %2.. stand for `arguments`, so that it can be translated.
     std::vector<std::string> arguments;
     std::string fixLabel;  ///< %1 stands for fixValue. Empty when no setting mends it.
@@ -58,9 +61,11 @@ struct RunCost {
 };
 
 /// Sorted by severity, blockers first.
-[[nodiscard]] std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats, const EncoderFacts& encoder = {});
+[[nodiscard]] std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats,
+                                                      const EncoderFacts& encoder = {});
 /// Of a run over these texts: loop.epochs, or as many more as loop.min_steps asks for.
 [[nodiscard]] std::int64_t epochsFor(const TrainConfig& config, const DatasetStats& stats);
-[[nodiscard]] RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats, std::optional<MeasuredRate> rate);
+[[nodiscard]] RunCost estimateCost(const TrainConfig& config, const DatasetStats& stats,
+                                   std::optional<MeasuredRate> rate);
 
 }  // namespace tb

@@ -9,8 +9,9 @@
 namespace tb {
 namespace {
 
-constexpr QualityKind kKinds[] = {QualityKind::LabelError,      QualityKind::NearDuplicates, QualityKind::Outlier,   QualityKind::SmallIntent,
-                                  QualityKind::ConfusedIntents, QualityKind::Drift,          QualityKind::MoreLabels};
+constexpr QualityKind kKinds[] = {QualityKind::LabelError,  QualityKind::NearDuplicates,  QualityKind::Outlier,
+                                  QualityKind::SmallIntent, QualityKind::ConfusedIntents, QualityKind::Drift,
+                                  QualityKind::MoreLabels};
 constexpr std::size_t kKindValues = 8;  ///< From 0.
 
 /// By the confident joint of those rows where the model is to be trusted.
@@ -28,7 +29,8 @@ double estimateErrors(const OutOfFold& rows, std::span<const double> trust) {
 
 }  // namespace
 
-QualityFindings::QualityFindings(std::span<const QualityRow> rows, std::span<const LabelId> intents, const Limits& limits)
+QualityFindings::QualityFindings(std::span<const QualityRow> rows, std::span<const LabelId> intents,
+                                 const Limits& limits)
     : m_rows(rows), m_intents(intents), m_limits(limits), m_items(kKindValues) {
     std::map<LabelId, std::int64_t> perLabel;
     for (const LabelId intent : intents) perLabel[intent] = 0;
@@ -83,13 +85,15 @@ void QualityFindings::judgeDuplicates(const NearDuplicates& near) {
     for (const auto& [first, group] : groups)
         if (group.size() > 1) addDuplicateGroup(group);
     // Those under two intents first: they teach a model two answers. Then the largest.
-    std::stable_sort(items(QualityKind::NearDuplicates).begin(), items(QualityKind::NearDuplicates).end(), [](const QualityItem& a, const QualityItem& b) {
-        return (a.label == 0) != (b.label == 0) ? a.label == 0 : a.rows.size() > b.rows.size();
-    });
+    std::stable_sort(items(QualityKind::NearDuplicates).begin(), items(QualityKind::NearDuplicates).end(),
+                     [](const QualityItem& a, const QualityItem& b) {
+                         return (a.label == 0) != (b.label == 0) ? a.label == 0 : a.rows.size() > b.rows.size();
+                     });
 }
 
 void QualityFindings::addDuplicateGroup(const std::vector<std::size_t>& group) {
-    const bool known = std::all_of(group.begin(), group.end(), [&](std::size_t row) { return confirmed(row, QualityKind::NearDuplicates); });
+    const bool known = std::all_of(group.begin(), group.end(),
+                                   [&](std::size_t row) { return confirmed(row, QualityKind::NearDuplicates); });
     if (known) return;
     QualityItem item;
     std::map<LabelId, std::int64_t> labels;
@@ -98,7 +102,8 @@ void QualityFindings::addDuplicateGroup(const std::vector<std::size_t>& group) {
         if (m_rows[row].label != 0) ++labels[m_rows[row].label];
     }
     item.count = static_cast<std::int64_t>(labels.size());
-    const auto most = std::max_element(labels.begin(), labels.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(labels.begin(), labels.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     if (most != labels.end()) item.other = most->first;
     if (labels.size() < 2) {
         item.label = item.other;
@@ -135,7 +140,9 @@ void QualityFindings::judgeLabels(std::span<const float> probabilities) {
     const std::vector<LabelError> suspects = findLabelErrors(opinion, trust);
     for (const LabelError& error : suspects) {
         const std::size_t row = m_taught[error.row];
-        if (m_perClass[static_cast<std::size_t>(error.given)] < m_limits.leastForErrors || confirmed(row, QualityKind::LabelError)) continue;
+        if (m_perClass[static_cast<std::size_t>(error.given)] < m_limits.leastForErrors ||
+            confirmed(row, QualityKind::LabelError))
+            continue;
         QualityItem item;
         item.rows = {m_rows[row].id};
         item.label = m_rows[row].label;
@@ -240,7 +247,8 @@ QualityReport QualityFindings::report(const LearningCurve& curve) const {
         card.gain = gainOf(kind);
         report.cards.push_back(std::move(card));
     }
-    std::stable_sort(report.cards.begin(), report.cards.end(), [](const QualityCard& a, const QualityCard& b) { return a.gain > b.gain; });
+    std::stable_sort(report.cards.begin(), report.cards.end(),
+                     [](const QualityCard& a, const QualityCard& b) { return a.gain > b.gain; });
     return report;
 }
 

@@ -14,15 +14,17 @@ namespace tb {
 
 struct NearDuplicates;
 
-/// Turns what was computed about rows into cards and a score. Given piece by piece: each judge function once, then report(). Rows with a
-/// verdict of a kind are not reported in it. What it was made from must outlive it. A value otherwise; one thread.
+/// Turns what was computed about rows into cards and a score. Given piece by piece: each judge function once, then
+/// report(). Rows with a verdict of a kind are not reported in it. What it was made from must outlive it. A value
+/// otherwise; one thread.
 class QualityFindings {
 public:
     struct Limits {
         std::int64_t leastPerIntent = 10;  ///< Below, an intent is small.
-        std::int64_t leastForErrors = 5;   ///< Below, no label of the intent is called wrong: a model never expects so rare an intent.
+        std::int64_t leastForErrors =
+            5;  ///< Below, no label of the intent is called wrong: a model never expects so rare an intent.
         double voteTemperature = 0.1;
-        std::size_t mostItems = 1000;      ///< On a card.
+        std::size_t mostItems = 1000;  ///< On a card.
     };
     QualityFindings(std::span<const QualityRow> rows, std::span<const LabelId> intents, const Limits& limits);
 
@@ -35,7 +37,9 @@ public:
 
     void judgeDuplicates(const NearDuplicates& near);
     void judgeOutliers(const Neighbours& nearest);  ///< Among all rows.
-    void setVoters(Neighbours voters) { m_voters = std::move(voters); }  ///< Among the labelled rows; before judgeLabels().
+    void setVoters(Neighbours voters) {
+        m_voters = std::move(voters);
+    }  ///< Among the labelled rows; before judgeLabels().
     /// Probabilities of the labelled rows out of fold, [labelled, classes()].
     void judgeLabels(std::span<const float> probabilities);
     /// Vectors of all rows, of length 1.
@@ -56,10 +60,10 @@ private:
     std::span<const QualityRow> m_rows;
     std::span<const LabelId> m_intents;
     Limits m_limits;
-    std::vector<LabelId> m_classes;        ///< Intents in use, ascending.
+    std::vector<LabelId> m_classes;  ///< Intents in use, ascending.
     std::vector<std::size_t> m_taught;
-    std::vector<std::int32_t> m_labels;    ///< Of the labelled rows.
-    std::vector<std::int32_t> m_allLabels; ///< Of all rows; -1 = none.
+    std::vector<std::int32_t> m_labels;     ///< Of the labelled rows.
+    std::vector<std::int32_t> m_allLabels;  ///< Of all rows; -1 = none.
     std::vector<std::int64_t> m_perClass;
     Neighbours m_voters;
     QualityFacts m_facts;

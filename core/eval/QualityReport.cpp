@@ -25,7 +25,8 @@ const char* qualityKindName(QualityKind kind) {
 }
 
 const QualityCard* QualityReport::card(QualityKind kind) const {
-    const auto found = std::find_if(cards.begin(), cards.end(), [&](const QualityCard& card) { return card.kind == kind; });
+    const auto found =
+        std::find_if(cards.begin(), cards.end(), [&](const QualityCard& card) { return card.kind == kind; });
     return found == cards.end() ? nullptr : &*found;
 }
 

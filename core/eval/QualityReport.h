@@ -12,7 +12,15 @@
 namespace tb {
 
 /// What the check speaks of. The numbers are stored with verdicts.
-enum class QualityKind : std::uint8_t { LabelError = 1, NearDuplicates = 2, Outlier = 3, SmallIntent = 4, ConfusedIntents = 5, Drift = 6, MoreLabels = 7 };
+enum class QualityKind : std::uint8_t {
+    LabelError = 1,
+    NearDuplicates = 2,
+    Outlier = 3,
+    SmallIntent = 4,
+    ConfusedIntents = 5,
+    Drift = 6,
+    MoreLabels = 7
+};
 /// "label-errors", "near-duplicates"...: for the command line and tests.
 [[nodiscard]] const char* qualityKindName(QualityKind kind);
 
@@ -39,7 +47,8 @@ struct QualityRow {
 
 /// One thing to look at. Which members mean something depends on the kind:
 ///   LabelError: rows = one; label given, other suggested, certainty = probability of the suggested one.
-///   NearDuplicates: rows = the group, in order of arrival; label = that of all, 0 when they disagree or have none; other = the most
+///   NearDuplicates: rows = the group, in order of arrival; label = that of all, 0 when they disagree or have none;
+///   other = the most
 ///     frequent; count = how many intents they have.
 ///   Outlier: rows = one; label given; certainty = how far out (modified z-score).
 ///   SmallIntent: label; count = its rows.
@@ -69,14 +78,15 @@ struct QualityReport {
     State state = State::Stopped;
     QualityScore score;
     std::vector<QualityCard> cards;  ///< Those with something on them, the largest gain first.
-    std::int64_t rows = 0;           ///< Read: rows of the test split are not, so that what is measured on them stays honest.
+    std::int64_t rows = 0;  ///< Read: rows of the test split are not, so that what is measured on them stays honest.
     std::int64_t labelled = 0;
-    std::int64_t leftOut = 0;        ///< Rows beyond the limit of a check.
-    bool modelled = false;           ///< Whether there were labels enough for a model: else no label errors, confused intents and curve.
-    double modelAccuracy = 0.0;      ///< Of the model on labels that it had not seen.
-    double estimatedErrors = 0.0;    ///< Share of wrong labels by the confident joint, where the model is to be trusted.
+    std::int64_t leftOut = 0;  ///< Rows beyond the limit of a check.
+    bool modelled =
+        false;  ///< Whether there were labels enough for a model: else no label errors, confused intents and curve.
+    double modelAccuracy = 0.0;    ///< Of the model on labels that it had not seen.
+    double estimatedErrors = 0.0;  ///< Share of wrong labels by the confident joint, where the model is to be trusted.
     Drift drift;
-    std::vector<LabelId> intents;    ///< What the classes of `drift` stand for.
+    std::vector<LabelId> intents;  ///< What the classes of `drift` stand for.
     LearningCurve curve;
     double seconds = 0.0;
 

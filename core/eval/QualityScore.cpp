@@ -7,7 +7,9 @@
 namespace tb {
 namespace {
 
-double shareOf(std::int64_t part, std::int64_t whole) { return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0; }
+double shareOf(std::int64_t part, std::int64_t whole) {
+    return whole > 0 ? static_cast<double>(part) / static_cast<double>(whole) : 0.0;
+}
 
 double evennessOf(const std::vector<std::int64_t>& perIntent, std::int64_t labelled) {
     if (labelled == 0) return 0.0;
@@ -24,13 +26,15 @@ QualityScore qualityScore(const QualityFacts& facts) {
     QualityScore score;
     if (facts.rows == 0) return score;
     score.labelledShare = shareOf(facts.labelled, facts.rows);
-    const auto covered = std::count_if(facts.perIntent.begin(), facts.perIntent.end(), [&](std::int64_t rows) { return rows >= facts.leastPerIntent; });
+    const auto covered = std::count_if(facts.perIntent.begin(), facts.perIntent.end(),
+                                       [&](std::int64_t rows) { return rows >= facts.leastPerIntent; });
     score.coveredShare = shareOf(covered, static_cast<std::int64_t>(facts.perIntent.size()));
     score.evenness = evennessOf(facts.perIntent, facts.labelled);
     score.completeness = (score.labelledShare + score.coveredShare + score.evenness) / 3.0;
 
     std::unordered_set<std::size_t> doubtful;
-    for (const auto* rows : {&facts.suspects, &facts.nearConflicts, &facts.confused, &facts.outliers}) doubtful.insert(rows->begin(), rows->end());
+    for (const auto* rows : {&facts.suspects, &facts.nearConflicts, &facts.confused, &facts.outliers})
+        doubtful.insert(rows->begin(), rows->end());
     score.doubtfulShare = std::min(1.0, shareOf(static_cast<std::int64_t>(doubtful.size()), facts.labelled));
     score.accuracy = facts.labelled > 0 ? 1.0 - score.doubtfulShare : 0.0;
 
@@ -41,13 +45,15 @@ QualityScore qualityScore(const QualityFacts& facts) {
     return score;
 }
 
-double intentSpread(std::span<const float> vectors, std::size_t dimension, std::span<const std::int32_t> labels, std::size_t classes) {
+double intentSpread(std::span<const float> vectors, std::size_t dimension, std::span<const std::int32_t> labels,
+                    std::size_t classes) {
     std::vector<double> sums(classes * dimension, 0.0);
     std::vector<double> counts(classes, 0.0);
     for (std::size_t row = 0; row < labels.size(); ++row) {
         if (labels[row] < 0) continue;
         const auto intent = static_cast<std::size_t>(labels[row]);
-        for (std::size_t i = 0; i < dimension; ++i) sums[intent * dimension + i] += static_cast<double>(vectors[row * dimension + i]);
+        for (std::size_t i = 0; i < dimension; ++i)
+            sums[intent * dimension + i] += static_cast<double>(vectors[row * dimension + i]);
         ++counts[intent];
     }
     double weighted = 0.0;

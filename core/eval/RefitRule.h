@@ -14,8 +14,8 @@ struct LearnableCounts {
     [[nodiscard]] std::int64_t labelled() const;
 };
 
-/// When the labelling helper looks at the rows: at first at once, then after so many labels more or fewer, or so many rows, and
-/// when there is enough to learn from for the first time. A value; one thread.
+/// When the labelling helper looks at the rows: at first at once, then after so many labels more or fewer, or so many
+/// rows, and when there is enough to learn from for the first time. A value; one thread.
 class RefitRule {
 public:
     static constexpr std::int64_t kIntents = 2;

@@ -12,7 +12,7 @@
 namespace tb {
 
 enum class RunState { Queued, Running, Paused, Finished, Stopped, Failed, Interrupted };
-[[nodiscard]] const char* runStateName(RunState state);  ///< "queued", "running", ... as stored
+[[nodiscard]] const char* runStateName(RunState state);            ///< "queued", "running", ... as stored
 [[nodiscard]] RunState runStateFromName(const std::string& name);  ///< Unknown names count as Interrupted.
 
 enum class RunPhase { Preparing, Loading, Tokenizing, Training, Validating, Testing, Saving };
@@ -20,18 +20,18 @@ enum class RunPhase { Preparing, Loading, Tokenizing, Training, Validating, Test
 
 /// One reading while training. Merged (min/max/last) when the screen is behind; recorded without loss.
 struct StepMetrics {
-    std::int64_t step = 0;       ///< Optimiser steps done.
+    std::int64_t step = 0;  ///< Optimiser steps done.
     std::int64_t totalSteps = 0;
-    double epoch = 0.0;          ///< Fractional epochs done.
-    double loss = 0.0;           ///< Mean over the steps since the last reading.
-    double accuracy = 0.0;       ///< Of the same examples, in training mode.
+    double epoch = 0.0;     ///< Fractional epochs done.
+    double loss = 0.0;      ///< Mean over the steps since the last reading.
+    double accuracy = 0.0;  ///< Of the same examples, in training mode.
     double learningRate = 0.0;
-    double gradientNorm = 0.0;   ///< Before clipping, of the last step.
+    double gradientNorm = 0.0;  ///< Before clipping, of the last step.
     double samplesPerSecond = 0.0;
     double tokensPerSecond = 0.0;
     double elapsedSeconds = 0.0;  ///< Pauses left out.
     double secondsLeft = 0.0;
-    std::int64_t memoryBytes = 0; ///< Resident set of the process.
+    std::int64_t memoryBytes = 0;  ///< Resident set of the process.
 };
 
 /// The result on a whole split at the end of an epoch (validation) or of the run (test).
@@ -74,8 +74,8 @@ struct RunEnded {
     std::int64_t bestStep = 0;
 };
 
-using RunEventBody =
-    std::variant<StepMetrics, SplitResult, PhaseChanged, StateChanged, CheckpointSaved, RunMessage, SettingChanged, RunEnded>;
+using RunEventBody = std::variant<StepMetrics, SplitResult, PhaseChanged, StateChanged, CheckpointSaved, RunMessage,
+                                  SettingChanged, RunEnded>;
 
 /// Everything a run says, as a value. `sequence` counts from 1 without gaps within a run.
 struct RunEvent {

@@ -45,11 +45,13 @@ std::vector<Place> placesOf(VectorRows rows, const Centres& centres, const StopT
     return places;
 }
 
-/// Moves each centre to the half of its rows that is clearest of the other centres: rows between two groups pull both towards each other.
+/// Moves each centre to the half of its rows that is clearest of the other centres: rows between two groups pull both
+/// towards each other.
 void sharpen(Centres& centres, VectorRows rows, const StopToken& stop) {
     const std::vector<Place> places = placesOf(rows, centres, stop);
     std::vector<std::vector<std::pair<float, std::size_t>>> members(centres.size());
-    for (std::size_t row = 0; row < places.size(); ++row) members[places[row].centre].emplace_back(-places[row].margin, row);
+    for (std::size_t row = 0; row < places.size(); ++row)
+        members[places[row].centre].emplace_back(-places[row].margin, row);
     for (std::size_t c = 0; c < centres.size(); ++c) {
         std::sort(members[c].begin(), members[c].end());
         members[c].resize(std::min(members[c].size(), std::max(kClearest, members[c].size() / 2)));
@@ -86,7 +88,8 @@ VectorGroup groupOf(VectorRows rows, std::vector<std::size_t> members) {
     for (const std::size_t member : members) vectors.push_back(rows[member]);
     group.centre = meanDirection(vectors);
     std::vector<std::pair<float, std::size_t>> near;
-    for (const std::size_t member : members) near.emplace_back(-dotProduct(rows[member].data(), group.centre.data(), group.centre.size()), member);
+    for (const std::size_t member : members)
+        near.emplace_back(-dotProduct(rows[member].data(), group.centre.data(), group.centre.size()), member);
     std::sort(near.begin(), near.end());
     for (const auto& [distance, member] : near) {
         group.members.push_back(member);
@@ -98,7 +101,8 @@ VectorGroup groupOf(VectorRows rows, std::vector<std::size_t> members) {
 }  // namespace
 
 std::size_t usualGroupCount(std::size_t rows) {
-    return std::clamp(static_cast<std::size_t>(std::lround(std::sqrt(2.0 * static_cast<double>(rows)))), kFewest, kMost);
+    return std::clamp(static_cast<std::size_t>(std::lround(std::sqrt(2.0 * static_cast<double>(rows)))), kFewest,
+                      kMost);
 }
 
 std::vector<float> meanDirection(VectorRows vectors) {
@@ -125,8 +129,11 @@ std::vector<VectorGroup> findVectorGroups(VectorRows rows, const VectorGroupOpti
     std::vector<VectorGroup> groups;
     for (std::vector<std::size_t>& some : members)
         if (some.size() >= options.leastMembers) groups.push_back(groupOf(rows, std::move(some)));
-    const auto worth = [](const VectorGroup& group) { return group.cohesion * static_cast<double>(group.members.size()); };
-    std::stable_sort(groups.begin(), groups.end(), [&](const VectorGroup& a, const VectorGroup& b) { return worth(a) > worth(b); });
+    const auto worth = [](const VectorGroup& group) {
+        return group.cohesion * static_cast<double>(group.members.size());
+    };
+    std::stable_sort(groups.begin(), groups.end(),
+                     [&](const VectorGroup& a, const VectorGroup& b) { return worth(a) > worth(b); });
     return groups;
 }
 

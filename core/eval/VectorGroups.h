@@ -26,15 +26,16 @@ struct VectorGroupOptions {
 /// Vectors of length 1, one per row. Borrowed.
 using VectorRows = std::span<const std::span<const float>>;
 
-/// The square root of twice the rows, from 2 to 300: more groups than there may be intents, since two of one intent are put together by a
-/// key, while one of two intents has to be sorted by hand.
+/// The square root of twice the rows, from 2 to 300: more groups than there may be intents, since two of one intent are
+/// put together by a key, while one of two intents has to be sorted by hand.
 [[nodiscard]] std::size_t usualGroupCount(std::size_t rows);
 
-/// k-means on a sample of at most 10,000 rows evenly spread over all; each centre then moves to the half of its rows that is clearest of the
-/// others, twice; then every row goes to its nearest centre. The groups that say
-/// most come first: many members, close together. The same rows and options give the same groups. A stop returns none.
-/// Cost: about (140,000 + rows) * count * dimension.
-[[nodiscard]] std::vector<VectorGroup> findVectorGroups(VectorRows rows, const VectorGroupOptions& options = {}, const StopToken& stop = {});
+/// k-means on a sample of at most 10,000 rows evenly spread over all; each centre then moves to the half of its rows
+/// that is clearest of the others, twice; then every row goes to its nearest centre. The groups that say most come
+/// first: many members, close together. The same rows and options give the same groups. A stop returns none. Cost:
+/// about (140,000 + rows) * count * dimension.
+[[nodiscard]] std::vector<VectorGroup> findVectorGroups(VectorRows rows, const VectorGroupOptions& options = {},
+                                                        const StopToken& stop = {});
 
 /// The mean of some vectors, of length 1; empty of none, or when they cancel out.
 [[nodiscard]] std::vector<float> meanDirection(VectorRows vectors);

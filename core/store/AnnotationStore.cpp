@@ -64,17 +64,22 @@ tl::unexpected<Error> noSuchRow() {
                 "Close the pass and open it again.");
 }
 
-/// The rows of the passes that are still there, with intents that are still there: where the first annotator's was merged or deleted, the
-/// row's own counts; where the second's was, the row waits to be labelled again. An undo brings both back.
+/// The rows of the passes that are still there, with intents that are still there: where the first annotator's was
+/// merged or deleted, the row's own counts; where the second's was, the row waits to be labelled again. An undo brings
+/// both back.
 const std::string kGiven =
-    "WITH given AS (SELECT r.pass, r.position, r.example, e.text, ifnull(l.id, ifnull(e.label, 0)) AS first, m.id AS second, "
+    "WITH given AS (SELECT r.pass, r.position, r.example, e.text, ifnull(l.id, ifnull(e.label, 0)) AS first, m.id AS "
+    "second, "
     "ifnull(e.label, 0) AS now, r.settled FROM pass_rows r JOIN examples e ON e.id = r.example "
     "LEFT JOIN labels l ON l.id = r.first_label LEFT JOIN labels m ON m.id = r.label) ";
 
 /// The label of each row that is labelled in the pass, by example: `column` of `given`.
 std::map<ExampleId, LabelId> labelsOf(Statements& statements, std::int64_t pass, const char* column) {
     std::map<ExampleId, LabelId> labels;
-    Query query(statements, kGiven + "SELECT example, " + column + " FROM given WHERE pass = ? AND second IS NOT NULL AND first <> 0", pass);
+    Query query(
+        statements,
+        kGiven + "SELECT example, " + column + " FROM given WHERE pass = ? AND second IS NOT NULL AND first <> 0",
+        pass);
     while (query.next()) labels.emplace(query.integer(0), query.integer(1));
     return labels;
 }
@@ -119,11 +124,11 @@ Expected<std::vector<PassInfo>> AnnotationStore::passes() const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<PassInfo>> {
         std::vector<PassInfo> found;
-        Query query(
-            statements,
-            kGiven + "SELECT p.id, p.annotator, p.first, p.created_at, count(g.example), count(g.second), "
-            "ifnull(sum(g.second <> g.first), 0), ifnull(sum(g.second <> g.first AND g.settled = 0), 0) "
-            "FROM passes p LEFT JOIN given g ON g.pass = p.id GROUP BY p.id ORDER BY p.id DESC");
+        Query query(statements,
+                    kGiven +
+                        "SELECT p.id, p.annotator, p.first, p.created_at, count(g.example), count(g.second), "
+                        "ifnull(sum(g.second <> g.first), 0), ifnull(sum(g.second <> g.first AND g.settled = 0), 0) "
+                        "FROM passes p LEFT JOIN given g ON g.pass = p.id GROUP BY p.id ORDER BY p.id DESC");
         while (query.next())
             found.push_back({query.integer(0), query.text(1), query.text(2), query.integer(3), query.integer(4),
                              query.integer(5), query.integer(6), query.integer(7)});
@@ -143,7 +148,9 @@ Expected<std::vector<BlindRow>> AnnotationStore::blindRows(std::int64_t pass) co
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<BlindRow>> {
         std::vector<BlindRow> rows;
-        Query query(statements, kGiven + "SELECT example, text, ifnull(second, 0) FROM given WHERE pass = ? ORDER BY position", pass);
+        Query query(statements,
+                    kGiven + "SELECT example, text, ifnull(second, 0) FROM given WHERE pass = ? ORDER BY position",
+                    pass);
         while (query.next()) rows.push_back({query.integer(0), query.text(1), query.integer(2)});
         return rows;
     });
@@ -166,7 +173,9 @@ Expected<std::vector<Disagreement>> AnnotationStore::disagreements(std::int64_t 
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<Disagreement>> {
         std::vector<Disagreement> found;
         Query query(statements,
-                    kGiven + "SELECT example, text, first, second, now, settled FROM given WHERE pass = ? AND second <> first ORDER BY position",
+                    kGiven +
+                        "SELECT example, text, first, second, now, settled FROM given WHERE pass = ? AND second <> "
+                        "first ORDER BY position",
                     pass);
         while (query.next())
             found.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4),

@@ -11,10 +11,12 @@
 namespace tb::sql {
 namespace {
 
-/// SQLite before 3.51.3 can damage a write-ahead log used by two connections (a curious user's sqlite3 is the second), so
-/// older ones get the rollback journal; PERSIST saves creating and deleting the journal at every key press (measured: the
-/// quickest of the three with synchronous=FULL).
-const char* journalMode() { return sqlite3_libversion_number() >= 3051003 ? "WAL" : "PERSIST"; }
+/// SQLite before 3.51.3 can damage a write-ahead log used by two connections (a curious user's sqlite3 is the second),
+/// so older ones get the rollback journal; PERSIST saves creating and deleting the journal at every key press
+/// (measured: the quickest of the three with synchronous=FULL).
+const char* journalMode() {
+    return sqlite3_libversion_number() >= 3051003 ? "WAL" : "PERSIST";
+}
 
 std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
     auto db = std::make_unique<SQLite::Database>(file.string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE, 5000);
@@ -29,7 +31,8 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
     return db;
 }
 
-/// One count of two small trees; a rebuild only when the index was made differently or by a program that knows no triggers.
+/// One count of two small trees; a rebuild only when the index was made differently or by a program that knows no
+/// triggers.
 void repairSearchIndex(SQLite::Database& db) {
     Statements statements(db);
     bool good = false;
@@ -42,7 +45,9 @@ void repairSearchIndex(SQLite::Database& db) {
     if (good) return;
     SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
     db.exec("INSERT INTO examples_fts (examples_fts) VALUES ('rebuild')");
-    Query(statements, "INSERT INTO meta (key, value) VALUES ('search_version', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+    Query(statements,
+          "INSERT INTO meta (key, value) VALUES ('search_version', ?) ON CONFLICT (key) DO UPDATE SET value = "
+          "excluded.value",
           std::to_string(kSearchTextVersion))
         .run();
     transaction.commit();
@@ -54,7 +59,8 @@ Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::
                                                          std::span<const Migration> migrations) {
     std::error_code ignored;
     if (mode == OpenMode::MustExist && !std::filesystem::exists(file, ignored))
-        return fail(ErrorCode::NotFound, "There is no workspace here.", file.parent_path().string(), "Choose another folder or create a workspace.");
+        return fail(ErrorCode::NotFound, "There is no workspace here.", file.parent_path().string(),
+                    "Choose another folder or create a workspace.");
     try {
         auto db = connect(file);
         TB_TRY(const SchemaState state, checkSchema(*db, migrations));

@@ -21,6 +21,7 @@ enum class OpenMode { MustExist, Create };
 [[nodiscard]] Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file, OpenMode mode,
                                                                        std::span<const Migration> migrations);
 /// With the migrations built in.
-[[nodiscard]] Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file, OpenMode mode);
+[[nodiscard]] Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file,
+                                                                       OpenMode mode);
 
 }  // namespace tb::sql

@@ -21,7 +21,9 @@ using SQLite::TransactionBehavior;
 
 constexpr std::int64_t kSlice = 5000;
 
-constexpr std::uint32_t bit(FindingKind kind) { return 1U << static_cast<unsigned>(kind); }
+constexpr std::uint32_t bit(FindingKind kind) {
+    return 1U << static_cast<unsigned>(kind);
+}
 
 /// Rows with the strings their views point at.
 struct LoadedRows {
@@ -45,11 +47,14 @@ private:
 enum class Knowing { Known, Judged };
 
 constexpr const char* kExamples =
-    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? ORDER BY e.id LIMIT ?";
+    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id "
+    "> ? ORDER BY e.id LIMIT ?";
 /// Without the rows that the staged ones take the place of.
 constexpr const char* kStayingExamples =
-    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? "
-    "AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id AND r.verdict = 4) ORDER BY e.id LIMIT ?";
+    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id "
+    "> ? "
+    "AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id AND r.verdict = 4) ORDER "
+    "BY e.id LIMIT ?";
 constexpr const char* kStagedRows =
     "SELECT position, ifnull(raw_text, text), ifnull(label, ''), ifnull(raw_split, split) FROM temp.import_rows "
     "WHERE position > ? AND verdict < 5 ORDER BY position LIMIT ?";
@@ -62,14 +67,16 @@ void load(Statements& statements, const char* select, LoadedRows& loaded, Knowin
         Query query(statements, select, last, kSlice);
         for (; query.next(); ++inSlice) {
             last = query.integer(0);
-            loaded.add(last, query.text(1), query.text(2), static_cast<Split>(query.integer(3)), knowing == Knowing::Known);
+            loaded.add(last, query.text(1), query.text(2), static_cast<Split>(query.integer(3)),
+                       knowing == Knowing::Known);
         }
     }
 }
 
 Expected<void> needStage(Statements& statements) {
     Query query(statements, "SELECT 1 FROM temp.sqlite_master WHERE name = 'import_rows'");
-    if (!query.next()) return fail(ErrorCode::NotFound, "There is no import to check.", {}, "Choose a file to import first.");
+    if (!query.next())
+        return fail(ErrorCode::NotFound, "There is no import to check.", {}, "Choose a file to import first.");
     return {};
 }
 
@@ -106,14 +113,18 @@ void reserveNumbers(Statements& statements, Placeholders& placeholders) {
 }
 
 /// One step that gives rows other texts. A row whose text is not `before` any more is left alone.
-Expected<std::int64_t> changeTexts(Statements& statements, const std::vector<Replacement>& replacements, const std::string& verb) {
+Expected<std::int64_t> changeTexts(Statements& statements, const std::vector<Replacement>& replacements,
+                                   const std::string& verb) {
     Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
     const std::int64_t step = sql::beginStep(statements, EditKind::Change);
     std::int64_t changed = 0;
     {
-        Query insert(statements, "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, id, ?, text, ? FROM examples WHERE id = ? AND text = ?");
+        Query insert(statements,
+                     "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, id, ?, text, ? "
+                     "FROM examples WHERE id = ? AND text = ?");
         for (const Replacement& replacement : replacements) {
-            insert.rebind(step, static_cast<int>(EditField::Text), replacement.after, replacement.key, replacement.before);
+            insert.rebind(step, static_cast<int>(EditField::Text), replacement.after, replacement.key,
+                          replacement.before);
             changed += insert.run();
         }
     }
@@ -127,8 +138,10 @@ Expected<std::int64_t> changeTexts(Statements& statements, const std::vector<Rep
 /// The journal holds the pages as they were before the last change.
 void clearJournal(SQLite::Database& db) {
     const std::string mode = db.execAndGet("PRAGMA journal_mode").getString();
-    if (mode == "wal") db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
-    else db.exec("PRAGMA journal_mode = DELETE; PRAGMA journal_mode = " + mode);
+    if (mode == "wal")
+        db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
+    else
+        db.exec("PRAGMA journal_mode = DELETE; PRAGMA journal_mode = " + mode);
 }
 
 }  // namespace
@@ -143,7 +156,8 @@ struct DataGuard::Impl {
     PiiFinder finder;
 };
 
-DataGuard::DataGuard(SQLite::Database& db, const std::filesystem::path& workspaceFolder) : m_impl(std::make_unique<Impl>(db, workspaceFolder)) {}
+DataGuard::DataGuard(SQLite::Database& db, const std::filesystem::path& workspaceFolder)
+    : m_impl(std::make_unique<Impl>(db, workspaceFolder)) {}
 DataGuard::~DataGuard() = default;
 
 std::uint32_t leftOutFlags(const GuardChoices& choices) {
@@ -157,7 +171,8 @@ std::uint32_t leftOutFlags(const GuardChoices& choices) {
     return flags;
 }
 
-std::uint64_t ImportGuardReport::rowsLetIn(DuplicatePolicy duplicates, ConflictPolicy conflicts, const GuardChoices& choices) const {
+std::uint64_t ImportGuardReport::rowsLetIn(DuplicatePolicy duplicates, ConflictPolicy conflicts,
+                                           const GuardChoices& choices) const {
     const std::uint32_t leftOut = leftOutFlags(choices);
     std::uint64_t rows = 0;
     for (const Count& count : counts) {
@@ -165,13 +180,15 @@ std::uint64_t ImportGuardReport::rowsLetIn(DuplicatePolicy duplicates, ConflictP
         const bool conflict = count.verdict == 2 || count.verdict == 3;
         if (conflict && conflicts == ConflictPolicy::Fail) return 0;
         const bool repeated = count.verdict == 1 || count.verdict == 3;
-        const bool wanted = (!conflict || conflicts == ConflictPolicy::Keep) && (!repeated || duplicates == DuplicatePolicy::Keep);
+        const bool wanted =
+            (!conflict || conflicts == ConflictPolicy::Keep) && (!repeated || duplicates == DuplicatePolicy::Keep);
         if (wanted && (count.flags & leftOut) == 0) rows += count.rows;
     }
     return rows;
 }
 
-Expected<ImportGuardReport> DataGuard::checkImport(const DataCheckOptions& options, const ProgressFn& progress, StopToken stop) {
+Expected<ImportGuardReport> DataGuard::checkImport(const DataCheckOptions& options, const ProgressFn& progress,
+                                                   StopToken stop) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<ImportGuardReport> {
         TB_TRY(needStage(statements));
@@ -185,7 +202,8 @@ Expected<ImportGuardReport> DataGuard::checkImport(const DataCheckOptions& optio
         markStage(statements, report.data);
         Query query(statements, "SELECT verdict, flags, count(*) FROM temp.import_rows GROUP BY verdict, flags");
         while (query.next())
-            report.counts.push_back({static_cast<int>(query.integer(0)), static_cast<std::uint32_t>(query.integer(1)), static_cast<std::uint64_t>(query.integer(2))});
+            report.counts.push_back({static_cast<int>(query.integer(0)), static_cast<std::uint32_t>(query.integer(1)),
+                                     static_cast<std::uint64_t>(query.integer(2))});
         return report;
     });
 }
@@ -195,14 +213,19 @@ Expected<void> DataGuard::Impl::replaceStaged() {
     reserveNumbers(statements, placeholders);
     std::vector<Replacement> replacements;
     {
-        Query query(statements, "SELECT position, text FROM temp.import_rows WHERE left_out = 0 AND flags & ? ORDER BY position", bit(FindingKind::PersonalData));
+        Query query(statements,
+                    "SELECT position, text FROM temp.import_rows WHERE left_out = 0 AND flags & ? ORDER BY position",
+                    bit(FindingKind::PersonalData));
         while (query.next()) replacements.push_back({query.integer(0), query.text(1), {}});
     }
-    for (Replacement& replacement : replacements) replacement.after = placeholders.replace(replacement.before, finder.find(replacement.before));
+    for (Replacement& replacement : replacements)
+        replacement.after = placeholders.replace(replacement.before, finder.find(replacement.before));
     TB_TRY(vault.save(placeholders));
     Transaction transaction(statements.db());
     {
-        Query update(statements, "UPDATE temp.import_rows SET raw_text = text, text = ?1, text_hash = tb_text_hash(?1) WHERE position = ?2");
+        Query update(
+            statements,
+            "UPDATE temp.import_rows SET raw_text = text, text = ?1, text_hash = tb_text_hash(?1) WHERE position = ?2");
         for (const Replacement& replacement : replacements) {
             update.rebind(replacement.after, replacement.key);
             update.run();
@@ -218,12 +241,17 @@ Expected<void> DataGuard::chooseImport(const GuardChoices& choices) {
         TB_TRY(needStage(statements));
         {
             Transaction transaction(statements.db());
-            statements.db().exec("UPDATE temp.import_rows SET text = raw_text, text_hash = tb_text_hash(raw_text), raw_text = NULL WHERE raw_text IS NOT NULL");
-            statements.db().exec("UPDATE temp.import_rows SET split = raw_split, raw_split = NULL WHERE raw_split IS NOT NULL");
+            statements.db().exec(
+                "UPDATE temp.import_rows SET text = raw_text, text_hash = tb_text_hash(raw_text), raw_text = NULL "
+                "WHERE raw_text IS NOT NULL");
+            statements.db().exec(
+                "UPDATE temp.import_rows SET split = raw_split, raw_split = NULL WHERE raw_split IS NOT NULL");
             Query(statements, "UPDATE temp.import_rows SET left_out = (flags & ?) <> 0", leftOutFlags(choices)).run();
             if (choices.leaks == LeakPolicy::Move)
-                statements.db().exec("UPDATE temp.import_rows SET raw_split = split, split = leak_split WHERE leak_split IS NOT NULL AND left_out = 0 "
-                                     "AND (leak_split = 1 OR source NOT GLOB 'augmented:*')");
+                statements.db().exec(
+                    "UPDATE temp.import_rows SET raw_split = split, split = leak_split WHERE leak_split IS NOT NULL "
+                    "AND left_out = 0 "
+                    "AND (leak_split = 1 OR source NOT GLOB 'augmented:*')");
             transaction.commit();
         }
         if (choices.pii == PiiPolicy::Replace) return m_impl->replaceStaged();
@@ -231,7 +259,8 @@ Expected<void> DataGuard::chooseImport(const GuardChoices& choices) {
     });
 }
 
-Expected<DataReport> DataGuard::checkWorkspace(const DataCheckOptions& options, const ProgressFn& progress, StopToken stop) const {
+Expected<DataReport> DataGuard::checkWorkspace(const DataCheckOptions& options, const ProgressFn& progress,
+                                               StopToken stop) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<DataReport> {
         LoadedRows loaded;
@@ -240,7 +269,8 @@ Expected<DataReport> DataGuard::checkWorkspace(const DataCheckOptions& options, 
     });
 }
 
-Expected<std::int64_t> DataGuard::replacePii(std::span<const ExampleId> ids, const ProgressFn& progress, StopToken stop) {
+Expected<std::int64_t> DataGuard::replacePii(std::span<const ExampleId> ids, const ProgressFn& progress,
+                                             StopToken stop) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
         TB_TRY(Placeholders placeholders, m_impl->vault.load());
@@ -275,16 +305,23 @@ Expected<std::int64_t> DataGuard::moveLeaks(std::span<const std::pair<ExampleId,
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         std::int64_t changed = 0;
         {
-            Query insert(statements, "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?1, id, ?2, split, ?3 FROM examples WHERE id = ?4 AND split <> ?3 "
-                                     "AND (?3 = 1 OR source NOT GLOB 'augmented:*')");
+            Query insert(statements,
+                         "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?1, id, ?2, "
+                         "split, ?3 FROM examples WHERE id = ?4 AND split <> ?3 "
+                         "AND (?3 = 1 OR source NOT GLOB 'augmented:*')");
             for (const auto& [id, split] : moves) {
                 insert.rebind(step, static_cast<int>(EditField::Split), static_cast<int>(split), id);
                 changed += insert.run();
             }
         }
         if (changed == 0) return 0;
-        Query(statements, "UPDATE examples SET split = c.new_value FROM edit_changes c WHERE c.step = ? AND c.example = examples.id", step).run();
-        sql::finishStep(statements, step, "Moved " + sql::rowsText(changed) + " to the split of the rows they resemble", changed);
+        Query(
+            statements,
+            "UPDATE examples SET split = c.new_value FROM edit_changes c WHERE c.step = ? AND c.example = examples.id",
+            step)
+            .run();
+        sql::finishStep(statements, step, "Moved " + sql::rowsText(changed) + " to the split of the rows they resemble",
+                        changed);
         transaction.commit();
         return changed;
     });
@@ -300,7 +337,9 @@ Expected<std::int64_t> DataGuard::restorePii() {
     return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
         TB_TRY(const Placeholders placeholders, m_impl->vault.load());
         if (placeholders.entries().empty())
-            return fail(ErrorCode::NotFound, "There is no vault: no personal data was replaced here, or the vault was deleted.", m_impl->vault.file().string());
+            return fail(ErrorCode::NotFound,
+                        "There is no vault: no personal data was replaced here, or the vault was deleted.",
+                        m_impl->vault.file().string());
         std::vector<Replacement> replacements;
         {
             Query query(statements, "SELECT id, text FROM examples WHERE text GLOB '*[[]*_*]*' ORDER BY id");
@@ -321,10 +360,12 @@ Expected<void> DataGuard::forgetVault() {
             Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
             Query(statements,
                   "UPDATE predictions SET text = (SELECT e.text FROM examples e WHERE e.id = predictions.example) "
-                  "WHERE example IN (SELECT c.example FROM edit_changes c WHERE c.field = ?) AND EXISTS (SELECT 1 FROM examples e WHERE e.id = predictions.example)",
+                  "WHERE example IN (SELECT c.example FROM edit_changes c WHERE c.field = ?) AND EXISTS (SELECT 1 FROM "
+                  "examples e WHERE e.id = predictions.example)",
                   static_cast<int>(EditField::Text))
                 .run();
-            statements.db().exec("UPDATE feedback SET text = '' WHERE state <> 0");  // decided on; the uid keeps it from coming again
+            statements.db().exec(
+                "UPDATE feedback SET text = '' WHERE state <> 0");  // decided on; the uid keeps it from coming again
             statements.db().exec("DELETE FROM edit_steps");
             statements.db().exec("INSERT INTO examples_fts (examples_fts) VALUES ('rebuild')");
             transaction.commit();

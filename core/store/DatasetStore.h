@@ -36,8 +36,8 @@ struct ExampleRow {
     bool operator==(const ExampleRow&) const = default;
 };
 
-/// The last three are orders to label in: unlabelled rows by their suggestion (SuggestionStore), then those that have none, then
-/// the labelled ones; `descending` means nothing to them.
+/// The last three are orders to label in: unlabelled rows by their suggestion (SuggestionStore), then those that have
+/// none, then the labelled ones; `descending` means nothing to them.
 enum class RowSort { Id, Text, Label, Split, MostUncertain, MostDiverse, RarestPredicted };
 
 struct RowQuery {
@@ -48,7 +48,8 @@ struct RowQuery {
     bool onlyFlagged = false;
     RowSort sort = RowSort::Id;
     bool descending = false;
-    std::size_t limit = 0;             ///< Only the first so many of a search in the order of ids; 0 = all. Anything else needs all and ignores it.
+    std::size_t limit = 0;  ///< Only the first so many of a search in the order of ids; 0 = all. Anything else needs
+                            ///< all and ignores it.
     bool operator==(const RowQuery&) const = default;
 };
 
@@ -75,23 +76,26 @@ struct EditStep {
     bool undone = false;
 };
 
-/// Examples, labels, splits and the undo history. Every change is one transaction and one undo step, on disk when the call
-/// returns. Store thread only.
+/// Examples, labels, splits and the undo history. Every change is one transaction and one undo step, on disk when the
+/// call returns. Store thread only.
 class DatasetStore {
 public:
-    /// `interrupt`, when set from any thread, ends the id list that is being read right now (see Workspace::interruptRead()).
+    /// `interrupt`, when set from any thread, ends the id list that is being read right now (see
+    /// Workspace::interruptRead()).
     explicit DatasetStore(SQLite::Database& db, std::atomic<bool>* interrupt = nullptr);
     ~DatasetStore();
 
     // Reading. Page by key: fetch the ids of a query once (8 bytes a row), then the rows that are on screen.
     [[nodiscard]] Expected<std::vector<ExampleId>> ids(const RowQuery& query, StopToken stop = {}) const;
     /// In the order of `ids`; ids that no longer exist are left out.
-    [[nodiscard]] Expected<std::vector<ExampleRow>> rows(std::span<const ExampleId> ids, LabelSetId set = kIntentSet) const;
+    [[nodiscard]] Expected<std::vector<ExampleRow>> rows(std::span<const ExampleId> ids,
+                                                         LabelSetId set = kIntentSet) const;
     [[nodiscard]] Expected<std::vector<LabelInfo>> labels(LabelSetId set = kIntentSet) const;  ///< Sorted by name.
     [[nodiscard]] Expected<DatasetStats> stats(LabelSetId set = kIntentSet) const;
     /// Of the set with this name; one that is not there has no labels, and the stats say so.
     [[nodiscard]] Expected<DatasetStats> statsOfSet(const std::string& name) const;
-    [[nodiscard]] Expected<DatasetSnapshot> snapshot(double validationFraction, std::uint64_t seed, LabelSetId set = kIntentSet, StopToken stop = {}) const;
+    [[nodiscard]] Expected<DatasetSnapshot> snapshot(double validationFraction, std::uint64_t seed,
+                                                     LabelSetId set = kIntentSet, StopToken stop = {}) const;
 
     // Editing: one undo step each.
     [[nodiscard]] Expected<LabelId> addLabel(const std::string& name, LabelSetId set = kIntentSet);
@@ -104,7 +108,8 @@ public:
     [[nodiscard]] Expected<ExampleId> addExample(const Example& example);
     [[nodiscard]] Expected<void> removeExamples(std::span<const ExampleId> ids);
     /// Divides the labelled rows, stratified and seeded; rows that are test already stay it. Cancelled changes nothing.
-    [[nodiscard]] Expected<void> assignSplits(const SplitOptions& options, const ProgressFn& progress = {}, StopToken stop = {});
+    [[nodiscard]] Expected<void> assignSplits(const SplitOptions& options, const ProgressFn& progress = {},
+                                              StopToken stop = {});
 
     // History, kept over restarts.
     [[nodiscard]] Expected<std::optional<EditStep>> undo();  ///< The step undone; nothing when there is none.
@@ -112,13 +117,16 @@ public:
     [[nodiscard]] Expected<std::vector<EditStep>> history(std::size_t limit) const;  ///< Newest first.
 
     // Import in two steps. stageImport() streams the file into a temporary table and compares; commitImport() is one
-    // transaction and one undo step; discardImport() forgets. A staged import lives until then or until the program ends.
-    [[nodiscard]] Expected<ImportReport> stageImport(const std::filesystem::path& file, const ImportPlan& plan, const ProgressFn& progress = {},
-                                                     StopToken stop = {});
-    [[nodiscard]] Expected<ImportReport> commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts, const ProgressFn& progress = {});
+    // transaction and one undo step; discardImport() forgets. A staged import lives until then or until the program
+    // ends.
+    [[nodiscard]] Expected<ImportReport> stageImport(const std::filesystem::path& file, const ImportPlan& plan,
+                                                     const ProgressFn& progress = {}, StopToken stop = {});
+    [[nodiscard]] Expected<ImportReport> commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts,
+                                                      const ProgressFn& progress = {});
     [[nodiscard]] Expected<void> discardImport();
     /// All rows in id order; see ExampleWriter for the forms. Returns the number of rows.
-    [[nodiscard]] Expected<std::uint64_t> exportTo(const std::filesystem::path& file, const ProgressFn& progress = {}, StopToken stop = {}) const;
+    [[nodiscard]] Expected<std::uint64_t> exportTo(const std::filesystem::path& file, const ProgressFn& progress = {},
+                                                   StopToken stop = {}) const;
 
 private:
     struct Impl;

@@ -23,13 +23,14 @@ StepRow readStep(Statements& statements, std::int64_t step) {
 void applyTexts(Statements& statements, std::int64_t step, Direction direction) {
     const std::string value = direction == Direction::Back ? "c.old_value" : "c.new_value";
     Query(statements,
-          "UPDATE examples SET text = " + value + ", text_hash = tb_text_hash(" + value + "), characters = length(" + value +
-              ") FROM edit_changes c WHERE c.step = ? AND c.example = examples.id AND c.field = ?",
+          "UPDATE examples SET text = " + value + ", text_hash = tb_text_hash(" + value + "), characters = length(" +
+              value + ") FROM edit_changes c WHERE c.step = ? AND c.example = examples.id AND c.field = ?",
           step, static_cast<int>(EditField::Text))
         .run();
 }
 
-/// What a step left or found of its labels. Those that must be there come before the rows that use them, the others go after.
+/// What a step left or found of its labels. Those that must be there come before the rows that use them, the others go
+/// after.
 void applyLabels(Statements& statements, std::int64_t step, Direction direction) {
     const char* const column = direction == Direction::Back ? "old_value" : "new_value";
     Query query(statements, std::string("SELECT label, ") + column + " FROM edit_labels WHERE step = ?", step);
@@ -39,7 +40,8 @@ void applyLabels(Statements& statements, std::int64_t step, Direction direction)
 
 void dropLabels(Statements& statements, std::int64_t step, Direction direction) {
     const char* const column = direction == Direction::Back ? "old_value" : "new_value";
-    Query query(statements, std::string("SELECT label FROM edit_labels WHERE step = ? AND ") + column + " IS NULL", step);
+    Query query(statements, std::string("SELECT label FROM edit_labels WHERE step = ? AND ") + column + " IS NULL",
+                step);
     while (query.next()) removeLabel(statements, query.integer(0));
 }
 
@@ -47,13 +49,18 @@ void applyChanges(Statements& statements, std::int64_t step, Direction direction
     const std::string value = direction == Direction::Back ? "c.old_value" : "c.new_value";
     const std::string from = " FROM edit_changes c WHERE c.step = ? AND c.example = examples.id AND c.field = ?";
     if (direction == Direction::Back)
-        Query(statements, "UPDATE examples SET label = c.old_value, labelled_at = c.old_labelled_at" + from, step, static_cast<int>(EditField::Label)).run();
-    else
-        Query(statements, "UPDATE examples SET label = c.new_value, labelled_at = iif(c.new_value IS NULL, 0, ?)" + from, stepAtMs, step,
+        Query(statements, "UPDATE examples SET label = c.old_value, labelled_at = c.old_labelled_at" + from, step,
               static_cast<int>(EditField::Label))
             .run();
+    else
+        Query(statements,
+              "UPDATE examples SET label = c.new_value, labelled_at = iif(c.new_value IS NULL, 0, ?)" + from, stepAtMs,
+              step, static_cast<int>(EditField::Label))
+            .run();
     const auto set = [&](const char* column, EditField field) {
-        Query(statements, std::string("UPDATE examples SET ") + column + " = " + value + from, step, static_cast<int>(field)).run();
+        Query(statements, std::string("UPDATE examples SET ") + column + " = " + value + from, step,
+              static_cast<int>(field))
+            .run();
     };
     set("label", EditField::MovedLabel);
     set("split", EditField::Split);
@@ -66,7 +73,10 @@ void applyChanges(Statements& statements, std::int64_t step, Direction direction
 
 void moveRangeOut(Statements& statements, std::int64_t step, const StepRow& row) {
     const std::string columns = kExampleColumns;
-    Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples WHERE id BETWEEN ? AND ?", step, row.first, row.last)
+    Query(statements,
+          "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns +
+              " FROM examples WHERE id BETWEEN ? AND ?",
+          step, row.first, row.last)
         .run();
     keepSetLabels(statements, step);
     Query(statements, "DELETE FROM examples WHERE id BETWEEN ? AND ?", row.first, row.last).run();
@@ -74,7 +84,10 @@ void moveRangeOut(Statements& statements, std::int64_t step, const StepRow& row)
 
 void moveRowsIn(Statements& statements, std::int64_t step) {
     const std::string columns = kExampleColumns;
-    Query(statements, "INSERT INTO examples (" + columns + ") SELECT " + columns + " FROM edit_rows WHERE step = ? ORDER BY id", step).run();
+    Query(statements,
+          "INSERT INTO examples (" + columns + ") SELECT " + columns + " FROM edit_rows WHERE step = ? ORDER BY id",
+          step)
+        .run();
     Query(statements, "DELETE FROM edit_rows WHERE step = ?", step).run();
     returnSetLabels(statements, step);
 }
@@ -83,13 +96,16 @@ void moveRemovedOut(Statements& statements, std::int64_t step) {
     // After an undo the rows are back and edit_changes still lists their ids.
     const std::string columns = kExampleColumns;
     const std::string which = " WHERE id IN (SELECT example FROM edit_changes WHERE step = ?)";
-    Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples" + which, step, step).run();
+    Query(statements, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples" + which,
+          step, step)
+        .run();
     keepSetLabels(statements, step);
     Query(statements, "DELETE FROM examples" + which, step).run();
 }
 
 std::optional<EditStep> readNext(Statements& statements, const std::string& condition) {
-    Query query(statements, "SELECT id, summary, row_count, at, undone FROM edit_steps WHERE " + condition + " LIMIT 1");
+    Query query(statements,
+                "SELECT id, summary, row_count, at, undone FROM edit_steps WHERE " + condition + " LIMIT 1");
     if (!query.next()) return std::nullopt;
     return EditStep{query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4) != 0};
 }
@@ -105,7 +121,9 @@ std::int64_t beginStep(Statements& statements, EditKind kind) {
     // The undone steps are the newest, so looking at the newest tells whether there are any.
     const std::optional<EditStep> newest = readNext(statements, "true ORDER BY id DESC");
     if (newest && newest->undone) Query(statements, "DELETE FROM edit_steps WHERE undone = 1").run();
-    Query(statements, "INSERT INTO edit_steps (kind, summary, at) VALUES (?, '', ?)", static_cast<int>(kind), unixMillis()).run();
+    Query(statements, "INSERT INTO edit_steps (kind, summary, at) VALUES (?, '', ?)", static_cast<int>(kind),
+          unixMillis())
+        .run();
     return statements.db().getLastInsertRowid();
 }
 
@@ -119,15 +137,20 @@ void setStepRange(Statements& statements, std::int64_t step, ExampleId first, Ex
 
 void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelRecord>& before,
                  const std::optional<LabelRecord>& after) {
-    const std::string insert = "INSERT INTO edit_labels (step, label, old_value, new_value) VALUES (?, ?, nullif(?, ''), nullif(?, ''))";
-    Query(statements, insert, step, label, before ? toHistory(*before) : std::string(), after ? toHistory(*after) : std::string()).run();
+    const std::string insert =
+        "INSERT INTO edit_labels (step, label, old_value, new_value) VALUES (?, ?, nullif(?, ''), nullif(?, ''))";
+    Query(statements, insert, step, label, before ? toHistory(*before) : std::string(),
+          after ? toHistory(*after) : std::string())
+        .run();
 }
 
-void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after) {
+void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before,
+                 const LabelRecord& after) {
     recordLabel(statements, step, label, before, after);
     putLabel(statements, label, after);
     if (before.name == after.name) return;
-    Query(statements, "INSERT INTO intent_moves (step, kind, old_name, new_name, at, label_set) VALUES (?, ?, ?, ?, ?, ?)", step,
+    Query(statements,
+          "INSERT INTO intent_moves (step, kind, old_name, new_name, at, label_set) VALUES (?, ?, ?, ?, ?, ?)", step,
           static_cast<int>(IntentMove::Kind::Renamed), before.name, after.name, unixMillis(), before.set)
         .run();
 }
@@ -160,10 +183,16 @@ void fillSelection(Statements& statements, std::span<const ExampleId> ids) {
     }
 }
 
-void applyTextChanges(Statements& statements, std::int64_t step) { applyTexts(statements, step, Direction::Forth); }
+void applyTextChanges(Statements& statements, std::int64_t step) {
+    applyTexts(statements, step, Direction::Forth);
+}
 
-std::optional<EditStep> nextUndo(Statements& statements) { return readNext(statements, "undone = 0 ORDER BY id DESC"); }
-std::optional<EditStep> nextRedo(Statements& statements) { return readNext(statements, "undone = 1 ORDER BY id"); }
+std::optional<EditStep> nextUndo(Statements& statements) {
+    return readNext(statements, "undone = 0 ORDER BY id DESC");
+}
+std::optional<EditStep> nextRedo(Statements& statements) {
+    return readNext(statements, "undone = 1 ORDER BY id");
+}
 
 void undoStep(Statements& statements, std::int64_t step) {
     const StepRow row = readStep(statements, step);
@@ -189,6 +218,8 @@ void redoStep(Statements& statements, std::int64_t step) {
     setUndone(statements, step, 0);
 }
 
-std::string rowsText(std::int64_t rows) { return std::to_string(rows) + (rows == 1 ? " row" : " rows"); }
+std::string rowsText(std::int64_t rows) {
+    return std::to_string(rows) + (rows == 1 ? " row" : " rows");
+}
 
 }  // namespace tb::sql

@@ -21,7 +21,8 @@ enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4, Text = 5, Mo
 
 /// All columns of `examples`, for moving whole rows.
 inline constexpr const char* kExampleColumns =
-    "id, text, text_hash, characters, label, split, flagged, note, source, created_at, labelled_at, external_id, origin";
+    "id, text, text_hash, characters, label, split, flagged, note, source, created_at, labelled_at, external_id, "
+    "origin";
 
 /// Starts a step and forgets the steps that were undone. Returns its id.
 [[nodiscard]] std::int64_t beginStep(Statements& statements, EditKind kind);
@@ -32,9 +33,11 @@ void setStepRange(Statements& statements, std::int64_t step, ExampleId first, Ex
 void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelRecord>& before,
                  const std::optional<LabelRecord>& after);
 /// Changes a label as part of `step`; a new name is remembered for the results of older runs.
-void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after);
+void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before,
+                 const LabelRecord& after);
 /// Finds the label or makes it as part of `step`.
-[[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name, LabelSetId set = kIntentSet);
+[[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name,
+                                 LabelSetId set = kIntentSet);
 
 /// Brings the rows of a step to the values it recorded as new ones. A step that added rows may have changed others too.
 void applyChanges(Statements& statements, std::int64_t step);

@@ -26,7 +26,8 @@ struct GuardChoices {
 /// What an import would bring in, seen by the guard.
 struct ImportGuardReport {
     struct Count {
-        int verdict = 0;          ///< As the stage sorted it: 0 new, 1 duplicate, 2 and 3 conflict, 4 update, above that nothing to do.
+        int verdict =
+            0;  ///< As the stage sorted it: 0 new, 1 duplicate, 2 and 3 conflict, 4 update, above that nothing to do.
         std::uint32_t flags = 0;  ///< Bits 1 << FindingKind.
         std::uint64_t rows = 0;
     };
@@ -34,7 +35,8 @@ struct ImportGuardReport {
     std::vector<Count> counts;
 
     /// Rows that would be imported or changed under these choices.
-    [[nodiscard]] std::uint64_t rowsLetIn(DuplicatePolicy duplicates, ConflictPolicy conflicts, const GuardChoices& choices) const;
+    [[nodiscard]] std::uint64_t rowsLetIn(DuplicatePolicy duplicates, ConflictPolicy conflicts,
+                                          const GuardChoices& choices) const;
 };
 
 /// The findings whose rows these choices leave out, as bits 1 << FindingKind.

@@ -35,7 +35,8 @@ struct ImportReport {
     std::uint64_t updated =
         0;  ///< Known by their id and different: changed in place. After commitImport(): those changed.
     std::uint64_t unchanged = 0;  ///< Known by their id, or by their text and given the id, and nothing else to change.
-    std::uint64_t setLabelled = 0;  ///< Texts that are there and get labels of further sets; nothing else of them changes.
+    std::uint64_t setLabelled =
+        0;  ///< Texts that are there and get labels of further sets; nothing else of them changes.
     std::uint64_t repeatedIds = 0;                              ///< The id stood in the file before; left out.
     std::vector<LabelConflict> conflictSamples;                 ///< The first 200.
     std::vector<std::string> duplicateSamples;                  ///< The first 200 texts.

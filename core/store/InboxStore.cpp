@@ -92,12 +92,14 @@ private:
     /// A later item about the same text has the last word.
     void relabel(const std::string& text, std::int64_t hash, LabelId label) {
         Query(m_statements,
-              "DELETE FROM edit_changes WHERE step = ? AND example IN (SELECT id FROM examples WHERE text_hash = ? AND text = ?)",
+              "DELETE FROM edit_changes WHERE step = ? AND example IN (SELECT id FROM examples WHERE text_hash = ? AND "
+              "text = ?)",
               m_step, hash, text)
             .run();
         relabelled += Query(m_statements,
                             "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                            "SELECT ?, id, ?, label, ?, labelled_at FROM examples WHERE text_hash = ? AND text = ? AND label IS NOT ?",
+                            "SELECT ?, id, ?, label, ?, labelled_at FROM examples WHERE text_hash = ? AND text = ? AND "
+                            "label IS NOT ?",
                             m_step, static_cast<int>(EditField::Label), label, hash, text, label)
                           .run();
     }

@@ -38,8 +38,9 @@ public:
     };
     /// One transaction. What came in before under the same uid changes nothing. Errors: InvalidInput for an empty text.
     [[nodiscard]] Expected<Added> add(std::span<const Feedback> feedback);
-    /// One correction by somebody at the playground, who may think again: it takes the place of what waits from there about the same
-    /// text, and what was said of the text before, waiting or decided, is known. `feedback.uid` is of no account. Errors: as add().
+    /// One correction by somebody at the playground, who may think again: it takes the place of what waits from there
+    /// about the same text, and what was said of the text before, waiting or decided, is known. `feedback.uid` is of no
+    /// account. Errors: as add().
     [[nodiscard]] Expected<Added> correct(const Feedback& feedback);
     struct FileReport {
         Added rows;

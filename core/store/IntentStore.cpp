@@ -78,7 +78,9 @@ std::int64_t moveSelectedRows(Statements& statements, std::int64_t step, LabelSe
 
 IntentMap readMap(Statements& statements, LabelSetId set) {
     std::vector<IntentMove> moves;
-    Query query(statements, "SELECT kind, old_name, new_name, at FROM intent_moves WHERE undone = 0 AND label_set = ? ORDER BY id", set);
+    Query query(statements,
+                "SELECT kind, old_name, new_name, at FROM intent_moves WHERE undone = 0 AND label_set = ? ORDER BY id",
+                set);
     while (query.next())
         moves.push_back(
             {static_cast<IntentMove::Kind>(query.integer(0)), query.text(1), query.text(2), query.integer(3)});
@@ -165,7 +167,8 @@ Expected<IntentImpact> IntentStore::impactOfSplit(LabelId from, std::span<const 
             const bool intent = record.set == kIntentSet;
             Query query(statements,
                         std::string("SELECT e.split, count(*) FROM temp.selection x JOIN examples e ON e.id = x.id ") +
-                            (intent ? "WHERE e.label = ?" : "JOIN set_labels s ON s.example = e.id WHERE s.label = ?") + " GROUP BY e.split",
+                            (intent ? "WHERE e.label = ?" : "JOIN set_labels s ON s.example = e.id WHERE s.label = ?") +
+                            " GROUP BY e.split",
                         from);
             countSplits(query, impact);
         }
@@ -175,12 +178,15 @@ Expected<IntentImpact> IntentStore::impactOfSplit(LabelId from, std::span<const 
 }
 
 Expected<std::vector<std::pair<LabelId, std::int64_t>>> IntentStore::labelsOf(std::span<const ExampleId> rows,
-                                                                                 LabelSetId set) const {
+                                                                              LabelSetId set) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<std::pair<LabelId, std::int64_t>>> {
         std::map<LabelId, std::int64_t> counts;
-        const std::string label = set == kIntentSet ? "label"
-                                                    : "(SELECT s.label FROM set_labels s WHERE s.example = e.id AND s.label_set = " + std::to_string(set) + ")";
+        const std::string label =
+            set == kIntentSet
+                ? "label"
+                : "(SELECT s.label FROM set_labels s WHERE s.example = e.id AND s.label_set = " + std::to_string(set) +
+                      ")";
         Query query(statements, "SELECT ifnull(" + label + ", 0) FROM examples e WHERE e.id = ?");
         for (const ExampleId row : rows) {
             query.rebind(row);
@@ -263,15 +269,18 @@ Expected<LabelId> IntentStore::create(const std::string& name, std::span<const E
         sql::fillSelection(statements, rows);
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         const LabelId made = sql::labelNamed(statements, step, name);
-        const int given = Query(statements,
-                                "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                                "SELECT ?, e.id, ?, e.label, ?, e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id",
-                                step, static_cast<int>(EditField::Label), made)
-                              .run();
+        const int given =
+            Query(statements,
+                  "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                  "SELECT ?, e.id, ?, e.label, ?, e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id",
+                  step, static_cast<int>(EditField::Label), made)
+                .run();
         if (given == 0)
-            return fail(ErrorCode::NotFound, "There are no rows for the intent " + name + ".", {}, "Choose rows that are in the workspace.");
+            return fail(ErrorCode::NotFound, "There are no rows for the intent " + name + ".", {},
+                        "Choose rows that are in the workspace.");
         Query(statements,
-              "UPDATE examples SET label = ?1, labelled_at = (SELECT at FROM edit_steps WHERE id = ?2) WHERE id IN (SELECT id FROM temp.selection)",
+              "UPDATE examples SET label = ?1, labelled_at = (SELECT at FROM edit_steps WHERE id = ?2) WHERE id IN "
+              "(SELECT id FROM temp.selection)",
               made, step)
             .run();
         sql::finishStep(statements, step, "Labelled " + sql::rowsText(given) + " as the new intent " + name, given);
@@ -291,7 +300,8 @@ Expected<void> IntentStore::rename(LabelId intent, const std::string& name) {
         LabelRecord after = before;
         after.name = name;
         sql::changeLabel(statements, step, intent, before, after);
-        sql::finishStep(statements, step, "Renamed the " + sql::labelWord(before.set) + " " + before.name + " to " + name, 0);
+        sql::finishStep(statements, step,
+                        "Renamed the " + sql::labelWord(before.set) + " " + before.name + " to " + name, 0);
         transaction.commit();
         return {};
     });
@@ -318,11 +328,12 @@ Expected<std::int64_t> IntentStore::remove(LabelId intent, LabelId moveTo) {
         const std::string rows = sql::rowsText(moved);
         const std::string word = sql::labelWord(record.set);
         if (moveTo == 0)
-            sql::finishStep(statements, step, "Deleted the " + word + " " + record.name + " (" + rows + " left without)",
-                            moved);
+            sql::finishStep(statements, step,
+                            "Deleted the " + word + " " + record.name + " (" + rows + " left without)", moved);
         else
             sql::finishStep(statements, step,
-                            "Deleted the " + word + " " + record.name + " (" + rows + " moved to " + target + ")", moved);
+                            "Deleted the " + word + " " + record.name + " (" + rows + " moved to " + target + ")",
+                            moved);
         transaction.commit();
         return moved;
     });

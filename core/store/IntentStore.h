@@ -29,9 +29,9 @@ struct IntentTarget {
     std::string name;  ///< Used when `id` is 0.
 };
 
-/// Intents, and the labels of the other sets, as wholes: merge, split, create, rename, delete; never across sets. Each is one
-/// transaction and one undo step (DatasetStore::undo()), and is remembered in the map by which results of older runs stay
-/// readable. Store thread only.
+/// Intents, and the labels of the other sets, as wholes: merge, split, create, rename, delete; never across sets. Each
+/// is one transaction and one undo step (DatasetStore::undo()), and is remembered in the map by which results of older
+/// runs stay readable. Store thread only.
 class IntentStore {
 public:
     explicit IntentStore(SQLite::Database& db);
@@ -42,8 +42,8 @@ public:
     [[nodiscard]] Expected<IntentImpact> impactOfSplit(LabelId from, std::span<const ExampleId> rows) const;
 
     /// How many of these rows have which label of the set (0 = none).
-    [[nodiscard]] Expected<std::vector<std::pair<LabelId, std::int64_t>>> labelsOf(
-        std::span<const ExampleId> rows, LabelSetId set = kIntentSet) const;
+    [[nodiscard]] Expected<std::vector<std::pair<LabelId, std::int64_t>>> labelsOf(std::span<const ExampleId> rows,
+                                                                                   LabelSetId set = kIntentSet) const;
 
     /// All rows of `from` go to `into`, which takes over replies and examples too; the others are gone. Returns the
     /// rows moved.
@@ -51,8 +51,8 @@ public:
     /// Those of `rows` that carry `from` get the other intent, as labelled by hand. Returns where they went.
     /// Errors: NotFound when there is none; AlreadyExists when a new name is taken.
     [[nodiscard]] Expected<LabelId> split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to);
-    /// A new intent, given to these rows as labelled by hand. Errors: InvalidInput for an empty name, AlreadyExists, NotFound when there is
-    /// none of the rows.
+    /// A new intent, given to these rows as labelled by hand. Errors: InvalidInput for an empty name, AlreadyExists,
+    /// NotFound when there is none of the rows.
     [[nodiscard]] Expected<LabelId> create(const std::string& name, std::span<const ExampleId> rows);
     [[nodiscard]] Expected<void> rename(LabelId intent, const std::string& name);
     /// Its rows go to `moveTo`, or are left without intent when that is 0. Returns how many.

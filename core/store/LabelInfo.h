@@ -24,7 +24,7 @@ struct LabelInfo {
     std::int64_t count = 0;            ///< Rows that carry it.
     std::vector<IntentExample> examples{};
     std::string key{};  ///< One character that gives it, lower case; empty = none. No two intents share one.
-    int colour = 0;   ///< Place in the palette from 1; 0 = the program's choice.
+    int colour = 0;     ///< Place in the palette from 1; 0 = the program's choice.
     bool operator==(const LabelInfo&) const = default;
 };
 

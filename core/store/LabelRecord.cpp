@@ -24,17 +24,20 @@ std::size_t characters(const std::string& utf8) {
 }  // namespace
 
 Expected<LabelRecord> readLabel(Statements& statements, LabelId label) {
-    Query query(statements, "SELECT name, description, replies, examples, key, colour, label_set FROM labels WHERE id = ?", label);
+    Query query(statements,
+                "SELECT name, description, replies, examples, key, colour, label_set FROM labels WHERE id = ?", label);
     if (!query.next())
         return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".", {},
                     "Refresh the list of intents and try again.");
-    return LabelRecord{query.text(0), query.text(1), query.text(2),
-                       query.text(3), query.text(4), static_cast<int>(query.integer(5)), query.integer(6)};
+    return LabelRecord{query.text(0),   query.text(1), query.text(2),
+                       query.text(3),   query.text(4), static_cast<int>(query.integer(5)),
+                       query.integer(6)};
 }
 
 void putLabel(Statements& statements, LabelId id, const LabelRecord& label) {
     Query(statements,
-          "INSERT INTO labels (id, name, description, replies, examples, key, colour, label_set) VALUES (?, ?, ?, ?, ?, ?, ?, ?) "
+          "INSERT INTO labels (id, name, description, replies, examples, key, colour, label_set) VALUES (?, ?, ?, ?, "
+          "?, ?, ?, ?) "
           "ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.description, "
           "replies = excluded.replies, examples = excluded.examples, key = excluded.key, colour = excluded.colour",
           id, label.name, label.description, label.replies, label.examples, label.key, label.colour, label.set)
@@ -52,7 +55,8 @@ Expected<void> checkLabelName(Statements& statements, const std::string& name, L
                        : fail(ErrorCode::InvalidInput, "A label needs a name.", {}, "Type a name, e.g. positive.");
     Query query(statements, "SELECT 1 FROM labels WHERE label_set = ? AND name = ? AND id <> ?", set, name, self);
     if (!query.next()) return {};
-    return fail(ErrorCode::AlreadyExists, (intents ? "There is an intent \"" : "There is a label \"") + name + "\" already.", {},
+    return fail(ErrorCode::AlreadyExists,
+                (intents ? "There is an intent \"" : "There is a label \"") + name + "\" already.", {},
                 "Choose another name.");
 }
 
@@ -63,11 +67,14 @@ Expected<void> checkLabelKey(Statements& statements, const std::string& key, Lab
                     "1 to 9 belong to the intents used last; choose another key.");
     Query query(statements, "SELECT name FROM labels WHERE label_set = ? AND key = ? AND id <> ?", set, key, self);
     if (!query.next()) return {};
-    return fail(ErrorCode::AlreadyExists, "The key " + key + " belongs to the " + labelWord(set) + " " + query.text(0) + " already.", {},
+    return fail(ErrorCode::AlreadyExists,
+                "The key " + key + " belongs to the " + labelWord(set) + " " + query.text(0) + " already.", {},
                 "Choose another key, or take it away there first.");
 }
 
-std::string labelWord(LabelSetId set) { return set == kIntentSet ? "intent" : "label"; }
+std::string labelWord(LabelSetId set) {
+    return set == kIntentSet ? "intent" : "label";
+}
 
 LabelRecord toRecord(const LabelInfo& label) {
     Json examples = Json::array();
@@ -109,8 +116,8 @@ std::string toHistory(const LabelRecord& label) {
 LabelRecord fromHistory(const std::string& text) {
     const Json value = Json::parse(text, nullptr, false);
     if (!value.is_object()) throw SQLite::Exception("a label of the undo history cannot be read", SQLite::OK);
-    LabelRecord label{value.value("name", ""), value.value("description", ""), "[]", "[]",
-                      value.value("key", ""),  value.value("colour", 0), value.value("set", kIntentSet)};
+    LabelRecord label{value.value("name", ""),  value.value("description", ""), "[]", "[]", value.value("key", ""),
+                      value.value("colour", 0), value.value("set", kIntentSet)};
     if (value.contains("replies"))
         label.replies = dumped(value["replies"]);
     else if (const std::string reply = value.value("reply", ""); !reply.empty())

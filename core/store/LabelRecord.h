@@ -29,9 +29,12 @@ struct LabelRecord {
 void putLabel(Statements& statements, LabelId id, const LabelRecord& label);
 void removeLabel(Statements& statements, LabelId id);
 /// Errors: InvalidInput for an empty name, AlreadyExists for one that another label of the set than `self` has.
-[[nodiscard]] Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self, LabelSetId set);
-/// Errors: InvalidInput for what is no single character, AlreadyExists when another label of the set than `self` has it.
-[[nodiscard]] Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self, LabelSetId set);
+[[nodiscard]] Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self,
+                                            LabelSetId set);
+/// Errors: InvalidInput for what is no single character, AlreadyExists when another label of the set than `self` has
+/// it.
+[[nodiscard]] Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self,
+                                           LabelSetId set);
 /// "intent", or "label" in the other sets.
 [[nodiscard]] std::string labelWord(LabelSetId set);
 

@@ -22,7 +22,8 @@ Expected<std::string> nameOf(Statements& statements, LabelSetId set) {
 
 Expected<void> refuseIntents(LabelSetId set) {
     if (set != kIntentSet) return {};
-    return fail(ErrorCode::InvalidInput, "The set of the intents stays as it is.", {}, "Rename or delete its intents one by one.");
+    return fail(ErrorCode::InvalidInput, "The set of the intents stays as it is.", {},
+                "Rename or delete its intents one by one.");
 }
 
 }  // namespace
@@ -48,7 +49,8 @@ Expected<std::vector<LabelSetInfo>> LabelSetStore::sets() const {
         Query query(statements,
                     "SELECT s.id, s.name, (SELECT count(*) FROM labels l WHERE l.label_set = s.id), "
                     "iif(s.id = 1, (SELECT ifnull(sum(n), 0) FROM example_counts WHERE label <> 0), "
-                    "(SELECT ifnull(sum(n), 0) FROM set_counts c WHERE c.label IN (SELECT id FROM labels l WHERE l.label_set = s.id))) "
+                    "(SELECT ifnull(sum(n), 0) FROM set_counts c WHERE c.label IN (SELECT id FROM labels l WHERE "
+                    "l.label_set = s.id))) "
                     "FROM label_sets s ORDER BY s.id");
         while (query.next()) found.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3)});
         return found;
@@ -113,7 +115,8 @@ Expected<std::int64_t> LabelSetStore::remove(LabelSetId set) {
             sql::removeLabel(statements, label);
         }
         sql::changeSet(statements, step, set, name, std::nullopt);
-        sql::finishStep(statements, step, "Deleted the label set " + name + " (" + sql::rowsText(rows) + " left without)", rows);
+        sql::finishStep(statements, step,
+                        "Deleted the label set " + name + " (" + sql::rowsText(rows) + " left without)", rows);
         transaction.commit();
         return rows;
     });

@@ -29,8 +29,8 @@ struct LabelSetTemplate {
 };
 [[nodiscard]] std::span<const LabelSetTemplate> labelSetTemplates();
 
-/// The sets of labels: the intents, which stay, and further ones such as a sentiment. Each change is one undo step. Names differ
-/// in more than capitals. Store thread only.
+/// The sets of labels: the intents, which stay, and further ones such as a sentiment. Each change is one undo step.
+/// Names differ in more than capitals. Store thread only.
 class LabelSetStore {
 public:
     explicit LabelSetStore(SQLite::Database& db);

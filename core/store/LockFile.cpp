@@ -33,15 +33,15 @@ Expected<LockFile> LockFile::take(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "workspace.lock";
     const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0)
-        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".", file.string(),
-                    "Check that you may write to the folder.");
+        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".",
+                    file.string(), "Check that you may write to the folder.");
     LockFile lock(fd);
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
             return fail(ErrorCode::Busy, "This workspace is already open in " + holderOf(fd) + ".", folder.string(),
                         "Close it there first: two programs must not change one workspace at the same time.");
-        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".", file.string(),
-                    "Put the workspace on a local disk.");
+        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".",
+                    file.string(), "Put the workspace on a local disk.");
     }
     // Only a courtesy for the message above; the lock itself does not depend on what is written.
     const std::string holder = ownName() + "\n";

@@ -22,7 +22,9 @@ int toNumber(std::string_view digits) {
     return number;
 }
 
-int readPragma(SQLite::Database& db, const char* pragma) { return db.execAndGet(std::string("PRAGMA ") + pragma).getInt(); }
+int readPragma(SQLite::Database& db, const char* pragma) {
+    return db.execAndGet(std::string("PRAGMA ") + pragma).getInt();
+}
 
 }  // namespace
 
@@ -36,9 +38,11 @@ Expected<std::vector<Migration>> parseMigrations(std::span<const EmbeddedFile> f
         migration.minCompatible = toNumber(headerLine(file.text, "-- min_compatible: "));
         const int expected = static_cast<int>(migrations.size()) + 1;
         if (migration.number != expected)
-            return fail(ErrorCode::Internal, "Migrations must be numbered without gaps.", file.name, "Expected number " + std::to_string(expected) + ".");
+            return fail(ErrorCode::Internal, "Migrations must be numbered without gaps.", file.name,
+                        "Expected number " + std::to_string(expected) + ".");
         if (migration.why.empty() || migration.minCompatible < 1 || migration.minCompatible > migration.number)
-            return fail(ErrorCode::Internal, "A migration needs the lines '-- why: ...' and '-- min_compatible: N'.", file.name, "Add them.");
+            return fail(ErrorCode::Internal, "A migration needs the lines '-- why: ...' and '-- min_compatible: N'.",
+                        file.name, "Add them.");
         migrations.push_back(std::move(migration));
     }
     return migrations;
@@ -50,15 +54,18 @@ Expected<SchemaState> checkSchema(SQLite::Database& db, std::span<const Migratio
     const bool hasTables = db.execAndGet("SELECT count(*) FROM sqlite_master").getInt() > 0;
     if (version == 0 && !hasTables) return SchemaState::Empty;
     if (readPragma(db, "application_id") != kApplicationId)
-        return fail(ErrorCode::Unsupported, "This database was not made by Tunebench.", db.getFilename(), "Choose a workspace folder.");
+        return fail(ErrorCode::Unsupported, "This database was not made by Tunebench.", db.getFilename(),
+                    "Choose a workspace folder.");
     if (version < newest) return SchemaState::NeedsUpgrade;
     if (version == newest) return SchemaState::Current;
     const int needed = db.execAndGet("SELECT value FROM meta WHERE key = 'min_compatible'").getInt();
     if (needed <= newest) return SchemaState::Current;
     return fail(ErrorCode::Unsupported,
-                "This workspace was made by a newer version of Tunebench (workspace format " + std::to_string(version) + "; this program knows up to " +
-                    std::to_string(newest) + ").",
-                db.getFilename(), "Install the newer version, or open a copy from before its upgrade (a file ending in .bak). Nothing was changed.");
+                "This workspace was made by a newer version of Tunebench (workspace format " + std::to_string(version) +
+                    "; this program knows up to " + std::to_string(newest) + ").",
+                db.getFilename(),
+                "Install the newer version, or open a copy from before its upgrade (a file ending in .bak). Nothing "
+                "was changed.");
 }
 
 void migrate(SQLite::Database& db, std::span<const Migration> known) {
@@ -67,10 +74,13 @@ void migrate(SQLite::Database& db, std::span<const Migration> known) {
         if (migration.number <= version) continue;
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
         db.exec(migration.text);
-        SQLite::Statement stamp(db, "INSERT INTO meta (key, value) VALUES ('min_compatible', ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+        SQLite::Statement stamp(db,
+                                "INSERT INTO meta (key, value) VALUES ('min_compatible', ?) ON CONFLICT (key) DO "
+                                "UPDATE SET value = excluded.value");
         stamp.bind(1, std::to_string(migration.minCompatible));
         stamp.exec();
-        db.exec("PRAGMA user_version = " + std::to_string(migration.number) + "; PRAGMA application_id = " + std::to_string(kApplicationId));
+        db.exec("PRAGMA user_version = " + std::to_string(migration.number) +
+                "; PRAGMA application_id = " + std::to_string(kApplicationId));
         transaction.commit();
     }
 }

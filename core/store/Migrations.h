@@ -21,9 +21,10 @@ struct EmbeddedFile {
 [[nodiscard]] std::span<const EmbeddedFile> embeddedMigrations();
 
 struct Migration {
-    int number = 0;         ///< From the file name; equals PRAGMA user_version after it.
-    std::string why;        ///< From the line "-- why: ...".
-    int minCompatible = 0;  ///< From "-- min_compatible: N": the oldest program (its newest number) that may use the file afterwards.
+    int number = 0;   ///< From the file name; equals PRAGMA user_version after it.
+    std::string why;  ///< From the line "-- why: ...".
+    int minCompatible =
+        0;  ///< From "-- min_compatible: N": the oldest program (its newest number) that may use the file afterwards.
     std::string text;
 };
 /// Errors: Internal for a file without its two header lines or out of order.

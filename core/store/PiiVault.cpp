@@ -9,11 +9,13 @@ namespace {
 namespace fs = std::filesystem;
 
 tl::unexpected<Error> damaged(const fs::path& file) {
-    return fail(ErrorCode::Corrupt, "The vault of replaced personal data cannot be understood.", file.string(), "Put a copy of the file back, or delete it: the placeholders then stay.");
+    return fail(ErrorCode::Corrupt, "The vault of replaced personal data cannot be understood.", file.string(),
+                "Put a copy of the file back, or delete it: the placeholders then stay.");
 }
 
 tl::unexpected<Error> notWritten(const fs::path& file, const std::error_code& code) {
-    return fail(ErrorCode::Io, "The vault of replaced personal data cannot be kept private: " + code.message() + ".", file.string(), "Choose a workspace folder on a disk that knows file permissions.");
+    return fail(ErrorCode::Io, "The vault of replaced personal data cannot be kept private: " + code.message() + ".",
+                file.string(), "Choose a workspace folder on a disk that knows file permissions.");
 }
 
 }  // namespace
@@ -26,10 +28,13 @@ Expected<Placeholders> PiiVault::load() const {
     const auto entries = json.find("entries");
     if (!json.is_object() || entries == json.end() || !entries->is_array()) return damaged(m_file);
     for (const Json& item : *entries) {
-        if (!item.is_object() || !item.contains("kind") || !item.contains("number") || !item.contains("value")) return damaged(m_file);
-        if (!item["kind"].is_string() || !item["number"].is_number_unsigned() || !item["value"].is_string()) return damaged(m_file);
+        if (!item.is_object() || !item.contains("kind") || !item.contains("number") || !item.contains("value"))
+            return damaged(m_file);
+        if (!item["kind"].is_string() || !item["number"].is_number_unsigned() || !item["value"].is_string())
+            return damaged(m_file);
         const auto kind = piiKindFromName(item["kind"].get<std::string>());
-        if (!kind || !placeholders.add({*kind, item["number"].get<std::uint64_t>(), item["value"].get<std::string>()})) return damaged(m_file);
+        if (!kind || !placeholders.add({*kind, item["number"].get<std::uint64_t>(), item["value"].get<std::string>()}))
+            return damaged(m_file);
     }
     return placeholders;
 }
@@ -42,7 +47,8 @@ Expected<void> PiiVault::save(const Placeholders& placeholders) const {
     if (code) return notWritten(m_file, code);
     Json json{{"format", 1}, {"entries", Json::array()}};
     for (const Placeholders::Entry& entry : placeholders.entries())
-        json["entries"].push_back({{"kind", piiKindName(entry.kind)}, {"number", entry.number}, {"value", entry.value}});
+        json["entries"].push_back(
+            {{"kind", piiKindName(entry.kind)}, {"number", entry.number}, {"value", entry.value}});
     TB_TRY(writeFileAtomically(m_file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"));
     fs::permissions(m_file, fs::perms::owner_read | fs::perms::owner_write, code);
     if (code) return notWritten(m_file, code);
@@ -52,7 +58,9 @@ Expected<void> PiiVault::save(const Placeholders& placeholders) const {
 Expected<void> PiiVault::remove() const {
     std::error_code code;
     fs::remove(m_file, code);
-    if (code) return fail(ErrorCode::Io, "The vault cannot be deleted: " + code.message() + ".", m_file.string(), "Close programs that use the file and try again.");
+    if (code)
+        return fail(ErrorCode::Io, "The vault cannot be deleted: " + code.message() + ".", m_file.string(),
+                    "Close programs that use the file and try again.");
     return {};
 }
 

@@ -32,11 +32,12 @@ Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
     return sql::guarded(statements.db(), [&]() -> Expected<Page> {
         Page page;
         std::size_t seen = 0;
-        Query query(statements,
-                    "SELECT e.id, e.text, ifnull(e.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
-                    "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0), e.source "
-                    "FROM examples e WHERE e.id > ? ORDER BY e.id LIMIT ?",
-                    after, kSlice);
+        Query query(
+            statements,
+            "SELECT e.id, e.text, ifnull(e.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
+            "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0), e.source "
+            "FROM examples e WHERE e.id > ? ORDER BY e.id LIMIT ?",
+            after, kSlice);
         while (query.next()) {
             ++seen;
             page.last = query.integer(0);
@@ -99,17 +100,19 @@ Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
         const std::int64_t step = sql::beginStep(statements, sql::EditKind::Change);
         std::int64_t changed = 0;
         {
-            Query insert(statements,
-                         "INSERT OR IGNORE INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                         "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 AND l.label_set = 1 WHERE e.id = ?3");
+            Query insert(
+                statements,
+                "INSERT OR IGNORE INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
+                "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 AND "
+                "l.label_set = 1 WHERE e.id = ?3");
             for (const Relabel& row : rows) {
                 insert.rebind(step, static_cast<int>(sql::EditField::Label), row.id, row.label);
                 changed += insert.run();
             }
         }
         if (changed == 0)
-            return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.", statements.db().getFilename(),
-                        "Refresh the table and try again.");
+            return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.",
+                        statements.db().getFilename(), "Refresh the table and try again.");
         Query(statements,
               "UPDATE examples SET label = c.new_value, labelled_at = (SELECT at FROM edit_steps WHERE id = ?1) "
               "FROM edit_changes c WHERE c.step = ?1 AND c.example = examples.id",
@@ -126,10 +129,15 @@ Expected<void> QualityStore::saveMark(const QualityMark& mark) {
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
         Query(statements,
-              "INSERT INTO quality_checks (at, rows_read, labelled, score, completeness, accuracy, diversity) VALUES (?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO quality_checks (at, rows_read, labelled, score, completeness, accuracy, diversity) VALUES "
+              "(?, ?, ?, ?, ?, ?, ?)",
               mark.atMs, mark.rows, mark.labelled, mark.score, mark.completeness, mark.accuracy, mark.diversity)
             .run();
-        Query(statements, "DELETE FROM quality_checks WHERE id <= (SELECT id FROM quality_checks ORDER BY id DESC LIMIT 1 OFFSET ?)", kMarks).run();
+        Query(
+            statements,
+            "DELETE FROM quality_checks WHERE id <= (SELECT id FROM quality_checks ORDER BY id DESC LIMIT 1 OFFSET ?)",
+            kMarks)
+            .run();
         transaction.commit();
         return {};
     });
@@ -139,10 +147,13 @@ Expected<std::vector<QualityMark>> QualityStore::marks(std::size_t limit) const 
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<QualityMark>> {
         std::vector<QualityMark> marks;
-        Query query(statements, "SELECT at, rows_read, labelled, score, completeness, accuracy, diversity FROM quality_checks ORDER BY id DESC LIMIT ?",
+        Query query(statements,
+                    "SELECT at, rows_read, labelled, score, completeness, accuracy, diversity FROM quality_checks "
+                    "ORDER BY id DESC LIMIT ?",
                     limit);
         while (query.next()) {
-            marks.push_back({query.integer(0), query.integer(1), query.integer(2), query.real(3), query.real(4), query.real(5), query.real(6)});
+            marks.push_back({query.integer(0), query.integer(1), query.integer(2), query.real(3), query.real(4),
+                             query.real(5), query.real(6)});
         }
         std::reverse(marks.begin(), marks.end());
         return marks;

@@ -13,8 +13,9 @@ class Database;
 
 namespace tb {
 
-/// What the quality check reads, the verdicts of the analyst on its findings, and the score of each check. But for relabel() not part
-/// of the undo history: a verdict holds while its row has the text and the label it was given for. Store thread only.
+/// What the quality check reads, the verdicts of the analyst on its findings, and the score of each check. But for
+/// relabel() not part of the undo history: a verdict holds while its row has the text and the label it was given for.
+/// Store thread only.
 class QualityStore {
 public:
     /// Rows a call may read: a key press never waits for longer.
@@ -25,8 +26,9 @@ public:
     explicit QualityStore(SQLite::Database& db);
     ~QualityStore();
 
-    /// The next rows after this id, at most kSlice, but for those of the test split and the variants the program made: these are near
-    /// duplicates by design, and a fold that holds one knows the label of the row it was made from. `last` is where to go on from.
+    /// The next rows after this id, at most kSlice, but for those of the test split and the variants the program made:
+    /// these are near duplicates by design, and a fold that holds one knows the label of the row it was made from.
+    /// `last` is where to go on from.
     struct Page {
         std::vector<QualityRow> rows;
         ExampleId last = 0;  ///< 0 = that was all.
@@ -35,7 +37,8 @@ public:
     /// All intents, also those without rows, by id.
     [[nodiscard]] Expected<std::vector<LabelId>> intents() const;
 
-    /// "It is right": the check does not report these rows again in this respect. One transaction. Rows that are gone are left out.
+    /// "It is right": the check does not report these rows again in this respect. One transaction. Rows that are gone
+    /// are left out.
     [[nodiscard]] Expected<void> confirm(std::span<const ExampleId> ids, QualityKind kind);
     /// Takes confirm() back.
     [[nodiscard]] Expected<void> withdraw(std::span<const ExampleId> ids, QualityKind kind);
@@ -44,8 +47,8 @@ public:
         ExampleId id = 0;
         LabelId label = 0;
     };
-    /// Gives each row its label: one transaction and one step of the undo history, however many labels there are. Rows and labels that
-    /// are gone are left out. Errors: NotFound when nothing is left.
+    /// Gives each row its label: one transaction and one step of the undo history, however many labels there are. Rows
+    /// and labels that are gone are left out. Errors: NotFound when nothing is left.
     [[nodiscard]] Expected<void> relabel(std::span<const Relabel> rows);
 
     [[nodiscard]] Expected<void> saveMark(const QualityMark& mark);

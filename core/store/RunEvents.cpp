@@ -17,7 +17,8 @@ using SQLite::TransactionBehavior;
 class EventWriter {
 public:
     EventWriter(Statements& statements, RunId run) : m_statements(statements), m_run(run) {
-        Query query(statements, "SELECT last_sequence, seconds, best_validation_accuracy IS NULL FROM runs WHERE id = ?", run);
+        Query query(statements,
+                    "SELECT last_sequence, seconds, best_validation_accuracy IS NULL FROM runs WHERE id = ?", run);
         m_exists = query.next();
         if (!m_exists) return;
         m_sequence = query.integer(0);
@@ -34,17 +35,28 @@ public:
         m_lastAt = event.atMs;
         if (const auto* step = std::get_if<StepMetrics>(&event.body)) return writeStep(*step);
         const sql::StoredEvent stored = sql::toStored(event.body);
-        Query(m_statements, "INSERT OR REPLACE INTO events (run, sequence, at, kind, body) VALUES (?, ?, ?, ?, ?)", m_run, sequence, event.atMs, stored.kind, stored.body).run();
-        if (const auto* result = std::get_if<SplitResult>(&event.body)) writeResult(*result);
-        else if (const auto* state = std::get_if<StateChanged>(&event.body)) writeState(*state);
-        else if (const auto* checkpoint = std::get_if<CheckpointSaved>(&event.body)) writeCheckpoint(*checkpoint);
-        else if (const auto* ended = std::get_if<RunEnded>(&event.body)) writeEnd(*ended);
+        Query(m_statements, "INSERT OR REPLACE INTO events (run, sequence, at, kind, body) VALUES (?, ?, ?, ?, ?)",
+              m_run, sequence, event.atMs, stored.kind, stored.body)
+            .run();
+        if (const auto* result = std::get_if<SplitResult>(&event.body))
+            writeResult(*result);
+        else if (const auto* state = std::get_if<StateChanged>(&event.body))
+            writeState(*state);
+        else if (const auto* checkpoint = std::get_if<CheckpointSaved>(&event.body))
+            writeCheckpoint(*checkpoint);
+        else if (const auto* ended = std::get_if<RunEnded>(&event.body))
+            writeEnd(*ended);
     }
 
     void finish() {
         if (m_newest)
-            Query(m_statements, "UPDATE runs SET step = ?, total_steps = ?, rate = ? WHERE id = ?", m_newest->step, m_newest->totalSteps, m_newest->samplesPerSecond, m_run).run();
-        Query(m_statements, "UPDATE runs SET last_sequence = max(last_sequence, ?), last_event_at = max(last_event_at, ?), seconds = ? WHERE id = ?", m_sequence, m_lastAt, m_seconds, m_run)
+            Query(m_statements, "UPDATE runs SET step = ?, total_steps = ?, rate = ? WHERE id = ?", m_newest->step,
+                  m_newest->totalSteps, m_newest->samplesPerSecond, m_run)
+                .run();
+        Query(m_statements,
+              "UPDATE runs SET last_sequence = max(last_sequence, ?), last_event_at = max(last_event_at, ?), seconds = "
+              "? WHERE id = ?",
+              m_sequence, m_lastAt, m_seconds, m_run)
             .run();
     }
 
@@ -59,7 +71,9 @@ private:
     }
 
     void writePoint(const char* series, std::int64_t step, double epoch, double value) {
-        Query(m_statements, "INSERT OR REPLACE INTO metrics (run, series, step, epoch, seconds, value) VALUES (?, ?, ?, ?, ?, ?)", m_run, seriesId(series), step, epoch, m_seconds, value)
+        Query(m_statements,
+              "INSERT OR REPLACE INTO metrics (run, series, step, epoch, seconds, value) VALUES (?, ?, ?, ?, ?, ?)",
+              m_run, seriesId(series), step, epoch, m_seconds, value)
             .run();
     }
 
@@ -76,28 +90,37 @@ private:
     void writeResult(const SplitResult& result) {
         const Evaluation& e = result.evaluation;
         Query(m_statements,
-              "INSERT OR REPLACE INTO run_results (run, split, step, epoch, best, n, accuracy, macro_f1, loss, classes, confusion) "
+              "INSERT OR REPLACE INTO run_results (run, split, step, epoch, best, n, accuracy, macro_f1, loss, "
+              "classes, confusion) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-              m_run, static_cast<int>(result.split), result.step, result.epoch, result.best ? 1 : 0, e.n, e.accuracy, e.macroF1, e.loss, sql::classesToText(e.classes),
-              sql::confusionToText(e.confusion))
+              m_run, static_cast<int>(result.split), result.step, result.epoch, result.best ? 1 : 0, e.n, e.accuracy,
+              e.macroF1, e.loss, sql::classesToText(e.classes), sql::confusionToText(e.confusion))
             .run();
         if (result.split == Split::Validation) {
             writePoint("validation/loss", result.step, result.epoch, e.loss);
             writePoint("validation/accuracy", result.step, result.epoch, e.accuracy);
             if (result.best || m_noBestYet)
-                Query(m_statements, "UPDATE runs SET best_validation_accuracy = ?, best_validation_loss = ? WHERE id = ?", e.accuracy, e.loss, m_run).run();
+                Query(m_statements,
+                      "UPDATE runs SET best_validation_accuracy = ?, best_validation_loss = ? WHERE id = ?", e.accuracy,
+                      e.loss, m_run)
+                    .run();
             m_noBestYet = false;
         }
         if (result.split == Split::Test)
-            Query(m_statements, "UPDATE runs SET test_accuracy = ?, test_macro_f1 = ?, test_loss = ? WHERE id = ?", e.accuracy, e.macroF1, e.loss, m_run).run();
+            Query(m_statements, "UPDATE runs SET test_accuracy = ?, test_macro_f1 = ?, test_loss = ? WHERE id = ?",
+                  e.accuracy, e.macroF1, e.loss, m_run)
+                .run();
     }
 
     void writeState(const StateChanged& change) {
-        Query(m_statements, "UPDATE runs SET state = ?, reason = '', ended_at = 0 WHERE id = ?", runStateName(change.state), m_run).run();
+        Query(m_statements, "UPDATE runs SET state = ?, reason = '', ended_at = 0 WHERE id = ?",
+              runStateName(change.state), m_run)
+            .run();
     }
 
     void writeCheckpoint(const CheckpointSaved& checkpoint) {
-        Query(m_statements, "INSERT OR REPLACE INTO checkpoints (run, step, path, best, at) VALUES (?, ?, ?, ?, ?)", m_run, checkpoint.step, checkpoint.path, checkpoint.best ? 1 : 0, m_lastAt)
+        Query(m_statements, "INSERT OR REPLACE INTO checkpoints (run, step, path, best, at) VALUES (?, ?, ?, ?, ?)",
+              m_run, checkpoint.step, checkpoint.path, checkpoint.best ? 1 : 0, m_lastAt)
             .run();
         Query(m_statements, "UPDATE runs SET checkpoint_path = ? WHERE id = ?", checkpoint.path, m_run).run();
     }
@@ -105,7 +128,9 @@ private:
     void writeEnd(const RunEnded& ended) {
         if (ended.seconds > 0.0) m_seconds = ended.seconds;
         // A finished run has nothing left to resume.
-        Query(m_statements, "UPDATE runs SET state = ?1, reason = ?2, model_path = ?3, ended_at = ?4, checkpoint_path = iif(?1 = 'finished', '', checkpoint_path) WHERE id = ?5",
+        Query(m_statements,
+              "UPDATE runs SET state = ?1, reason = ?2, model_path = ?3, ended_at = ?4, checkpoint_path = iif(?1 = "
+              "'finished', '', checkpoint_path) WHERE id = ?5",
               runStateName(ended.state), ended.reason, ended.modelPath, m_lastAt, m_run)
             .run();
     }
@@ -127,16 +152,23 @@ SplitResult readResult(const Query& query) {
     result.step = query.integer(1);
     result.epoch = query.real(2);
     result.best = query.integer(3) != 0;
-    result.evaluation = {query.integer(4), query.real(5), query.real(6), query.real(7), sql::classesFromText(query.text(8)), sql::confusionFromText(query.text(9))};
+    result.evaluation = {query.integer(4),
+                         query.real(5),
+                         query.real(6),
+                         query.real(7),
+                         sql::classesFromText(query.text(8)),
+                         sql::confusionFromText(query.text(9))};
     return result;
 }
 
-constexpr const char* kResultColumns = "SELECT split, step, epoch, best, n, accuracy, macro_f1, loss, classes, confusion FROM run_results ";
+constexpr const char* kResultColumns =
+    "SELECT split, step, epoch, best, n, accuracy, macro_f1, loss, classes, confusion FROM run_results ";
 
 /// After results were dropped: the best of those that are left.
 void refreshBest(Statements& statements, RunId run) {
     Query(statements,
-          "UPDATE runs SET (best_validation_accuracy, best_validation_loss) = (SELECT accuracy, loss FROM run_results WHERE run = ?1 AND split = ?2 "
+          "UPDATE runs SET (best_validation_accuracy, best_validation_loss) = (SELECT accuracy, loss FROM run_results "
+          "WHERE run = ?1 AND split = ?2 "
           "ORDER BY best DESC, iif(best, step, 0) DESC, accuracy DESC LIMIT 1) WHERE id = ?1",
           run, static_cast<int>(Split::Validation))
         .run();
@@ -153,8 +185,10 @@ Expected<void> RunStore::record(std::span<const RunEvent> events) {
         RunId missing = 0;
         for (const RunEvent& event : events) {
             EventWriter& writer = writers.try_emplace(event.run, statements, event.run).first->second;
-            if (writer.exists()) writer.write(event);
-            else missing = event.run;
+            if (writer.exists())
+                writer.write(event);
+            else
+                missing = event.run;
         }
         for (auto& [run, writer] : writers)
             if (writer.exists()) writer.finish();
@@ -176,7 +210,9 @@ Expected<std::uint64_t> RunStore::rewindTo(RunId id, std::int64_t step) {
         }
         Query(statements, "DELETE FROM metrics WHERE run = ? AND step > ?", id, step).run();
         Query(statements, "DELETE FROM run_results WHERE run = ? AND step > ?", id, step).run();
-        Query(statements, "DELETE FROM events WHERE run = ? AND kind = 'result' AND json_extract(body, '$.step') > ?", id, step).run();
+        Query(statements, "DELETE FROM events WHERE run = ? AND kind = 'result' AND json_extract(body, '$.step') > ?",
+              id, step)
+            .run();
         Query(statements, "UPDATE runs SET step = min(step, ?), ended_at = 0 WHERE id = ?", step, id).run();
         refreshBest(statements, id);
         transaction.commit();
@@ -189,7 +225,8 @@ Expected<std::optional<SplitResult>> RunStore::result(RunId id, Split split) con
     return sql::guarded(statements.db(), [&]() -> Expected<std::optional<SplitResult>> {
         // The weights that are kept are those of the best epoch, so its validation result is the one that counts.
         const char* const order = split == Split::Validation ? "ORDER BY best DESC, step DESC" : "ORDER BY step DESC";
-        Query query(statements, std::string(kResultColumns) + "WHERE run = ? AND split = ? " + order + " LIMIT 1", id, static_cast<int>(split));
+        Query query(statements, std::string(kResultColumns) + "WHERE run = ? AND split = ? " + order + " LIMIT 1", id,
+                    static_cast<int>(split));
         if (!query.next()) return std::optional<SplitResult>{};
         return std::optional<SplitResult>{readResult(query)};
     });
@@ -201,9 +238,11 @@ Expected<std::vector<RunEvent>> RunStore::events(RunId id) const {
         std::vector<RunEvent> events;
         Query query(statements, "SELECT sequence, at, kind, body FROM events WHERE run = ? ORDER BY sequence", id);
         while (query.next()) {
-            RunEvent event{id, static_cast<std::uint64_t>(query.integer(0)), query.integer(1), sql::fromStored({query.text(2), query.text(3)})};
+            RunEvent event{id, static_cast<std::uint64_t>(query.integer(0)), query.integer(1),
+                           sql::fromStored({query.text(2), query.text(3)})};
             if (auto* result = std::get_if<SplitResult>(&event.body)) {
-                Query stored(statements, std::string(kResultColumns) + "WHERE run = ? AND split = ? AND step = ?", id, static_cast<int>(result->split), result->step);
+                Query stored(statements, std::string(kResultColumns) + "WHERE run = ? AND split = ? AND step = ?", id,
+                             static_cast<int>(result->split), result->step);
                 if (stored.next()) result->evaluation = readResult(stored).evaluation;
             }
             events.push_back(std::move(event));

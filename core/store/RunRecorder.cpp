@@ -43,7 +43,8 @@ struct RunRecorder::Impl : std::enable_shared_from_this<RunRecorder::Impl> {
             ++attempts;
             writing = true;
             lock.unlock();
-            store.post(StorePriority::Record, [self = shared_from_this()](Workspace& workspace) { self->write(workspace); });
+            store.post(StorePriority::Record,
+                       [self = shared_from_this()](Workspace& workspace) { self->write(workspace); });
             lock.lock();
             changed.wait(lock, [&] { return !writing; });
         }
@@ -55,9 +56,12 @@ struct RunRecorder::Impl : std::enable_shared_from_this<RunRecorder::Impl> {
         // A run that was removed has nobody left to tell; everything else is tried again with the next batch.
         const bool settled = result.has_value() || result.error().code == ErrorCode::NotFound;
         const std::lock_guard lock(mutex);
-        if (!result && (!lastError || *lastError != result.error())) log().error("recording a run failed: {}", result.error().message());
-        if (result) lastError.reset();
-        else lastError = result.error();
+        if (!result && (!lastError || *lastError != result.error()))
+            log().error("recording a run failed: {}", result.error().message());
+        if (result)
+            lastError.reset();
+        else
+            lastError = result.error();
         if (settled) {
             written += inFlight.size();
         } else {
@@ -96,7 +100,8 @@ RunRecorder::RunRecorder(StoreThread& store) : m_impl(std::make_shared<Impl>(sto
 }
 
 RunRecorder::~RunRecorder() {
-    if (auto result = flush(); !result) log().error("the last events of a run could not be saved: {}", result.error().message());
+    if (auto result = flush(); !result)
+        log().error("the last events of a run could not be saved: {}", result.error().message());
     {
         const std::lock_guard lock(m_impl->mutex);
         m_impl->stopping = true;

@@ -10,8 +10,8 @@ namespace tb {
 class StoreThread;
 
 /// The lossless listener of a run: batches its events and writes them on the store thread (every 250 ms, at once for
-/// checkpoints, results and the end). add() is called by the trainer thread and waits only when 100,000 events are pending.
-/// A failing write is retried with the next batch; `failure()` says why the last one failed.
+/// checkpoints, results and the end). add() is called by the trainer thread and waits only when 100,000 events are
+/// pending. A failing write is retried with the next batch; `failure()` says why the last one failed.
 class RunRecorder {
 public:
     explicit RunRecorder(StoreThread& store);

@@ -16,7 +16,8 @@ using SQLite::TransactionBehavior;
 /// `maxPoints`. A point that is not a number ends up as its bucket's smallest, so that a divergence stays visible.
 class Reducer {
 public:
-    Reducer(std::size_t points, std::size_t maxPoints) : m_points(points), m_buckets(std::max<std::size_t>(1, (maxPoints - 1) / 2)) {}
+    Reducer(std::size_t points, std::size_t maxPoints)
+        : m_points(points), m_buckets(std::max<std::size_t>(1, (maxPoints - 1) / 2)) {}
 
     void add(const SeriesPoint& point) {
         const std::size_t bucket = m_seen++ * m_buckets / m_points;
@@ -35,7 +36,9 @@ public:
     }
 
 private:
-    static bool lower(const SeriesPoint& a, const SeriesPoint& b) { return std::isnan(a.value) ? !std::isnan(b.value) : a.value < b.value; }
+    static bool lower(const SeriesPoint& a, const SeriesPoint& b) {
+        return std::isnan(a.value) ? !std::isnan(b.value) : a.value < b.value;
+    }
 
     void flush() {
         if (m_inBucket == 0) return;
@@ -56,7 +59,9 @@ private:
     std::vector<SeriesPoint> m_kept;
 };
 
-SeriesPoint readPoint(const Query& query) { return {query.integer(0), query.real(1), query.real(2), query.real(3)}; }
+SeriesPoint readPoint(const Query& query) {
+    return {query.integer(0), query.real(1), query.real(2), query.real(3)};
+}
 
 }  // namespace
 
@@ -66,11 +71,16 @@ Expected<std::vector<SeriesPoint>> RunStore::series(RunId id, const std::string&
         std::vector<SeriesPoint> points;
         std::size_t total = 0;
         {
-            Query query(statements, "SELECT count(*) FROM metrics WHERE run = ? AND series = (SELECT id FROM series WHERE name = ?)", id, name);
+            Query query(
+                statements,
+                "SELECT count(*) FROM metrics WHERE run = ? AND series = (SELECT id FROM series WHERE name = ?)", id,
+                name);
             if (query.next()) total = static_cast<std::size_t>(query.integer(0));
         }
         if (total == 0 || maxPoints == 0) return points;
-        const std::string all = "SELECT step, epoch, seconds, value FROM metrics WHERE run = ? AND series = (SELECT id FROM series WHERE name = ?) ORDER BY step";
+        const std::string all =
+            "SELECT step, epoch, seconds, value FROM metrics WHERE run = ? AND series = (SELECT id FROM series WHERE "
+            "name = ?) ORDER BY step";
         if (maxPoints < 3 && total > maxPoints) {
             Query newest(statements, all + " DESC LIMIT 1", id, name);
             if (newest.next()) points.push_back(readPoint(newest));
@@ -91,7 +101,10 @@ Expected<std::vector<std::string>> RunStore::seriesNames(RunId id) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<std::string>> {
         std::vector<std::string> names;
-        Query query(statements, "SELECT name FROM series s WHERE EXISTS (SELECT 1 FROM metrics m WHERE m.run = ? AND m.series = s.id) ORDER BY id", id);
+        Query query(statements,
+                    "SELECT name FROM series s WHERE EXISTS (SELECT 1 FROM metrics m WHERE m.run = ? AND m.series = "
+                    "s.id) ORDER BY id",
+                    id);
         while (query.next()) names.push_back(query.text(0));
         return names;
     });
@@ -107,10 +120,13 @@ Expected<void> RunStore::savePredictions(RunId id, Split split, std::span<const 
         }
         Query(statements, "DELETE FROM predictions WHERE run = ? AND split = ?", id, static_cast<int>(split)).run();
         {
-            Query insert(statements, "INSERT INTO predictions (run, split, position, example, text, truth, predicted, score) VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
+            Query insert(statements,
+                         "INSERT INTO predictions (run, split, position, example, text, truth, predicted, score) "
+                         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
             std::int64_t position = 0;
             for (const TextPrediction& p : predictions) {
-                insert.rebind(id, static_cast<int>(split), position++, p.example, p.text, p.truth, p.predicted, p.score);
+                insert.rebind(id, static_cast<int>(split), position++, p.example, p.text, p.truth, p.predicted,
+                              p.score);
                 insert.run();
             }
         }
@@ -119,15 +135,19 @@ Expected<void> RunStore::savePredictions(RunId id, Split split, std::span<const 
     });
 }
 
-Expected<std::vector<TextPrediction>> RunStore::predictions(RunId id, Split split, bool onlyWrong, std::size_t limit) const {
+Expected<std::vector<TextPrediction>> RunStore::predictions(RunId id, Split split, bool onlyWrong,
+                                                            std::size_t limit) const {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<TextPrediction>> {
         std::vector<TextPrediction> found;
-        Query query(statements, std::string("SELECT example, text, truth, predicted, score FROM predictions WHERE run = ? AND split = ?") + (onlyWrong ? " AND truth <> predicted" : "") +
-                                    " ORDER BY position LIMIT ?",
-                    id, static_cast<int>(split), static_cast<std::int64_t>(std::min<std::size_t>(limit, 1U << 30)));
+        Query query(
+            statements,
+            std::string("SELECT example, text, truth, predicted, score FROM predictions WHERE run = ? AND split = ?") +
+                (onlyWrong ? " AND truth <> predicted" : "") + " ORDER BY position LIMIT ?",
+            id, static_cast<int>(split), static_cast<std::int64_t>(std::min<std::size_t>(limit, 1U << 30)));
         while (query.next())
-            found.push_back({query.integer(0), query.text(1), static_cast<std::int32_t>(query.integer(2)), static_cast<std::int32_t>(query.integer(3)), query.real(4)});
+            found.push_back({query.integer(0), query.text(1), static_cast<std::int32_t>(query.integer(2)),
+                             static_cast<std::int32_t>(query.integer(3)), query.real(4)});
         return found;
     });
 }

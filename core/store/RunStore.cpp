@@ -23,8 +23,10 @@ using SQLite::Transaction;
 using SQLite::TransactionBehavior;
 
 constexpr const char* kSummaryColumns =
-    "SELECT id, name, state, reason, config_json, notes, dataset_hash, labels_json, created_at, ended_at, seconds, step, total_steps, rate, "
-    "best_validation_accuracy, best_validation_loss, test_accuracy, test_macro_f1, test_loss, model_path, checkpoint_path, label_set FROM runs";
+    "SELECT id, name, state, reason, config_json, notes, dataset_hash, labels_json, created_at, ended_at, seconds, "
+    "step, total_steps, rate, "
+    "best_validation_accuracy, best_validation_loss, test_accuracy, test_macro_f1, test_loss, model_path, "
+    "checkpoint_path, label_set FROM runs";
 
 TrainConfig configOf(const std::string& text, RunId id) {
     // A run of an older or newer program is shown with what can be read of it rather than not at all.
@@ -85,17 +87,28 @@ std::string orderOf(const RunQuery& query) {
         return " ORDER BY " + column + " IS NULL, " + column + direction + ", id" + direction;
     };
     switch (query.sort) {
-        case RunSort::Name: return by("name COLLATE NOCASE");
-        case RunSort::State: return by("state");
-        case RunSort::BestValidationAccuracy: return byMeasure("best_validation_accuracy");
-        case RunSort::TestAccuracy: return byMeasure("test_accuracy");
-        case RunSort::TestMacroF1: return byMeasure("test_macro_f1");
-        case RunSort::Duration: return by("seconds");
-        case RunSort::Rate: return byMeasure("nullif(rate, 0)");
-        case RunSort::Encoder: return by(sql::configColumnName("model.encoder") + " COLLATE NOCASE");
-        case RunSort::LearningRate: return by(sql::configColumnName("optim.lr"));
-        case RunSort::Epochs: return by(sql::configColumnName("loop.epochs"));
-        case RunSort::Created: break;
+        case RunSort::Name:
+            return by("name COLLATE NOCASE");
+        case RunSort::State:
+            return by("state");
+        case RunSort::BestValidationAccuracy:
+            return byMeasure("best_validation_accuracy");
+        case RunSort::TestAccuracy:
+            return byMeasure("test_accuracy");
+        case RunSort::TestMacroF1:
+            return byMeasure("test_macro_f1");
+        case RunSort::Duration:
+            return by("seconds");
+        case RunSort::Rate:
+            return byMeasure("nullif(rate, 0)");
+        case RunSort::Encoder:
+            return by(sql::configColumnName("model.encoder") + " COLLATE NOCASE");
+        case RunSort::LearningRate:
+            return by(sql::configColumnName("optim.lr"));
+        case RunSort::Epochs:
+            return by(sql::configColumnName("loop.epochs"));
+        case RunSort::Created:
+            break;
     }
     return " ORDER BY id" + direction;
 }
@@ -138,7 +151,8 @@ std::optional<RunId> idFromText(Statements& statements, const std::string& text)
         if (query.next() && !query.isNull(0)) return query.integer(0);
         return std::nullopt;
     }
-    const bool digits = !text.empty() && text.size() < 19 && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits = !text.empty() && text.size() < 19 &&
+                        std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits) {
         Query query(statements, "SELECT id FROM runs WHERE id = ?", std::stoll(text));
         if (query.next()) return query.integer(0);
@@ -148,9 +162,12 @@ std::optional<RunId> idFromText(Statements& statements, const std::string& text)
 
 Expected<void> checkRunName(Statements& statements, const std::string& name, RunId self) {
     if (name.empty()) return fail(ErrorCode::InvalidInput, "A run needs a name.", {}, "Type a name.");
-    if (name == "last") return fail(ErrorCode::InvalidInput, "A run cannot be called \"last\": the word stands for the newest run.", {}, "Choose another name.");
+    if (name == "last")
+        return fail(ErrorCode::InvalidInput, "A run cannot be called \"last\": the word stands for the newest run.", {},
+                    "Choose another name.");
     const std::optional<RunId> other = idByName(statements, name);
-    if (other && *other != self) return fail(ErrorCode::AlreadyExists, "There is a run \"" + name + "\" already.", {}, "Choose another name.");
+    if (other && *other != self)
+        return fail(ErrorCode::AlreadyExists, "There is a run \"" + name + "\" already.", {}, "Choose another name.");
     return {};
 }
 
@@ -186,8 +203,11 @@ Expected<RunId> RunStore::create(const std::string& name, const TrainConfig& con
         const std::string used = name.empty() ? numberedName(statements) : name;
         TB_TRY(checkRunName(statements, used, 0));
         TB_TRY(const LabelSetId set, sql::setNamed(statements, config.data.labelSet));
-        Query(statements, "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at, label_set) VALUES (?, ?, ?, ?, ?, ?, ?)", used,
-              runStateName(RunState::Queued), toJson(config).dump(), snapshot.contentHash, Json(snapshot.labels).dump(), unixMillis(), set)
+        Query(statements,
+              "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at, label_set) VALUES "
+              "(?, ?, ?, ?, ?, ?, ?)",
+              used, runStateName(RunState::Queued), toJson(config).dump(), snapshot.contentHash,
+              Json(snapshot.labels).dump(), unixMillis(), set)
             .run();
         const RunId id = statements.db().getLastInsertRowid();
         transaction.commit();
@@ -200,7 +220,10 @@ Expected<std::vector<RunSummary>> RunStore::list(const RunQuery& query) const {
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<RunSummary>> {
         std::vector<RunSummary> runs;
         const std::string pattern = query.search.empty() ? std::string("%") : sql::likePattern(query.search);
-        Query rows(statements, std::string(kSummaryColumns) + " WHERE (name LIKE ?1 ESCAPE '\\' OR notes LIKE ?1 ESCAPE '\\') AND (?2 = '' OR state = ?2)" + orderOf(query),
+        Query rows(statements,
+                   std::string(kSummaryColumns) +
+                       " WHERE (name LIKE ?1 ESCAPE '\\' OR notes LIKE ?1 ESCAPE '\\') AND (?2 = '' OR state = ?2)" +
+                       orderOf(query),
                    pattern, query.state ? runStateName(*query.state) : "");
         while (rows.next()) runs.push_back(readSummary(rows));
         return runs;
@@ -218,11 +241,15 @@ Expected<RunSummary> RunStore::get(RunId id) const {
 
 Expected<RunSummary> RunStore::find(const std::string& idOrName) const {
     Statements& statements = m_impl->statements;
-    TB_TRY(const std::optional<RunId> id, sql::guarded(statements.db(), [&]() -> Expected<std::optional<RunId>> { return idFromText(statements, idOrName); }));
+    TB_TRY(const std::optional<RunId> id, sql::guarded(statements.db(), [&]() -> Expected<std::optional<RunId>> {
+               return idFromText(statements, idOrName);
+           }));
     if (id) return get(*id);
-    TB_TRY(const std::string nearest, sql::guarded(statements.db(), [&]() -> Expected<std::string> { return nearestName(statements, idOrName); }));
+    TB_TRY(const std::string nearest,
+           sql::guarded(statements.db(), [&]() -> Expected<std::string> { return nearestName(statements, idOrName); }));
     if (nearest.empty()) return fail(ErrorCode::NotFound, "There are no runs yet.", {}, "Start one first.");
-    return fail(ErrorCode::NotFound, "There is no run \"" + idOrName + "\".", {}, "Did you mean \"" + nearest + "\"? \"last\" is the newest run.");
+    return fail(ErrorCode::NotFound, "There is no run \"" + idOrName + "\".", {},
+                "Did you mean \"" + nearest + "\"? \"last\" is the newest run.");
 }
 
 Expected<void> RunStore::rename(RunId id, const std::string& name) {
@@ -237,10 +264,12 @@ Expected<void> RunStore::setNotes(RunId id, const std::string& notes) {
 
 Expected<void> RunStore::setState(RunId id, RunState state, const std::string& reason) {
     const bool going = state == RunState::Queued || state == RunState::Running || state == RunState::Paused;
-    return updateRun(m_impl->statements, id, "UPDATE runs SET state = ?, reason = ?, ended_at = ? WHERE id = ?", runStateName(state), reason,
-                     going ? std::int64_t{0} : unixMillis(), id);
+    return updateRun(m_impl->statements, id, "UPDATE runs SET state = ?, reason = ?, ended_at = ? WHERE id = ?",
+                     runStateName(state), reason, going ? std::int64_t{0} : unixMillis(), id);
 }
 
-Expected<void> RunStore::remove(RunId id) { return updateRun(m_impl->statements, id, "DELETE FROM runs WHERE id = ?", id); }
+Expected<void> RunStore::remove(RunId id) {
+    return updateRun(m_impl->statements, id, "DELETE FROM runs WHERE id = ?", id);
+}
 
 }  // namespace tb

@@ -38,12 +38,24 @@ struct RunSummary {
     std::optional<double> testAccuracy;
     std::optional<double> testMacroF1;
     std::optional<double> testLoss;
-    std::string modelPath;       ///< Relative to the workspace; empty when there is no model.
-    std::string checkpointPath;  ///< The newest; empty when it cannot be resumed.
+    std::string modelPath;             ///< Relative to the workspace; empty when there is no model.
+    std::string checkpointPath;        ///< The newest; empty when it cannot be resumed.
     LabelSetId labelSet = kIntentSet;  ///< Trained on; config.data.labelSet is its name at that time.
 };
 
-enum class RunSort { Created, Name, State, BestValidationAccuracy, TestAccuracy, TestMacroF1, Duration, Rate, Encoder, LearningRate, Epochs };
+enum class RunSort {
+    Created,
+    Name,
+    State,
+    BestValidationAccuracy,
+    TestAccuracy,
+    TestMacroF1,
+    Duration,
+    Rate,
+    Encoder,
+    LearningRate,
+    Epochs
+};
 
 struct RunQuery {
     std::string search;  ///< In name and notes.
@@ -68,14 +80,16 @@ struct TextPrediction {
     double score = 0.0;
 };
 
-/// Runs and everything they said. config_json is the truth of a run; queryable fields are generated columns. Store thread only.
+/// Runs and everything they said. config_json is the truth of a run; queryable fields are generated columns. Store
+/// thread only.
 class RunStore {
 public:
     explicit RunStore(SQLite::Database& db);
     ~RunStore();
 
     /// `name` empty = "run 7". Errors: AlreadyExists for a name in use, NotFound for a label set that is not there.
-    [[nodiscard]] Expected<RunId> create(const std::string& name, const TrainConfig& config, const DatasetSnapshot& snapshot);
+    [[nodiscard]] Expected<RunId> create(const std::string& name, const TrainConfig& config,
+                                         const DatasetSnapshot& snapshot);
     [[nodiscard]] Expected<std::vector<RunSummary>> list(const RunQuery& query = {}) const;
     [[nodiscard]] Expected<RunSummary> get(RunId id) const;
     /// An id, a name or "last". Errors: NotFound with the nearest name.
@@ -93,14 +107,17 @@ public:
 
     /// Series: "train/loss", "train/accuracy", "validation/loss", "validation/accuracy", "lr", "grad_norm", "rate".
     /// At most `maxPoints`, reduced by min/max per bucket.
-    [[nodiscard]] Expected<std::vector<SeriesPoint>> series(RunId id, const std::string& name, std::size_t maxPoints) const;
+    [[nodiscard]] Expected<std::vector<SeriesPoint>> series(RunId id, const std::string& name,
+                                                            std::size_t maxPoints) const;
     [[nodiscard]] Expected<std::vector<std::string>> seriesNames(RunId id) const;
-    /// The latest result of a split with per-class scores, e.g. the best epoch's validation. Nothing when never measured.
+    /// The latest result of a split with per-class scores, e.g. the best epoch's validation. Nothing when never
+    /// measured.
     [[nodiscard]] Expected<std::optional<SplitResult>> result(RunId id, Split split) const;
     [[nodiscard]] Expected<std::vector<RunEvent>> events(RunId id) const;  ///< Without step metrics.
 
     [[nodiscard]] Expected<void> savePredictions(RunId id, Split split, std::span<const TextPrediction> predictions);
-    [[nodiscard]] Expected<std::vector<TextPrediction>> predictions(RunId id, Split split, bool onlyWrong, std::size_t limit) const;
+    [[nodiscard]] Expected<std::vector<TextPrediction>> predictions(RunId id, Split split, bool onlyWrong,
+                                                                    std::size_t limit) const;
 
 private:
     struct Impl;

@@ -14,7 +14,8 @@ struct RunStore::Impl {
 
 namespace sql {
 [[nodiscard]] inline tl::unexpected<Error> noSuchRun(RunId id) {
-    return fail(ErrorCode::NotFound, "There is no run with the number " + std::to_string(id) + ".", {}, "Refresh the list of runs.");
+    return fail(ErrorCode::NotFound, "There is no run with the number " + std::to_string(id) + ".", {},
+                "Refresh the list of runs.");
 }
 }  // namespace sql
 

@@ -29,11 +29,12 @@ bool writtenWithoutSpaces(std::int32_t c) {
     };
     static constexpr Range kRanges[] = {
         {0x0E00, 0x0EFF}, {0x1000, 0x109F}, {0x1780, 0x17FF},  // Thai and Lao, Burmese, Khmer
-        {0x1100, 0x11FF}, {0x2E80, 0x2FDF}, {0x3005, 0x3007}, {0x3040, 0x30FF}, {0x3105, 0x318F}, {0x31A0, 0x31FF},
-        {0x3400, 0x4DBF}, {0x4E00, 0x9FFF}, {0xA960, 0xA97F}, {0xAC00, 0xD7FF}, {0xF900, 0xFAFF}, {0xFF66, 0xFFDC},
-        {0x1B000, 0x1B16F}, {0x20000, 0x323AF}};
+        {0x1100, 0x11FF}, {0x2E80, 0x2FDF}, {0x3005, 0x3007},   {0x3040, 0x30FF},  {0x3105, 0x318F},
+        {0x31A0, 0x31FF}, {0x3400, 0x4DBF}, {0x4E00, 0x9FFF},   {0xA960, 0xA97F},  {0xAC00, 0xD7FF},
+        {0xF900, 0xFAFF}, {0xFF66, 0xFFDC}, {0x1B000, 0x1B16F}, {0x20000, 0x323AF}};
     if (c < 0x0E00) return false;
-    return std::any_of(std::begin(kRanges), std::end(kRanges), [c](const Range& r) { return c >= r.first && c <= r.last; });
+    return std::any_of(std::begin(kRanges), std::end(kRanges),
+                       [c](const Range& r) { return c >= r.first && c <= r.last; });
 }
 
 /// The categories unicode61 makes words of.
@@ -47,8 +48,10 @@ bool isWordCharacter(std::int32_t c) {
         case UTF8PROC_CATEGORY_LO:
         case UTF8PROC_CATEGORY_ND:
         case UTF8PROC_CATEGORY_NL:
-        case UTF8PROC_CATEGORY_NO: return true;
-        default: return false;
+        case UTF8PROC_CATEGORY_NO:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -83,7 +86,8 @@ void searchTextFunction(sqlite3_context* context, int, sqlite3_value** values) {
 }  // namespace
 
 std::string searchText(std::string_view text) {
-    const bool ascii = std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const bool ascii =
+        std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
     if (ascii) return std::string(text);
     std::string cut;
     cut.reserve(text.size() * 2);
@@ -103,7 +107,8 @@ SearchTerms searchTerms(std::string_view typed) {
     static constexpr std::string_view kIdeographicSpace = "\xE3\x80\x80";
     std::string text(typed);
     text.erase(std::remove(text.begin(), text.end(), '\0'), text.end());
-    for (std::size_t at; (at = text.find(kIdeographicSpace)) != std::string::npos;) text.replace(at, kIdeographicSpace.size(), " ");
+    for (std::size_t at; (at = text.find(kIdeographicSpace)) != std::string::npos;)
+        text.replace(at, kIdeographicSpace.size(), " ");
     SearchTerms terms;
     for (std::size_t at = text.find_first_not_of(kSpaces); at != std::string::npos;) {
         const std::size_t end = std::min(text.find_first_of(kSpaces, at), text.size());
@@ -124,7 +129,8 @@ std::string likePattern(std::string_view text) {
 
 void registerSearchText(sqlite3* db) {
     const int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_INNOCUOUS;
-    const int code = sqlite3_create_function_v2(db, "tb_search_text", 1, flags, nullptr, &searchTextFunction, nullptr, nullptr, nullptr);
+    const int code = sqlite3_create_function_v2(db, "tb_search_text", 1, flags, nullptr, &searchTextFunction, nullptr,
+                                                nullptr, nullptr);
     if (code != SQLITE_OK) throw SQLite::Exception(db, code);
 }
 

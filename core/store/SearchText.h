@@ -19,8 +19,9 @@ inline constexpr int kSearchTextVersion = 1;
 
 /// What a person typed, as conditions that must all hold.
 struct SearchTerms {
-    std::string match;               ///< FTS5 expression: every word as a prefix, runs of CJK as phrases. May be empty.
-    std::vector<std::string> likes;  ///< LIKE patterns (escaped with \) for terms the index has no word for, such as "?!".
+    std::string match;  ///< FTS5 expression: every word as a prefix, runs of CJK as phrases. May be empty.
+    std::vector<std::string>
+        likes;  ///< LIKE patterns (escaped with \) for terms the index has no word for, such as "?!".
 };
 [[nodiscard]] SearchTerms searchTerms(std::string_view typed);
 

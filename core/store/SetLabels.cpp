@@ -3,20 +3,29 @@
 namespace tb::sql {
 namespace {
 
-const char* oldOrNew(Direction direction, const char* before, const char* after) { return direction == Direction::Back ? before : after; }
+const char* oldOrNew(Direction direction, const char* before, const char* after) {
+    return direction == Direction::Back ? before : after;
+}
 
 /// Above any that a set has or had, as far as anybody still knows.
 LabelSetId nextSetId(Statements& statements) {
-    Query query(statements, "SELECT max(id) + 1 FROM (SELECT id FROM label_sets UNION ALL SELECT max(label_set) FROM edit_sets UNION ALL "
-                            "SELECT max(label_set) FROM runs UNION ALL SELECT max(label_set) FROM intent_moves)");
+    Query query(
+        statements,
+        "SELECT max(id) + 1 FROM (SELECT id FROM label_sets UNION ALL SELECT max(label_set) FROM edit_sets UNION ALL "
+        "SELECT max(label_set) FROM runs UNION ALL SELECT max(label_set) FROM intent_moves)");
     return query.next() ? query.integer(0) : kIntentSet + 1;
 }
 
 void putSet(Statements& statements, LabelSetId set, const std::string& name) {
-    Query(statements, "INSERT INTO label_sets (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name", set, name).run();
+    Query(statements,
+          "INSERT INTO label_sets (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name", set,
+          name)
+        .run();
 }
 
-void removeSet(Statements& statements, LabelSetId set) { Query(statements, "DELETE FROM label_sets WHERE id = ?", set).run(); }
+void removeSet(Statements& statements, LabelSetId set) {
+    Query(statements, "DELETE FROM label_sets WHERE id = ?", set).run();
+}
 
 }  // namespace
 
@@ -50,27 +59,33 @@ Expected<void> checkSetName(Statements& statements, const std::string& name, Lab
         return fail(ErrorCode::InvalidInput, "A label set needs a name.", {}, "Type a name, e.g. sentiment.");
     const bool spaced = name.find_first_of(" \t") == 0 || name.find_last_of(" \t") == name.size() - 1;
     if (spaced || name.find_first_of("=\r\n") != std::string::npos)
-        return fail(ErrorCode::InvalidInput, "The name of a label set has no = in it, no line break, and no space before or after it.", {},
+        return fail(ErrorCode::InvalidInput,
+                    "The name of a label set has no = in it, no line break, and no space before or after it.", {},
                     "Type a name, e.g. sentiment.");
     const std::optional<LabelSetId> other = findSet(statements, name);
     if (other && *other != self)
-        return fail(ErrorCode::AlreadyExists, "There is a label set \"" + name + "\" already.", {}, "Choose another name.");
+        return fail(ErrorCode::AlreadyExists, "There is a label set \"" + name + "\" already.", {},
+                    "Choose another name.");
     return {};
 }
 
 void changeSet(Statements& statements, std::int64_t step, LabelSetId set, const std::optional<std::string>& before,
                const std::optional<std::string>& after) {
-    Query(statements, "INSERT INTO edit_sets (step, label_set, old_name, new_name) VALUES (?, ?, nullif(?, ''), nullif(?, ''))", step, set,
-          before.value_or(std::string()), after.value_or(std::string()))
+    Query(statements,
+          "INSERT INTO edit_sets (step, label_set, old_name, new_name) VALUES (?, ?, nullif(?, ''), nullif(?, ''))",
+          step, set, before.value_or(std::string()), after.value_or(std::string()))
         .run();
-    if (after) putSet(statements, set, *after);
-    else removeSet(statements, set);
+    if (after)
+        putSet(statements, set, *after);
+    else
+        removeSet(statements, set);
 }
 
 Expected<LabelSetId> furtherSet(Statements& statements, std::int64_t step, const std::string& name) {
     const std::optional<LabelSetId> found = findSet(statements, name);
     if (found == kIntentSet)
-        return fail(ErrorCode::InvalidInput, "The intents are not one of the further label sets.", {}, "Choose the column of the intents as such.");
+        return fail(ErrorCode::InvalidInput, "The intents are not one of the further label sets.", {},
+                    "Choose the column of the intents as such.");
     if (found) return *found;
     TB_TRY(checkSetName(statements, name, 0));
     const LabelSetId made = nextSetId(statements);
@@ -80,9 +95,12 @@ Expected<LabelSetId> furtherSet(Statements& statements, std::int64_t step, const
 
 int labelSelection(Statements& statements, std::int64_t step, LabelSetId set, LabelId label) {
     const int changed = Query(statements,
-                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, new_labelled_at) "
-                              "SELECT t.id, e.id, ?2, s.label, nullif(?3, 0), ifnull(s.labelled_at, 0), iif(?3 = 0, 0, t.at) FROM edit_steps t "
-                              "JOIN temp.selection x JOIN examples e ON e.id = x.id LEFT JOIN set_labels s ON s.example = e.id AND s.label_set = ?2 "
+                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
+                              "old_labelled_at, new_labelled_at) "
+                              "SELECT t.id, e.id, ?2, s.label, nullif(?3, 0), ifnull(s.labelled_at, 0), iif(?3 = 0, 0, "
+                              "t.at) FROM edit_steps t "
+                              "JOIN temp.selection x JOIN examples e ON e.id = x.id LEFT JOIN set_labels s ON "
+                              "s.example = e.id AND s.label_set = ?2 "
                               "WHERE t.id = ?1 AND (?3 <> 0 OR s.label IS NOT NULL)",
                               step, set, label)
                             .run();
@@ -92,8 +110,10 @@ int labelSelection(Statements& statements, std::int64_t step, LabelSetId set, La
 
 int relabelSelection(Statements& statements, std::int64_t step, LabelId from, LabelId to) {
     const int changed = Query(statements,
-                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, new_labelled_at) "
-                              "SELECT t.id, s.example, s.label_set, s.label, ?3, s.labelled_at, t.at FROM edit_steps t JOIN temp.selection x "
+                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
+                              "old_labelled_at, new_labelled_at) "
+                              "SELECT t.id, s.example, s.label_set, s.label, ?3, s.labelled_at, t.at FROM edit_steps t "
+                              "JOIN temp.selection x "
                               "JOIN set_labels s ON s.example = x.id WHERE t.id = ?1 AND s.label = ?2",
                               step, from, to)
                             .run();
@@ -103,12 +123,16 @@ int relabelSelection(Statements& statements, std::int64_t step, LabelId from, La
 
 std::int64_t moveSetLabel(Statements& statements, std::int64_t step, LabelId from, LabelId to) {
     const int moved = Query(statements,
-                            "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, new_labelled_at) "
-                            "SELECT ?1, example, label_set, label, nullif(?3, 0), labelled_at, iif(?3 = 0, 0, labelled_at) FROM set_labels WHERE label = ?2",
+                            "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
+                            "old_labelled_at, new_labelled_at) "
+                            "SELECT ?1, example, label_set, label, nullif(?3, 0), labelled_at, iif(?3 = 0, 0, "
+                            "labelled_at) FROM set_labels WHERE label = ?2",
                             step, from, to)
                           .run();
-    if (to == 0) Query(statements, "DELETE FROM set_labels WHERE label = ?", from).run();
-    else Query(statements, "UPDATE set_labels SET label = ? WHERE label = ?", to, from).run();
+    if (to == 0)
+        Query(statements, "DELETE FROM set_labels WHERE label = ?", from).run();
+    else
+        Query(statements, "UPDATE set_labels SET label = ? WHERE label = ?", to, from).run();
     return moved;
 }
 
@@ -116,25 +140,33 @@ void applySetChanges(Statements& statements, std::int64_t step, Direction direct
     const std::string label = oldOrNew(direction, "old_label", "new_label");
     const std::string time = oldOrNew(direction, "old_labelled_at", "new_labelled_at");
     Query(statements,
-          "DELETE FROM set_labels WHERE (example, label_set) IN (SELECT example, label_set FROM edit_set_changes WHERE step = ? AND " + label + " IS NULL)",
+          "DELETE FROM set_labels WHERE (example, label_set) IN (SELECT example, label_set FROM edit_set_changes WHERE "
+          "step = ? AND " +
+              label + " IS NULL)",
           step)
         .run();
     Query(statements,
-          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, " + label + ", " + time +
-              " FROM edit_set_changes WHERE step = ? AND " + label +
-              " IS NOT NULL ON CONFLICT (example, label_set) DO UPDATE SET label = excluded.label, labelled_at = excluded.labelled_at",
+          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, " + label + ", " +
+              time + " FROM edit_set_changes WHERE step = ? AND " + label +
+              " IS NOT NULL ON CONFLICT (example, label_set) DO UPDATE SET label = excluded.label, labelled_at = "
+              "excluded.labelled_at",
           step)
         .run();
 }
 
 void applySets(Statements& statements, std::int64_t step, Direction direction) {
-    Query query(statements, std::string("SELECT label_set, ") + oldOrNew(direction, "old_name", "new_name") + " FROM edit_sets WHERE step = ?", step);
+    Query query(statements,
+                std::string("SELECT label_set, ") + oldOrNew(direction, "old_name", "new_name") +
+                    " FROM edit_sets WHERE step = ?",
+                step);
     while (query.next())
         if (!query.isNull(1)) putSet(statements, query.integer(0), query.text(1));
 }
 
 void dropSets(Statements& statements, std::int64_t step, Direction direction) {
-    Query query(statements, std::string("SELECT label_set FROM edit_sets WHERE step = ? AND ") + oldOrNew(direction, "old_name", "new_name") + " IS NULL",
+    Query query(statements,
+                std::string("SELECT label_set FROM edit_sets WHERE step = ? AND ") +
+                    oldOrNew(direction, "old_name", "new_name") + " IS NULL",
                 step);
     while (query.next()) removeSet(statements, query.integer(0));
 }
@@ -142,7 +174,8 @@ void dropSets(Statements& statements, std::int64_t step, Direction direction) {
 void keepSetLabels(Statements& statements, std::int64_t step) {
     if (!hasFurtherSets(statements)) return;
     Query(statements,
-          "INSERT INTO edit_set_rows (step, example, label_set, label, labelled_at) SELECT r.step, s.example, s.label_set, s.label, s.labelled_at "
+          "INSERT INTO edit_set_rows (step, example, label_set, label, labelled_at) SELECT r.step, s.example, "
+          "s.label_set, s.label, s.labelled_at "
           "FROM edit_rows r JOIN set_labels s ON s.example = r.id WHERE r.step = ?",
           step)
         .run();
@@ -150,7 +183,8 @@ void keepSetLabels(Statements& statements, std::int64_t step) {
 
 void returnSetLabels(Statements& statements, std::int64_t step) {
     Query(statements,
-          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, label, labelled_at FROM edit_set_rows WHERE step = ?",
+          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, label, "
+          "labelled_at FROM edit_set_rows WHERE step = ?",
           step)
         .run();
     Query(statements, "DELETE FROM edit_set_rows WHERE step = ?", step).run();

@@ -16,7 +16,8 @@ std::int64_t share(std::int64_t rows, double fraction, std::int64_t smallestLabe
     return std::max<std::int64_t>(1, std::llround(static_cast<double>(rows) * fraction));
 }
 
-void planLabel(std::span<SplitPlanRow> rows, double validationFraction, double testFraction, std::unordered_map<std::uint64_t, Split>& decided) {
+void planLabel(std::span<SplitPlanRow> rows, double validationFraction, double testFraction,
+               std::unordered_map<std::uint64_t, Split>& decided) {
     const auto total = static_cast<std::int64_t>(rows.size());
     const std::int64_t wantTest = share(total, testFraction, 3);
     const std::int64_t wantValidation = share(total, validationFraction, 2);
@@ -28,8 +29,10 @@ void planLabel(std::span<SplitPlanRow> rows, double validationFraction, double t
         const auto size = static_cast<std::int64_t>(to - from);
         Split split = Split::Train;
         const bool leavesTrain = test + validation + size < total;
-        if (leavesTrain && test < wantTest) split = Split::Test;
-        else if (leavesTrain && validation < wantValidation) split = Split::Validation;
+        if (leavesTrain && test < wantTest)
+            split = Split::Test;
+        else if (leavesTrain && validation < wantValidation)
+            split = Split::Validation;
         split = decided.try_emplace(rows[from].group, split).first->second;
         test += split == Split::Test ? size : 0;
         validation += split == Split::Validation ? size : 0;
@@ -45,10 +48,13 @@ void planSplits(std::vector<SplitPlanRow>& rows, double validationFraction, doub
     decided.reserve(rows.size());
     for (const SplitPlanRow& row : rows)
         if (row.split == Split::Test) decided.emplace(row.group, Split::Test);
-    const auto open = std::partition(rows.begin(), rows.end(), [](const SplitPlanRow& row) { return row.split == Split::Test; });
+    const auto open =
+        std::partition(rows.begin(), rows.end(), [](const SplitPlanRow& row) { return row.split == Split::Test; });
     const auto first = static_cast<std::size_t>(open - rows.begin());
     const std::uint64_t salt = SplitMix64(seed).next();
-    const auto order = [salt](const SplitPlanRow& row) { return std::tuple(row.label, SplitMix64(row.group ^ salt).next(), row.id); };
+    const auto order = [salt](const SplitPlanRow& row) {
+        return std::tuple(row.label, SplitMix64(row.group ^ salt).next(), row.id);
+    };
     std::sort(open, rows.end(), [&](const SplitPlanRow& a, const SplitPlanRow& b) { return order(a) < order(b); });
     for (std::size_t from = first; from < rows.size();) {
         std::size_t to = from;

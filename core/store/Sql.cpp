@@ -31,10 +31,11 @@ Error toError(const SQLite::Exception& exception, const std::string& file) {
                     "Check that the folder exists and that you may read and write it."};
         case SQLITE_IOERR:
             return {ErrorCode::Io,
-                    "The disk reported an error while the workspace was read or written (code " + std::to_string(extended) +
-                        "); the last change was not saved.",
+                    "The disk reported an error while the workspace was read or written (code " +
+                        std::to_string(extended) + "); the last change was not saved.",
                     file, "Check the disk, its connection and its free space, then try again."};
-        case SQLITE_NOMEM: return outOfMemory(file);
+        case SQLITE_NOMEM:
+            return outOfMemory(file);
         case SQLITE_TOOBIG:
             return {ErrorCode::InvalidInput, "A text is too long to be stored.", file, "Shorten it."};
         default:
@@ -44,7 +45,8 @@ Error toError(const SQLite::Exception& exception, const std::string& file) {
 }
 
 Error outOfMemory(const std::string& file) {
-    return {ErrorCode::OutOfMemory, "There is not enough memory for this.", file, "Close other programs and try again."};
+    return {ErrorCode::OutOfMemory, "There is not enough memory for this.", file,
+            "Close other programs and try again."};
 }
 
 std::unique_ptr<SQLite::Statement> Statements::take(const std::string& text) {
@@ -79,7 +81,9 @@ InterruptibleRead::InterruptibleRead(SQLite::Database& db, StopToken stop, std::
     sqlite3_progress_handler(m_db.getHandle(), 4000, &InterruptibleRead::check, this);
 }
 
-InterruptibleRead::~InterruptibleRead() { sqlite3_progress_handler(m_db.getHandle(), 0, nullptr, nullptr); }
+InterruptibleRead::~InterruptibleRead() {
+    sqlite3_progress_handler(m_db.getHandle(), 0, nullptr, nullptr);
+}
 
 int InterruptibleRead::check(void* self) {
     const auto* read = static_cast<const InterruptibleRead*>(self);

@@ -94,8 +94,8 @@ private:
     std::unique_ptr<SQLite::Statement> m_statement;
 };
 
-/// While it lives, all reads see one state of the file, and a loop of lookups does not lock the file for each: a statement that has not
-/// ended keeps the read lock.
+/// While it lives, all reads see one state of the file, and a loop of lookups does not lock the file for each: a
+/// statement that has not ended keeps the read lock.
 class OneState {
 public:
     explicit OneState(Statements& statements) : m_open(statements, "SELECT 1 FROM sqlite_schema") { m_open.next(); }

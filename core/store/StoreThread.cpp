@@ -18,7 +18,9 @@ namespace {
 
 constexpr std::size_t kPriorities = 4;
 
-std::size_t indexOf(StorePriority priority) { return static_cast<std::size_t>(priority); }
+std::size_t indexOf(StorePriority priority) {
+    return static_cast<std::size_t>(priority);
+}
 
 }  // namespace
 
@@ -137,7 +139,9 @@ Expected<std::unique_ptr<StoreThread>> StoreThread::create(const std::filesystem
     return std::unique_ptr<StoreThread>(new StoreThread(std::move(impl)));
 }
 
-const std::filesystem::path& StoreThread::folder() const { return m_impl->folder; }
+const std::filesystem::path& StoreThread::folder() const {
+    return m_impl->folder;
+}
 
 void StoreThread::post(StorePriority priority, Job job) {
     const std::lock_guard lock(m_impl->mutex);

@@ -43,7 +43,8 @@ Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after, PoolRows 
         while (query.next()) {
             ++seen;
             page.last = query.integer(0);
-            const bool kept = which == PoolRows::All || query.integer(2) == 0 || static_cast<Split>(query.integer(3)) != Split::Test;
+            const bool kept =
+                which == PoolRows::All || query.integer(2) == 0 || static_cast<Split>(query.integer(3)) != Split::Test;
             if (kept) page.rows.push_back({query.integer(0), query.text(1), query.integer(2)});
         }
         if (seen < kSlice) page.last = 0;
@@ -59,7 +60,8 @@ Expected<void> SuggestionStore::save(std::span<const Suggestion> suggestions) {
         Query insert(statements,
                      "INSERT OR REPLACE INTO suggestions (example, best, best_score, second, second_score, third, "
                      "third_score, margin, "
-                     "diverse_rank, best_count) SELECT ?1, nullif(?2, 0), ?3, (SELECT id FROM labels WHERE id = ?4), ?5, (SELECT "
+                     "diverse_rank, best_count) SELECT ?1, nullif(?2, 0), ?3, (SELECT id FROM labels WHERE id = ?4), "
+                     "?5, (SELECT "
                      "id FROM labels WHERE id = ?6), "
                      "?7, ?8, ?9, ?10 WHERE EXISTS (SELECT 1 FROM examples WHERE id = ?1) AND (?2 = 0 OR "
                      "EXISTS (SELECT 1 FROM labels WHERE id = ?2))");
@@ -79,7 +81,8 @@ Expected<std::vector<Suggestion>> SuggestionStore::suggestions(std::span<const E
         std::vector<Suggestion> found;
         const sql::OneState state(statements);
         Query query(statements,
-                    "SELECT example, ifnull(best, 0), best_score, ifnull(second, 0), second_score, ifnull(third, 0), third_score, "
+                    "SELECT example, ifnull(best, 0), best_score, ifnull(second, 0), second_score, ifnull(third, 0), "
+                    "third_score, "
                     "diverse_rank, best_count "
                     "FROM suggestions WHERE example = ?");
         for (const ExampleId id : ids) {

@@ -30,21 +30,27 @@ constexpr int kHistorySteps = 1000;
 /// Whatever a crash left going on can only be resumed now.
 void interruptUnfinishedRuns(SQLite::Database& db) {
     sql::Statements statements(db);
-    const int changed = sql::Query(statements,
-                                   "UPDATE runs SET state = 'interrupted', reason = 'The program ended while the run was going on.', "
-                                   "ended_at = max(created_at, last_event_at) WHERE state IN ('queued', 'running', 'paused')")
-                            .run();
-    if (changed > 0) log().warn("{} run(s) were going on when the program ended; they are offered for resuming", changed);
+    const int changed =
+        sql::Query(statements,
+                   "UPDATE runs SET state = 'interrupted', reason = 'The program ended while the run was going on.', "
+                   "ended_at = max(created_at, last_event_at) WHERE state IN ('queued', 'running', 'paused')")
+            .run();
+    if (changed > 0)
+        log().warn("{} run(s) were going on when the program ended; they are offered for resuming", changed);
 }
 
 /// The undo history would otherwise grow for ever; a thousand steps is more than anybody walks back.
 void forgetOldHistory(SQLite::Database& db) {
     sql::Statements statements(db);
-    sql::Query(statements, "DELETE FROM edit_steps WHERE id <= (SELECT id FROM edit_steps ORDER BY id DESC LIMIT 1 OFFSET ?)", kHistorySteps).run();
+    sql::Query(statements,
+               "DELETE FROM edit_steps WHERE id <= (SELECT id FROM edit_steps ORDER BY id DESC LIMIT 1 OFFSET ?)",
+               kHistorySteps)
+        .run();
 }
 
 Error folderError(const std::string& what, const std::filesystem::path& folder, const std::error_code& code) {
-    if (code == std::errc::no_space_on_device) return {ErrorCode::DiskFull, what + ": the disk is full.", folder.string(), "Free some space and try again."};
+    if (code == std::errc::no_space_on_device)
+        return {ErrorCode::DiskFull, what + ": the disk is full.", folder.string(), "Free some space and try again."};
     return {ErrorCode::Io, what + ": " + code.message() + ".", folder.string(), "Choose a folder you may write to."};
 }
 
@@ -52,8 +58,20 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 
 struct Workspace::Impl {
     Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
-        : folder(std::move(where)), lock(std::move(held)), db(std::move(opened)), dataset(*db, &interrupt), guard(*db, folder), intents(*db),
-          labelSets(*db), history(*db), runs(*db), suggestions(*db), inbox(*db), augmentation(*db), annotation(*db), quality(*db) {}
+        : folder(std::move(where)),
+          lock(std::move(held)),
+          db(std::move(opened)),
+          dataset(*db, &interrupt),
+          guard(*db, folder),
+          intents(*db),
+          labelSets(*db),
+          history(*db),
+          runs(*db),
+          suggestions(*db),
+          inbox(*db),
+          augmentation(*db),
+          annotation(*db),
+          quality(*db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -81,11 +99,15 @@ Workspace::~Workspace() = default;
 Expected<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::path& folder) {
     std::error_code code;
     if (std::filesystem::exists(folder / kDatabaseName, code))
-        return fail(ErrorCode::AlreadyExists, "There is a workspace here already.", folder.string(), "Open it, or choose another folder.");
-    if (std::filesystem::exists(folder, code) && (!std::filesystem::is_directory(folder, code) || !std::filesystem::is_empty(folder, code)))
-        return fail(ErrorCode::AlreadyExists, "The place for the new workspace is not empty.", folder.string(), "Choose an empty or new folder.");
+        return fail(ErrorCode::AlreadyExists, "There is a workspace here already.", folder.string(),
+                    "Open it, or choose another folder.");
+    if (std::filesystem::exists(folder, code) &&
+        (!std::filesystem::is_directory(folder, code) || !std::filesystem::is_empty(folder, code)))
+        return fail(ErrorCode::AlreadyExists, "The place for the new workspace is not empty.", folder.string(),
+                    "Choose an empty or new folder.");
     for (const auto& path : {folder, folder / "models", folder / "checkpoints"})
-        if (std::filesystem::create_directories(path, code); code) return fail(folderError("The workspace cannot be created", path, code));
+        if (std::filesystem::create_directories(path, code); code)
+            return fail(folderError("The workspace cannot be created", path, code));
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
     TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::Create));
     return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(db))));
@@ -94,7 +116,8 @@ Expected<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::pa
 Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& folder) {
     std::error_code code;
     if (!std::filesystem::exists(folder / kDatabaseName, code))
-        return fail(ErrorCode::NotFound, "There is no workspace in this folder.", folder.string(), "Choose another folder, or create a workspace there.");
+        return fail(ErrorCode::NotFound, "There is no workspace in this folder.", folder.string(),
+                    "Choose another folder, or create a workspace there.");
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
     TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::MustExist));
     TB_TRY(sql::guarded(*db, [&]() -> Expected<void> {
@@ -103,24 +126,55 @@ Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path
         return {};
     }));
     for (const auto& path : {folder / "models", folder / "checkpoints"})
-        if (std::filesystem::create_directories(path, code); code) return fail(folderError("The workspace's folder cannot be made", path, code));
+        if (std::filesystem::create_directories(path, code); code)
+            return fail(folderError("The workspace's folder cannot be made", path, code));
     return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(db))));
 }
 
-const std::filesystem::path& Workspace::folder() const { return m_impl->folder; }
-std::filesystem::path Workspace::modelFolder(std::int64_t run) const { return m_impl->folder / "models" / std::to_string(run); }
-std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const { return m_impl->folder / "checkpoints" / std::to_string(run); }
-DatasetStore& Workspace::dataset() { return m_impl->dataset; }
-DataGuard& Workspace::guard() { return m_impl->guard; }
-IntentStore& Workspace::intents() { return m_impl->intents; }
-LabelSetStore& Workspace::labelSets() { return m_impl->labelSets; }
-HistoryStore& Workspace::history() { return m_impl->history; }
-RunStore& Workspace::runs() { return m_impl->runs; }
-SuggestionStore& Workspace::suggestions() { return m_impl->suggestions; }
-InboxStore& Workspace::inbox() { return m_impl->inbox; }
-AugmentStore& Workspace::augmentation() { return m_impl->augmentation; }
-AnnotationStore& Workspace::annotation() { return m_impl->annotation; }
-QualityStore& Workspace::quality() { return m_impl->quality; }
-void Workspace::interruptRead() { m_impl->interrupt.store(true); }
+const std::filesystem::path& Workspace::folder() const {
+    return m_impl->folder;
+}
+std::filesystem::path Workspace::modelFolder(std::int64_t run) const {
+    return m_impl->folder / "models" / std::to_string(run);
+}
+std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const {
+    return m_impl->folder / "checkpoints" / std::to_string(run);
+}
+DatasetStore& Workspace::dataset() {
+    return m_impl->dataset;
+}
+DataGuard& Workspace::guard() {
+    return m_impl->guard;
+}
+IntentStore& Workspace::intents() {
+    return m_impl->intents;
+}
+LabelSetStore& Workspace::labelSets() {
+    return m_impl->labelSets;
+}
+HistoryStore& Workspace::history() {
+    return m_impl->history;
+}
+RunStore& Workspace::runs() {
+    return m_impl->runs;
+}
+SuggestionStore& Workspace::suggestions() {
+    return m_impl->suggestions;
+}
+InboxStore& Workspace::inbox() {
+    return m_impl->inbox;
+}
+AugmentStore& Workspace::augmentation() {
+    return m_impl->augmentation;
+}
+AnnotationStore& Workspace::annotation() {
+    return m_impl->annotation;
+}
+QualityStore& Workspace::quality() {
+    return m_impl->quality;
+}
+void Workspace::interruptRead() {
+    m_impl->interrupt.store(true);
+}
 
 }  // namespace tb

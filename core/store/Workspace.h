@@ -20,13 +20,14 @@ class RunStore;
 class SuggestionStore;
 
 /// A workspace folder and its one SQLite connection. Lives on one thread (the store thread of the program; the calling
-/// thread in a test). Opening migrates (after copying the file aside), repairs the full-text index if needed and turns runs
-/// left running by a crash into `interrupted`. Exceptions of the database stay inside.
+/// thread in a test). Opening migrates (after copying the file aside), repairs the full-text index if needed and turns
+/// runs left running by a crash into `interrupted`. Exceptions of the database stay inside.
 class Workspace {
 public:
     /// Makes the folder (an empty or missing one) with an empty workspace.db. Errors: AlreadyExists, Io, DiskFull.
     [[nodiscard]] static Expected<std::unique_ptr<Workspace>> create(const std::filesystem::path& folder);
-    /// Errors: NotFound, Busy (open in another program: the lock file names it), Unsupported (made by a newer version), Corrupt.
+    /// Errors: NotFound, Busy (open in another program: the lock file names it), Unsupported (made by a newer version),
+    /// Corrupt.
     [[nodiscard]] static Expected<std::unique_ptr<Workspace>> open(const std::filesystem::path& folder);
     ~Workspace();
     Workspace(const Workspace&) = delete;
@@ -46,7 +47,8 @@ public:
     [[nodiscard]] AugmentStore& augmentation();
     [[nodiscard]] AnnotationStore& annotation();
     [[nodiscard]] QualityStore& quality();
-    /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not wait.
+    /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not
+    /// wait.
     void interruptRead();
 
 private:

@@ -20,7 +20,11 @@ ProgressFn yielding(const ProgressFn& progress) {
     };
 }
 
-YieldScope::YieldScope(std::function<void()> work) : m_work(std::move(work)), m_outer(innermost) { innermost = this; }
-YieldScope::~YieldScope() { innermost = m_outer; }
+YieldScope::YieldScope(std::function<void()> work) : m_work(std::move(work)), m_outer(innermost) {
+    innermost = this;
+}
+YieldScope::~YieldScope() {
+    innermost = m_outer;
+}
 
 }  // namespace tb::sql

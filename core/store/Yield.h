@@ -8,8 +8,8 @@
 
 namespace tb::sql {
 
-/// Called between the slices of a long job, with no transaction open and no statement running: lets the thread's owner do
-/// more urgent work first. Does nothing outside a StoreThread.
+/// Called between the slices of a long job, with no transaction open and no statement running: lets the thread's owner
+/// do more urgent work first. Does nothing outside a StoreThread.
 void yieldToUrgentWork();
 
 /// Tells progress, then lets urgent work in.

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "core/text/Unicode.h"
 #include "core/base/Utf8.h"
+#include "core/text/Unicode.h"
 
 namespace tb {
 

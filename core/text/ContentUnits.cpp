@@ -12,29 +12,35 @@ namespace {
 
 /// Sorted; apostrophes are gone by then ("don't" is "dont").
 constexpr auto kStopWords = std::to_array<std::string_view>({
-    "a",       "able",    "about",  "actually", "after",   "again",    "ago",    "all",     "already", "also",    "always",   "am",       "an",
-    "and",     "another", "any",    "anyone",   "anything", "anyway",  "are",    "arent",   "around",  "as",      "ask",      "at",       "back",
-    "be",      "because", "been",   "before",   "being",   "but",      "by",     "came",    "can",     "cannot",  "cant",     "come",     "comes",
-    "could",   "couldnt", "did",    "didnt",    "do",      "does",     "doesnt", "doing",   "done",    "dont",    "each",     "either",   "else",
-    "ever",    "every",   "explain", "find",    "for",     "from",     "get",    "gets",    "getting", "give",    "go",       "goes",     "going",
-    "gone",    "got",     "guys",   "had",      "has",     "hasnt",    "have",   "havent",  "having",  "he",      "hello",    "help",     "her",
-    "here",    "hers",    "hey",    "hi",       "him",     "his",      "how",    "hows",    "i",       "id",      "if",       "ill",      "im",
-    "in",      "into",    "is",     "isnt",     "it",      "its",      "ive",    "just",    "keep",    "keeps",   "know",     "let",      "like",
-    "long",    "look",    "looking", "made",    "make",    "makes",    "making", "many",    "may",     "maybe",   "me",   "might",       "mine",     "more",
-    "much",    "must",    "my",     "myself",   "need",    "needs",    "no",     "not",     "now",     "of",      "off",      "ok",       "okay",
-    "on",      "once",    "one",    "only",     "or",      "other",    "our",    "ours",    "out",     "over",    "please",   "pls",      "possible",
-    "put",     "really",  "said",   "same",     "say",     "says",     "see",    "seem",    "seems",   "she",     "should",   "show",     "shows",
-    "so",      "some",    "someone", "something", "soon",  "still",  "sure",     "take",   "takes",   "tell",    "than",    "thank",    "thanks",   "that",
-    "thats",   "the",     "their",  "them",     "then",    "there",    "theres", "these",   "they",    "thing",   "things",   "think",    "this",
-    "those",   "through", "to",     "too",      "took",    "tried",    "try",    "trying",  "u",       "until",   "us",       "very",
-    "want",    "wanted",  "wants",  "was",      "wasnt",   "way",      "we",     "well",    "went",    "were",    "what",     "whats",    "when",
-    "where",   "wheres",  "which",  "while",    "who",     "whole",    "whom",   "whose",   "why",     "will",    "with",     "within",   "wont",
-    "would",   "wouldnt", "yes",    "yet",      "you",     "your",     "yours",
+    "a",         "able",   "about",  "actually", "after",   "again",   "ago",     "all",      "already", "also",
+    "always",    "am",     "an",     "and",      "another", "any",     "anyone",  "anything", "anyway",  "are",
+    "arent",     "around", "as",     "ask",      "at",      "back",    "be",      "because",  "been",    "before",
+    "being",     "but",    "by",     "came",     "can",     "cannot",  "cant",    "come",     "comes",   "could",
+    "couldnt",   "did",    "didnt",  "do",       "does",    "doesnt",  "doing",   "done",     "dont",    "each",
+    "either",    "else",   "ever",   "every",    "explain", "find",    "for",     "from",     "get",     "gets",
+    "getting",   "give",   "go",     "goes",     "going",   "gone",    "got",     "guys",     "had",     "has",
+    "hasnt",     "have",   "havent", "having",   "he",      "hello",   "help",    "her",      "here",    "hers",
+    "hey",       "hi",     "him",    "his",      "how",     "hows",    "i",       "id",       "if",      "ill",
+    "im",        "in",     "into",   "is",       "isnt",    "it",      "its",     "ive",      "just",    "keep",
+    "keeps",     "know",   "let",    "like",     "long",    "look",    "looking", "made",     "make",    "makes",
+    "making",    "many",   "may",    "maybe",    "me",      "might",   "mine",    "more",     "much",    "must",
+    "my",        "myself", "need",   "needs",    "no",      "not",     "now",     "of",       "off",     "ok",
+    "okay",      "on",     "once",   "one",      "only",    "or",      "other",   "our",      "ours",    "out",
+    "over",      "please", "pls",    "possible", "put",     "really",  "said",    "same",     "say",     "says",
+    "see",       "seem",   "seems",  "she",      "should",  "show",    "shows",   "so",       "some",    "someone",
+    "something", "soon",   "still",  "sure",     "take",    "takes",   "tell",    "than",     "thank",   "thanks",
+    "that",      "thats",  "the",    "their",    "them",    "then",    "there",   "theres",   "these",   "they",
+    "thing",     "things", "think",  "this",     "those",   "through", "to",      "too",      "took",    "tried",
+    "try",       "trying", "u",      "until",    "us",      "very",    "want",    "wanted",   "wants",   "was",
+    "wasnt",     "way",    "we",     "well",     "went",    "were",    "what",    "whats",    "when",    "where",
+    "wheres",    "which",  "while",  "who",      "whole",   "whom",    "whose",   "why",      "will",    "with",
+    "within",    "wont",   "would",  "wouldnt",  "yes",     "yet",     "you",     "your",     "yours",
 });
 
 /// They only hold a sentence together.
 constexpr std::u32string_view kFunctionIdeographs =
-    U"一上下不与且个为之也了些人什么他以们会但何你使候儿再几却又及只可各吗吧否呀呢和哪哦啊嗨嗯因在她好如它就已并当很得怎您想我或所才把拿是有样此没然的直着经给能自若被要让请谁谢这过那都问需麻烦";
+    U"一上下不与且个为之也了些人什么他以们会但何你使候儿再几却又及只可各吗吧否呀呢和哪哦啊嗨嗯因在她好如它就已并当很得"
+    U"怎您想我或所才把拿是有样此没然的直着经给能自若被要让请谁谢这过那都问需麻烦";
 
 bool isStopWord(std::string_view word) {
     return std::binary_search(kStopWords.begin(), kStopWords.end(), word);
@@ -59,7 +65,9 @@ std::string keyOf(std::string word) {
     return word;
 }
 
-bool isApostrophe(char32_t c) { return c == U'\'' || c == U'\u2019'; }
+bool isApostrophe(char32_t c) {
+    return c == U'\'' || c == U'\u2019';
+}
 
 /// Reads a text from left to right and keeps what counts.
 class Reader {
@@ -74,7 +82,8 @@ public:
                 continue;
             }
             m_before = 0;
-            if (unicode::isLetter(next.codePoint) || unicode::isNumber(next.codePoint) || unicode::isCombiningMark(next.codePoint)) {
+            if (unicode::isLetter(next.codePoint) || unicode::isNumber(next.codePoint) ||
+                unicode::isCombiningMark(next.codePoint)) {
                 m_letters = m_letters || unicode::isLetter(next.codePoint);
                 std::u32string lower;
                 unicode::appendLower(next.codePoint, lower);
@@ -91,7 +100,8 @@ private:
     void endWord() {
         if (m_word.empty()) return;
         constexpr std::size_t kShortest = 2;
-        if (m_letters && m_word.size() >= kShortest && !isStopWord(m_word)) m_units.push_back({keyOf(m_word), m_word, m_at, false});
+        if (m_letters && m_word.size() >= kShortest && !isStopWord(m_word))
+            m_units.push_back({keyOf(m_word), m_word, m_at, false});
         ++m_at;
         m_word.clear();
         m_letters = false;
@@ -121,6 +131,8 @@ bool isContentIdeograph(char32_t codePoint) {
     return unicode::isIdeograph(codePoint) && kFunctionIdeographs.find(codePoint) == std::u32string_view::npos;
 }
 
-std::vector<ContentUnit> contentUnits(std::string_view text) { return Reader().read(text); }
+std::vector<ContentUnit> contentUnits(std::string_view text) {
+    return Reader().read(text);
+}
 
 }  // namespace tb

@@ -15,21 +15,26 @@
 namespace tb {
 namespace {
 
-constexpr double kPairShare = 1.0 / 3.0;     ///< Of the group's texts, from which a pair is a good name.
-constexpr double kWeakPairShare = 0.15;      ///< ... from which it is better than two words that do not stand together.
-constexpr double kThirdShare = 0.5;          ///< Of the texts with the pair, from which a third word belongs to it.
-constexpr double kWordShare = 0.1;           ///< Of the group's texts: rarer words say nothing about it.
-constexpr double kThirdScore = 0.5;          ///< Of the weaker word of the pair: a third that everybody uses adds nothing.
-constexpr double kExtendShare = 0.6;         ///< Of the texts with two Chinese characters, from which the next one belongs to them.
-constexpr std::size_t kWordGap = 4;          ///< Words from the first to the second of a pair.
+constexpr double kPairShare = 1.0 / 3.0;  ///< Of the group's texts, from which a pair is a good name.
+constexpr double kWeakPairShare = 0.15;   ///< ... from which it is better than two words that do not stand together.
+constexpr double kThirdShare = 0.5;       ///< Of the texts with the pair, from which a third word belongs to it.
+constexpr double kWordShare = 0.1;        ///< Of the group's texts: rarer words say nothing about it.
+constexpr double kThirdScore = 0.5;       ///< Of the weaker word of the pair: a third that everybody uses adds nothing.
+constexpr double kExtendShare =
+    0.6;  ///< Of the texts with two Chinese characters, from which the next one belongs to them.
+constexpr std::size_t kWordGap = 4;  ///< Words from the first to the second of a pair.
 constexpr std::size_t kIdeographGap = 8;
 constexpr std::size_t kLongestIdeographs = 6;
 constexpr std::size_t kTextsPerLook = 1024;  ///< At the stop.
 
 using Word = std::uint32_t;
 using Pair = std::uint64_t;
-Pair pairOf(Word a, Word b) { return (static_cast<Pair>(std::min(a, b)) << 32U) | std::max(a, b); }
-std::pair<Word, Word> wordsOf(Pair pair) { return {static_cast<Word>(pair >> 32U), static_cast<Word>(pair & 0xFFFFFFFFU)}; }
+Pair pairOf(Word a, Word b) {
+    return (static_cast<Pair>(std::min(a, b)) << 32U) | std::max(a, b);
+}
+std::pair<Word, Word> wordsOf(Pair pair) {
+    return {static_cast<Word>(pair >> 32U), static_cast<Word>(pair & 0xFFFFFFFFU)};
+}
 
 struct Place {
     Word word = 0;
@@ -90,8 +95,10 @@ private:
             read.places.push_back({found->second, unit.at, unit.ideographs});
         }
         for (std::size_t i = 0; i < read.places.size(); ++i)
-            for (std::size_t j = i + 1; j < read.places.size() && read.places[j].at - read.places[i].at <= kIdeographGap; ++j)
-                if (standTogether(read.places[i], read.places[j])) read.pairs.push_back(pairOf(read.places[i].word, read.places[j].word));
+            for (std::size_t j = i + 1;
+                 j < read.places.size() && read.places[j].at - read.places[i].at <= kIdeographGap; ++j)
+                if (standTogether(read.places[i], read.places[j]))
+                    read.pairs.push_back(pairOf(read.places[i].word, read.places[j].word));
         once(read.words);
         once(read.pairs);
         return read;
@@ -116,7 +123,8 @@ struct Scored {
 /// The name of one group.
 class Namer {
 public:
-    Namer(const Corpus& corpus, std::span<const std::string_view> texts, std::vector<std::size_t> members, double wordsPerGroup)
+    Namer(const Corpus& corpus, std::span<const std::string_view> texts, std::vector<std::size_t> members,
+          double wordsPerGroup)
         : m_corpus(corpus), m_texts(texts), m_members(std::move(members)), m_wordsPerGroup(wordsPerGroup) {
         std::map<Word, std::size_t> words;
         std::map<Pair, std::size_t> pairs;
@@ -140,7 +148,8 @@ public:
         for (const Word word : chosen) {
             const std::string part = written(word);
             // "银行卡" holds "行卡" that was chosen as well.
-            const bool known = std::any_of(parts.begin(), parts.end(), [&](const std::string& one) { return one.find(part) != std::string::npos; });
+            const bool known = std::any_of(parts.begin(), parts.end(),
+                                           [&](const std::string& one) { return one.find(part) != std::string::npos; });
             if (known) continue;
             std::erase_if(parts, [&](const std::string& one) { return part.find(one) != std::string::npos; });
             parts.push_back(part);
@@ -163,7 +172,8 @@ private:
     }
 
     [[nodiscard]] std::vector<Word> chooseWords() const {
-        const auto strong = std::find_if(m_pairs.begin(), m_pairs.end(), [](const auto& pair) { return pair.share >= kPairShare; });
+        const auto strong =
+            std::find_if(m_pairs.begin(), m_pairs.end(), [](const auto& pair) { return pair.share >= kPairShare; });
         const auto pair = strong != m_pairs.end() ? strong : m_pairs.begin();
         if (pair != m_pairs.end()) {
             const auto [first, second] = wordsOf(pair->what);
@@ -177,7 +187,8 @@ private:
         return chosen;
     }
     [[nodiscard]] double scoreOf(Word word) const {
-        const auto at = std::find_if(m_words.begin(), m_words.end(), [word](const Scored<Word>& one) { return one.what == word; });
+        const auto at =
+            std::find_if(m_words.begin(), m_words.end(), [word](const Scored<Word>& one) { return one.what == word; });
         return at == m_words.end() ? 0.0 : at->score;
     }
     /// The best of the words that mostly are there as well.
@@ -205,8 +216,9 @@ private:
         for (const bool together : {true, false}) {
             for (const std::size_t member : m_members) {
                 const Read& read = m_corpus.at(member);
-                const bool all = std::all_of(words.begin(), words.end(),
-                                             [&](Word word) { return std::binary_search(read.words.begin(), read.words.end(), word); });
+                const bool all = std::all_of(words.begin(), words.end(), [&](Word word) {
+                    return std::binary_search(read.words.begin(), read.words.end(), word);
+                });
                 if (together && !all) continue;
                 for (const Place& place : read.places) {
                     if (std::find(words.begin(), words.end(), place.word) == words.end()) continue;
@@ -225,7 +237,8 @@ private:
     /// Its most frequent form; Chinese characters with those that nearly always stand beside them.
     [[nodiscard]] std::string written(Word word) const {
         const auto& forms = m_corpus.formsOf(word);
-        const auto best = std::max_element(forms.begin(), forms.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+        const auto best = std::max_element(forms.begin(), forms.end(),
+                                           [](const auto& a, const auto& b) { return a.second < b.second; });
         return isContentIdeograph(decodeUtf8(best->first).codePoint) ? extended(best->first) : best->first;
     }
     [[nodiscard]] std::string extended(std::string characters) const {
@@ -239,14 +252,17 @@ private:
                 ++holders;
                 if (at > 0) {
                     const DecodedChar before = decodeUtf8Backwards(text.substr(0, at));
-                    if (isContentIdeograph(before.codePoint)) ++longer[std::string(text.substr(at - before.bytes, before.bytes + characters.size()))];
+                    if (isContentIdeograph(before.codePoint))
+                        ++longer[std::string(text.substr(at - before.bytes, before.bytes + characters.size()))];
                 }
                 if (at + characters.size() < text.size()) {
                     const DecodedChar after = decodeUtf8(text.substr(at + characters.size()));
-                    if (isContentIdeograph(after.codePoint)) ++longer[std::string(text.substr(at, characters.size() + after.bytes))];
+                    if (isContentIdeograph(after.codePoint))
+                        ++longer[std::string(text.substr(at, characters.size() + after.bytes))];
                 }
             }
-            const auto best = std::max_element(longer.begin(), longer.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+            const auto best = std::max_element(longer.begin(), longer.end(),
+                                               [](const auto& a, const auto& b) { return a.second < b.second; });
             if (best == longer.end() || best->second < 2 || best->second < kExtendShare * holders) break;
             characters = best->first;
         }
@@ -267,7 +283,8 @@ std::string joined(const std::vector<std::string>& parts) {
     return name;
 }
 
-std::string uniqueName(const std::vector<std::string>& parts, const std::vector<std::string>& spare, std::unordered_set<std::string>& taken) {
+std::string uniqueName(const std::vector<std::string>& parts, const std::vector<std::string>& spare,
+                       std::unordered_set<std::string>& taken) {
     constexpr std::size_t kMostParts = 3;
     std::string name = parts.empty() ? "group" : joined(parts);
     if (!taken.contains(name) && !parts.empty()) return *taken.insert(name).first;
@@ -286,7 +303,8 @@ std::string uniqueName(const std::vector<std::string>& parts, const std::vector<
 
 }  // namespace
 
-std::vector<std::string> proposeGroupNames(const GroupedTexts& texts, std::span<const std::string> taken, const StopToken& stop) {
+std::vector<std::string> proposeGroupNames(const GroupedTexts& texts, std::span<const std::string> taken,
+                                           const StopToken& stop) {
     Corpus corpus;
     if (!corpus.read(texts.texts, stop)) return {};
     std::vector<std::vector<std::size_t>> members(texts.groups);

@@ -10,8 +10,8 @@
 #include <unordered_map>
 
 #include "core/base/SplitMix64.h"
-#include "core/text/Unicode.h"
 #include "core/base/Utf8.h"
+#include "core/text/Unicode.h"
 
 namespace tb {
 namespace {
@@ -30,7 +30,8 @@ Shingles shinglesOf(const std::u32string& text) {
     if (text.empty()) return shingles;
     const std::u32string padded = U' ' + text + U' ';
     for (std::size_t at = 0; at + 1 < padded.size() && shingles.size() < kMaxShingles; ++at) {
-        const std::size_t wanted = unicode::isIdeograph(padded[at]) || unicode::isIdeograph(padded[at + 1]) ? kIdeographSize : kWordSize;
+        const std::size_t wanted =
+            unicode::isIdeograph(padded[at]) || unicode::isIdeograph(padded[at + 1]) ? kIdeographSize : kWordSize;
         const std::size_t length = std::min<std::size_t>(wanted, padded.size() - at);
         if (length < wanted && at > 0) break;
         shingles.push_back(static_cast<std::uint32_t>(XXH3_64bits(padded.data() + at, length * sizeof(char32_t))));
@@ -52,8 +53,8 @@ double jaccard(const Shingles& a, const Shingles& b) {
     return static_cast<double>(both) / static_cast<double>(a.size() + b.size() - both);
 }
 
-/// One random linear function per hash over 32-bit shingles, its upper half kept: universal hashing by multiply and shift
-/// (Dietzfelbinger and others 1997).
+/// One random linear function per hash over 32-bit shingles, its upper half kept: universal hashing by multiply and
+/// shift (Dietzfelbinger and others 1997).
 class Signer {
 public:
     Signer() {
@@ -67,7 +68,8 @@ public:
         signature.fill(0xFFFFFFFFU);
         for (const std::uint32_t shingle : shingles)
             for (std::size_t i = 0; i < kHashes; ++i)
-                signature[i] = std::min(signature[i], static_cast<std::uint32_t>((m_factor[i] * shingle + m_offset[i]) >> 32));
+                signature[i] =
+                    std::min(signature[i], static_cast<std::uint32_t>((m_factor[i] * shingle + m_offset[i]) >> 32));
         return signature;
     }
 
@@ -79,7 +81,8 @@ private:
 /// The longest bands that still find a pair at the threshold with probability 0.999.
 std::size_t rowsPerBand(double threshold) {
     for (const std::size_t rows : {12U, 10U, 8U, 6U, 5U, 4U, 3U, 2U}) {
-        const double missed = std::pow(1.0 - std::pow(threshold, static_cast<double>(rows)), static_cast<double>(kHashes / rows));
+        const double missed =
+            std::pow(1.0 - std::pow(threshold, static_cast<double>(rows)), static_cast<double>(kHashes / rows));
         if (missed <= 0.001) return rows;
     }
     return 1;
@@ -106,7 +109,8 @@ private:
 /// Tells progress and asks for the end, both about every 10 ms.
 class Pace {
 public:
-    Pace(const ProgressFn& progress, StopToken stop, std::uint64_t total) : m_progress(progress), m_stop(std::move(stop)), m_total(total) {}
+    Pace(const ProgressFn& progress, StopToken stop, std::uint64_t total)
+        : m_progress(progress), m_stop(std::move(stop)), m_total(total) {}
     bool stopped() const { return m_stopped; }
     void step(std::uint64_t done) {
         if ((++m_calls & 63U) != 0) return;
@@ -129,7 +133,10 @@ private:
 class Finder {
 public:
     Finder(std::span<const std::string_view> texts, double threshold, const ProgressFn& progress, StopToken stop)
-        : m_texts(texts), m_threshold(threshold), m_rows(rowsPerBand(threshold)), m_forest(texts.size()),
+        : m_texts(texts),
+          m_threshold(threshold),
+          m_rows(rowsPerBand(threshold)),
+          m_forest(texts.size()),
           m_pace(progress, std::move(stop), 2 * texts.size()) {
         m_like.resize(texts.size());
         std::iota(m_like.begin(), m_like.end(), 0U);
@@ -162,7 +169,8 @@ private:
             const std::u32string text = comparableText(m_texts[i]);
             m_pace.step(i);
             if (text.empty()) continue;
-            const auto [known, isNew] = firstOf.try_emplace(XXH3_64bits(text.data(), text.size() * sizeof(char32_t)), i);
+            const auto [known, isNew] =
+                firstOf.try_emplace(XXH3_64bits(text.data(), text.size() * sizeof(char32_t)), i);
             if (!isNew) {
                 join(i, known->second);
                 continue;
@@ -255,15 +263,19 @@ std::u32string comparableText(std::string_view text) {
         unicode::appendDecomposed(fullWidth ? next.codePoint - 0xFEE0 : next.codePoint, lower);
         for (const char32_t part : std::u32string(lower)) {
             if (unicode::isNonspacingMark(part)) continue;
-            if (part != U'_' && unicode::isWordCharacter(part)) unicode::appendLower(part, plain);
-            else if (part != U'\'' && part != U'\u2019' && !plain.empty() && plain.back() != U' ') plain.push_back(U' ');
+            if (part != U'_' && unicode::isWordCharacter(part))
+                unicode::appendLower(part, plain);
+            else if (part != U'\'' && part != U'\u2019' && !plain.empty() && plain.back() != U' ')
+                plain.push_back(U' ');
         }
     }
     if (!plain.empty() && plain.back() == U' ') plain.pop_back();
     return plain;
 }
 
-std::vector<std::uint32_t> textShingles(std::string_view text) { return shinglesOf(comparableText(text)); }
+std::vector<std::uint32_t> textShingles(std::string_view text) {
+    return shinglesOf(comparableText(text));
+}
 
 double textSimilarity(std::string_view a, std::string_view b) {
     const std::u32string first = comparableText(a);
@@ -271,8 +283,8 @@ double textSimilarity(std::string_view a, std::string_view b) {
     return first == second ? 1.0 : jaccard(shinglesOf(first), shinglesOf(second));
 }
 
-NearDuplicates findNearDuplicates(std::span<const std::string_view> texts, const NearDuplicateOptions& options, const ProgressFn& progress,
-                                  StopToken stop) {
+NearDuplicates findNearDuplicates(std::span<const std::string_view> texts, const NearDuplicateOptions& options,
+                                  const ProgressFn& progress, StopToken stop) {
     Finder finder(texts, std::clamp(options.threshold, 0.4, 1.0), progress, std::move(stop));
     NearDuplicates found = finder.run();
     if (progress) progress({2 * texts.size(), 2 * texts.size(), "texts"});

@@ -25,7 +25,8 @@ public:
     enum class Case { Matters, Ignored };
     /// `expression` is ours, so a wrong one is an assertion.
     explicit Pattern(std::string_view expression, Case letters = Case::Matters);
-    /// The first match at or after byte `from`. `text` must be valid UTF-8. A match that takes too many steps counts as none.
+    /// The first match at or after byte `from`. `text` must be valid UTF-8. A match that takes too many steps counts as
+    /// none.
     [[nodiscard]] std::optional<PatternMatch> search(std::string_view text, std::size_t from = 0) const;
 
 private:

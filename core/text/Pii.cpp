@@ -13,8 +13,7 @@ constexpr const char* kNames[] = {"phone", "email", "card", "iban", "id", "ip", 
 constexpr std::size_t kContextBytes = 48;
 
 /// Where a number may start and end: not inside a word, an amount, a date or a longer number.
-constexpr const char* kLeft =
-    R"((?<![A-Za-z0-9_#@$€£¥])(?<!\d[.,:/-])(?<![$€£¥] ))";
+constexpr const char* kLeft = R"((?<![A-Za-z0-9_#@$€£¥])(?<!\d[.,:/-])(?<![$€£¥] ))";
 constexpr const char* kRight =
     R"((?![A-Za-z0-9_@])(?![.,:/-]\d)(?! ?(?:[%€$£°元块]|usd|eur|gbp|rmb|cny|dollars?|euros?|pounds?|yuan|kg|km|points|人民币|美元|公里|积分)))";
 
@@ -48,31 +47,51 @@ struct Rule {
 /// Letters and digits of the longest rules first: on overlap the earlier rule wins.
 std::vector<Rule> makeRules(const Pattern& phone, const Pattern& card, const Pattern& id, const Pattern& ip) {
     std::vector<Rule> rules;
-    const auto add = [&](PiiKind kind, const std::string& pattern, std::optional<std::size_t> (*end)(const PiiCandidate&), const Pattern& words) {
+    const auto add = [&](PiiKind kind, const std::string& pattern,
+                         std::optional<std::size_t> (*end)(const PiiCandidate&), const Pattern& words) {
         rules.push_back({kind, Pattern(pattern, Pattern::Case::Ignored), end, &words});
     };
     using namespace pii;
     const std::string left = kLeft;
     const std::string right = kRight;
-    add(PiiKind::Email, R"((?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![A-Za-z0-9-]))", emailEnd, ip);
+    add(PiiKind::Email,
+        R"((?<![A-Za-z0-9._%+-])[A-Za-z0-9](?:[A-Za-z0-9._%+-]{0,62}[A-Za-z0-9_])?@(?:[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?\.)+[A-Za-z]{2,24}(?![A-Za-z0-9-]))",
+        emailEnd, ip);
     add(PiiKind::Iban, R"((?<![A-Za-z0-9])[A-Z]{2}\d{2}[ -]?[A-Z0-9]{2})", ibanEnd, id);
     add(PiiKind::NationalId, left + R"(\d{6}[ -]?\d{8}[ -]?\d{3}[\dX])" + "(?![A-Za-z0-9_])", residentIdEnd, id);
     add(PiiKind::Card, left + R"(\d{4}([ -])\d{4}\1\d{4}\1\d{4}\1\d{3})" + right, cardEnd, card);
-    add(PiiKind::Card, left + R"((?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -])\d{6}\2\d{5}|3\d{3}([ -])\d{6}\3\d{4}|\d{6}([ -])\d{10,13}))" + right, cardEnd, card);
+    add(PiiKind::Card,
+        left +
+            R"((?:\d{4}([ -])\d{4}\1\d{4}\1\d{4}|3[47]\d\d([ -])\d{6}\2\d{5}|3\d{3}([ -])\d{6}\3\d{4}|\d{6}([ -])\d{10,13}))" +
+            right,
+        cardEnd, card);
     add(PiiKind::Card, left + R"(\d{13,19})" + right, cardEnd, card);
     add(PiiKind::Ip, R"((?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?![A-Za-z0-9_]|\.\d))", ip4End, ip);
     add(PiiKind::Ip, R"((?<![\w:.])(?:[0-9A-F]{0,4}:){2,7}[0-9A-F]{0,4}(?![\w:]))", ip6End, ip);
-    add(PiiKind::NationalId, left + R"((?!000|666|9)\d{3}([ -])(?!00)\d\d\1(?!0000)\d{4})" + right, socialSecurityEnd, id);
-    add(PiiKind::NationalId, R"((?<=ssn |ssn: |ssn is |ssn, |security number is |security number |security no\. )(?!000|666|9)\d{9}(?![A-Za-z0-9_]))", socialSecurityEnd, id);
-    add(PiiKind::NationalId, R"((?<![A-Za-z0-9#_-])(?!BG|GB|NK|KN|TN|NT|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d\d([ -]?)\d\d\1\d\d ?[A-D](?![A-Za-z0-9_-]))", insuranceNumberEnd, id);
-    add(PiiKind::Phone, R"((?<![A-Za-z0-9_+#])(?:\+|00)[1-9]\d{0,2}(?:[ .-]?(?:\(\d{1,5}\)|\d+)){1,7}(?![A-Za-z0-9_@]))", internationalPhoneEnd, phone);
-    add(PiiKind::Phone, left + R"((?:\(?86\)?[ -]?)?1[3-9]\d(?:\d{8}|([ -])\d{4}\1\d{4}))" + right, typicalPhoneEnd, phone);
-    add(PiiKind::Phone, R"((?<![A-Za-z0-9_#@$€£¥])(?<!\d[.,:/-])(?:1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4})" + right, typicalPhoneEnd, phone);
-    add(PiiKind::Phone, left + R"(\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]?\d{3,4}[ -]?\d{4}(?:-\d{1,6})?)" + right, trunkPhoneEnd, phone);
+    add(PiiKind::NationalId, left + R"((?!000|666|9)\d{3}([ -])(?!00)\d\d\1(?!0000)\d{4})" + right, socialSecurityEnd,
+        id);
+    add(PiiKind::NationalId,
+        R"((?<=ssn |ssn: |ssn is |ssn, |security number is |security number |security no\. )(?!000|666|9)\d{9}(?![A-Za-z0-9_]))",
+        socialSecurityEnd, id);
+    add(PiiKind::NationalId,
+        R"((?<![A-Za-z0-9#_-])(?!BG|GB|NK|KN|TN|NT|ZZ)[ABCEGHJ-PRSTW-Z][ABCEGHJ-NPRSTW-Z] ?\d\d([ -]?)\d\d\1\d\d ?[A-D](?![A-Za-z0-9_-]))",
+        insuranceNumberEnd, id);
+    add(PiiKind::Phone,
+        R"((?<![A-Za-z0-9_+#])(?:\+|00)[1-9]\d{0,2}(?:[ .-]?(?:\(\d{1,5}\)|\d+)){1,7}(?![A-Za-z0-9_@]))",
+        internationalPhoneEnd, phone);
+    add(PiiKind::Phone, left + R"((?:\(?86\)?[ -]?)?1[3-9]\d(?:\d{8}|([ -])\d{4}\1\d{4}))" + right, typicalPhoneEnd,
+        phone);
+    add(PiiKind::Phone,
+        R"((?<![A-Za-z0-9_#@$€£¥])(?<!\d[.,:/-])(?:1[ .-]?)?(?:\([2-9]\d\d\) ?|[2-9]\d\d[ .-])[2-9]\d\d[ .-]\d{4})" +
+            right,
+        typicalPhoneEnd, phone);
+    add(PiiKind::Phone, left + R"(\(?0(?:10|2\d|[3-9]\d\d)\)?[ -]?\d{3,4}[ -]?\d{4}(?:-\d{1,6})?)" + right,
+        trunkPhoneEnd, phone);
     add(PiiKind::Phone, left + R"(\(?0\d{2,4}\)?[ -]?\d{3,4}[ -]?\d{3,4})" + right, trunkPhoneEnd, phone);
     add(PiiKind::Phone, left + R"(0[1-9](?:([ .])\d\d)(?:\1\d\d){3})" + right, trunkPhoneEnd, phone);
     add(PiiKind::Phone, left + R"([48]00[ -]\d{3,4}[ -]?\d{3,4})" + right, typicalPhoneEnd, phone);
-    add(PiiKind::Phone, left + R"((?:\(\d{2,5}\)[ -]?|)\d{2,12}(?:[ -]\d{2,6}){0,4})" + right, announcedPhoneEnd, phone);
+    add(PiiKind::Phone, left + R"((?:\(\d{2,5}\)[ -]?|)\d{2,12}(?:[ -]\d{2,6}){0,4})" + right, announcedPhoneEnd,
+        phone);
     return rules;
 }
 
@@ -95,10 +114,13 @@ Nearby nearestWord(std::string_view text, std::size_t begin, const Pattern& word
 }
 
 bool overlaps(const std::vector<PiiSpan>& spans, std::size_t begin, std::size_t end) {
-    return std::any_of(spans.begin(), spans.end(), [&](const PiiSpan& span) { return begin < span.end && span.begin < end; });
+    return std::any_of(spans.begin(), spans.end(),
+                       [&](const PiiSpan& span) { return begin < span.end && span.begin < end; });
 }
 
-bool hasDigit(std::string_view text) { return std::any_of(text.begin(), text.end(), isAsciiDigit); }
+bool hasDigit(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), isAsciiDigit);
+}
 
 void applyRule(const Rule& rule, std::string_view text, std::vector<PiiSpan>& spans) {
     for (std::size_t at = 0; at < text.size();) {
@@ -113,7 +135,9 @@ void applyRule(const Rule& rule, std::string_view text, std::vector<PiiSpan>& sp
 
 }  // namespace
 
-const char* piiKindName(PiiKind kind) { return kNames[static_cast<std::size_t>(kind)]; }
+const char* piiKindName(PiiKind kind) {
+    return kNames[static_cast<std::size_t>(kind)];
+}
 
 std::optional<PiiKind> piiKindFromName(std::string_view name) {
     for (const PiiKind kind : kPiiKinds)
@@ -138,7 +162,8 @@ PiiFinder& PiiFinder::operator=(PiiFinder&&) noexcept = default;
 std::vector<PiiSpan> PiiFinder::find(std::string_view text) const {
     const PiiText read(text);
     std::vector<PiiSpan> spans;
-    if (hasDigit(read.folded) || read.folded.find('@') != std::string::npos || read.folded.find("::") != std::string::npos)
+    if (hasDigit(read.folded) || read.folded.find('@') != std::string::npos ||
+        read.folded.find("::") != std::string::npos)
         for (const Rule& rule : m_impl->rules) applyRule(rule, read.folded, spans);
     std::vector<PiiSpan> names = m_impl->names.find(read.folded);
     std::erase_if(names, [&](const PiiSpan& name) { return overlaps(spans, name.begin, name.end); });

@@ -12,8 +12,10 @@ namespace tb {
 
 /// Personal data that stands in a text.
 enum class PiiKind : std::uint8_t { Phone, Email, Card, Iban, NationalId, Ip, Name };
-inline constexpr std::array kPiiKinds{PiiKind::Phone, PiiKind::Email, PiiKind::Card, PiiKind::Iban, PiiKind::NationalId, PiiKind::Ip, PiiKind::Name};
-/// "phone", "email", "card", "iban", "id", "ip", "name": in files and on the command line; in capitals in a placeholder.
+inline constexpr std::array kPiiKinds{PiiKind::Phone,      PiiKind::Email, PiiKind::Card, PiiKind::Iban,
+                                      PiiKind::NationalId, PiiKind::Ip,    PiiKind::Name};
+/// "phone", "email", "card", "iban", "id", "ip", "name": in files and on the command line; in capitals in a
+/// placeholder.
 [[nodiscard]] const char* piiKindName(PiiKind kind);
 [[nodiscard]] std::optional<PiiKind> piiKindFromName(std::string_view name);
 
@@ -24,10 +26,11 @@ struct PiiSpan {
     bool operator==(const PiiSpan&) const = default;
 };
 
-/// Finds personal data by form, checksum and context: phone numbers (international, North American, British, Chinese and,
-/// beside words such as "call", others), e-mail addresses, payment cards (Luhn), IBANs (ISO 7064 mod 97-10), Chinese resident
-/// ids (GB 11643), US social security numbers, UK national insurance numbers, IP addresses, and English and Chinese names by
-/// a lexicon. A number beside "order", "version" or "订单" is none. Immutable after construction; any thread.
+/// Finds personal data by form, checksum and context: phone numbers (international, North American, British, Chinese
+/// and, beside words such as "call", others), e-mail addresses, payment cards (Luhn), IBANs (ISO 7064 mod 97-10),
+/// Chinese resident ids (GB 11643), US social security numbers, UK national insurance numbers, IP addresses, and
+/// English and Chinese names by a lexicon. A number beside "order", "version" or "订单" is none. Immutable after
+/// construction; any thread.
 class PiiFinder {
 public:
     PiiFinder();

@@ -22,8 +22,12 @@ public:
     /// Two words that look like a name and are a company or a place: "morgan stanley".
     [[nodiscard]] bool isKnownPhrase(const std::string& words) const { return m_phrases.contains(words); }
 
-    [[nodiscard]] bool isChineseSurname(std::string_view character) const { return m_chineseSurnames.contains(std::string(character)); }
-    [[nodiscard]] bool isChineseGiven(std::string_view character) const { return m_chineseGiven.contains(std::string(character)); }
+    [[nodiscard]] bool isChineseSurname(std::string_view character) const {
+        return m_chineseSurnames.contains(std::string(character));
+    }
+    [[nodiscard]] bool isChineseGiven(std::string_view character) const {
+        return m_chineseGiven.contains(std::string(character));
+    }
     /// Words that begin with a surname: "高兴", "安全".
     [[nodiscard]] bool isChineseWord(std::string_view word) const { return m_chineseWords.contains(std::string(word)); }
 

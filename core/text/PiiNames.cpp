@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "core/base/Utf8.h"
 #include "core/text/PiiText.h"
 #include "core/text/Unicode.h"
-#include "core/base/Utf8.h"
 
 namespace tb {
 namespace {
@@ -26,10 +26,12 @@ constexpr std::string_view kTitles = R"(\b(?:mr|mrs|ms|miss|mx|dr|prof|professor
 constexpr std::string_view kChineseTitles = "先生|女士|小姐|太太|老师|医生|经理|主任|师傅|阿姨|总监";
 /// The first group: what follows is a name whatever its characters are.
 constexpr std::string_view kChineseCues =
-    "((?:姓名|名字|户名|收件人|收款人|联系人|持卡人|开户人|投保人|被保人|乘客|旅客|患者|申请人|经办人|签收人|寄件人|付款人)(?:是|为|叫|写的是)?[：: ]*|我叫|名叫|本人叫|他叫|她叫|叫做)"
+    "((?:姓名|名字|户名|收件人|收款人|联系人|持卡人|开户人|投保人|被保人|乘客|旅客|患者|申请人|经办人|签收人|寄件人|"
+    "付款人)(?:是|为|叫|写的是)?[：: ]*|我叫|名叫|本人叫|他叫|她叫|叫做)"
     "|(?:我是|本人|客户|给|向|和|跟|替|帮|找|联系|同事|朋友|老公|老婆|妻子|丈夫|儿子|女儿|用户|这里是)";
 /// What may follow a name without a space or mark between.
-constexpr std::string_view kAfterChineseName = "的在是这那从和与跟有没想要需打问吗呢啊吧我您你已先女老今昨办买了为来不请给账转汇付寄发手电身住用，";
+constexpr std::string_view kAfterChineseName =
+    "的在是这那从和与跟有没想要需打问吗呢啊吧我您你已先女老今昨办买了为来不请给账转汇付寄发手电身住用，";
 
 std::size_t charactersAt(std::string_view text, std::size_t at, std::size_t count) {
     std::size_t end = at;
@@ -37,7 +39,9 @@ std::size_t charactersAt(std::string_view text, std::size_t at, std::size_t coun
     return count == 0 ? end : std::string_view::npos;
 }
 
-bool isHanAt(std::string_view text, std::size_t at) { return at < text.size() && unicode::isIdeograph(decodeUtf8(text.substr(at)).codePoint); }
+bool isHanAt(std::string_view text, std::size_t at) {
+    return at < text.size() && unicode::isIdeograph(decodeUtf8(text.substr(at)).codePoint);
+}
 
 bool mayFollowChinese(std::string_view text, std::size_t at) {
     if (!isHanAt(text, at)) return true;
@@ -46,7 +50,8 @@ bool mayFollowChinese(std::string_view text, std::size_t at) {
 }
 
 bool isParticle(const std::string& word) {
-    static constexpr std::array<std::string_view, 11> kParticles{"de", "da", "van", "der", "den", "von", "bin", "al", "la", "del", "di"};
+    static constexpr std::array<std::string_view, 11> kParticles{"de",  "da", "van", "der", "den", "von",
+                                                                 "bin", "al", "la",  "del", "di"};
     return std::find(kParticles.begin(), kParticles.end(), word) != kParticles.end();
 }
 
@@ -84,13 +89,18 @@ struct PiiNames::Word {
 };
 
 PiiNames::PiiNames()
-    : m_word(R"(\p{Latin}[\p{Latin}'-]*)"), m_strongCue(kStrongCues, Pattern::Case::Ignored), m_weakCue(kWeakCues, Pattern::Case::Ignored),
-      m_title(kTitles, Pattern::Case::Ignored), m_chineseTitle(kChineseTitles), m_chineseCue(kChineseCues) {}
+    : m_word(R"(\p{Latin}[\p{Latin}'-]*)"),
+      m_strongCue(kStrongCues, Pattern::Case::Ignored),
+      m_weakCue(kWeakCues, Pattern::Case::Ignored),
+      m_title(kTitles, Pattern::Case::Ignored),
+      m_chineseTitle(kChineseTitles),
+      m_chineseCue(kChineseCues) {}
 
 std::vector<PiiSpan> PiiNames::find(std::string_view text) const {
     std::vector<PiiSpan> spans;
     findLatin(text, spans);
-    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; })) findChinese(text, spans);
+    if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) >= 0xE0; }))
+        findChinese(text, spans);
     return spans;
 }
 
@@ -109,7 +119,8 @@ std::vector<PiiNames::Word> PiiNames::wordsOf(std::string_view text) const {
         word.end = word.begin + letters.size();
         word.lower = plainLower(letters);
         word.capital = isCapital(decodeUtf8(letters).codePoint);
-        word.allCapitals = letters.size() > 1 && std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
+        word.allCapitals = letters.size() > 1 &&
+                           std::none_of(letters.begin(), letters.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         if (!words.empty()) {
             Word& before = words.back();
             const std::string_view between = text.substr(before.end, word.begin - before.end);
@@ -124,14 +135,16 @@ std::size_t PiiNames::extended(const std::vector<Word>& words, std::size_t at, s
     // `end` words are certain; what is capitalised after them belongs to the name.
     while (end < words.size() && end - at < kMaxWords && words[end - 1].joins) {
         const Word& next = words[end];
-        const bool particle = isParticle(next.lower) && end + 1 < words.size() && next.joins && words[end + 1].capital && !m_lexicon.isNeverName(words[end + 1].lower);
+        const bool particle = isParticle(next.lower) && end + 1 < words.size() && next.joins &&
+                              words[end + 1].capital && !m_lexicon.isNeverName(words[end + 1].lower);
         if (particle) {
             end += 2;
             continue;
         }
         const bool inLexicon = m_lexicon.isSurname(next.lower);
         const bool shouted = next.allCapitals && !words[at].allCapitals;
-        if (!(next.capital && !shouted && !m_lexicon.isNeverName(next.lower)) && !(!words[at].capital && inLexicon)) break;
+        if (!(next.capital && !shouted && !m_lexicon.isNeverName(next.lower)) && !(!words[at].capital && inLexicon))
+            break;
         if (words[at].allCapitals && !inLexicon) break;
         ++end;
     }
@@ -142,7 +155,8 @@ std::size_t PiiNames::nameAfterCue(const std::vector<Word>& words, std::size_t a
     const Word& word = words[at];
     const bool inLexicon = m_lexicon.isGiven(word.lower) || m_lexicon.isSurname(word.lower);
     if (word.capital && !word.allCapitals && !m_lexicon.isNeverName(word.lower)) return extended(words, at, at + 1);
-    const bool certain = inLexicon && (!m_lexicon.isOrdinary(word.lower) || (word.joins && at + 1 < words.size() && m_lexicon.isSurname(words[at + 1].lower)));
+    const bool certain = inLexicon && (!m_lexicon.isOrdinary(word.lower) || (word.joins && at + 1 < words.size() &&
+                                                                             m_lexicon.isSurname(words[at + 1].lower)));
     return certain ? extended(words, at, at + 1) : at;
 }
 
@@ -159,7 +173,9 @@ std::size_t PiiNames::nameByItself(const std::vector<Word>& words, std::size_t a
     if (surnameNext && !(ordinary && m_lexicon.isOrdinary(next->lower))) return extended(words, at, at + 2);
     if (ordinary || word.allCapitals) return at;
     // A middle initial: "David M. Clarke".
-    if (next != nullptr && next->lower.size() == 1 && next->capital && next->joins && at + 2 < words.size() && words[at + 2].capital) return at + 3;
+    if (next != nullptr && next->lower.size() == 1 && next->capital && next->joins && at + 2 < words.size() &&
+        words[at + 2].capital)
+        return at + 3;
     return extended(words, at, at + 1);
 }
 
@@ -178,14 +194,18 @@ void PiiNames::findLatin(std::string_view text, std::vector<PiiSpan>& spans) con
     const std::vector<std::size_t> strong = endsOf(m_strongCue);
     const std::vector<std::size_t> weak = endsOf(m_weakCue);
     const std::vector<std::size_t> titles = endsOf(m_title);
-    const auto follows = [](const std::vector<std::size_t>& ends, const Word& word) { return std::binary_search(ends.begin(), ends.end(), word.begin); };
+    const auto follows = [](const std::vector<std::size_t>& ends, const Word& word) {
+        return std::binary_search(ends.begin(), ends.end(), word.begin);
+    };
     for (std::size_t at = 0; at < words.size();) {
         const Word& word = words[at];
         std::size_t end = at;
         if (follows(strong, word) || follows(titles, word)) end = nameAfterCue(words, at);
         if (end == at) end = nameByItself(words, at);
         const bool digitNext = word.end + 1 < text.size() && isAsciiDigit(text[word.end + 1]);
-        if (end == at && follows(weak, word) && word.capital && !digitNext && m_lexicon.isGiven(word.lower) && !m_lexicon.isNeverName(word.lower)) end = at + 1;
+        if (end == at && follows(weak, word) && word.capital && !digitNext && m_lexicon.isGiven(word.lower) &&
+            !m_lexicon.isNeverName(word.lower))
+            end = at + 1;
         const bool phrase = at + 1 < words.size() && m_lexicon.isKnownPhrase(word.lower + " " + words[at + 1].lower);
         const bool afterPhrase = at > 0 && m_lexicon.isKnownPhrase(words[at - 1].lower + " " + word.lower);
         if (end == at || phrase || afterPhrase) {
@@ -201,7 +221,8 @@ std::size_t PiiNames::chineseGiven(std::string_view text, std::size_t at, std::s
     std::size_t end = at;
     for (; characters > 0; --characters) {
         const std::size_t next = charactersAt(text, end, 1);
-        if (next == std::string_view::npos || !m_lexicon.isChineseGiven(text.substr(end, next - end))) return std::string_view::npos;
+        if (next == std::string_view::npos || !m_lexicon.isChineseGiven(text.substr(end, next - end)))
+            return std::string_view::npos;
         end = next;
     }
     return end;
@@ -215,7 +236,8 @@ void PiiNames::findChinese(std::string_view text, std::vector<PiiSpan>& spans) c
         return std::string_view::npos;
     };
     const auto add = [&](std::size_t begin, std::size_t end) {
-        const bool taken = std::any_of(spans.begin(), spans.end(), [&](const PiiSpan& span) { return begin < span.end && span.begin < end; });
+        const bool taken = std::any_of(spans.begin(), spans.end(),
+                                       [&](const PiiSpan& span) { return begin < span.end && span.begin < end; });
         if (!taken) spans.push_back({begin, end, PiiKind::Name});
     };
     for (std::size_t from = 0; from < text.size();) {  // "王先生", "李建国经理"

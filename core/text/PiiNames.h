@@ -12,8 +12,8 @@
 namespace tb {
 
 /// Names of people, English and Chinese, by a lexicon and by what stands around them. Words that are names as well as
-/// ordinary words ("Will you", "in March", "Grace period") count only beside a surname, a title or words such as "my name is".
-/// Immutable; any thread.
+/// ordinary words ("Will you", "in March", "Grace period") count only beside a surname, a title or words such as "my
+/// name is". Immutable; any thread.
 class PiiNames {
 public:
     PiiNames();

@@ -1,7 +1,7 @@
 #pragma once
 
-// Private to core/text: the checks behind the number patterns. Each takes what matched and returns where the personal data
-// ends (the match may hold more), or nothing when it is none.
+// Private to core/text: the checks behind the number patterns. Each takes what matched and returns where the personal
+// data ends (the match may hold more), or nothing when it is none.
 
 #include <optional>
 

@@ -6,7 +6,7 @@ namespace tb {
 namespace {
 
 char32_t foldedChar(char32_t c) {
-    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;                             // full-width ASCII
+    if (c >= 0xFF01 && c <= 0xFF5E) return c - 0xFEE0;  // full-width ASCII
     if (c == 0xA0 || c == 0x3000 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F) return U' ';
     if ((c >= 0x2010 && c <= 0x2015) || c == 0x2212) return U'-';
     if (c == 0x2018 || c == 0x2019) return U'\'';

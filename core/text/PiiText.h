@@ -9,8 +9,8 @@
 
 namespace tb {
 
-/// A text as the finder reads it: valid UTF-8 with full-width letters and digits, special spaces and dashes as ASCII, and
-/// the way back to the bytes of the original.
+/// A text as the finder reads it: valid UTF-8 with full-width letters and digits, special spaces and dashes as ASCII,
+/// and the way back to the bytes of the original.
 struct PiiText {
     explicit PiiText(std::string_view original);
     std::string folded;
@@ -30,7 +30,11 @@ struct PiiCandidate {
 };
 
 [[nodiscard]] std::string digitsOf(std::string_view text);
-[[nodiscard]] inline bool isAsciiDigit(char c) { return c >= '0' && c <= '9'; }
-[[nodiscard]] inline bool isAsciiLetter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+[[nodiscard]] inline bool isAsciiDigit(char c) {
+    return c >= '0' && c <= '9';
+}
+[[nodiscard]] inline bool isAsciiLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
 
 }  // namespace tb

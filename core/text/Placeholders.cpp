@@ -15,7 +15,9 @@ std::string nameInCapitals(PiiKind kind) {
     return name;
 }
 
-std::string written(PiiKind kind, std::uint64_t number) { return "[" + nameInCapitals(kind) + "_" + std::to_string(number) + "]"; }
+std::string written(PiiKind kind, std::uint64_t number) {
+    return "[" + nameInCapitals(kind) + "_" + std::to_string(number) + "]";
+}
 
 struct Found {
     std::size_t begin = 0;
@@ -32,9 +34,11 @@ std::optional<Found> nextPlaceholder(std::string_view text, std::size_t from) {
             if (text.substr(at + 1, name.size()) != name) continue;
             const std::string_view digits = text.substr(at + 1 + name.size());
             Found found{at, 0, kind, 0};
-            const auto parsed = std::from_chars(digits.data(), digits.data() + std::min(digits.size(), kMaxDigits), found.number);
+            const auto parsed =
+                std::from_chars(digits.data(), digits.data() + std::min(digits.size(), kMaxDigits), found.number);
             const auto length = static_cast<std::size_t>(parsed.ptr - digits.data());
-            if (parsed.ec != std::errc() || found.number == 0 || length >= digits.size() || digits[length] != ']') continue;
+            if (parsed.ec != std::errc() || found.number == 0 || length >= digits.size() || digits[length] != ']')
+                continue;
             found.end = at + 1 + name.size() + length + 1;
             return found;
         }
@@ -46,7 +50,9 @@ std::optional<Found> nextPlaceholder(std::string_view text, std::size_t from) {
 
 bool Placeholders::add(Entry entry) {
     const std::string placeholder = written(entry.kind, entry.number);
-    if (entry.number == 0 || m_byPlaceholder.contains(placeholder) || m_numbers.contains(std::pair(entry.kind, entry.value))) return false;
+    if (entry.number == 0 || m_byPlaceholder.contains(placeholder) ||
+        m_numbers.contains(std::pair(entry.kind, entry.value)))
+        return false;
     m_byPlaceholder.emplace(placeholder, m_entries.size());
     m_numbers.emplace(std::pair(entry.kind, entry.value), entry.number);
     std::uint64_t& last = m_last[static_cast<std::size_t>(entry.kind)];

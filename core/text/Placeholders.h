@@ -12,8 +12,8 @@
 
 namespace tb {
 
-/// Which placeholder stands for which value: "[PHONE_1]" for "+44 20 7946 0958". The same value, as written, always gets the
-/// same placeholder; numbers are never used twice. Whoever holds it can undo the replacement.
+/// Which placeholder stands for which value: "[PHONE_1]" for "+44 20 7946 0958". The same value, as written, always
+/// gets the same placeholder; numbers are never used twice. Whoever holds it can undo the replacement.
 class Placeholders {
 public:
     struct Entry {
@@ -26,7 +26,8 @@ public:
     [[nodiscard]] const std::vector<Entry>& entries() const { return m_entries; }
     /// False when the placeholder or the value of that kind is there already.
     bool add(Entry entry);
-    /// A text that already holds such a placeholder (from another program's replacement) keeps it: its number is never given.
+    /// A text that already holds such a placeholder (from another program's replacement) keeps it: its number is never
+    /// given.
     void reserveIn(std::string_view text);
     /// `spans` as PiiFinder::find() gives them for `text`.
     [[nodiscard]] std::string replace(std::string_view text, std::span<const PiiSpan> spans);

@@ -10,20 +10,21 @@
 #include <optional>
 #include <utility>
 
-#include "core/text/Unicode.h"
 #include "core/base/Utf8.h"
+#include "core/text/Unicode.h"
 
 namespace tb {
 namespace {
 
-constexpr std::size_t kLeastLetters = 24;   ///< For a verdict on Latin text.
-constexpr int kLeastPercent = 90;           ///< Of the text in one language.
-constexpr std::size_t kLeastGbk = 3;        ///< Ideographs in a row that must read as UTF-8: two may do so by chance.
+constexpr std::size_t kLeastLetters = 24;  ///< For a verdict on Latin text.
+constexpr int kLeastPercent = 90;          ///< Of the text in one language.
+constexpr std::size_t kLeastGbk = 3;       ///< Ideographs in a row that must read as UTF-8: two may do so by chance.
 
 /// Windows-1252 above Latin-1's control characters, 0x80 to 0x9F; 0 where it is undefined.
-constexpr std::array<char32_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
-                                                0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
-                                                0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
+constexpr std::array<char32_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 /// The byte that Windows-1252 (or Latin-1) writes for a character beyond ASCII.
 std::optional<char> asWesternByte(char32_t c) {
@@ -34,7 +35,9 @@ std::optional<char> asWesternByte(char32_t c) {
 }
 
 /// A run of Western characters that is one or more whole UTF-8 sequences was UTF-8.
-bool isUtf8InDisguise(const std::string& run) { return run.size() >= 2 && isValidUtf8(run); }
+bool isUtf8InDisguise(const std::string& run) {
+    return run.size() >= 2 && isValidUtf8(run);
+}
 
 std::optional<std::string> toGbk(std::string_view utf8) {
     const auto close = [](void* handle) { iconv_close(handle); };
@@ -62,7 +65,8 @@ bool isGbkInDisguise(std::string_view run, std::size_t characters) {
     std::string_view rest = *bytes;
     while (!rest.empty()) {
         const DecodedChar next = decodeUtf8(rest);
-        const bool plausible = unicode::isIdeograph(next.codePoint) || (next.codePoint >= 0x3000 && next.codePoint <= 0x303F) || next.codePoint >= 0xFF00;
+        const bool plausible = unicode::isIdeograph(next.codePoint) ||
+                               (next.codePoint >= 0x3000 && next.codePoint <= 0x303F) || next.codePoint >= 0xFF00;
         if (!plausible) return false;
         rest.remove_prefix(next.bytes);
     }
@@ -72,8 +76,10 @@ bool isGbkInDisguise(std::string_view run, std::size_t characters) {
 bool onlyQuestionMarks(std::string_view text) {
     std::size_t marks = 0;
     for (const char c : text) {
-        if (c == '?') ++marks;
-        else if (c != ' ' && c != ',' && c != '.' && c != '!') return false;
+        if (c == '?')
+            ++marks;
+        else if (c != ' ' && c != ',' && c != '.' && c != '!')
+            return false;
     }
     return marks >= 4 && text.find("? ?") != std::string_view::npos;
 }
@@ -86,10 +92,11 @@ Script scriptOf(char32_t c) {
         char32_t first, last;
         Script script;
     };
-    static constexpr Range kRanges[] = {{0x41, 0x24F, Script::Latin},     {0x370, 0x3FF, Script::Greek},    {0x400, 0x52F, Script::Cyrillic},
-                                        {0x590, 0x5FF, Script::Hebrew},   {0x600, 0x6FF, Script::Arabic},   {0x900, 0x97F, Script::Devanagari},
-                                        {0xE00, 0xE7F, Script::Thai},     {0x1E00, 0x1EFF, Script::Latin},  {0x3040, 0x30FF, Script::Kana},
-                                        {0xAC00, 0xD7AF, Script::Hangul}, {0xFB50, 0xFEFC, Script::Arabic}, {0xFF21, 0xFF5A, Script::Latin}};
+    static constexpr Range kRanges[] = {
+        {0x41, 0x24F, Script::Latin},     {0x370, 0x3FF, Script::Greek},    {0x400, 0x52F, Script::Cyrillic},
+        {0x590, 0x5FF, Script::Hebrew},   {0x600, 0x6FF, Script::Arabic},   {0x900, 0x97F, Script::Devanagari},
+        {0xE00, 0xE7F, Script::Thai},     {0x1E00, 0x1EFF, Script::Latin},  {0x3040, 0x30FF, Script::Kana},
+        {0xAC00, 0xD7AF, Script::Hangul}, {0xFB50, 0xFEFC, Script::Arabic}, {0xFF21, 0xFF5A, Script::Latin}};
     for (const Range& range : kRanges)
         if (c >= range.first && c <= range.last) return range.script;
     return Script::Other;
@@ -100,7 +107,8 @@ std::string latinLanguage(std::string_view text) {
     int percents[3];
     int textBytes = 0;
     bool reliable = false;
-    CLD2::DetectLanguageSummary(text.data(), static_cast<int>(std::min<std::size_t>(text.size(), 1U << 16U)), true, languages, percents, &textBytes, &reliable);
+    CLD2::DetectLanguageSummary(text.data(), static_cast<int>(std::min<std::size_t>(text.size(), 1U << 16U)), true,
+                                languages, percents, &textBytes, &reliable);
     if (!reliable || percents[0] < kLeastPercent || languages[0] == CLD2::UNKNOWN_LANGUAGE) return {};
     return CLD2::LanguageCode(languages[0]);
 }
@@ -137,7 +145,9 @@ std::string languageOf(std::string_view text) {
     for (std::string_view rest = text; !rest.empty();) {
         const DecodedChar next = decodeUtf8(rest);
         rest.remove_prefix(next.bytes);
-        if (!unicode::isWordCharacter(next.codePoint) || (next.codePoint >= '0' && next.codePoint <= '9') || next.codePoint == '_') continue;
+        if (!unicode::isWordCharacter(next.codePoint) || (next.codePoint >= '0' && next.codePoint <= '9') ||
+            next.codePoint == '_')
+            continue;
         // An ideograph says about as much as a short word.
         const Script script = scriptOf(next.codePoint);
         const std::size_t weight = script == Script::Han || script == Script::Kana || script == Script::Hangul ? 3 : 1;
@@ -146,10 +156,12 @@ std::string languageOf(std::string_view text) {
     }
     if (all == 0) return {};
     const auto share = [&](Script script) { return static_cast<double>(letters[script]) / static_cast<double>(all); };
-    if (share(Script::Latin) >= 0.8) return letters[Script::Latin] >= kLeastLetters ? latinLanguage(text) : std::string();
+    if (share(Script::Latin) >= 0.8)
+        return letters[Script::Latin] >= kLeastLetters ? latinLanguage(text) : std::string();
     if (share(Script::Han) + share(Script::Kana) >= 0.6) return share(Script::Kana) > 0.1 ? "ja" : "zh";
-    static constexpr std::pair<Script, const char*> kByScript[] = {{Script::Hangul, "ko"}, {Script::Greek, "el"}, {Script::Hebrew, "he"}, {Script::Thai, "th"},
-                                                                   {Script::Cyrillic, "(Cyrl)"}, {Script::Arabic, "(Arab)"}, {Script::Devanagari, "(Deva)"}};
+    static constexpr std::pair<Script, const char*> kByScript[] = {
+        {Script::Hangul, "ko"},       {Script::Greek, "el"},      {Script::Hebrew, "he"},        {Script::Thai, "th"},
+        {Script::Cyrillic, "(Cyrl)"}, {Script::Arabic, "(Arab)"}, {Script::Devanagari, "(Deva)"}};
     for (const auto& [script, code] : kByScript)
         if (share(script) >= 0.6) return code;
     return {};

@@ -18,11 +18,13 @@ struct TokenBatch {
     std::vector<std::int64_t> offsets{0};
     [[nodiscard]] std::size_t size() const { return offsets.size() - 1; }
     [[nodiscard]] std::span<const std::int32_t> operator[](std::size_t i) const {
-        return std::span(ids).subspan(static_cast<std::size_t>(offsets[i]), static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
+        return std::span(ids).subspan(static_cast<std::size_t>(offsets[i]),
+                                      static_cast<std::size_t>(offsets[i + 1] - offsets[i]));
     }
 };
 
-/// Turns UTF-8 text into ids as the Hugging Face tokenizer of the same folder does. Immutable after loading: any thread.
+/// Turns UTF-8 text into ids as the Hugging Face tokenizer of the same folder does. Immutable after loading: any
+/// thread.
 class Tokenizer {
 public:
     virtual ~Tokenizer() = default;
@@ -33,18 +35,21 @@ public:
     [[nodiscard]] virtual std::int32_t padId() const = 0;
     /// The token of an id, e.g. "##ing"; empty for an unknown id.
     [[nodiscard]] virtual std::string_view token(std::int32_t id) const = 0;
-    /// Writes tokenizer.json, vocab.txt (where the kind has one) and tokenizer_config.json so that transformers loads them.
+    /// Writes tokenizer.json, vocab.txt (where the kind has one) and tokenizer_config.json so that transformers loads
+    /// them.
     [[nodiscard]] virtual Expected<void> save(const std::filesystem::path& folder) const = 0;
 
     [[nodiscard]] TokenBatch encodeAll(std::span<const std::string> texts, std::size_t maxLength) const;
 };
 
-/// Reads tokenizer.json, or vocab.txt where there is none. Hostile files are refused: size limits, duplicate ids, non-UTF-8.
-/// Errors: NotFound, Corrupt, Unsupported (a model, normalizer or pre-tokenizer this version does not know, named).
+/// Reads tokenizer.json, or vocab.txt where there is none. Hostile files are refused: size limits, duplicate ids,
+/// non-UTF-8. Errors: NotFound, Corrupt, Unsupported (a model, normalizer or pre-tokenizer this version does not know,
+/// named).
 [[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> loadTokenizer(const std::filesystem::path& folder);
 
 /// A WordPiece tokenizer learned from the texts themselves, for the small from-scratch encoder: lower-cased, CJK split.
 /// Deterministic for the same texts. `vocabularySize` is an upper limit, special tokens included.
-[[nodiscard]] std::shared_ptr<const Tokenizer> trainWordPiece(std::span<const std::string> texts, std::size_t vocabularySize);
+[[nodiscard]] std::shared_ptr<const Tokenizer> trainWordPiece(std::span<const std::string> texts,
+                                                              std::size_t vocabularySize);
 
 }  // namespace tb

@@ -5,8 +5,8 @@
 #include <unordered_map>
 
 #include "core/base/Assert.h"
-#include "core/text/Unicode.h"
 #include "core/base/Utf8.h"
+#include "core/text/Unicode.h"
 #include "core/text/WordPieceTokenizer.h"
 
 namespace tb {

@@ -46,8 +46,8 @@ const std::vector<Arrows>& arrows() {
     return *table;
 }
 
-constexpr std::string_view kPanels[] = {"ui/data",    "ui/label",    "ui/configure", "ui/train", "ui/runs",
-                                        "ui/compare", "ui/evaluate", "ui/tryit",     "ui/export",    "ui/quality"};
+constexpr std::string_view kPanels[] = {"ui/data",    "ui/label",    "ui/configure", "ui/train",  "ui/runs",
+                                        "ui/compare", "ui/evaluate", "ui/tryit",     "ui/export", "ui/quality"};
 constexpr std::string_view kPanelTools[] = {"ui/shell", "ui/bridge", "ui/form", "ui/models", "ui/plot"};
 /// The one file outside app that names panels.
 constexpr std::string_view kPanelRegistry = "ui/shell/PanelRegistry.cpp";
@@ -97,7 +97,8 @@ bool isQtHeader(std::string_view path) {
 
 bool mayNameQt(std::string_view file) {
     if (file.starts_with("app/")) return !file.starts_with("app/cli");
-    return file.starts_with("ui/") || file.starts_with("tests/ui/") || file.starts_with("tests/bench/") || file.starts_with("tests/support/");
+    return file.starts_with("ui/") || file.starts_with("tests/ui/") || file.starts_with("tests/bench/") ||
+           file.starts_with("tests/support/");
 }
 
 /// `core/*` before the engine and without store, which each user names apart.

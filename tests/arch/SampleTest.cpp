@@ -6,9 +6,9 @@
 #include <set>
 
 #include "core/base/Json.h"
+#include "core/base/Utf8.h"
 #include "core/data/Importer.h"
 #include "core/text/Unicode.h"
-#include "core/base/Utf8.h"
 #include "tests/support/Expect.h"
 
 namespace tb {

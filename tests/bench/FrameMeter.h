@@ -19,7 +19,9 @@ public:
         m_knocker = std::jthread([this](const std::stop_token& stop) {
             while (!stop.stop_requested()) {
                 const auto at = Clock::now();
-                if (!m_waiting.exchange(true)) QMetaObject::invokeMethod(&m_door, [this, at] { answer(at); }, Qt::QueuedConnection);
+                if (!m_waiting.exchange(true))
+                    QMetaObject::invokeMethod(
+                        &m_door, [this, at] { answer(at); }, Qt::QueuedConnection);
                 std::this_thread::sleep_until(at + std::chrono::milliseconds(4));
             }
         });
@@ -31,10 +33,15 @@ public:
     void print() {
         if (m_ages.empty()) return;
         std::sort(m_ages.begin(), m_ages.end());
-        const auto at = [&](double share) { return m_ages[static_cast<std::size_t>(share * static_cast<double>(m_ages.size() - 1))]; };
+        const auto at = [&](double share) {
+            return m_ages[static_cast<std::size_t>(share * static_cast<double>(m_ages.size() - 1))];
+        };
         const auto late = m_ages.end() - std::upper_bound(m_ages.begin(), m_ages.end(), 16.7);
-        std::printf("window's thread while training: %zu knocks, answered after p50 %.2f, p95 %.2f, p99 %.2f, max %.1f ms; %.2f %% later than a frame of 60 Hz\n",
-                    m_ages.size(), at(0.5), at(0.95), at(0.99), m_ages.back(), 100.0 * static_cast<double>(late) / static_cast<double>(m_ages.size()));
+        std::printf(
+            "window's thread while training: %zu knocks, answered after p50 %.2f, p95 %.2f, p99 %.2f, max %.1f ms; "
+            "%.2f %% later than a frame of 60 Hz\n",
+            m_ages.size(), at(0.5), at(0.95), at(0.99), m_ages.back(),
+            100.0 * static_cast<double>(late) / static_cast<double>(m_ages.size()));
     }
 
 private:

@@ -28,7 +28,8 @@ struct LabelledTexts {
 };
 
 /// `classes` numbers the labels in the order they are met, also over several files.
-inline Expected<LabelledTexts> readLabelledTexts(const std::filesystem::path& file, std::map<std::string, std::int32_t>& classes) {
+inline Expected<LabelledTexts> readLabelledTexts(const std::filesystem::path& file,
+                                                 std::map<std::string, std::int32_t>& classes) {
     LabelledTexts texts;
     TB_TRY(ImportPlan plan, detectImport(file));
     TB_TRY(readExamples(file, plan, [&](Example&& example, std::uint64_t) -> Expected<void> {

@@ -74,7 +74,8 @@ double secondsOf(int threads, const Work& work) {
 double peakGflops(int threads) {
     constexpr long kTurns = 20'000'000;
     const bool wide = __builtin_cpu_supports("avx512f") != 0;
-    const double seconds = secondsOf(threads, [wide](int) { return wide ? multiplyAdd16(kTurns) : multiplyAdd8(kTurns); });
+    const double seconds =
+        secondsOf(threads, [wide](int) { return wide ? multiplyAdd16(kTurns) : multiplyAdd8(kTurns); });
     return static_cast<double>(threads) * static_cast<double>(kTurns) * kSums * (wide ? 16 : 8) * 2 / seconds / 1e9;
 }
 

@@ -1,6 +1,7 @@
-// Labels needed in the labelling helper's order against labelling at random: an analyst who knows every answer starts with
-// nothing and labels, 20 texts at a time as the helper learns, what the order "most different" has on top, or texts at random.
-// Prints the accuracy of the same probe on TEST at each size, for each seed, and at the end the means as a table.
+// Labels needed in the labelling helper's order against labelling at random: an analyst who knows every answer starts
+// with nothing and labels, 20 texts at a time as the helper learns, what the order "most different" has on top, or
+// texts at random. Prints the accuracy of the same probe on TEST at each size, for each seed, and at the end the means
+// as a table.
 //   bench_active_learning TRAIN.csv TEST.csv FOLDER_FOR_VECTORS [seeds] [last] [step]
 #include <algorithm>
 #include <cmath>
@@ -49,7 +50,8 @@ struct Lab {
     [[nodiscard]] Expected<double> accuracy(const std::vector<std::size_t>& labelled) const {
         std::vector<std::int32_t> labels;
         for (const std::size_t row : labelled) labels.push_back(train.label[row]);
-        TB_TRY(const LinearProbe probe, LinearProbe::fit({train.vectorsOf(labelled, dimension), dimension}, labels, classes));
+        TB_TRY(const LinearProbe probe,
+               LinearProbe::fit({train.vectorsOf(labelled, dimension), dimension}, labels, classes));
         TB_TRY(const auto predicted, probe.predict({test.vectors, dimension}));
         const std::size_t right =
             std::inner_product(predicted.begin(), predicted.end(), test.label.begin(), std::size_t{0}, std::plus<>(),
@@ -70,7 +72,8 @@ struct Lab {
             return std::tuple(a.diverseRank, a.margin(), a.example) < std::tuple(b.diverseRank, b.margin(), b.example);
         });
         std::vector<std::size_t> chosen;
-        for (std::size_t i = 0; i < std::min(step, different.size()); ++i) chosen.push_back(static_cast<std::size_t>(different[i].example - 1));
+        for (std::size_t i = 0; i < std::min(step, different.size()); ++i)
+            chosen.push_back(static_cast<std::size_t>(different[i].example - 1));
         return chosen;
     }
 
@@ -102,7 +105,8 @@ Expected<void> run(Lab& lab, const EmbedFunction& embed, unsigned seed, Curves& 
         TB_TRY(const auto next, lab.ask(helper, helped));
         helped.insert(helped.end(), next.begin(), next.end());
         if (helped.size() % 100 != 0) continue;
-        TB_TRY(const double byChance, lab.accuracy({random.begin(), random.begin() + static_cast<std::ptrdiff_t>(helped.size())}));
+        TB_TRY(const double byChance,
+               lab.accuracy({random.begin(), random.begin() + static_cast<std::ptrdiff_t>(helped.size())}));
         TB_TRY(const double byHelper, lab.accuracy(helped));
         std::printf("seed %u  labels %4zu  random %.4f  helper %.4f\n", seed, helped.size(), byChance, byHelper);
         std::fflush(stdout);
@@ -128,7 +132,8 @@ std::optional<double> labelsFor(const Curves& curves, double accuracy) {
     double lastSize = 0.0, last = 0.0;
     for (const auto& [size, curve] : curves) {
         const double mean = meanOf(curve.helper);
-        if (mean >= accuracy) return lastSize + (static_cast<double>(size) - lastSize) * (accuracy - last) / (mean - last);
+        if (mean >= accuracy)
+            return lastSize + (static_cast<double>(size) - lastSize) * (accuracy - last) / (mean - last);
         lastSize = static_cast<double>(size);
         last = mean;
     }
@@ -140,14 +145,15 @@ void print(const Curves& curves) {
     for (const auto& [size, curve] : curves) {
         const double needed = labelsFor(curves, meanOf(curve.random)).value_or(0.0);
         std::printf("| %zu | %.1f ± %.1f %% | %.1f ± %.1f %% | %.0f (%.0f %%) |\n", size, 100.0 * meanOf(curve.random),
-                    100.0 * deviationOf(curve.random), 100.0 * meanOf(curve.helper), 100.0 * deviationOf(curve.helper), needed,
-                    100.0 * needed / static_cast<double>(size));
+                    100.0 * deviationOf(curve.random), 100.0 * meanOf(curve.helper), 100.0 * deviationOf(curve.helper),
+                    needed, 100.0 * needed / static_cast<double>(size));
     }
 }
 
 Expected<void> work(int argc, char** argv) {
     if (argc < 4)
-        return fail(ErrorCode::InvalidInput, "usage: bench_active_learning TRAIN.csv TEST.csv FOLDER [seeds] [last] [step]");
+        return fail(ErrorCode::InvalidInput,
+                    "usage: bench_active_learning TRAIN.csv TEST.csv FOLDER [seeds] [last] [step]");
     Lab lab;
     lab.folder = argv[3];
     std::map<std::string, std::int32_t> classes;

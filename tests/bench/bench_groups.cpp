@@ -1,6 +1,6 @@
-// Groups of unlabelled texts: the labels of a file are hidden, groups are looked for, and each is compared with the intents of its rows.
-// Prints how many groups are of one intent, the proposed names beside the true ones, and the time of similar texts and groups for
-// more texts (those of the file with noise on their vectors).
+// Groups of unlabelled texts: the labels of a file are hidden, groups are looked for, and each is compared with the
+// intents of its rows. Prints how many groups are of one intent, the proposed names beside the true ones, and the time
+// of similar texts and groups for more texts (those of the file with noise on their vectors).
 //   bench_groups TEXTS.csv FOLDER_FOR_VECTORS [groups (0 = as many as seem right)] [texts for the times ...]
 #include <algorithm>
 #include <chrono>
@@ -24,7 +24,9 @@ namespace {
 using namespace tb;
 using Clock = std::chrono::steady_clock;
 
-double secondsSince(Clock::time_point start) { return std::chrono::duration<double>(Clock::now() - start).count(); }
+double secondsSince(Clock::time_point start) {
+    return std::chrono::duration<double>(Clock::now() - start).count();
+}
 
 std::vector<PoolRow> hidden(const std::vector<std::string>& texts) {
     std::vector<PoolRow> rows;
@@ -36,11 +38,13 @@ std::vector<PoolRow> hidden(const std::vector<std::string>& texts) {
 std::pair<std::int32_t, double> majorityOf(const TextGroup& group, const std::vector<std::int32_t>& labels) {
     std::map<std::int32_t, std::size_t> counts;
     for (const ExampleId id : group.rows) ++counts[labels[static_cast<std::size_t>(id - 1)]];
-    const auto most = std::max_element(counts.begin(), counts.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto most = std::max_element(counts.begin(), counts.end(),
+                                       [](const auto& a, const auto& b) { return a.second < b.second; });
     return {most->first, static_cast<double>(most->second) / static_cast<double>(group.rows.size())};
 }
 
-void printGroups(const TextGroups& found, const std::vector<std::int32_t>& labels, const std::map<std::string, std::int32_t>& classes) {
+void printGroups(const TextGroups& found, const std::vector<std::int32_t>& labels,
+                 const std::map<std::string, std::int32_t>& classes) {
     std::vector<std::string> names(classes.size());
     for (const auto& [name, number] : classes) names[static_cast<std::size_t>(number)] = name;
     std::size_t pure = 0;
@@ -55,14 +59,17 @@ void printGroups(const TextGroups& found, const std::vector<std::int32_t>& label
         std::printf("| %s | %zu | %.0f %% | %s |\n", group.name.c_str(), group.rows.size(), 100.0 * share,
                     names[static_cast<std::size_t>(intent)].c_str());
     }
-    std::printf("\n%zu groups hold %lld of %lld texts; %zu groups (%.0f %%) are at least 80 %% of one intent; %.1f %% of the rows in groups have the intent of "
-                "most of their group; %zu of %zu intents are the intent of a group.\n",
-                found.groups.size(), static_cast<long long>(found.inGroups), static_cast<long long>(found.unlabelled), pure,
-                100.0 * static_cast<double>(pure) / static_cast<double>(std::max<std::size_t>(found.groups.size(), 1)),
-                100.0 * right / static_cast<double>(found.inGroups), met.size(), classes.size());
+    std::printf(
+        "\n%zu groups hold %lld of %lld texts; %zu groups (%.0f %%) are at least 80 %% of one intent; %.1f %% of the "
+        "rows in groups have the intent of "
+        "most of their group; %zu of %zu intents are the intent of a group.\n",
+        found.groups.size(), static_cast<long long>(found.inGroups), static_cast<long long>(found.unlabelled), pure,
+        100.0 * static_cast<double>(pure) / static_cast<double>(std::max<std::size_t>(found.groups.size(), 1)),
+        100.0 * right / static_cast<double>(found.inGroups), met.size(), classes.size());
 }
 
-Expected<void> printTimes(const bench::LabelledTexts& texts, std::size_t dimension, const std::filesystem::path& folder, std::size_t wanted) {
+Expected<void> printTimes(const bench::LabelledTexts& texts, std::size_t dimension, const std::filesystem::path& folder,
+                          std::size_t wanted) {
     std::filesystem::remove(folder / "times.bin");
     TB_TRY(VectorCache cache, VectorCache::open(folder / "times.bin", {1, dimension}));
     std::mt19937 random(1);
@@ -81,7 +88,8 @@ Expected<void> printTimes(const bench::LabelledTexts& texts, std::size_t dimensi
         for (float& value : vector) value /= std::sqrt(length);
         cache.add(VectorCache::hashOf(many.back()), vector);
     }
-    VectorExplorer explorer([](std::span<const std::string>, const StopToken&) -> Expected<std::vector<float>> { return std::vector<float>(); },
+    VectorExplorer explorer([](std::span<const std::string>,
+                               const StopToken&) -> Expected<std::vector<float>> { return std::vector<float>(); },
                             std::move(cache));
     const std::vector<PoolRow> rows = hidden(many);
     TB_TRY(explorer.similar(rows, {1, rows[0].text}, {}, {}));  // writes the file
@@ -90,7 +98,8 @@ Expected<void> printTimes(const bench::LabelledTexts& texts, std::size_t dimensi
     const double found = secondsSince(start);
     start = Clock::now();
     TB_TRY(const TextGroups groups, explorer.groups(rows, {}, {}, {}, {}));
-    std::printf("%zu texts: similar %.2f s (%zu rows), groups %.1f s (%zu)\n", wanted, found, similar.rows.size(), secondsSince(start), groups.groups.size());
+    std::printf("%zu texts: similar %.2f s (%zu rows), groups %.1f s (%zu)\n", wanted, found, similar.rows.size(),
+                secondsSince(start), groups.groups.size());
     std::filesystem::remove(folder / "times.bin");
     return {};
 }
@@ -105,14 +114,16 @@ Expected<void> work(int argc, char** argv) {
     const std::shared_ptr<Embedder> embedder = std::move(loaded);
     const std::size_t dimension = embedder->dimension();
     TB_TRY(VectorCache cache, VectorCache::open(folder / "groups.bin", {1, dimension}));
-    VectorExplorer explorer([embedder](std::span<const std::string> some, const StopToken& stop) { return embedder->embed(some, 128, {}, stop); },
+    VectorExplorer explorer([embedder](std::span<const std::string> some,
+                                       const StopToken& stop) { return embedder->embed(some, 128, {}, stop); },
                             std::move(cache));
     const std::vector<PoolRow> rows = hidden(texts.text);
     auto start = Clock::now();
     TB_TRY(explorer.similar(rows, {1, rows[0].text}, {}, {}));
     std::printf("%zu texts read in %.1f s\n", rows.size(), secondsSince(start));
     start = Clock::now();
-    TB_TRY(const TextGroups found, explorer.groups(rows, {}, {argc > 3 ? static_cast<std::size_t>(std::atoi(argv[3])) : 0}, {}, {}));
+    TB_TRY(const TextGroups found,
+           explorer.groups(rows, {}, {argc > 3 ? static_cast<std::size_t>(std::atoi(argv[3])) : 0}, {}, {}));
     std::printf("groups found in %.1f s\n\n", secondsSince(start));
     printGroups(found, texts.label, classes);
     if (argc < 5) return {};
@@ -121,7 +132,8 @@ Expected<void> work(int argc, char** argv) {
         const auto vector = vectors.find(VectorCache::hashOf(text));
         texts.vectors.insert(texts.vectors.end(), vector.begin(), vector.end());
     }
-    for (int i = 4; i < argc; ++i) TB_TRY(printTimes(texts, dimension, folder, static_cast<std::size_t>(std::atoi(argv[i]))));
+    for (int i = 4; i < argc; ++i)
+        TB_TRY(printTimes(texts, dimension, folder, static_cast<std::size_t>(std::atoi(argv[i]))));
     return {};
 }
 

@@ -1,6 +1,8 @@
-// The kernels of one training step of all-MiniLM-L6-v2, each timed alone on one thread as a crew member computes it, with what it
-// reaches of the machine's bound: multiply-adds against the peak of the vector units, bytes against reading from memory.
-//   bench_kernels [--benchmark_format=json] [Google Benchmark's options]      tests/bench/cost_model.py makes the page of it
+// The kernels of one training step of all-MiniLM-L6-v2, each timed alone on one thread as a crew member computes it,
+// with what it reaches of the machine's bound: multiply-adds against the peak of the vector units, bytes against
+// reading from memory.
+//   bench_kernels [--benchmark_format=json] [Google Benchmark's options]      tests/bench/cost_model.py makes the page
+//   of it
 // Counters: per_step (calls in one step), Gflops or GB_per_s, share_of_bound (0 to 1).
 #include <ATen/ATen.h>
 #include <ATen/Parallel.h>
@@ -54,8 +56,8 @@ void measure(benchmark::State& state, double perStep, double flops, double bytes
 
 /// Forward alone, or backward alone through a graph that is kept.
 template <class Forward>
-void measureBackward(benchmark::State& state, double perStep, double flops, double bytes, std::vector<at::Tensor> inputs,
-                     const Forward& forward) {
+void measureBackward(benchmark::State& state, double perStep, double flops, double bytes,
+                     std::vector<at::Tensor> inputs, const Forward& forward) {
     for (at::Tensor& input : inputs) input.requires_grad_();
     const at::Tensor out = forward();
     const at::Tensor from = at::randn_like(out);
@@ -66,11 +68,13 @@ void measureBackward(benchmark::State& state, double perStep, double flops, doub
 void linear(benchmark::State& state, std::int64_t in, std::int64_t out) {
     const at::NoGradGuard noGrad;
     const auto x = at::randn({kTokens, in}), w = at::randn({out, in}), b = at::randn({out});
-    measure(state, kLayers, 2.0 * kTokens * static_cast<double>(in * out), 0, [&] { benchmark::DoNotOptimize(at::linear(x, w, b)); });
+    measure(state, kLayers, 2.0 * kTokens * static_cast<double>(in * out), 0,
+            [&] { benchmark::DoNotOptimize(at::linear(x, w, b)); });
 }
 void linearBackward(benchmark::State& state, std::int64_t in, std::int64_t out) {
     const auto x = at::randn({kTokens, in}), w = at::randn({out, in}), b = at::randn({out});
-    measureBackward(state, kLayers, 4.0 * kTokens * static_cast<double>(in * out), 0, {x, w, b}, [&] { return at::linear(x, w, b); });
+    measureBackward(state, kLayers, 4.0 * kTokens * static_cast<double>(in * out), 0, {x, w, b},
+                    [&] { return at::linear(x, w, b); });
 }
 BENCHMARK_CAPTURE(linear, query_key_value, kHidden, 3 * kHidden);
 BENCHMARK_CAPTURE(linear, attention_output, kHidden, kHidden);
@@ -81,16 +85,20 @@ BENCHMARK_CAPTURE(linearBackward, attention_output, kHidden, kHidden);
 BENCHMARK_CAPTURE(linearBackward, up, kHidden, kInner);
 BENCHMARK_CAPTURE(linearBackward, down, kInner, kHidden);
 
-std::vector<nn::LengthRun> runs() { return {{0, kTexts, kTokens / kTexts}}; }
+std::vector<nn::LengthRun> runs() {
+    return {{0, kTexts, kTokens / kTexts}};
+}
 
 void attention(benchmark::State& state) {
     const at::NoGradGuard noGrad;
     const auto qkv = at::randn({kTokens, 3 * kHidden});
-    measure(state, kLayers, 0, 4 * kBytes * kTokens * kHidden, [&] { benchmark::DoNotOptimize(nn::packedAttention(qkv, runs(), kHeads, 0.1)); });
+    measure(state, kLayers, 0, 4 * kBytes * kTokens * kHidden,
+            [&] { benchmark::DoNotOptimize(nn::packedAttention(qkv, runs(), kHeads, 0.1)); });
 }
 void attentionBackward(benchmark::State& state) {
     const auto qkv = at::randn({kTokens, 3 * kHidden});
-    measureBackward(state, kLayers, 0, 8 * kBytes * kTokens * kHidden, {qkv}, [&] { return nn::packedAttention(qkv, runs(), kHeads, 0.1); });
+    measureBackward(state, kLayers, 0, 8 * kBytes * kTokens * kHidden, {qkv},
+                    [&] { return nn::packedAttention(qkv, runs(), kHeads, 0.1); });
 }
 BENCHMARK(attention);
 BENCHMARK(attentionBackward);
@@ -109,7 +117,8 @@ BENCHMARK(geluBackward);
 
 /// Dropout, the residual and the layer norm after each half of a layer, and after the embeddings.
 struct Norm {
-    at::Tensor x = at::randn({kTokens, kHidden}), rest = at::randn({kTokens, kHidden}), weight = at::ones({kHidden}), bias = at::zeros({kHidden});
+    at::Tensor x = at::randn({kTokens, kHidden}), rest = at::randn({kTokens, kHidden}), weight = at::ones({kHidden}),
+               bias = at::zeros({kHidden});
     [[nodiscard]] at::Tensor operator()() const {
         return at::layer_norm(nn::dropped(x, 0.1, std::nullopt) + rest, weight.sizes(), weight, bias, 1e-12);
     }
@@ -121,7 +130,8 @@ void dropResidualNorm(benchmark::State& state) {
 }
 void dropResidualNormBackward(benchmark::State& state) {
     const Norm norm;
-    measureBackward(state, 2 * kLayers + 1, 0, 4 * kBytes * kTokens * kHidden, {norm.x, norm.rest, norm.weight, norm.bias}, norm);
+    measureBackward(state, 2 * kLayers + 1, 0, 4 * kBytes * kTokens * kHidden,
+                    {norm.x, norm.rest, norm.weight, norm.bias}, norm);
 }
 BENCHMARK(dropResidualNorm);
 BENCHMARK(dropResidualNormBackward);
@@ -147,7 +157,8 @@ void lossForwardBackward(benchmark::State& state) {
 }
 BENCHMARK(lossForwardBackward);
 
-/// The whole model's parameters at once, and before it the sum of two parts' gradients and their norm: once a step for both members.
+/// The whole model's parameters at once, and before it the sum of two parts' gradients and their norm: once a step for
+/// both members.
 constexpr std::int64_t kParameters = 6 * (4 * kHidden * kHidden + 2 * kHidden * kInner) + (kWords + 512) * kHidden;
 void sumOfGradients(benchmark::State& state) {
     const auto a = at::randn({kParameters}), b = at::randn({kParameters});
@@ -158,7 +169,8 @@ void gradientNorm(benchmark::State& state) {
     measure(state, 0.5, 0, kBytes * kParameters, [&] { benchmark::DoNotOptimize(a.norm()); });
 }
 void adamW(benchmark::State& state) {
-    std::vector<at::Tensor> p{at::randn({kParameters})}, g{at::randn({kParameters})}, m{at::zeros({kParameters})}, v{at::zeros({kParameters})};
+    std::vector<at::Tensor> p{at::randn({kParameters})}, g{at::randn({kParameters})}, m{at::zeros({kParameters})},
+        v{at::zeros({kParameters})};
     const std::vector<at::Tensor> step{at::ones({})};
     measure(state, 0.5, 0, 7 * kBytes * kParameters,
             [&] { at::_fused_adamw_(p, g, m, v, {}, step, 2e-5, 0.9, 0.999, 0.01, 1e-8, false, false); });
@@ -184,7 +196,8 @@ int main(int argc, char** argv) {
     benchmark::AddCustomContext("peak_gflops_of_one_thread", std::to_string(peak()));
     benchmark::AddCustomContext("peak_gflops_of_two_threads", std::to_string(bench::peakGflops(2)));
     benchmark::AddCustomContext("read_gigabytes_per_second", std::to_string(bandwidth()));
-    benchmark::AddCustomContext("read_gigabytes_per_second_of_two_threads", std::to_string(bench::peakReadBandwidth(2)));
+    benchmark::AddCustomContext("read_gigabytes_per_second_of_two_threads",
+                                std::to_string(bench::peakReadBandwidth(2)));
     benchmark::Initialize(&argc, argv);
     benchmark::RunSpecifiedBenchmarks();
     return 0;

@@ -1,6 +1,7 @@
-// How well wrong labels are found: 5 % and 10 % of the labels of TRAIN are changed to another intent, uniformly and by seed, the
-// quality check looks for them, and a classifier is taught with the labels as they are, and with what was found set to the suggestion.
-// Prints resources/docs/label_errors.md; how far it is goes to stderr. TEST is used once, at the end.
+// How well wrong labels are found: 5 % and 10 % of the labels of TRAIN are changed to another intent, uniformly and by
+// seed, the quality check looks for them, and a classifier is taught with the labels as they are, and with what was
+// found set to the suggestion. Prints resources/docs/label_errors.md; how far it is goes to stderr. TEST is used once,
+// at the end.
 //   bench_label_errors TRAIN.csv TEST.csv FOLDER_FOR_VECTORS [seeds]
 #include <algorithm>
 #include <cstdio>
@@ -83,15 +84,19 @@ struct Lab {
 
     [[nodiscard]] Expected<QualityCheck> makeCheck() const {
         TB_TRY(VectorCache cache, VectorCache::open(folder / "vectors.bin", {1, dimension}));
-        return QualityCheck([embedder = embedder](std::span<const std::string> texts, const StopToken& stop) { return embedder->embed(texts, 128, {}, stop); },
-                            std::move(cache));
+        return QualityCheck(
+            [embedder = embedder](std::span<const std::string> texts, const StopToken& stop) {
+                return embedder->embed(texts, 128, {}, stop);
+            },
+            std::move(cache));
     }
     /// Accuracy on `asked` rows of a classifier taught with `labels` of the `taught` ones.
-    [[nodiscard]] Expected<double> accuracy(const Labels& labels, const std::vector<std::size_t>& taught, const Texts& on,
-                                            const std::vector<std::size_t>& asked) const {
+    [[nodiscard]] Expected<double> accuracy(const Labels& labels, const std::vector<std::size_t>& taught,
+                                            const Texts& on, const std::vector<std::size_t>& asked) const {
         Labels given;
         for (const std::size_t row : taught) given.push_back(labels[row]);
-        TB_TRY(const LinearProbe probe, LinearProbe::fit({train.vectorsOf(taught, dimension), dimension}, given, classes));
+        TB_TRY(const LinearProbe probe,
+               LinearProbe::fit({train.vectorsOf(taught, dimension), dimension}, given, classes));
         TB_TRY(const auto said, probe.predict({on.vectorsOf(asked, dimension), dimension}));
         double right = 0.0;
         for (std::size_t i = 0; i < asked.size(); ++i) right += said[i] == on.label[asked[i]] ? 1.0 : 0.0;
@@ -132,13 +137,16 @@ Expected<Outcome> check(const Lab& lab, QualityCheck& quality, const Flipped& fl
 }
 
 /// The rankings compared: which one the check uses, and what it was chosen over.
-Expected<std::vector<std::pair<const char*, Ranked>>> rankings(const Lab& lab, const Flipped& flipped, const Neighbours& neighbours) {
+Expected<std::vector<std::pair<const char*, Ranked>>> rankings(const Lab& lab, const Flipped& flipped,
+                                                               const Neighbours& neighbours) {
     FoldOptions folds;
     folds.folds = QualityCheck::kFolds;
     folds.probe.l2 = QualityCheck::kProbeL2;
     folds.probe.maxIterations = QualityCheck::kProbeIterations;
-    TB_TRY(const std::vector<float> probe, outOfFoldProbabilities({lab.train.vectors, lab.dimension}, flipped.labels, lab.classes, folds));
-    const std::vector<float> votes = neighbourVotes(neighbours, flipped.labels, lab.classes, QualityCheck::kVoteTemperature);
+    TB_TRY(const std::vector<float> probe,
+           outOfFoldProbabilities({lab.train.vectors, lab.dimension}, flipped.labels, lab.classes, folds));
+    const std::vector<float> votes =
+        neighbourVotes(neighbours, flipped.labels, lab.classes, QualityCheck::kVoteTemperature);
     const std::vector<float> mean = meanOpinion(probe, votes);
     const auto by = [&](const std::vector<float>& opinion, ErrorRanking ranking) {
         return rank(labelDoubts({opinion, flipped.labels, lab.classes}, ranking), flipped.wrong);
@@ -158,46 +166,63 @@ Expected<void> tables(const Lab& lab, QualityCheck& quality, unsigned seeds) {
     for (std::size_t row = 0; row < fold.size(); ++row) (fold[row] == 0 ? held : taught).push_back(row);
     std::iota(all.begin(), all.end(), std::size_t{0});
     std::iota(asked.begin(), asked.end(), std::size_t{0});
-    TB_TRY(const Neighbours neighbours, nearestNeighbours({lab.train.vectors, lab.dimension}, {QualityCheck::kVoters, 0}));
+    TB_TRY(const Neighbours neighbours,
+           nearestNeighbours({lab.train.vectors, lab.dimension}, {QualityCheck::kVoters, 0}));
     std::string ranked, accuracies, last;
     char line[256];
-    std::printf("## What the check reports\n\n| labels changed | seed | reported | precision | recall | suggestion right | seconds |\n|---|---|---|---|---|---|---|\n");
+    std::printf(
+        "## What the check reports\n\n| labels changed | seed | reported | precision | recall | suggestion right | "
+        "seconds |\n|---|---|---|---|---|---|---|\n");
     for (const double share : kShares) {
         for (unsigned seed = 1; seed <= (share > 0.0 ? seeds : 1U); ++seed) {
             std::fprintf(stderr, "%.0f %%, seed %u\n", 100.0 * share, seed);
             const Flipped flipped = flip(lab.train.label, lab.classes, share, seed);
             TB_TRY(const Outcome outcome, check(lab, quality, flipped));
-            const auto part = [](std::size_t a, std::size_t b) { return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b); };
+            const auto part = [](std::size_t a, std::size_t b) {
+                return b == 0 ? 0.0 : static_cast<double>(a) / static_cast<double>(b);
+            };
             if (share == 0.0) {
                 std::printf("| none | - | %zu | - | - | - | %.1f |\n", outcome.reported, outcome.seconds);
                 continue;
             }
-            std::printf("| %.0f %% | %u | %zu | %.3f | %.3f | %.3f | %.1f |\n", 100.0 * share, seed, outcome.reported, part(outcome.hits, outcome.reported),
-                        part(outcome.hits, outcome.wrong), part(outcome.suggestedRight, outcome.hits), outcome.seconds);
+            std::printf("| %.0f %% | %u | %zu | %.3f | %.3f | %.3f | %.1f |\n", 100.0 * share, seed, outcome.reported,
+                        part(outcome.hits, outcome.reported), part(outcome.hits, outcome.wrong),
+                        part(outcome.suggestedRight, outcome.hits), outcome.seconds);
             std::fflush(stdout);
             TB_TRY(const auto each, rankings(lab, flipped, neighbours));
             for (const auto& [name, result] : each) {
-                std::snprintf(line, sizeof line, "| %.0f %% | %u | %s | %.3f | %.3f |\n", 100.0 * share, seed, name, result.precision, result.area);
+                std::snprintf(line, sizeof line, "| %.0f %% | %u | %s | %.3f | %.3f |\n", 100.0 * share, seed, name,
+                              result.precision, result.area);
                 ranked += line;
             }
             TB_TRY(const double before, lab.accuracy(outcome.given, taught, lab.train, held));
             TB_TRY(const double after, lab.accuracy(outcome.cleaned, taught, lab.train, held));
             TB_TRY(const double ideal, lab.accuracy(lab.train.label, taught, lab.train, held));
-            std::snprintf(line, sizeof line, "| %.0f %% | %u | held-out tenth of TRAIN | %.4f | %.4f | %.4f |\n", 100.0 * share, seed, before, after, ideal);
+            std::snprintf(line, sizeof line, "| %.0f %% | %u | held-out tenth of TRAIN | %.4f | %.4f | %.4f |\n",
+                          100.0 * share, seed, before, after, ideal);
             accuracies += line;
             if (seed != 1) continue;
             TB_TRY(const double testBefore, lab.accuracy(outcome.given, all, lab.test, asked));
             TB_TRY(const double testAfter, lab.accuracy(outcome.cleaned, all, lab.test, asked));
             TB_TRY(const double testIdeal, lab.accuracy(lab.train.label, all, lab.test, asked));
-            std::snprintf(line, sizeof line, "| %.0f %% | %u | TEST, once | %.4f | %.4f | %.4f |\n", 100.0 * share, seed, testBefore, testAfter, testIdeal);
+            std::snprintf(line, sizeof line, "| %.0f %% | %u | TEST, once | %.4f | %.4f | %.4f |\n", 100.0 * share,
+                          seed, testBefore, testAfter, testIdeal);
             last += line;
         }
     }
-    std::printf("\n\"None\": what it doubts in the labels as they came; the changes it misses among these count as wrong in every row above.\n");
-    std::printf("\n## Rankings compared\n\nThe goal is a precision of 0.80 at a recall of 0.80.\n\n| labels changed | seed | ranking | precision at recall 0.80 | average precision |\n|---|---|---|---|---|\n%s", ranked.c_str());
-    std::printf("\n## What acting on it brings\n\nA linear classifier on the sentence vectors, taught with the changed labels, with every suggestion accepted unseen, and with the labels as they came.\n\n"
-                "| labels changed | seed | accuracy on | changed | suggestions accepted | as they came |\n|---|---|---|---|---|---|\n%s%s",
-                accuracies.c_str(), last.c_str());
+    std::printf(
+        "\n\"None\": what it doubts in the labels as they came; the changes it misses among these count as wrong in "
+        "every row above.\n");
+    std::printf(
+        "\n## Rankings compared\n\nThe goal is a precision of 0.80 at a recall of 0.80.\n\n| labels changed | seed | "
+        "ranking | precision at recall 0.80 | average precision |\n|---|---|---|---|---|\n%s",
+        ranked.c_str());
+    std::printf(
+        "\n## What acting on it brings\n\nA linear classifier on the sentence vectors, taught with the changed labels, "
+        "with every suggestion accepted unseen, and with the labels as they came.\n\n"
+        "| labels changed | seed | accuracy on | changed | suggestions accepted | as they came "
+        "|\n|---|---|---|---|---|---|\n%s%s",
+        accuracies.c_str(), last.c_str());
     return {};
 }
 
@@ -222,10 +247,14 @@ Expected<void> work(int argc, char** argv) {
         lab.train.vectors.insert(lab.train.vectors.end(), vector.begin(), vector.end());
     }
     TB_TRY(lab.test.vectors, lab.embedder->embed(lab.test.text));
-    std::printf("# Finding wrong labels\n\nMade by `bench_label_errors TRAIN.csv TEST.csv FOLDER`: BANKING77, %zu texts of %zu intents, encoder %s, %d processor cores.\n"
-                "A share of the labels is changed to another intent, uniformly, by seed. The first check, with every text still to be read, took\n"
-                "%.1f s; the later ones know the texts and compute on one core. Seconds are of the clock: other work on the machine counts.\n\n",
-                lab.train.text.size(), lab.classes, encoder.name.c_str(), static_cast<int>(computeInfo().cores), cold.seconds);
+    std::printf(
+        "# Finding wrong labels\n\nMade by `bench_label_errors TRAIN.csv TEST.csv FOLDER`: BANKING77, %zu texts of %zu "
+        "intents, encoder %s, %d processor cores.\n"
+        "A share of the labels is changed to another intent, uniformly, by seed. The first check, with every text "
+        "still to be read, took\n"
+        "%.1f s; the later ones know the texts and compute on one core. Seconds are of the clock: other work on the "
+        "machine counts.\n\n",
+        lab.train.text.size(), lab.classes, encoder.name.c_str(), static_cast<int>(computeInfo().cores), cold.seconds);
     return tables(lab, first, argc > 4 ? static_cast<unsigned>(std::atoi(argv[4])) : 3U);
 }
 

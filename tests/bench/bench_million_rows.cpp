@@ -187,7 +187,8 @@ private:
             const double all = watch.seconds() * 1000.0;
             const auto word = QString::fromUtf8(typed);
             print(qPrintable(QStringLiteral("search \"%1\" until its rows are seen").arg(word)), ms, 100.0);
-            std::printf("%-58s %9.2f ms\n", qPrintable(QStringLiteral("  until all %1 are counted").arg(m_model->rowCount())), all);
+            std::printf("%-58s %9.2f ms\n",
+                        qPrintable(QStringLiteral("  until all %1 are counted").arg(m_model->rowCount())), all);
             query({});
         }
     }
@@ -225,7 +226,8 @@ private:
             painted.forget();
             const Stopwatch watch;
             QTest::keyClick(m_table, static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(random() % 9)));
-            while (!painted.sees(m_table->visualRect(m_table->currentIndex())) && watch.seconds() < 1.0) QCoreApplication::processEvents();
+            while (!painted.sees(m_table->visualRect(m_table->currentIndex())) && watch.seconds() < 1.0)
+                QCoreApplication::processEvents();
             times.push_back(watch.seconds() * 1000.0);
             if (m_table->currentRow() != row + 1) std::fprintf(stderr, "the next row did not come after key %d\n", i);
             QTest::qWait(20);
@@ -244,15 +246,17 @@ private:
     void furtherSet() {
         const std::vector<std::string> names{"negative", "neutral", "positive"};
         RowQuery wanted;
-        wanted.labelSet = require(m_store->thread().call([&](Workspace& workspace) { return workspace.labelSets().add("Sentiment", names); }));
-        const auto labels =
-            require(m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().labels(wanted.labelSet); }));
+        wanted.labelSet = require(m_store->thread().call(
+            [&](Workspace& workspace) { return workspace.labelSets().add("Sentiment", names); }));
+        const auto labels = require(
+            m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().labels(wanted.labelSet); }));
         const std::vector<ExampleId> ids = *m_model->cache().ids();
         const std::size_t part = ids.size() / 2 / labels.size();
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const Stopwatch watch;
             require(m_store->thread().call([&](Workspace& workspace) {
-                return workspace.dataset().setLabel(std::span(ids).subspan(i * part, part), labels[i].id, wanted.labelSet);
+                return workspace.dataset().setLabel(std::span(ids).subspan(i * part, part), labels[i].id,
+                                                    wanted.labelSet);
             }));
             std::printf("second set: %zu rows given a label in one step %9.2f ms\n", part, watch.seconds() * 1000.0);
         }
@@ -264,8 +268,8 @@ private:
         wanted.label.reset();
         print("second set: all rows again", query(wanted), 300.0);
         const Stopwatch watch;
-        static_cast<void>(
-            require(m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().labels(wanted.labelSet); })));
+        static_cast<void>(require(
+            m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().labels(wanted.labelSet); })));
         print("second set: counts of its labels", watch.seconds() * 1000.0, 300.0);
     }
 

@@ -16,7 +16,7 @@ namespace {
 
 using namespace tb;
 
-constexpr std::size_t kShort = 60;    ///< Characters; about 12 tokens.
+constexpr std::size_t kShort = 60;  ///< Characters; about 12 tokens.
 constexpr std::size_t kSingles = 400;
 
 struct Options {
@@ -27,7 +27,9 @@ struct Options {
 
 Expected<Options> readOptions(const std::vector<std::string>& arguments) {
     if (arguments.size() < 2 || arguments.size() % 2 != 0)
-        return fail(ErrorCode::InvalidInput, "usage: bench_predict MODEL_FOLDER TEXTS.csv [--threads N] [--precision auto|fp32|bf16] [--rounds N]");
+        return fail(
+            ErrorCode::InvalidInput,
+            "usage: bench_predict MODEL_FOLDER TEXTS.csv [--threads N] [--precision auto|fp32|bf16] [--rounds N]");
     Options options{arguments[0], arguments[1], {}, 3};
     options.compute.device = Device::Cpu;
     for (std::size_t i = 2; i < arguments.size(); i += 2) {
@@ -76,7 +78,9 @@ Expected<void> run(const std::vector<std::string>& arguments) {
         TB_TRY(predictor->predict(texts));
         best = std::max(best, static_cast<double>(texts.size()) / watch.seconds());
     }
-    const auto quantile = [&](double share) { return singles[static_cast<std::size_t>(share * static_cast<double>(singles.size() - 1))]; };
+    const auto quantile = [&](double share) {
+        return singles[static_cast<std::size_t>(share * static_cast<double>(singles.size() - 1))];
+    };
     const Json json{{"p50_ms", quantile(0.5)}, {"p95_ms", quantile(0.95)}, {"texts_per_second", best}};
     std::printf("%s\n", json.dump().c_str());
     return {};

@@ -22,7 +22,8 @@ Expected<DatasetSnapshot> readData(const std::filesystem::path& file) {
     std::vector<SnapshotRow> rows;
     TB_TRY(ImportPlan plan, detectImport(file));
     TB_TRY(readExamples(file, plan, [&](Example&& example, std::uint64_t) -> Expected<void> {
-        rows.push_back({static_cast<ExampleId>(rows.size()) + 1, std::move(example.text), example.label.value_or(""), Split::Unassigned});
+        rows.push_back({static_cast<ExampleId>(rows.size()) + 1, std::move(example.text), example.label.value_or(""),
+                        Split::Unassigned});
         return {};
     }));
     return makeSnapshot(std::move(rows), 0.1, 42);
@@ -55,8 +56,9 @@ Expected<void> run(const std::vector<std::string>& arguments) {
         const double seconds = watch.seconds();
         TB_TRY(const auto onTrain, probe.predict(trainRows));
         TB_TRY(const auto onHeld, probe.predict(heldRows));
-        std::printf("l2 %-8g fit %.3f s, %lld iterations, accuracy: train %.4f, held out %.4f\n", l2, seconds, static_cast<long long>(probe.iterations()),
-                    accuracy(onTrain, data.train.labels), accuracy(onHeld, data.validation.labels));
+        std::printf("l2 %-8g fit %.3f s, %lld iterations, accuracy: train %.4f, held out %.4f\n", l2, seconds,
+                    static_cast<long long>(probe.iterations()), accuracy(onTrain, data.train.labels),
+                    accuracy(onHeld, data.validation.labels));
     }
     watch.restart();
     TB_TRY(const auto folds, outOfFoldProbabilities(trainRows, data.train.labels, data.labels.size()));

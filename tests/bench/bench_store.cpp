@@ -24,7 +24,9 @@ double milliseconds(F&& f) {
     return watch.seconds() * 1000.0;
 }
 
-void print(const char* what, double ms) { std::printf("%-48s %10.2f ms\n", what, ms); }
+void print(const char* what, double ms) {
+    std::printf("%-48s %10.2f ms\n", what, ms);
+}
 
 template <class T>
 T require(Expected<T> result) {
@@ -34,7 +36,9 @@ T require(Expected<T> result) {
 }
 
 void writeRows(const std::filesystem::path& file, int rows) {
-    static const char* const kWords[] = {"card", "transfer", "refund", "account", "payment", "charge", "limit", "order", "cancel", "my", "the", "why", "is", "not", "银行卡", "退款", "when", "will"};
+    static const char* const kWords[] = {"card",  "transfer", "refund", "account", "payment", "charge",
+                                         "limit", "order",    "cancel", "my",      "the",     "why",
+                                         "is",    "not",      "银行卡", "退款",    "when",    "will"};
     std::mt19937 random(1);
     std::ofstream out(file);
     out << "text,label\n";
@@ -47,7 +51,8 @@ void writeRows(const std::filesystem::path& file, int rows) {
 void keyPresses(DatasetStore& data, const std::vector<ExampleId>& ids, LabelId label) {
     std::mt19937 random(2);
     std::vector<double> times;
-    for (int i = 0; i < 300; ++i) times.push_back(milliseconds([&] { (void)data.setLabel(std::vector{ids[random() % ids.size()]}, label); }));
+    for (int i = 0; i < 300; ++i)
+        times.push_back(milliseconds([&] { (void)data.setLabel(std::vector{ids[random() % ids.size()]}, label); }));
     std::sort(times.begin(), times.end());
     print("label one row, p50", times[times.size() / 2]);
     print("label one row, p95", times[times.size() * 95 / 100]);
@@ -68,7 +73,8 @@ void measure(const std::filesystem::path& folder) {
     print("ids, all by label", milliseconds([&] { (void)require(data.ids(query)); }));
     query.sort = RowSort::Text;
     print("ids, all by text", milliseconds([&] { (void)require(data.ids(query)); }));
-    print("rows, 100 ids", milliseconds([&] { (void)require(data.rows(std::span(all).subspan(all.size() / 2, 100))); }));
+    print("rows, 100 ids",
+          milliseconds([&] { (void)require(data.rows(std::span(all).subspan(all.size() / 2, 100))); }));
     for (const char* typed : {"99999", "refund cancel", "银行", "退"}) {
         query = {};
         query.search = typed;
@@ -93,8 +99,11 @@ int main(int argc, char** argv) {
     {
         auto workspace = require(Workspace::create(folder / "ws"));
         const ImportPlan plan = require(detectImport(folder / "rows.csv"));
-        print("stage the import", milliseconds([&] { (void)require(workspace->dataset().stageImport(folder / "rows.csv", plan)); }));
-        print("commit the import", milliseconds([&] { (void)require(workspace->dataset().commitImport(DuplicatePolicy::Keep, ConflictPolicy::Keep)); }));
+        print("stage the import",
+              milliseconds([&] { (void)require(workspace->dataset().stageImport(folder / "rows.csv", plan)); }));
+        print("commit the import", milliseconds([&] {
+                  (void)require(workspace->dataset().commitImport(DuplicatePolicy::Keep, ConflictPolicy::Keep));
+              }));
     }
     measure(folder / "ws");
     std::filesystem::remove_all(folder);

@@ -33,8 +33,9 @@ Expected<void> readRows(const std::filesystem::path& file, Split split, std::vec
 
 Expected<TrainJob> makeJob(const std::vector<std::string>& arguments) {
     if (arguments.size() < 3)
-        return fail(ErrorCode::InvalidInput,
-                    "usage: bench_train TRAIN.csv TEST.csv OUT [--preset NAME] [--set key=value]... [--validation ROWS.csv]");
+        return fail(
+            ErrorCode::InvalidInput,
+            "usage: bench_train TRAIN.csv TEST.csv OUT [--preset NAME] [--set key=value]... [--validation ROWS.csv]");
     TrainJob job;
     std::vector<SnapshotRow> rows;
     for (std::size_t i = 3; i + 1 < arguments.size(); i += 2) {

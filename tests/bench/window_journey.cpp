@@ -1,7 +1,7 @@
-// The tour on a whole dataset, in the real window: import, label, train, export, with screenshots at start, middle and end.
-// usage: window_journey TRAIN.csv TEST.csv OUT [PRESET] [SETTING=VALUE ...]     (under Xvfb or offscreen)
-// OUT gets ws/ (the workspace), model/ (the export) and pictures/. Prints the test accuracy the window shows and how quickly
-// the window answered while it trained.
+// The tour on a whole dataset, in the real window: import, label, train, export, with screenshots at start, middle and
+// end. usage: window_journey TRAIN.csv TEST.csv OUT [PRESET] [SETTING=VALUE ...]     (under Xvfb or offscreen) OUT gets
+// ws/ (the workspace), model/ (the export) and pictures/. Prints the test accuracy the window shows and how quickly the
+// window answered while it trained.
 #include <QApplication>
 #include <QDir>
 #include <cstdio>
@@ -23,14 +23,17 @@ int failed(const char* step) {
 }
 
 void photographPanels(tb::test::Journey& journey) {
-    const std::pair<tb::ui::ThemeMode, const char*> themes[] = {{tb::ui::ThemeMode::Light, "light"}, {tb::ui::ThemeMode::Dark, "dark"}};
+    const std::pair<tb::ui::ThemeMode, const char*> themes[] = {{tb::ui::ThemeMode::Light, "light"},
+                                                                {tb::ui::ThemeMode::Dark, "dark"}};
     for (const QSize size : {QSize(1280, 800), QSize(1920, 1080)})
         for (const auto& [theme, themeName] : themes)
             for (const char* language : {"en", "zh_CN"}) {
                 journey.window().resize(size);
                 journey.look(theme, QString::fromLatin1(language));
                 const auto photograph = [&](const char* panel) {
-                    journey.photograph(QStringLiteral("panel-%1-%2-%3-%4").arg(QLatin1String(panel), QLatin1String(themeName), QLatin1String(language)).arg(size.width()));
+                    journey.photograph(QStringLiteral("panel-%1-%2-%3-%4")
+                                           .arg(QLatin1String(panel), QLatin1String(themeName), QLatin1String(language))
+                                           .arg(size.width()));
                 };
                 for (const char* panel : {"data", "label", "configure", "train", "runs", "tryit", "export"}) {
                     journey.show(QString::fromLatin1(panel));
@@ -51,9 +54,12 @@ int main(int argc, char** argv) {
     const QString out = QString::fromLocal8Bit(argv[3]);
     const QString pictures = out + QStringLiteral("/pictures");
     tb::test::Journey journey(out + QStringLiteral("/ws"), pictures);
-    if (!journey.importFile(QString::fromLocal8Bit(argv[1]), QStringLiteral("Train"), 1)) return failed("import of the training file");
-    if (!journey.importFile(QString::fromLocal8Bit(argv[2]), QStringLiteral("Test"), 1)) return failed("import of the test file");
-    if (!journey.choosePreset(argc > 4 ? QString::fromLocal8Bit(argv[4]) : QStringLiteral("balanced"))) return failed("preset");
+    if (!journey.importFile(QString::fromLocal8Bit(argv[1]), QStringLiteral("Train"), 1))
+        return failed("import of the training file");
+    if (!journey.importFile(QString::fromLocal8Bit(argv[2]), QStringLiteral("Test"), 1))
+        return failed("import of the test file");
+    if (!journey.choosePreset(argc > 4 ? QString::fromLocal8Bit(argv[4]) : QStringLiteral("balanced")))
+        return failed("preset");
     for (int i = 5; i < argc; ++i) {
         const QStringList pair = QString::fromLocal8Bit(argv[i]).split(QLatin1Char('='));
         if (pair.size() != 2 || !journey.type(pair[0], pair[1])) return failed("setting");
@@ -76,9 +82,11 @@ int main(int argc, char** argv) {
     journey.photograph(QStringLiteral("training-finished"));
     if (!journey.exportNewest(out + QStringLiteral("/model"))) return failed("export");
     photographPanels(journey);
-    const auto run = journey.window().session()->store().thread().call([](tb::Workspace& workspace) { return workspace.runs().find("last"); });
+    const auto run = journey.window().session()->store().thread().call(
+        [](tb::Workspace& workspace) { return workspace.runs().find("last"); });
     if (!run || !run->testAccuracy) return failed("history");
     meter.print();
-    std::printf("test accuracy %.4f in %.1f s at %.0f texts/s\n", *run->testAccuracy, run->seconds, run->samplesPerSecond);
+    std::printf("test accuracy %.4f in %.1f s at %.0f texts/s\n", *run->testAccuracy, run->seconds,
+                run->samplesPerSecond);
     return 0;
 }

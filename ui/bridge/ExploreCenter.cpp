@@ -16,7 +16,10 @@ constexpr double kMsPerSecond = 1000.0;
 }  // namespace
 
 ExploreCenter::ExploreCenter(StoreBridge& store, RunCenter& runs, MakeTextExplorer make, QObject* parent)
-    : QObject(parent), m_store(store), m_runs(runs), m_slot(std::make_shared<ExplorerSlot>(ExplorerSlot{std::move(make), {}})) {
+    : QObject(parent),
+      m_store(store),
+      m_runs(runs),
+      m_slot(std::make_shared<ExplorerSlot>(ExplorerSlot{std::move(make), {}})) {
     connect(&runs, &RunCenter::finished, this, &ExploreCenter::startIfDue);
     connect(&runs, &RunCenter::failed, this, &ExploreCenter::startIfDue);
     connect(&runs, &RunCenter::started, this, [this] {
@@ -76,7 +79,9 @@ void ExploreCenter::takeProgress(qint64 done, qint64 total) {
     m_status.secondsLeft.reset();
     const auto since = static_cast<double>(done - m_first);
     if (total > done && since >= kShareForEta * static_cast<double>(total))
-        m_status.secondsLeft = static_cast<qint64>(static_cast<double>(m_since.elapsed()) / kMsPerSecond * static_cast<double>(total - done) / since) + 1;
+        m_status.secondsLeft = static_cast<qint64>(static_cast<double>(m_since.elapsed()) / kMsPerSecond *
+                                                   static_cast<double>(total - done) / since) +
+                               1;
     emit statusChanged();
 }
 

@@ -23,8 +23,8 @@ struct ExploreStatus {
     QString error;                      ///< While Failed.
 };
 
-/// Searches by meaning, one at a time: what is asked for takes the place of what was. Never beside a training run; it waits, and what
-/// a run interrupts goes on after it. Main thread only.
+/// Searches by meaning, one at a time: what is asked for takes the place of what was. Never beside a training run; it
+/// waits, and what a run interrupts goes on after it. Main thread only.
 class ExploreCenter : public QObject {
     Q_OBJECT
 public:

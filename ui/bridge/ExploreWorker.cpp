@@ -45,7 +45,8 @@ Expected<ExploreAnswer> ExploreWorker::search(const ProgressFn& progress) {
         TB_TRY(SimilarRows found, runFindSimilar(m_store, *m_slot->explorer, *similar, progress, m_stop.get_token()));
         return ExploreAnswer(std::move(found));
     }
-    TB_TRY(TextGroups found, runFindGroups(m_store, *m_slot->explorer, std::get<GroupQuery>(m_task), progress, m_stop.get_token()));
+    TB_TRY(TextGroups found,
+           runFindGroups(m_store, *m_slot->explorer, std::get<GroupQuery>(m_task), progress, m_stop.get_token()));
     return ExploreAnswer(std::move(found));
 }
 
@@ -63,9 +64,11 @@ Expected<ExploreAnswer> ExploreWorker::work() {
         };
         return search(progress);
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "There was not enough memory for the search.", "", "Close other programs and search again.");
+        return fail(ErrorCode::OutOfMemory, "There was not enough memory for the search.", "",
+                    "Close other programs and search again.");
     } catch (const std::exception& exception) {
-        return fail(ErrorCode::Internal, std::string("The search broke off: ") + exception.what(), "", "Please report this text.");
+        return fail(ErrorCode::Internal, std::string("The search broke off: ") + exception.what(), "",
+                    "Please report this text.");
     }
 }
 

@@ -14,7 +14,8 @@ class StoreThread;
 
 namespace tb::ui {
 
-/// The explorer of a workspace, made by the first search that needs it. Passed from worker to worker; never two at once.
+/// The explorer of a workspace, made by the first search that needs it. Passed from worker to worker; never two at
+/// once.
 struct ExplorerSlot {
     MakeTextExplorer make;
     std::optional<TextExplorer> explorer;

@@ -16,12 +16,14 @@ struct LiveRun {
     RunState state = RunState::Queued;
     RunPhase phase = RunPhase::Preparing;
     std::vector<std::string> labels;
-    StepMetrics last;                    ///< Newest reading, for the number tiles.
-    std::vector<StepMetrics> steps;      ///< As merged by RunFeed.
-    std::vector<SplitResult> results;    ///< Validation per epoch, test at the end.
+    StepMetrics last;                  ///< Newest reading, for the number tiles.
+    std::vector<StepMetrics> steps;    ///< As merged by RunFeed.
+    std::vector<SplitResult> results;  ///< Validation per epoch, test at the end.
     std::vector<RunMessage> messages;
-    std::string error;                   ///< Set when state is Failed.
-    [[nodiscard]] bool active() const { return run != 0 && (state == RunState::Queued || state == RunState::Running || state == RunState::Paused); }
+    std::string error;  ///< Set when state is Failed.
+    [[nodiscard]] bool active() const {
+        return run != 0 && (state == RunState::Queued || state == RunState::Running || state == RunState::Paused);
+    }
 };
 
 }  // namespace tb::ui

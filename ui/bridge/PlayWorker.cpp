@@ -127,8 +127,8 @@ void PlayWorker::run() {
             answerSlice();
     }
     m_models.clear();  // on the thread that made them
-    // The last of this thread's writes happened before the destructor's turn with the mutex; Qt's wait() says so too, but
-    // not to a sanitizer.
+    // The last of this thread's writes happened before the destructor's turn with the mutex; Qt's wait() says so too,
+    // but not to a sanitizer.
     const std::lock_guard lock(m_mutex);
 }
 

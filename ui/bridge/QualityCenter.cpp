@@ -17,7 +17,10 @@ constexpr double kShareForEta = 0.03;  // earlier estimates jump about
 }  // namespace
 
 QualityCenter::QualityCenter(StoreBridge& store, RunCenter& runs, MakeQualityCheck make, QObject* parent)
-    : QObject(parent), m_store(store), m_runs(runs), m_slot(std::make_shared<QualitySlot>(QualitySlot{std::move(make), {}})) {
+    : QObject(parent),
+      m_store(store),
+      m_runs(runs),
+      m_slot(std::make_shared<QualitySlot>(QualitySlot{std::move(make), {}})) {
     m_quiet.setSingleShot(true);
     m_quiet.setInterval(kQuietMs);
     connect(&m_quiet, &QTimer::timeout, this, &QualityCenter::startIfDue);
@@ -51,7 +54,9 @@ void QualityCenter::setWatching(Watching watching) {
     if (m_watched && m_status.outdated && m_report) m_quiet.start();
 }
 
-bool QualityCenter::waitsForTraining() const { return m_wanted && !m_worker && m_runs.busy(); }
+bool QualityCenter::waitsForTraining() const {
+    return m_wanted && !m_worker && m_runs.busy();
+}
 
 void QualityCenter::dataChanged() {
     if (!m_report && !m_worker) return;
@@ -74,7 +79,9 @@ void QualityCenter::startIfDue() {
         if (total <= 0) return;
         m_status.share = static_cast<double>(done) / static_cast<double>(total);
         if (m_status.share >= kShareForEta)
-            m_status.secondsLeft = static_cast<qint64>(static_cast<double>(m_since.elapsed()) / 1000.0 * (1.0 - m_status.share) / m_status.share) + 1;
+            m_status.secondsLeft = static_cast<qint64>(static_cast<double>(m_since.elapsed()) / 1000.0 *
+                                                       (1.0 - m_status.share) / m_status.share) +
+                                   1;
         emit statusChanged();
     });
     connect(m_worker.get(), &QThread::finished, this, &QualityCenter::workerFinished);
@@ -98,7 +105,9 @@ void QualityCenter::workerFinished() {
         emit reportChanged();
     }
     emit statusChanged();
-    if (m_status.outdated && m_watched && !m_quiet.isActive() && m_status.state == QualityStatus::State::Idle && m_report) m_quiet.start();
+    if (m_status.outdated && m_watched && !m_quiet.isActive() && m_status.state == QualityStatus::State::Idle &&
+        m_report)
+        m_quiet.start();
     if (m_wanted) startIfDue();
 }
 

@@ -20,15 +20,15 @@ struct QualitySlot;
 struct QualityStatus {
     enum class State { Idle, Checking, Failed };
     State state = State::Idle;
-    double share = 0.0;               ///< Done, 0 to 1, while Checking.
+    double share = 0.0;                 ///< Done, 0 to 1, while Checking.
     std::optional<qint64> secondsLeft;  ///< While Checking, once it can be told.
-    bool outdated = false;            ///< The data is not what the last report speaks of.
-    QString error;                    ///< While Failed.
+    bool outdated = false;              ///< The data is not what the last report speaks of.
+    QString error;                      ///< While Failed.
 };
 
-/// The quality check of a workspace: runs one QualityWorker at a time, never while a training run is active, and keeps the last report.
-/// After the first check it checks again by itself when the data has changed, while somebody watches. Outlives all panels. Main
-/// thread only.
+/// The quality check of a workspace: runs one QualityWorker at a time, never while a training run is active, and keeps
+/// the last report. After the first check it checks again by itself when the data has changed, while somebody watches.
+/// Outlives all panels. Main thread only.
 class QualityCenter : public QObject {
     Q_OBJECT
 public:

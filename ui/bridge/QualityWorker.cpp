@@ -54,9 +54,11 @@ Expected<QualityReport> QualityWorker::work() {
         };
         return runQualityCheck(m_store, m_slot->check, progress, m_stop.get_token());
     } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "There was not enough memory for the check.", "", "Close other programs and check again.");
+        return fail(ErrorCode::OutOfMemory, "There was not enough memory for the check.", "",
+                    "Close other programs and check again.");
     } catch (const std::exception& exception) {
-        return fail(ErrorCode::Internal, std::string("The check broke off: ") + exception.what(), "", "Please report this text.");
+        return fail(ErrorCode::Internal, std::string("The check broke off: ") + exception.what(), "",
+                    "Please report this text.");
     }
 }
 

@@ -13,13 +13,15 @@ class StoreThread;
 
 namespace tb::ui {
 
-/// The quality check of a workspace, made by the first check that needs it. Passed from worker to worker; never two at once.
+/// The quality check of a workspace, made by the first check that needs it. Passed from worker to worker; never two at
+/// once.
 struct QualitySlot {
     MakeQualityCheck make;
     QualityFunction check;
 };
 
-/// The thread of one quality check: no event loop, low priority, runs the blocking check once. Whatever it throws becomes an Error.
+/// The thread of one quality check: no event loop, low priority, runs the blocking check once. Whatever it throws
+/// becomes an Error.
 class QualityWorker : public QThread {
     Q_OBJECT
 public:

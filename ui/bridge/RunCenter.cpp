@@ -143,8 +143,8 @@ void RunCenter::Impl::workerFinished() {
     store.ask(
         StorePriority::Record, &self,
         [run = live.run, finished = outcome && outcome->state == RunState::Finished,
-         rows = outcome ? testPredictions(worker->job(), *outcome) : std::vector<TextPrediction>{}](
-            Workspace& workspace) -> Expected<void> {
+         rows = outcome ? testPredictions(worker->job(), *outcome)
+                        : std::vector<TextPrediction>{}](Workspace& workspace) -> Expected<void> {
             if (finished) discardCheckpoints(workspace.checkpointFolder(run));
             if (rows.empty()) return {};
             return workspace.runs().savePredictions(run, Split::Test, rows);

@@ -10,8 +10,8 @@ namespace tb::ui {
 
 class StoreBridge;
 
-/// Owns the trainer: at most one run at a time. Freezes the snapshot, creates the run in the store, starts TrainerWorker,
-/// records every event (RunRecorder) and shows them (RunFeed). Outlives all panels. Main thread only.
+/// Owns the trainer: at most one run at a time. Freezes the snapshot, creates the run in the store, starts
+/// TrainerWorker, records every event (RunRecorder) and shows them (RunFeed). Outlives all panels. Main thread only.
 class RunCenter : public QObject {
     Q_OBJECT
 public:
@@ -19,7 +19,8 @@ public:
     ~RunCenter() override;
 
     [[nodiscard]] const LiveRun& live() const;
-    /// From start() until finished() or failed(): also while the data is being frozen and while the end is being written.
+    /// From start() until finished() or failed(): also while the data is being frozen and while the end is being
+    /// written.
     [[nodiscard]] bool busy() const;
 
     /// Errors arrive as failed(). Does nothing while a run is active.
@@ -35,7 +36,7 @@ public:
 
 signals:
     void started(qlonglong run);
-    void updated();   ///< live() grew; at most 25 times a second.
+    void updated();  ///< live() grew; at most 25 times a second.
     void stateChanged();
     void finished(qlonglong run);
     void failed(const QString& message);

@@ -9,15 +9,15 @@
 
 namespace tb::ui {
 
-/// From the trainer thread to the screen. At most `capacity` step readings wait; when more come, neighbours are merged so
-/// that the worst and the best loss and the newest reading of each group survive. Every other event waits for as long as it
-/// takes. The screen is woken by one queued ready() per drain(), however many events came in between.
+/// From the trainer thread to the screen. At most `capacity` step readings wait; when more come, neighbours are merged
+/// so that the worst and the best loss and the newest reading of each group survive. Every other event waits for as
+/// long as it takes. The screen is woken by one queued ready() per drain(), however many events came in between.
 class RunFeed : public QObject {
     Q_OBJECT
 public:
     explicit RunFeed(std::size_t capacity = 4096, QObject* parent = nullptr);
 
-    void push(const RunEvent& event);            ///< Any thread.
+    void push(const RunEvent& event);             ///< Any thread.
     [[nodiscard]] std::vector<RunEvent> drain();  ///< Main thread; in sequence order.
 
 signals:

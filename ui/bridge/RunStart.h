@@ -19,7 +19,8 @@ struct PreparedRun {
 };
 
 /// Store thread. core/engine/RunStart.h says what happens and what can fail.
-[[nodiscard]] Expected<PreparedRun> startNewRun(Workspace& workspace, const TrainConfig& config, const std::string& name);
+[[nodiscard]] Expected<PreparedRun> startNewRun(Workspace& workspace, const TrainConfig& config,
+                                                const std::string& name);
 [[nodiscard]] Expected<PreparedRun> startResumedRun(Workspace& workspace, RunId id);
 
 }  // namespace tb::ui

@@ -5,8 +5,8 @@
 
 namespace tb::ui {
 
-/// Answers on their way to the main thread. They travel under this mutex and only a wake-up goes through Qt's event queue,
-/// so a burst of answers costs one event.
+/// Answers on their way to the main thread. They travel under this mutex and only a wake-up goes through Qt's event
+/// queue, so a burst of answers costs one event.
 struct StoreBridge::Inbox {
     std::mutex mutex;
     std::vector<std::function<void()>> calls;

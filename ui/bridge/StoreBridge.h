@@ -25,12 +25,13 @@ public:
     template <class Job, class Done>
     void ask(StorePriority priority, QObject* asker, Job job, Done done) {
         QPointer<QObject> alive(asker);
-        m_store->post(priority, [this, alive, job = std::move(job), done = std::move(done)](Workspace& workspace) mutable {
-            auto result = std::make_shared<std::invoke_result_t<Job, Workspace&>>(job(workspace));
-            deliver([alive, result, done = std::move(done)]() mutable {
-                if (alive) done(std::move(*result));
-            });
-        });
+        m_store->post(priority,
+                      [this, alive, job = std::move(job), done = std::move(done)](Workspace& workspace) mutable {
+                          auto result = std::make_shared<std::invoke_result_t<Job, Workspace&>>(job(workspace));
+                          deliver([alive, result, done = std::move(done)]() mutable {
+                              if (alive) done(std::move(*result));
+                          });
+                      });
     }
 
     void notifyDatasetChanged() { emit datasetChanged(); }

@@ -7,7 +7,11 @@
 namespace tb::ui {
 
 /// The only places where texts change between the core's UTF-8 and Qt.
-[[nodiscard]] inline QString toQt(std::string_view utf8) { return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size())); }
-[[nodiscard]] inline std::string toUtf8(const QString& text) { return text.toStdString(); }
+[[nodiscard]] inline QString toQt(std::string_view utf8) {
+    return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
+}
+[[nodiscard]] inline std::string toUtf8(const QString& text) {
+    return text.toStdString();
+}
 
 }  // namespace tb::ui

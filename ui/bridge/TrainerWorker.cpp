@@ -33,7 +33,10 @@ Expected<TrainOutcome> runGuarded(const TrainFunction& train, const TrainJob& jo
 
 TrainerWorker::TrainerWorker(TrainFunction train, TrainJob job, RunListener listener, std::function<void()> settle,
                              QObject* parent)
-    : QThread(parent), m_train(std::move(train)), m_job(std::move(job)), m_listener(std::move(listener)),
+    : QThread(parent),
+      m_train(std::move(train)),
+      m_job(std::move(job)),
+      m_listener(std::move(listener)),
       m_settle(std::move(settle)) {
     setObjectName(QStringLiteral("trainer"));  // Qt names the system's thread after it
     setStackSize(kStackBytes);

@@ -15,7 +15,8 @@ namespace tb::ui {
 class TrainerWorker : public QThread {
     Q_OBJECT
 public:
-    TrainerWorker(TrainFunction train, TrainJob job, RunListener listener, std::function<void()> settle, QObject* parent = nullptr);
+    TrainerWorker(TrainFunction train, TrainJob job, RunListener listener, std::function<void()> settle,
+                  QObject* parent = nullptr);
     ~TrainerWorker() override;  ///< Asks to stop and keep, then waits.
 
     [[nodiscard]] RunControl& control() { return m_control; }  ///< Any thread.

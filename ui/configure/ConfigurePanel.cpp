@@ -203,11 +203,14 @@ int ConfigurePanel::matchingPreset() const {
 
 void ConfigurePanel::choosePreset(int index) {
     m_base = index;
-    m_context.draft.setConfig(withLabelSetOf(presets()[static_cast<std::size_t>(index)].config, m_context.draft.config()));
+    m_context.draft.setConfig(
+        withLabelSetOf(presets()[static_cast<std::size_t>(index)].config, m_context.draft.config()));
     showDraft();
 }
 
-void ConfigurePanel::onFormEdited() { m_context.draft.setConfig(m_form->config()); }
+void ConfigurePanel::onFormEdited() {
+    m_context.draft.setConfig(m_form->config());
+}
 
 void ConfigurePanel::applyFix(const QString& key, const QString& jsonValue) {
     TrainConfig config = m_context.draft.config();
@@ -228,7 +231,10 @@ void ConfigurePanel::showDraft() {
     m_form->setBase(base.config);
     m_form->setConfig(m_context.draft.config());
     for (int i = 0; i < static_cast<int>(presets().size()); ++i) m_presets->button(i)->setChecked(i == preset);
-    m_presetHelp->setText(preset >= 0 ? schemaText(base.help) : tr("Your own settings, starting from \"%1\". Changed ones are bold.").arg(schemaText(base.label)));
+    m_presetHelp->setText(
+        preset >= 0
+            ? schemaText(base.help)
+            : tr("Your own settings, starting from \"%1\". Changed ones are bold.").arg(schemaText(base.label)));
     if (m_name->text() != m_context.draft.runName()) m_name->setText(m_context.draft.runName());
     m_reset->setEnabled(preset < 0);
     if (m_statsOf != m_context.draft.config().data.labelSet) askStore();
@@ -239,7 +245,8 @@ void ConfigurePanel::showDraft() {
 void ConfigurePanel::askStore() {
     m_statsOf = m_context.draft.config().data.labelSet;
     m_context.store.ask(
-        StorePriority::Read, this, [set = m_statsOf](Workspace& workspace) { return workspace.dataset().statsOfSet(set); },
+        StorePriority::Read, this,
+        [set = m_statsOf](Workspace& workspace) { return workspace.dataset().statsOfSet(set); },
         [this, set = m_statsOf](Expected<DatasetStats> stats) {
             if (set != m_statsOf) return;  // another set was chosen meanwhile
             if (!stats) return m_context.notifier.showError(stats.error());
@@ -273,7 +280,8 @@ void ConfigurePanel::showFindings() {
     const TrainConfig& config = m_context.draft.config();
     if (m_stats) {
         if (!m_encoder || m_encoder->first != config.model.encoder)
-            m_encoder.emplace(config.model.encoder, encoderFacts(config.model.encoder, m_context.store.thread().folder()));
+            m_encoder.emplace(config.model.encoder,
+                              encoderFacts(config.model.encoder, m_context.store.thread().folder()));
         m_findings->setFindings(preflight(config, *m_stats, m_encoder->second));
     }
     m_start->setEnabled(m_stats && !m_findings->hasBlocker() && !busy);
@@ -283,12 +291,16 @@ void ConfigurePanel::showFindings() {
 
 void ConfigurePanel::showCost() {
     if (!m_stats) return;
-    const RunCost cost = estimateCost(m_context.draft.config(), *m_stats, measuredRate(m_pastRuns, m_context.draft.config()));
+    const RunCost cost =
+        estimateCost(m_context.draft.config(), *m_stats, measuredRate(m_pastRuns, m_context.draft.config()));
     const QLocale locale;
     QString text = tr("%1 steps over %2 texts in %n epoch(s).", nullptr, static_cast<int>(cost.epochs))
-                       .arg(locale.toString(static_cast<qlonglong>(cost.steps)), locale.toString(static_cast<qlonglong>(cost.examplesSeen)));
+                       .arg(locale.toString(static_cast<qlonglong>(cost.steps)),
+                            locale.toString(static_cast<qlonglong>(cost.examplesSeen)));
     text += QLatin1Char(' ');
-    if (cost.epochs > m_context.draft.config().loop.epochs) text += tr("More epochs than set, because the texts are few; see \"Steps at least\" in all settings.") + QLatin1Char(' ');
+    if (cost.epochs > m_context.draft.config().loop.epochs)
+        text += tr("More epochs than set, because the texts are few; see \"Steps at least\" in all settings.") +
+                QLatin1Char(' ');
     text += cost.seconds ? tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds))
                          : tr("The time is known after the first run with this encoder.");
     m_cost->setText(text);

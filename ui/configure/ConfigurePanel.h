@@ -56,7 +56,7 @@ private:
     std::string m_statsOf = kIntentSetName;  ///< The label set that m_stats are of, or were asked for.
     std::optional<std::pair<std::string, EncoderFacts>> m_encoder;  ///< Read from its folder once a visit and choice.
     std::vector<RunSummary> m_pastRuns;  ///< Finished ones: they tell how fast the next will be.
-    int m_base = -1;  ///< Index of the preset that "reset" goes back to.
+    int m_base = -1;                     ///< Index of the preset that "reset" goes back to.
 };
 
 }  // namespace tb::ui

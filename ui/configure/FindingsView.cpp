@@ -73,7 +73,9 @@ QWidget* FindingsView::makeRow(const PreflightFinding& finding) {
             connect(fix, &QPushButton::clicked, this, &FindingsView::labelRequested);
         } else {
             connect(fix, &QPushButton::clicked, this,
-                    [this, key = toQt(finding.fixKey), value = toQt(finding.fixValue.dump())] { emit fixRequested(key, value); });
+                    [this, key = toQt(finding.fixKey), value = toQt(finding.fixValue.dump())] {
+                        emit fixRequested(key, value);
+                    });
         }
     }
     return row;

@@ -52,7 +52,8 @@ BlindPassView::~BlindPassView() {
 }
 
 void BlindPassView::build() {
-    m_bar = new PassBar(tr("Back to the list; every label is kept, and the pass can be gone on with at any time"), this);
+    m_bar =
+        new PassBar(tr("Back to the list; every label is kept, and the pass can be gone on with at any time"), this);
     m_bar->setObjectName(QStringLiteral("blindBar"));
     connect(m_bar, &PassBar::left, this, &BlindPassView::left);
 
@@ -88,8 +89,7 @@ void BlindPassView::build() {
 
 void BlindPassView::open(const PassInfo& pass) {
     m_pass = pass.id;
-    m_bar->setTitle(
-        tr("%1 labels, without seeing what was given before", "a person's name").arg(toQt(pass.annotator)));
+    m_bar->setTitle(tr("%1 labels, without seeing what was given before", "a person's name").arg(toQt(pass.annotator)));
     m_store.ask(
         StorePriority::Read, this,
         [id = pass.id](Workspace& workspace) -> Expected<Content> {

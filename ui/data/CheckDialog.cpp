@@ -137,8 +137,7 @@ void CheckDialog::check() {
     beginWork(tr("Looking through the rows"));
     m_store.ask(
         StorePriority::Bulk, this,
-        [progress = m_progress->follow(),
-         stop = m_stop.get_token()](Workspace& workspace) -> Expected<Checked> {
+        [progress = m_progress->follow(), stop = m_stop.get_token()](Workspace& workspace) -> Expected<Checked> {
             Checked checked;
             TB_TRY(checked.report, workspace.guard().checkWorkspace({}, progress, stop));
             TB_TRY(checked.vault, workspace.guard().vault());
@@ -186,27 +185,30 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
     };
     switch (finding.kind) {
         case FindingKind::PersonalData:
-            card->addButton(tr("Replace by placeholders"),
-                            tr("Puts placeholders into the texts; the values go into the vault"),
-                            name + QStringLiteral("-replace"), [this, ids] {
-                                mend(tr("Replacing personal data"), [](int rows) { return tr("Placeholders were put into %Ln row(s).", nullptr, rows); },
-                                     [ids](Workspace& workspace, const ProgressFn& progress, StopToken stop) {
-                                         return workspace.guard().replacePii(ids, progress, stop);
-                                     });
-                            });
+            card->addButton(
+                tr("Replace by placeholders"), tr("Puts placeholders into the texts; the values go into the vault"),
+                name + QStringLiteral("-replace"), [this, ids] {
+                    mend(
+                        tr("Replacing personal data"),
+                        [](int rows) { return tr("Placeholders were put into %Ln row(s).", nullptr, rows); },
+                        [ids](Workspace& workspace, const ProgressFn& progress, StopToken stop) {
+                            return workspace.guard().replacePii(ids, progress, stop);
+                        });
+                });
             flag();
             remove();
             card->addNote(vaultHelp());
             break;
         case FindingKind::SplitLeak:
-            card->addButton(tr("Move to one split"),
-                            tr("Moves each row to the split of the first row it resembles; can be undone"),
-                            name + QStringLiteral("-move"), [this, moves = report.leakMoves] {
-                                mend(tr("Moving rows"), [](int rows) { return tr("%Ln row(s) were moved.", nullptr, rows); },
-                                     [moves](Workspace& workspace, const ProgressFn&, const StopToken&) {
-                                         return workspace.guard().moveLeaks(moves);
-                                     });
-                            });
+            card->addButton(
+                tr("Move to one split"), tr("Moves each row to the split of the first row it resembles; can be undone"),
+                name + QStringLiteral("-move"), [this, moves = report.leakMoves] {
+                    mend(
+                        tr("Moving rows"), [](int rows) { return tr("%Ln row(s) were moved.", nullptr, rows); },
+                        [moves](Workspace& workspace, const ProgressFn&, const StopToken&) {
+                            return workspace.guard().moveLeaks(moves);
+                        });
+                });
             remove();
             break;
         case FindingKind::ExactDuplicate:
@@ -244,8 +246,10 @@ void CheckDialog::addVaultCard(const VaultInfo& vault) {
     restore->setObjectName(QStringLiteral("vaultRestore"));
     restore->setToolTip(tr("Every placeholder of the vault becomes its value again; can be undone"));
     connect(restore, &QPushButton::clicked, this, [this] {
-        mend(tr("Putting personal data back"), [](int rows) { return tr("The data was put back into %Ln row(s).", nullptr, rows); },
-             [](Workspace& workspace, const ProgressFn&, const StopToken&) { return workspace.guard().restorePii(); });
+        mend(
+            tr("Putting personal data back"),
+            [](int rows) { return tr("The data was put back into %Ln row(s).", nullptr, rows); },
+            [](Workspace& workspace, const ProgressFn&, const StopToken&) { return workspace.guard().restorePii(); });
     });
     auto* forget = new QPushButton(tr("Delete the vault for good…"), card);
     forget->setObjectName(QStringLiteral("vaultForget"));
@@ -268,8 +272,9 @@ void CheckDialog::mend(const QString& what, Done done, Job job) {
     beginWork(what);
     m_store.ask(
         StorePriority::Bulk, this,
-        [job = std::move(job), progress = m_progress->follow(),
-         stop = m_stop.get_token()](Workspace& workspace) { return job(workspace, progress, stop); },
+        [job = std::move(job), progress = m_progress->follow(), stop = m_stop.get_token()](Workspace& workspace) {
+            return job(workspace, progress, stop);
+        },
         [this, done = std::move(done)](const Expected<std::int64_t>& changed) {
             if (changed) {
                 setStatus(m_stop.stop_requested() && *changed == 0 ? tr("Cancelled; nothing was changed.")
@@ -283,19 +288,23 @@ void CheckDialog::mend(const QString& what, Done done, Job job) {
 }
 
 void CheckDialog::removeRows(const std::vector<ExampleId>& ids) {
-    mend(tr("Removing rows"), [](int rows) { return tr("%Ln row(s) were removed; Undo in the history brings them back.", nullptr, rows); },
-         [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
-             TB_TRY(workspace.dataset().removeExamples(ids));
-             return static_cast<std::int64_t>(ids.size());
-         });
+    mend(
+        tr("Removing rows"),
+        [](int rows) { return tr("%Ln row(s) were removed; Undo in the history brings them back.", nullptr, rows); },
+        [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
+            TB_TRY(workspace.dataset().removeExamples(ids));
+            return static_cast<std::int64_t>(ids.size());
+        });
 }
 
 void CheckDialog::flagRows(const std::vector<ExampleId>& ids) {
-    mend(tr("Flagging rows"), [](int rows) { return tr("%Ln row(s) are flagged; the Label page can show only those.", nullptr, rows); },
-         [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
-             TB_TRY(workspace.dataset().setFlagged(ids, true));
-             return static_cast<std::int64_t>(ids.size());
-         });
+    mend(
+        tr("Flagging rows"),
+        [](int rows) { return tr("%Ln row(s) are flagged; the Label page can show only those.", nullptr, rows); },
+        [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
+            TB_TRY(workspace.dataset().setFlagged(ids, true));
+            return static_cast<std::int64_t>(ids.size());
+        });
 }
 
 void CheckDialog::askForgetVault() {
@@ -309,11 +318,12 @@ void CheckDialog::askForgetVault() {
     question->setObjectName(QStringLiteral("forgetQuestion"));
     QPushButton* yes = question->addButton(tr("Delete the vault"), QMessageBox::DestructiveRole);
     connect(yes, &QPushButton::clicked, this, [this] {
-        mend(tr("Deleting the vault"), [](int) { return tr("The vault is deleted."); },
-             [](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
-                 TB_TRY(workspace.guard().forgetVault());
-                 return 1;
-             });
+        mend(
+            tr("Deleting the vault"), [](int) { return tr("The vault is deleted."); },
+            [](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
+                TB_TRY(workspace.guard().forgetVault());
+                return 1;
+            });
     });
     question->open();
 }

@@ -41,7 +41,9 @@ constexpr std::size_t kHistoryRows = 100;
 constexpr int kSideWidth = 380;
 enum Page { kOverviewPage, kEmptyPage };
 
-QString folderKey() { return QStringLiteral("data/folder"); }
+QString folderKey() {
+    return QStringLiteral("data/folder");
+}
 
 QString localFile(const QMimeData* data) {
     for (const QUrl& url : data->urls()) {
@@ -69,9 +71,12 @@ DataPanel::DataPanel(PanelContext& context, QWidget* parent) : Panel(context, pa
     refresh();
 }
 
-DataPanel::~DataPanel() { m_taskStop.request_stop(); }
+DataPanel::~DataPanel() {
+    m_taskStop.request_stop();
+}
 
-QAction* DataPanel::addPanelAction(const char* name, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip) {
+QAction* DataPanel::addPanelAction(const char* name, const QString& icon, const QString& text,
+                                   const QKeySequence& shortcut, const QString& toolTip) {
     auto* action = new QAction(themeIcon(icon), text, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setShortcut(shortcut);
@@ -82,22 +87,29 @@ QAction* DataPanel::addPanelAction(const char* name, const QString& icon, const 
 }
 
 void DataPanel::buildActions() {
-    m_importAction = addPanelAction("importFile", QStringLiteral("import"), tr("Import a file…"), QKeySequence(Qt::CTRL | Qt::Key_I),
-                                    tr("Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file"));
+    m_importAction =
+        addPanelAction("importFile", QStringLiteral("import"), tr("Import a file…"), QKeySequence(Qt::CTRL | Qt::Key_I),
+                       tr("Bring in texts from a CSV, TSV, Excel, JSON lines or plain text file"));
     connect(m_importAction, &QAction::triggered, this, &DataPanel::chooseImport);
-    m_inboxAction = addPanelAction("openInbox", QStringLiteral("label"), tr("Inbox…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I),
-                                   tr("Decide on texts that somebody corrected"));
+    m_inboxAction =
+        addPanelAction("openInbox", QStringLiteral("label"), tr("Inbox…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_I), tr("Decide on texts that somebody corrected"));
     connect(m_inboxAction, &QAction::triggered, this, &DataPanel::openInbox);
-    m_checkAction = addPanelAction("checkData", QStringLiteral("search"), tr("Check the data…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
+    m_checkAction = addPanelAction("checkData", QStringLiteral("search"), tr("Check the data…"),
+                                   QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_K),
                                    tr("Look for duplicates, conflicts, personal data and other trouble in the rows"));
     connect(m_checkAction, &QAction::triggered, this, &DataPanel::checkData);
-    m_variantsAction = addPanelAction("makeVariants", QStringLiteral("copy"), tr("Make variants…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
+    m_variantsAction = addPanelAction("makeVariants", QStringLiteral("copy"), tr("Make variants…"),
+                                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M),
                                       tr("Make more texts for small intents: synonyms, typing mistakes and more"));
     connect(m_variantsAction, &QAction::triggered, this, [this] { makeVariants(); });
-    m_annotatorAction = addPanelAction("openAnnotators", QStringLiteral("compare"), tr("Second annotator…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
-                                       tr("Let somebody label rows again without seeing their labels, and measure the agreement"));
+    m_annotatorAction =
+        addPanelAction("openAnnotators", QStringLiteral("compare"), tr("Second annotator…"),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                       tr("Let somebody label rows again without seeing their labels, and measure the agreement"));
     connect(m_annotatorAction, &QAction::triggered, this, &DataPanel::openAnnotators);
-    m_exportAction = addPanelAction("exportData", QStringLiteral("export"), tr("Export the data…"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
+    m_exportAction = addPanelAction("exportData", QStringLiteral("export"), tr("Export the data…"),
+                                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                                     tr("Write all texts with intents, splits and notes to a file"));
     connect(m_exportAction, &QAction::triggered, this, &DataPanel::chooseExport);
 }
@@ -202,17 +214,19 @@ void DataPanel::takeOverview(Expected<Overview> overview) {
     m_checkAction->setEnabled(m_hasRows);
     m_variantsAction->setEnabled(overview->stats.labelled > 0);
     m_annotatorAction->setEnabled(overview->stats.labelled > 0);
-    m_inboxAction->setText(overview->waiting > 0 ? tr("Inbox (%1)…", "corrections that wait").arg(QLocale().toString(static_cast<qlonglong>(overview->waiting)))
-                                                 : tr("Inbox…"));
+    m_inboxAction->setText(overview->waiting > 0
+                               ? tr("Inbox (%1)…", "corrections that wait")
+                                     .arg(QLocale().toString(static_cast<qlonglong>(overview->waiting)))
+                               : tr("Inbox…"));
     // After an import was taken back there is nothing to see but the way to do it again.
     const bool nothing = overview->stats.rows == 0 && overview->history.empty();
     m_pages->setCurrentIndex(nothing ? kEmptyPage : kOverviewPage);
 }
 
 void DataPanel::chooseImport() {
-    const QString file = QFileDialog::getOpenFileName(
-        this, tr("Import a file"), m_context.settings.value(folderKey()).toString(),
-        tr("Texts (*.csv *.tsv *.xlsx *.txt *.jsonl *.json);;All files (*)"));
+    const QString file =
+        QFileDialog::getOpenFileName(this, tr("Import a file"), m_context.settings.value(folderKey()).toString(),
+                                     tr("Texts (*.csv *.tsv *.xlsx *.txt *.jsonl *.json);;All files (*)"));
     if (!file.isEmpty()) importFile(file);
 }
 
@@ -227,7 +241,7 @@ ImportDialog* DataPanel::importFile(const QString& file) {
 void DataPanel::onImported(qulonglong added, qulonglong updated, qlonglong step) {
     m_context.store.notifyDatasetChanged();
     const QString rows = QLocale().toString(added);
-    const QString text = updated > 0 ? tr("Imported: %1 new, %2 updated").arg(rows, QLocale().toString(updated))
+    const QString text = updated > 0  ? tr("Imported: %1 new, %2 updated").arg(rows, QLocale().toString(updated))
                          : added == 1 ? tr("1 row imported")
                                       : tr("%1 rows imported").arg(rows);
     offerUndo(text, step);
@@ -245,8 +259,9 @@ void DataPanel::offerUndo(const QString& text, qlonglong step) {
 
 void DataPanel::chooseExport() {
     const QString folder = m_context.settings.value(folderKey()).toString();
-    const QString file = QFileDialog::getSaveFileName(this, tr("Export the data"), folder + QStringLiteral("/dataset.csv"),
-                                                      tr("CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)"));
+    const QString file =
+        QFileDialog::getSaveFileName(this, tr("Export the data"), folder + QStringLiteral("/dataset.csv"),
+                                     tr("CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)"));
     if (!file.isEmpty()) exportTo(file);
 }
 
@@ -272,10 +287,15 @@ VariantDialog* DataPanel::makeVariants(const QString& intent) {
     auto* dialog = new VariantDialog(m_context.store, intent, this);
     connect(dialog, &VariantDialog::added, this, [this](qlonglong rows, qlonglong leftOut, qlonglong step) {
         m_context.store.notifyDatasetChanged();
-        QString text = rows == 1 ? tr("1 variant added for training") : tr("%1 variants added for training").arg(QLocale().toString(rows));
-        if (leftOut > 0) text += QStringLiteral("; ") + tr("%1 left out, they would give away what is measured on").arg(QLocale().toString(leftOut));
-        if (step != 0) offerUndo(text, step);
-        else m_context.notifier.show(Notifier::Level::Info, text);
+        QString text = rows == 1 ? tr("1 variant added for training")
+                                 : tr("%1 variants added for training").arg(QLocale().toString(rows));
+        if (leftOut > 0)
+            text += QStringLiteral("; ") +
+                    tr("%1 left out, they would give away what is measured on").arg(QLocale().toString(leftOut));
+        if (step != 0)
+            offerUndo(text, step);
+        else
+            m_context.notifier.show(Notifier::Level::Info, text);
     });
     dialog->open();
     return dialog;
@@ -326,7 +346,8 @@ void DataPanel::divide(const SplitOptions& options) {
     beginTask(tr("Dividing the rows"));
     m_context.store.ask(
         StorePriority::Bulk, this,
-        [options, progress = m_progress->follow(), stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<Divided> {
+        [options, progress = m_progress->follow(),
+         stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<Divided> {
             TB_TRY(const qint64 before, newestStep(workspace.dataset()));
             TB_TRY(workspace.dataset().assignSplits(options, progress, stop));
             TB_TRY(const qint64 step, newestStep(workspace.dataset()));
@@ -340,8 +361,8 @@ void DataPanel::divide(const SplitOptions& options) {
             }
             if (divided->step == 0) {
                 const bool stopped = m_taskStop.stop_requested();
-                m_context.notifier.show(Notifier::Level::Info,
-                                        stopped ? tr("Cancelled; the splits are as they were") : tr("The rows are divided like this already"));
+                m_context.notifier.show(Notifier::Level::Info, stopped ? tr("Cancelled; the splits are as they were")
+                                                                       : tr("The rows are divided like this already"));
                 return;
             }
             offerUndo(tr("The labelled rows were divided"), divided->step);
@@ -370,8 +391,12 @@ void DataPanel::goTo(qlonglong step) {
                 return;
             }
             const QLocale locale;
-            if (walk->undone > 0) m_context.notifier.show(Notifier::Level::Info, tr("%1 changes taken back").arg(locale.toString(walk->undone)));
-            if (walk->redone > 0) m_context.notifier.show(Notifier::Level::Info, tr("%1 changes done again").arg(locale.toString(walk->redone)));
+            if (walk->undone > 0)
+                m_context.notifier.show(Notifier::Level::Info,
+                                        tr("%1 changes taken back").arg(locale.toString(walk->undone)));
+            if (walk->redone > 0)
+                m_context.notifier.show(Notifier::Level::Info,
+                                        tr("%1 changes done again").arg(locale.toString(walk->redone)));
             m_context.store.notifyDatasetChanged();
         });
 }

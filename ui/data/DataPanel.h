@@ -60,7 +60,8 @@ private:
     QWidget* buildHeader();
     QWidget* buildOverview();
     void buildActions();
-    QAction* addPanelAction(const char* name, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
+    QAction* addPanelAction(const char* name, const QString& icon, const QString& text, const QKeySequence& shortcut,
+                            const QString& toolTip);
     void offerUndo(const QString& text, qlonglong step);
     void chooseImport();
     void chooseExport();

@@ -20,7 +20,8 @@ DropZone::DropZone(QWidget* parent) : QFrame(parent) {
     icon->setPixmap(themeIcon(QStringLiteral("import")).pixmap(kIconSize));
     auto* title = new QLabel(tr("Bring in your customers' texts"), this);
     theme::setRole(title, "title");
-    auto* words = new QLabel(tr("Drop a CSV, TSV, Excel, JSON lines or plain text file here. Encoding, columns and intents are found for you, and "
+    auto* words = new QLabel(tr("Drop a CSV, TSV, Excel, JSON lines or plain text file here. Encoding, columns and "
+                                "intents are found for you, and "
                                 "nothing is imported before you have seen a preview."),
                              this);
     words->setWordWrap(true);
@@ -38,7 +39,8 @@ DropZone::DropZone(QWidget* parent) : QFrame(parent) {
     auto* column = new QVBoxLayout(this);
     column->setSpacing(kSpaceL);
     column->addStretch(1);
-    for (QWidget* widget : {static_cast<QWidget*>(icon), static_cast<QWidget*>(title), static_cast<QWidget*>(words), static_cast<QWidget*>(button)}) {
+    for (QWidget* widget : {static_cast<QWidget*>(icon), static_cast<QWidget*>(title), static_cast<QWidget*>(words),
+                            static_cast<QWidget*>(button)}) {
         column->addWidget(widget, 0, Qt::AlignHCenter);
     }
     column->addStretch(1);

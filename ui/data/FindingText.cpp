@@ -82,8 +82,10 @@ std::string withKindNames(const std::string& found) {
     std::string named = ", " + found;
     for (const PiiKind kind : kPiiKinds) {
         const std::string before = std::string(", ") + piiKindName(kind) + ": ";
-        const std::string after = ", " + toUtf8(Findings::tr("%1: %2", "kind of personal data, value").arg(piiKindShort(kind), QString()));
-        for (std::size_t at = named.find(before); at != std::string::npos; at = named.find(before, at + after.size())) named.replace(at, before.size(), after);
+        const std::string after =
+            ", " + toUtf8(Findings::tr("%1: %2", "kind of personal data, value").arg(piiKindShort(kind), QString()));
+        for (std::size_t at = named.find(before); at != std::string::npos; at = named.find(before, at + after.size()))
+            named.replace(at, before.size(), after);
     }
     return named.substr(2);
 }

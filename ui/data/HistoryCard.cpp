@@ -39,7 +39,8 @@ HistoryCard::HistoryCard(QWidget* parent) : QFrame(parent) {
     m_list->setStyleSheet(QStringLiteral("QTreeWidget { border: 0; }"));  // the card is the frame
     m_list->setSelectionMode(QAbstractItemView::SingleSelection);
     m_list->setToolTip(tr("Double-click or Enter on a change: everything goes back, or forth, to right after it"));
-    connect(m_list, &QTreeWidget::itemActivated, this, [this](QTreeWidgetItem* item) { activate(m_list->indexOfTopLevelItem(item)); });
+    connect(m_list, &QTreeWidget::itemActivated, this,
+            [this](QTreeWidgetItem* item) { activate(m_list->indexOfTopLevelItem(item)); });
     m_list->header()->setStretchLastSection(false);
     m_list->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_list->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
@@ -58,7 +59,8 @@ HistoryCard::HistoryCard(QWidget* parent) : QFrame(parent) {
 }
 
 void HistoryCard::activate(int row) {
-    if (row >= 0 && row < static_cast<int>(m_steps.size())) emit goToRequested(m_steps[static_cast<std::size_t>(row)].id);
+    if (row >= 0 && row < static_cast<int>(m_steps.size()))
+        emit goToRequested(m_steps[static_cast<std::size_t>(row)].id);
 }
 
 void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
@@ -68,7 +70,8 @@ void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
     const QDate today = QDate::currentDate();
     for (const EditStep& step : steps) {
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(step.atMs);
-        const QString when = at.date() == today ? locale.toString(at.time(), QLocale::ShortFormat) : locale.toString(at.date(), QLocale::ShortFormat);
+        const QString when = at.date() == today ? locale.toString(at.time(), QLocale::ShortFormat)
+                                                : locale.toString(at.date(), QLocale::ShortFormat);
         const QString what = step.undone ? tr("Taken back: %1").arg(said(step.summary)) : said(step.summary);
         auto* item = new QTreeWidgetItem(m_list, {what, when});
         item->setToolTip(0, step.undone ? tr("%1\nDouble-click: do it again, with all that came before it").arg(what)

@@ -30,7 +30,9 @@ constexpr int kWidth = 940;
 constexpr int kHeight = 680;
 constexpr int kPreviewDelayMs = 120;
 
-std::filesystem::path pathOf(const QString& file) { return std::filesystem::path(toUtf8(file)); }
+std::filesystem::path pathOf(const QString& file) {
+    return std::filesystem::path(toUtf8(file));
+}
 
 struct Committed {
     std::uint64_t added = 0;
@@ -54,7 +56,8 @@ Expected<std::vector<std::string>> furtherSets(Workspace& workspace) {
 
 }  // namespace
 
-ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* parent) : QDialog(parent), m_store(store), m_file(file) {
+ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* parent)
+    : QDialog(parent), m_store(store), m_file(file) {
     setObjectName(QStringLiteral("importDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
@@ -100,7 +103,8 @@ ImportDialog::~ImportDialog() {
 
 void ImportDialog::build() {
     const QFileInfo info(m_file);
-    m_title = new QLabel(QStringLiteral("%1  ·  %2").arg(info.fileName(), QLocale().formattedDataSize(info.size())), this);
+    m_title =
+        new QLabel(QStringLiteral("%1  ·  %2").arg(info.fileName(), QLocale().formattedDataSize(info.size())), this);
     m_title->setTextFormat(Qt::PlainText);
     theme::setRole(m_title, "title");
     m_error = new QLabel(this);
@@ -173,11 +177,13 @@ void ImportDialog::updateButtons() {
     m_close->setVisible(!working);
     if (m_page == Page::Settings) {
         m_next->setText(tr("Check the file"));
-        m_next->setToolTip(tr("Reads the whole file and looks for duplicates, personal data and more; nothing is changed yet"));
+        m_next->setToolTip(
+            tr("Reads the whole file and looks for duplicates, personal data and more; nothing is changed yet"));
         m_next->setEnabled(m_previewGood && m_settings->plan().textColumn.has_value());
     } else if (m_page == Page::Report) {
         const std::uint64_t rows = m_report->rowsToImport();
-        m_next->setText(rows == 1 ? tr("Import 1 row") : tr("Import %1 rows").arg(QLocale().toString(static_cast<qulonglong>(rows))));
+        m_next->setText(rows == 1 ? tr("Import 1 row")
+                                  : tr("Import %1 rows").arg(QLocale().toString(static_cast<qulonglong>(rows))));
         m_next->setToolTip(tr("Brings the rows in as one change that can be undone"));
         m_next->setEnabled(rows > 0);
     }
@@ -210,7 +216,8 @@ void ImportDialog::detect() {
 void ImportDialog::askPreview() {
     m_store.ask(
         StorePriority::Read, this,
-        [file = pathOf(m_file), plan = m_settings->plan(), replan = m_replan](Workspace& workspace) -> Expected<ImportPreview> {
+        [file = pathOf(m_file), plan = m_settings->plan(),
+         replan = m_replan](Workspace& workspace) -> Expected<ImportPreview> {
             if (!replan) return previewImport(file, plan);
             TB_TRY(ImportPlan again, replanColumns(file, plan));
             TB_TRY(const std::vector<std::string> sets, furtherSets(workspace));
@@ -239,11 +246,12 @@ void ImportDialog::takePreview(Expected<ImportPreview> preview) {
 /// Progress of one phase of a task; its first sign starts the bar anew, so that the time left is that of the phase.
 std::shared_ptr<ProgressRelay> ImportDialog::relayFor(const QString& phase) {
     auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this, [this, phase, begun = false](const Progress& progress) mutable {
-        if (m_task == Task::None) return;
-        if (!std::exchange(begun, true)) m_progress->begin(phase);
-        m_progress->update(progress);
-    });
+    connect(relay.get(), &ProgressRelay::progressed, this,
+            [this, phase, begun = false](const Progress& progress) mutable {
+                if (m_task == Task::None) return;
+                if (!std::exchange(begun, true)) m_progress->begin(phase);
+                m_progress->update(progress);
+            });
     return relay;
 }
 
@@ -256,8 +264,10 @@ void ImportDialog::check() {
     m_staged = true;  // from now on the store may hold something to forget
     m_store.ask(
         StorePriority::Bulk, this,
-        [file = pathOf(m_file), plan = m_settings->plan(), reading = ProgressRelay::function(relayFor(tr("Checking the whole file"))),
-         comparing = ProgressRelay::function(relayFor(tr("Comparing the rows"))), stop = m_stop.get_token()](Workspace& workspace) -> Expected<CheckedFile> {
+        [file = pathOf(m_file), plan = m_settings->plan(),
+         reading = ProgressRelay::function(relayFor(tr("Checking the whole file"))),
+         comparing = ProgressRelay::function(relayFor(tr("Comparing the rows"))),
+         stop = m_stop.get_token()](Workspace& workspace) -> Expected<CheckedFile> {
             CheckedFile checked;
             TB_TRY(checked.report, workspace.dataset().stageImport(file, plan, reading, stop));
             if (checked.report.read.cancelled) return checked;
@@ -269,7 +279,8 @@ void ImportDialog::check() {
 
 void ImportDialog::takeReport(Expected<CheckedFile> checked) {
     m_task = Task::None;
-    const bool cancelled = m_stop.stop_requested() || (checked && (checked->report.read.cancelled || checked->guard.data.cancelled));
+    const bool cancelled =
+        m_stop.stop_requested() || (checked && (checked->report.read.cancelled || checked->guard.data.cancelled));
     if (cancelled || !checked) {
         discard();
         if (!cancelled) showError(checked.error());
@@ -285,7 +296,8 @@ void ImportDialog::importRows() {
     m_task = Task::Importing;
     showPage(Page::Working);
     m_progress->begin(tr("Importing"));
-    m_progress->findChild<QPushButton*>()->setVisible(false);  // one transaction: over in a moment, undone with one click
+    m_progress->findChild<QPushButton*>()->setVisible(
+        false);  // one transaction: over in a moment, undone with one click
     m_store.ask(
         StorePriority::Bulk, this,
         [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(), guard = m_report->guardChoices(),
@@ -309,7 +321,9 @@ void ImportDialog::importRows() {
         });
 }
 
-void ImportDialog::cancelTask() { m_stop.request_stop(); }
+void ImportDialog::cancelTask() {
+    m_stop.request_stop();
+}
 
 void ImportDialog::reject() {
     if (m_task == Task::Importing) return;  // the rows are on their way to the disk
@@ -320,7 +334,8 @@ void ImportDialog::reject() {
 void ImportDialog::discard() {
     if (!std::exchange(m_staged, false)) return;
     // After the check on the same queue, so that it forgets what the check was still writing.
-    m_store.thread().post(StorePriority::Bulk, [](Workspace& workspace) { static_cast<void>(workspace.dataset().discardImport()); });
+    m_store.thread().post(StorePriority::Bulk,
+                          [](Workspace& workspace) { static_cast<void>(workspace.dataset().discardImport()); });
 }
 
 }  // namespace tb::ui

@@ -23,9 +23,12 @@ constexpr int kProblemsHeight = 84;
 /// "text" -> "text  →  Text" for the columns that have a meaning.
 QString headerOf(const ImportPlan& plan, std::size_t column) {
     const std::pair<std::optional<std::size_t> ImportPlan::*, QString> meanings[] = {
-        {&ImportPlan::textColumn, ImportPreviewView::tr("Text")},       {&ImportPlan::labelColumn, ImportPreviewView::tr("Intent")},
-        {&ImportPlan::splitColumn, ImportPreviewView::tr("Split")},     {&ImportPlan::noteColumn, ImportPreviewView::tr("Note")},
-        {&ImportPlan::flaggedColumn, ImportPreviewView::tr("Flagged")}, {&ImportPlan::sourceColumn, ImportPreviewView::tr("Source")}};
+        {&ImportPlan::textColumn, ImportPreviewView::tr("Text")},
+        {&ImportPlan::labelColumn, ImportPreviewView::tr("Intent")},
+        {&ImportPlan::splitColumn, ImportPreviewView::tr("Split")},
+        {&ImportPlan::noteColumn, ImportPreviewView::tr("Note")},
+        {&ImportPlan::flaggedColumn, ImportPreviewView::tr("Flagged")},
+        {&ImportPlan::sourceColumn, ImportPreviewView::tr("Source")}};
     QString name = columnTitle(plan, column);
     for (const auto& [member, title] : meanings) {
         if (plan.*member == column) return name + QStringLiteral("  →  ") + title;
@@ -40,7 +43,8 @@ QString headerOf(const ImportPlan& plan, std::size_t column) {
 QString problemLines(const std::vector<RowProblem>& problems) {
     QStringList lines;
     for (const RowProblem& problem : problems) {
-        lines << ImportPreviewView::tr("Line %1: %2").arg(QLocale().toString(static_cast<qulonglong>(problem.line)), said(problem.what));
+        lines << ImportPreviewView::tr("Line %1: %2")
+                     .arg(QLocale().toString(static_cast<qulonglong>(problem.line)), said(problem.what));
     }
     return lines.join(u'\n');
 }
@@ -99,9 +103,11 @@ void ImportPreviewView::show(const ImportPreview& preview) {
     QString caption = tr("Preview: the first %Ln row(s).", nullptr, static_cast<int>(preview.rows.size()));
     if (!preview.plan.textColumn) caption += QStringLiteral(" ") + tr("Choose the column that holds the text.");
     if (!preview.problems.empty()) {
-        caption += QStringLiteral(" ") + (preview.problems.size() == 1 ? tr("1 other row cannot be read and will be left out:")
-                                                                   : tr("%1 other rows cannot be read and will be left out:")
-                                                                         .arg(locale.toString(static_cast<qulonglong>(preview.problems.size()))));
+        caption +=
+            QStringLiteral(" ") + (preview.problems.size() == 1
+                                       ? tr("1 other row cannot be read and will be left out:")
+                                       : tr("%1 other rows cannot be read and will be left out:")
+                                             .arg(locale.toString(static_cast<qulonglong>(preview.problems.size()))));
     }
     m_caption->setText(caption);
     m_problems->setPlainText(problemLines(preview.problems));

@@ -30,9 +30,13 @@ constexpr int kConflictLabelWidth = 180;
 constexpr int kUpdateIdWidth = 110;
 constexpr int kUpdateTextWidth = 270;
 
-QString number(std::uint64_t value) { return QLocale().toString(static_cast<qulonglong>(value)); }
+QString number(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
 
-QString counted(std::uint64_t n, const QString& one, const QString& many) { return n == 1 ? one : many.arg(number(n)); }
+QString counted(std::uint64_t n, const QString& one, const QString& many) {
+    return n == 1 ? one : many.arg(number(n));
+}
 
 QRadioButton* addChoice(QVBoxLayout* column, QButtonGroup* group, int id, const QString& text, const char* objectName) {
     auto* button = new QRadioButton(text);
@@ -42,7 +46,8 @@ QRadioButton* addChoice(QVBoxLayout* column, QButtonGroup* group, int id, const 
     return button;
 }
 
-QTableView* makeTable(const char* objectName, const QString& accessibleName, QAbstractItemModel& model, QWidget* parent) {
+QTableView* makeTable(const char* objectName, const QString& accessibleName, QAbstractItemModel& model,
+                      QWidget* parent) {
     auto* table = new QTableView(parent);
     table->setObjectName(QString::fromLatin1(objectName));
     table->setAccessibleName(accessibleName);
@@ -60,7 +65,9 @@ QTableView* makeTable(const char* objectName, const QString& accessibleName, QAb
     return table;
 }
 
-void fitHeight(QTableView& table) { table.setFixedHeight(kHeaderHeight + kRowHeight * std::min(table.model()->rowCount(), kConflictRowsShown)); }
+void fitHeight(QTableView& table) {
+    table.setFixedHeight(kHeaderHeight + kRowHeight * std::min(table.model()->rowCount(), kConflictRowsShown));
+}
 
 }  // namespace
 
@@ -108,8 +115,11 @@ QGroupBox* ImportReportView::buildDuplicates() {
     m_duplicateBox = new QGroupBox;
     m_duplicates = new QButtonGroup(this);
     auto* column = new QVBoxLayout(m_duplicateBox);
-    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Skip), tr("Leave them out (recommended)"), "duplicatesSkip")->setChecked(true);
-    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Keep), tr("Bring them in as well"), "duplicatesKeep");
+    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Skip), tr("Leave them out (recommended)"),
+              "duplicatesSkip")
+        ->setChecked(true);
+    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Keep), tr("Bring them in as well"),
+              "duplicatesKeep");
     connect(m_duplicates, &QButtonGroup::idToggled, this, &ImportReportView::changed);
     return m_duplicateBox;
 }
@@ -117,11 +127,16 @@ QGroupBox* ImportReportView::buildDuplicates() {
 QGroupBox* ImportReportView::buildConflicts() {
     m_conflictBox = new QGroupBox;
     m_conflicts = new QButtonGroup(this);
-    m_conflictTable = makeTable("conflictTable", tr("Texts with two different intents"), m_conflictModel, m_conflictBox);
+    m_conflictTable =
+        makeTable("conflictTable", tr("Texts with two different intents"), m_conflictModel, m_conflictBox);
     auto* column = new QVBoxLayout(m_conflictBox);
-    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Skip), tr("Leave the new row out (recommended)"), "conflictsSkip")->setChecked(true);
-    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Keep), tr("Bring it in as well, to be sorted out while labelling"), "conflictsKeep");
-    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Fail), tr("Import nothing: the file has to be corrected first"), "conflictsRefuse");
+    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Skip), tr("Leave the new row out (recommended)"),
+              "conflictsSkip")
+        ->setChecked(true);
+    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Keep),
+              tr("Bring it in as well, to be sorted out while labelling"), "conflictsKeep");
+    addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Fail),
+              tr("Import nothing: the file has to be corrected first"), "conflictsRefuse");
     column->addWidget(m_conflictTable);
     connect(m_conflicts, &QButtonGroup::idToggled, this, &ImportReportView::changed);
     return m_conflictBox;
@@ -152,25 +167,31 @@ void ImportReportView::setSummary() {
         parts << counted(m_report.setLabelled, tr("1 text that is there already gets labels of other sets"),
                          tr("%1 texts that are there already get labels of other sets"));
     if (m_report.unchanged > 0) parts << tr("%1 unchanged", "rows found by their id").arg(number(m_report.unchanged));
-    if (m_report.repeatedIds > 0) parts << tr("%1 left out, their id stands in the file twice").arg(number(m_report.repeatedIds));
-    if (m_report.duplicates > 0) parts << counted(m_report.duplicates, tr("1 exact duplicate"), tr("%1 exact duplicates"));
+    if (m_report.repeatedIds > 0)
+        parts << tr("%1 left out, their id stands in the file twice").arg(number(m_report.repeatedIds));
+    if (m_report.duplicates > 0)
+        parts << counted(m_report.duplicates, tr("1 exact duplicate"), tr("%1 exact duplicates"));
     if (m_report.conflicts > 0) {
-        parts << counted(m_report.conflicts, tr("1 text with another intent than before"), tr("%1 texts with another intent than before"));
+        parts << counted(m_report.conflicts, tr("1 text with another intent than before"),
+                         tr("%1 texts with another intent than before"));
     }
     if (m_report.read.rowsRejected > 0) {
-        parts << counted(m_report.read.rowsRejected, tr("1 row that cannot be read"), tr("%1 rows that cannot be read"));
+        parts << counted(m_report.read.rowsRejected, tr("1 row that cannot be read"),
+                         tr("%1 rows that cannot be read"));
     }
     m_summary->setText(parts.join(QStringLiteral("  ·  ")));
 
     QStringList names;
     for (const std::string& name : m_report.newLabels) names << toQt(name);
     m_newLabels->setVisible(!names.isEmpty());
-    m_newLabels->setToolTip(QStringLiteral("<qt>") + names.join(QStringLiteral(", ")).toHtmlEscaped() + QStringLiteral("</qt>"));
+    m_newLabels->setToolTip(QStringLiteral("<qt>") + names.join(QStringLiteral(", ")).toHtmlEscaped() +
+                            QStringLiteral("</qt>"));
     const auto hidden = names.size() - kNewLabelsShown;
     QString list = QStringList(names.mid(0, kNewLabelsShown)).join(QStringLiteral(", "));
     if (hidden > 0) list = tr("%1 and %2 more").arg(list, QLocale().toString(hidden));
     const auto count = static_cast<std::uint64_t>(names.size());
-    m_newLabels->setText(counted(count, tr("1 intent is new here:"), tr("%1 intents are new here:")) + QStringLiteral(" ") + list);
+    m_newLabels->setText(counted(count, tr("1 intent is new here:"), tr("%1 intents are new here:")) +
+                         QStringLiteral(" ") + list);
 }
 
 void ImportReportView::setConflictSamples() {
@@ -179,8 +200,9 @@ void ImportReportView::setConflictSamples() {
     m_conflictModel.clear();
     m_conflictModel.setHorizontalHeaderLabels({tr("Text"), tr("Intent so far"), tr("Intent in this row"), tr("Line")});
     for (const LabelConflict& conflict : m_report.conflictSamples) {
-        m_conflictModel.appendRow({new QStandardItem(toQt(conflict.text).simplified()), new QStandardItem(toQt(conflict.oldLabel)),
-                                   new QStandardItem(toQt(conflict.newLabel)), new QStandardItem(number(conflict.line))});
+        m_conflictModel.appendRow(
+            {new QStandardItem(toQt(conflict.text).simplified()), new QStandardItem(toQt(conflict.oldLabel)),
+             new QStandardItem(toQt(conflict.newLabel)), new QStandardItem(number(conflict.line))});
     }
     fitHeight(*m_conflictTable);
     m_conflictTable->setColumnWidth(0, kConflictTextWidth);
@@ -191,7 +213,8 @@ void ImportReportView::setConflictSamples() {
 QGroupBox* ImportReportView::buildUpdates() {
     m_updateBox = new QGroupBox;
     m_updateTable = makeTable("updateTable", tr("Rows that are updated"), m_updateModel, m_updateBox);
-    auto* help = new QLabel(tr("These rows are known by their id and are changed in place; empty cells change nothing. If the column does not hold ids, go "
+    auto* help = new QLabel(tr("These rows are known by their id and are changed in place; empty cells change nothing. "
+                               "If the column does not hold ids, go "
                                "back and choose “None” for Id."),
                             m_updateBox);
     help->setWordWrap(true);
@@ -210,9 +233,13 @@ void ImportReportView::setUpdateSamples() {
     for (const RowUpdate& update : m_report.updateSamples) {
         const bool sameText = update.oldText == update.newText;
         const bool sameLabel = update.oldLabel == update.newLabel;
-        const QString intent = sameLabel ? toQt(update.newLabel) : tr("%1  →  %2", "an intent before and after").arg(toQt(update.oldLabel), toQt(update.newLabel));
-        m_updateModel.appendRow({new QStandardItem(toQt(update.externalId)), new QStandardItem(toQt(update.oldText).simplified()),
-                                 new QStandardItem(sameText ? tr("the same") : toQt(update.newText).simplified()), new QStandardItem(intent)});
+        const QString intent =
+            sameLabel ? toQt(update.newLabel)
+                      : tr("%1  →  %2", "an intent before and after").arg(toQt(update.oldLabel), toQt(update.newLabel));
+        m_updateModel.appendRow({new QStandardItem(toQt(update.externalId)),
+                                 new QStandardItem(toQt(update.oldText).simplified()),
+                                 new QStandardItem(sameText ? tr("the same") : toQt(update.newText).simplified()),
+                                 new QStandardItem(intent)});
     }
     fitHeight(*m_updateTable);
     m_updateTable->setColumnWidth(0, kUpdateIdWidth);
@@ -220,12 +247,20 @@ void ImportReportView::setUpdateSamples() {
     m_updateTable->setColumnWidth(2, kUpdateTextWidth);
 }
 
-DuplicatePolicy ImportReportView::duplicates() const { return static_cast<DuplicatePolicy>(m_duplicates->checkedId()); }
+DuplicatePolicy ImportReportView::duplicates() const {
+    return static_cast<DuplicatePolicy>(m_duplicates->checkedId());
+}
 
-ConflictPolicy ImportReportView::conflicts() const { return static_cast<ConflictPolicy>(m_conflicts->checkedId()); }
+ConflictPolicy ImportReportView::conflicts() const {
+    return static_cast<ConflictPolicy>(m_conflicts->checkedId());
+}
 
-GuardChoices ImportReportView::guardChoices() const { return m_guard->choices(); }
+GuardChoices ImportReportView::guardChoices() const {
+    return m_guard->choices();
+}
 
-std::uint64_t ImportReportView::rowsToImport() const { return m_guard->rowsLetIn(duplicates(), conflicts()); }
+std::uint64_t ImportReportView::rowsToImport() const {
+    return m_guard->rowsLetIn(duplicates(), conflicts());
+}
 
 }  // namespace tb::ui

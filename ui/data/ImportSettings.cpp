@@ -17,16 +17,21 @@ namespace {
 
 constexpr int kNoColumn = -1;
 constexpr int kComboCharacters = 16;
-constexpr const char* kEncodings[] = {"UTF-8",   "UTF-16LE", "UTF-16BE",     "GB18030",    "BIG5",
-                                      "SHIFT_JIS", "EUC-KR", "WINDOWS-1252", "ISO-8859-15"};
+constexpr const char* kEncodings[] = {"UTF-8",     "UTF-16LE", "UTF-16BE",     "GB18030",    "BIG5",
+                                      "SHIFT_JIS", "EUC-KR",   "WINDOWS-1252", "ISO-8859-15"};
 
 QString delimiterName(char delimiter) {
     switch (delimiter) {
-        case ',': return ImportSettings::tr("Comma  ,");
-        case ';': return ImportSettings::tr("Semicolon  ;");
-        case '\t': return ImportSettings::tr("Tab");
-        case '|': return ImportSettings::tr("Bar  |");
-        default: return QString(QChar::fromLatin1(delimiter));
+        case ',':
+            return ImportSettings::tr("Comma  ,");
+        case ';':
+            return ImportSettings::tr("Semicolon  ;");
+        case '\t':
+            return ImportSettings::tr("Tab");
+        case '|':
+            return ImportSettings::tr("Bar  |");
+        default:
+            return QString(QChar::fromLatin1(delimiter));
     }
 }
 
@@ -56,12 +61,15 @@ QWidget* ImportSettings::buildReading() {
     m_format->addItem(tr("Excel workbook, first sheet"), static_cast<int>(FileFormat::Workbook));
     m_format->addItem(tr("JSON lines"), static_cast<int>(FileFormat::JsonLines));
     m_format->addItem(tr("Plain lines, one text each"), static_cast<int>(FileFormat::PlainLines));
-    m_encoding = makeCombo("importEncoding", tr("Encoding of the file"), tr("Change this when letters look wrong in the preview"));
+    m_encoding = makeCombo("importEncoding", tr("Encoding of the file"),
+                           tr("Change this when letters look wrong in the preview"));
     m_encoding->setEditable(true);
     for (const char* encoding : kEncodings) m_encoding->addItem(QString::fromLatin1(encoding));
-    m_delimiter = makeCombo("importDelimiter", tr("What separates the columns"), tr("The character between two columns; any character can be typed"));
+    m_delimiter = makeCombo("importDelimiter", tr("What separates the columns"),
+                            tr("The character between two columns; any character can be typed"));
     m_delimiter->setEditable(true);
-    for (const char delimiter : {',', ';', '\t', '|'}) m_delimiter->addItem(delimiterName(delimiter), static_cast<int>(delimiter));
+    for (const char delimiter : {',', ';', '\t', '|'})
+        m_delimiter->addItem(delimiterName(delimiter), static_cast<int>(delimiter));
     m_header = new QCheckBox(tr("The first row holds the column names"), this);
     m_header->setObjectName(QStringLiteral("importHeader"));
 
@@ -96,13 +104,19 @@ QWidget* ImportSettings::buildColumns() {
     m_left->setSpacing(kSpaceM);
     m_right->setSpacing(kSpaceM);
     m_left->addRow(tr("Text"), makeColumnCombo("importText", tr("Column with the text"), &ImportPlan::textColumn));
-    m_left->addRow(tr("Intent"), makeColumnCombo("importLabel", tr("Column with the intent"), &ImportPlan::labelColumn));
-    m_left->addRow(tr("Split"), makeColumnCombo("importSplit", tr("Column that says train, validation or test"), &ImportPlan::splitColumn));
+    m_left->addRow(tr("Intent"),
+                   makeColumnCombo("importLabel", tr("Column with the intent"), &ImportPlan::labelColumn));
+    m_left->addRow(tr("Split"), makeColumnCombo("importSplit", tr("Column that says train, validation or test"),
+                                                &ImportPlan::splitColumn));
     m_right->addRow(tr("Note"), makeColumnCombo("importNote", tr("Column with notes"), &ImportPlan::noteColumn));
-    m_right->addRow(tr("Flagged"), makeColumnCombo("importFlagged", tr("Column that flags rows"), &ImportPlan::flaggedColumn));
-    m_right->addRow(tr("Source"), makeColumnCombo("importSource", tr("Column that says where a text comes from"), &ImportPlan::sourceColumn));
-    m_right->addRow(tr("Id"), makeColumnCombo("importId", tr("Column with the rows’ own ids: rows whose id is known are updated in place"),
-                                            &ImportPlan::idColumn));
+    m_right->addRow(tr("Flagged"),
+                    makeColumnCombo("importFlagged", tr("Column that flags rows"), &ImportPlan::flaggedColumn));
+    m_right->addRow(tr("Source"), makeColumnCombo("importSource", tr("Column that says where a text comes from"),
+                                                  &ImportPlan::sourceColumn));
+    m_right->addRow(
+        tr("Id"),
+        makeColumnCombo("importId", tr("Column with the rows’ own ids: rows whose id is known are updated in place"),
+                        &ImportPlan::idColumn));
     m_split = makeCombo("importDefaultSplit", tr("Split of rows that do not say their own"),
                         tr("“Not assigned” lets each training run divide them"));
     for (const Split split : {Split::Unassigned, Split::Train, Split::Validation, Split::Test}) {
@@ -110,8 +124,9 @@ QWidget* ImportSettings::buildColumns() {
     }
     connect(m_split, &QComboBox::currentIndexChanged, this, &ImportSettings::readColumns);
     m_left->addRow(tr("Default split"), m_split);
-    m_newSet = makeCombo("importNewSet", tr("Column for a new label set"),
-                         tr("Makes a label set that is called like the column, e.g. a sentiment: a text carries one label of each set"));
+    m_newSet = makeCombo(
+        "importNewSet", tr("Column for a new label set"),
+        tr("Makes a label set that is called like the column, e.g. a sentiment: a text carries one label of each set"));
     connect(m_newSet, &QComboBox::activated, this, &ImportSettings::readColumns);
     m_left->addRow(tr("New label set"), m_newSet);
     auto* row = new QHBoxLayout(box);
@@ -121,7 +136,9 @@ QWidget* ImportSettings::buildColumns() {
     return box;
 }
 
-void ImportSettings::setSets(const std::vector<std::string>& sets) { m_sets = sets; }
+void ImportSettings::setSets(const std::vector<std::string>& sets) {
+    m_sets = sets;
+}
 
 /// One for each set that there is and for each that the plan makes.
 void ImportSettings::addSetRows() {
@@ -176,7 +193,8 @@ void ImportSettings::enableReading(FileFormat format) {
 
 void ImportSettings::fillColumnCombos() {
     for (const ColumnChoice& choice : m_columns)
-        fillColumns(*choice.combo, choice.column == &ImportPlan::textColumn ? tr("Choose…") : tr("None"), m_plan.*(choice.column));
+        fillColumns(*choice.combo, choice.column == &ImportPlan::textColumn ? tr("Choose…") : tr("None"),
+                    m_plan.*(choice.column));
     addSetRows();
     for (const SetChoice& choice : m_setChoices) {
         std::optional<std::size_t> column;

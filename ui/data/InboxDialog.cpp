@@ -335,7 +335,8 @@ void InboxDialog::importFile(const QString& file) {
                 if (report->read.rowsRejected > 0) {
                     const RowProblem& first = report->read.problems.front();
                     text +=
-                        QLatin1Char(' ') + tr("%Ln line(s) cannot be read, the first is line %1: %2", nullptr, static_cast<int>(report->read.rowsRejected))
+                        QLatin1Char(' ') + tr("%Ln line(s) cannot be read, the first is line %1: %2", nullptr,
+                                              static_cast<int>(report->read.rowsRejected))
                                                .arg(number(static_cast<std::int64_t>(first.line)), said(first.what));
                 }
                 m_status->setText(text);

@@ -29,7 +29,8 @@ void IntentBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     const QRect row = option.rect.adjusted(kSpaceM, 0, -kSpaceM, 0);
     const std::int64_t largest = std::max<std::int64_t>(m_model.largestCount(), 1);
     const int nameWidth = std::min(row.width() * 9 / 20, kMaxNameWidth);
-    const int countWidth = option.fontMetrics.horizontalAdvance(locale.toString(static_cast<qlonglong>(largest))) + kSpaceM;
+    const int countWidth =
+        option.fontMetrics.horizontalAdvance(locale.toString(static_cast<qlonglong>(largest))) + kSpaceM;
     const auto count = index.data(LabelListModel::CountRole).toLongLong();
     painter->setPen(theme::colors().text);
     painter->drawText(QRect(row.left(), row.top(), nameWidth, row.height()), Qt::AlignVCenter | Qt::AlignLeft,
@@ -37,10 +38,13 @@ void IntentBarDelegate::paint(QPainter* painter, const QStyleOptionViewItem& opt
     painter->setPen(count == 0 ? theme::colors().warning : theme::colors().textMuted);
     painter->drawText(row, Qt::AlignVCenter | Qt::AlignRight, locale.toString(count));
     const int left = row.left() + nameWidth + kSpaceL;
-    const double width = static_cast<double>(row.right() - countWidth - left) * static_cast<double>(count) / static_cast<double>(largest);
+    const double width = static_cast<double>(row.right() - countWidth - left) * static_cast<double>(count) /
+                         static_cast<double>(largest);
     painter->setPen(Qt::NoPen);
     painter->setBrush(theme::series(0));
-    if (count > 0) painter->drawRoundedRect(QRectF(left, row.center().y() - kBarHeight / 2 + 1, std::max(width, 2.0), kBarHeight), kRadius, kRadius);
+    if (count > 0)
+        painter->drawRoundedRect(QRectF(left, row.center().y() - kBarHeight / 2 + 1, std::max(width, 2.0), kBarHeight),
+                                 kRadius, kRadius);
     painter->restore();
 }
 

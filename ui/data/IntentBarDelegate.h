@@ -10,7 +10,8 @@ class LabelListModel;
 class IntentBarDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:
-    explicit IntentBarDelegate(const LabelListModel& model, QObject* parent = nullptr) : QStyledItemDelegate(parent), m_model(model) {}
+    explicit IntentBarDelegate(const LabelListModel& model, QObject* parent = nullptr)
+        : QStyledItemDelegate(parent), m_model(model) {}
     void paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const override;
     [[nodiscard]] QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override;
 

@@ -27,7 +27,11 @@ PassBar::PassBar(const QString& hintOfBack, QWidget* parent) : QWidget(parent) {
     row->addWidget(back);
 }
 
-void PassBar::setTitle(const QString& title) { m_title->setText(title); }
-void PassBar::setState(const QString& state) { m_state->setText(state); }
+void PassBar::setTitle(const QString& title) {
+    m_title->setText(title);
+}
+void PassBar::setState(const QString& state) {
+    m_state->setText(state);
+}
 
 }  // namespace tb::ui

@@ -21,7 +21,8 @@ ProgressFn ProgressRelay::function(const std::shared_ptr<ProgressRelay>& relay) 
         if (!std::exchange(*first, false) && since->seconds() < kInterval && progress.done != progress.total) return;
         since->restart();
         ProgressRelay* target = relay.get();
-        QMetaObject::invokeMethod(target, [target, progress] { emit target->progressed(progress); }, Qt::QueuedConnection);
+        QMetaObject::invokeMethod(
+            target, [target, progress] { emit target->progressed(progress); }, Qt::QueuedConnection);
     };
 }
 

@@ -17,21 +17,28 @@ constexpr int kDot = 9;
 constexpr double kRadius = 5.0;
 constexpr std::array<Split, 4> kSplits{Split::Train, Split::Validation, Split::Test, Split::Unassigned};
 
-QColor colorOf(std::size_t part) { return part == 3 ? theme::colors().border : theme::series(static_cast<int>(part)); }
+QColor colorOf(std::size_t part) {
+    return part == 3 ? theme::colors().border : theme::series(static_cast<int>(part));
+}
 
 }  // namespace
 
-SplitBar::SplitBar(QWidget* parent) : QWidget(parent) { setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); }
+SplitBar::SplitBar(QWidget* parent) : QWidget(parent) {
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+}
 
 void SplitBar::setCounts(const Counts& counts) {
     m_counts = counts;
     QStringList words;
-    for (std::size_t i = 0; i < kSplits.size(); ++i) words << splitTitle(kSplits[i]) + QStringLiteral(" ") + QLocale().toString(counts[i]);
+    for (std::size_t i = 0; i < kSplits.size(); ++i)
+        words << splitTitle(kSplits[i]) + QStringLiteral(" ") + QLocale().toString(counts[i]);
     setAccessibleName(words.join(QStringLiteral(", ")));
     update();
 }
 
-QSize SplitBar::sizeHint() const { return {260, kBarHeight + kSpaceM + 2 * (fontMetrics().height() + kSpaceS)}; }
+QSize SplitBar::sizeHint() const {
+    return {260, kBarHeight + kSpaceM + 2 * (fontMetrics().height() + kSpaceS)};
+}
 
 void SplitBar::paintEvent(QPaintEvent*) {
     QPainter painter(this);
@@ -65,7 +72,8 @@ void SplitBar::paintLegend(QPainter& painter) const {
         painter.drawEllipse(QRectF(x, y + (line - kDot) / 2.0, kDot, kDot));
         painter.setPen(theme::colors().text);
         const QString text = QStringLiteral("%1  %2").arg(splitTitle(kSplits[i]), locale.toString(m_counts[i]));
-        painter.drawText(QRect(x + kDot + kSpaceM, y, cell - kDot - kSpaceM, line), Qt::AlignVCenter | Qt::AlignLeft, text);
+        painter.drawText(QRect(x + kDot + kSpaceM, y, cell - kDot - kSpaceM, line), Qt::AlignVCenter | Qt::AlignLeft,
+                         text);
     }
 }
 

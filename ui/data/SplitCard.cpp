@@ -63,7 +63,8 @@ void SplitCard::build() {
     m_seed->setValue(kDefaultSeed);
     m_together = new QCheckBox(tr("Keep near duplicates together"), this);
     m_together->setObjectName(QStringLiteral("splitTogether"));
-    m_together->setToolTip(tr("Texts that say nearly the same go to one side, so that the test is not on texts the model has seen"));
+    m_together->setToolTip(
+        tr("Texts that say nearly the same go to one side, so that the test is not on texts the model has seen"));
     m_together->setChecked(true);
     m_preview = new QLabel(this);
     m_preview->setObjectName(QStringLiteral("splitPreview"));
@@ -71,7 +72,8 @@ void SplitCard::build() {
     theme::setRole(m_preview, "muted");
     m_divide = new QPushButton(tr("Divide"), this);
     m_divide->setObjectName(QStringLiteral("divide"));
-    m_divide->setToolTip(tr("Divides the labelled rows so that every intent is in each split by its share; can be undone"));
+    m_divide->setToolTip(
+        tr("Divides the labelled rows so that every intent is in each split by its share; can be undone"));
 
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(kSpaceM);
@@ -122,8 +124,9 @@ void SplitCard::updatePreview() {
     const auto test = static_cast<qint64>(std::llround(open * m_test->value() / 100.0));
     const auto train = static_cast<qint64>(open) - validation - test;
     const QLocale locale;
-    m_preview->setText(tr("About %1 train, %2 validation, %3 test")
-                           .arg(locale.toString(train), locale.toString(validation), locale.toString(test + m_stats.test)));
+    m_preview->setText(
+        tr("About %1 train, %2 validation, %3 test")
+            .arg(locale.toString(train), locale.toString(validation), locale.toString(test + m_stats.test)));
 }
 
 }  // namespace tb::ui

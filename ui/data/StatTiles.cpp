@@ -13,7 +13,9 @@
 namespace tb::ui {
 namespace {
 
-QString number(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
+QString number(std::int64_t value) {
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
 
 /// A long intent name must not make its tile wider than the others.
 void setElided(QLabel* label, const QString& text) {
@@ -63,14 +65,18 @@ void StatTiles::show(const DatasetStats& stats, const std::vector<LabelInfo>& la
     m_rows.value->setText(number(stats.rows));
     m_rows.detail->setText(tr("%1 to label").arg(number(stats.rows - stats.labelled)));
     m_labelled.value->setText(number(stats.labelled));
-    const double share = stats.rows == 0 ? 0.0 : 100.0 * static_cast<double>(stats.labelled) / static_cast<double>(stats.rows);
+    const double share =
+        stats.rows == 0 ? 0.0 : 100.0 * static_cast<double>(stats.labelled) / static_cast<double>(stats.rows);
     m_labelled.detail->setText(tr("%1 % of all").arg(locale.toString(share, 'f', 1)));
     m_intents.value->setText(number(static_cast<std::int64_t>(labels.size())));
-    const auto unused = std::count_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.count == 0; });
+    const auto unused =
+        std::count_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.count == 0; });
     m_intents.detail->setText(unused == 0 ? tr("all in use") : tr("%1 without texts").arg(number(unused)));
-    const auto [fewest, most] = std::minmax_element(labels.begin(), labels.end(),
-                                                    [](const LabelInfo& a, const LabelInfo& b) { return a.count < b.count; });
-    m_smallest.value->setText(labels.empty() ? QStringLiteral("–") : tr("%1 – %2", "fewest and most").arg(number(fewest->count), number(most->count)));
+    const auto [fewest, most] = std::minmax_element(
+        labels.begin(), labels.end(), [](const LabelInfo& a, const LabelInfo& b) { return a.count < b.count; });
+    m_smallest.value->setText(labels.empty()
+                                  ? QStringLiteral("–")
+                                  : tr("%1 – %2", "fewest and most").arg(number(fewest->count), number(most->count)));
     setElided(m_smallest.detail, labels.empty() ? QString() : tr("fewest: %1").arg(toQt(fewest->name)));
     m_lengths.value->setText(number(stats.longestCharacters));
     m_lengths.detail->setText(tr("characters; %1 on average").arg(locale.toString(stats.meanCharacters, 'f', 0)));

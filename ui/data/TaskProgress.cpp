@@ -75,10 +75,12 @@ void TaskProgress::update(const Progress& progress) {
         return;
     }
     m_bar->setRange(0, kPerMille);
-    m_bar->setValue(static_cast<int>(static_cast<double>(progress.done) / static_cast<double>(progress.total) * kPerMille));
+    m_bar->setValue(
+        static_cast<int>(static_cast<double>(progress.done) / static_cast<double>(progress.total) * kPerMille));
     QString text = tr("%1 of %2").arg(amount(progress.done, progress.unit), amount(progress.total, progress.unit));
     if (const qint64 ms = m_since.elapsed(); ms > kEtaAfterMs && progress.done > 0) {
-        const double left = static_cast<double>(ms) * static_cast<double>(progress.total - progress.done) / static_cast<double>(progress.done);
+        const double left = static_cast<double>(ms) * static_cast<double>(progress.total - progress.done) /
+                            static_cast<double>(progress.done);
         text += QStringLiteral(" · ") + duration(static_cast<qint64>(left / 1000.0) + 1);
     }
     m_howFar->setText(text);

@@ -256,10 +256,12 @@ void VariantDialog::takeProposal(Expected<AugmentStore::Proposal> proposal) {
         return;
     }
     const std::uint64_t near = proposal->report.refusedNear;
-    setStatus(near == 0 ? QString()
-                        : tr("%Ln more text(s) were left out: nearly the same is said by a text of another intent, or by one of "
-                             "validation or test.",
-                             nullptr, static_cast<int>(near)));
+    setStatus(
+        near == 0
+            ? QString()
+            : tr("%Ln more text(s) were left out: nearly the same is said by a text of another intent, or by one of "
+                 "validation or test.",
+                 nullptr, static_cast<int>(near)));
     QStringList intents;
     for (const AugmentedText& made : proposal->report.texts) intents << toQt(made.intent);
     intents.removeDuplicates();

@@ -91,9 +91,8 @@ void VariantSettings::setLabels(const std::vector<LabelInfo>& labels, const QStr
                      [](const LabelInfo& a, const LabelInfo& b) { return a.count < b.count; });
     m_intents->clear();
     for (const LabelInfo& label : m_labels) {
-        auto* item =
-            new QListWidgetItem(tr("%1  ·  %Ln row(s)", "an intent", static_cast<int>(label.count)).arg(toQt(label.name)),
-                                m_intents);
+        auto* item = new QListWidgetItem(
+            tr("%1  ·  %Ln row(s)", "an intent", static_cast<int>(label.count)).arg(toQt(label.name)), m_intents);
         item->setFlags(item->flags() | Qt::ItemIsUserCheckable);
         item->setCheckState(Qt::Unchecked);
     }

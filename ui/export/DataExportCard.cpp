@@ -39,7 +39,9 @@ DataExportCard::DataExportCard(PanelContext& context, QWidget* parent) : QFrame(
     layout->setSpacing(kSpaceM);
     auto* heading = new QLabel(tr("Labelled data"), this);
     theme::setRole(heading, "subtitle");
-    auto* about = new QLabel(tr("All texts with their intents, splits, flags and notes. Importing the file brings back the same rows."), this);
+    auto* about = new QLabel(
+        tr("All texts with their intents, splits, flags and notes. Importing the file brings back the same rows."),
+        this);
     about->setWordWrap(true);
     theme::setRole(about, "muted");
 
@@ -97,14 +99,16 @@ void DataExportCard::checkInput() {
     const bool empty = m_file->edit()->text().trimmed().isEmpty();
     const bool folder = !empty && QFileInfo(m_file->path()).isDir();
     m_task->button()->setEnabled(!m_running && !empty && !folder);
-    m_task->setHint(empty ? tr("Choose where to save it.") : folder ? tr("This is a folder. Add a file name.") : QString());
+    m_task->setHint(empty    ? tr("Choose where to save it.")
+                    : folder ? tr("This is a folder. Add a file name.")
+                             : QString());
 }
 
 void DataExportCard::browse() {
     const QString ending = m_format->currentData().toString();
     QString path = QFileDialog::getSaveFileName(this, tr("Export data"), m_file->path(),
-                                                m_format->currentText() + QStringLiteral(" (*.%1)").arg(ending), nullptr,
-                                                QFileDialog::DontConfirmOverwrite);
+                                                m_format->currentText() + QStringLiteral(" (*.%1)").arg(ending),
+                                                nullptr, QFileDialog::DontConfirmOverwrite);
     if (path.isEmpty()) return;
     if (QFileInfo(path).suffix().isEmpty()) path += u'.' + ending;
     m_file->setPath(path);
@@ -122,9 +126,10 @@ void DataExportCard::startExport() {
         write(path);
         return;
     }
-    auto* question = new QMessageBox(QMessageBox::NoIcon, tr("Replace the file?"),
-                                     tr("%1 already exists. Its content will be replaced.").arg(QDir::toNativeSeparators(path)),
-                                     QMessageBox::Cancel, this);
+    auto* question =
+        new QMessageBox(QMessageBox::NoIcon, tr("Replace the file?"),
+                        tr("%1 already exists. Its content will be replaced.").arg(QDir::toNativeSeparators(path)),
+                        QMessageBox::Cancel, this);
     question->setObjectName(QStringLiteral("replaceQuestion"));
     question->setAttribute(Qt::WA_DeleteOnClose);
     question->setIconPixmap(themeIcon(QStringLiteral("warning")).pixmap(kSpaceXL, QIcon::Normal, QIcon::On));
@@ -143,7 +148,8 @@ void DataExportCard::write(const QString& path) {
     m_context.store.ask(
         StorePriority::Bulk, this,
         [file = toUtf8(path), progress, stop = m_stop.get_token()](Workspace& workspace) {
-            return workspace.dataset().exportTo(file, [progress](const Progress& now) { progress->set(now); }, stop);
+            return workspace.dataset().exportTo(
+                file, [progress](const Progress& now) { progress->set(now); }, stop);
         },
         [this, path](const Expected<std::uint64_t>& rows) { finished(path, rows); });
 }

@@ -13,6 +13,7 @@ ExportBackend engineExportBackend() {
             }};
 }
 
-ExportPanel::ExportPanel(PanelContext& context, QWidget* parent) : ExportPanel(context, engineExportBackend(), parent) {}
+ExportPanel::ExportPanel(PanelContext& context, QWidget* parent)
+    : ExportPanel(context, engineExportBackend(), parent) {}
 
 }  // namespace tb::ui

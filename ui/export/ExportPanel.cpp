@@ -23,7 +23,8 @@ ExportPanel::ExportPanel(PanelContext& context, ExportBackend backend, QWidget* 
     column->setSpacing(kSpaceL);
     auto* title = new QLabel(tr("Export"), page);
     theme::setRole(title, "title");
-    auto* intro = new QLabel(tr("Take a trained model to where it will be used, or the labelled data to another tool."), page);
+    auto* intro =
+        new QLabel(tr("Take a trained model to where it will be used, or the labelled data to another tool."), page);
     intro->setWordWrap(true);
     theme::setRole(intro, "muted");
     m_model = new ModelExportCard(context, std::move(backend), page);
@@ -55,7 +56,8 @@ ExportPanel::ExportPanel(PanelContext& context, ExportBackend backend, QWidget* 
             &QAction::triggered, m_model, &ModelExportCard::reload);
 }
 
-QAction* ExportPanel::addPanelAction(const char* name, const QString& text, const QString& help, const QKeySequence& keys) {
+QAction* ExportPanel::addPanelAction(const char* name, const QString& text, const QString& help,
+                                     const QKeySequence& keys) {
     auto* action = new QAction(text, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setToolTip(help);

@@ -23,11 +23,12 @@ Expected<void> ExportWorker::result() {
 void ExportWorker::run() {
     Expected<void> result;
     try {
-        result = m_backend.exportModel(m_task.bundle, m_task.format, m_task.target,
-                                       [this](const Progress& progress) { m_progress.set(progress); }, m_stop.get_token());
+        result = m_backend.exportModel(
+            m_task.bundle, m_task.format, m_task.target, [this](const Progress& progress) { m_progress.set(progress); },
+            m_stop.get_token());
     } catch (const std::exception& exception) {
-        result = fail(ErrorCode::Internal, std::string("The export broke off: ") + exception.what(), m_task.target.string(),
-                      "Try again in another folder.");
+        result = fail(ErrorCode::Internal, std::string("The export broke off: ") + exception.what(),
+                      m_task.target.string(), "Try again in another folder.");
     }
     const std::lock_guard lock(m_mutex);
     m_result = std::move(result);

@@ -28,9 +28,14 @@ Expected<std::vector<ExportableModel>> exportableModels(Workspace& workspace) {
         const std::filesystem::path folder = workspace.folder() / run.modelPath;
         std::error_code ignored;
         if (!std::filesystem::is_directory(folder, ignored)) continue;
-        models.push_back({.run = run.id, .name = run.name, .labels = static_cast<std::int64_t>(run.labels.size()),
-                          .testAccuracy = run.testAccuracy, .validationAccuracy = run.bestValidationAccuracy,
-                          .bytes = folderBytes(folder), .endedAtMs = run.endedAtMs, .folder = folder});
+        models.push_back({.run = run.id,
+                          .name = run.name,
+                          .labels = static_cast<std::int64_t>(run.labels.size()),
+                          .testAccuracy = run.testAccuracy,
+                          .validationAccuracy = run.bestValidationAccuracy,
+                          .bytes = folderBytes(folder),
+                          .endedAtMs = run.endedAtMs,
+                          .folder = folder});
     }
     return models;
 }

@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "core/data/Example.h"
 #include "core/base/Error.h"
+#include "core/data/Example.h"
 
 namespace tb {
 class Workspace;

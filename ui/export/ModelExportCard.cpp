@@ -133,7 +133,8 @@ QWidget* ModelExportCard::makeForm() {
     m_help = new QLabel(page);
     m_help->setWordWrap(true);
     theme::setRole(m_help, "muted");
-    m_target = new PathField(tr("Folder for the model"), tr("A new or empty folder; it is made if it does not exist"), page);
+    m_target =
+        new PathField(tr("Folder for the model"), tr("A new or empty folder; it is made if it does not exist"), page);
     m_target->setObjectName(QStringLiteral("modelTarget"));
     form->addRow(tr("Format"), m_format);
     form->addRow(QString(), m_help);
@@ -290,8 +291,8 @@ void ModelExportCard::workerFinished() {
     }
     const QString folder = QFileInfo(target).isDir() ? target : QFileInfo(target).path();
     m_context.notifier.show(Notifier::Level::Success,
-                            tr("The model was exported to %1.").arg(QDir::toNativeSeparators(target)), tr("Open folder"),
-                            [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
+                            tr("The model was exported to %1.").arg(QDir::toNativeSeparators(target)),
+                            tr("Open folder"), [folder] { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
 }
 
 }  // namespace tb::ui

@@ -15,7 +15,9 @@ public:
         m_total.store(progress.total, std::memory_order_relaxed);
     }
     [[nodiscard]] Progress get() const {
-        return {.done = m_done.load(std::memory_order_relaxed), .total = m_total.load(std::memory_order_relaxed), .unit = {}};
+        return {.done = m_done.load(std::memory_order_relaxed),
+                .total = m_total.load(std::memory_order_relaxed),
+                .unit = {}};
     }
 
 private:

@@ -12,7 +12,8 @@ class QPushButton;
 
 namespace tb::ui {
 
-/// The bottom line of an export card: the main button, and while the task runs a progress bar, the time left and Cancel.
+/// The bottom line of an export card: the main button, and while the task runs a progress bar, the time left and
+/// Cancel.
 class TaskRow : public QWidget {
     Q_OBJECT
 public:

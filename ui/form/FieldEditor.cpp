@@ -27,7 +27,8 @@ protected:
     void wheelEvent(QWheelEvent* event) override { event->ignore(); }
 };
 
-/// Shows 0.0002 as 2e-4 where that is shorter, accepts both and the locale's decimal comma, steps by ten percent on a log scale.
+/// Shows 0.0002 as 2e-4 where that is shorter, accepts both and the locale's decimal comma, steps by ten percent on a
+/// log scale.
 class RealBox : public NoWheel<QDoubleSpinBox> {
 public:
     explicit RealBox(const FieldInfo& field) : m_log(field.logScale) {
@@ -43,11 +44,13 @@ public:
     double valueFromText(const QString& text) const override { return parse(text).value_or(value()); }
     QValidator::State validate(QString& text, int&) const override {
         const auto parsed = parse(text);
-        return parsed && *parsed >= minimum() && *parsed <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
+        return parsed && *parsed >= minimum() && *parsed <= maximum() ? QValidator::Acceptable
+                                                                      : QValidator::Intermediate;
     }
     void stepBy(int steps) override {
         if (!m_log) {
-            const double step = std::max(1e-4, std::pow(10.0, std::floor(std::log10(std::max(1e-3, std::abs(value()))) ) - 1));
+            const double step =
+                std::max(1e-4, std::pow(10.0, std::floor(std::log10(std::max(1e-3, std::abs(value())))) - 1));
             setValue(value() + steps * step);
         } else {
             setValue(value() * std::pow(1.1, steps));
@@ -172,11 +175,16 @@ private:
 
 std::unique_ptr<FieldEditor> FieldEditor::create(const FieldInfo& field) {
     switch (field.kind) {
-        case FieldKind::Bool: return std::make_unique<BoolEditor>(field);
-        case FieldKind::Integer: return std::make_unique<IntegerEditor>(field);
-        case FieldKind::Real: return std::make_unique<RealEditor>(field);
-        case FieldKind::Choice: return std::make_unique<ChoiceEditor>(field);
-        case FieldKind::Text: return std::make_unique<TextEditor>(field);
+        case FieldKind::Bool:
+            return std::make_unique<BoolEditor>(field);
+        case FieldKind::Integer:
+            return std::make_unique<IntegerEditor>(field);
+        case FieldKind::Real:
+            return std::make_unique<RealEditor>(field);
+        case FieldKind::Choice:
+            return std::make_unique<ChoiceEditor>(field);
+        case FieldKind::Text:
+            return std::make_unique<TextEditor>(field);
     }
     return nullptr;
 }

@@ -8,8 +8,8 @@
 
 namespace tb::ui {
 
-/// The widget that edits one field, chosen by its kind: check box, spin box, number box that understands 2e-4, list, text.
-/// Knows no field by name. Main thread only.
+/// The widget that edits one field, chosen by its kind: check box, spin box, number box that understands 2e-4, list,
+/// text. Knows no field by name. Main thread only.
 class FieldEditor : public QWidget {
     Q_OBJECT
 public:

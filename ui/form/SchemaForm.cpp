@@ -134,7 +134,9 @@ void SchemaForm::refresh() {
     }
     for (auto& [box, key] : m_groups) {
         const std::string& group = key;
-        box->setVisible(std::any_of(m_rows.begin(), m_rows.end(), [&](const Row& row) { return row.field->group == group && !row.label->isHidden(); }));
+        box->setVisible(std::any_of(m_rows.begin(), m_rows.end(), [&](const Row& row) {
+            return row.field->group == group && !row.label->isHidden();
+        }));
     }
 }
 

@@ -15,9 +15,9 @@ namespace tb::ui {
 
 class FieldEditor;
 
-/// The editor of a TrainConfig, built from the schema: a group box per group, a row per field with a reset button and a mark
-/// where the value differs from the base (the chosen preset). Refused values stay on screen, red, with the reason below.
-/// Main thread only.
+/// The editor of a TrainConfig, built from the schema: a group box per group, a row per field with a reset button and a
+/// mark where the value differs from the base (the chosen preset). Refused values stay on screen, red, with the reason
+/// below. Main thread only.
 class SchemaForm : public QWidget {
     Q_OBJECT
 public:

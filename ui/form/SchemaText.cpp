@@ -21,19 +21,25 @@ QString jsonText(const Json& value) {
     if (value.is_string()) return toQt(value.get_ref<const std::string&>());
     if (value.is_number_integer()) return QLocale().toString(static_cast<qlonglong>(value.get<std::int64_t>()));
     if (value.is_number()) return numberText(value.get<double>());
-    if (value.is_boolean()) return value.get<bool>() ? QCoreApplication::translate("Schema", "Yes") : QCoreApplication::translate("Schema", "No");
+    if (value.is_boolean())
+        return value.get<bool>() ? QCoreApplication::translate("Schema", "Yes")
+                                 : QCoreApplication::translate("Schema", "No");
     return toQt(value.dump());
 }
 
 }  // namespace
 
-QString schemaText(const std::string& english) { return QCoreApplication::translate("Schema", english.c_str()); }
+QString schemaText(const std::string& english) {
+    return QCoreApplication::translate("Schema", english.c_str());
+}
 
 QString findingText(const PreflightFinding& finding) {
     QString text = QCoreApplication::translate("Preflight", finding.text.c_str());
-    const bool isError = finding.id.starts_with("invalid:");  // the argument is a sentence of the core, else a name or a number
+    const bool isError =
+        finding.id.starts_with("invalid:");  // the argument is a sentence of the core, else a name or a number
     int index = 1;
-    for (const std::string& argument : finding.arguments) text.replace(QLatin1Char('%') + QString::number(index++), isError ? said(argument) : toQt(argument));
+    for (const std::string& argument : finding.arguments)
+        text.replace(QLatin1Char('%') + QString::number(index++), isError ? said(argument) : toQt(argument));
     return text;
 }
 
@@ -41,7 +47,8 @@ QString findingFixText(const PreflightFinding& finding) {
     if (finding.fixKey.empty()) return {};
     const FieldInfo* field = findField(finding.fixKey);
     QString text = QCoreApplication::translate("Preflight", finding.fixLabel.c_str());
-    return text.replace(QLatin1String("%1"), field != nullptr ? schemaValueText(*field, finding.fixValue) : jsonText(finding.fixValue));
+    return text.replace(QLatin1String("%1"),
+                        field != nullptr ? schemaValueText(*field, finding.fixValue) : jsonText(finding.fixValue));
 }
 
 QString schemaValueText(const FieldInfo& field, const Json& value) {

@@ -38,7 +38,8 @@ void BulkPreview::setRows(std::vector<ExampleId> rows) {
 void BulkPreview::count() {
     if (m_rows.size() > kCounted) return;
     m_store.ask(
-        StorePriority::Read, this, [rows = m_rows, set = m_set](Workspace& workspace) { return workspace.intents().labelsOf(rows, set); },
+        StorePriority::Read, this,
+        [rows = m_rows, set = m_set](Workspace& workspace) { return workspace.intents().labelsOf(rows, set); },
         [this, asked = m_asked](const Expected<Counts>& counts) {
             if (asked != m_asked || !counts) return;  // the number of rows is shown all the same
             m_counts = *counts;
@@ -84,7 +85,8 @@ void BulkPreview::showText() {
         if (label == 0) open += rows;
     }
     QStringList parts;
-    if (open > 0) parts << (m_set == kIntentSet ? tr("%1 have no intent yet") : tr("%1 have no label yet")).arg(number(open));
+    if (open > 0)
+        parts << (m_set == kIntentSet ? tr("%1 have no intent yet") : tr("%1 have no label yet")).arg(number(open));
     if (selected - same - open > 0) parts << tr("%1 have another one").arg(number(selected - same - open));
     if (same > 0) parts << tr("%1 have it already").arg(number(same));
     m_text->setText(tr("“%1” will change %2 of %3 selected rows: %4.")

@@ -29,7 +29,8 @@ DetailStrip::DetailStrip(QWidget* parent) : QFrame(parent) {
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setFixedHeight(kTextHeight);
     m_text->document()->setDocumentMargin(0);
-    m_text->setStyleSheet(QStringLiteral("QPlainTextEdit { border: 0; background: transparent; padding: 0; font-size: 14px; }"));
+    m_text->setStyleSheet(
+        QStringLiteral("QPlainTextEdit { border: 0; background: transparent; padding: 0; font-size: 14px; }"));
 
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kSpaceL, kSpaceM, kSpaceL, kSpaceM);

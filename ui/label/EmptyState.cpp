@@ -11,7 +11,8 @@ namespace {
 constexpr int kTextWidth = 420;
 }
 
-EmptyState::EmptyState(const QString& title, const QString& text, const QString& button, QWidget* parent) : QWidget(parent) {
+EmptyState::EmptyState(const QString& title, const QString& text, const QString& button, QWidget* parent)
+    : QWidget(parent) {
     auto* heading = new QLabel(title, this);
     theme::setRole(heading, "title");
     auto* words = new QLabel(text, this);

@@ -18,7 +18,8 @@ constexpr qreal kOneLine = 1e6;  // wide enough for any text
 
 /// Text that is laid out once, unless it is too long and has to be cut.
 void drawLine(QPainter& painter, const QRect& room, const QString& text, const QFont& font) {
-    const QString most = text.left(room.width());  // no letter is narrower than a pixel: the rest of a very long text costs nothing
+    const QString most =
+        text.left(room.width());  // no letter is narrower than a pixel: the rest of a very long text costs nothing
     QTextLayout layout(most, font, painter.device());
     QTextOption option;
     option.setWrapMode(QTextOption::NoWrap);
@@ -33,17 +34,20 @@ void drawLine(QPainter& painter, const QRect& room, const QString& text, const Q
         layout.draw(&painter, QPointF(room.left(), top));
     } else {
         painter.setFont(font);
-        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine, QFontMetrics(font, painter.device()).elidedText(most, Qt::ElideRight, room.width()));
+        painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeft | Qt::TextSingleLine,
+                         QFontMetrics(font, painter.device()).elidedText(most, Qt::ElideRight, room.width()));
     }
 }
 
 bool isQuiet(const QModelIndex& index) {
     switch (index.column()) {
         case ExampleTableModel::SplitColumn:
-        case ExampleTableModel::NoteColumn: return true;
+        case ExampleTableModel::NoteColumn:
+            return true;
         case ExampleTableModel::IntentColumn:
             return index.data(ExampleTableModel::LabelRole).toLongLong() == 0;
-        default: return index.data(ExampleTableModel::WaitingRole).toBool();
+        default:
+            return index.data(ExampleTableModel::WaitingRole).toBool();
     }
 }
 
@@ -68,7 +72,8 @@ void ExampleDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         drawLine(*painter, option.rect.adjusted(kSpaceM, 0, -kSpaceM, 0), text, font);
     }
     const auto* view = qobject_cast<const QAbstractItemView*>(option.widget);
-    if (view != nullptr && index.column() == ExampleTableModel::TextColumn && view->currentIndex().row() == index.row()) {
+    if (view != nullptr && index.column() == ExampleTableModel::TextColumn &&
+        view->currentIndex().row() == index.row()) {
         painter->fillRect(QRect(option.rect.topLeft(), QSize(kMarkWidth, option.rect.height())), colors.accent);
     }
 }

@@ -40,7 +40,8 @@ ExampleTable::ExampleTable(ExampleTableModel& model, QWidget* parent) : QTableVi
     setVerticalScrollMode(ScrollPerItem);
     setHorizontalScrollMode(ScrollPerPixel);
     setAttribute(Qt::WA_InputMethodEnabled);
-    viewport()->setAttribute(Qt::WA_OpaquePaintEvent);  // so that a scroll moves what is drawn already: see paintEvent()
+    viewport()->setAttribute(
+        Qt::WA_OpaquePaintEvent);  // so that a scroll moves what is drawn already: see paintEvent()
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     verticalHeader()->setMinimumSectionSize(kRowHeight);

@@ -17,8 +17,8 @@ struct TableKeys {
     QKeySequence clear{Qt::Key_Delete};
 };
 
-/// The rows to label. Letters, digits, Space, Enter and Delete are not the table's: they say what to do with the selected rows.
-/// Main thread only.
+/// The rows to label. Letters, digits, Space, Enter and Delete are not the table's: they say what to do with the
+/// selected rows. Main thread only.
 class ExampleTable : public QTableView {
     Q_OBJECT
 public:
@@ -36,7 +36,7 @@ signals:
     void digitPressed(int digit);
     void confirmPressed();
     void clearPressed();
-    void leavePressed();  ///< Escape.
+    void leavePressed();   ///< Escape.
     void acceptPressed();  ///< Space, unless changed. Ctrl+Space selects, as Space does in other tables.
     void currentRowChanged(int row);
 

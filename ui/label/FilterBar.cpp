@@ -80,8 +80,9 @@ void FilterBar::build() {
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpaceM);
     row->addWidget(m_search, 1);
-    for (QWidget* widget : {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_flagged), static_cast<QWidget*>(m_order),
-                            static_cast<QWidget*>(m_clear), static_cast<QWidget*>(m_count)}) {
+    for (QWidget* widget :
+         {static_cast<QWidget*>(m_label), static_cast<QWidget*>(m_split), static_cast<QWidget*>(m_flagged),
+          static_cast<QWidget*>(m_order), static_cast<QWidget*>(m_clear), static_cast<QWidget*>(m_count)}) {
         row->addWidget(widget);
     }
 }
@@ -90,7 +91,8 @@ void FilterBar::buildOrder() {
     m_order = new QComboBox(this);
     m_order->setObjectName(QStringLiteral("orderChoice"));
     m_order->setAccessibleName(tr("Order to label in"));
-    m_order->setToolTip(tr("Which texts come first: the line above the list of intents says why a text is where it is"));
+    m_order->setToolTip(
+        tr("Which texts come first: the line above the list of intents says why a text is where it is"));
     m_order->addItem(tr("In order"), static_cast<int>(RowSort::Id));
     m_order->addItem(tr("Most uncertain"), static_cast<int>(RowSort::MostUncertain));
     m_order->setItemData(1, tr("Texts the model cannot decide on: each label teaches it most"), Qt::ToolTipRole);
@@ -107,7 +109,9 @@ void FilterBar::setOrderChoice(OrderChoice choice) {
     if (!offered) showOrder(RowSort::Id);
 }
 
-RowSort FilterBar::order() const { return static_cast<RowSort>(m_order->currentData().toInt()); }
+RowSort FilterBar::order() const {
+    return static_cast<RowSort>(m_order->currentData().toInt());
+}
 
 void FilterBar::showOrder(RowSort order) {
     m_order->setCurrentIndex(std::max(m_order->findData(static_cast<int>(order)), 0));
@@ -117,7 +121,8 @@ void FilterBar::setLabels(const std::vector<LabelInfo>& labels) {
     const QSignalBlocker quiet(m_label);
     const QVariant chosen = m_label->currentData();
     m_label->clear();
-    m_label->addItem(m_naming == Naming::Intents ? tr("All intents") : tr("All labels"), QVariant::fromValue<qlonglong>(kAnything));
+    m_label->addItem(m_naming == Naming::Intents ? tr("All intents") : tr("All labels"),
+                     QVariant::fromValue<qlonglong>(kAnything));
     m_label->addItem(tr("Not labelled"), QVariant::fromValue<qlonglong>(0));
     if (!labels.empty()) m_label->insertSeparator(2);
     for (const LabelInfo& label : labels) m_label->addItem(toQt(label.name), QVariant::fromValue<qlonglong>(label.id));
@@ -155,15 +160,18 @@ void FilterBar::showFilters(const RowQuery& query) {
     {
         const QSignalBlocker a(m_search), b(m_label), c(m_split), d(m_flagged);
         m_search->setText(toQt(query.search));
-        m_label->setCurrentIndex(std::max(0, m_label->findData(QVariant::fromValue<qlonglong>(query.label ? *query.label : kAnything))));
-        m_split->setCurrentIndex(std::max(0, m_split->findData(query.split ? static_cast<int>(*query.split) : kAnything)));
+        m_label->setCurrentIndex(
+            std::max(0, m_label->findData(QVariant::fromValue<qlonglong>(query.label ? *query.label : kAnything))));
+        m_split->setCurrentIndex(
+            std::max(0, m_split->findData(query.split ? static_cast<int>(*query.split) : kAnything)));
         m_flagged->setChecked(query.onlyFlagged);
     }
     changedNow();
 }
 
 bool FilterBar::filtering() const {
-    return !m_search->text().trimmed().isEmpty() || m_label->currentIndex() > 0 || m_split->currentIndex() > 0 || m_flagged->isChecked();
+    return !m_search->text().trimmed().isEmpty() || m_label->currentIndex() > 0 || m_split->currentIndex() > 0 ||
+           m_flagged->isChecked();
 }
 
 void FilterBar::focusSearch() {

@@ -45,12 +45,14 @@ public:
         painter->setFont(bold);
         painter->setPen(theme::colors().text);
         const int room = line.width() - option.fontMetrics.horizontalAdvance(count) - kSpaceM;
-        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(bold).elidedText(name, Qt::ElideRight, room));
+        painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetrics(bold).elidedText(name, Qt::ElideRight, room));
         painter->setFont(option.font);
         painter->setPen(theme::colors().textMuted);
         for (const QString& example : index.data(ExamplesRole).toStringList()) {
             line.translate(0, height + 1);
-            painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(example, Qt::ElideRight, line.width()));
+            painter->drawText(line, Qt::AlignLeft | Qt::AlignVCenter,
+                              option.fontMetrics.elidedText(example, Qt::ElideRight, line.width()));
         }
         painter->restore();
     }
@@ -107,7 +109,8 @@ void GroupList::build() {
     column->setSpacing(kSpaceM);
     for (QWidget* part : {static_cast<QWidget*>(title), static_cast<QWidget*>(m_none)}) column->addWidget(part);
     column->addWidget(m_list, 1);
-    for (QWidget* part : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_preview), static_cast<QWidget*>(m_create), static_cast<QWidget*>(m_add)})
+    for (QWidget* part : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_preview),
+                          static_cast<QWidget*>(m_create), static_cast<QWidget*>(m_add)})
         column->addWidget(part);
     connect(m_list, &QListWidget::currentRowChanged, this, &GroupList::showCurrent);
     connect(m_name, &QLineEdit::textEdited, this, [this](const QString& name) {
@@ -129,11 +132,17 @@ std::vector<ExampleId> GroupList::currentRows() const {
     return current() < 0 ? std::vector<ExampleId>{} : m_groups[static_cast<std::size_t>(current())].open;
 }
 
-QString GroupList::name() const { return m_name->text().trimmed(); }
+QString GroupList::name() const {
+    return m_name->text().trimmed();
+}
 
-int GroupList::shownGroups() const { return m_list->count(); }
+int GroupList::shownGroups() const {
+    return m_list->count();
+}
 
-void GroupList::focusList() { m_list->setFocus(Qt::OtherFocusReason); }
+void GroupList::focusList() {
+    m_list->setFocus(Qt::OtherFocusReason);
+}
 
 void GroupList::setGroups(std::vector<TextGroup> groups) {
     m_groups.clear();
@@ -178,9 +187,12 @@ void GroupList::fill() {
             item->setData(PlaceRole, static_cast<int>(at));
             item->setData(CountRole, count);
             item->setData(ExamplesRole, examples);
-            item->setData(Qt::AccessibleTextRole, tr("%1, %Ln row(s)", "a name", static_cast<int>(entry.open.size())).arg(item->text()));
-            item->setToolTip(QStringLiteral("<qt>") + examples.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")) +
-                             QStringLiteral("</qt>"));
+            item->setData(Qt::AccessibleTextRole,
+                          tr("%1, %Ln row(s)", "a name", static_cast<int>(entry.open.size())).arg(item->text()));
+            item->setToolTip(
+                QStringLiteral("<qt>") +
+                examples.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QStringLiteral("<br>")) +
+                QStringLiteral("</qt>"));
             if (static_cast<int>(at) == place) row = m_list->count() - 1;
         }
         m_list->setCurrentRow(row >= 0 ? row : std::clamp(before, 0, std::max(m_list->count() - 1, 0)));
@@ -203,7 +215,9 @@ void GroupList::showCurrent() {
     const bool any = at >= 0;
     m_none->setVisible(!any);
     m_list->setVisible(any);
-    for (QWidget* part : {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_preview), static_cast<QWidget*>(m_create)}) part->setVisible(any);
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_name), static_cast<QWidget*>(m_preview), static_cast<QWidget*>(m_create)})
+        part->setVisible(any);
     if (any) m_name->setText(toQt(m_groups[static_cast<std::size_t>(at)].group.name));
     showButtons();
     emit chosen();
@@ -224,7 +238,9 @@ void GroupList::showButtons() {
     if (name().isEmpty())
         m_preview->setText(tr("Type a name for the new intent."));
     else if (!usable)
-        m_preview->setText(tr("There is an intent with this name. Type another name, or select the rows in the table and give it to them."));
+        m_preview->setText(
+            tr("There is an intent with this name. Type another name, or select the rows in the table and give it to "
+               "them."));
     else if (rows == 0)
         m_preview->setText(tr("No row is selected in the table."));
     else
@@ -235,7 +251,8 @@ void GroupList::showButtons() {
 /// Cut in the middle where there is too little room.
 void GroupList::setButton(QPushButton* button, const QString& text) {
     const int room = width() - 2 * kSpaceM - 2 * kSpaceL;
-    button->setText(button->fontMetrics().elidedText(text, Qt::ElideMiddle, room).replace(QLatin1Char('&'), QStringLiteral("&&")));
+    button->setText(
+        button->fontMetrics().elidedText(text, Qt::ElideMiddle, room).replace(QLatin1Char('&'), QStringLiteral("&&")));
     button->setAccessibleName(text);
 }
 
@@ -249,7 +266,8 @@ void GroupList::create() {
 }
 
 void GroupList::add() {
-    if (current() >= 0 && !m_add->isHidden() && m_add->isEnabled()) emit addWanted(m_groups[static_cast<std::size_t>(current())].group.nearest);
+    if (current() >= 0 && !m_add->isHidden() && m_add->isEnabled())
+        emit addWanted(m_groups[static_cast<std::size_t>(current())].group.nearest);
 }
 
 void GroupList::putAside() {
@@ -284,7 +302,8 @@ bool GroupList::handleKey(const QObject* watched, int key, Qt::KeyboardModifiers
         case Qt::Key_Up:
         case Qt::Key_Down:
             if (list) return false;
-            m_list->setCurrentRow(std::clamp(m_list->currentRow() + (key == Qt::Key_Down ? 1 : -1), 0, std::max(m_list->count() - 1, 0)));
+            m_list->setCurrentRow(
+                std::clamp(m_list->currentRow() + (key == Qt::Key_Down ? 1 : -1), 0, std::max(m_list->count() - 1, 0)));
             return true;
         default:
             return false;

@@ -14,8 +14,9 @@ class QPushButton;
 
 namespace tb::ui {
 
-/// Groups of texts without intent beside the table: proposed name, number of rows, examples. Up and Down choose one, Enter makes the
-/// intent, Ctrl+Enter gives the nearest one there is, F2 edits the name, Delete puts the group aside, Escape leaves. Main thread only.
+/// Groups of texts without intent beside the table: proposed name, number of rows, examples. Up and Down choose one,
+/// Enter makes the intent, Ctrl+Enter gives the nearest one there is, F2 edits the name, Delete puts the group aside,
+/// Escape leaves. Main thread only.
 class GroupList : public QFrame {
     Q_OBJECT
 public:

@@ -70,7 +70,8 @@ void KeysDialog::build() {
     area->setFrameShape(QFrame::NoFrame);
     area->setWidget(content);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setMinimumWidth(content->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent) + kSpaceM);
+    area->setMinimumWidth(content->minimumSizeHint().width() + style()->pixelMetric(QStyle::PM_ScrollBarExtent) +
+                          kSpaceM);
     m_problem = new QLabel(this);
     m_problem->setObjectName(QStringLiteral("keysProblem"));
     m_problem->setTextFormat(Qt::PlainText);

@@ -46,7 +46,10 @@ struct LabelPanel::Summary {
 };
 
 LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
-    : Panel(context, parent), m_model(m_rows.over(context.store)), m_editor(context.store, m_model.cache()), m_suggestions(context.store) {
+    : Panel(context, parent),
+      m_model(m_rows.over(context.store)),
+      m_editor(context.store, m_model.cache()),
+      m_suggestions(context.store) {
     build();
     buildActions();
     connectParts();
@@ -60,7 +63,7 @@ LabelPanel::LabelPanel(PanelContext& context, QWidget* parent)
 }
 
 LabelPanel::~LabelPanel() {
-    delete m_results;  // looks at the model, too
+    delete m_results;           // looks at the model, too
     m_table->disconnect(this);  // the model goes before the table that shows it
     m_table->selectionModel()->disconnect(this);
     saveRecent();
@@ -101,10 +104,12 @@ void LabelPanel::build() {
 
 QWidget* LabelPanel::buildTableSide() {
     m_table = new ExampleTable(m_model, this);
-    auto* noRows = new EmptyState(tr("Nothing to label yet"), tr("Bring in your customers' texts first: a CSV, TSV, JSON lines or plain text file."),
-                                  tr("Go to Data"), this);
+    auto* noRows = new EmptyState(
+        tr("Nothing to label yet"),
+        tr("Bring in your customers' texts first: a CSV, TSV, JSON lines or plain text file."), tr("Go to Data"), this);
     connect(noRows, &EmptyState::clicked, this, [this] { emit navigate(QStringLiteral("data")); });
-    auto* noMatch = new EmptyState(tr("No row matches"), tr("No text fits the search and the filters chosen above."), tr("Show all rows"), this);
+    auto* noMatch = new EmptyState(tr("No row matches"), tr("No text fits the search and the filters chosen above."),
+                                   tr("Show all rows"), this);
     noMatch->setObjectName(QStringLiteral("noMatch"));
     m_results = new LabelResults(m_context, m_model, *m_table, m_rows, this);
     connect(noMatch, &EmptyState::clicked, this, [this] {
@@ -271,7 +276,7 @@ void LabelPanel::showRows(const RowQuery& query, ExampleId at) {
     QHeaderView* header = m_table->horizontalHeader();
     {
         const QSignalBlocker quiet(header);
-        const int column = query.sort == RowSort::Text ? ExampleTableModel::TextColumn
+        const int column = query.sort == RowSort::Text    ? ExampleTableModel::TextColumn
                            : query.sort == RowSort::Label ? ExampleTableModel::IntentColumn
                            : query.sort == RowSort::Split ? ExampleTableModel::SplitColumn
                                                           : -1;
@@ -320,7 +325,8 @@ void LabelPanel::findUndone() {
     std::vector<ExampleId> ids = m_recent.ids();
     if (ids.empty()) return;
     m_context.store.ask(
-        StorePriority::Read, this, [ids = std::move(ids), set = m_set](Workspace& workspace) { return workspace.dataset().rows(ids, set); },
+        StorePriority::Read, this,
+        [ids = std::move(ids), set = m_set](Workspace& workspace) { return workspace.dataset().rows(ids, set); },
         [this, set = m_set](const Expected<std::vector<ExampleRow>>& rows) {
             if (!rows || set != m_set) return;  // only a convenience: the rows themselves are refreshed anyway
             m_jumpTo = m_recent.takeChanged(*rows);
@@ -339,7 +345,8 @@ void LabelPanel::showContextMenu(const QPoint& at) {
     menu.addActions(m_menuActions.mid(0, m_menuActions.size() - 1));
     QMenu* splits = menu.addMenu(tr("Put into split"));
     for (const Split split : {Split::Train, Split::Validation, Split::Test, Split::Unassigned}) {
-        connect(splits->addAction(splitTitle(split)), &QAction::triggered, this, [this, split] { setSplitOfSelection(split); });
+        connect(splits->addAction(splitTitle(split)), &QAction::triggered, this,
+                [this, split] { setSplitOfSelection(split); });
     }
     menu.addSeparator();
     menu.addAction(m_menuActions.last());

@@ -46,7 +46,8 @@ private:
     void buildActions();
     void buildIntentActions();
     QAction* buildResultActions();
-    QAction* addPanelAction(const char* id, const QString& icon, const QString& text, const QKeySequence& shortcut, const QString& toolTip);
+    QAction* addPanelAction(const char* id, const QString& icon, const QString& text, const QKeySequence& shortcut,
+                            const QString& toolTip);
     void connectParts();
     void takeTyped(const QString& text);
     void editKeys();
@@ -74,7 +75,6 @@ private:
     void saveIntent(const LabelInfo& label);
     void rememberRows(int first, int last);
     void showBulk();
-    // Moving
     void showFocusMode();
     void focusRows();
     void onCurrentRow(int row);
@@ -139,8 +139,8 @@ private:
     ExampleId m_currentId = 0;   ///< To find the row again after the rows were replaced.
     int m_currentRow = 0;
     std::optional<ExampleId> m_jumpTo;
-    bool m_toTop = false;         ///< The order was made anew: the next label goes on from its start.
-    bool m_startAtTop = false;    ///< Another order was chosen: show its first row.
+    bool m_toTop = false;       ///< The order was made anew: the next label goes on from its start.
+    bool m_startAtTop = false;  ///< Another order was chosen: show its first row.
     bool m_current = false;
     bool m_stale = false;
     bool m_notSaved = false;

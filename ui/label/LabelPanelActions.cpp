@@ -7,9 +7,9 @@
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
 #include "ui/label/KeysDialog.h"
-#include "ui/label/LabelSetBar.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/LabelResults.h"
+#include "ui/label/LabelSetBar.h"
 #include "ui/models/FocusCard.h"
 #include "ui/models/IntentChanges.h"
 #include "ui/models/IntentDetails.h"
@@ -26,7 +26,9 @@ const QString kClear = QStringLiteral("clear_row");
 
 }  // namespace
 
-QList<QAction*> LabelPanel::panelActions() const { return m_actions + m_setBar->menuActions(); }
+QList<QAction*> LabelPanel::panelActions() const {
+    return m_actions + m_setBar->menuActions();
+}
 
 QAction* LabelPanel::addPanelAction(const char* id, const QString& icon, const QString& text,
                                     const QKeySequence& shortcut, const QString& toolTip) {
@@ -40,13 +42,7 @@ QAction* LabelPanel::addPanelAction(const char* id, const QString& icon, const Q
 
 void LabelPanel::buildActions() {
     // nameActions() says what those do that are about labels.
-    m_keys.add({kConfirm,
-                {},
-                TableKeys().confirm,
-                TableKeys().confirm,
-                LabelKey::Place::Table,
-                nullptr,
-                {}});
+    m_keys.add({kConfirm, {}, TableKeys().confirm, TableKeys().confirm, LabelKey::Place::Table, nullptr, {}});
     m_keys.add({kAccept,
                 tr("Accept the suggestion"),
                 TableKeys().accept,
@@ -54,8 +50,7 @@ void LabelPanel::buildActions() {
                 LabelKey::Place::Table,
                 nullptr,
                 {}});
-    m_keys.add(
-        {kClear, {}, TableKeys().clear, TableKeys().clear, LabelKey::Place::Table, nullptr, {}});
+    m_keys.add({kClear, {}, TableKeys().clear, TableKeys().clear, LabelKey::Place::Table, nullptr, {}});
     QAction* search = addPanelAction("search", QStringLiteral("search"), tr("Find in texts"), QKeySequence::Find,
                                      tr("Search the texts"));
     connect(search, &QAction::triggered, m_filter, &FilterBar::focusSearch);
@@ -98,11 +93,14 @@ void LabelPanel::buildActions() {
 
 /// Returns the one that belongs to a row.
 QAction* LabelPanel::buildResultActions() {
-    QAction* similar = addPanelAction("similar", QStringLiteral("search"), tr("Find similar texts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
-                                      tr("Show the rows whose meaning is nearest to the current text; Esc brings back what was there"));
+    QAction* similar = addPanelAction(
+        "similar", QStringLiteral("search"), tr("Find similar texts"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F),
+        tr("Show the rows whose meaning is nearest to the current text; Esc brings back what was there"));
     connect(similar, &QAction::triggered, m_results, &LabelResults::findSimilar);
-    QAction* groups = addPanelAction("groups", QStringLiteral("runs"), tr("Groups of texts without intent"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
-                                     tr("Put the texts without intent into groups, each with a proposed name: a new intent by one key"));
+    QAction* groups = addPanelAction(
+        "groups", QStringLiteral("runs"), tr("Groups of texts without intent"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_G),
+        tr("Put the texts without intent into groups, each with a proposed name: a new intent by one key"));
     connect(groups, &QAction::triggered, m_results, &LabelResults::findGroups);
     for (QAction* one : {similar, groups}) {
         one->setVisible(m_context.explore != nullptr);
@@ -116,14 +114,15 @@ void LabelPanel::buildIntentActions() {
     QAction* rename =
         addPanelAction("rename_intent", QStringLiteral("edit"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R), {});
     connect(rename, &QAction::triggered, this, [this] { m_changes->rename(m_intents->highlighted()); });
-    QAction* merge =
-        addPanelAction("merge_intents", QStringLiteral("compare"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), {});
+    QAction* merge = addPanelAction("merge_intents", QStringLiteral("compare"), {},
+                                    QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_M), {});
     connect(merge, &QAction::triggered, this, [this] { m_changes->merge(m_intents->highlighted()); });
-    QAction* split = addPanelAction("split_intent", QStringLiteral("copy"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), {});
+    QAction* split =
+        addPanelAction("split_intent", QStringLiteral("copy"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T), {});
     connect(split, &QAction::triggered, this,
             [this] { m_changes->split(m_intents->highlighted(), m_table->selectedIds()); });
-    QAction* remove =
-        addPanelAction("delete_intent", QStringLiteral("trash"), {}, QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace), {});
+    QAction* remove = addPanelAction("delete_intent", QStringLiteral("trash"), {},
+                                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace), {});
     connect(remove, &QAction::triggered, this, [this] { m_changes->remove(m_intents->highlighted()); });
     m_intents->details().setActions({rename, merge, split, remove});
     QAction* keys = addPanelAction("keys", QStringLiteral("configure"), tr("Keys for labelling…"),

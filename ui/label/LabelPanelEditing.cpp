@@ -131,7 +131,9 @@ void LabelPanel::setSplitOfSelection(Split split) {
     rememberRows(first, last);
 }
 
-void LabelPanel::removeSelection() { m_editor.remove(m_table->selectedIds()); }
+void LabelPanel::removeSelection() {
+    m_editor.remove(m_table->selectedIds());
+}
 
 void LabelPanel::onSaved(const EditReceipt& receipt) {
     m_notSaved = false;
@@ -140,13 +142,27 @@ void LabelPanel::onSaved(const EditReceipt& receipt) {
     const QString n = QLocale().toString(receipt.rows);
     QString text;
     switch (receipt.kind) {
-        case EditKind::Label: text = tr("%1 rows labelled “%2”").arg(n, m_model.labelName(receipt.label)); break;
-        case EditKind::Clear: text = (m_set == kIntentSet ? tr("Intent taken off %1 rows") : tr("Label taken off %1 rows")).arg(n); break;
-        case EditKind::Flag: text = tr("%1 rows flagged").arg(n); break;
-        case EditKind::Unflag: text = tr("%1 rows not flagged any more").arg(n); break;
-        case EditKind::SplitChange: text = tr("%1 rows moved to another split").arg(n); break;
-        case EditKind::Note: text = tr("Note saved"); break;
-        case EditKind::Remove: text = receipt.rows == 1 ? tr("1 row removed") : tr("%1 rows removed").arg(n); break;
+        case EditKind::Label:
+            text = tr("%1 rows labelled “%2”").arg(n, m_model.labelName(receipt.label));
+            break;
+        case EditKind::Clear:
+            text = (m_set == kIntentSet ? tr("Intent taken off %1 rows") : tr("Label taken off %1 rows")).arg(n);
+            break;
+        case EditKind::Flag:
+            text = tr("%1 rows flagged").arg(n);
+            break;
+        case EditKind::Unflag:
+            text = tr("%1 rows not flagged any more").arg(n);
+            break;
+        case EditKind::SplitChange:
+            text = tr("%1 rows moved to another split").arg(n);
+            break;
+        case EditKind::Note:
+            text = tr("Note saved");
+            break;
+        case EditKind::Remove:
+            text = receipt.rows == 1 ? tr("1 row removed") : tr("%1 rows removed").arg(n);
+            break;
     }
     StoreBridge& store = m_context.store;
     Notifier& notifier = m_context.notifier;
@@ -197,7 +213,8 @@ void LabelPanel::onCurrentRow(int row) {
 }
 
 void LabelPanel::showFocusMode() {
-    if (m_focusMode->isChecked() && m_model.rowCount() > 0) m_table->goTo(std::max(m_table->currentRow(), 0));  // one text, one decision
+    if (m_focusMode->isChecked() && m_model.rowCount() > 0)
+        m_table->goTo(std::max(m_table->currentRow(), 0));  // one text, one decision
     onAnswered();
     focusRows();
 }
@@ -248,7 +265,8 @@ void LabelPanel::askNextUnlabelled(int after) {
             if (!row) {
                 m_context.notifier.showError(row.error());
             } else if (*row < 0) {
-                m_context.notifier.show(Notifier::Level::Info, m_set == kIntentSet ? tr("Every row shown has an intent") : tr("Every row shown has a label"));
+                m_context.notifier.show(Notifier::Level::Info, m_set == kIntentSet ? tr("Every row shown has an intent")
+                                                                                   : tr("Every row shown has a label"));
             } else if (shown == m_model.cache().ids()) {
                 m_table->goTo(*row);
             }

@@ -8,13 +8,13 @@
 #include "ui/bridge/Text.h"
 #include "ui/label/BulkPreview.h"
 #include "ui/label/FilterBar.h"
-#include "ui/models/IntentChanges.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/LabelResults.h"
 #include "ui/label/LabelSetBar.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/label/SuggestionText.h"
 #include "ui/models/FocusCard.h"
+#include "ui/models/IntentChanges.h"
 #include "ui/models/IntentPanel.h"
 #include "ui/models/SuggestionList.h"
 
@@ -42,7 +42,8 @@ void LabelPanel::saveRecent() {
 
 /// The set that was worked in last, once it is known that it is still there.
 void LabelPanel::returnToSet() {
-    const LabelSetId wanted = m_context.settings.value(keyOf(m_context.store, "set"), static_cast<qlonglong>(kIntentSet)).toLongLong();
+    const LabelSetId wanted =
+        m_context.settings.value(keyOf(m_context.store, "set"), static_cast<qlonglong>(kIntentSet)).toLongLong();
     if (m_setBar->has(wanted)) workIn(wanted);
 }
 
@@ -81,7 +82,8 @@ void LabelPanel::enterSet() {
     m_bulk->setSet(m_set);
     nameActions();
     std::vector<LabelId> recent;
-    for (const QVariant& id : m_context.settings.value(recentKey(m_context.store, m_set)).toList()) recent.push_back(id.toLongLong());
+    for (const QVariant& id : m_context.settings.value(recentKey(m_context.store, m_set)).toList())
+        recent.push_back(id.toLongLong());
     m_intents->model().setRecent(std::move(recent));
     // What is suggested are intents.
     SuggestCenter* const helper = m_context.suggestions;
@@ -92,7 +94,8 @@ void LabelPanel::enterSet() {
     QAction* const groups = findChild<QAction*>(QStringLiteral("label_groups"));
     groups->setVisible(intents && m_context.explore != nullptr);
     groups->setEnabled(groups->isVisible());
-    m_filter->setOrderChoice(suggests && helper->isOn() ? FilterBar::OrderChoice::Offered : FilterBar::OrderChoice::NotOffered);
+    m_filter->setOrderChoice(suggests && helper->isOn() ? FilterBar::OrderChoice::Offered
+                                                        : FilterBar::OrderChoice::NotOffered);
     showHelper();
 }
 
@@ -110,7 +113,8 @@ void LabelPanel::showLabels() {
     for (const auto& [set, others] : m_labels) {
         if (set == m_set) continue;
         const QString title = set == kIntentSet ? tr("Intent") : m_setBar->title(set);
-        for (const LabelInfo& one : others) m_otherNames.insert(one.id, tr("%1: %2", "label set, label").arg(title, toQt(one.name)));
+        for (const LabelInfo& one : others)
+            m_otherNames.insert(one.id, tr("%1: %2", "label set, label").arg(title, toQt(one.name)));
     }
     m_model.setLabels(labels);
     m_filter->setLabels(labels);
@@ -128,10 +132,13 @@ QString LabelPanel::othersOf(const ExampleRow* row) const {
 
 void LabelPanel::nameActions() {
     const bool intents = m_set == kIntentSet;
-    const auto name = [this](const char* id, const QString& text, const QString& toolTip) { m_keys.rename(QString::fromLatin1(id), text, toolTip); };
+    const auto name = [this](const char* id, const QString& text, const QString& toolTip) {
+        m_keys.rename(QString::fromLatin1(id), text, toolTip);
+    };
     name("confirm", intents ? tr("Give the highlighted intent") : tr("Give the highlighted label"), {});
     name("clear_row", intents ? tr("Take the intent off") : tr("Take the label off"), {});
-    name("next_open", intents ? tr("Next row without intent") : tr("Next row without label"), tr("Go to the next row that is not labelled"));
+    name("next_open", intents ? tr("Next row without intent") : tr("Next row without label"),
+         tr("Go to the next row that is not labelled"));
     name("clear", intents ? tr("Clear intent") : tr("Clear label"),
          intents ? tr("Take the intent off the selected rows; Delete in the table does the same")
                  : tr("Take the label off the selected rows; Delete in the table does the same"));

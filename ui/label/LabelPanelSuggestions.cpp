@@ -51,7 +51,8 @@ void LabelPanel::connectSuggestions() {
 void LabelPanel::switchSuggestions(bool on) {
     m_context.suggestions->turn(on ? SuggestCenter::Switch::On : SuggestCenter::Switch::Off);
     m_intents->suggestions().setOn(on);
-    m_filter->setOrderChoice(on && m_set == kIntentSet ? FilterBar::OrderChoice::Offered : FilterBar::OrderChoice::NotOffered);
+    m_filter->setOrderChoice(on && m_set == kIntentSet ? FilterBar::OrderChoice::Offered
+                                                       : FilterBar::OrderChoice::NotOffered);
     if (!on && isQueue(m_model.cache().query().sort)) setOrder();
     showSuggestions();
     showHelper();

@@ -20,8 +20,15 @@
 
 namespace tb::ui {
 
-LabelResults::LabelResults(PanelContext& context, ExampleTableModel& model, ExampleTable& table, RowList& rows, QWidget* parent)
-    : QObject(parent), m_context(context), m_model(model), m_table(table), m_rows(rows), m_bar(new ResultBar(parent)), m_groups(new GroupList(parent)) {
+LabelResults::LabelResults(PanelContext& context, ExampleTableModel& model, ExampleTable& table, RowList& rows,
+                           QWidget* parent)
+    : QObject(parent),
+      m_context(context),
+      m_model(model),
+      m_table(table),
+      m_rows(rows),
+      m_bar(new ResultBar(parent)),
+      m_groups(new GroupList(parent)) {
     connect(m_bar, &ResultBar::asked, this, &LabelResults::askAgain);
     connect(m_bar, &ResultBar::cancelled, this, &LabelResults::cancelled);
     connect(m_bar, &ResultBar::closed, this, &LabelResults::leave);
@@ -45,7 +52,9 @@ LabelResults::LabelResults(PanelContext& context, ExampleTableModel& model, Exam
     }
 }
 
-void LabelResults::setIntents(const std::vector<LabelInfo>& intents) { m_groups->setIntents(namesOf(intents)); }
+void LabelResults::setIntents(const std::vector<LabelInfo>& intents) {
+    m_groups->setIntents(namesOf(intents));
+}
 
 void LabelResults::enter(Mode mode) {
     // From results to other results: what was before the first stays the way back.
@@ -74,7 +83,8 @@ void LabelResults::findSimilar() {
         m_bar->focusText();
         return;
     }
-    m_query = {current->id, current->text, m_bar->onlyUnlabelled() ? SimilarQuery::Among::Unlabelled : SimilarQuery::Among::All, kSimilarRows};
+    m_query = {current->id, current->text,
+               m_bar->onlyUnlabelled() ? SimilarQuery::Among::Unlabelled : SimilarQuery::Among::All, kSimilarRows};
     m_bar->setText(toQt(current->text));
     m_context.explore->find(m_query);
 }
@@ -130,8 +140,10 @@ void LabelResults::takeGroups(const TextGroups& found) {
     const QLocale locale;
     m_bar->setWords(found.groups.empty()
                         ? tr("No groups: the rows without intent are too few or too different.")
-                        : tr("%Ln group(s) with %1 of %2 rows without intent; the others resemble too little", nullptr, static_cast<int>(found.groups.size()))
-                              .arg(locale.toString(static_cast<qlonglong>(found.inGroups)), locale.toString(static_cast<qlonglong>(found.unlabelled))));
+                        : tr("%Ln group(s) with %1 of %2 rows without intent; the others resemble too little", nullptr,
+                             static_cast<int>(found.groups.size()))
+                              .arg(locale.toString(static_cast<qlonglong>(found.inGroups)),
+                                   locale.toString(static_cast<qlonglong>(found.unlabelled))));
     if (found.groups.empty()) return;
     m_table.setColumnHidden(ExampleTableModel::SimilarColumn, true);
     showGroups(true);

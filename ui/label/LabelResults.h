@@ -19,8 +19,8 @@ class GroupList;
 class ResultBar;
 class RowList;
 
-/// The table of the label panel as a list of results: rows similar to one, groups of rows without intent, or rows that another panel asks
-/// to see. Remembers the rows and the place before, and brings them back. Main thread only.
+/// The table of the label panel as a list of results: rows similar to one, groups of rows without intent, or rows that
+/// another panel asks to see. Remembers the rows and the place before, and brings them back. Main thread only.
 class LabelResults : public QObject {
     Q_OBJECT
 public:

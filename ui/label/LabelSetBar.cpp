@@ -30,7 +30,8 @@ LabelSetBar::LabelSetBar(PanelContext& context, QWidget* parent) : QWidget(paren
     setSets({{kIntentSet, kIntentSetName, 0, 0}}, kIntentSet);
 }
 
-QAction* LabelSetBar::addSetAction(const char* id, const QString& icon, const QString& text, const QString& toolTip, const char* shortcut) {
+QAction* LabelSetBar::addSetAction(const char* id, const QString& icon, const QString& text, const QString& toolTip,
+                                   const char* shortcut) {
     auto* action = new QAction(themeIcon(icon), text, this);
     action->setObjectName(QStringLiteral("label_") + QString::fromLatin1(id));
     action->setShortcut(QKeySequence(QString::fromLatin1(shortcut), QKeySequence::PortableText));
@@ -40,19 +41,22 @@ QAction* LabelSetBar::addSetAction(const char* id, const QString& icon, const QS
 }
 
 void LabelSetBar::buildActions() {
-    QAction* make = addSetAction("new_set", QStringLiteral("add"), tr("New label set…"),
-                                 tr("Make another set of labels, e.g. a sentiment: each text carries one label of each set"), "Ctrl+Shift+L");
+    QAction* make = addSetAction(
+        "new_set", QStringLiteral("add"), tr("New label set…"),
+        tr("Make another set of labels, e.g. a sentiment: each text carries one label of each set"), "Ctrl+Shift+L");
     connect(make, &QAction::triggered, this, &LabelSetBar::add);
-    m_rename = addSetAction("rename_set", QStringLiteral("edit"), tr("Rename the label set…"), tr("Give the set that is worked in another name"),
-                            "Ctrl+Alt+R");
+    m_rename = addSetAction("rename_set", QStringLiteral("edit"), tr("Rename the label set…"),
+                            tr("Give the set that is worked in another name"), "Ctrl+Alt+R");
     connect(m_rename, &QAction::triggered, this, &LabelSetBar::rename);
-    m_remove = addSetAction("delete_set", QStringLiteral("trash"), tr("Delete the label set…"),
-                            tr("Delete the set that is worked in, with its labels; the texts stay"), "Ctrl+Alt+Backspace");
+    m_remove =
+        addSetAction("delete_set", QStringLiteral("trash"), tr("Delete the label set…"),
+                     tr("Delete the set that is worked in, with its labels; the texts stay"), "Ctrl+Alt+Backspace");
     connect(m_remove, &QAction::triggered, this, &LabelSetBar::remove);
     for (int i = 0; i < kSwitches; ++i) {
         const QByteArray shortcut = "Alt+" + QByteArray::number(i + 1);
         const QByteArray id = "set_" + QByteArray::number(i + 1);
-        QAction* action = addSetAction(id.constData(), QStringLiteral("label"), {}, tr("Work in this label set"), shortcut.constData());
+        QAction* action = addSetAction(id.constData(), QStringLiteral("label"), {}, tr("Work in this label set"),
+                                       shortcut.constData());
         action->setCheckable(true);
         connect(action, &QAction::triggered, this, [this, i] { chooseAt(i); });
         m_switches << action;
@@ -107,7 +111,8 @@ void LabelSetBar::setSets(std::vector<LabelSetInfo> sets, LabelSetId current) {
         m_tabs->setTabText(i, QString(shown).replace(u'&', QStringLiteral("&&")));
         const QString key = i < kSwitches ? m_switches[i]->shortcut().toString(QKeySequence::NativeText) : QString();
         const QString labels = locale.toString(static_cast<qlonglong>(set.labels));
-        const QString about = tr("%1: %2 labels, on %3 rows", "label set").arg(name, labels, locale.toString(static_cast<qlonglong>(set.rows)));
+        const QString about = tr("%1: %2 labels, on %3 rows", "label set")
+                                  .arg(name, labels, locale.toString(static_cast<qlonglong>(set.rows)));
         const QString tip = key.isEmpty() ? about : QStringLiteral("%1 (%2)").arg(about, key);
         m_tabs->setTabToolTip(i, QStringLiteral("<qt>") + tip.toHtmlEscaped() + QStringLiteral("</qt>"));
         if (set.id == current) m_tabs->setCurrentIndex(i);
@@ -116,7 +121,8 @@ void LabelSetBar::setSets(std::vector<LabelSetInfo> sets, LabelSetId current) {
         QAction* action = m_switches[i];
         action->setVisible(i < count);
         action->setEnabled(i < count);
-        action->setText(i < count ? tr("Label set: %1").arg(title(m_sets[static_cast<std::size_t>(i)].id)) : tr("Label set"));
+        action->setText(i < count ? tr("Label set: %1").arg(title(m_sets[static_cast<std::size_t>(i)].id))
+                                  : tr("Label set"));
         action->setChecked(i == m_tabs->currentIndex());
     }
     m_rename->setEnabled(current != kIntentSet);
@@ -130,7 +136,8 @@ bool LabelSetBar::has(LabelSetId set) const {
 
 QString LabelSetBar::title(LabelSetId set) const {
     if (set == kIntentSet) return tr("Intents");
-    const auto at = std::find_if(m_sets.begin(), m_sets.end(), [set](const LabelSetInfo& one) { return one.id == set; });
+    const auto at =
+        std::find_if(m_sets.begin(), m_sets.end(), [set](const LabelSetInfo& one) { return one.id == set; });
     return at == m_sets.end() ? QString() : toQt(at->name);
 }
 
@@ -154,7 +161,9 @@ void LabelSetBar::add() {
     connect(dialog, &QDialog::accepted, this, [this, dialog] {
         m_context.store.ask(
             StorePriority::Key, this,
-            [name = toUtf8(dialog->name()), labels = dialog->labels()](Workspace& workspace) { return workspace.labelSets().add(name, labels); },
+            [name = toUtf8(dialog->name()), labels = dialog->labels()](Workspace& workspace) {
+                return workspace.labelSets().add(name, labels);
+            },
             [this](const Expected<LabelSetId>& made) {
                 if (!made) {
                     m_context.notifier.showError(made.error());
@@ -179,7 +188,10 @@ void LabelSetBar::rename() {
     dialog->setOkButtonText(tr("Rename"));
     connect(dialog, &QInputDialog::textValueSelected, this, [this, id = set.id](const QString& name) {
         m_context.store.ask(
-            StorePriority::Key, this, [id, name = toUtf8(name.trimmed())](Workspace& workspace) { return workspace.labelSets().rename(id, name); },
+            StorePriority::Key, this,
+            [id, name = toUtf8(name.trimmed())](Workspace& workspace) {
+                return workspace.labelSets().rename(id, name);
+            },
             [this](const Expected<void>& done) {
                 if (!done) m_context.notifier.showError(done.error());
                 m_context.store.notifyDatasetChanged();
@@ -192,9 +204,12 @@ void LabelSetBar::remove() {
     const LabelSetInfo set = current();
     if (set.id == kIntentSet) return;
     const QLocale locale;
-    const QString question = tr("“%1” has %2 labels, which %3 rows carry. The texts and their labels of other sets stay.")
-                                 .arg(toQt(set.name), locale.toString(static_cast<qlonglong>(set.labels)), locale.toString(static_cast<qlonglong>(set.rows)));
-    auto* box = new QMessageBox(QMessageBox::NoIcon, tr("Delete the label set?"), question, QMessageBox::NoButton, this);
+    const QString question =
+        tr("“%1” has %2 labels, which %3 rows carry. The texts and their labels of other sets stay.")
+            .arg(toQt(set.name), locale.toString(static_cast<qlonglong>(set.labels)),
+                 locale.toString(static_cast<qlonglong>(set.rows)));
+    auto* box =
+        new QMessageBox(QMessageBox::NoIcon, tr("Delete the label set?"), question, QMessageBox::NoButton, this);
     box->setObjectName(QStringLiteral("deleteSetQuestion"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setTextFormat(Qt::PlainText);

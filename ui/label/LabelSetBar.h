@@ -12,7 +12,8 @@ class QTabBar;
 
 namespace tb::ui {
 
-/// The label sets side by side, the one that is worked in marked, with what makes, renames and deletes one. Main thread only.
+/// The label sets side by side, the one that is worked in marked, with what makes, renames and deletes one. Main thread
+/// only.
 class LabelSetBar : public QWidget {
     Q_OBJECT
 public:
@@ -33,7 +34,8 @@ signals:
 private:
     void build();
     void buildActions();
-    QAction* addSetAction(const char* id, const QString& icon, const QString& text, const QString& toolTip, const char* shortcut);
+    QAction* addSetAction(const char* id, const QString& icon, const QString& text, const QString& toolTip,
+                          const char* shortcut);
     void onTab(int index);
     void chooseAt(int index);
     void add();

@@ -24,7 +24,8 @@ QStringList wordsOf(const LabelSetTemplate& one) {
 }
 }  // namespace
 
-NewSetDialog::NewSetDialog(std::vector<LabelSetInfo> taken, QWidget* parent) : QDialog(parent), m_taken(std::move(taken)) {
+NewSetDialog::NewSetDialog(std::vector<LabelSetInfo> taken, QWidget* parent)
+    : QDialog(parent), m_taken(std::move(taken)) {
     setObjectName(QStringLiteral("newSetDialog"));
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
@@ -32,7 +33,9 @@ NewSetDialog::NewSetDialog(std::vector<LabelSetInfo> taken, QWidget* parent) : Q
     resize(kWidth, sizeHint().height());
     auto* heading = new QLabel(tr("New label set"), this);
     theme::setRole(heading, "title");
-    auto* about = new QLabel(tr("A text carries one label of each set: its intent, and for example a sentiment. A model is trained on one set."), this);
+    auto* about = new QLabel(tr("A text carries one label of each set: its intent, and for example a sentiment. A "
+                                "model is trained on one set."),
+                             this);
     about->setWordWrap(true);
     theme::setRole(about, "muted");
     m_template = new QComboBox(this);
@@ -41,7 +44,8 @@ NewSetDialog::NewSetDialog(std::vector<LabelSetInfo> taken, QWidget* parent) : Q
     m_template->setToolTip(tr("Labels can be added, renamed and deleted later"));
     m_template->addItem(tr("Nothing: I make the labels myself"));
     for (const LabelSetTemplate& one : labelSetTemplates())
-        m_template->addItem(tr("%1: %2", "template, its labels").arg(said(one.key), wordsOf(one).join(tr(", "))), QString::fromLatin1(one.key));
+        m_template->addItem(tr("%1: %2", "template, its labels").arg(said(one.key), wordsOf(one).join(tr(", "))),
+                            QString::fromLatin1(one.key));
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("newSetName"));
     m_name->setAccessibleName(tr("Name of the set"));
@@ -75,7 +79,9 @@ NewSetDialog::NewSetDialog(std::vector<LabelSetInfo> taken, QWidget* parent) : Q
     check();
 }
 
-QString NewSetDialog::name() const { return m_name->text().trimmed(); }
+QString NewSetDialog::name() const {
+    return m_name->text().trimmed();
+}
 
 std::vector<std::string> NewSetDialog::labels() const {
     std::vector<std::string> labels;
@@ -97,10 +103,14 @@ void NewSetDialog::takeTemplate() {
 }
 
 void NewSetDialog::check() {
-    const auto isTaken = [&](const LabelSetInfo& one) { return toQt(one.name).compare(name(), Qt::CaseInsensitive) == 0; };
+    const auto isTaken = [&](const LabelSetInfo& one) {
+        return toQt(one.name).compare(name(), Qt::CaseInsensitive) == 0;
+    };
     QString problem;
-    if (name().contains(u'=')) problem = tr("The name must not contain “=”.");
-    else if (std::any_of(m_taken.begin(), m_taken.end(), isTaken)) problem = tr("There is a set of this name already.");
+    if (name().contains(u'='))
+        problem = tr("The name must not contain “=”.");
+    else if (std::any_of(m_taken.begin(), m_taken.end(), isTaken))
+        problem = tr("There is a set of this name already.");
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_ok->setEnabled(problem.isEmpty() && !name().isEmpty());

@@ -9,7 +9,8 @@
 
 namespace tb::ui {
 
-/// How the rows edited last look now, so that after an undo or redo the panel can find the row that changed and show it.
+/// How the rows edited last look now, so that after an undo or redo the panel can find the row that changed and show
+/// it.
 class RecentEdits {
 public:
     static constexpr std::size_t kMaxRows = 500;

@@ -24,12 +24,15 @@ constexpr int kTextWidth = 160;
 
 QString readingText(const ExploreStatus& status) {
     const QLocale locale;
-    const QString text = ResultBar::tr("Reading new texts: %1 of %2").arg(locale.toString(status.done), locale.toString(status.total));
+    const QString text =
+        ResultBar::tr("Reading new texts: %1 of %2").arg(locale.toString(status.done), locale.toString(status.total));
     if (!status.secondsLeft) return text;
     constexpr qint64 kMinute = 60;
     const qint64 seconds = *status.secondsLeft;
-    return text + QStringLiteral(" · ") + (seconds < 2 * kMinute ? ResultBar::tr("%1 s left").arg(locale.toString(seconds))
-                                                                 : ResultBar::tr("%1 min left").arg(locale.toString((seconds + kMinute / 2) / kMinute)));
+    return text + QStringLiteral(" · ") +
+           (seconds < 2 * kMinute
+                ? ResultBar::tr("%1 s left").arg(locale.toString(seconds))
+                : ResultBar::tr("%1 min left").arg(locale.toString((seconds + kMinute / 2) / kMinute)));
 }
 
 }  // namespace
@@ -87,7 +90,8 @@ ResultBar::ResultBar(QWidget* parent) : QFrame(parent) {
 }
 
 void ResultBar::setKind(Kind kind) {
-    for (QWidget* part : {static_cast<QWidget*>(m_caption), static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_unlabelled)})
+    for (QWidget* part :
+         {static_cast<QWidget*>(m_caption), static_cast<QWidget*>(m_text), static_cast<QWidget*>(m_unlabelled)})
         part->setVisible(kind == Kind::Similar);
 }
 
@@ -96,9 +100,13 @@ void ResultBar::setText(const QString& text) {
     m_text->setCursorPosition(0);
 }
 
-QString ResultBar::text() const { return m_text->text().trimmed(); }
+QString ResultBar::text() const {
+    return m_text->text().trimmed();
+}
 
-bool ResultBar::onlyUnlabelled() const { return m_unlabelled->isChecked(); }
+bool ResultBar::onlyUnlabelled() const {
+    return m_unlabelled->isChecked();
+}
 
 void ResultBar::setWords(const QString& words) {
     m_words = words;
@@ -114,14 +122,22 @@ void ResultBar::showStatus(const ExploreStatus& status) {
     m_close->setVisible(!working);
     m_bar->setRange(0, status.state == State::Reading ? kPerMille : 0);
     switch (status.state) {
-        case State::Idle: m_state->setText(m_words); break;
-        case State::Waiting: m_state->setText(tr("Waits until the training run is over")); break;
+        case State::Idle:
+            m_state->setText(m_words);
+            break;
+        case State::Waiting:
+            m_state->setText(tr("Waits until the training run is over"));
+            break;
         case State::Reading:
             m_bar->setValue(static_cast<int>(kPerMille * status.done / std::max<qint64>(status.total, 1)));
             m_state->setText(readingText(status));
             break;
-        case State::Comparing: m_state->setText(tr("Comparing the texts…")); break;
-        case State::Failed: m_state->setText(status.error); break;
+        case State::Comparing:
+            m_state->setText(tr("Comparing the texts…"));
+            break;
+        case State::Failed:
+            m_state->setText(status.error);
+            break;
     }
     m_state->setToolTip(m_state->text());
 }

@@ -13,7 +13,8 @@ namespace tb::ui {
 
 struct ExploreStatus;
 
-/// Above the table while it shows rows found by their meaning: what they are, how far the search is, and the way back. Main thread only.
+/// Above the table while it shows rows found by their meaning: what they are, how far the search is, and the way back.
+/// Main thread only.
 class ResultBar : public QFrame {
     Q_OBJECT
 public:

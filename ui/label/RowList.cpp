@@ -23,8 +23,8 @@ RowSource RowList::over(StoreBridge& store) const {
     RowSource all = rowSourceOf(store);
     RowSource source;
     source.fetchRows = all.fetchRows;
-    source.fetchIds = [list = m_rows, &store, fetch = std::move(all.fetchIds)](const RowQuery& query, StopToken stop,
-                                                                               std::function<void(RowSource::Ids)> done) {
+    source.fetchIds = [list = m_rows, &store, fetch = std::move(all.fetchIds)](
+                          const RowQuery& query, StopToken stop, std::function<void(RowSource::Ids)> done) {
         if (*list == nullptr) {
             fetch(query, std::move(stop), std::move(done));
             return;

@@ -7,8 +7,8 @@
 
 namespace tb::ui {
 
-/// Rows in an order of their own, shown in place of all rows: filters and searches then choose among them. A source made from it looks
-/// at the list as it is when it is asked. Main thread only.
+/// Rows in an order of their own, shown in place of all rows: filters and searches then choose among them. A source
+/// made from it looks at the list as it is when it is asked. Main thread only.
 class RowList {
 public:
     void set(std::vector<ExampleId> rows) { *m_rows = std::make_shared<const std::vector<ExampleId>>(std::move(rows)); }

@@ -10,7 +10,8 @@ namespace tb::ui {
 class DeleteIntentDialog : public IntentDialog {
     Q_OBJECT
 public:
-    DeleteIntentDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelInfo intent, QWidget* parent);
+    DeleteIntentDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelInfo intent,
+                       QWidget* parent);
 
 protected:
     Ask ask(QString& whyNot) const override;

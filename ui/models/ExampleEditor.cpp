@@ -13,7 +13,9 @@ void ExampleEditor::setLabel(std::vector<ExampleId> ids, LabelId label) {
     RowPatch patch;
     patch.label = label;
     submit({label == 0 ? EditKind::Clear : EditKind::Label, label, 0, 0}, std::move(ids), std::move(patch),
-           [label, set = m_cache.query().labelSet](DatasetStore& data, const std::vector<ExampleId>& rows) { return data.setLabel(rows, label, set); });
+           [label, set = m_cache.query().labelSet](DatasetStore& data, const std::vector<ExampleId>& rows) {
+               return data.setLabel(rows, label, set);
+           });
 }
 
 void ExampleEditor::flag(std::vector<ExampleId> ids) {
@@ -40,9 +42,10 @@ void ExampleEditor::setSplit(std::vector<ExampleId> ids, Split split) {
 void ExampleEditor::setNote(ExampleId id, const QString& note) {
     RowPatch patch;
     patch.note = toUtf8(note);
-    submit({EditKind::Note, 0, 0, 0}, {id}, patch, [id, text = toUtf8(note)](DatasetStore& data, const std::vector<ExampleId>&) {
-        return data.setNote(id, text);
-    });
+    submit({EditKind::Note, 0, 0, 0}, {id}, patch,
+           [id, text = toUtf8(note)](DatasetStore& data, const std::vector<ExampleId>&) {
+               return data.setNote(id, text);
+           });
 }
 
 void ExampleEditor::remove(std::vector<ExampleId> ids) {

@@ -24,10 +24,14 @@ QString oneLine(const std::string& text) {
 
 QString splitTitle(Split split) {
     switch (split) {
-        case Split::Train: return QCoreApplication::translate("Split", "Train");
-        case Split::Validation: return QCoreApplication::translate("Split", "Validation");
-        case Split::Test: return QCoreApplication::translate("Split", "Test");
-        case Split::Unassigned: break;
+        case Split::Train:
+            return QCoreApplication::translate("Split", "Train");
+        case Split::Validation:
+            return QCoreApplication::translate("Split", "Validation");
+        case Split::Test:
+            return QCoreApplication::translate("Split", "Test");
+        case Split::Unassigned:
+            break;
     }
     return QCoreApplication::translate("Split", "Not assigned");
 }
@@ -60,21 +64,32 @@ void ExampleTableModel::setSimilarities(QHash<ExampleId, double> similarities) {
 QString ExampleTableModel::similarity(ExampleId id) const {
     const auto found = m_similarities.constFind(id);
     if (found == m_similarities.constEnd()) return {};
-    return tr("%1 %", "a share in per cent").arg(QLocale().toString(static_cast<int>(std::lround(100.0 * std::clamp(*found, 0.0, 1.0)))));
+    return tr("%1 %", "a share in per cent")
+        .arg(QLocale().toString(static_cast<int>(std::lround(100.0 * std::clamp(*found, 0.0, 1.0)))));
 }
 
-int ExampleTableModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : m_cache.size(); }
+int ExampleTableModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : m_cache.size();
+}
 
-int ExampleTableModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int ExampleTableModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QVariant ExampleTableModel::display(const ExampleRow& row, int column) const {
     switch (column) {
-        case TextColumn: return oneLine(row.text);
-        case IntentColumn: return row.label == 0 ? tr("Not labelled") : m_names.value(row.label, QStringLiteral("…"));
-        case SplitColumn: return row.split == Split::Unassigned ? QString() : splitTitle(row.split);
-        case NoteColumn: return oneLine(row.note);
-        case SimilarColumn: return similarity(row.id);
-        default: return {};
+        case TextColumn:
+            return oneLine(row.text);
+        case IntentColumn:
+            return row.label == 0 ? tr("Not labelled") : m_names.value(row.label, QStringLiteral("…"));
+        case SplitColumn:
+            return row.split == Split::Unassigned ? QString() : splitTitle(row.split);
+        case NoteColumn:
+            return oneLine(row.note);
+        case SimilarColumn:
+            return similarity(row.id);
+        default:
+            return {};
     }
 }
 
@@ -84,21 +99,28 @@ QVariant ExampleTableModel::data(const QModelIndex& index, int role) const {
     const ExampleRow* row = m_cache.row(index.row());
     const bool waiting = row == nullptr || row->id == 0;
     if (role == WaitingRole) return waiting;
-    if (waiting) return role == Qt::DisplayRole && index.column() == TextColumn ? QVariant(QStringLiteral("…")) : QVariant();
+    if (waiting)
+        return role == Qt::DisplayRole && index.column() == TextColumn ? QVariant(QStringLiteral("…")) : QVariant();
     switch (role) {
-        case Qt::DisplayRole: return display(*row, index.column());
-        case Qt::EditRole: return index.column() == NoteColumn ? QVariant(toQt(row->note)) : display(*row, index.column());
+        case Qt::DisplayRole:
+            return display(*row, index.column());
+        case Qt::EditRole:
+            return index.column() == NoteColumn ? QVariant(toQt(row->note)) : display(*row, index.column());
         case Qt::ToolTipRole:
             // Rich text would read markup in an utterance as formatting.
-            if (index.column() == TextColumn) return QString(QStringLiteral("<qt>") + toQt(row->text).toHtmlEscaped() + QStringLiteral("</qt>"));
+            if (index.column() == TextColumn)
+                return QString(QStringLiteral("<qt>") + toQt(row->text).toHtmlEscaped() + QStringLiteral("</qt>"));
             if (index.column() == FlagColumn) return row->flagged ? tr("Flagged for a second look") : tr("Not flagged");
             return display(*row, index.column());
         case Qt::AccessibleTextRole:
             if (index.column() == FlagColumn) return row->flagged ? tr("Flagged") : tr("Not flagged");
             return display(*row, index.column());
-        case LabelRole: return QVariant::fromValue<qlonglong>(row->label);
-        case FlaggedRole: return row->flagged;
-        default: return {};
+        case LabelRole:
+            return QVariant::fromValue<qlonglong>(row->label);
+        case FlaggedRole:
+            return row->flagged;
+        default:
+            return {};
     }
 }
 
@@ -108,15 +130,22 @@ QVariant ExampleTableModel::headerData(int section, Qt::Orientation orientation,
         return tr("Click to sort; a third click brings back the order of import");
     }
     if (role == Qt::ToolTipRole && section == FlagColumn) return tr("Flag: rows that need a second look");
-    if (role == Qt::ToolTipRole && section == SimilarColumn) return tr("How near the meaning of the text is: 100 % = the same");
+    if (role == Qt::ToolTipRole && section == SimilarColumn)
+        return tr("How near the meaning of the text is: 100 % = the same");
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-        case TextColumn: return tr("Text");
-        case IntentColumn: return m_labelTitle;
-        case SplitColumn: return tr("Split");
-        case NoteColumn: return tr("Note");
-        case SimilarColumn: return tr("Similarity");
-        default: return {};
+        case TextColumn:
+            return tr("Text");
+        case IntentColumn:
+            return m_labelTitle;
+        case SplitColumn:
+            return tr("Split");
+        case NoteColumn:
+            return tr("Note");
+        case SimilarColumn:
+            return tr("Similarity");
+        default:
+            return {};
     }
 }
 
@@ -138,10 +167,18 @@ bool ExampleTableModel::setData(const QModelIndex& index, const QVariant& value,
 void ExampleTableModel::sort(int column, Qt::SortOrder order) {
     RowQuery query = m_cache.query();
     switch (column) {
-        case TextColumn: query.sort = RowSort::Text; break;
-        case IntentColumn: query.sort = RowSort::Label; break;
-        case SplitColumn: query.sort = RowSort::Split; break;
-        default: query.sort = RowSort::Id; break;
+        case TextColumn:
+            query.sort = RowSort::Text;
+            break;
+        case IntentColumn:
+            query.sort = RowSort::Label;
+            break;
+        case SplitColumn:
+            query.sort = RowSort::Split;
+            break;
+        default:
+            query.sort = RowSort::Id;
+            break;
     }
     query.descending = query.sort != RowSort::Id && order == Qt::DescendingOrder;
     if (query != m_cache.query()) m_cache.setQuery(query);

@@ -32,7 +32,8 @@ QLabel* line(const char* name, const char* role, QWidget* parent) {
 }
 
 void showShortened(QLabel* label, const QString& text) {
-    label->setText(label->fontMetrics().elidedText(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' ')), Qt::ElideRight, label->width()));
+    label->setText(label->fontMetrics().elidedText(QString(text).replace(QLatin1Char('\n'), QLatin1Char(' ')),
+                                                   Qt::ElideRight, label->width()));
 }
 
 }  // namespace
@@ -95,19 +96,21 @@ void FocusCard::show(const Content& content) {
     m_text->setText(row ? toQt(row->text) : QStringLiteral("…"));
     const QLocale locale;
     m_where->setText(tr("Row %1 of %2").arg(locale.toString(content.position + 1), locale.toString(content.total)));
-    m_intent->setText(!row ? QString() : !content.intent.isEmpty() ? content.intent
-                      : m_naming == Naming::Intents     ? tr("No intent yet")
-                                                        : tr("No label yet"));
+    m_intent->setText(!row                          ? QString()
+                      : !content.intent.isEmpty()   ? content.intent
+                      : m_naming == Naming::Intents ? tr("No intent yet")
+                                                    : tr("No label yet"));
     m_others->setText(content.others);
     m_others->setVisible(!content.others.isEmpty());
     theme::setRole(m_intent, content.intent.isEmpty() ? "muted" : "subtitle");
     m_flag->setText(row && row->flagged ? tr("Flagged") + QStringLiteral("  ·") : QString());
     m_note->setText(m_noteText.isEmpty() ? QString() : tr("Note: %1").arg(m_noteText));
     m_note->setVisible(!m_noteText.isEmpty() && m_noteEdit->isHidden());
-    m_previousText = !content.previous ? QString()
-                     : content.previousIntent.isEmpty()
-                         ? toQt(content.previous->text)
-                         : tr("%1  →  %2", "a text and its intent").arg(toQt(content.previous->text), content.previousIntent);
+    m_previousText =
+        !content.previous ? QString()
+        : content.previousIntent.isEmpty()
+            ? toQt(content.previous->text)
+            : tr("%1  →  %2", "a text and its intent").arg(toQt(content.previous->text), content.previousIntent);
     m_nextText = content.next ? toQt(content.next->text) : QString();
     setAccessibleDescription(m_text->text());
     fitText();
@@ -131,11 +134,15 @@ void FocusCard::setKeys(const QKeySequence& give, const QKeySequence& accept) {
 
 void FocusCard::showHints() {
     setHints(m_naming == Naming::Intents
-                 ? tr("Type to find an intent  ·  %1 gives it  ·  %2 takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back").arg(m_give, m_accept)
+                 ? tr("Type to find an intent  ·  %1 gives it  ·  %2 takes the suggestion  ·  1–9 recent ones  ·  ↓ "
+                      "skip  ·  ↑ back")
+                       .arg(m_give, m_accept)
                  : tr("Type to find a label  ·  %1 gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back").arg(m_give));
 }
 
-void FocusCard::setHints(const QString& hints) { m_hints->setText(hints); }
+void FocusCard::setHints(const QString& hints) {
+    m_hints->setText(hints);
+}
 
 void FocusCard::fitText() {
     showShortened(m_previous, m_previousText);
@@ -145,7 +152,8 @@ void FocusCard::fitText() {
     QFont font = m_text->font();
     for (; size > kSmallestType; size -= 2) {
         font.setPixelSize(size);
-        const QRect needed = QFontMetrics(font).boundingRect(QRect(0, 0, std::max(room.width(), 1), 100'000), Qt::TextWordWrap | Qt::AlignCenter, m_text->text());
+        const QRect needed = QFontMetrics(font).boundingRect(QRect(0, 0, std::max(room.width(), 1), 100'000),
+                                                             Qt::TextWordWrap | Qt::AlignCenter, m_text->text());
         if (needed.height() <= room.height() && needed.width() <= room.width()) break;
     }
     m_text->setStyleSheet(QStringLiteral("font-size: %1px;").arg(size));
@@ -175,13 +183,17 @@ void FocusCard::keyPressEvent(QKeyEvent* event) {
     }
     const bool printable = !event->text().isEmpty() && event->text().front().isPrint();
     const bool removes = event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace;
-    const Qt::KeyboardModifiers modifiers = printable || removes ? event->modifiers() : event->modifiers() & ~Qt::KeyboardModifiers(Qt::ShiftModifier);
-    QKeyEvent passed(event->type(), event->key(), modifiers, event->text(), event->isAutoRepeat(), static_cast<quint16>(event->count()));
+    const Qt::KeyboardModifiers modifiers =
+        printable || removes ? event->modifiers() : event->modifiers() & ~Qt::KeyboardModifiers(Qt::ShiftModifier);
+    QKeyEvent passed(event->type(), event->key(), modifiers, event->text(), event->isAutoRepeat(),
+                     static_cast<quint16>(event->count()));
     QCoreApplication::sendEvent(&m_keys, &passed);
     event->setAccepted(passed.isAccepted());
 }
 
-void FocusCard::inputMethodEvent(QInputMethodEvent* event) { QCoreApplication::sendEvent(&m_keys, event); }
+void FocusCard::inputMethodEvent(QInputMethodEvent* event) {
+    QCoreApplication::sendEvent(&m_keys, event);
+}
 
 void FocusCard::resizeEvent(QResizeEvent* event) {
     QFrame::resizeEvent(event);
@@ -189,7 +201,8 @@ void FocusCard::resizeEvent(QResizeEvent* event) {
 }
 
 bool FocusCard::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == m_noteEdit && event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+    if (watched == m_noteEdit && event->type() == QEvent::KeyPress &&
+        static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
         closeNote();
         return true;
     }

@@ -11,8 +11,9 @@ class QLineEdit;
 
 namespace tb::ui {
 
-/// One text in big type, with what was decided for it and a glimpse of its neighbours. It takes the keyboard as the table does:
-/// every key it has no use for goes on to the one who `keys` names, so that both ways of working share their keys. Main thread only.
+/// One text in big type, with what was decided for it and a glimpse of its neighbours. It takes the keyboard as the
+/// table does: every key it has no use for goes on to the one who `keys` names, so that both ways of working share
+/// their keys. Main thread only.
 class FocusCard : public QFrame {
     Q_OBJECT
 public:
@@ -24,9 +25,9 @@ public:
         const ExampleRow* next = nullptr;
         int position = 0;
         int total = 0;
-        QString intent;          ///< Of the current row; empty = none.
+        QString intent;  ///< Of the current row; empty = none.
         QString previousIntent;
-        QString others{};        ///< Labels which the current row has in other sets.
+        QString others{};  ///< Labels which the current row has in other sets.
     };
     void show(const Content& content);
     void setNaming(Naming naming);

@@ -40,7 +40,8 @@ void IntentChanges::split(LabelId intent, std::vector<ExampleId> selected) {
 }
 
 void IntentChanges::remove(LabelId intent) {
-    if (const LabelInfo* one = find(intent)) open(new DeleteIntentDialog(m_context.store, m_set, m_intents, *one, m_parent));
+    if (const LabelInfo* one = find(intent))
+        open(new DeleteIntentDialog(m_context.store, m_set, m_intents, *one, m_parent));
 }
 
 void IntentChanges::tell(qlonglong step, const QString& done) {

@@ -12,7 +12,7 @@ namespace {
 constexpr int kRowHeight = 28;
 constexpr int kBadge = 18;
 constexpr int kBadgeRadius = 4;
-constexpr int kStrip = 4;       // width of the colour at the left edge
+constexpr int kStrip = 4;  // width of the colour at the left edge
 constexpr int kStripInset = 5;
 
 void drawBadge(QPainter& painter, const QRect& place, const QString& key) {
@@ -50,13 +50,17 @@ void IntentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     drawItemBackground(*painter, option);
     painter->setPen(Qt::NoPen);
     painter->setBrush(index.data(LabelListModel::ColourRole).value<QColor>());
-    painter->drawRoundedRect(QRectF(option.rect.left() + 1, option.rect.top() + kStripInset, kStrip, option.rect.height() - 2 * kStripInset), 2, 2);
+    painter->drawRoundedRect(
+        QRectF(option.rect.left() + 1, option.rect.top() + kStripInset, kStrip, option.rect.height() - 2 * kStripInset),
+        2, 2);
     QRect badge(option.rect.left() + kSpaceM, 0, kBadge, kBadge);
     badge.moveTop(option.rect.center().y() - kBadge / 2 + 1);
-    if (const int digit = index.data(LabelListModel::DigitRole).toInt(); digit > 0) drawBadge(*painter, badge, QLocale().toString(digit));
+    if (const int digit = index.data(LabelListModel::DigitRole).toInt(); digit > 0)
+        drawBadge(*painter, badge, QLocale().toString(digit));
     const QString count = QLocale().toString(index.data(LabelListModel::CountRole).toLongLong());
     const int countWidth = option.fontMetrics.horizontalAdvance(count);
-    const QRect right(option.rect.right() - kSpaceM - countWidth, option.rect.top(), countWidth + 1, option.rect.height());
+    const QRect right(option.rect.right() - kSpaceM - countWidth, option.rect.top(), countWidth + 1,
+                      option.rect.height());
     painter->setPen(colors.textMuted);
     painter->drawText(right, Qt::AlignVCenter | Qt::AlignRight, count);
     int end = right.left() - kSpaceM;
@@ -68,7 +72,8 @@ void IntentDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option
     const int left = badge.right() + kSpaceM;
     const QRect middle(left, option.rect.top(), end - left, option.rect.height());
     painter->setPen(colors.text);
-    painter->drawText(middle, Qt::AlignVCenter | Qt::AlignLeft, option.fontMetrics.elidedText(name, Qt::ElideRight, middle.width()));
+    painter->drawText(middle, Qt::AlignVCenter | Qt::AlignLeft,
+                      option.fontMetrics.elidedText(name, Qt::ElideRight, middle.width()));
     painter->restore();
 }
 

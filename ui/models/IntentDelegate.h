@@ -4,7 +4,8 @@
 
 namespace tb::ui {
 
-/// An intent in the list: its colour, its number key, its name, its own key, how many rows carry it; or the heading of a group.
+/// An intent in the list: its colour, its number key, its name, its own key, how many rows carry it; or the heading of
+/// a group.
 class IntentDelegate : public QStyledItemDelegate {
     Q_OBJECT
 public:

@@ -79,7 +79,8 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
     column->addLayout(head);
     column->addWidget(m_tabs);
     column->addWidget(m_save);
-    for (QWidget* edit : {static_cast<QWidget*>(m_key), static_cast<QWidget*>(m_description), static_cast<QWidget*>(m_replies->edit())})
+    for (QWidget* edit :
+         {static_cast<QWidget*>(m_key), static_cast<QWidget*>(m_description), static_cast<QWidget*>(m_replies->edit())})
         edit->installEventFilter(this);
     connect(m_key, &QLineEdit::textChanged, this, &IntentDetails::updateSave);
     connect(m_key, &QLineEdit::returnPressed, this, &IntentDetails::commit);
@@ -100,9 +101,11 @@ void IntentDetails::setNaming(Naming naming) {
                                  : tr("Rename, merge, split or delete this label; each shows first what it touches"));
     m_tabs->setAccessibleName(intents ? tr("What is known of the intent") : tr("What is known of the label"));
     m_tabs->setTabVisible(m_tabs->indexOf(m_replies), intents);  // what is answered follows from what is wanted
-    m_key->setToolTip(intents ? tr("One letter or sign that gives this intent at once, in the table and with one text at a time. With Shift the letter "
+    m_key->setToolTip(intents ? tr("One letter or sign that gives this intent at once, in the table and with one text "
+                                   "at a time. With Shift the letter "
                                    "begins a search as before.")
-                              : tr("One letter or sign that gives this label at once, in the table and with one text at a time. With Shift the letter "
+                              : tr("One letter or sign that gives this label at once, in the table and with one text "
+                                   "at a time. With Shift the letter "
                                    "begins a search as before."));
     m_save->setText(intents ? tr("Save intent") : tr("Save label"));
 }
@@ -120,7 +123,8 @@ QWidget* IntentDetails::buildAbout() {
     m_colour->setAccessibleName(tr("Colour of the intent"));
     m_colour->setToolTip(tr("Colours that colour-blind people can tell apart"));
     m_colour->addItem(tr("Automatic"));
-    for (int i = 0; i < theme::kSeriesColors; ++i) m_colour->addItem(swatch(theme::series(i)), tr("Colour %1").arg(i + 1));
+    for (int i = 0; i < theme::kSeriesColors; ++i)
+        m_colour->addItem(swatch(theme::series(i)), tr("Colour %1").arg(i + 1));
     m_keyProblem = new QLabel(page);
     m_keyProblem->setObjectName(QStringLiteral("keyProblem"));
     m_keyProblem->setTextFormat(Qt::PlainText);
@@ -152,7 +156,8 @@ QWidget* IntentDetails::buildExamples() {
     m_examples = new QListWidget(page);
     m_examples->setObjectName(QStringLiteral("intentExamples"));
     m_examples->setAccessibleName(tr("Examples of the intent"));
-    m_examples->setToolTip(tr("Texts that show what belongs here. Those written by you can be edited with a double click."));
+    m_examples->setToolTip(
+        tr("Texts that show what belongs here. Those written by you can be edited with a double click."));
     const auto button = [&](const char* name, const QString& text, const QString& tip) {
         auto* made = new QPushButton(text, page);
         made->setObjectName(QString::fromLatin1(name));
@@ -161,7 +166,8 @@ QWidget* IntentDetails::buildExamples() {
     };
     auto* row = button("exampleFromRow", tr("Add row"), tr("Makes the current row an example"));
     auto* written = button("exampleWrite", tr("Write"), tr("Adds an example in your own words"));
-    auto* remove = button("exampleRemove", tr("Remove"), tr("Takes the chosen example off the list; a row stays where it is"));
+    auto* remove =
+        button("exampleRemove", tr("Remove"), tr("Takes the chosen example off the list; a row stays where it is"));
     auto* buttons = new QHBoxLayout;
     buttons->setSpacing(kSpaceS);
     for (QPushButton* one : {row, written, remove}) buttons->addWidget(one, 1);
@@ -187,7 +193,9 @@ QWidget* IntentDetails::buildExamples() {
     return page;
 }
 
-void IntentDetails::setActions(const QList<QAction*>& actions) { m_change->addActions(actions); }
+void IntentDetails::setActions(const QList<QAction*>& actions) {
+    m_change->addActions(actions);
+}
 
 void IntentDetails::setIntents(const std::vector<LabelInfo>& labels) {
     m_intents = labels;
@@ -227,7 +235,8 @@ void IntentDetails::fill(const LabelInfo& label) {
     m_name->setCursorPosition(0);
     m_key->setText(toQt(label.key));
     m_colour->setCurrentIndex(std::clamp(label.colour, 0, theme::kSeriesColors));
-    if (const QString text = toQt(label.description); text != m_description->toPlainText()) m_description->setPlainText(text);
+    if (const QString text = toQt(label.description); text != m_description->toPlainText())
+        m_description->setPlainText(text);
     fillExamples(label.examples);
     m_replies->setReplies(label.replies);
     m_filling = false;
@@ -246,7 +255,8 @@ void IntentDetails::fillExamples(const std::vector<IntentExample>& examples) {
 void IntentDetails::addExample(const IntentExample& example) {
     if (!m_label || example.row == 0) return;
     std::vector<IntentExample> examples = enteredExamples();
-    if (std::any_of(examples.begin(), examples.end(), [&](const IntentExample& one) { return one.row == example.row; })) return;
+    if (std::any_of(examples.begin(), examples.end(), [&](const IntentExample& one) { return one.row == example.row; }))
+        return;
     examples.push_back(example);
     m_filling = true;
     fillExamples(examples);
@@ -267,9 +277,11 @@ std::vector<IntentExample> IntentDetails::enteredExamples() const {
 QString IntentDetails::keyProblem() const {
     const QString key = m_key->text().toLower();
     if (key.isEmpty() || !m_label) return {};
-    if (key.front().isSpace() || (key.front() >= u'1' && key.front() <= u'9')) return tr("1 to 9 and Space have a use already; choose another key.");
+    if (key.front().isSpace() || (key.front() >= u'1' && key.front() <= u'9'))
+        return tr("1 to 9 and Space have a use already; choose another key.");
     for (const LabelInfo& one : m_intents)
-        if (one.id != m_label->id && toQt(one.key) == key) return tr("“%1” belongs to “%2”; choose another key.").arg(key, toQt(one.name));
+        if (one.id != m_label->id && toQt(one.key) == key)
+            return tr("“%1” belongs to “%2”; choose another key.").arg(key, toQt(one.name));
     return {};
 }
 
@@ -283,7 +295,9 @@ LabelInfo IntentDetails::entered() const {
     return label;
 }
 
-bool IntentDetails::dirty() const { return m_label && entered() != *m_label; }
+bool IntentDetails::dirty() const {
+    return m_label && entered() != *m_label;
+}
 
 void IntentDetails::commit() {
     if (!dirty()) return;

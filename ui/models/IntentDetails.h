@@ -20,14 +20,15 @@ namespace tb::ui {
 
 class ReplyEditor;
 
-/// What one intent is: description, key, colour, examples, reply templates; editable. The name is changed in a window of its own.
-/// An edit goes out as one change, when the focus leaves or with "Save". Main thread only.
+/// What one intent is: description, key, colour, examples, reply templates; editable. The name is changed in a window
+/// of its own. An edit goes out as one change, when the focus leaves or with "Save". Main thread only.
 class IntentDetails : public QWidget {
     Q_OBJECT
 public:
     explicit IntentDetails(QWidget* parent = nullptr);
 
-    /// Sends out an unsaved edit of the intent shown before. What is being typed is never overwritten by news of the same intent.
+    /// Sends out an unsaved edit of the intent shown before. What is being typed is never overwritten by news of the
+    /// same intent.
     void show(const std::optional<LabelInfo>& label);
     /// All intents: whose key is taken, which placeholders are in use.
     void setIntents(const std::vector<LabelInfo>& labels);

@@ -39,7 +39,8 @@ QString impactRows(const IntentImpact& impact) {
                : IntentDialog::tr("%1 (%2)", "rows (of which ...)").arg(total, parts.join(IntentDialog::tr(", ")));
 }
 
-IntentDialog::IntentDialog(StoreBridge& store, LabelSetId set, const QString& title, const QString& action, QWidget* parent)
+IntentDialog::IntentDialog(StoreBridge& store, LabelSetId set, const QString& title, const QString& action,
+                           QWidget* parent)
     : QDialog(parent), m_store(store), m_set(set) {
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);

@@ -20,8 +20,9 @@ namespace tb::ui {
 
 class StoreBridge;
 
-/// A change of intents, or of the labels of another set, with a preview of what it touches: rows by split, runs that know them. The kinds of change fill
-/// the middle, say what is to be previewed and what is to be done. Main thread only.
+/// A change of intents, or of the labels of another set, with a preview of what it touches: rows by split, runs that
+/// know them. The kinds of change fill the middle, say what is to be previewed and what is to be done. Main thread
+/// only.
 class IntentDialog : public QDialog {
     Q_OBJECT
 public:

@@ -39,7 +39,8 @@ std::vector<QStringList> readingsOf(const QString& name) {
     return all;
 }
 
-/// Whether the letters from `from` on can be read off the characters from `character` on, each giving the beginning of its pinyin.
+/// Whether the letters from `from` on can be read off the characters from `character` on, each giving the beginning of
+/// its pinyin.
 bool readsAs(const std::vector<QStringList>& readings, std::size_t character, const QString& letters, qsizetype from) {
     if (from == letters.size()) return true;
     if (character == readings.size()) return false;
@@ -60,15 +61,19 @@ bool readsAs(const std::vector<QStringList>& readings, const QString& letters) {
 }
 
 /// 0 exact .. 4 by pinyin; nothing when a fragment is missing.
-std::optional<int> rank(const QString& folded, const std::vector<QStringList>& readings, const QString& typed, const QStringList& fragments) {
+std::optional<int> rank(const QString& folded, const std::vector<QStringList>& readings, const QString& typed,
+                        const QStringList& fragments) {
     if (folded == typed) return 0;
     if (folded.startsWith(typed)) return 1;
     int worst = 2;
     for (const QString& fragment : fragments) {
         if (atWordStart(folded, fragment)) continue;
-        if (folded.contains(fragment)) worst = std::max(worst, 3);
-        else if (readsAs(readings, fragment)) worst = 4;
-        else return std::nullopt;
+        if (folded.contains(fragment))
+            worst = std::max(worst, 3);
+        else if (readsAs(readings, fragment))
+            worst = 4;
+        else
+            return std::nullopt;
     }
     return worst;
 }
@@ -83,8 +88,9 @@ void IntentMatcher::setIntents(std::vector<Intent> intents) {
         std::vector<QStringList> readings = readingsOf(intent.name);
         m_entries.push_back({std::move(intent), std::move(folded), std::move(readings)});
     }
-    std::sort(m_entries.begin(), m_entries.end(),
-              [](const Entry& a, const Entry& b) { return std::tie(a.folded, a.intent.id) < std::tie(b.folded, b.intent.id); });
+    std::sort(m_entries.begin(), m_entries.end(), [](const Entry& a, const Entry& b) {
+        return std::tie(a.folded, a.intent.id) < std::tie(b.folded, b.intent.id);
+    });
     std::erase_if(m_recent, [this](LabelId id) { return !has(id); });
     for (LabelId& id : m_digits) {
         if (!has(id)) id = 0;
@@ -124,7 +130,8 @@ std::vector<LabelId> IntentMatcher::match(const QString& typed) const {
     const QStringList fragments = wanted.split(u' ');
     std::vector<std::tuple<int, std::size_t, std::size_t>> order;  // rank, recency, place by name
     for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        if (const auto r = rank(m_entries[i].folded, m_entries[i].readings, wanted, fragments)) order.emplace_back(*r, recency(m_entries[i].intent.id), i);
+        if (const auto r = rank(m_entries[i].folded, m_entries[i].readings, wanted, fragments))
+            order.emplace_back(*r, recency(m_entries[i].intent.id), i);
     }
     std::sort(order.begin(), order.end());
     for (const auto& [r, age, i] : order) found.push_back(m_entries[i].intent.id);

@@ -20,8 +20,8 @@ struct Intent {
 };
 
 /// Finds intents by fragments typed in any order, and keeps the nine that have a number key. An intent keeps its number
-/// while it is in use, so that fingers can learn it: a newcomer takes the number that was not used for longest. A value;
-/// one thread.
+/// while it is in use, so that fingers can learn it: a newcomer takes the number that was not used for longest. A
+/// value; one thread.
 class IntentMatcher {
 public:
     static constexpr std::size_t kDigits = 9;
@@ -33,8 +33,9 @@ public:
     [[nodiscard]] const std::vector<LabelId>& recent() const { return m_recent; }
     void markUsed(LabelId id);
 
-    /// Best first: exact, then name prefix, then every fragment at the start of a word, then anywhere, then by the pinyin of
-    /// Chinese characters (initials, whole syllables or a mixture); equals by recent use, then by name. Case, "_" and "-" do not matter. Nothing typed: numbered intents in their order, then the rest by name.
+    /// Best first: exact, then name prefix, then every fragment at the start of a word, then anywhere, then by the
+    /// pinyin of Chinese characters (initials, whole syllables or a mixture); equals by recent use, then by name. Case,
+    /// "_" and "-" do not matter. Nothing typed: numbered intents in their order, then the rest by name.
     [[nodiscard]] std::vector<LabelId> match(const QString& typed) const;
     /// Whether the name is taken, whatever its case and separators.
     [[nodiscard]] bool knows(const QString& name) const;
@@ -47,7 +48,7 @@ public:
 private:
     struct Entry {
         Intent intent;
-        QString folded;                    ///< Case-folded, separators as single spaces.
+        QString folded;                     ///< Case-folded, separators as single spaces.
         std::vector<QStringList> readings;  ///< Of the Chinese characters of the name.
     };
     [[nodiscard]] std::size_t recency(LabelId id) const;  ///< 0 = newest; a large number when never used.

@@ -30,12 +30,13 @@ IntentPanel::IntentPanel(QWidget* parent, Offer offer) : QWidget(parent) {
     connect(m_list, &QListView::doubleClicked, this, [this](const QModelIndex& index) {
         if (const LabelId id = m_model.idAt(index.row()); id != 0) emit chosen(id);
     });
-    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this](const QModelIndex& current) {
-        if (!current.isValid()) return;
-        m_highlight = m_model.idAt(current.row());
-        m_details->show(m_model.info(m_highlight));
-        emit highlightChanged(m_highlight);
-    });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            [this](const QModelIndex& current) {
+                if (!current.isValid()) return;
+                m_highlight = m_model.idAt(current.row());
+                m_details->show(m_model.info(m_highlight));
+                emit highlightChanged(m_highlight);
+            });
     connect(&m_model, &QAbstractItemModel::modelReset, this, [this] {
         const int kept = m_model.rowOf(m_highlight);
         selectRow(m_model.typed().isEmpty() && kept != kNoRow ? kept : 0);
@@ -92,18 +93,24 @@ void IntentPanel::setNaming(Naming naming, const QString& title) {
     m_naming = naming;
     m_title->setText(title);
     m_input->setPlaceholderText(intents ? tr("Type any part of an intent") : tr("Type any part of a label"));
-    m_input->setAccessibleName(intents ? tr("Intent to give to the selected rows") : tr("Label to give to the selected rows"));
-    m_input->setToolTip(intents ? tr("Parts of the name in any order, e.g. “card lost”. Enter gives the highlighted intent to the selected "
-                                     "rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new intent.")
-                                : tr("Parts of the name in any order. Enter gives the highlighted label to the selected rows and goes on; 1 to 9 "
-                                     "give the numbered ones at once; Ctrl+Enter makes a new label."));
+    m_input->setAccessibleName(intents ? tr("Intent to give to the selected rows")
+                                       : tr("Label to give to the selected rows"));
+    m_input->setToolTip(
+        intents
+            ? tr("Parts of the name in any order, e.g. “card lost”. Enter gives the highlighted intent to the selected "
+                 "rows and goes on; 1 to 9 give the numbered ones at once; Ctrl+Enter makes a new intent.")
+            : tr("Parts of the name in any order. Enter gives the highlighted label to the selected rows and goes on; "
+                 "1 to 9 "
+                 "give the numbered ones at once; Ctrl+Enter makes a new label."));
     m_list->setAccessibleName(intents ? tr("Intents") : tr("Labels"));
     m_list->setToolTip(intents ? tr("Double-click or Enter gives the intent to the selected rows")
                                : tr("Double-click or Enter gives the label to the selected rows"));
     m_create->setToolTip(intents ? tr("Makes this intent and gives it to the selected rows (Ctrl+Enter)")
                                  : tr("Makes this label and gives it to the selected rows (Ctrl+Enter)"));
-    m_noIntents->setText(intents ? tr("There are no intents yet. Type a name above and press Ctrl+Enter to make the first one.")
-                                 : tr("There are no labels in this set yet. Type a name above and press Ctrl+Enter to make the first one."));
+    m_noIntents->setText(
+        intents
+            ? tr("There are no intents yet. Type a name above and press Ctrl+Enter to make the first one.")
+            : tr("There are no labels in this set yet. Type a name above and press Ctrl+Enter to make the first one."));
     m_details->setNaming(naming);
 }
 
@@ -121,7 +128,9 @@ void IntentPanel::startTyping(const QString& text) {
     m_input->end(false);
 }
 
-LabelId IntentPanel::highlighted() const { return m_model.idAt(m_list->currentIndex().row()); }
+LabelId IntentPanel::highlighted() const {
+    return m_model.idAt(m_list->currentIndex().row());
+}
 
 void IntentPanel::highlight(LabelId id) {
     if (!m_model.typed().isEmpty()) return;
@@ -152,7 +161,8 @@ void IntentPanel::onTyped(const QString& text) {
     const bool offer = !name.isEmpty() && !m_model.matcher().knows(name);
     m_create->setVisible(offer);
     const QString made = m_naming == Naming::Intents ? tr("New intent “%1”") : tr("New label “%1”");
-    if (offer) m_create->setText(made.arg(m_create->fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->width() / 2)));
+    if (offer)
+        m_create->setText(made.arg(m_create->fontMetrics().elidedText(name, Qt::ElideMiddle, m_list->width() / 2)));
 }
 
 void IntentPanel::moveHighlight(int rows) {
@@ -176,10 +186,18 @@ void IntentPanel::create() {
 bool IntentPanel::keyInInput(const QKeyEvent& key) {
     const bool control = key.modifiers().testFlag(Qt::ControlModifier);
     switch (key.key()) {
-        case Qt::Key_Down: moveHighlight(1); return true;
-        case Qt::Key_Up: moveHighlight(-1); return true;
-        case Qt::Key_PageDown: moveHighlight(kPage); return true;
-        case Qt::Key_PageUp: moveHighlight(-kPage); return true;
+        case Qt::Key_Down:
+            moveHighlight(1);
+            return true;
+        case Qt::Key_Up:
+            moveHighlight(-1);
+            return true;
+        case Qt::Key_PageDown:
+            moveHighlight(kPage);
+            return true;
+        case Qt::Key_PageUp:
+            moveHighlight(-kPage);
+            return true;
         case Qt::Key_Return:
         case Qt::Key_Enter:
             if (control) {
@@ -192,7 +210,8 @@ bool IntentPanel::keyInInput(const QKeyEvent& key) {
             m_input->clear();
             emit left();
             return true;
-        default: break;
+        default:
+            break;
     }
     if (m_input->text().isEmpty() && !control && key.key() >= Qt::Key_1 && key.key() <= Qt::Key_9) {
         if (const auto id = m_model.matcher().ofDigit(key.key() - Qt::Key_0)) emit chosen(*id);

@@ -27,7 +27,9 @@ void LabelListModel::setLabels(const std::vector<LabelInfo>& labels) {
     rebuild();
 }
 
-LabelId LabelListModel::ofKey(const QString& key) const { return m_keys.value(key, 0); }
+LabelId LabelListModel::ofKey(const QString& key) const {
+    return m_keys.value(key, 0);
+}
 
 void LabelListModel::setTyped(const QString& typed) {
     if (typed == m_typed) return;
@@ -92,7 +94,9 @@ std::optional<LabelInfo> LabelListModel::info(LabelId id) const {
     return at == m_labels.constEnd() ? std::nullopt : std::optional(*at);
 }
 
-int LabelListModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_rows.size()); }
+int LabelListModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
 
 Qt::ItemFlags LabelListModel::flags(const QModelIndex& index) const {
     return index.isValid() && idAt(index.row()) == 0 ? Qt::NoItemFlags : QAbstractListModel::flags(index);
@@ -113,9 +117,12 @@ QVariant LabelListModel::data(const QModelIndex& index, int role) const {
     if (!index.isValid() || at == m_labels.constEnd()) return {};
     const int digit = m_order == Order::Ranked && m_typed.isEmpty() ? m_matcher.digitOf(id) : 0;
     switch (role) {
-        case Qt::DisplayRole: return toQt(at->name);
+        case Qt::DisplayRole:
+            return toQt(at->name);
         case Qt::ToolTipRole: {
-            const QString text = at->description.empty() ? toQt(at->name) : toQt(at->name) + QStringLiteral(": ") + toQt(at->description);
+            const QString text = at->description.empty()
+                                     ? toQt(at->name)
+                                     : toQt(at->name) + QStringLiteral(": ") + toQt(at->description);
             return QString(QStringLiteral("<qt>") + text.toHtmlEscaped() + QStringLiteral("</qt>"));
         }
         case Qt::AccessibleTextRole: {
@@ -123,18 +130,26 @@ QVariant LabelListModel::data(const QModelIndex& index, int role) const {
             if (!at->key.empty()) return tr("%1, key %2").arg(rows, toQt(at->key));
             return digit == 0 ? rows : tr("%1, key %2").arg(rows).arg(digit);
         }
-        case IdRole: return QVariant::fromValue<qlonglong>(id);
-        case CountRole: return QVariant::fromValue<qlonglong>(at->count);
-        case DigitRole: return digit;
-        case KeyRole: return toQt(at->key);
-        case ColourRole: return intentColour(*at);
-        case HeadingRole: return false;
-        default: return {};
+        case IdRole:
+            return QVariant::fromValue<qlonglong>(id);
+        case CountRole:
+            return QVariant::fromValue<qlonglong>(at->count);
+        case DigitRole:
+            return digit;
+        case KeyRole:
+            return toQt(at->key);
+        case ColourRole:
+            return intentColour(*at);
+        case HeadingRole:
+            return false;
+        default:
+            return {};
     }
 }
 
 QColor intentColour(const LabelInfo& intent) {
-    return theme::series(intent.colour > 0 ? intent.colour - 1 : static_cast<int>((intent.id - 1) % theme::kSeriesColors));
+    return theme::series(intent.colour > 0 ? intent.colour - 1
+                                           : static_cast<int>((intent.id - 1) % theme::kSeriesColors));
 }
 
 }  // namespace tb::ui

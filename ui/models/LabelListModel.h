@@ -12,16 +12,16 @@
 
 namespace tb::ui {
 
-/// The intents that match what is typed, best first, with counts and keys. Many of them, while nothing is typed, stand below
-/// the headings of their groups; a heading is a row without an intent and cannot be selected. Main thread only.
+/// The intents that match what is typed, best first, with counts and keys. Many of them, while nothing is typed, stand
+/// below the headings of their groups; a heading is a row without an intent and cannot be selected. Main thread only.
 class LabelListModel : public QAbstractListModel {
     Q_OBJECT
 public:
     enum Role {
         IdRole = Qt::UserRole + 1,
-        CountRole,  ///< qlonglong
-        DigitRole,  ///< 1..9, or 0; none while something is typed.
-        KeyRole,    ///< QString: the intent's own key, or empty.
+        CountRole,   ///< qlonglong
+        DigitRole,   ///< 1..9, or 0; none while something is typed.
+        KeyRole,     ///< QString: the intent's own key, or empty.
         ColourRole,  ///< QColor
         HeadingRole  ///< bool
     };
@@ -38,9 +38,9 @@ public:
     [[nodiscard]] const IntentMatcher& matcher() const { return m_matcher; }
     void markUsed(LabelId id);
 
-    [[nodiscard]] LabelId idAt(int row) const;  ///< 0 = no such row, or a heading.
+    [[nodiscard]] LabelId idAt(int row) const;              ///< 0 = no such row, or a heading.
     [[nodiscard]] LabelId ofKey(const QString& key) const;  ///< 0 = it belongs to no intent.
-    [[nodiscard]] int rowOf(LabelId id) const;  ///< -1 = filtered away.
+    [[nodiscard]] int rowOf(LabelId id) const;              ///< -1 = filtered away.
     [[nodiscard]] std::optional<LabelInfo> info(LabelId id) const;
     [[nodiscard]] std::int64_t largestCount() const { return m_largest; }
 
@@ -64,7 +64,8 @@ private:
     std::int64_t m_largest = 0;
 };
 
-/// The colour of an intent: the one chosen, otherwise one by its number, from a palette that colour-blind people can tell apart.
+/// The colour of an intent: the one chosen, otherwise one by its number, from a palette that colour-blind people can
+/// tell apart.
 [[nodiscard]] QColor intentColour(const LabelInfo& intent);
 
 }  // namespace tb::ui

@@ -11,7 +11,9 @@ namespace tb::ui {
 
 /// What the labels of a set are called in sentences.
 enum class Naming { Intents, Labels };
-[[nodiscard]] constexpr Naming namingOf(LabelSetId set) { return set == kIntentSet ? Naming::Intents : Naming::Labels; }
+[[nodiscard]] constexpr Naming namingOf(LabelSetId set) {
+    return set == kIntentSet ? Naming::Intents : Naming::Labels;
+}
 
 [[nodiscard]] inline QHash<LabelId, QString> namesOf(const std::vector<LabelInfo>& labels) {
     QHash<LabelId, QString> names;

@@ -16,10 +16,12 @@ namespace {
 constexpr int kListHeight = 220;
 }
 
-MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& labels, LabelId first, LabelId into, QWidget* parent)
+MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& labels, LabelId first,
+                         LabelId into, QWidget* parent)
     : IntentDialog(store, set, set == kIntentSet ? tr("Merge intents") : tr("Merge labels"), tr("Merge"), parent) {
     setObjectName(QStringLiteral("mergeDialog"));
-    auto* caption = new QLabel(intents() ? tr("Tick the intents that are to disappear") : tr("Tick the labels that are to disappear"), this);
+    auto* caption = new QLabel(
+        intents() ? tr("Tick the intents that are to disappear") : tr("Tick the labels that are to disappear"), this);
     auto* search = new SearchEdit(intents() ? tr("Find an intent") : tr("Find a label"), this);
     m_from = new QListWidget(this);
     m_from->setObjectName(QStringLiteral("mergeFrom"));
@@ -33,11 +35,14 @@ MergeDialog::MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<L
         item->setCheckState(intent.id == first ? Qt::Checked : Qt::Unchecked);
         if (intent.id == first) m_from->setCurrentItem(item);
     }
-    m_into = makeIntentChoice(labels, intents() ? tr("Choose the intent that stays") : tr("Choose the label that stays"), this);
+    m_into = makeIntentChoice(labels,
+                              intents() ? tr("Choose the intent that stays") : tr("Choose the label that stays"), this);
     m_into->setObjectName(QStringLiteral("mergeInto"));
     m_into->setAccessibleName(intents() ? tr("The intent that stays") : tr("The label that stays"));
-    if (const int at = m_into->findData(QVariant::fromValue<qlonglong>(into)); into != 0 && at > 0) m_into->setCurrentIndex(at);
-    auto* to = new QLabel(intents() ? tr("Their rows, replies and examples go to") : tr("Their rows and examples go to"), this);
+    if (const int at = m_into->findData(QVariant::fromValue<qlonglong>(into)); into != 0 && at > 0)
+        m_into->setCurrentIndex(at);
+    auto* to = new QLabel(
+        intents() ? tr("Their rows, replies and examples go to") : tr("Their rows and examples go to"), this);
     to->setBuddy(m_into);
     middle()->addWidget(caption);
     middle()->addWidget(search);
@@ -70,7 +75,8 @@ LabelId MergeDialog::target() const {
 IntentDialog::Ask MergeDialog::ask(QString& whyNot) const {
     const std::vector<LabelId> from = ticked();
     if (from.empty())
-        whyNot = intents() ? tr("Tick at least one intent other than the one that stays.") : tr("Tick at least one label other than the one that stays.");
+        whyNot = intents() ? tr("Tick at least one intent other than the one that stays.")
+                           : tr("Tick at least one label other than the one that stays.");
     else if (target() == 0)
         whyNot = intents() ? tr("Choose the intent that stays.") : tr("Choose the label that stays.");
     if (!whyNot.isEmpty()) return {};
@@ -86,8 +92,10 @@ IntentDialog::Change MergeDialog::change() const {
 
 QString MergeDialog::consequence(const IntentImpact& impact) const {
     const auto gone = static_cast<qlonglong>(ticked().size());
-    const QString one = intents() ? tr("%1 will move to “%2”; 1 intent disappears.") : tr("%1 will move to “%2”; 1 label disappears.");
-    const QString several = intents() ? tr("%1 will move to “%2”; %3 intents disappear.") : tr("%1 will move to “%2”; %3 labels disappear.");
+    const QString one =
+        intents() ? tr("%1 will move to “%2”; 1 intent disappears.") : tr("%1 will move to “%2”; 1 label disappears.");
+    const QString several = intents() ? tr("%1 will move to “%2”; %3 intents disappear.")
+                                      : tr("%1 will move to “%2”; %3 labels disappear.");
     if (gone == 1) return one.arg(impactRows(impact), m_into->currentText());
     return several.arg(impactRows(impact), m_into->currentText(), QLocale().toString(gone));
 }

@@ -12,7 +12,8 @@ class MergeDialog : public IntentDialog {
     Q_OBJECT
 public:
     /// `first` is ticked and `into` chosen already; 0 = none.
-    MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelId first, LabelId into, QWidget* parent);
+    MergeDialog(StoreBridge& store, LabelSetId set, const std::vector<LabelInfo>& intents, LabelId first, LabelId into,
+                QWidget* parent);
 
 protected:
     Ask ask(QString& whyNot) const override;

@@ -10,7 +10,8 @@
 namespace tb::ui {
 
 RenameDialog::RenameDialog(StoreBridge& store, LabelSetId set, LabelInfo intent, QWidget* parent)
-    : IntentDialog(store, set, set == kIntentSet ? tr("Rename an intent") : tr("Rename a label"), tr("Rename"), parent), m_intent(std::move(intent)) {
+    : IntentDialog(store, set, set == kIntentSet ? tr("Rename an intent") : tr("Rename a label"), tr("Rename"), parent),
+      m_intent(std::move(intent)) {
     setObjectName(QStringLiteral("renameDialog"));
     m_name = new QLineEdit(toQt(m_intent.name), this);
     m_name->setObjectName(QStringLiteral("newIntentName"));

@@ -27,7 +27,9 @@ RowCache::RowCache(RowSource source, QObject* parent) : QObject(parent), m_sourc
     connect(&m_restTimer, &QTimer::timeout, this, &RowCache::askForTheRest);
 }
 
-RowCache::~RowCache() { m_stop.request_stop(); }
+RowCache::~RowCache() {
+    m_stop.request_stop();
+}
 
 void RowCache::setQuery(const RowQuery& query) {
     const bool otherSet = query.labelSet != m_query.labelSet;
@@ -36,7 +38,9 @@ void RowCache::setQuery(const RowQuery& query) {
     start(!query.search.empty() && query.sort == RowSort::Id ? kFirstRows : 0);
 }
 
-void RowCache::refresh() { start(0); }
+void RowCache::refresh() {
+    start(0);
+}
 
 void RowCache::start(std::size_t limit) {
     m_stop.request_stop();
@@ -142,7 +146,8 @@ const ExampleRow* RowCache::row(int row) {
     const auto at = m_blocks.find(block);
     if (at == m_blocks.end() || at->stale) want(block);
     if (at != m_blocks.end()) at->lastUsed = ++m_clock;
-    if (row % kBlockRows > kBlockRows / 2 && !m_blocks.contains(block + 1) && (block + 1) * kBlockRows < size()) want(block + 1);
+    if (row % kBlockRows > kBlockRows / 2 && !m_blocks.contains(block + 1) && (block + 1) * kBlockRows < size())
+        want(block + 1);
     return peek(row);
 }
 

@@ -23,21 +23,22 @@ struct RowPatch {
     void applyTo(ExampleRow& row) const;
 };
 
-/// The rows of one query for the screen. Ids come once (8 bytes a row), rows in blocks around what is looked at, at most
-/// kMaxBlocks of them kept. Until the store answers a row is absent (the view shows "…"). An answer to an older query is
-/// recognised by its era and dropped. Main thread only.
+/// The rows of one query for the screen. Ids come once (8 bytes a row), rows in blocks around what is looked at, at
+/// most kMaxBlocks of them kept. Until the store answers a row is absent (the view shows "…"). An answer to an older
+/// query is recognised by its era and dropped. Main thread only.
 class RowCache : public QObject {
     Q_OBJECT
 public:
     static constexpr int kBlockRows = 128;
     static constexpr int kMaxBlocks = 64;
-    static constexpr std::size_t kFirstRows = 16 * kBlockRows;  ///< Of a new search, shown while the rest is still being looked for.
+    static constexpr std::size_t kFirstRows =
+        16 * kBlockRows;  ///< Of a new search, shown while the rest is still being looked for.
 
     explicit RowCache(RowSource source, QObject* parent = nullptr);
     ~RowCache() override;
 
-    /// The rows shown stay until the new ids are here; of a search in the order of ids, until the first of them are. With another
-    /// label set they are read anew at once.
+    /// The rows shown stay until the new ids are here; of a search in the order of ids, until the first of them are.
+    /// With another label set they are read anew at once.
     void setQuery(const RowQuery& query);
     [[nodiscard]] const RowQuery& query() const { return m_query; }
     /// Asks for the same query again: somebody changed the data. Rows keep their old content until the new one is here.
@@ -52,10 +53,11 @@ public:
     [[nodiscard]] int rowOf(ExampleId id) const;  ///< -1 = not among the rows.
     /// In display order, for jobs that need to look at all of them off the main thread.
     [[nodiscard]] std::shared_ptr<const std::vector<ExampleId>> ids() const { return m_ids; }
-    /// nullptr = not here yet; it is asked for and rowsArrived() follows. Valid until control returns to the event loop.
+    /// nullptr = not here yet; it is asked for and rowsArrived() follows. Valid until control returns to the event
+    /// loop.
     [[nodiscard]] const ExampleRow* row(int row);
-    /// Asks at once for rows that are about to be drawn, so that they are read while the view draws. Does nothing while its last
-    /// answer is on its way: a dragged scroll bar passes more rows than anybody sees.
+    /// Asks at once for rows that are about to be drawn, so that they are read while the view draws. Does nothing while
+    /// its last answer is on its way: a dragged scroll bar passes more rows than anybody sees.
     void fetch(int first, int last);
     /// As row(), but asks for nothing.
     [[nodiscard]] const ExampleRow* peek(int row) const;
@@ -106,8 +108,9 @@ private:
     RowQuery m_query;
     std::shared_ptr<const std::vector<ExampleId>> m_ids = std::make_shared<const std::vector<ExampleId>>();
     QHash<int, Block> m_blocks;
-    QHash<ExampleId, ExampleRow> m_oldRows;  ///< What was on the screen before the ids changed; better than a placeholder.
-    std::vector<Edit> m_edits;               ///< Not confirmed yet, oldest first.
+    QHash<ExampleId, ExampleRow>
+        m_oldRows;              ///< What was on the screen before the ids changed; better than a placeholder.
+    std::vector<Edit> m_edits;  ///< Not confirmed yet, oldest first.
     QSet<int> m_wanted;
     QSet<int> m_inFlight;
     int m_fetched = -1;  ///< The first block that fetch() asked for last.

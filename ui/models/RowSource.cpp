@@ -18,7 +18,9 @@ RowSource rowSourceOf(StoreBridge& store) {
     source.fetchRows = [&store](std::vector<ExampleId> ids, LabelSetId set, std::function<void(RowSource::Rows)> done) {
         store.ask(
             StorePriority::Read, &store,
-            [ids = std::move(ids), set](Workspace& workspace) -> RowSource::Rows { return workspace.dataset().rows(ids, set); },
+            [ids = std::move(ids), set](Workspace& workspace) -> RowSource::Rows {
+                return workspace.dataset().rows(ids, set);
+            },
             std::move(done));
     };
     return source;

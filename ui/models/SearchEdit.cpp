@@ -16,7 +16,8 @@ SearchEdit::SearchEdit(const QString& placeholder, QWidget* parent) : QLineEdit(
     clearText->setToolTip(tr("Empty the field"));
     clearText->setVisible(false);
     connect(clearText, &QAction::triggered, this, &QLineEdit::clear);
-    connect(this, &QLineEdit::textChanged, clearText, [clearText](const QString& text) { clearText->setVisible(!text.isEmpty()); });
+    connect(this, &QLineEdit::textChanged, clearText,
+            [clearText](const QString& text) { clearText->setVisible(!text.isEmpty()); });
 }
 
 }  // namespace tb::ui

@@ -52,7 +52,8 @@ SplitDialog::SplitDialog(StoreBridge& store, LabelSetId set, const std::vector<L
     for (const LabelInfo& one : m_intents)
         if (one.id != m_intent.id) m_to->addItem(toQt(one.name));
     m_to->setCurrentIndex(-1);
-    m_to->lineEdit()->setPlaceholderText(intents() ? tr("Name of a new intent, or one that is there") : tr("Name of a new label, or one that is there"));
+    m_to->lineEdit()->setPlaceholderText(intents() ? tr("Name of a new intent, or one that is there")
+                                                   : tr("Name of a new label, or one that is there"));
     auto* to = new QLabel(intents() ? tr("They get the intent") : tr("They get the label"), this);
     to->setBuddy(m_to);
     for (QWidget* one : {static_cast<QWidget*>(caption), static_cast<QWidget*>(m_search)}) middle()->addWidget(one);
@@ -136,7 +137,8 @@ IntentDialog::Ask SplitDialog::ask(QString& whyNot) const {
     else if (rows.empty())
         whyNot = tr("Pick rows in the list, or search for words they have in common.");
     else if (to.id == 0 && to.name.empty())
-        whyNot = intents() ? tr("Type the name of a new intent, or choose one.") : tr("Type the name of a new label, or choose one.");
+        whyNot = intents() ? tr("Type the name of a new intent, or choose one.")
+                           : tr("Type the name of a new label, or choose one.");
     else if (to.id == m_intent.id)
         whyNot = intents() ? tr("These rows have this intent already.") : tr("These rows have this label already.");
     if (!whyNot.isEmpty()) return {};
@@ -153,8 +155,10 @@ IntentDialog::Change SplitDialog::change() const {
 QString SplitDialog::consequence(const IntentImpact& impact) const {
     const QString name = m_to->currentText().trimmed();
     const QString rest = QLocale().toString(static_cast<qlonglong>(m_intent.count - impact.rows));
-    const QString fresh = intents() ? tr("%1 will get the new intent “%2”; %3 stay.") : tr("%1 will get the new label “%2”; %3 stay.");
-    const QString known = intents() ? tr("%1 will get the intent “%2”; %3 stay.") : tr("%1 will get the label “%2”; %3 stay.");
+    const QString fresh =
+        intents() ? tr("%1 will get the new intent “%2”; %3 stay.") : tr("%1 will get the new label “%2”; %3 stay.");
+    const QString known =
+        intents() ? tr("%1 will get the intent “%2”; %3 stay.") : tr("%1 will get the label “%2”; %3 stay.");
     return (target().id == 0 ? fresh : known).arg(impactRows(impact), name, rest);
 }
 

@@ -18,10 +18,10 @@ struct PaneOptions {
 enum class CurveStyle { Line, Markers };
 
 struct CurveOptions {
-    QString legend;          ///< Curves with the same legend share one entry and one switch.
-    QString readOut;         ///< What the crosshair calls it; empty = the legend.
+    QString legend;   ///< Curves with the same legend share one entry and one switch.
+    QString readOut;  ///< What the crosshair calls it; empty = the legend.
     int pane = 0;
-    int color = 0;           ///< For theme::series(): stable for a run.
+    int color = 0;  ///< For theme::series(): stable for a run.
     CurveStyle style = CurveStyle::Line;
     Qt::PenStyle pen = Qt::SolidLine;
 };

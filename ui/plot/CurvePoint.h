@@ -16,9 +16,12 @@ struct CurvePoint {
 
     [[nodiscard]] double x(XAxis axis) const {
         switch (axis) {
-            case XAxis::Epoch: return epoch;
-            case XAxis::Time: return seconds;
-            case XAxis::Step: break;
+            case XAxis::Epoch:
+                return epoch;
+            case XAxis::Time:
+                return seconds;
+            case XAxis::Step:
+                break;
         }
         return step;
     }

@@ -7,25 +7,41 @@ namespace tb::ui {
 
 FlowLayout::FlowLayout(QWidget* parent) : QLayout(parent) {}
 
-FlowLayout::~FlowLayout() { qDeleteAll(m_items); }
+FlowLayout::~FlowLayout() {
+    qDeleteAll(m_items);
+}
 
-void FlowLayout::addItem(QLayoutItem* item) { m_items.append(item); }
+void FlowLayout::addItem(QLayoutItem* item) {
+    m_items.append(item);
+}
 
-int FlowLayout::count() const { return static_cast<int>(m_items.size()); }
+int FlowLayout::count() const {
+    return static_cast<int>(m_items.size());
+}
 
-QLayoutItem* FlowLayout::itemAt(int index) const { return m_items.value(index, nullptr); }
+QLayoutItem* FlowLayout::itemAt(int index) const {
+    return m_items.value(index, nullptr);
+}
 
 QLayoutItem* FlowLayout::takeAt(int index) {
     return index >= 0 && index < m_items.size() ? m_items.takeAt(index) : nullptr;
 }
 
-Qt::Orientations FlowLayout::expandingDirections() const { return {}; }
+Qt::Orientations FlowLayout::expandingDirections() const {
+    return {};
+}
 
-bool FlowLayout::hasHeightForWidth() const { return true; }
+bool FlowLayout::hasHeightForWidth() const {
+    return true;
+}
 
-int FlowLayout::heightForWidth(int width) const { return arrange(QRect(0, 0, width, 0), Pass::Measure); }
+int FlowLayout::heightForWidth(int width) const {
+    return arrange(QRect(0, 0, width, 0), Pass::Measure);
+}
 
-QSize FlowLayout::sizeHint() const { return minimumSize(); }
+QSize FlowLayout::sizeHint() const {
+    return minimumSize();
+}
 
 QSize FlowLayout::minimumSize() const {
     QSize size;

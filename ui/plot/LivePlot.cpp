@@ -150,7 +150,9 @@ void LivePlot::Impl::buildTools() {
     follow->setText(LivePlot::tr("Follow"));
     follow->setCheckable(true);
     follow->setChecked(true);
-    follow->setToolTip(LivePlot::tr("Keep the whole curve in view as it grows. Zooming switches this off; a double click on the chart switches it on."));
+    follow->setToolTip(
+        LivePlot::tr("Keep the whole curve in view as it grows. Zooming switches this off; a double click on the chart "
+                     "switches it on."));
     row->addWidget(follow);
 }
 
@@ -247,23 +249,41 @@ void LivePlot::clearPoints() {
     follow();
 }
 
-void LivePlot::append(int curve, std::span<const CurvePoint> points) { m_impl->canvas->append(curve, points); }
+void LivePlot::append(int curve, std::span<const CurvePoint> points) {
+    m_impl->canvas->append(curve, points);
+}
 
-void LivePlot::replace(int curve, std::span<const CurvePoint> points) { m_impl->canvas->replace(curve, points); }
+void LivePlot::replace(int curve, std::span<const CurvePoint> points) {
+    m_impl->canvas->replace(curve, points);
+}
 
-void LivePlot::refresh() { m_impl->canvas->refresh(); }
+void LivePlot::refresh() {
+    m_impl->canvas->refresh();
+}
 
-std::size_t LivePlot::pointCount(int curve) const { return m_impl->canvas->pointCount(curve); }
+std::size_t LivePlot::pointCount(int curve) const {
+    return m_impl->canvas->pointCount(curve);
+}
 
-void LivePlot::setMark(const std::optional<CurvePoint>& place, const QString& text) { m_impl->canvas->setMark(place, text); }
+void LivePlot::setMark(const std::optional<CurvePoint>& place, const QString& text) {
+    m_impl->canvas->setMark(place, text);
+}
 
-void LivePlot::setXAxis(XAxis axis) { m_impl->axis->setCurrentIndex(m_impl->axis->findData(static_cast<int>(axis))); }
+void LivePlot::setXAxis(XAxis axis) {
+    m_impl->axis->setCurrentIndex(m_impl->axis->findData(static_cast<int>(axis)));
+}
 
-XAxis LivePlot::xAxis() const { return m_impl->canvas->axis(); }
+XAxis LivePlot::xAxis() const {
+    return m_impl->canvas->axis();
+}
 
-void LivePlot::setSmoothing(double weight) { m_impl->smoothing->setValue(qRound(weight * 100.0)); }
+void LivePlot::setSmoothing(double weight) {
+    m_impl->smoothing->setValue(qRound(weight * 100.0));
+}
 
-void LivePlot::beginStreaming() { m_impl->canvas->setQuality(PlotCanvas::Quality::Streaming); }
+void LivePlot::beginStreaming() {
+    m_impl->canvas->setQuality(PlotCanvas::Quality::Streaming);
+}
 
 void LivePlot::endStreaming() {
     m_impl->canvas->setQuality(PlotCanvas::Quality::Still);
@@ -274,9 +294,13 @@ void LivePlot::makeCompact() {
     m_impl->canvas->hideTitles();
 }
 
-bool LivePlot::following() const { return m_impl->canvas->view() == PlotCanvas::View::Follow; }
+bool LivePlot::following() const {
+    return m_impl->canvas->view() == PlotCanvas::View::Follow;
+}
 
-void LivePlot::follow() { m_impl->canvas->setView(PlotCanvas::View::Follow); }
+void LivePlot::follow() {
+    m_impl->canvas->setView(PlotCanvas::View::Follow);
+}
 
 std::pair<double, double> LivePlot::xRange() const {
     const QCPRange range = m_impl->canvas->xRange();
@@ -288,16 +312,22 @@ std::pair<double, double> LivePlot::yRange(int pane) const {
     return {range.lower, range.upper};
 }
 
-QPixmap LivePlot::picture() const { return m_impl->frame->grab(); }
+QPixmap LivePlot::picture() const {
+    return m_impl->frame->grab();
+}
 
-void LivePlot::copyPicture() const { QApplication::clipboard()->setPixmap(picture()); }
+void LivePlot::copyPicture() const {
+    QApplication::clipboard()->setPixmap(picture());
+}
 
 void LivePlot::savePicture() {
     const QString file = QFileDialog::getSaveFileName(this, tr("Save chart"), tr("chart.png"), tr("PNG image (*.png)"));
     if (!file.isEmpty() && !picture().save(file, "PNG")) emit savingFailed(file);
 }
 
-QList<QAction*> LivePlot::pictureActions() const { return {m_impl->copy, m_impl->save}; }
+QList<QAction*> LivePlot::pictureActions() const {
+    return {m_impl->copy, m_impl->save};
+}
 
 void LivePlot::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);

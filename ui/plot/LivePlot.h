@@ -23,10 +23,10 @@ public:
     explicit LivePlot(QWidget* parent = nullptr);
     ~LivePlot() override;
 
-    int addPane(const PaneOptions& options);      ///< Its index, from 0, top to bottom.
-    int addCurve(const CurveOptions& options);    ///< Its index, from 0.
+    int addPane(const PaneOptions& options);    ///< Its index, from 0, top to bottom.
+    int addCurve(const CurveOptions& options);  ///< Its index, from 0.
     void removeCurves();
-    void clearPoints();                           ///< Keeps panes, curves and settings; follows again.
+    void clearPoints();  ///< Keeps panes, curves and settings; follows again.
 
     void append(int curve, std::span<const CurvePoint> points);
     void append(int curve, const CurvePoint& point) { append(curve, std::span(&point, 1)); }

@@ -11,7 +11,7 @@ namespace tb::ui {
 
 namespace {
 
-constexpr double kMargin = 0.06;     // of the height, above and below the curves
+constexpr double kMargin = 0.06;  // of the height, above and below the curves
 constexpr auto kOverlay = "crosshair";
 
 QCPItemStraightLine* addVerticalLine(QCustomPlot* plot, QCPAxisRect* rect) {
@@ -151,7 +151,9 @@ void PlotCanvas::replace(int index, std::span<const CurvePoint> points) {
     append(index, points);
 }
 
-std::size_t PlotCanvas::pointCount(int curve) const { return m_curves.at(static_cast<std::size_t>(curve))->raw.size(); }
+std::size_t PlotCanvas::pointCount(int curve) const {
+    return m_curves.at(static_cast<std::size_t>(curve))->raw.size();
+}
 
 bool PlotCanvas::hasPoints() const {
     return std::any_of(m_curves.begin(), m_curves.end(), [](const auto& curve) { return !curve->raw.empty(); });
@@ -213,7 +215,9 @@ void PlotCanvas::setScale(Scale scale) {
     refresh();
 }
 
-bool PlotCanvas::logarithmic(const Pane& pane) const { return m_scale == Scale::Log && pane.options.logAllowed; }
+bool PlotCanvas::logarithmic(const Pane& pane) const {
+    return m_scale == Scale::Log && pane.options.logAllowed;
+}
 
 void PlotCanvas::setLegendVisible(const QString& name, Qt::CheckState shown) {
     for (const auto& curve : m_curves) {
@@ -265,7 +269,9 @@ void PlotCanvas::placeMarkText() {
     const Pane& pane = *m_panes.front();
     const double pixel = pane.x->coordToPixel(m_mark->x(m_axis));
     const double half = 0.5 * fontMetrics().horizontalAdvance(m_markText) + 2 * kSpaceM;
-    const Qt::Alignment side = pixel + half > pane.rect->right() ? Qt::AlignRight : pixel - half < pane.rect->left() ? Qt::AlignLeft : Qt::AlignHCenter;
+    const Qt::Alignment side = pixel + half > pane.rect->right()  ? Qt::AlignRight
+                               : pixel - half < pane.rect->left() ? Qt::AlignLeft
+                                                                  : Qt::AlignHCenter;
     pane.markText->setPositionAlignment(Qt::AlignTop | side);
 }
 
@@ -354,9 +360,13 @@ void PlotCanvas::fitY(Pane& pane) {
     m_moving = false;
 }
 
-QCPRange PlotCanvas::xRange() const { return m_panes.empty() ? QCPRange() : m_panes.front()->x->range(); }
+QCPRange PlotCanvas::xRange() const {
+    return m_panes.empty() ? QCPRange() : m_panes.front()->x->range();
+}
 
-QCPRange PlotCanvas::yRange(int pane) const { return m_panes.at(static_cast<std::size_t>(pane))->y->range(); }
+QCPRange PlotCanvas::yRange(int pane) const {
+    return m_panes.at(static_cast<std::size_t>(pane))->y->range();
+}
 
 void PlotCanvas::showEvent(QShowEvent* event) {
     QCustomPlot::showEvent(event);

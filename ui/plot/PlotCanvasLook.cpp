@@ -14,10 +14,14 @@ namespace {
 
 QCPScatterStyle::ScatterShape scatterShape(int series) {
     switch (seriesMarker(series)) {
-        case SeriesMarker::Square: return QCPScatterStyle::ssSquare;
-        case SeriesMarker::Triangle: return QCPScatterStyle::ssTriangle;
-        case SeriesMarker::Diamond: return QCPScatterStyle::ssDiamond;
-        case SeriesMarker::Disc: break;
+        case SeriesMarker::Square:
+            return QCPScatterStyle::ssSquare;
+        case SeriesMarker::Triangle:
+            return QCPScatterStyle::ssTriangle;
+        case SeriesMarker::Diamond:
+            return QCPScatterStyle::ssDiamond;
+        case SeriesMarker::Disc:
+            break;
     }
     return QCPScatterStyle::ssDisc;
 }
@@ -33,7 +37,8 @@ void PlotCanvas::styleCurve(Curve& curve) {
     curve.smoothGraph->setAntialiased(still);
     curve.smoothGraph->setAntialiasedScatters(still);
     if (curve.options.style == CurveStyle::Markers) {
-        curve.smoothGraph->setScatterStyle(QCPScatterStyle(scatterShape(curve.options.color), QPen(color), QBrush(color), 6.5));
+        curve.smoothGraph->setScatterStyle(
+            QCPScatterStyle(scatterShape(curve.options.color), QPen(color), QBrush(color), 6.5));
     }
     if (!curve.rawGraph) return;
     color.setAlpha(theme::isDark() ? 80 : 70);
@@ -138,7 +143,8 @@ void PlotCanvas::moveCrosshair(const QPoint& position) {
     const QRect first = m_panes.front()->rect->rect();  // the panes share their left and right edges
     const bool inside = position.x() >= first.left() && position.x() <= first.right();
     std::optional<double> snapped;
-    const QString text = inside && hasPoints() ? readOutAt(m_panes.front()->x->pixelToCoord(position.x()), &snapped) : QString();
+    const QString text =
+        inside && hasPoints() ? readOutAt(m_panes.front()->x->pixelToCoord(position.x()), &snapped) : QString();
     if (!snapped) {
         hideCrosshair();
         return;
@@ -163,22 +169,26 @@ QString PlotCanvas::readOutAt(double x, std::optional<double>* snapped) const {
     // The densest shown curve decides where the crosshair snaps; every curve answers with its nearest point.
     const Curve* densest = nullptr;
     for (const auto& curve : m_curves) {
-        if (curve->shown && !curve->raw.empty() && (!densest || curve->raw.size() > densest->raw.size())) densest = curve.get();
+        if (curve->shown && !curve->raw.empty() && (!densest || curve->raw.size() > densest->raw.size()))
+            densest = curve.get();
     }
     if (!densest) return {};
     const CurvePoint place = densest->raw.at(*densest->raw.nearest(m_axis, x));
     *snapped = place.x(m_axis);
     QStringList parts;
     parts << tr("Step %1 · epoch %2 · %3")
-                 .arg(runtext::count(std::llround(place.step)), locale().toString(place.epoch, 'f', 2), runtext::duration(place.seconds));
+                 .arg(runtext::count(std::llround(place.step)), locale().toString(place.epoch, 'f', 2),
+                      runtext::duration(place.seconds));
     for (const auto& curve : m_curves) {
         if (!curve->shown) continue;
         const auto index = curve->raw.nearest(m_axis, place.x(m_axis));
         if (!index) continue;
         const double value = curve->raw.at(*index).value;
-        const bool percent = m_panes[static_cast<std::size_t>(curve->options.pane)]->options.format == ValueFormat::Percent;
+        const bool percent =
+            m_panes[static_cast<std::size_t>(curve->options.pane)]->options.format == ValueFormat::Percent;
         const QString& name = curve->options.readOut.isEmpty() ? curve->options.legend : curve->options.readOut;
-        parts << tr("%1 %2", "name of a curve, its value").arg(name, percent ? runtext::percent(value) : runtext::number(value));
+        parts << tr("%1 %2", "name of a curve, its value")
+                     .arg(name, percent ? runtext::percent(value) : runtext::number(value));
     }
     return parts.join(QStringLiteral("   "));
 }

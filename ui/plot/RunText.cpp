@@ -17,26 +17,40 @@ struct Words {
 
 QString state(RunState state) {
     switch (state) {
-        case RunState::Queued: return Words::tr("Queued");
-        case RunState::Running: return Words::tr("Running");
-        case RunState::Paused: return Words::tr("Paused");
-        case RunState::Finished: return Words::tr("Finished");
-        case RunState::Stopped: return Words::tr("Stopped");
-        case RunState::Failed: return Words::tr("Failed");
-        case RunState::Interrupted: return Words::tr("Interrupted");
+        case RunState::Queued:
+            return Words::tr("Queued");
+        case RunState::Running:
+            return Words::tr("Running");
+        case RunState::Paused:
+            return Words::tr("Paused");
+        case RunState::Finished:
+            return Words::tr("Finished");
+        case RunState::Stopped:
+            return Words::tr("Stopped");
+        case RunState::Failed:
+            return Words::tr("Failed");
+        case RunState::Interrupted:
+            return Words::tr("Interrupted");
     }
     return {};
 }
 
 QString phase(RunPhase phase) {
     switch (phase) {
-        case RunPhase::Preparing: return Words::tr("Preparing");
-        case RunPhase::Loading: return Words::tr("Loading the encoder");
-        case RunPhase::Tokenizing: return Words::tr("Tokenising the texts");
-        case RunPhase::Training: return Words::tr("Training");
-        case RunPhase::Validating: return Words::tr("Validating");
-        case RunPhase::Testing: return Words::tr("Testing");
-        case RunPhase::Saving: return Words::tr("Saving");
+        case RunPhase::Preparing:
+            return Words::tr("Preparing");
+        case RunPhase::Loading:
+            return Words::tr("Loading the encoder");
+        case RunPhase::Tokenizing:
+            return Words::tr("Tokenising the texts");
+        case RunPhase::Training:
+            return Words::tr("Training");
+        case RunPhase::Validating:
+            return Words::tr("Validating");
+        case RunPhase::Testing:
+            return Words::tr("Testing");
+        case RunPhase::Saving:
+            return Words::tr("Saving");
     }
     return {};
 }
@@ -67,7 +81,9 @@ QString wholePercent(double fraction) {
     return Words::tr("%1 %", "a percentage").arg(QLocale().toString(fraction * 100.0, 'f', 0));
 }
 
-QString percent(const std::optional<double>& fraction) { return fraction ? percent(*fraction) : dash(); }
+QString percent(const std::optional<double>& fraction) {
+    return fraction ? percent(*fraction) : dash();
+}
 
 QString number(double value) {
     if (std::isnan(value)) return dash();
@@ -80,14 +96,20 @@ QString number(double value) {
     return locale.toString(value, 'g', 4);
 }
 
-QString count(std::int64_t value) { return QLocale().toString(static_cast<qlonglong>(value)); }
+QString count(std::int64_t value) {
+    return QLocale().toString(static_cast<qlonglong>(value));
+}
 
-QString bytes(std::int64_t value) { return QLocale().formattedDataSize(value, 1, QLocale::DataSizeTraditionalFormat); }
+QString bytes(std::int64_t value) {
+    return QLocale().formattedDataSize(value, 1, QLocale::DataSizeTraditionalFormat);
+}
 
 QString when(std::int64_t unixMs) {
     return unixMs <= 0 ? dash() : QLocale().toString(QDateTime::fromMSecsSinceEpoch(unixMs), QLocale::ShortFormat);
 }
 
-QString dash() { return QStringLiteral("\u2013"); }
+QString dash() {
+    return QStringLiteral("\u2013");
+}
 
 }  // namespace tb::ui::runtext

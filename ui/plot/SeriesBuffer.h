@@ -25,8 +25,8 @@ public:
         double high = 0.0;
     };
 
-    /// A value that is not finite is left out. A place behind the last one is drawn at the last one, so every axis stays
-    /// sorted (a resumed run may repeat some steps).
+    /// A value that is not finite is left out. A place behind the last one is drawn at the last one, so every axis
+    /// stays sorted (a resumed run may repeat some steps).
     void append(const CurvePoint& point);
     void clear();
     void reserve(std::size_t points);
@@ -35,8 +35,8 @@ public:
     [[nodiscard]] bool empty() const { return m_values.empty(); }
     [[nodiscard]] CurvePoint at(std::size_t index) const;
 
-    /// The curve between x0 and x1 in at most 2 x `pixels` points (at least 4): all of them where they fit, otherwise the
-    /// lowest and highest of every bucket. One point on either side is included, so that lines reach the edge.
+    /// The curve between x0 and x1 in at most 2 x `pixels` points (at least 4): all of them where they fit, otherwise
+    /// the lowest and highest of every bucket. One point on either side is included, so that lines reach the edge.
     [[nodiscard]] std::vector<XY> visible(XAxis axis, double x0, double x1, int pixels) const;
     /// Lowest and highest value between x0 and x1 (neighbours outside not counted); nothing when no point is there.
     [[nodiscard]] std::optional<Extent> extent(XAxis axis, double x0, double x1) const;
@@ -51,7 +51,9 @@ private:
         std::uint32_t high = 0;  ///< Index of the highest value.
     };
     void widen(Block& block, const Block& other) const;
-    [[nodiscard]] const std::vector<double>& places(XAxis axis) const { return m_places[static_cast<std::size_t>(axis)]; }
+    [[nodiscard]] const std::vector<double>& places(XAxis axis) const {
+        return m_places[static_cast<std::size_t>(axis)];
+    }
     [[nodiscard]] std::pair<std::size_t, std::size_t> indexRange(XAxis axis, double x0, double x1) const;
     [[nodiscard]] Block blockOver(std::size_t first, std::size_t last) const;
 

@@ -15,10 +15,18 @@ void drawSeriesMarker(QPainter& painter, SeriesMarker marker, QPointF centre, qr
     const QPointF right(radius, 0.0);
     const QPointF down(0.0, radius);
     switch (marker) {
-        case SeriesMarker::Disc: painter.drawEllipse(centre, radius, radius); return;
-        case SeriesMarker::Square: painter.drawRect(QRectF(centre - right - down, centre + right + down)); return;
-        case SeriesMarker::Triangle: painter.drawPolygon(QPolygonF{centre - down, centre + right + down, centre - right + down}); return;
-        case SeriesMarker::Diamond: painter.drawPolygon(QPolygonF{centre - down, centre + right, centre + down, centre - right}); return;
+        case SeriesMarker::Disc:
+            painter.drawEllipse(centre, radius, radius);
+            return;
+        case SeriesMarker::Square:
+            painter.drawRect(QRectF(centre - right - down, centre + right + down));
+            return;
+        case SeriesMarker::Triangle:
+            painter.drawPolygon(QPolygonF{centre - down, centre + right + down, centre - right + down});
+            return;
+        case SeriesMarker::Diamond:
+            painter.drawPolygon(QPolygonF{centre - down, centre + right, centre + down, centre - right});
+            return;
     }
 }
 

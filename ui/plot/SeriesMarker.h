@@ -7,7 +7,8 @@ class QPainter;
 
 namespace tb::ui {
 
-/// The dot of a series in charts and legends. theme::series() repeats after eight colours; from then on the shape differs.
+/// The dot of a series in charts and legends. theme::series() repeats after eight colours; from then on the shape
+/// differs.
 enum class SeriesMarker { Disc, Square, Triangle, Diamond };
 
 /// `index` as theme::series() takes it.

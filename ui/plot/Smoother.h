@@ -2,8 +2,8 @@
 
 namespace tb::ui {
 
-/// Exponential moving average without the pull towards zero at the start: the running sum is divided by the weight it has
-/// collected so far (Kingma and Ba 2015, section 3), which is what TensorBoard's smoothing slider does.
+/// Exponential moving average without the pull towards zero at the start: the running sum is divided by the weight it
+/// has collected so far (Kingma and Ba 2015, section 3), which is what TensorBoard's smoothing slider does.
 class Smoother {
 public:
     /// `weight` in [0, 1): 0 leaves values as they are.

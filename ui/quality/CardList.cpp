@@ -39,10 +39,13 @@ public:
         bold.setWeight(QFont::DemiBold);
         painter->setFont(bold);
         const int room = upper.width() - countWidth - kSpaceM;
-        painter->drawText(upper, Qt::AlignLeft | Qt::AlignVCenter, QFontMetrics(bold).elidedText(title, Qt::ElideRight, room));
+        painter->drawText(upper, Qt::AlignLeft | Qt::AlignVCenter,
+                          QFontMetrics(bold).elidedText(title, Qt::ElideRight, room));
         painter->setFont(option.font);
         painter->setPen(colors.textMuted);
-        painter->drawText(lower, Qt::AlignLeft | Qt::AlignVCenter, option.fontMetrics.elidedText(index.data(GainRole).toString(), Qt::ElideRight, lower.width()));
+        painter->drawText(
+            lower, Qt::AlignLeft | Qt::AlignVCenter,
+            option.fontMetrics.elidedText(index.data(GainRole).toString(), Qt::ElideRight, lower.width()));
         painter->restore();
     }
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex& index) const override {
@@ -73,7 +76,8 @@ void CardList::setReport(const QualityReport& report) {
             const QString gain = qualitytext::gain(card);
             auto* item = new QListWidgetItem(qualitytext::title(card.kind), this);
             item->setData(KindRole, static_cast<int>(card.kind));
-            item->setData(GainRole, gain.isEmpty() ? tr("Does not change the score") : tr("Mending it all: %1").arg(gain));
+            item->setData(GainRole,
+                          gain.isEmpty() ? tr("Does not change the score") : tr("Mending it all: %1").arg(gain));
             if (card.kind == before) row = count() - 1;
         }
         setCurrentRow(row);
@@ -96,7 +100,8 @@ void CardList::setCount(QualityKind kind, qint64 number) {
         if (one->data(KindRole).toInt() != static_cast<int>(kind)) continue;
         const QString words = QLocale().toString(number);
         one->setData(CountRole, words);
-        one->setData(Qt::AccessibleTextRole, QStringLiteral("%1, %2. %3").arg(one->text(), words, one->data(GainRole).toString()));
+        one->setData(Qt::AccessibleTextRole,
+                     QStringLiteral("%1, %2. %3").arg(one->text(), words, one->data(GainRole).toString()));
     }
 }
 

@@ -7,7 +7,8 @@
 
 namespace tb::ui {
 
-/// The cards of a report, the largest gain first: title, how many things are on it, what the score gains. Main thread only.
+/// The cards of a report, the largest gain first: title, how many things are on it, what the score gains. Main thread
+/// only.
 class CardList : public QListWidget {
     Q_OBJECT
 public:

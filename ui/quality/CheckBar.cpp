@@ -16,7 +16,8 @@ constexpr int kBarWidth = 180;
 
 QString checkingText(const QualityStatus& status) {
     QString text = CheckBar::tr("Checking labels and texts");
-    if (status.secondsLeft) text += QStringLiteral(" · ") + CheckBar::tr("%1 s left").arg(QLocale().toString(*status.secondsLeft));
+    if (status.secondsLeft)
+        text += QStringLiteral(" · ") + CheckBar::tr("%1 s left").arg(QLocale().toString(*status.secondsLeft));
     return text;
 }
 
@@ -27,9 +28,12 @@ QString restingText(const QualityCenter& center) {
     if (center.status().outdated) return CheckBar::tr("The data has changed since this check");
     const QualityReport& report = *center.report();
     const QLocale locale;
-    QString text = CheckBar::tr("%1 rows checked in %2 s; the test split is not looked at")
-                       .arg(locale.toString(static_cast<qlonglong>(report.rows)), locale.toString(report.seconds, 'f', 1));
-    if (report.leftOut > 0) text += QStringLiteral(" · ") + CheckBar::tr("%1 older rows left out").arg(locale.toString(static_cast<qlonglong>(report.leftOut)));
+    QString text =
+        CheckBar::tr("%1 rows checked in %2 s; the test split is not looked at")
+            .arg(locale.toString(static_cast<qlonglong>(report.rows)), locale.toString(report.seconds, 'f', 1));
+    if (report.leftOut > 0)
+        text += QStringLiteral(" · ") +
+                CheckBar::tr("%1 older rows left out").arg(locale.toString(static_cast<qlonglong>(report.leftOut)));
     return text;
 }
 

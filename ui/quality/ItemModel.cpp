@@ -34,7 +34,9 @@ void ItemModel::clear() {
     endResetModel();
 }
 
-bool ItemModel::counted() const { return m_kind != QualityKind::Drift && m_kind != QualityKind::MoreLabels; }
+bool ItemModel::counted() const {
+    return m_kind != QualityKind::Drift && m_kind != QualityKind::MoreLabels;
+}
 
 std::vector<ExampleId> ItemModel::wanted(std::size_t limit) const {
     std::vector<ExampleId> ids;
@@ -97,14 +99,18 @@ void ItemModel::removeItems(std::vector<int> rows) {
     }
 }
 
-QString ItemModel::labelName(LabelId label) const { return label == 0 ? tr("none") : m_labels.value(label, tr("gone")); }
+QString ItemModel::labelName(LabelId label) const {
+    return label == 0 ? tr("none") : m_labels.value(label, tr("gone"));
+}
 
 const ExampleRow* ItemModel::example(ExampleId id) const {
     const auto found = m_rows.find(id);
     return found == m_rows.end() ? nullptr : &found->second;
 }
 
-int ItemModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_items.size()); }
+int ItemModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_items.size());
+}
 
 int ItemModel::columnCount(const QModelIndex& parent) const {
     return parent.isValid() ? 0 : static_cast<int>(qualitytext::headers(m_kind).size());
@@ -120,7 +126,8 @@ QVariant ItemModel::data(const QModelIndex& index, int role) const {
     if (role == Qt::DisplayRole || role == Qt::ToolTipRole) return cell(index.row(), index.column());
     const bool number = index.column() > 0 && (index.column() == columnCount() - 1 || m_kind == QualityKind::Drift ||
                                                (m_kind == QualityKind::ConfusedIntents && index.column() == 2));
-    if (role == Qt::TextAlignmentRole && number && m_kind != QualityKind::NearDuplicates) return QVariant(Qt::AlignRight | Qt::AlignVCenter);
+    if (role == Qt::TextAlignmentRole && number && m_kind != QualityKind::NearDuplicates)
+        return QVariant(Qt::AlignRight | Qt::AlignVCenter);
     return {};
 }
 
@@ -135,20 +142,31 @@ QString ItemModel::cell(int row, int column) const {
     const auto count = [](qlonglong value) { return QLocale().toString(value); };
     switch (m_kind) {
         case QualityKind::LabelError:
-            return column == 0 ? textOf(item) : column == 1 ? labelName(item.label) : column == 2 ? labelName(item.other) : qualitytext::percent(item.certainty);
+            return column == 0   ? textOf(item)
+                   : column == 1 ? labelName(item.label)
+                   : column == 2 ? labelName(item.other)
+                                 : qualitytext::percent(item.certainty);
         case QualityKind::NearDuplicates:
-            if (column == 2) return item.count > 1 ? tr("%1 different intents").arg(count(item.count)) : labelName(item.label);
+            if (column == 2)
+                return item.count > 1 ? tr("%1 different intents").arg(count(item.count)) : labelName(item.label);
             return column == 0 ? textOf(item) : count(static_cast<qlonglong>(item.rows.size()));
         case QualityKind::Outlier:
-            return column == 0 ? textOf(item) : column == 1 ? labelName(item.label) : QLocale().toString(item.certainty, 'f', 1);
+            return column == 0   ? textOf(item)
+                   : column == 1 ? labelName(item.label)
+                                 : QLocale().toString(item.certainty, 'f', 1);
         case QualityKind::SmallIntent:
             return column == 0 ? labelName(item.label) : count(item.count);
         case QualityKind::ConfusedIntents:
-            return column == 0 ? labelName(item.label) : column == 1 ? labelName(item.other) : column == 2 ? count(item.count) : qualitytext::percent(item.certainty);
+            return column == 0   ? labelName(item.label)
+                   : column == 1 ? labelName(item.other)
+                   : column == 2 ? count(item.count)
+                                 : qualitytext::percent(item.certainty);
         case QualityKind::Drift: {
-            if (static_cast<std::size_t>(row) >= m_drift.changes.size()) return column == 0 ? tr("All intents keep about their share") : QString();
+            if (static_cast<std::size_t>(row) >= m_drift.changes.size())
+                return column == 0 ? tr("All intents keep about their share") : QString();
             const ShareChange& change = m_drift.changes[static_cast<std::size_t>(row)];
-            return column == 0 ? labelName(item.label) : qualitytext::percent(column == 1 ? change.before : change.after);
+            return column == 0 ? labelName(item.label)
+                               : qualitytext::percent(column == 1 ? change.before : change.after);
         }
         case QualityKind::MoreLabels: {
             const CurvePlace& place = m_curve.places[static_cast<std::size_t>(row)];

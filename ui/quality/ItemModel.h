@@ -11,8 +11,8 @@
 
 namespace tb::ui {
 
-/// What is on one card, a row each. Texts come from the store and follow; what is no longer true of a row (it has another intent by
-/// now, or is gone) is left out when they come. Main thread only.
+/// What is on one card, a row each. Texts come from the store and follow; what is no longer true of a row (it has
+/// another intent by now, or is gone) is left out when they come. Main thread only.
 class ItemModel : public QAbstractTableModel {
     Q_OBJECT
 public:

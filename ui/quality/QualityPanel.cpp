@@ -46,7 +46,8 @@ public:
 protected:
     bool event(QEvent* event) override {
         const bool done = QWidget::event(event);
-        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest) setMinimumHeight(layout()->heightForWidth(width()));
+        if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+            setMinimumHeight(layout()->heightForWidth(width()));
         return done;
     }
 };
@@ -75,8 +76,8 @@ QualityPanel::~QualityPanel() {
     if (m_context.quality != nullptr) m_context.quality->setWatching(QualityCenter::Watching::No);
 }
 
-QAction* QualityPanel::addPanelAction(const char* name, const QString& icon, const QString& text, const QList<QKeySequence>& keys,
-                                      const QString& toolTip) {
+QAction* QualityPanel::addPanelAction(const char* name, const QString& icon, const QString& text,
+                                      const QList<QKeySequence>& keys, const QString& toolTip) {
     auto* action = new QAction(themeIcon(icon), text, this);
     action->setObjectName(QString::fromLatin1(name));
     action->setShortcuts(keys);
@@ -92,17 +93,21 @@ void QualityPanel::buildActions() {
         if (m_context.quality != nullptr) m_context.quality->check();
     });
     addAction(m_check);
-    m_accept = addPanelAction("acceptFinding", QStringLiteral("check"), tr("Use the suggestion"), {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
+    m_accept = addPanelAction("acceptFinding", QStringLiteral("check"), tr("Use the suggestion"),
+                              {QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Enter)},
                               tr("Do what is suggested for the selected rows"));
     m_right = addPanelAction("keepFinding", QStringLiteral("pin"), tr("It is right"), {QKeySequence(Qt::Key_K)},
                              tr("The selected rows are right as they are: do not report them again"));
-    m_remove = addPanelAction("removeFinding", QStringLiteral("trash"), tr("Delete"), {QKeySequence(Qt::Key_Delete)},
-                              tr("Remove the selected texts from the data; of a group all but the first; can be undone"));
-    m_show = addPanelAction("showFinding", QStringLiteral("label"), tr("Show in Label"), {QKeySequence(Qt::CTRL | Qt::Key_L)},
-                            tr("Show these texts in the Label panel"));
-    m_showOther = addPanelAction("showOther", QStringLiteral("label"), tr("Show the other intent"), {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
+    m_remove =
+        addPanelAction("removeFinding", QStringLiteral("trash"), tr("Delete"), {QKeySequence(Qt::Key_Delete)},
+                       tr("Remove the selected texts from the data; of a group all but the first; can be undone"));
+    m_show = addPanelAction("showFinding", QStringLiteral("label"), tr("Show in Label"),
+                            {QKeySequence(Qt::CTRL | Qt::Key_L)}, tr("Show these texts in the Label panel"));
+    m_showOther = addPanelAction("showOther", QStringLiteral("label"), tr("Show the other intent"),
+                                 {QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_L)},
                                  tr("Show the texts of the second intent in the Label panel"));
-    m_between = addPanelAction("showBetween", QStringLiteral("compare"), tr("Show the rows between them"), {QKeySequence(Qt::Key_B)},
+    m_between = addPanelAction("showBetween", QStringLiteral("compare"), tr("Show the rows between them"),
+                               {QKeySequence(Qt::Key_B)},
                                tr("Show the texts of either that the model takes for the other in the Label panel"));
     m_merge = addPanelAction("mergeConfused", QStringLiteral("copy"), tr("Merge the two…"), {QKeySequence(Qt::Key_M)},
                              tr("Make one intent of the two; shows what it would touch first"));
@@ -160,8 +165,10 @@ QWidget* QualityPanel::buildStart() {
     theme::setRole(m_start, "empty");
     m_start->setText(m_context.quality == nullptr
                          ? tr("The quality check is not available here.")
-                         : tr("A check finds labels that are probably wrong, texts that say nearly the same or fit nowhere, intents that are too small or "
-                              "mixed up, and changes over time; and it says whether more labels would help. It reads every text once, in the background: "
+                         : tr("A check finds labels that are probably wrong, texts that say nearly the same or fit "
+                              "nowhere, intents that are too small or "
+                              "mixed up, and changes over time; and it says whether more labels would help. It reads "
+                              "every text once, in the background: "
                               "about half a minute for 10,000 texts."));
     auto* button = new QPushButton(tr("Check the data"), page);
     button->setObjectName(QStringLiteral("firstCheck"));
@@ -271,7 +278,8 @@ QWidget* QualityPanel::buildActionRow() {
 }
 
 void QualityPanel::setCurrent(bool current) {
-    if (m_context.quality != nullptr) m_context.quality->setWatching(current ? QualityCenter::Watching::Yes : QualityCenter::Watching::No);
+    if (m_context.quality != nullptr)
+        m_context.quality->setWatching(current ? QualityCenter::Watching::Yes : QualityCenter::Watching::No);
     if (!current) return;
     if (m_pages->currentIndex() == kReportPage) m_table->setFocus(Qt::OtherFocusReason);
 }
@@ -349,7 +357,9 @@ void QualityPanel::askRows() {
         });
 }
 
-void QualityPanel::onDatasetChanged() { askLabels(); }
+void QualityPanel::onDatasetChanged() {
+    askLabels();
+}
 
 void QualityPanel::showCard() {
     const auto kind = m_cards->kind();
@@ -375,7 +385,8 @@ void QualityPanel::showCard() {
     m_table->setAccessibleName(m_title->text());
     m_table->horizontalHeader()->setStretchLastSection(false);
     for (int column = 0; column < m_model.columnCount(); ++column)
-        m_table->horizontalHeader()->setSectionResizeMode(column, column == 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+        m_table->horizontalHeader()->setSectionResizeMode(
+            column, column == 0 ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
     const int found = id == 0 ? -1 : m_model.rowOfExample(id);
     const int row = found >= 0 ? found : std::min(before, m_model.rowCount() - 1);
     if (row >= 0) m_table->selectRow(row);
@@ -394,7 +405,8 @@ void QualityPanel::showDetail() {
         const ExampleRow* row = m_model.example(id);
         if (row == nullptr) continue;
         const bool plain = item->rows.size() == 1 && m_model.kind() != QualityKind::LabelError;
-        m_detail->addItem(plain ? toQt(row->text) : QStringLiteral("%1   ·   %2").arg(toQt(row->text), m_model.labelName(row->label)));
+        m_detail->addItem(plain ? toQt(row->text)
+                                : QStringLiteral("%1   ·   %2").arg(toQt(row->text), m_model.labelName(row->label)));
     }
     m_detail->setMaximumHeight(std::min(kDetailHeight, m_detail->count() * m_detail->sizeHintForRow(0) + 2 * kSpaceM));
 }
@@ -402,7 +414,8 @@ void QualityPanel::showDetail() {
 void QualityPanel::updateActions() {
     const QualityKind kind = m_model.kind();
     const bool any = m_model.rowCount() > 0 && !selected().empty();
-    const bool rows = kind == QualityKind::LabelError || kind == QualityKind::NearDuplicates || kind == QualityKind::Outlier;
+    const bool rows =
+        kind == QualityKind::LabelError || kind == QualityKind::NearDuplicates || kind == QualityKind::Outlier;
     const bool pair = kind == QualityKind::ConfusedIntents;
     m_accept->setText(qualitytext::acceptText(kind));
     m_accept->setEnabled(any);

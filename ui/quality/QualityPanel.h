@@ -21,8 +21,9 @@ class CheckBar;
 class IntentChanges;
 class ScoreView;
 
-/// How good the data is and what to mend first, by keyboard alone if one likes: arrows, Enter = accept the suggestion, K = it is right,
-/// Delete. Many rows at once; each act is one undo step, and the check is made again in the background. Main thread only.
+/// How good the data is and what to mend first, by keyboard alone if one likes: arrows, Enter = accept the suggestion,
+/// K = it is right, Delete. Many rows at once; each act is one undo step, and the check is made again in the
+/// background. Main thread only.
 class QualityPanel : public Panel {
     Q_OBJECT
 public:
@@ -34,7 +35,8 @@ public:
 
 private:
     void buildActions();
-    QAction* addPanelAction(const char* name, const QString& icon, const QString& text, const QList<QKeySequence>& keys, const QString& toolTip);
+    QAction* addPanelAction(const char* name, const QString& icon, const QString& text, const QList<QKeySequence>& keys,
+                            const QString& toolTip);
     void build();
     QWidget* buildHeader();
     QWidget* buildReport();

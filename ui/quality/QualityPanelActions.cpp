@@ -29,7 +29,8 @@ void QualityPanel::accept() {
     switch (m_model.kind()) {
         case QualityKind::LabelError: {
             std::vector<QualityStore::Relabel> wanted;
-            for (const int row : rows) wanted.push_back({m_model.itemAt(row)->rows.front(), m_model.itemAt(row)->other});
+            for (const int row : rows)
+                wanted.push_back({m_model.itemAt(row)->rows.front(), m_model.itemAt(row)->other});
             dropItems(rows);
             relabel(wanted);
             break;
@@ -105,10 +106,12 @@ void QualityPanel::keepAsRight() {
                 onActed(fail(done.error()), {});
                 return;
             }
-            const QString text = tr("%1 kept as they are; the check does not report them again").arg(qualitytext::rows(static_cast<qint64>(ids.size())));
-            m_context.notifier.show(Notifier::Level::Success, text, tr("Undo"), [panel = QPointer<QualityPanel>(this), ids, kind] {
-                if (panel) panel->withdraw(ids, kind);
-            });
+            const QString text = tr("%1 kept as they are; the check does not report them again")
+                                     .arg(qualitytext::rows(static_cast<qint64>(ids.size())));
+            m_context.notifier.show(Notifier::Level::Success, text, tr("Undo"),
+                                    [panel = QPointer<QualityPanel>(this), ids, kind] {
+                                        if (panel) panel->withdraw(ids, kind);
+                                    });
             if (m_context.quality != nullptr) m_context.quality->dataChanged();
         });
 }
@@ -175,7 +178,8 @@ void QualityPanel::dropItems(std::vector<int> rows) {
 void QualityPanel::showBetween() {
     const QualityItem* item = m_model.itemAt(m_table->currentIndex().row());
     if (item == nullptr || item->rows.empty()) return;
-    const QString words = tr("%Ln row(s) of “%1” or “%2” that the model takes for the other", nullptr, static_cast<int>(item->rows.size()))
+    const QString words = tr("%Ln row(s) of “%1” or “%2” that the model takes for the other", nullptr,
+                             static_cast<int>(item->rows.size()))
                               .arg(m_model.labelName(item->label), m_model.labelName(item->other));
     m_context.listToShow = RowsToShow{item->rows, words};
     emit navigate(QStringLiteral("label"));
@@ -193,7 +197,8 @@ void QualityPanel::showInLabel(LabelId label) {
         case QualityKind::LabelError:
         case QualityKind::NearDuplicates:
         case QualityKind::Outlier:
-            if (const ExampleRow* row = item == nullptr ? nullptr : m_model.example(item->rows.front())) query.search = row->text;
+            if (const ExampleRow* row = item == nullptr ? nullptr : m_model.example(item->rows.front()))
+                query.search = row->text;
             break;
         case QualityKind::SmallIntent:
         case QualityKind::ConfusedIntents:

@@ -21,13 +21,16 @@ ScoreHistory::ScoreHistory(QWidget* parent) : QWidget(parent) {
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-QSize ScoreHistory::sizeHint() const { return {220, 72}; }
+QSize ScoreHistory::sizeHint() const {
+    return {220, 72};
+}
 
 void ScoreHistory::setMarks(std::vector<QualityMark> marks) {
     m_marks = std::move(marks);
     const QString text = m_marks.empty() ? tr("No check yet")
                                          : tr("Score of the last %1 checks: from %2 to %3")
-                                               .arg(QLocale().toString(static_cast<qlonglong>(m_marks.size())), qualitytext::points(m_marks.front().score),
+                                               .arg(QLocale().toString(static_cast<qlonglong>(m_marks.size())),
+                                                    qualitytext::points(m_marks.front().score),
                                                     qualitytext::points(m_marks.back().score));
     setAccessibleName(text);
     setToolTip(text);
@@ -49,15 +52,18 @@ void ScoreHistory::paintEvent(QPaintEvent*) {
     const int words = fontMetrics().horizontalAdvance(QStringLiteral("100.0 "));
     const QRectF area = QRectF(rect()).adjusted(words, 6, -6, -6);
     const auto at = [&](std::size_t i) {
-        const double x = m_marks.size() == 1 ? area.right() : area.left() + area.width() * static_cast<double>(i) / static_cast<double>(m_marks.size() - 1);
+        const double x = m_marks.size() == 1 ? area.right()
+                                             : area.left() + area.width() * static_cast<double>(i) /
+                                                                 static_cast<double>(m_marks.size() - 1);
         return QPointF(x, area.center().y() - area.height() * (m_marks[i].score - middle) / range);
     };
     painter.setPen(colors.border);
     painter.drawLine(area.bottomLeft(), area.bottomRight());
     painter.setPen(colors.textMuted);
-    painter.drawText(QRectF(0, area.top() - 6, words, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter, qualitytext::points(middle + range / 2.0));
-    painter.drawText(QRectF(0, area.bottom() - fontMetrics().height() + 6, words, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
-                     qualitytext::points(middle - range / 2.0));
+    painter.drawText(QRectF(0, area.top() - 6, words, fontMetrics().height()), Qt::AlignLeft | Qt::AlignVCenter,
+                     qualitytext::points(middle + range / 2.0));
+    painter.drawText(QRectF(0, area.bottom() - fontMetrics().height() + 6, words, fontMetrics().height()),
+                     Qt::AlignLeft | Qt::AlignVCenter, qualitytext::points(middle - range / 2.0));
     QPolygonF line;
     for (std::size_t i = 0; i < m_marks.size(); ++i) line << at(i);
     painter.setPen(QPen(colors.accent, 2));

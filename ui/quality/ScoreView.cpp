@@ -91,6 +91,8 @@ void ScoreView::setScore(const QualityScore& score) {
     show(m_diversity, score.diversity, qualitytext::diversityParts(score));
 }
 
-void ScoreView::setMarks(std::vector<QualityMark> marks) { m_history->setMarks(std::move(marks)); }
+void ScoreView::setMarks(std::vector<QualityMark> marks) {
+    m_history->setMarks(std::move(marks));
+}
 
 }  // namespace tb::ui

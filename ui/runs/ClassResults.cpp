@@ -19,7 +19,7 @@ constexpr std::size_t kMostConfusions = 200;
 
 QString labelName(std::span<const QString> labels, std::int32_t index) {
     return index >= 0 && static_cast<std::size_t>(index) < labels.size() ? labels[static_cast<std::size_t>(index)]
-                                                                        : runtext::count(index);
+                                                                         : runtext::count(index);
 }
 
 }  // namespace
@@ -27,12 +27,16 @@ QString labelName(std::span<const QString> labels, std::int32_t index) {
 ClassResults::ClassResults(QWidget* parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
-      m_classes(new SmallTable({tr("Intent"), tr("Precision"), tr("Recall"), tr("F1"), tr("Texts")}, tr("Results per intent"), this)),
-      m_confusions(new SmallTable({tr("Taken for another intent"), tr("Texts")}, tr("Most frequent confusions"), this)) {
+      m_classes(new SmallTable({tr("Intent"), tr("Precision"), tr("Recall"), tr("F1"), tr("Texts")},
+                               tr("Results per intent"), this)),
+      m_confusions(
+          new SmallTable({tr("Taken for another intent"), tr("Texts")}, tr("Most frequent confusions"), this)) {
     m_classes->setObjectName(QStringLiteral("classTable"));
     m_confusions->setObjectName(QStringLiteral("confusionTable"));
-    const QString tips[] = {tr("Of the texts given this intent, how many have it"), tr("Of the texts with this intent, how many were found"),
-                            tr("Precision and recall in one number"), tr("Texts with this intent in the measured part")};
+    const QString tips[] = {tr("Of the texts given this intent, how many have it"),
+                            tr("Of the texts with this intent, how many were found"),
+                            tr("Precision and recall in one number"),
+                            tr("Texts with this intent in the measured part")};
     for (int column = 1; column < 5; ++column) m_classes->horizontalHeaderItem(column)->setToolTip(tips[column - 1]);
     m_classes->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     m_confusions->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
@@ -83,12 +87,15 @@ void ClassResults::fillConfusions(const Evaluation& evaluation, std::span<const 
     std::vector<ConfusionCell> wrong;
     std::copy_if(evaluation.confusion.begin(), evaluation.confusion.end(), std::back_inserter(wrong),
                  [](const ConfusionCell& cell) { return cell.truth != cell.predicted; });
-    std::sort(wrong.begin(), wrong.end(), [](const ConfusionCell& l, const ConfusionCell& r) { return l.count > r.count; });
+    std::sort(wrong.begin(), wrong.end(),
+              [](const ConfusionCell& l, const ConfusionCell& r) { return l.count > r.count; });
     wrong.resize(std::min(wrong.size(), kMostConfusions));
     m_confusions->begin(static_cast<int>(wrong.size()));
     for (int row = 0; row < m_confusions->rowCount(); ++row) {
         const ConfusionCell& cell = wrong[static_cast<std::size_t>(row)];
-        m_confusions->put(row, 0, QStringLiteral("%1 \u2192 %2").arg(labelName(labels, cell.truth), labelName(labels, cell.predicted)));
+        m_confusions->put(
+            row, 0,
+            QStringLiteral("%1 \u2192 %2").arg(labelName(labels, cell.truth), labelName(labels, cell.predicted)));
         m_confusions->putNumber(row, 1, static_cast<double>(cell.count), runtext::count(cell.count));
     }
     m_confusions->finish();

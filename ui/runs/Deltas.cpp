@@ -17,10 +17,14 @@ struct Words {
 // Half of the last digit that is shown.
 double smallest(MetricKind kind) {
     switch (kind) {
-        case MetricKind::Percent: return 0.00005;
-        case MetricKind::Number: return 0.00005;
-        case MetricKind::Duration: return 0.5;
-        case MetricKind::Rate: return 0.5;
+        case MetricKind::Percent:
+            return 0.00005;
+        case MetricKind::Number:
+            return 0.00005;
+        case MetricKind::Duration:
+            return 0.5;
+        case MetricKind::Rate:
+            return 0.5;
     }
     return 0.0;
 }
@@ -39,8 +43,9 @@ std::vector<MetricRow> finalMetrics(std::span<const RunSummary> runs) {
                                 {Words::tr("Texts per second"), Rate, HigherIsBetter, {}}};
     const auto known = [](double value) { return value > 0.0 ? std::optional(value) : std::nullopt; };
     for (const RunSummary& run : runs) {
-        const std::optional<double> values[] = {run.testAccuracy,           run.testMacroF1,       run.testLoss, run.bestValidationAccuracy,
-                                                run.bestValidationLoss, known(run.seconds), known(run.samplesPerSecond)};
+        const std::optional<double> values[] = {run.testAccuracy,           run.testMacroF1,        run.testLoss,
+                                                run.bestValidationAccuracy, run.bestValidationLoss, known(run.seconds),
+                                                known(run.samplesPerSecond)};
         for (std::size_t i = 0; i < rows.size(); ++i) rows[i].values.push_back(values[i]);
     }
     return rows;
@@ -61,10 +66,14 @@ QString metricText(const MetricRow& row, std::size_t run) {
     const std::optional<double> value = row.values.at(run);
     if (!value) return runtext::dash();
     switch (row.kind) {
-        case MetricKind::Percent: return runtext::percent(*value);
-        case MetricKind::Number: return QLocale().toString(*value, 'f', 4);
-        case MetricKind::Duration: return runtext::duration(*value);
-        case MetricKind::Rate: return runtext::count(std::llround(*value));
+        case MetricKind::Percent:
+            return runtext::percent(*value);
+        case MetricKind::Number:
+            return QLocale().toString(*value, 'f', 4);
+        case MetricKind::Duration:
+            return runtext::duration(*value);
+        case MetricKind::Rate:
+            return runtext::count(std::llround(*value));
     }
     return {};
 }
@@ -74,10 +83,18 @@ QString deltaText(const MetricRow& row, const Delta& delta) {
     const double size = std::abs(delta.difference);
     QString amount;
     switch (row.kind) {
-        case MetricKind::Percent: amount = QLocale().toString(size * 100.0, 'f', 2); break;
-        case MetricKind::Number: amount = QLocale().toString(size, 'f', 4); break;
-        case MetricKind::Duration: amount = runtext::duration(size); break;
-        case MetricKind::Rate: amount = runtext::count(std::llround(size)); break;
+        case MetricKind::Percent:
+            amount = QLocale().toString(size * 100.0, 'f', 2);
+            break;
+        case MetricKind::Number:
+            amount = QLocale().toString(size, 'f', 4);
+            break;
+        case MetricKind::Duration:
+            amount = runtext::duration(size);
+            break;
+        case MetricKind::Rate:
+            amount = runtext::count(std::llround(size));
+            break;
     }
     const bool up = delta.difference > 0.0;
     return (up ? QStringLiteral("\u25B2 +") : QStringLiteral("\u25BC \u2212")) + amount;

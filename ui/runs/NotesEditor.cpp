@@ -41,9 +41,10 @@ NotesEditor::NotesEditor(StoreBridge& store, QWidget* parent)
 
 NotesEditor::~NotesEditor() {
     if (m_run == 0 || m_text->toPlainText() == m_stored) return;
-    m_store.thread().post(StorePriority::Key, [run = m_run, notes = toUtf8(m_text->toPlainText())](Workspace& workspace) {
-        static_cast<void>(workspace.runs().setNotes(run, notes));  // nobody is left to tell
-    });
+    m_store.thread().post(StorePriority::Key,
+                          [run = m_run, notes = toUtf8(m_text->toPlainText())](Workspace& workspace) {
+                              static_cast<void>(workspace.runs().setNotes(run, notes));  // nobody is left to tell
+                          });
 }
 
 void NotesEditor::display(RunId run, const QString& notes) {
@@ -65,7 +66,8 @@ void NotesEditor::save() {
     ++m_waiting;
     mark();
     m_store.ask(
-        StorePriority::Key, this, [run = m_run, notes = toUtf8(text)](Workspace& workspace) { return workspace.runs().setNotes(run, notes); },
+        StorePriority::Key, this,
+        [run = m_run, notes = toUtf8(text)](Workspace& workspace) { return workspace.runs().setNotes(run, notes); },
         [this, run = m_run, text](const Expected<void>& done) {
             --m_waiting;
             if (run != m_run) return;
@@ -78,7 +80,9 @@ void NotesEditor::save() {
         });
 }
 
-bool NotesEditor::saved() const { return m_waiting == 0 && m_text->toPlainText() == m_stored; }
+bool NotesEditor::saved() const {
+    return m_waiting == 0 && m_text->toPlainText() == m_stored;
+}
 
 void NotesEditor::mark() {
     if (!m_failure.isEmpty()) {

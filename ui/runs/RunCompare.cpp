@@ -60,7 +60,8 @@ RunCompare::RunCompare(QWidget* parent)
 void RunCompare::display(const std::vector<RunCompareData>& runs, RunId baseline) {
     std::vector<RunSummary> summaries;
     for (const RunCompareData& run : runs) summaries.push_back(run.summary);
-    const auto pinned = std::find_if(summaries.begin(), summaries.end(), [&](const RunSummary& run) { return run.id == baseline; });
+    const auto pinned =
+        std::find_if(summaries.begin(), summaries.end(), [&](const RunSummary& run) { return run.id == baseline; });
     fillCurves(runs);
     fillMetrics(summaries, pinned == summaries.end() ? 0 : static_cast<std::size_t>(pinned - summaries.begin()));
     fillSettings(summaries);
@@ -77,7 +78,8 @@ void RunCompare::fillCurves(const std::vector<RunCompareData>& runs) {
             m_plot->addCurve({name, tr("%1: training loss").arg(name), 0, color, CurveStyle::Line});
             m_plot->addCurve({name, tr("%1: validation loss").arg(name), 0, color, CurveStyle::Markers, Qt::DashLine});
             m_plot->addCurve({name, tr("%1: training accuracy").arg(name), 1, color, CurveStyle::Line});
-            m_plot->addCurve({name, tr("%1: validation accuracy").arg(name), 1, color, CurveStyle::Markers, Qt::DashLine});
+            m_plot->addCurve(
+                {name, tr("%1: validation accuracy").arg(name), 1, color, CurveStyle::Markers, Qt::DashLine});
         }
         m_shown = ids;
     }
@@ -92,14 +94,16 @@ void RunCompare::fillCurves(const std::vector<RunCompareData>& runs) {
     m_plot->refresh();
 }
 
-void RunCompare::setRunHeaders(SmallTable* table, const QString& first, const std::vector<RunSummary>& runs, int baseline) {
+void RunCompare::setRunHeaders(SmallTable* table, const QString& first, const std::vector<RunSummary>& runs,
+                               int baseline) {
     table->setColumnCount(static_cast<int>(runs.size()) + 1);
     table->setHorizontalHeaderItem(0, new QTableWidgetItem(first));
     table->horizontalHeader()->setSectionResizeMode(0, QHeaderView::ResizeToContents);
     for (int column = 1; column < table->columnCount(); ++column) {
         const RunSummary& run = runs[static_cast<std::size_t>(column - 1)];
         const QString name = toQt(run.name);
-        auto* item = new QTableWidgetItem(runSwatch(run.id), column - 1 == baseline ? tr("%1 (baseline)").arg(name) : name);
+        auto* item =
+            new QTableWidgetItem(runSwatch(run.id), column - 1 == baseline ? tr("%1 (baseline)").arg(name) : name);
         item->setToolTip(item->text());
         table->setHorizontalHeaderItem(column, item);
         // A delta that is cut off says nothing: rather scroll.
@@ -142,7 +146,8 @@ void RunCompare::fillSettings(const std::vector<RunSummary>& runs) {
         const FieldDifference& difference = differing[row];
         m_settings->put(static_cast<int>(row), 0, schemaText(difference.field->label));
         for (std::size_t run = 0; run < difference.values.size(); ++run) {
-            m_settings->put(static_cast<int>(row), static_cast<int>(run) + 1, schemaValueText(*difference.field, difference.values[run]));
+            m_settings->put(static_cast<int>(row), static_cast<int>(run) + 1,
+                            schemaValueText(*difference.field, difference.values[run]));
         }
     }
 }

@@ -19,7 +19,8 @@ Expected<std::vector<CurvePoint>> loadCurve(RunStore& runs, RunId id, const char
     TB_TRY(const std::vector<SeriesPoint> series, runs.series(id, name, kCurvePoints));
     std::vector<CurvePoint> points;
     points.reserve(series.size());
-    for (const SeriesPoint& point : series) points.push_back({static_cast<double>(point.step), point.epoch, point.seconds, point.value});
+    for (const SeriesPoint& point : series)
+        points.push_back({static_cast<double>(point.step), point.epoch, point.seconds, point.value});
     return points;
 }
 
@@ -40,7 +41,8 @@ QString intentTitle(const std::string& label, const IntentNow& now) {
     if (*now.name != label)
         return QCoreApplication::translate("RunData", "%1 (now %2)", "an intent").arg(name, toQt(*now.name));
     if (!parts.isEmpty())
-        return QCoreApplication::translate("RunData", "%1 (a part is now %2)", "an intent").arg(name, parts.join(QStringLiteral(", ")));
+        return QCoreApplication::translate("RunData", "%1 (a part is now %2)", "an intent")
+            .arg(name, parts.join(QStringLiteral(", ")));
     return name;
 }
 
@@ -48,7 +50,8 @@ QString intentTitle(const std::string& label, const IntentNow& now) {
 
 std::vector<QString> intentTitles(const std::vector<std::string>& labels, const std::vector<IntentNow>& now) {
     std::vector<QString> titles;
-    for (std::size_t i = 0; i < labels.size(); ++i) titles.push_back(i < now.size() ? intentTitle(labels[i], now[i]) : toQt(labels[i]));
+    for (std::size_t i = 0; i < labels.size(); ++i)
+        titles.push_back(i < now.size() ? intentTitle(labels[i], now[i]) : toQt(labels[i]));
     return titles;
 }
 
@@ -69,7 +72,8 @@ Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id) {
     TB_TRY(data.wrong, runs.predictions(id, Split::Test, true, kWrongLimit));
     TB_TRY(data.events, runs.events(id));
     TB_TRY(const IntentMap map, workspace.intents().map(data.summary.labelSet));
-    for (const std::string& label : data.summary.labels) data.labelsNow.push_back(map.now(label, data.summary.createdAtMs));
+    for (const std::string& label : data.summary.labels)
+        data.labelsNow.push_back(map.now(label, data.summary.createdAtMs));
     return data;
 }
 
@@ -92,7 +96,8 @@ Expected<void> deleteRuns(Workspace& workspace, const std::vector<RunId>& ids) {
             std::error_code failure;
             std::filesystem::remove_all(folder, failure);
             if (failure) {
-                return fail(ErrorCode::Io, "The run is deleted, but its folder could not be removed: " + failure.message() + ".",
+                return fail(ErrorCode::Io,
+                            "The run is deleted, but its folder could not be removed: " + failure.message() + ".",
                             folder.string(), "Remove the folder by hand.");
             }
         }

@@ -34,7 +34,7 @@ struct RunDetailData {
     std::optional<SplitResult> test;
     std::vector<TextPrediction> wrong;  ///< Of the test texts, at most kWrongLimit.
     std::vector<RunEvent> events;
-    std::vector<IntentNow> labelsNow;   ///< What became of each of summary.labels since the run began.
+    std::vector<IntentNow> labelsNow;  ///< What became of each of summary.labels since the run began.
 };
 
 struct RunCompareData {
@@ -45,12 +45,15 @@ struct RunCompareData {
 inline constexpr std::size_t kWrongLimit = 1000;
 
 /// The name an intent had in a run, and what became of it: "fee (now card)". `now` may lack the run's last intents.
-[[nodiscard]] std::vector<QString> intentTitles(const std::vector<std::string>& labels, const std::vector<IntentNow>& now);
+[[nodiscard]] std::vector<QString> intentTitles(const std::vector<std::string>& labels,
+                                                const std::vector<IntentNow>& now);
 
 // Store thread.
 [[nodiscard]] Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id);
-[[nodiscard]] Expected<std::vector<RunCompareData>> loadRunComparison(Workspace& workspace, const std::vector<RunId>& ids);
-/// Forgets the runs and removes their models and checkpoints. Errors: the store's; Io naming a folder that would not go.
+[[nodiscard]] Expected<std::vector<RunCompareData>> loadRunComparison(Workspace& workspace,
+                                                                      const std::vector<RunId>& ids);
+/// Forgets the runs and removes their models and checkpoints. Errors: the store's; Io naming a folder that would not
+/// go.
 [[nodiscard]] Expected<void> deleteRuns(Workspace& workspace, const std::vector<RunId>& ids);
 
 }  // namespace tb::ui

@@ -38,8 +38,8 @@ QString eventText(const RunEventBody& body) {
     if (const auto* edit = std::get_if<SettingChanged>(&body)) {
         const FieldInfo* field = findField(edit->key);
         return RunDetail::tr("%1 set to %2 at step %3")
-            .arg(field ? schemaText(field->label) : toQt(edit->key), field ? schemaValueText(*field, edit->value) : toQt(edit->value.dump()),
-                 runtext::count(edit->step));
+            .arg(field ? schemaText(field->label) : toQt(edit->key),
+                 field ? schemaValueText(*field, edit->value) : toQt(edit->value.dump()), runtext::count(edit->step));
     }
     if (const auto* end = std::get_if<RunEnded>(&body)) {
         const QString state = runtext::state(end->state);
@@ -113,14 +113,19 @@ void RunDetail::display(const RunDetailData& detail) {
     m_run = detail.summary.id;
     fillHead(detail.summary);
     fillCurves(detail);
-    m_classes->display(detail.test ? &*detail.test : detail.validation ? &*detail.validation : nullptr, intentTitles(detail.summary.labels, detail.labelsNow));
+    m_classes->display(detail.test         ? &*detail.test
+                       : detail.validation ? &*detail.validation
+                                           : nullptr,
+                       intentTitles(detail.summary.labels, detail.labelsNow));
     fillWrong(detail);
     fillSettings(detail.summary.config);
     m_notes->display(m_run, toQt(detail.summary.notes));
     fillMessages(detail.events);
 }
 
-void RunDetail::saveNotes() { m_notes->save(); }
+void RunDetail::saveNotes() {
+    m_notes->save();
+}
 
 void RunDetail::fillHead(const RunSummary& run) {
     m_swatch->setPixmap(runSwatch(run.id).pixmap(16, 16));
@@ -172,7 +177,11 @@ void RunDetail::fillWrong(const RunDetailData& detail) {
     }
     m_wrong->finish();
     m_wrong->sortByColumn(3, Qt::DescendingOrder);
-    m_tabs->setTabText(m_tabs->indexOf(m_wrong), detail.wrong.empty() ? tr("&Wrong texts") : tr("&Wrong texts (%1)").arg(runtext::count(static_cast<std::int64_t>(detail.wrong.size()))));
+    m_tabs->setTabText(
+        m_tabs->indexOf(m_wrong),
+        detail.wrong.empty()
+            ? tr("&Wrong texts")
+            : tr("&Wrong texts (%1)").arg(runtext::count(static_cast<std::int64_t>(detail.wrong.size()))));
 }
 
 void RunDetail::fillMessages(const std::vector<RunEvent>& events) {

@@ -1,7 +1,7 @@
 #include "ui/runs/RunsDelegate.h"
 
-#include <QLocale>
 #include <QApplication>
+#include <QLocale>
 #include <QPainter>
 #include <algorithm>
 

@@ -31,7 +31,8 @@ void RunsModel::setBaseline(RunId id) {
 }
 
 void RunsModel::refreshLook() {
-    if (!m_runs.empty()) emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::DecorationRole, Qt::ForegroundRole});
+    if (!m_runs.empty())
+        emit dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1), {Qt::DecorationRole, Qt::ForegroundRole});
 }
 
 void RunsModel::setLive(RunId id, RunState state, double progress) {
@@ -55,18 +56,30 @@ int RunsModel::rowOf(RunId id) const {
 
 RunSort RunsModel::sortOf(int column) {
     switch (static_cast<Column>(column)) {
-        case Name: return RunSort::Name;
-        case State: return RunSort::State;
-        case ValidationAccuracy: return RunSort::BestValidationAccuracy;
-        case TestAccuracy: return RunSort::TestAccuracy;
-        case MacroF1: return RunSort::TestMacroF1;
-        case Duration: return RunSort::Duration;
-        case Rate: return RunSort::Rate;
-        case Started: return RunSort::Created;
-        case Encoder: return RunSort::Encoder;
-        case LearningRate: return RunSort::LearningRate;
-        case Epochs: return RunSort::Epochs;
-        case ColumnCount: break;
+        case Name:
+            return RunSort::Name;
+        case State:
+            return RunSort::State;
+        case ValidationAccuracy:
+            return RunSort::BestValidationAccuracy;
+        case TestAccuracy:
+            return RunSort::TestAccuracy;
+        case MacroF1:
+            return RunSort::TestMacroF1;
+        case Duration:
+            return RunSort::Duration;
+        case Rate:
+            return RunSort::Rate;
+        case Started:
+            return RunSort::Created;
+        case Encoder:
+            return RunSort::Encoder;
+        case LearningRate:
+            return RunSort::LearningRate;
+        case Epochs:
+            return RunSort::Epochs;
+        case ColumnCount:
+            break;
     }
     return RunSort::Created;
 }
@@ -78,24 +91,41 @@ int RunsModel::columnOf(RunSort sort) {
     return Started;
 }
 
-int RunsModel::rowCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : static_cast<int>(m_runs.size()); }
+int RunsModel::rowCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : static_cast<int>(m_runs.size());
+}
 
-int RunsModel::columnCount(const QModelIndex& parent) const { return parent.isValid() ? 0 : ColumnCount; }
+int RunsModel::columnCount(const QModelIndex& parent) const {
+    return parent.isValid() ? 0 : ColumnCount;
+}
 
 QString RunsModel::text(const RunSummary& run, int column) const {
     switch (column) {
-        case Name: return toQt(run.name);
-        case State: return runtext::state(stateOf(run));
-        case ValidationAccuracy: return runtext::percent(run.bestValidationAccuracy);
-        case TestAccuracy: return runtext::percent(run.testAccuracy);
-        case MacroF1: return runtext::percent(run.testMacroF1);
-        case Duration: return run.seconds > 0.0 ? runtext::duration(run.seconds) : runtext::dash();
-        case Rate: return run.samplesPerSecond > 0.0 ? tr("%1/s").arg(runtext::count(std::llround(run.samplesPerSecond))) : runtext::dash();
-        case Started: return runtext::when(run.createdAtMs);
-        case Encoder: return toQt(run.config.model.encoder);
-        case LearningRate: return runtext::number(run.config.optim.learningRate);
-        case Epochs: return runtext::count(run.config.loop.epochs);
-        default: return {};
+        case Name:
+            return toQt(run.name);
+        case State:
+            return runtext::state(stateOf(run));
+        case ValidationAccuracy:
+            return runtext::percent(run.bestValidationAccuracy);
+        case TestAccuracy:
+            return runtext::percent(run.testAccuracy);
+        case MacroF1:
+            return runtext::percent(run.testMacroF1);
+        case Duration:
+            return run.seconds > 0.0 ? runtext::duration(run.seconds) : runtext::dash();
+        case Rate:
+            return run.samplesPerSecond > 0.0 ? tr("%1/s").arg(runtext::count(std::llround(run.samplesPerSecond)))
+                                              : runtext::dash();
+        case Started:
+            return runtext::when(run.createdAtMs);
+        case Encoder:
+            return toQt(run.config.model.encoder);
+        case LearningRate:
+            return runtext::number(run.config.optim.learningRate);
+        case Epochs:
+            return runtext::count(run.config.loop.epochs);
+        default:
+            return {};
     }
 }
 
@@ -105,16 +135,23 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
     const int column = index.column();
     switch (role) {
         case Qt::DisplayRole:
-            return column == Name && run->id == m_baseline ? tr("%1 (baseline)").arg(text(*run, Name)) : text(*run, column);
-        case Qt::EditRole: return text(*run, column);
-        case Qt::DecorationRole: return column == Name ? QVariant(runSwatch(run->id)) : QVariant();
-        case Qt::TextAlignmentRole: return alignment(column);
+            return column == Name && run->id == m_baseline ? tr("%1 (baseline)").arg(text(*run, Name))
+                                                           : text(*run, column);
+        case Qt::EditRole:
+            return text(*run, column);
+        case Qt::DecorationRole:
+            return column == Name ? QVariant(runSwatch(run->id)) : QVariant();
+        case Qt::TextAlignmentRole:
+            return alignment(column);
         case Qt::ToolTipRole:
             if (column == State && !run->reason.empty()) return said(run->reason);
             return column == Name && !run->notes.empty() ? toQt(run->notes) : text(*run, column);
-        case RunIdRole: return static_cast<qlonglong>(run->id);
-        case ProgressRole: return column == State && run->id == m_live ? QVariant(m_progress) : QVariant();
-        default: return {};
+        case RunIdRole:
+            return static_cast<qlonglong>(run->id);
+        case ProgressRole:
+            return column == State && run->id == m_live ? QVariant(m_progress) : QVariant();
+        default:
+            return {};
     }
 }
 
@@ -124,18 +161,30 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole) return alignment(section);
     if (role != Qt::DisplayRole) return {};
     switch (section) {
-        case Name: return tr("Name");
-        case State: return tr("State");
-        case ValidationAccuracy: return tr("Validation");
-        case TestAccuracy: return tr("Test");
-        case MacroF1: return tr("Macro F1");
-        case Duration: return tr("Duration");
-        case Rate: return tr("Rate");
-        case Started: return tr("Started");
-        case Encoder: return tr("Encoder");
-        case LearningRate: return tr("Learning rate");
-        case Epochs: return tr("Epochs");
-        default: return {};
+        case Name:
+            return tr("Name");
+        case State:
+            return tr("State");
+        case ValidationAccuracy:
+            return tr("Validation");
+        case TestAccuracy:
+            return tr("Test");
+        case MacroF1:
+            return tr("Macro F1");
+        case Duration:
+            return tr("Duration");
+        case Rate:
+            return tr("Rate");
+        case Started:
+            return tr("Started");
+        case Encoder:
+            return tr("Encoder");
+        case LearningRate:
+            return tr("Learning rate");
+        case Epochs:
+            return tr("Epochs");
+        default:
+            return {};
     }
 }
 
@@ -147,7 +196,8 @@ Qt::ItemFlags RunsModel::flags(const QModelIndex& index) const {
 bool RunsModel::setData(const QModelIndex& index, const QVariant& value, int role) {
     const RunSummary* run = runAt(index.row());
     const QString name = value.toString().trimmed();
-    if (!run || role != Qt::EditRole || index.column() != Name || name.isEmpty() || name == toQt(run->name)) return false;
+    if (!run || role != Qt::EditRole || index.column() != Name || name.isEmpty() || name == toQt(run->name))
+        return false;
     emit renameAsked(run->id, name);
     return false;  // shown when the store has it
 }

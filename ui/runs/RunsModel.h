@@ -12,8 +12,24 @@ namespace tb::ui {
 class RunsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { Name, State, ValidationAccuracy, TestAccuracy, MacroF1, Duration, Rate, Started, Encoder, LearningRate, Epochs, ColumnCount };
-    enum Role { RunIdRole = Qt::UserRole + 1, ProgressRole };  ///< ProgressRole: 0 to 1, only for the run that is going on.
+    enum Column {
+        Name,
+        State,
+        ValidationAccuracy,
+        TestAccuracy,
+        MacroF1,
+        Duration,
+        Rate,
+        Started,
+        Encoder,
+        LearningRate,
+        Epochs,
+        ColumnCount
+    };
+    enum Role {
+        RunIdRole = Qt::UserRole + 1,
+        ProgressRole
+    };  ///< ProgressRole: 0 to 1, only for the run that is going on.
 
     using QAbstractTableModel::QAbstractTableModel;
     void setRuns(std::vector<RunSummary> runs);

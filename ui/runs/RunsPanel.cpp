@@ -31,7 +31,8 @@
 
 namespace tb::ui {
 
-RunsPanel::RunsPanel(PanelContext& context, QWidget* parent) : Panel(context, parent), m_parts(std::make_unique<Parts>()) {
+RunsPanel::RunsPanel(PanelContext& context, QWidget* parent)
+    : Panel(context, parent), m_parts(std::make_unique<Parts>()) {
     buildActions();
     buildLayout();
     connectAll();
@@ -64,7 +65,8 @@ void RunsPanel::connectAll() {
         reload();
     });
     connect(m_parts->table->horizontalHeader(), &QHeaderView::sectionClicked, this, &RunsPanel::sortBy);
-    connect(m_parts->table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPanel::selectionChanged);
+    connect(m_parts->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &RunsPanel::selectionChanged);
     connect(m_parts->model, &RunsModel::renameAsked, this, &RunsPanel::rename);
     connect(m_parts->detail, &RunDetail::chartNotSaved, this, &RunsPanel::chartNotSaved);
     connect(m_parts->compare, &RunCompare::chartNotSaved, this, &RunsPanel::chartNotSaved);
@@ -108,7 +110,8 @@ void RunsPanel::reload() {
 
 void RunsPanel::showRuns(std::vector<RunSummary> runs) {
     const bool filtered = !m_query.search.empty() || m_query.state.has_value();
-    m_parts->count->setText(filtered ? tr("%1 found").arg(runtext::count(static_cast<std::int64_t>(runs.size()))) : QString());
+    m_parts->count->setText(filtered ? tr("%1 found").arg(runtext::count(static_cast<std::int64_t>(runs.size())))
+                                     : QString());
     m_parts->pages->setCurrentWidget(runs.empty() && !filtered ? m_parts->emptyPage : m_parts->fullPage);
     std::vector<RunId> wanted = std::exchange(m_wanted, {});
     if (wanted.empty() && !runs.empty()) wanted = {runs.front().id};
@@ -140,7 +143,8 @@ void RunsPanel::sortBy(int column) {
     m_query.descending = sort == m_query.sort ? !m_query.descending : !words;
     m_query.sort = sort;
     reload();
-    header->setSortIndicator(RunsModel::columnOf(m_query.sort), m_query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
+    header->setSortIndicator(RunsModel::columnOf(m_query.sort),
+                             m_query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
 }
 
 std::vector<RunId> RunsPanel::selected() const {
@@ -170,7 +174,8 @@ void RunsPanel::loadSelection() {
     }
     if (ids.size() == 1) {
         m_context.store.ask(
-            StorePriority::Read, this, [id = ids.front()](Workspace& workspace) { return loadRunDetail(workspace, id); },
+            StorePriority::Read, this,
+            [id = ids.front()](Workspace& workspace) { return loadRunDetail(workspace, id); },
             [this, era](const Expected<RunDetailData>& read) {
                 if (era != m_detailEra) return;
                 if (!read) return showError(read.error());
@@ -182,7 +187,8 @@ void RunsPanel::loadSelection() {
     m_parts->detail->saveNotes();
     // The pinned baseline takes part even when it is not selected.
     const RunId pinned = baseline();
-    if (m_parts->model->rowOf(pinned) >= 0 && std::find(ids.begin(), ids.end(), pinned) == ids.end()) ids.insert(ids.begin(), pinned);
+    if (m_parts->model->rowOf(pinned) >= 0 && std::find(ids.begin(), ids.end(), pinned) == ids.end())
+        ids.insert(ids.begin(), pinned);
     m_context.store.ask(
         StorePriority::Read, this, [ids](Workspace& workspace) { return loadRunComparison(workspace, ids); },
         [this, era, pinned](const Expected<std::vector<RunCompareData>>& runs) {
@@ -197,7 +203,8 @@ void RunsPanel::refreshLive() {
     if (!m_current) return;
     const LiveRun& live = m_context.runs.live();
     const double total = static_cast<double>(live.last.totalSteps);
-    m_parts->model->setLive(live.active() ? live.run : 0, live.state, total > 0.0 ? static_cast<double>(live.last.step) / total : 0.0);
+    m_parts->model->setLive(live.active() ? live.run : 0, live.state,
+                            total > 0.0 ? static_cast<double>(live.last.step) / total : 0.0);
     const std::vector<RunId> ids = selected();
     const bool shown = std::find(ids.begin(), ids.end(), live.run) != ids.end();
     if (live.active() && shown && !m_parts->following->isActive()) m_parts->following->start();
@@ -217,10 +224,11 @@ void RunsPanel::refreshActions() {
     m_parts->remove->setEnabled(!ids.empty() && !touchesLive);
     m_parts->hint->setVisible(run && run->state == RunState::Interrupted);
     if (!run || run->state != RunState::Interrupted) return;
-    m_parts->hintText->setText(run->checkpointPath.empty()
-                                   ? tr("This run was cut off before its first checkpoint. It can start again on the same texts.")
-                                   : tr("This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.")
-                                         .arg(runtext::count(run->step), runtext::count(run->totalSteps)));
+    m_parts->hintText->setText(
+        run->checkpointPath.empty()
+            ? tr("This run was cut off before its first checkpoint. It can start again on the same texts.")
+            : tr("This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.")
+                  .arg(runtext::count(run->step), runtext::count(run->totalSteps)));
     m_parts->hint->findChild<QPushButton*>(QStringLiteral("hintResume"))->setVisible(canBeResumed(*run));
     m_parts->hint->findChild<QPushButton*>(QStringLiteral("hintResume"))->setEnabled(canResume);
 }
@@ -230,7 +238,8 @@ void RunsPanel::restart() {
     if (!run) return;
     m_context.draft.setConfig(run->config);
     m_context.draft.setRunName({});
-    m_context.notifier.show(Notifier::Level::Info, tr("The settings of %1 are ready. Change what you like, then start.").arg(toQt(run->name)));
+    m_context.notifier.show(Notifier::Level::Info,
+                            tr("The settings of %1 are ready. Change what you like, then start.").arg(toQt(run->name)));
     emit navigate(QStringLiteral("configure"));
 }
 
@@ -248,7 +257,8 @@ void RunsPanel::beginRename() {
 
 void RunsPanel::rename(RunId run, const QString& name) {
     m_context.store.ask(
-        StorePriority::Key, this, [run, text = toUtf8(name)](Workspace& workspace) { return workspace.runs().rename(run, text); },
+        StorePriority::Key, this,
+        [run, text = toUtf8(name)](Workspace& workspace) { return workspace.runs().rename(run, text); },
         [this](const Expected<void>& done) {
             if (!done) showError(done.error());
             m_context.store.notifyRunsChanged();
@@ -260,9 +270,11 @@ void RunsPanel::remove() {
     if (ids.empty()) return;
     const RunSummary* run = single();
     QMessageBox question(QMessageBox::Warning, tr("Delete runs"),
-                         run ? tr("Delete %1?").arg(toQt(run->name)) : tr("Delete %1 runs?").arg(runtext::count(static_cast<std::int64_t>(ids.size()))),
+                         run ? tr("Delete %1?").arg(toQt(run->name))
+                             : tr("Delete %1 runs?").arg(runtext::count(static_cast<std::int64_t>(ids.size()))),
                          QMessageBox::NoButton, this);
-    question.setInformativeText(tr("Curves, results, notes, the model and its checkpoints are removed. This cannot be undone."));
+    question.setInformativeText(
+        tr("Curves, results, notes, the model and its checkpoints are removed. This cannot be undone."));
     QPushButton* yes = question.addButton(tr("Delete"), QMessageBox::DestructiveRole);
     yes->setObjectName(QStringLiteral("confirmDelete"));
     question.setDefaultButton(question.addButton(tr("Keep"), QMessageBox::RejectRole));
@@ -278,10 +290,13 @@ void RunsPanel::remove() {
 
 QString RunsPanel::baselineKey() const {
     const std::string folder = m_context.store.thread().folder().string();
-    return QStringLiteral("runs/baseline/") + QString::fromLatin1(QByteArray::fromStdString(folder).toBase64(QByteArray::Base64UrlEncoding));
+    return QStringLiteral("runs/baseline/") +
+           QString::fromLatin1(QByteArray::fromStdString(folder).toBase64(QByteArray::Base64UrlEncoding));
 }
 
-RunId RunsPanel::baseline() const { return m_context.settings.value(baselineKey()).toLongLong(); }
+RunId RunsPanel::baseline() const {
+    return m_context.settings.value(baselineKey()).toLongLong();
+}
 
 void RunsPanel::toggleBaseline() {
     const RunSummary* run = single();
@@ -292,10 +307,13 @@ void RunsPanel::toggleBaseline() {
     refreshActions();
 }
 
-void RunsPanel::showError(const Error& error) { m_context.notifier.showError(error); }
+void RunsPanel::showError(const Error& error) {
+    m_context.notifier.showError(error);
+}
 
 void RunsPanel::chartNotSaved(const QString& file) {
-    m_context.notifier.show(Notifier::Level::Error, tr("The chart could not be written to %1. Choose a folder you may write to.").arg(file));
+    m_context.notifier.show(Notifier::Level::Error,
+                            tr("The chart could not be written to %1. Choose a folder you may write to.").arg(file));
 }
 
 }  // namespace tb::ui

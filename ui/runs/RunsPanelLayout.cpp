@@ -33,31 +33,37 @@ constexpr int kFollowMs = 2000;
 }  // namespace
 
 void RunsPanel::buildActions() {
-    const auto make = [this](const QString& text, const char* icon, const QKeySequence& keys, const QString& tip, auto slot) {
+    const auto make = [this](const QString& text, const char* icon, const QKeySequence& keys, const QString& tip,
+                             auto slot) {
         auto* action = new QAction(themeIcon(QLatin1String(icon)), text, this);
         action->setShortcut(keys);
-        action->setToolTip(keys.isEmpty() ? tip : tr("%1 (%2)", "tooltip, shortcut").arg(tip, keys.toString(QKeySequence::NativeText)));
+        action->setToolTip(keys.isEmpty()
+                               ? tip
+                               : tr("%1 (%2)", "tooltip, shortcut").arg(tip, keys.toString(QKeySequence::NativeText)));
         action->setShortcutContext(Qt::WidgetWithChildrenShortcut);
         addAction(action);
         connect(action, &QAction::triggered, this, slot);
         return action;
     };
-    m_parts->restart = make(tr("Restart with the same &settings"), "refresh", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
-                            tr("Takes over every setting of this run; you can change them before you start"), &RunsPanel::restart);
+    m_parts->restart =
+        make(tr("Restart with the same &settings"), "refresh", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+             tr("Takes over every setting of this run; you can change them before you start"), &RunsPanel::restart);
     m_parts->restart->setIconText(tr("Restart"));
     m_parts->resume = make(tr("Res&ume"), "play", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U),
                            tr("Goes on from the newest checkpoint"), &RunsPanel::resume);
-    m_parts->rename = make(tr("Re&name"), "edit", QKeySequence(Qt::Key_F2), tr("Gives the run another name"), &RunsPanel::beginRename);
+    m_parts->rename = make(tr("Re&name"), "edit", QKeySequence(Qt::Key_F2), tr("Gives the run another name"),
+                           &RunsPanel::beginRename);
     m_parts->pin = make(tr("Set as &baseline"), "pin", QKeySequence(Qt::CTRL | Qt::Key_B),
                         tr("Other runs are compared with the baseline"), &RunsPanel::toggleBaseline);
     m_parts->pin->setIconText(tr("Baseline"));
     m_parts->pin->setCheckable(true);
     m_parts->remove = make(tr("&Delete…"), "trash", QKeySequence::Delete,
                            tr("Removes the run, its model and its checkpoints; asks first"), &RunsPanel::remove);
-    m_parts->find = make(tr("&Find a run"), "search", QKeySequence::Find, tr("Puts the cursor into the search field"), [this] {
-        m_parts->search->setFocus(Qt::ShortcutFocusReason);
-        m_parts->search->selectAll();
-    });
+    m_parts->find =
+        make(tr("&Find a run"), "search", QKeySequence::Find, tr("Puts the cursor into the search field"), [this] {
+            m_parts->search->setFocus(Qt::ShortcutFocusReason);
+            m_parts->search->selectAll();
+        });
 }
 
 QWidget* RunsPanel::buildBar() {
@@ -75,7 +81,8 @@ QWidget* RunsPanel::buildBar() {
     m_parts->state->setObjectName(QStringLiteral("runStateFilter"));
     m_parts->state->setAccessibleName(tr("Show only runs in this state"));
     m_parts->state->addItem(tr("All states"), -1);
-    for (const RunState state : {RunState::Running, RunState::Paused, RunState::Finished, RunState::Stopped, RunState::Failed, RunState::Interrupted}) {
+    for (const RunState state : {RunState::Running, RunState::Paused, RunState::Finished, RunState::Stopped,
+                                 RunState::Failed, RunState::Interrupted}) {
         m_parts->state->addItem(runtext::state(state), static_cast<int>(state));
     }
     m_parts->count = new QLabel(bar);
@@ -151,7 +158,8 @@ QWidget* RunsPanel::buildDetail() {
     column->addWidget(hint);
 
     m_parts->lower = new QStackedWidget(below);
-    m_parts->nothing = new QLabel(tr("Select a run to see its curves and results, or several to compare them."), m_parts->lower);
+    m_parts->nothing =
+        new QLabel(tr("Select a run to see its curves and results, or several to compare them."), m_parts->lower);
     m_parts->nothing->setAlignment(Qt::AlignCenter);
     m_parts->nothing->setWordWrap(true);
     theme::setRole(m_parts->nothing, "empty");

@@ -42,8 +42,8 @@ struct RunsPanel::Parts {
     RunDetail* detail = nullptr;
     RunCompare* compare = nullptr;
 
-    QTimer* typing = nullptr;    ///< Waits for the end of typing before asking the store.
-    QTimer* following = nullptr; ///< Reads the curves of the run that is going on again, now and then.
+    QTimer* typing = nullptr;     ///< Waits for the end of typing before asking the store.
+    QTimer* following = nullptr;  ///< Reads the curves of the run that is going on again, now and then.
 };
 
 }  // namespace tb::ui

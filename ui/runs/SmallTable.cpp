@@ -22,7 +22,8 @@ private:
 
 }  // namespace
 
-SmallTable::SmallTable(const QStringList& headers, const QString& accessibleName, QWidget* parent) : QTableWidget(parent) {
+SmallTable::SmallTable(const QStringList& headers, const QString& accessibleName, QWidget* parent)
+    : QTableWidget(parent) {
     setHorizontalHeader(new HeaderView(this));
     setColumnCount(static_cast<int>(headers.size()));
     setHorizontalHeaderLabels(headers);
@@ -50,7 +51,9 @@ void SmallTable::put(int row, int column, const QString& text, Weight weight) {
     setItem(row, column, item);
 }
 
-void SmallTable::putNumber(int row, int column, double value, const QString& text) { setItem(row, column, new NumberItem(value, text)); }
+void SmallTable::putNumber(int row, int column, double value, const QString& text) {
+    setItem(row, column, new NumberItem(value, text));
+}
 
 void SmallTable::begin(int rows) {
     setSortingEnabled(false);
@@ -58,6 +61,8 @@ void SmallTable::begin(int rows) {
     setRowCount(rows);
 }
 
-void SmallTable::finish() { setSortingEnabled(true); }
+void SmallTable::finish() {
+    setSortingEnabled(true);
+}
 
 }  // namespace tb::ui

@@ -8,7 +8,9 @@
 
 namespace tb::ui {
 
-int runColor(RunId id) { return static_cast<int>((id > 0 ? id - 1 : 0) % 1000); }
+int runColor(RunId id) {
+    return static_cast<int>((id > 0 ? id - 1 : 0) % 1000);
+}
 
 QIcon runSwatch(RunId id) {
     QPixmap pixmap(32, 32);

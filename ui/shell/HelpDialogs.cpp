@@ -51,7 +51,8 @@ void showShortcutsDialog(QMainWindow& window) {
     layout->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
     auto* tree = new QTreeWidget(dialog);
     tree->setAccessibleName(dialog->windowTitle());
-    tree->setHeaderLabels({words(QT_TRANSLATE_NOOP("HelpDialogs", "Action")), words(QT_TRANSLATE_NOOP("HelpDialogs", "Keys"))});
+    tree->setHeaderLabels(
+        {words(QT_TRANSLATE_NOOP("HelpDialogs", "Action")), words(QT_TRANSLATE_NOOP("HelpDialogs", "Keys"))});
     tree->setRootIsDecorated(false);
     tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
     tree->header()->setStretchLastSection(false);
@@ -74,13 +75,15 @@ void showShortcutsDialog(QMainWindow& window) {
 
 void showAboutDialog(QMainWindow& window) {
     const QString text = words(QT_TRANSLATE_NOOP(
-        "HelpDialogs", "Label customer utterances, fine-tune an encoder with a click, watch it learn, compare and export."));
-    const QString licence = words(QT_TRANSLATE_NOOP(
         "HelpDialogs",
-        "Free software under the GNU General Public License, version 3 or later. Built with Qt, libtorch, QCustomPlot and SQLite."));
-    auto* box = new QMessageBox(QMessageBox::NoIcon, words(QT_TRANSLATE_NOOP("HelpDialogs", "About Tunebench")),
-                                QStringLiteral("Tunebench ") + QCoreApplication::applicationVersion() + QStringLiteral("\n\n") + text,
-                                QMessageBox::Close, &window);
+        "Label customer utterances, fine-tune an encoder with a click, watch it learn, compare and export."));
+    const QString licence = words(QT_TRANSLATE_NOOP("HelpDialogs",
+                                                    "Free software under the GNU General Public License, version 3 or "
+                                                    "later. Built with Qt, libtorch, QCustomPlot and SQLite."));
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, words(QT_TRANSLATE_NOOP("HelpDialogs", "About Tunebench")),
+        QStringLiteral("Tunebench ") + QCoreApplication::applicationVersion() + QStringLiteral("\n\n") + text,
+        QMessageBox::Close, &window);
     box->setObjectName(QStringLiteral("aboutDialog"));
     box->setAttribute(Qt::WA_DeleteOnClose);
     box->setInformativeText(licence);

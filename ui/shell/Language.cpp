@@ -57,7 +57,8 @@ void apply(const QString& code) {
     loadSentences(code);
     const bool english = code == QLatin1String("en");
     QLocale::setDefault(english ? QLocale(QLocale::English, QLocale::UnitedStates) : QLocale(code));
-    now.ours = install(QStringLiteral("tunebench_") + code, QStringLiteral(":/translations"));  // English: the plural forms
+    now.ours =
+        install(QStringLiteral("tunebench_") + code, QStringLiteral(":/translations"));  // English: the plural forms
     if (english) return;
     now.qts = install(QStringLiteral("qtbase_") + code, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
 }

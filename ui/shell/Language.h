@@ -12,8 +12,8 @@ struct LanguageInfo {
 
 namespace language {
 [[nodiscard]] const QList<LanguageInfo>& available();
-/// Switches every text asked for from now on, the core's and Qt's own included, and the default QLocale. Main thread only.
-/// Widgets get QEvent::LanguageChange.
+/// Switches every text asked for from now on, the core's and Qt's own included, and the default QLocale. Main thread
+/// only. Widgets get QEvent::LanguageChange.
 void apply(const QString& code);
 [[nodiscard]] QString current();
 }  // namespace language

@@ -93,7 +93,8 @@ void MainWindow::buildUi() {
         m_runStatus->setRuns(&m_session->runs());
         countInbox();
     }
-    setWindowTitle(m_session ? QDir(m_session->folder()).dirName() + QString::fromUtf8(" — Tunebench") : QStringLiteral("Tunebench"));
+    setWindowTitle(m_session ? QDir(m_session->folder()).dirName() + QString::fromUtf8(" — Tunebench")
+                             : QStringLiteral("Tunebench"));
 }
 
 void MainWindow::rebuildUi() {
@@ -160,7 +161,9 @@ void MainWindow::countInbox() {
     m_session->store().ask(
         StorePriority::Read, m_rail, [](Workspace& workspace) { return workspace.inbox().waiting(); },
         [this](const Expected<std::int64_t>& waiting) {
-            if (waiting) m_rail->setBadge(QStringLiteral("data"), static_cast<int>(*waiting), tr("corrections that wait: %1").arg(*waiting));
+            if (waiting)
+                m_rail->setBadge(QStringLiteral("data"), static_cast<int>(*waiting),
+                                 tr("corrections that wait: %1").arg(*waiting));
         });
 }
 
@@ -202,7 +205,8 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     m_settings.setGeometry(saveGeometry());
     if (m_session && m_session->runs().busy()) {
         event->ignore();
-        whenRunIsOver(tr("A run is going on. It will be stopped and saved before the window closes."), [this] { close(); });
+        whenRunIsOver(tr("A run is going on. It will be stopped and saved before the window closes."),
+                      [this] { close(); });
         return;
     }
     if (Panel* const panel = currentPanel()) panel->setCurrent(false);

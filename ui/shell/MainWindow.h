@@ -59,7 +59,7 @@ protected:
 
 private:
     friend class WindowActions;
-    void buildUi();    ///< Everything with words in it; again after a change of language.
+    void buildUi();  ///< Everything with words in it; again after a change of language.
     void rebuildUi();
     void adopt(std::unique_ptr<StoreThread> store);
     void dropPanels();

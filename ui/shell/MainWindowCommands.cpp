@@ -54,8 +54,8 @@ void MainWindow::stopRunThen(std::function<void()> next) {
     saving->setMinimumDuration(0);
     saving->setCancelButton(nullptr);
     saving->show();
-    // Queued: the run's own signal handling must be over before the session may go. Both ends are watched, because a run
-    // that fails while its data is being frozen never gets as far as finished().
+    // Queued: the run's own signal handling must be over before the session may go. Both ends are watched, because a
+    // run that fails while its data is being frozen never gets as far as finished().
     const auto proceed = [this, saving, next = std::move(next)] {
         if (m_session->runs().busy() || saving->property("done").toBool()) return;
         saving->setProperty("done", true);
@@ -74,9 +74,10 @@ void MainWindow::chooseNewWorkspace() {
                                                         QDir(start).filePath(tr("My workspace")), QString(), nullptr,
                                                         QFileDialog::DontConfirmOverwrite);
     if (folder.isEmpty()) return;
-    whenRunIsOver(tr("A run is going on. It will be stopped and saved before the new workspace opens."), [this, folder] {
-        if (const auto created = createWorkspace(folder); !created) m_notifier.showError(created.error());
-    });
+    whenRunIsOver(tr("A run is going on. It will be stopped and saved before the new workspace opens."),
+                  [this, folder] {
+                      if (const auto created = createWorkspace(folder); !created) m_notifier.showError(created.error());
+                  });
 }
 
 void MainWindow::chooseWorkspace() {
@@ -88,9 +89,10 @@ void MainWindow::chooseWorkspace() {
 
 void MainWindow::changeWorkspace(const QString& folder) {
     if (m_session && QDir(m_session->folder()) == QDir(folder)) return;
-    whenRunIsOver(tr("A run is going on. It will be stopped and saved before the other workspace opens."), [this, folder] {
-        if (const auto opened = openWorkspace(folder); !opened) m_notifier.showError(opened.error());
-    });
+    whenRunIsOver(tr("A run is going on. It will be stopped and saved before the other workspace opens."),
+                  [this, folder] {
+                      if (const auto opened = openWorkspace(folder); !opened) m_notifier.showError(opened.error());
+                  });
 }
 
 void MainWindow::triggerOnPanel(const QString& panelKey, const QString& actionName) {
@@ -113,7 +115,8 @@ void MainWindow::undo() {
                 m_notifier.show(Notifier::Level::Info, tr("There is nothing to undo."));
             } else {
                 m_session->store().notifyDatasetChanged();
-                m_notifier.show(Notifier::Level::Info, tr("Undone: %1").arg(said((*step)->summary)), tr("Redo"), [this] { redo(); });
+                m_notifier.show(Notifier::Level::Info, tr("Undone: %1").arg(said((*step)->summary)), tr("Redo"),
+                                [this] { redo(); });
             }
         });
 }
@@ -129,7 +132,8 @@ void MainWindow::redo() {
                 m_notifier.show(Notifier::Level::Info, tr("There is nothing to redo."));
             } else {
                 m_session->store().notifyDatasetChanged();
-                m_notifier.show(Notifier::Level::Info, tr("Done again: %1").arg(said((*step)->summary)), tr("Undo"), [this] { undo(); });
+                m_notifier.show(Notifier::Level::Info, tr("Done again: %1").arg(said((*step)->summary)), tr("Undo"),
+                                [this] { undo(); });
             }
         });
 }
@@ -144,7 +148,8 @@ void MainWindow::changeLanguage(const QString& code) {
     m_settings.setLanguage(code);
     language::apply(code);
     // Queued: the action that asked for this belongs to the menus that are made anew.
-    QMetaObject::invokeMethod(this, [this] { rebuildUi(); }, Qt::QueuedConnection);
+    QMetaObject::invokeMethod(
+        this, [this] { rebuildUi(); }, Qt::QueuedConnection);
 }
 
 }  // namespace tb::ui

@@ -18,7 +18,8 @@ public:
     explicit NavigationRail(const QList<QAction*>& panelActions, QWidget* parent = nullptr);
 
     void setWorkspace(const QString& folder);
-    /// How many things wait in a panel, beside its name; 0 = nothing is shown. `meaning` is for those who hear the window.
+    /// How many things wait in a panel, beside its name; 0 = nothing is shown. `meaning` is for those who hear the
+    /// window.
     void setBadge(const QString& panelKey, int count, const QString& meaning);
 
 private:

@@ -11,7 +11,8 @@
 namespace tb::ui {
 
 NoWorkspacePage::NoWorkspacePage(QWidget* parent) : QWidget(parent) {
-    auto* text = new QLabel(tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs."), this);
+    auto* text =
+        new QLabel(tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs."), this);
     text->setAlignment(Qt::AlignCenter);
     theme::setRole(text, "empty");
     auto* open = new QPushButton(themeIcon(QStringLiteral("folder")), tr("Open workspace…"), this);

@@ -18,10 +18,14 @@ constexpr int kNewsMs = 8000;
 
 const char* iconName(Notifier::Level level) {
     switch (level) {
-        case Notifier::Level::Success: return "success";
-        case Notifier::Level::Warning: return "warning";
-        case Notifier::Level::Error: return "error";
-        case Notifier::Level::Info: break;
+        case Notifier::Level::Success:
+            return "success";
+        case Notifier::Level::Warning:
+            return "warning";
+        case Notifier::Level::Error:
+            return "error";
+        case Notifier::Level::Info:
+            break;
     }
     return "info";
 }
@@ -29,10 +33,14 @@ const char* iconName(Notifier::Level level) {
 QColor levelColor(Notifier::Level level) {
     const ThemeColors& colors = theme::colors();
     switch (level) {
-        case Notifier::Level::Success: return colors.success;
-        case Notifier::Level::Warning: return colors.warning;
-        case Notifier::Level::Error: return colors.error;
-        case Notifier::Level::Info: break;
+        case Notifier::Level::Success:
+            return colors.success;
+        case Notifier::Level::Warning:
+            return colors.warning;
+        case Notifier::Level::Error:
+            return colors.error;
+        case Notifier::Level::Info:
+            break;
     }
     return colors.accent;
 }

@@ -11,7 +11,8 @@
 namespace tb::ui {
 
 /// One room of the window. The shell puts it into the stack, its actions into the menu bar, and makes it anew when the
-/// language changes, so a panel builds all its texts in its constructor and keeps no state the store or context could hold.
+/// language changes, so a panel builds all its texts in its constructor and keeps no state the store or context could
+/// hold.
 class Panel : public QWidget {
     Q_OBJECT
 public:
@@ -23,7 +24,8 @@ public:
     virtual void setCurrent(bool) {}
 
 signals:
-    /// Asks the shell to show another panel by its registry key: "data", "label", "quality", "configure", "train", "runs", "tryit", "export".
+    /// Asks the shell to show another panel by its registry key: "data", "label", "quality", "configure", "train",
+    /// "runs", "tryit", "export".
     void navigate(const QString& panelKey);
     /// Asks the shell to show another panel and to trigger one of its actions by the action's object name.
     void actionWanted(const QString& panelKey, const QString& actionName);

@@ -9,7 +9,8 @@ namespace tb::ui {
 
 class RunCenter;
 
-/// The active run in the status bar, from whichever panel: name, phase, how far, time left. A click asks for the train panel.
+/// The active run in the status bar, from whichever panel: name, phase, how far, time left. A click asks for the train
+/// panel.
 class RunStatus : public QWidget {
     Q_OBJECT
 public:

@@ -24,11 +24,12 @@ struct Helpers {
     MakeTextExplorer explorer;
 };
 
-/// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the helpers first, then the
-/// trainer, the store last.
+/// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the
+/// helpers first, then the trainer, the store last.
 class Session {
 public:
-    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const Helpers& helpers, Settings& settings, Notifier& notifier);
+    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const Helpers& helpers, Settings& settings,
+            Notifier& notifier);
 
     [[nodiscard]] StoreBridge& store() { return m_store; }
     [[nodiscard]] RunCenter& runs() { return m_runs; }

@@ -26,7 +26,8 @@ void apply(ThemeMode mode);  ///< Palette and style sheet of the application.
 inline constexpr int kSeriesColors = 8;
 /// Okabe and Ito's colour-blind-safe palette, adapted to the mode; index wraps. Stable for a run: use its id.
 [[nodiscard]] QColor series(int index);
-/// Marks for the style sheet: "title", "subtitle", "muted", "mono", "tile", "card", "primary", "danger", "empty", "badge".
+/// Marks for the style sheet: "title", "subtitle", "muted", "mono", "tile", "card", "primary", "danger", "empty",
+/// "badge".
 void setRole(QWidget* widget, const char* role);
 }  // namespace theme
 

@@ -72,17 +72,18 @@ void WindowActions::makeFileMenu() {
     connect(m_recent, &QMenu::aboutToShow, this, &WindowActions::fillRecent);
     fillRecent();
     menu->addSeparator();
-    QAction* const import = add(menu, "import", tr("Import…"), tr("Bring texts from a file into the workspace"), keys("Ctrl+I"),
-                                QStringLiteral("import"));
+    QAction* const import = add(menu, "import", tr("Import…"), tr("Bring texts from a file into the workspace"),
+                                keys("Ctrl+I"), QStringLiteral("import"));
     connect(import, &QAction::triggered, this,
             [this] { m_window.triggerOnPanel(QStringLiteral("data"), QStringLiteral("importFile")); });
-    QAction* const exportData = add(menu, "exportDataFromMenu", tr("Export data…"), tr("Write all labelled rows to a file"),
-                                    keys("Ctrl+E"), QStringLiteral("export"));
+    QAction* const exportData = add(menu, "exportDataFromMenu", tr("Export data…"),
+                                    tr("Write all labelled rows to a file"), keys("Ctrl+E"), QStringLiteral("export"));
     connect(exportData, &QAction::triggered, this,
             [this] { m_window.triggerOnPanel(QStringLiteral("export"), QStringLiteral("exportData")); });
     m_needWorkspace << import << exportData;
     menu->addSeparator();
-    QAction* const quit = add(menu, "quit", tr("Quit"), tr("Close the window; a run is stopped and saved first"), keys("Ctrl+Q"));
+    QAction* const quit =
+        add(menu, "quit", tr("Quit"), tr("Close the window; a run is stopped and saved first"), keys("Ctrl+Q"));
     quit->setMenuRole(QAction::QuitRole);
     connect(quit, &QAction::triggered, &m_window, &QWidget::close);
 }
@@ -104,10 +105,12 @@ void WindowActions::makeViewMenu() {
     int number = 1;
     for (const PanelEntry& entry : panelRegistry()) {
         const QString key = QString::fromLatin1(entry.key);
-        QAction* const action = add(menu, entry.key, panelTitle(entry), panelPurpose(entry),
-                                    QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)), QString::fromLatin1(entry.icon));
+        QAction* const action =
+            add(menu, entry.key, panelTitle(entry), panelPurpose(entry),
+                QKeySequence(QStringLiteral("Ctrl+%1").arg(number++)), QString::fromLatin1(entry.icon));
         action->setObjectName(QStringLiteral("show_") + key);
-        action->setToolTip(QStringLiteral("%1 (%2)").arg(panelPurpose(entry), action->shortcut().toString(QKeySequence::NativeText)));
+        action->setToolTip(
+            QStringLiteral("%1 (%2)").arg(panelPurpose(entry), action->shortcut().toString(QKeySequence::NativeText)));
         action->setIconText(QStringLiteral("  ") + action->text());  // the rail's gap between icon and word
         action->setCheckable(true);
         group->addAction(action);
@@ -129,15 +132,17 @@ void WindowActions::makeThemeMenu(QMenu* view) {
         QString text;
         QString help;
         const char* shortcut;
-    } modes[] = {{"themeSystem", ThemeMode::System, tr("Like the system"), tr("Light or dark as the desktop is"), "Ctrl+Alt+S"},
-                 {"themeLight", ThemeMode::Light, tr("Light"), tr("Dark text on a light window"), "Ctrl+Alt+L"},
-                 {"themeDark", ThemeMode::Dark, tr("Dark"), tr("Light text on a dark window"), "Ctrl+Alt+D"}};
+    } modes[] = {
+        {"themeSystem", ThemeMode::System, tr("Like the system"), tr("Light or dark as the desktop is"), "Ctrl+Alt+S"},
+        {"themeLight", ThemeMode::Light, tr("Light"), tr("Dark text on a light window"), "Ctrl+Alt+L"},
+        {"themeDark", ThemeMode::Dark, tr("Dark"), tr("Light text on a dark window"), "Ctrl+Alt+D"}};
     for (const auto& mode : modes) {
         QAction* const action = add(menu, mode.name, mode.text, mode.help, keys(mode.shortcut));
         action->setCheckable(true);
         action->setChecked(m_window.m_settings.theme() == mode.mode);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, value = static_cast<int>(mode.mode)] { m_window.changeTheme(value); });
+        connect(action, &QAction::triggered, this,
+                [this, value = static_cast<int>(mode.mode)] { m_window.changeTheme(value); });
     }
 }
 
@@ -146,8 +151,9 @@ void WindowActions::makeLanguageMenu(QMenu* view) {
     auto* group = new QActionGroup(this);
     int number = 1;
     for (const LanguageInfo& info : language::available()) {
-        QAction* const action = add(menu, "", info.nativeName, tr("Show every text in this language: %1").arg(info.nativeName),
-                                    QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(number++)));
+        QAction* const action =
+            add(menu, "", info.nativeName, tr("Show every text in this language: %1").arg(info.nativeName),
+                QKeySequence(QStringLiteral("Ctrl+Alt+%1").arg(number++)));
         action->setObjectName(QStringLiteral("language_") + info.code);
         action->setCheckable(true);
         action->setChecked(language::current() == info.code);
@@ -158,12 +164,12 @@ void WindowActions::makeLanguageMenu(QMenu* view) {
 
 void WindowActions::makeRunMenu() {
     QMenu* const menu = m_window.menuBar()->addMenu(tr("&Run"));
-    m_start = add(menu, "startRun", tr("Start run"), tr("Train with the settings of the configure panel"), keys("Ctrl+R"),
-                  QStringLiteral("play"));
-    m_pause = add(menu, "pauseRun", tr("Pause or continue"), tr("Let the run wait at the next step, or go on"), keys("Ctrl+P"),
-                  QStringLiteral("pause"));
-    m_stop = add(menu, "stopRun", tr("Stop and keep"), tr("End the run now and keep what it has learned"), keys("Ctrl+."),
-                 QStringLiteral("stop"));
+    m_start = add(menu, "startRun", tr("Start run"), tr("Train with the settings of the configure panel"),
+                  keys("Ctrl+R"), QStringLiteral("play"));
+    m_pause = add(menu, "pauseRun", tr("Pause or continue"), tr("Let the run wait at the next step, or go on"),
+                  keys("Ctrl+P"), QStringLiteral("pause"));
+    m_stop = add(menu, "stopRun", tr("Stop and keep"), tr("End the run now and keep what it has learned"),
+                 keys("Ctrl+."), QStringLiteral("stop"));
     connect(m_start, &QAction::triggered, this, [this] {
         Session* const session = m_window.session();
         if (!session) return;
@@ -187,7 +193,8 @@ void WindowActions::makeRunMenu() {
 
 void WindowActions::makeHelpMenu() {
     QMenu* const menu = m_window.menuBar()->addMenu(tr("&Help"));
-    connect(add(menu, "shortcuts", tr("Keyboard shortcuts"), tr("List every action and its keys"), QKeySequence::HelpContents),
+    connect(add(menu, "shortcuts", tr("Keyboard shortcuts"), tr("List every action and its keys"),
+                QKeySequence::HelpContents),
             &QAction::triggered, this, [this] { showShortcutsDialog(m_window); });
     QAction* const about = add(menu, "about", tr("About Tunebench"), tr("Version, licence and parts"), keys("Ctrl+F1"));
     about->setMenuRole(QAction::AboutRole);
@@ -200,7 +207,9 @@ void WindowActions::fillRecent() {
         QAction* const action = m_recent->addAction(QDir::toNativeSeparators(folder));
         action->setToolTip(tr("Open this workspace: %1").arg(QDir::toNativeSeparators(folder)));
         // Queued, as for the others that open a workspace: the menus are made anew with it.
-        connect(action, &QAction::triggered, &m_window, [window = &m_window, folder] { window->changeWorkspace(folder); }, Qt::QueuedConnection);
+        connect(
+            action, &QAction::triggered, &m_window, [window = &m_window, folder] { window->changeWorkspace(folder); },
+            Qt::QueuedConnection);
     }
     m_recent->setEnabled(!m_recent->isEmpty());
 }

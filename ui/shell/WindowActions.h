@@ -20,7 +20,8 @@ public:
     explicit WindowActions(MainWindow& window);
 
     [[nodiscard]] const QList<QAction*>& panelSwitches() const { return m_panelSwitches; }
-    /// Puts the panel's actions into its menu. Where a panel uses the same keys as the window, the panel's win while it is shown.
+    /// Puts the panel's actions into its menu. Where a panel uses the same keys as the window, the panel's win while it
+    /// is shown.
     void showPanel(const QString& key, const Panel* panel);
     void enableForWorkspace(bool open);
     void updateRun();  ///< The Run menu follows the state of the run.

@@ -92,7 +92,8 @@ void EndCard::showResult(const LiveRun& live) {
     QStringList lines;
     if (test) {
         m_headline->setText(tr("%1 on the test texts").arg(runtext::percent(test->evaluation.accuracy)));
-        lines << tr("Macro F1 %1 on %2 texts").arg(runtext::percent(test->evaluation.macroF1), runtext::count(test->evaluation.n));
+        lines << tr("Macro F1 %1 on %2 texts")
+                     .arg(runtext::percent(test->evaluation.macroF1), runtext::count(test->evaluation.n));
     } else if (best) {
         m_headline->setText(tr("%1 on the validation texts").arg(runtext::percent(best->evaluation.accuracy)));
     } else {
@@ -100,7 +101,8 @@ void EndCard::showResult(const LiveRun& live) {
         lines << tr("It ended before the first validation, so there is no result.");
     }
     if (best) {
-        lines << tr("Best epoch %1: %2 on validation").arg(facts::epochText(best->epoch), runtext::percent(best->evaluation.accuracy));
+        lines << tr("Best epoch %1: %2 on validation")
+                     .arg(facts::epochText(best->epoch), runtext::percent(best->evaluation.accuracy));
     }
     lines << tr("Time %1").arg(runtext::duration(live.last.elapsedSeconds));
     if (live.state == RunState::Stopped) lines << tr("A stopped run that was kept can be resumed in Runs.");

@@ -8,7 +8,8 @@
 
 namespace tb::ui {
 
-LiveCurves::LiveCurves(LivePlot* main, LivePlot* detail, QObject* parent) : QObject(parent), m_main(main), m_detail(detail) {
+LiveCurves::LiveCurves(LivePlot* main, LivePlot* detail, QObject* parent)
+    : QObject(parent), m_main(main), m_detail(detail) {
     const int loss = main->addPane({tr("Loss"), ValueFormat::Number, true, 3});
     const int accuracy = main->addPane({tr("Accuracy"), ValueFormat::Percent, false, 2});
     const QString training = tr("Training");
@@ -42,7 +43,8 @@ void LiveCurves::sync(const LiveRun& live) {
         points.clear();
         for (std::size_t i = m_steps; i < live.steps.size(); ++i) {
             const StepMetrics& reading = live.steps[i];
-            points.push_back({static_cast<double>(reading.step), reading.epoch, reading.elapsedSeconds, value(reading)});
+            points.push_back(
+                {static_cast<double>(reading.step), reading.epoch, reading.elapsedSeconds, value(reading)});
         }
         plot->append(curve, points);
     };
@@ -57,7 +59,8 @@ void LiveCurves::sync(const LiveRun& live) {
         if (result.split != Split::Validation) continue;
         m_main->append(m_validationLoss, facts::place(live, result, result.evaluation.loss));
         m_main->append(m_validationAccuracy, facts::place(live, result, result.evaluation.accuracy));
-        if (result.best) m_main->setMark(facts::place(live, result, 0.0), tr("Best: epoch %1").arg(facts::epochText(result.epoch)));
+        if (result.best)
+            m_main->setMark(facts::place(live, result, 0.0), tr("Best: epoch %1").arg(facts::epochText(result.epoch)));
     }
     m_main->refresh();
     m_detail->refresh();

@@ -14,8 +14,8 @@ class LiveCurves : public QObject {
 public:
     /// Fills two charts that live elsewhere in the layout: loss over accuracy, and learning rate over gradient norm.
     LiveCurves(LivePlot* main, LivePlot* detail, QObject* parent);
-    void reset();                     ///< Another run, or the same one resumed.
-    void sync(const LiveRun& live);   ///< Appends what is new and draws.
+    void reset();                    ///< Another run, or the same one resumed.
+    void sync(const LiveRun& live);  ///< Appends what is new and draws.
 
 private:
     LivePlot* m_main;

@@ -21,7 +21,8 @@ const SplitResult* newestValidation(const LiveRun& live) {
 }
 
 const SplitResult* bestValidation(const LiveRun& live) {
-    return newestWhere(live, [](const SplitResult& result) { return result.split == Split::Validation && result.best; });
+    return newestWhere(live,
+                       [](const SplitResult& result) { return result.split == Split::Validation && result.best; });
 }
 
 const SplitResult* testResult(const LiveRun& live) {
@@ -53,8 +54,9 @@ double progress(const LiveRun& live) {
 }
 
 CurvePoint place(const LiveRun& live, const SplitResult& result, double value) {
-    const auto after = std::upper_bound(live.steps.begin(), live.steps.end(), result.step,
-                                        [](std::int64_t step, const StepMetrics& reading) { return step < reading.step; });
+    const auto after =
+        std::upper_bound(live.steps.begin(), live.steps.end(), result.step,
+                         [](std::int64_t step, const StepMetrics& reading) { return step < reading.step; });
     const double seconds = after == live.steps.begin() ? 0.0 : std::prev(after)->elapsedSeconds;
     return {static_cast<double>(result.step), result.epoch, seconds, value};
 }

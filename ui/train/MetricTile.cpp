@@ -37,8 +37,12 @@ void MetricTile::setValue(const QString& value, const QString& remark) {
     setAccessibleName(QStringLiteral("%1: %2 %3").arg(m_title, value, remark));
 }
 
-QString MetricTile::value() const { return m_value->text(); }
+QString MetricTile::value() const {
+    return m_value->text();
+}
 
-QString MetricTile::remark() const { return m_remark->text(); }
+QString MetricTile::remark() const {
+    return m_remark->text();
+}
 
 }  // namespace tb::ui

@@ -43,9 +43,10 @@ void MetricTiles::display(const LiveRun& live) {
                      any ? tr("%1 in training").arg(runtext::percent(live.last.accuracy)) : QString());
     const SplitResult* newest = facts::newestValidation(live);
     const SplitResult* best = facts::bestValidation(live);
-    m_accuracy->setValue(newest ? runtext::percent(newest->evaluation.accuracy) : none,
-                         best ? tr("best %1, epoch %2").arg(runtext::percent(best->evaluation.accuracy), facts::epochText(best->epoch))
-                              : tr("after each epoch"));
+    m_accuracy->setValue(
+        newest ? runtext::percent(newest->evaluation.accuracy) : none,
+        best ? tr("best %1, epoch %2").arg(runtext::percent(best->evaluation.accuracy), facts::epochText(best->epoch))
+             : tr("after each epoch"));
     m_learningRate->setValue(orNone(runtext::number(live.last.learningRate)));
     m_gradient->setValue(orNone(QLocale().toString(live.last.gradientNorm, 'f', 2)), tr("last step"));
     m_memory->setValue(live.last.memoryBytes > 0 ? runtext::bytes(live.last.memoryBytes) : none, tr("whole program"));

@@ -28,9 +28,13 @@ ScientificSpinBox::ScientificSpinBox(QWidget* parent) : QDoubleSpinBox(parent) {
     setKeyboardTracking(true);
 }
 
-QString ScientificSpinBox::textFromValue(double value) const { return runtext::number(value); }
+QString ScientificSpinBox::textFromValue(double value) const {
+    return runtext::number(value);
+}
 
-double ScientificSpinBox::valueFromText(const QString& text) const { return locale().toDouble(text.trimmed()); }
+double ScientificSpinBox::valueFromText(const QString& text) const {
+    return locale().toDouble(text.trimmed());
+}
 
 QValidator::State ScientificSpinBox::validate(QString& text, int&) const {
     bool ok = false;
@@ -38,7 +42,9 @@ QValidator::State ScientificSpinBox::validate(QString& text, int&) const {
     return ok && value >= minimum() && value <= maximum() ? QValidator::Acceptable : QValidator::Intermediate;
 }
 
-void ScientificSpinBox::stepBy(int steps) { setValue(value() * std::pow(kStepFactor, steps)); }
+void ScientificSpinBox::stepBy(int steps) {
+    setValue(value() * std::pow(kStepFactor, steps));
+}
 
 RateEditor::RateEditor(QWidget* parent)
     : QWidget(parent), m_rate(new ScientificSpinBox(this)), m_apply(new QPushButton(tr("Apply"), this)) {

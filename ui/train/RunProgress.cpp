@@ -22,7 +22,8 @@ QString phaseLine(const LiveRun& live) {
     const std::int64_t epochs = facts::totalEpochs(live);
     QString line = runtext::phase(live.phase);
     if (epochs > 0 && live.phase == RunPhase::Training) {
-        line = RunProgress::tr("Training, epoch %1 of %2").arg(runtext::count(facts::currentEpoch(live)), runtext::count(epochs));
+        line = RunProgress::tr("Training, epoch %1 of %2")
+                   .arg(runtext::count(facts::currentEpoch(live)), runtext::count(epochs));
     }
     return live.state == RunState::Paused ? RunProgress::tr("Paused: %1").arg(line) : line;
 }
@@ -34,12 +35,18 @@ QString timeLine(const LiveRun& live) {
     return RunProgress::tr("%1 · %2 left").arg(passed, runtext::duration(live.last.secondsLeft));
 }
 
-bool unknownLength(const LiveRun& live) { return live.active() && live.last.step <= 0; }
+bool unknownLength(const LiveRun& live) {
+    return live.active() && live.last.step <= 0;
+}
 
 }  // namespace
 
 RunProgress::RunProgress(QWidget* parent)
-    : QWidget(parent), m_phase(new QLabel(this)), m_times(new QLabel(this)), m_percent(new QLabel(this)), m_bar(new QProgressBar(this)) {
+    : QWidget(parent),
+      m_phase(new QLabel(this)),
+      m_times(new QLabel(this)),
+      m_percent(new QLabel(this)),
+      m_bar(new QProgressBar(this)) {
     m_phase->setObjectName(QStringLiteral("runPhase"));
     m_percent->setObjectName(QStringLiteral("runPercent"));
     m_bar->setObjectName(QStringLiteral("runBar"));

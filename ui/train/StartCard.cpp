@@ -121,17 +121,23 @@ void StartCard::rebuild() {
     if (!m_known) {
         m_rows->setText(tr("Counting the rows…"));
     } else if (m_stats.labelled == 0) {
-        m_rows->setText(m_stats.rows == 0 ? tr("There is no data yet. Import a file in Data, then come back.")
-                                          : tr("None of the %1 rows has an intent yet. Label some first.").arg(runtext::count(m_stats.rows)));
+        m_rows->setText(
+            m_stats.rows == 0
+                ? tr("There is no data yet. Import a file in Data, then come back.")
+                : tr("None of the %1 rows has an intent yet. Label some first.").arg(runtext::count(m_stats.rows)));
         m_splits->clear();
     } else {
         m_rows->setText(tr("%1 labelled rows with %2 intents")
-                            .arg(runtext::count(m_stats.labelled), runtext::count(static_cast<std::int64_t>(m_stats.perLabel.size()))));
+                            .arg(runtext::count(m_stats.labelled),
+                                 runtext::count(static_cast<std::int64_t>(m_stats.perLabel.size()))));
         const std::int64_t train = m_stats.train + m_stats.unassigned;
-        m_splits->setText(m_stats.validation > 0
-                              ? tr("%1 to train on, %2 to validate, %3 to test").arg(runtext::count(train), runtext::count(m_stats.validation), runtext::count(m_stats.test))
-                              : tr("%1 to train on (%2 of them set aside to validate), %3 to test")
-                                    .arg(runtext::count(train), runtext::percent(m_config.data.validationFraction), runtext::count(m_stats.test)));
+        m_splits->setText(
+            m_stats.validation > 0
+                ? tr("%1 to train on, %2 to validate, %3 to test")
+                      .arg(runtext::count(train), runtext::count(m_stats.validation), runtext::count(m_stats.test))
+                : tr("%1 to train on (%2 of them set aside to validate), %3 to test")
+                      .arg(runtext::count(train), runtext::percent(m_config.data.validationFraction),
+                           runtext::count(m_stats.test)));
     }
     clearLayout(m_settings);
     TrainConfig shown = m_config;

@@ -46,7 +46,8 @@ private:
     std::filesystem::path m_workspace;
     DatasetStats m_stats;
     TrainConfig m_config;
-    std::optional<EncoderFacts> m_encoder;  ///< Of the encoder in the settings; read once they matter, not with every label.
+    std::optional<EncoderFacts>
+        m_encoder;         ///< Of the encoder in the settings; read once they matter, not with every label.
     bool m_known = false;  ///< Stats have arrived.
     bool m_ready = false;
 };

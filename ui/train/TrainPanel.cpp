@@ -26,7 +26,8 @@
 
 namespace tb::ui {
 
-TrainPanel::TrainPanel(PanelContext& context, QWidget* parent) : Panel(context, parent), m_parts(std::make_unique<Parts>()) {
+TrainPanel::TrainPanel(PanelContext& context, QWidget* parent)
+    : Panel(context, parent), m_parts(std::make_unique<Parts>()) {
     buildActions();
     buildPages();
     connectRuns();
@@ -68,9 +69,12 @@ void TrainPanel::connectRuns() {
         refreshState();
         m_parts->bigStart->setFocus();
     });
-    connect(m_parts->end, &EndCard::openRuns, this, [this] { goTo(QStringLiteral("runs"), QStringLiteral("runs/selected")); });
-    connect(m_parts->end, &EndCard::openTry, this, [this] { goTo(QStringLiteral("tryit"), QStringLiteral("tryit/run")); });
-    connect(m_parts->end, &EndCard::openExport, this, [this] { goTo(QStringLiteral("export"), QStringLiteral("export/run")); });
+    connect(m_parts->end, &EndCard::openRuns, this,
+            [this] { goTo(QStringLiteral("runs"), QStringLiteral("runs/selected")); });
+    connect(m_parts->end, &EndCard::openTry, this,
+            [this] { goTo(QStringLiteral("tryit"), QStringLiteral("tryit/run")); });
+    connect(m_parts->end, &EndCard::openExport, this,
+            [this] { goTo(QStringLiteral("export"), QStringLiteral("export/run")); });
 }
 
 void TrainPanel::goTo(const QString& key, const QString& setting) {
@@ -88,7 +92,10 @@ void TrainPanel::setCurrent(bool current) {
 
 void TrainPanel::askStats() {
     m_context.store.ask(
-        StorePriority::Read, this, [set = m_context.draft.config().data.labelSet](Workspace& workspace) { return workspace.dataset().statsOfSet(set); },
+        StorePriority::Read, this,
+        [set = m_context.draft.config().data.labelSet](Workspace& workspace) {
+            return workspace.dataset().statsOfSet(set);
+        },
         [this](const Expected<DatasetStats>& stats) {
             if (stats) {
                 m_parts->start->showStats(*stats);
@@ -129,13 +136,15 @@ void TrainPanel::refreshState() {
     m_parts->name->setText(!ready ? live.name : next.isEmpty() ? tr("New run") : next);
     m_parts->state->setText(m_starting ? tr("Freezing the data…") : ready ? QString() : runtext::state(live.state));
     m_parts->startAction->setEnabled(!busy && m_parts->start->ready());
-    m_parts->startAction->setToolTip(m_parts->start->ready() ? tr("Train with the current settings (Ctrl+R)")
-                                                             : tr("Nothing can be trained yet: see what is missing below"));
+    m_parts->startAction->setToolTip(m_parts->start->ready()
+                                         ? tr("Train with the current settings (Ctrl+R)")
+                                         : tr("Nothing can be trained yet: see what is missing below"));
     const bool paused = live.state == RunState::Paused;
     m_parts->pauseAction->setEnabled(busy && active);
     m_parts->pauseAction->setText(paused ? tr("&Resume") : tr("&Pause"));
     m_parts->pauseAction->setIcon(themeIcon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    m_parts->pauseAction->setToolTip(paused ? tr("Go on training (Ctrl+P)") : tr("Hold the run at the next step (Ctrl+P)"));
+    m_parts->pauseAction->setToolTip(paused ? tr("Go on training (Ctrl+P)")
+                                            : tr("Hold the run at the next step (Ctrl+P)"));
     m_parts->headerStart->setVisible(!busy && !ready);  // the start page has its own
     m_parts->controls->setVisible(busy);
     m_parts->stopAction->setEnabled(busy);
@@ -169,7 +178,8 @@ void TrainPanel::stopAndKeep() {
 void TrainPanel::stopAndDiscard() {
     QMessageBox question(QMessageBox::Warning, tr("Stop and discard"),
                          tr("Stop the run and throw away what it has learned?"), QMessageBox::NoButton, this);
-    question.setInformativeText(tr("The curves stay in the history, but there will be no model and nothing to resume."));
+    question.setInformativeText(
+        tr("The curves stay in the history, but there will be no model and nothing to resume."));
     QPushButton* discard = question.addButton(tr("Discard"), QMessageBox::DestructiveRole);
     discard->setObjectName(QStringLiteral("confirmDiscard"));
     question.setDefaultButton(question.addButton(tr("Keep training"), QMessageBox::RejectRole));
@@ -182,8 +192,9 @@ void TrainPanel::stopAndDiscard() {
 
 void TrainPanel::changeRate(double rate) {
     m_context.runs.setLearningRate(rate);
-    m_parts->messages->add(MessageList::Kind::Info, tr("You set the learning rate to %1 after step %2.")
-                                                        .arg(runtext::number(rate), runtext::count(m_context.runs.live().last.step)));
+    m_parts->messages->add(MessageList::Kind::Info,
+                           tr("You set the learning rate to %1 after step %2.")
+                               .arg(runtext::number(rate), runtext::count(m_context.runs.live().last.step)));
 }
 
 void TrainPanel::runFailed(const QString& message) {

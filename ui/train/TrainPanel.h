@@ -7,8 +7,8 @@
 
 namespace tb::ui {
 
-/// Starts a run and shows it while it trains. Reads RunCenter::live() from its own positions, only while in front, so the
-/// window stays fluent however long the run is.
+/// Starts a run and shows it while it trains. Reads RunCenter::live() from its own positions, only while in front, so
+/// the window stays fluent however long the run is.
 class TrainPanel : public Panel {
     Q_OBJECT
 public:
@@ -28,8 +28,8 @@ private:
     [[nodiscard]] QWidget* buildSide(QWidget* parent);
     void connectRuns();
 
-    void refresh();        ///< Numbers, curves and messages: O(what is new).
-    void refreshState();   ///< Page, buttons, cards.
+    void refresh();       ///< Numbers, curves and messages: O(what is new).
+    void refreshState();  ///< Page, buttons, cards.
     void askStats();
     void start();
     void togglePause();

@@ -48,7 +48,8 @@ QFrame* card(QWidget* inside, QWidget* parent) {
 }  // namespace
 
 void TrainPanel::buildActions() {
-    const auto make = [this](const QString& text, const QString& icon, const QKeySequence& keys, const QString& tip, auto slot) {
+    const auto make = [this](const QString& text, const QString& icon, const QKeySequence& keys, const QString& tip,
+                             auto slot) {
         auto* action = new QAction(themeIcon(icon), text, this);
         action->setShortcut(keys);
         action->setToolTip(tip);
@@ -59,10 +60,12 @@ void TrainPanel::buildActions() {
                                 tr("Train with the current settings (Ctrl+R)"), &TrainPanel::start);
     m_parts->pauseAction = make(tr("&Pause"), QStringLiteral("pause"), QKeySequence(Qt::CTRL | Qt::Key_P),
                                 tr("Hold the run at the next step (Ctrl+P)"), &TrainPanel::togglePause);
-    m_parts->stopAction = make(tr("S&top and keep"), QStringLiteral("stop"), QKeySequence(Qt::CTRL | Qt::Key_Period),
-                               tr("End the run now, test and keep what it has learned (Ctrl+.)"), &TrainPanel::stopAndKeep);
-    m_parts->discardAction = make(tr("Stop and &discard…"), QStringLiteral("discard"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period),
-                                  tr("End the run and throw its model away; asks first (Ctrl+Shift+.)"), &TrainPanel::stopAndDiscard);
+    m_parts->stopAction =
+        make(tr("S&top and keep"), QStringLiteral("stop"), QKeySequence(Qt::CTRL | Qt::Key_Period),
+             tr("End the run now, test and keep what it has learned (Ctrl+.)"), &TrainPanel::stopAndKeep);
+    m_parts->discardAction =
+        make(tr("Stop and &discard…"), QStringLiteral("discard"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Period),
+             tr("End the run and throw its model away; asks first (Ctrl+Shift+.)"), &TrainPanel::stopAndDiscard);
     m_parts->stopAction->setIconText(tr("Stop"));
 }
 
@@ -166,7 +169,9 @@ QWidget* TrainPanel::buildLivePage() {
     m_parts->curves = new LiveCurves(m_parts->chart, m_parts->detailChart, this);
     for (const LivePlot* plot : {m_parts->chart, m_parts->detailChart}) {
         connect(plot, &LivePlot::savingFailed, this, [this](const QString& file) {
-            m_context.notifier.show(Notifier::Level::Error, tr("The chart could not be written to %1. Choose a folder you may write to.").arg(file));
+            m_context.notifier.show(
+                Notifier::Level::Error,
+                tr("The chart could not be written to %1. Choose a folder you may write to.").arg(file));
         });
     }
     return page;

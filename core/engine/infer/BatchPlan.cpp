@@ -10,7 +10,8 @@ namespace tb::infer {
 std::vector<std::vector<std::size_t>> planBatches(const TokenBatch& tokens, std::int64_t tokenBudget) {
     std::vector<std::size_t> order(tokens.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
-    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return tokens[a].size() < tokens[b].size(); });
+    std::stable_sort(order.begin(), order.end(),
+                     [&](std::size_t a, std::size_t b) { return tokens[a].size() < tokens[b].size(); });
     std::vector<std::vector<std::size_t>> batches;
     std::int64_t used = 0;
     for (const std::size_t row : order) {
@@ -28,7 +29,8 @@ std::vector<std::vector<std::size_t>> planBatches(const TokenBatch& tokens, std:
 nn::PackedBatch packRows(const TokenBatch& tokens, const std::vector<std::size_t>& rows, torch::Device device) {
     nn::PackedBatch batch;
     batch.offsets.reserve(rows.size() + 1);
-    for (const std::size_t row : rows) batch.offsets.push_back(batch.offsets.back() + static_cast<std::int64_t>(tokens[row].size()));
+    for (const std::size_t row : rows)
+        batch.offsets.push_back(batch.offsets.back() + static_cast<std::int64_t>(tokens[row].size()));
     batch.ids = at::empty({batch.tokens()}, at::kLong);
     batch.positions = at::empty({batch.tokens()}, at::kLong);
     auto* ids = batch.ids.mutable_data_ptr<std::int64_t>();

@@ -11,10 +11,11 @@
 namespace tb::infer {
 
 namespace {
-constexpr std::size_t kWindow = 4096;         ///< Texts sorted together.
-constexpr std::int64_t kTokenBudget = 1024;   ///< Of a batch on the CPU: activations stay in the last-level cache.
+constexpr std::size_t kWindow = 4096;        ///< Texts sorted together.
+constexpr std::int64_t kTokenBudget = 1024;  ///< Of a batch on the CPU: activations stay in the last-level cache.
 constexpr std::int64_t kCudaTokenBudget = 16384;
-constexpr FailureWords kWords{"There is not enough memory to answer.", "Close other programs, or use shorter texts.", "The prediction failed: "};
+constexpr FailureWords kWords{"There is not enough memory to answer.", "Close other programs, or use shorter texts.",
+                              "The prediction failed: "};
 }  // namespace
 
 /// One thread computes on a graphics card, one per core else.
@@ -36,8 +37,9 @@ Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::
     });
 }
 
-bool BatchRunner::runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total, std::size_t maxLength,
-                            const Store& store, const ProgressFn& progress, const StopToken& stop) const {
+bool BatchRunner::runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total,
+                            std::size_t maxLength, const Store& store, const ProgressFn& progress,
+                            const StopToken& stop) const {
     const TokenBatch tokens = m_tokenizer->encodeAll(texts, maxLength);
     const auto batches = planBatches(tokens, m_compute.device.is_cuda() ? kCudaTokenBudget : kTokenBudget);
     std::mutex storing;

@@ -14,7 +14,7 @@ namespace tb::infer {
 struct FailureWords {
     const char* noMemory;  ///< A whole sentence.
     const char* memoryHint;
-    const char* failed;    ///< "The prediction failed: "
+    const char* failed;  ///< "The prediction failed: "
 };
 
 /// `work()`, which answers an Expected; what libtorch throws on the way becomes an Error.
@@ -27,7 +27,8 @@ auto guarded(const FailureWords& words, const Work& work) -> decltype(work()) {
     } catch (const std::bad_alloc&) {
         return fail(ErrorCode::OutOfMemory, words.noMemory, "", words.memoryHint);
     } catch (const c10::Error& error) {
-        return fail(ErrorCode::Internal, std::string("A calculation failed: ") + error.what_without_backtrace(), "", "Please report this.");
+        return fail(ErrorCode::Internal, std::string("A calculation failed: ") + error.what_without_backtrace(), "",
+                    "Please report this.");
     } catch (const std::exception& error) {
         return fail(ErrorCode::Internal, words.failed + std::string(error.what()) + ".", "", "Please report this.");
     }

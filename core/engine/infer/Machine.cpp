@@ -47,7 +47,8 @@ std::set<std::string> cpuFlags() {
     return {std::istream_iterator<std::string>(words), {}};
 }
 
-/// Both must say yes: a processor without the instructions emulates them, and on a busy machine a measurement can be wrong.
+/// Both must say yes: a processor without the instructions emulates them, and on a busy machine a measurement can be
+/// wrong.
 bool measureBf16() {
     const std::set<std::string> flags = cpuFlags();
     if (!flags.contains("avx512_bf16") && !flags.contains("amx_bf16")) return false;
@@ -71,7 +72,8 @@ std::string firstDevice(void* driver) {
     int device = 0;
     char name[256] = {};
     if (init == nullptr || count == nullptr || get == nullptr || getName == nullptr) return {};
-    if (init(0) != 0 || count(&devices) != 0 || devices == 0 || get(&device, 0) != 0 || getName(name, 255, device) != 0) return {};
+    if (init(0) != 0 || count(&devices) != 0 || devices == 0 || get(&device, 0) != 0 || getName(name, 255, device) != 0)
+        return {};
     return name;
 }
 
@@ -80,7 +82,8 @@ void loadGraphs() {
 #ifdef TB_CUDA_MODULE
     if (::dlopen(TB_CUDA_MODULE, RTLD_NOW) == nullptr) {
         const char* why = ::dlerror();
-        logWarning(std::string("The module for recordings of the card cannot be loaded: ") + (why != nullptr ? why : "no reason given"));
+        logWarning(std::string("The module for recordings of the card cannot be loaded: ") +
+                   (why != nullptr ? why : "no reason given"));
     }
 #endif
 }
@@ -92,8 +95,9 @@ CudaState probeCuda() {
     if (name.empty()) return {{}, "An NVIDIA driver is installed, but it offers no graphics card."};
     if (::dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) == nullptr) {
         const char* why = ::dlerror();
-        return {{}, "The card " + name + " is there, but libtorch's CUDA part cannot be loaded" +
-                        (why != nullptr ? std::string(" (") + why + ")." : std::string("."))};
+        return {{},
+                "The card " + name + " is there, but libtorch's CUDA part cannot be loaded" +
+                    (why != nullptr ? std::string(" (") + why + ")." : std::string("."))};
     }
     if (!at::hasCUDA()) return {{}, "The card " + name + " is there, but libtorch cannot use it."};
     loadGraphs();
@@ -116,7 +120,9 @@ std::string vectorExtensions() {
     return out;
 }
 
-std::string libtorchVersion() { return TORCH_VERSION; }
+std::string libtorchVersion() {
+    return TORCH_VERSION;
+}
 
 std::int64_t physicalCores() {
     cpu_set_t allowed;

@@ -12,16 +12,18 @@
 namespace tb {
 namespace {
 
-constexpr infer::FailureWords kWords{"There is not enough memory to compare so many texts.", "Close other programs, or use fewer texts.",
-                                    "The texts could not be compared: "};
+constexpr infer::FailureWords kWords{"There is not enough memory to compare so many texts.",
+                                     "Close other programs, or use fewer texts.", "The texts could not be compared: "};
 constexpr std::size_t kRowsTogether = 256;  ///< Of a block of products: keeps it in some ten megabytes for 10,000 rows.
 
 }  // namespace
 
-Expected<Neighbours> nearestNeighbours(const EmbeddingRows& embeddings, const NeighbourOptions& options, const ProgressFn& progress,
-                                       const StopToken& stop) {
-    if (!std::all_of(embeddings.values.begin(), embeddings.values.end(), [](float value) { return std::isfinite(value); }))
-        return fail(ErrorCode::InvalidInput, "A vector holds a value that is not a number.", "", "Compute the vectors again from the labelled texts.");
+Expected<Neighbours> nearestNeighbours(const EmbeddingRows& embeddings, const NeighbourOptions& options,
+                                       const ProgressFn& progress, const StopToken& stop) {
+    if (!std::all_of(embeddings.values.begin(), embeddings.values.end(),
+                     [](float value) { return std::isfinite(value); }))
+        return fail(ErrorCode::InvalidInput, "A vector holds a value that is not a number.", "",
+                    "Compute the vectors again from the labelled texts.");
     const std::size_t rows = embeddings.size();
     Neighbours found;
     found.each = rows == 0 ? 0 : std::min(options.each, rows - 1);
@@ -33,8 +35,9 @@ Expected<Neighbours> nearestNeighbours(const EmbeddingRows& embeddings, const Ne
         setup.useThreads();
         const auto each = static_cast<std::int64_t>(found.each);
         // libtorch wants a pointer it could write to; nothing here does.
-        const auto all = at::from_blob(const_cast<float*>(embeddings.values.data()),
-                                       {static_cast<std::int64_t>(rows), static_cast<std::int64_t>(embeddings.dimension)}, at::kFloat);
+        const auto all = at::from_blob(
+            const_cast<float*>(embeddings.values.data()),
+            {static_cast<std::int64_t>(rows), static_cast<std::int64_t>(embeddings.dimension)}, at::kFloat);
         const auto columns = all.t();
         found.rows.reserve(rows * found.each);
         found.similarities.reserve(rows * found.each);

@@ -41,13 +41,16 @@ struct Attending {
     const torch::Tensor& bias;
     const std::optional<at::Generator>& noise;
 
-    /// [count * length, parts * H] to [parts, count, heads, length, H / heads], of which each part is a query, a key or a value.
+    /// [count * length, parts * H] to [parts, count, heads, length, H / heads], of which each part is a query, a key or
+    /// a value.
     [[nodiscard]] torch::Tensor split(const torch::Tensor& rows, std::int64_t count, std::int64_t parts) const {
-        return rows.view({count, rows.size(0) / count, parts, heads, rows.size(1) / (parts * heads)}).permute({2, 0, 3, 1, 4});
+        return rows.view({count, rows.size(0) / count, parts, heads, rows.size(1) / (parts * heads)})
+            .permute({2, 0, 3, 1, 4});
     }
 
     /// [count, heads, queries, depth] for the first `queries` places of each sequence to rows [count * queries, H].
-    [[nodiscard]] torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key, const torch::Tensor& value) const {
+    [[nodiscard]] torch::Tensor attend(const torch::Tensor& query, const torch::Tensor& key,
+                                       const torch::Tensor& value) const {
         std::optional<torch::Tensor> corner;
         if (bias.defined()) corner = bias.slice(2, 0, query.size(2)).slice(3, 0, key.size(2));
         torch::Tensor out;
@@ -66,8 +69,8 @@ struct Attending {
 
 }  // namespace
 
-torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
-                              const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
+torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads,
+                              double dropout, const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
     const Attending attending{heads, dropout, bias, noise};
     return overRuns(runs, [&](const LengthRun& run) {
         const auto split = attending.split(qkv.narrow(0, run.firstRow, run.count * run.length), run.count, 3);
@@ -75,12 +78,14 @@ torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<Length
     });
 }
 
-torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue, const std::vector<LengthRun>& runs,
-                                  std::int64_t heads, double dropout, const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
+torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
+                                  const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
+                                  const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
     const Attending attending{heads, dropout, bias, noise};
     std::int64_t sequence = 0;
     return overRuns(runs, [&](const LengthRun& run) {
-        const auto first = attending.split(query.narrow(0, std::exchange(sequence, sequence + run.count), run.count), run.count, 1);
+        const auto first =
+            attending.split(query.narrow(0, std::exchange(sequence, sequence + run.count), run.count), run.count, 1);
         const auto split = attending.split(keyValue.narrow(0, run.firstRow, run.count * run.length), run.count, 2);
         return attending.attend(first.select(0, 0), split.select(0, 0), split.select(0, 1));
     });
@@ -92,7 +97,8 @@ torch::Tensor relativeBuckets(std::int64_t length, std::int64_t buckets, torch::
     const std::int64_t exact = half / 2;
     // By distance, 0 .. length-1. In tensor operations, so that rounding at the edges of buckets is torch's own.
     const auto distance = at::arange(length, at::dtype(at::kLong).device(device));
-    const auto share = at::log(distance.clamp_min(1).to(at::kFloat) / exact) / std::log(kFarthest / static_cast<double>(exact));
+    const auto share =
+        at::log(distance.clamp_min(1).to(at::kFloat) / exact) / std::log(kFarthest / static_cast<double>(exact));
     const auto wide = (share * (half - exact)).to(at::kLong).add(exact).clamp_max(half - 1);
     const auto bucket = at::where(distance.lt(exact), distance, wide);
     const auto behind = distance.unsqueeze(0) - distance.unsqueeze(1);  // key minus query

@@ -21,25 +21,28 @@ struct LengthRun {
 [[nodiscard]] std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets);
 
 /// What `rowsOf` makes of each group, end to end in their order. There is at least one group.
-[[nodiscard]] torch::Tensor overRuns(const std::vector<LengthRun>& runs, c10::function_ref<torch::Tensor(const LengthRun&)> rowsOf);
+[[nodiscard]] torch::Tensor overRuns(const std::vector<LengthRun>& runs,
+                                     c10::function_ref<torch::Tensor(const LengthRun&)> rowsOf);
 
-/// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and value side by
-/// side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities, its
-/// randomness is dropped()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or heads, 1 or L, L]
-/// with L at least the longest sequence, of which each takes its corner; B and 1 for L only where all sequences have L places.
-[[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads,
-                                            double dropout, const torch::Tensor& bias = {},
+/// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and
+/// value side by side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities,
+/// its randomness is dropped()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or heads,
+/// 1 or L, L] with L at least the longest sequence, of which each takes its corner; B and 1 for L only where all
+/// sequences have L places.
+[[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs,
+                                            std::int64_t heads, double dropout, const torch::Tensor& bias = {},
                                             const std::optional<at::Generator>& noise = {});
 
-/// The rows of packedAttention() of the first token of each sequence, [B, H]; none may be empty. `query` [B, H] is theirs alone,
-/// `keyValue` [T, 2H] of all tokens.
-[[nodiscard]] torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue, const std::vector<LengthRun>& runs,
-                                                std::int64_t heads, double dropout, const torch::Tensor& bias = {},
+/// The rows of packedAttention() of the first token of each sequence, [B, H]; none may be empty. `query` [B, H] is
+/// theirs alone, `keyValue` [T, 2H] of all tokens.
+[[nodiscard]] torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
+                                                const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
+                                                const torch::Tensor& bias = {},
                                                 const std::optional<at::Generator>& noise = {});
 
-/// Which row of a table of relative biases a query at row i takes for the key at column j, [length, length]: near distances have
-/// a bucket each, far ones share buckets that widen with the logarithm up to 128 (Raffel et al. 2020, as Song et al. 2020 use it);
-/// the upper half is for keys behind the query.
+/// Which row of a table of relative biases a query at row i takes for the key at column j, [length, length]: near
+/// distances have a bucket each, far ones share buckets that widen with the logarithm up to 128 (Raffel et al. 2020, as
+/// Song et al. 2020 use it); the upper half is for keys behind the query.
 [[nodiscard]] torch::Tensor relativeBuckets(std::int64_t length, std::int64_t buckets, torch::Device device);
 
 }  // namespace tb::nn

@@ -8,13 +8,14 @@
 
 namespace tb::nn {
 
-// Mean pooling as one layer more, so that the family's plain class in transformers answers as we do (FamilyTraits::canAverage). Query and key are zero:
-// attention is uniform over the tokens. Value is the identity and the attention's output matrix kAveragingGain times it, so the
-// residual is gain * mean + x, and LayerNorm, which forgets scale, leaves LayerNorm(mean) up to 1 / gain at every position, the
-// first too. The feed-forward part is zero and the second LayerNorm of a normalised vector is the vector, up to its epsilon.
+// Mean pooling as one layer more, so that the family's plain class in transformers answers as we do
+// (FamilyTraits::canAverage). Query and key are zero: attention is uniform over the tokens. Value is the identity and
+// the attention's output matrix kAveragingGain times it, so the residual is gain * mean + x, and LayerNorm, which
+// forgets scale, leaves LayerNorm(mean) up to 1 / gain at every position, the first too. The feed-forward part is zero
+// and the second LayerNorm of a normalised vector is the vector, up to its epsilon.
 
-/// Large, because what the first token adds costs 1 / gain (measured on MiniLM with logits up to 20: 9e-4 at 1e5, 2e-5 at 1e7),
-/// yet far inside the range of fp32 and bf16. fp16 cannot hold such a layer at any useful gain.
+/// Large, because what the first token adds costs 1 / gain (measured on MiniLM with logits up to 20: 9e-4 at 1e5, 2e-5
+/// at 1e7), yet far inside the range of fp32 and bf16. fp16 cannot hold such a layer at any useful gain.
 inline constexpr double kAveragingGain = 1e7;
 
 /// The tensors of that layer as layer number `spec.layers`, by the family's names, each with `prefix` in front.

@@ -55,9 +55,12 @@ torch::Tensor ClassifierImpl::vectors(const PackedBatch& batch) {
 torch::Tensor ClassifierImpl::headFeatures(const torch::Tensor& vectors) const {
     const auto x = at::linear(vectors, m_poolerWeight, m_poolerBias);
     switch (traitsOf(m_encoder->spec().family).headActivation) {
-        case HeadActivation::Gelu: return at::gelu(x);
-        case HeadActivation::Relu: return at::relu(x);
-        case HeadActivation::Tanh: break;
+        case HeadActivation::Gelu:
+            return at::gelu(x);
+        case HeadActivation::Relu:
+            return at::relu(x);
+        case HeadActivation::Tanh:
+            break;
     }
     return at::tanh(x);
 }

@@ -34,10 +34,12 @@ Expected<Encoder> encoderFrom(const Folder& folder, Dropout dropout) {
     return encoder;
 }
 
-Expected<void> assignNamed(ClassifierImpl& classifier, const std::string& ours, const std::string& theirs, const Folder& folder) {
+Expected<void> assignNamed(ClassifierImpl& classifier, const std::string& ours, const std::string& theirs,
+                           const Folder& folder) {
     auto parameters = classifier.named_parameters();
     for (const std::string part : {".weight", ".bias"}) {
-        TB_TRY(assignWeight(parameters[ours + part], {ours + part, {theirs + part}}, folder.weights, folder.spec.family, folder.where));
+        TB_TRY(assignWeight(parameters[ours + part], {ours + part, {theirs + part}}, folder.weights, folder.spec.family,
+                            folder.where));
     }
     return {};
 }
@@ -83,8 +85,10 @@ Expected<void> checkPooling(Family family, Pooling pooling) {
     const FamilyTraits& traits = traitsOf(family);
     if (pooling == Pooling::FirstToken || traits.canAverage) return {};
     return fail(ErrorCode::Unsupported,
-                std::string("A model of the family \"") + traits.type + "\" that averages over all tokens cannot be exported in a form other programs answer with.",
-                "model.pooling", "Choose the first token as the sentence vector (model.pooling = first), or another encoder.");
+                std::string("A model of the family \"") + traits.type +
+                    "\" that averages over all tokens cannot be exported in a form other programs answer with.",
+                "model.pooling",
+                "Choose the first token as the sentence vector (model.pooling = first), or another encoder.");
 }
 
 Expected<Classifier> makeClassifier(const fs::path& encoderFolder, std::int64_t classes, const ModelConfig& config) {
@@ -94,13 +98,15 @@ Expected<Classifier> makeClassifier(const fs::path& encoderFolder, std::int64_t 
     Classifier classifier(encoder, classes, config.pooling, config.headDropout);
     // A dense layer trained on the first token says nothing about means.
     const std::string dense = traitsOf(files.spec.family).headDense;
-    if (config.pooling == Pooling::FirstToken && findWeight(files.weights, dense + ".weight", files.spec.family) != nullptr) {
+    if (config.pooling == Pooling::FirstToken &&
+        findWeight(files.weights, dense + ".weight", files.spec.family) != nullptr) {
         TB_TRY(assignNamed(*classifier, "pooler.dense", dense, files));
     }
     return classifier;
 }
 
-Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength, std::int64_t classes, const ModelConfig& config) {
+Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength, std::int64_t classes,
+                                 const ModelConfig& config) {
     TB_ASSERT(config.scratchHidden % 32 == 0);
     EncoderSpec spec;
     spec.vocabulary = vocabulary;
@@ -119,8 +125,8 @@ Expected<Classifier> loadClassifier(const fs::path& folder) {
     TB_TRY(const Pooling pooling, poolingOf(folder));
     if (pooling == Pooling::Mean) {
         if (files.spec.layers < 2 || !isAveragingLayer(files.weights, files.spec.family, files.spec.layers - 1)) {
-            return fail(ErrorCode::Corrupt, "The last layer does not average, although tunebench.json says so.", files.where,
-                        "The folder mixes files of two models; export the model again.");
+            return fail(ErrorCode::Corrupt, "The last layer does not average, although tunebench.json says so.",
+                        files.where, "The folder mixes files of two models; export the model again.");
         }
         --files.spec.layers;
     }
@@ -128,8 +134,8 @@ Expected<Classifier> loadClassifier(const fs::path& folder) {
     const std::string headWeight = std::string(traits.headOut) + ".weight";
     const torch::Tensor* head = findWeight(files.weights, headWeight, files.spec.family);
     if (head == nullptr || head->dim() != 2 || head->size(0) < 1) {
-        return fail(ErrorCode::Corrupt, "The folder holds no classifier (\"" + headWeight + "\" is missing).", files.where,
-                    "Choose a trained model; an encoder alone knows no labels.");
+        return fail(ErrorCode::Corrupt, "The folder holds no classifier (\"" + headWeight + "\" is missing).",
+                    files.where, "Choose a trained model; an encoder alone knows no labels.");
     }
     const std::int64_t classes = head->size(0);
     TB_TRY(Encoder encoder, encoderFrom(files, {}));

@@ -10,8 +10,9 @@
 
 namespace tb::nn {
 
-/// Threads that compute whole parts of the work side by side. libtorch divides each operation among its threads, which wait for
-/// each other at its end, some hundred times a step; members of a crew meet once. The calling thread is a member.
+/// Threads that compute whole parts of the work side by side. libtorch divides each operation among its threads, which
+/// wait for each other at its end, some hundred times a step; members of a crew meet once. The calling thread is a
+/// member.
 class Crew {
 public:
     /// `threads` at least 1; the first run() that needs them starts them.
@@ -20,9 +21,10 @@ public:
     Crew(const Crew&) = delete;
     Crew& operator=(const Crew&) = delete;
 
-    /// work(0) to work(count - 1), each once, in any order, on as many members as there are parts at most; a member's libtorch has
-    /// its share of the threads. Returns when all are done; the exception of the lowest part is thrown then. Neither libtorch's
-    /// modes nor its thread count carry over: `work` sets its modes, the caller's thread count is set back.
+    /// work(0) to work(count - 1), each once, in any order, on as many members as there are parts at most; a member's
+    /// libtorch has its share of the threads. Returns when all are done; the exception of the lowest part is thrown
+    /// then. Neither libtorch's modes nor its thread count carry over: `work` sets its modes, the caller's thread count
+    /// is set back.
     void run(std::size_t count, const std::function<void(std::size_t)>& work);
     [[nodiscard]] int threads() const { return m_threads; }
 

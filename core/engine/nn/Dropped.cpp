@@ -17,8 +17,8 @@ std::uint64_t draw(const at::Generator& generator) {
     return own->random64();
 }
 
-/// 0 or 1 / (1 - share) for each value of `like`, fp32. torch draws each value on its own, in ten times the time; here 64 random
-/// bits are enough for four.
+/// 0 or 1 / (1 - share) for each value of `like`, fp32. torch draws each value on its own, in ten times the time; here
+/// 64 random bits are enough for four.
 torch::Tensor maskFor(const torch::Tensor& like, double share, const at::Generator& generator) {
     constexpr double kSteps = 65536.0;
     constexpr int kBits = 16;

@@ -17,10 +17,12 @@ namespace tb::nn {
 EncoderImpl::EncoderImpl(const EncoderSpec& spec, Dropout dropout) : m_spec(spec), m_dropout(dropout) {
     m_words = add("embeddings.word_embeddings.weight", {spec.vocabulary, spec.embedding});
     m_positions = add("embeddings.position_embeddings.weight", {spec.maxPositions, spec.embedding});
-    if (spec.typeVocabulary > 0) m_types = add("embeddings.token_type_embeddings.weight", {spec.typeVocabulary, spec.embedding});
+    if (spec.typeVocabulary > 0)
+        m_types = add("embeddings.token_type_embeddings.weight", {spec.typeVocabulary, spec.embedding});
     m_embeddingNorm = addNorm("embeddings.LayerNorm", spec.embedding);
     if (spec.embedding != spec.hidden) m_projection = addLinear("embeddings_project", spec.hidden, spec.embedding);
-    if (spec.relativeBuckets > 0) m_relativeBias = add("encoder.relative_attention_bias.weight", {spec.relativeBuckets, spec.heads});
+    if (spec.relativeBuckets > 0)
+        m_relativeBias = add("encoder.relative_attention_bias.weight", {spec.relativeBuckets, spec.heads});
     m_layers.reserve(static_cast<std::size_t>(spec.layers));
     for (std::int64_t i = 0; i < spec.layers; ++i) {
         const std::string layer = "encoder.layer." + std::to_string(i) + ".";
@@ -35,7 +37,9 @@ EncoderImpl::EncoderImpl(const EncoderSpec& spec, Dropout dropout) : m_spec(spec
     }
 }
 
-torch::Tensor EncoderImpl::add(const std::string& name, torch::IntArrayRef shape) { return addParameter(*this, name, shape); }
+torch::Tensor EncoderImpl::add(const std::string& name, torch::IntArrayRef shape) {
+    return addParameter(*this, name, shape);
+}
 
 EncoderImpl::LinearWeights EncoderImpl::addLinear(const std::string& name, std::int64_t out, std::int64_t in) {
     auto weight = add(name + ".weight", {out, in});
@@ -105,8 +109,8 @@ torch::Tensor EncoderImpl::norm(const torch::Tensor& x, const Norm& n) const {
     return at::layer_norm(x, n.weight.sizes(), n.weight, n.bias, m_spec.layerNormEps);
 }
 
-/// Rows of the table of positions. In RoBERTa's way of counting (fairseq's), a padding token inside a text is not counted and
-/// has padding's own place.
+/// Rows of the table of positions. In RoBERTa's way of counting (fairseq's), a padding token inside a text is not
+/// counted and has padding's own place.
 torch::Tensor EncoderImpl::placesOf(const PackedBatch& batch) const {
     if (m_spec.positionOffset == 0) return batch.positions;
     const std::int64_t padding = m_spec.positionOffset - 1;
@@ -124,8 +128,8 @@ torch::Tensor EncoderImpl::embed(const PackedBatch& batch, double hiddenDropout)
     return m_projection.weight.defined() ? linear(x, m_projection).to(torch::kFloat) : x;
 }
 
-/// What packedAttention() adds to the scores, in the compute type: the family's bias by distance, and minus infinity for keys that
-/// only fill up. Undefined where there is neither.
+/// What packedAttention() adds to the scores, in the compute type: the family's bias by distance, and minus infinity
+/// for keys that only fill up. Undefined where there is neither.
 torch::Tensor EncoderImpl::scoreBias(const std::vector<LengthRun>& runs, const torch::Tensor& keyMask) const {
     torch::Tensor bias;
     if (m_relativeBias.defined()) {
@@ -136,7 +140,8 @@ torch::Tensor EncoderImpl::scoreBias(const std::vector<LengthRun>& runs, const t
     }
     if (!keyMask.defined()) return bias;
     const auto filler = at::zeros({keyMask.size(0), 1, 1, keyMask.size(1)}, keyMask.options().dtype(m_dtype))
-                            .masked_fill(keyMask.logical_not().view({keyMask.size(0), 1, 1, -1}), -std::numeric_limits<double>::infinity());
+                            .masked_fill(keyMask.logical_not().view({keyMask.size(0), 1, 1, -1}),
+                                         -std::numeric_limits<double>::infinity());
     return bias.defined() ? bias + filler : filler;
 }
 
@@ -147,26 +152,31 @@ EncoderImpl::Pass EncoderImpl::passOf(const PackedBatch& batch, Dropout dropout)
 }
 
 torch::Tensor EncoderImpl::through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const {
-    const auto context = packedAttention(linear(x, layer.qkv), pass.runs, m_spec.heads, pass.dropout.attention, pass.bias, pass.noise);
+    const auto context =
+        packedAttention(linear(x, layer.qkv), pass.runs, m_spec.heads, pass.dropout.attention, pass.bias, pass.noise);
     return afterAttention(layer, context, x, pass);
 }
 
-torch::Tensor EncoderImpl::throughFirst(const Layer& layer, const torch::Tensor& x, const PackedBatch& batch, const Pass& pass) const {
+torch::Tensor EncoderImpl::throughFirst(const Layer& layer, const torch::Tensor& x, const PackedBatch& batch,
+                                        const Pass& pass) const {
     const auto weights = layer.qkv.weight.split_with_sizes({m_spec.hidden, 2 * m_spec.hidden});
     const auto biases = layer.qkv.bias.split_with_sizes({m_spec.hidden, 2 * m_spec.hidden});
     const auto first = firstTokens(x, batch.offsets);
     const auto query = linear(first, {weights[0], biases[0]});
     const auto keyValue = linear(x, {weights[1], biases[1]});
-    const auto context = firstTokenAttention(query, keyValue, pass.runs, m_spec.heads, pass.dropout.attention, pass.bias, pass.noise);
+    const auto context =
+        firstTokenAttention(query, keyValue, pass.runs, m_spec.heads, pass.dropout.attention, pass.bias, pass.noise);
     return afterAttention(layer, context, first, pass);
 }
 
 /// From the attended values, [N, H], and the layer's input of the same N tokens to its output.
-torch::Tensor EncoderImpl::afterAttention(const Layer& layer, const torch::Tensor& context, const torch::Tensor& x, const Pass& pass) const {
+torch::Tensor EncoderImpl::afterAttention(const Layer& layer, const torch::Tensor& context, const torch::Tensor& x,
+                                          const Pass& pass) const {
     const auto attended = linear(context, layer.attentionOut).to(torch::kFloat);
     const auto middle = norm(dropped(attended, pass.dropout.hidden, pass.noise) + x, layer.attentionNorm);
     const auto inner = at::gelu(linear(middle, layer.up));
-    return norm(dropped(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden, pass.noise) + middle, layer.outputNorm);
+    return norm(dropped(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden, pass.noise) + middle,
+                layer.outputNorm);
 }
 
 /// What goes into that layer (at least the frozen ones are below it), [T, H].

@@ -6,7 +6,7 @@ namespace tb::nn {
 
 namespace {
 
-constexpr std::int64_t kMpNetBuckets = 32;       // transformers computes with 32, whatever config.json says
+constexpr std::int64_t kMpNetBuckets = 32;        // transformers computes with 32, whatever config.json says
 constexpr std::int64_t kMpNetPositionOffset = 2;  // and with 1 as the padding's id
 
 struct SizeField {
@@ -24,19 +24,40 @@ struct Defaults {
 Defaults defaultsOf(Family family) {
     Defaults d;
     switch (family) {
-        case Family::Bert: break;
-        case Family::Roberta: d.vocabulary = 50265; d.padId = 1; break;
-        case Family::XlmRoberta: d.padId = 1; break;
-        case Family::DistilBert: d.layers = 6; break;
-        case Family::Electra: d.hidden = 256; d.heads = 4; d.intermediate = 1024; break;
-        case Family::MpNet: d.vocabulary = 30527; d.padId = 1; break;
+        case Family::Bert:
+            break;
+        case Family::Roberta:
+            d.vocabulary = 50265;
+            d.padId = 1;
+            break;
+        case Family::XlmRoberta:
+            d.padId = 1;
+            break;
+        case Family::DistilBert:
+            d.layers = 6;
+            break;
+        case Family::Electra:
+            d.hidden = 256;
+            d.heads = 4;
+            d.intermediate = 1024;
+            break;
+        case Family::MpNet:
+            d.vocabulary = 30527;
+            d.padId = 1;
+            break;
     }
     return d;
 }
 
-bool hasTokenTypes(Family family) { return family != Family::DistilBert && family != Family::MpNet; }
-bool hasRobertaPositions(Family family) { return family == Family::Roberta || family == Family::XlmRoberta; }
-const char* activationKey(Family family) { return family == Family::DistilBert ? "activation" : "hidden_act"; }
+bool hasTokenTypes(Family family) {
+    return family != Family::DistilBert && family != Family::MpNet;
+}
+bool hasRobertaPositions(Family family) {
+    return family == Family::Roberta || family == Family::XlmRoberta;
+}
+const char* activationKey(Family family) {
+    return family == Family::DistilBert ? "activation" : "hidden_act";
+}
 
 /// The sizes in config.json by the family's own keys.
 std::vector<SizeField> sizeFields(Family family) {
@@ -53,7 +74,8 @@ std::vector<SizeField> sizeFields(Family family) {
     };
     if (hasTokenTypes(family)) fields.push_back({"type_vocab_size", &EncoderSpec::typeVocabulary, 2, 1, 1'024});
     if (family == Family::Electra) fields.push_back({"embedding_size", &EncoderSpec::embedding, 128, 1, 16'384});
-    if (family == Family::MpNet) fields.push_back({"relative_attention_num_buckets", &EncoderSpec::relativeBuckets, kMpNetBuckets, 1, 1'024});
+    if (family == Family::MpNet)
+        fields.push_back({"relative_attention_num_buckets", &EncoderSpec::relativeBuckets, kMpNetBuckets, 1, 1'024});
     return fields;
 }
 
@@ -65,8 +87,9 @@ Expected<void> readSizes(const Json& config, const std::string& where, EncoderSp
         if (!found->is_number_integer() || (found->is_number_unsigned() && found->get<std::uint64_t>() > 1ULL << 40) ||
             found->get<std::int64_t>() < field.minimum || found->get<std::int64_t>() > field.maximum) {
             return fail(ErrorCode::Corrupt,
-                        std::string("\"") + field.key + "\" must be a whole number from " + std::to_string(field.minimum) +
-                            " to " + std::to_string(field.maximum) + ", but is " + found->dump().substr(0, 40) + ".",
+                        std::string("\"") + field.key + "\" must be a whole number from " +
+                            std::to_string(field.minimum) + " to " + std::to_string(field.maximum) + ", but is " +
+                            found->dump().substr(0, 40) + ".",
                         where, "Get the model folder again from where it came.");
         }
         spec.*field.member = found->get<std::int64_t>();
@@ -77,7 +100,8 @@ Expected<void> readSizes(const Json& config, const std::string& where, EncoderSp
 Expected<Family> readFamily(const Json& config, const std::string& where) {
     const auto type = config.find("model_type");
     if (type == config.end() || !type->is_string()) {
-        return fail(ErrorCode::Corrupt, "config.json does not say which kind of model this is (\"model_type\" is missing).", where,
+        return fail(ErrorCode::Corrupt,
+                    "config.json does not say which kind of model this is (\"model_type\" is missing).", where,
                     "Choose a Hugging Face folder of an encoder: " + familyList() + ".");
     }
     const auto& name = type->get_ref<const std::string&>();
@@ -100,7 +124,8 @@ Expected<void> checkSwitches(const Json& config, const std::string& where, Famil
         return unsupported("positions of the kind " + kind->dump().substr(0, 40) + " instead of \"absolute\"");
     }
     for (const char* key : {"is_decoder", "add_cross_attention"}) {
-        if (const auto on = config.find(key); on != config.end() && *on == true) return unsupported(std::string("\"") + key + "\"");
+        if (const auto on = config.find(key); on != config.end() && *on == true)
+            return unsupported(std::string("\"") + key + "\"");
     }
     if (const auto buckets = config.find("relative_attention_num_buckets");
         family == Family::MpNet && buckets != config.end() && *buckets != kMpNetBuckets) {
@@ -116,13 +141,16 @@ Expected<void> completeSpec(const Json& config, const std::string& where, Encode
     if (hasRobertaPositions(spec.family)) spec.positionOffset = spec.padId + 1;
     if (spec.family == Family::MpNet) spec.positionOffset = kMpNetPositionOffset;
     if (spec.longestText() < 2) {
-        return fail(ErrorCode::Corrupt, "\"max_position_embeddings\" (" + std::to_string(spec.maxPositions) + ") leaves no room for a text.",
-                    where, "Get the model folder again from where it came.");
+        return fail(
+            ErrorCode::Corrupt,
+            "\"max_position_embeddings\" (" + std::to_string(spec.maxPositions) + ") leaves no room for a text.", where,
+            "Get the model folder again from where it came.");
     }
     if (spec.hidden % spec.heads != 0) {
         return fail(ErrorCode::Corrupt,
-                    std::string("\"") + (spec.family == Family::DistilBert ? "dim" : "hidden_size") + "\" (" + std::to_string(spec.hidden) +
-                        ") is not a multiple of the number of attention heads (" + std::to_string(spec.heads) + ").",
+                    std::string("\"") + (spec.family == Family::DistilBert ? "dim" : "hidden_size") + "\" (" +
+                        std::to_string(spec.hidden) + ") is not a multiple of the number of attention heads (" +
+                        std::to_string(spec.heads) + ").",
                     where, "Get the model folder again from where it came.");
     }
     if (spec.family == Family::DistilBert) return {};  // its layer norms have 1e-12 always

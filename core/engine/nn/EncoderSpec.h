@@ -21,9 +21,9 @@ struct EncoderSpec {
     std::int64_t padId = 0;
     double layerNormEps = 1e-12;
     // --- switches: what the families do differently
-    std::int64_t embedding = 0;        ///< Width of the tables; other than `hidden`, a linear layer follows them (ELECTRA).
-    std::int64_t typeVocabulary = 2;   ///< Token types; 0 = none (DistilBERT, MPNet).
-    std::int64_t positionOffset = 0;   ///< Row of the first token in the table of positions (RoBERTa: padding's id + 1).
+    std::int64_t embedding = 0;  ///< Width of the tables; other than `hidden`, a linear layer follows them (ELECTRA).
+    std::int64_t typeVocabulary = 2;  ///< Token types; 0 = none (DistilBERT, MPNet).
+    std::int64_t positionOffset = 0;  ///< Row of the first token in the table of positions (RoBERTa: padding's id + 1).
     std::int64_t relativeBuckets = 0;  ///< Relative attention bias, shared over the layers (MPNet); 0 = none.
 
     /// In tokens.
@@ -31,7 +31,8 @@ struct EncoderSpec {
     bool operator==(const EncoderSpec&) const = default;
 };
 
-/// Errors: Unsupported naming the family or the switch (other activations, kinds of positions), Corrupt for impossible sizes.
+/// Errors: Unsupported naming the family or the switch (other activations, kinds of positions), Corrupt for impossible
+/// sizes.
 [[nodiscard]] Expected<EncoderSpec> specFromConfig(const Json& config, const std::string& where);
 /// config.json of the family's class for sequence classification with this shape, without labels.
 [[nodiscard]] Json configFromSpec(const EncoderSpec& spec);

@@ -9,62 +9,49 @@ namespace tb::nn {
 
 namespace {
 
-constexpr LayerNames kBertLayer{"encoder.layer.",
-                                "attention.self.query",
-                                "attention.self.key",
-                                "attention.self.value",
-                                "attention.output.dense",
-                                "attention.output.LayerNorm",
-                                "intermediate.dense",
-                                "output.dense",
-                                "output.LayerNorm"};
-constexpr LayerNames kDistilBertLayer{"transformer.layer.",
-                                      "attention.q_lin",
-                                      "attention.k_lin",
-                                      "attention.v_lin",
-                                      "attention.out_lin",
-                                      "sa_layer_norm",
-                                      "ffn.lin1",
-                                      "ffn.lin2",
-                                      "output_layer_norm"};
-constexpr LayerNames kMpNetLayer{"encoder.layer.",
-                                 "attention.attn.q",
-                                 "attention.attn.k",
-                                 "attention.attn.v",
-                                 "attention.attn.o",
-                                 "attention.LayerNorm",
-                                 "intermediate.dense",
-                                 "output.dense",
-                                 "output.LayerNorm"};
+constexpr LayerNames kBertLayer{"encoder.layer.",       "attention.self.query",   "attention.self.key",
+                                "attention.self.value", "attention.output.dense", "attention.output.LayerNorm",
+                                "intermediate.dense",   "output.dense",           "output.LayerNorm"};
+constexpr LayerNames kDistilBertLayer{"transformer.layer.", "attention.q_lin",   "attention.k_lin",
+                                      "attention.v_lin",    "attention.out_lin", "sa_layer_norm",
+                                      "ffn.lin1",           "ffn.lin2",          "output_layer_norm"};
+constexpr LayerNames kMpNetLayer{"encoder.layer.",     "attention.attn.q", "attention.attn.k",
+                                 "attention.attn.v",   "attention.attn.o", "attention.LayerNorm",
+                                 "intermediate.dense", "output.dense",     "output.LayerNorm"};
 
 using enum HeadActivation;
 
 constexpr std::array kFamilies{
-    FamilyTraits{Family::Bert, "bert", "BertForSequenceClassification", "bert.", kBertLayer, "bert.pooler.dense", "classifier", Tanh, true},
-    FamilyTraits{Family::Roberta, "roberta", "RobertaForSequenceClassification", "roberta.", kBertLayer, "classifier.dense",
-                 "classifier.out_proj", Tanh, true},
-    FamilyTraits{Family::XlmRoberta, "xlm-roberta", "XLMRobertaForSequenceClassification", "roberta.", kBertLayer, "classifier.dense",
-                 "classifier.out_proj", Tanh, true},
-    FamilyTraits{Family::DistilBert, "distilbert", "DistilBertForSequenceClassification", "distilbert.", kDistilBertLayer,
-                 "pre_classifier", "classifier", Relu, true},
-    FamilyTraits{Family::Electra, "electra", "ElectraForSequenceClassification", "electra.", kBertLayer, "classifier.dense",
-                 "classifier.out_proj", Gelu, true},
+    FamilyTraits{Family::Bert, "bert", "BertForSequenceClassification", "bert.", kBertLayer, "bert.pooler.dense",
+                 "classifier", Tanh, true},
+    FamilyTraits{Family::Roberta, "roberta", "RobertaForSequenceClassification", "roberta.", kBertLayer,
+                 "classifier.dense", "classifier.out_proj", Tanh, true},
+    FamilyTraits{Family::XlmRoberta, "xlm-roberta", "XLMRobertaForSequenceClassification", "roberta.", kBertLayer,
+                 "classifier.dense", "classifier.out_proj", Tanh, true},
+    FamilyTraits{Family::DistilBert, "distilbert", "DistilBertForSequenceClassification", "distilbert.",
+                 kDistilBertLayer, "pre_classifier", "classifier", Relu, true},
+    FamilyTraits{Family::Electra, "electra", "ElectraForSequenceClassification", "electra.", kBertLayer,
+                 "classifier.dense", "classifier.out_proj", Gelu, true},
     FamilyTraits{Family::MpNet, "mpnet", "MPNetForSequenceClassification", "mpnet.", kMpNetLayer, "classifier.dense",
                  "classifier.out_proj", Tanh, false},
 };
 
 }  // namespace
 
-std::span<const FamilyTraits> families() { return kFamilies; }
+std::span<const FamilyTraits> families() {
+    return kFamilies;
+}
 
 const FamilyTraits& traitsOf(Family family) {
-    const auto found = std::find_if(kFamilies.begin(), kFamilies.end(), [&](const FamilyTraits& t) { return t.family == family; });
+    const auto found =
+        std::find_if(kFamilies.begin(), kFamilies.end(), [&](const FamilyTraits& t) { return t.family == family; });
     TB_ASSERT(found != kFamilies.end());
     return *found;
 }
 
 std::optional<Family> familyOfType(std::string_view type) {
-    const auto found = std::find_if(kFamilies.begin(), kFamilies.end(), [&](const FamilyTraits& t) { return t.type == type; });
+    const auto found =
+        std::find_if(kFamilies.begin(), kFamilies.end(), [&](const FamilyTraits& t) { return t.type == type; });
     return found != kFamilies.end() ? std::optional(found->family) : std::nullopt;
 }
 

@@ -7,8 +7,8 @@
 
 namespace tb::nn {
 
-/// Encoder families that share one block, the post-norm transformer. What differs in their mathematics is in EncoderSpec, what
-/// differs in their files is here.
+/// Encoder families that share one block, the post-norm transformer. What differs in their mathematics is in
+/// EncoderSpec, what differs in their files is here.
 enum class Family { Bert, Roberta, XlmRoberta, DistilBert, Electra, MpNet };
 
 enum class HeadActivation { Tanh, Gelu, Relu };
@@ -39,7 +39,8 @@ struct FamilyTraits {
     const char* headDense;
     const char* headOut;
     HeadActivation headActivation;
-    /// Whether one layer more can average over the tokens (AveragingLayer.h): not where every layer shares a relative bias.
+    /// Whether one layer more can average over the tokens (AveragingLayer.h): not where every layer shares a relative
+    /// bias.
     bool canAverage;
 };
 

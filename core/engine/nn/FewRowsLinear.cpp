@@ -16,8 +16,9 @@
 namespace tb::nn {
 namespace {
 
-constexpr std::int64_t kMostRows = 48;  // a text of some thirty words; on one thread the library is as fast from there on (bench_kernels)
-constexpr std::int64_t kOutputs = 4;    // at a time; with three rows, 12 of the 16 registers hold sums
+constexpr std::int64_t kMostRows =
+    48;  // a text of some thirty words; on one thread the library is as fast from there on (bench_kernels)
+constexpr std::int64_t kOutputs = 4;  // at a time; with three rows, 12 of the 16 registers hold sums
 constexpr std::int64_t kLanes = 8;
 
 #if defined(__x86_64__)
@@ -66,16 +67,23 @@ void allRows(const float* x, std::int64_t rows, const float* weight, const float
         const float* from = x + row * inputs;
         float* to = out + row * outputs;
         switch (rows - row) {
-            case 1: fourOutputs<1>(from, weight, bias, inputs, to, outputs); break;
-            case 2: fourOutputs<2>(from, weight, bias, inputs, to, outputs); break;
-            default: fourOutputs<3>(from, weight, bias, inputs, to, outputs);
+            case 1:
+                fourOutputs<1>(from, weight, bias, inputs, to, outputs);
+                break;
+            case 2:
+                fourOutputs<2>(from, weight, bias, inputs, to, outputs);
+                break;
+            default:
+                fourOutputs<3>(from, weight, bias, inputs, to, outputs);
         }
     }
 }
 
 #else
 
-bool hasAvx2() { return false; }
+bool hasAvx2() {
+    return false;
+}
 void allRows(const float*, std::int64_t, const float*, const float*, std::int64_t, float*, std::int64_t) {
     TB_ASSERT(false);
 }

@@ -7,8 +7,8 @@
 
 namespace tb::nn {
 
-/// Reads config.json of a Hugging Face folder and looks whether its weights are there in a form we read; cheap, no weight is read.
-/// Errors: those of specFromConfig() and weightFiles().
+/// Reads config.json of a Hugging Face folder and looks whether its weights are there in a form we read; cheap, no
+/// weight is read. Errors: those of specFromConfig() and weightFiles().
 [[nodiscard]] Expected<EncoderSpec> readModelSpec(const std::filesystem::path& folder);
 /// Number of weights of an encoder of this shape.
 [[nodiscard]] std::int64_t parameterCount(const EncoderSpec& spec);

@@ -13,11 +13,13 @@ namespace tb::nn {
 struct PackedBatch {
     torch::Tensor ids;        ///< [T] int64
     torch::Tensor positions;  ///< [T] int64, position inside its own sequence, from 0 (the family adds its offset)
-    std::vector<std::int64_t> offsets{0};  ///< Host side; sequence b is rows offsets[b] .. offsets[b+1]. Equal lengths side by side run fastest.
-    /// [B, L] bool: false where a place only fills its sequence up; then each sequence has L places, the first of them a token.
-    /// For shapes that must not change from batch to batch. Undefined = tokens everywhere.
+    std::vector<std::int64_t> offsets{
+        0};  ///< Host side; sequence b is rows offsets[b] .. offsets[b+1]. Equal lengths side by side run fastest.
+    /// [B, L] bool: false where a place only fills its sequence up; then each sequence has L places, the first of them
+    /// a token. For shapes that must not change from batch to batch. Undefined = tokens everywhere.
     torch::Tensor keyMask{};
-    torch::Tensor frozen{};  ///< [T, H] fp32, EncoderImpl::frozenStates() computed earlier; undefined = forward() computes it.
+    torch::Tensor
+        frozen{};  ///< [T, H] fp32, EncoderImpl::frozenStates() computed earlier; undefined = forward() computes it.
     std::optional<at::Generator> noise{};  ///< For dropout; torch's default generator without one.
     [[nodiscard]] std::int64_t tokens() const { return offsets.back(); }
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }

@@ -30,9 +30,9 @@ struct TypeName {
     std::string_view name;
     at::ScalarType type;
 };
-constexpr std::array kTypes{TypeName{"F64", at::kDouble}, TypeName{"F32", at::kFloat}, TypeName{"F16", at::kHalf},
-                            TypeName{"BF16", at::kBFloat16}, TypeName{"I64", at::kLong}, TypeName{"I32", at::kInt},
-                            TypeName{"I16", at::kShort}, TypeName{"I8", at::kChar}, TypeName{"U8", at::kByte},
+constexpr std::array kTypes{TypeName{"F64", at::kDouble},    TypeName{"F32", at::kFloat}, TypeName{"F16", at::kHalf},
+                            TypeName{"BF16", at::kBFloat16}, TypeName{"I64", at::kLong},  TypeName{"I32", at::kInt},
+                            TypeName{"I16", at::kShort},     TypeName{"I8", at::kChar},   TypeName{"U8", at::kByte},
                             TypeName{"BOOL", at::kBool}};
 
 const char* kFetchAgain = "The file is damaged or was not copied completely; get it again.";
@@ -56,7 +56,8 @@ public:
     [[nodiscard]] bool readAt(std::uint64_t offset, void* to, std::uint64_t bytes) const {
         auto* out = static_cast<char*>(to);
         while (bytes > 0) {
-            const ssize_t got = ::pread(m_fd, out, std::min<std::uint64_t>(bytes, 1U << 30), static_cast<off_t>(offset));
+            const ssize_t got =
+                ::pread(m_fd, out, std::min<std::uint64_t>(bytes, 1U << 30), static_cast<off_t>(offset));
             if (got < 0 && errno == EINTR) continue;
             if (got <= 0) return false;
             out += got;
@@ -84,7 +85,8 @@ std::optional<std::uint64_t> wholeNumber(const Json& value) {
     return value.get<std::uint64_t>();
 }
 
-Expected<Entry> readEntry(const std::string& name, const Json& json, std::uint64_t dataBytes, const std::string& where) {
+Expected<Entry> readEntry(const std::string& name, const Json& json, std::uint64_t dataBytes,
+                          const std::string& where) {
     const auto corrupt = [&](const std::string& what) {
         return fail(ErrorCode::Corrupt, "The tensor \"" + name.substr(0, 200) + "\" " + what + ".", where, kFetchAgain);
     };
@@ -92,8 +94,8 @@ Expected<Entry> readEntry(const std::string& name, const Json& json, std::uint64
     const auto dtype = json.find("dtype");
     const auto shape = json.find("shape");
     const auto offsets = json.find("data_offsets");
-    if (dtype == json.end() || !dtype->is_string() || shape == json.end() || !shape->is_array() || offsets == json.end() ||
-        !offsets->is_array() || offsets->size() != 2) {
+    if (dtype == json.end() || !dtype->is_string() || shape == json.end() || !shape->is_array() ||
+        offsets == json.end() || !offsets->is_array() || offsets->size() != 2) {
         return corrupt("lacks its type, shape or place");
     }
     Entry entry;
@@ -101,8 +103,10 @@ Expected<Entry> readEntry(const std::string& name, const Json& json, std::uint64
     const auto& typeName = dtype->get_ref<const std::string&>();
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& t) { return t.name == typeName; });
     if (type == kTypes.end()) {
-        return fail(ErrorCode::Unsupported, "The tensor \"" + name.substr(0, 200) + "\" has the type \"" + typeName.substr(0, 40) +
-                    "\", which cannot be read.", where, "Use the model in F32, F16 or BF16.");
+        return fail(ErrorCode::Unsupported,
+                    "The tensor \"" + name.substr(0, 200) + "\" has the type \"" + typeName.substr(0, 40) +
+                        "\", which cannot be read.",
+                    where, "Use the model in F32, F16 or BF16.");
     }
     entry.type = type->type;
     if (shape->size() > kMaxDimensions) return corrupt("has too many dimensions");
@@ -110,7 +114,8 @@ Expected<Entry> readEntry(const std::string& name, const Json& json, std::uint64
     for (const Json& side : *shape) {
         const auto extent = wholeNumber(side);
         if (!extent || *extent > std::numeric_limits<std::uint32_t>::max()) return corrupt("has an impossible shape");
-        if (*extent != 0 && bytes > std::numeric_limits<std::int64_t>::max() / *extent) return corrupt("has an impossible shape");
+        if (*extent != 0 && bytes > std::numeric_limits<std::int64_t>::max() / *extent)
+            return corrupt("has an impossible shape");
         bytes *= *extent;
         entry.shape.push_back(static_cast<std::int64_t>(*extent));
     }
@@ -131,13 +136,14 @@ Expected<std::vector<Entry>> readEntries(const Json& header, std::uint64_t dataB
         TB_TRY(Entry entry, readEntry(name, json, dataBytes, where));
         entries.push_back(std::move(entry));
     }
-    std::sort(entries.begin(), entries.end(), [](const Entry& a, const Entry& b) {
-        return a.begin != b.begin ? a.begin < b.begin : a.end < b.end;
-    });
+    std::sort(entries.begin(), entries.end(),
+              [](const Entry& a, const Entry& b) { return a.begin != b.begin ? a.begin < b.begin : a.end < b.end; });
     for (std::size_t i = 1; i < entries.size(); ++i) {
         if (entries[i].begin < entries[i - 1].end) {
-            return fail(ErrorCode::Corrupt, "The tensors \"" + entries[i - 1].name.substr(0, 200) + "\" and \"" +
-                        entries[i].name.substr(0, 200) + "\" overlap.", where, kFetchAgain);
+            return fail(ErrorCode::Corrupt,
+                        "The tensors \"" + entries[i - 1].name.substr(0, 200) + "\" and \"" +
+                            entries[i].name.substr(0, 200) + "\" overlap.",
+                        where, kFetchAgain);
         }
     }
     return entries;
@@ -150,7 +156,8 @@ Expected<std::map<std::string, torch::Tensor>> readSafetensors(const std::filesy
     const InputFile file(path);
     if (!file.isOpen()) {
         return errno == ENOENT ? fail(ErrorCode::NotFound, "The file is missing.", where)
-                               : fail(ErrorCode::Io, std::string("The file cannot be opened: ") + std::strerror(errno) + ".", where);
+                               : fail(ErrorCode::Io,
+                                      std::string("The file cannot be opened: ") + std::strerror(errno) + ".", where);
     }
     const auto size = file.size();
     if (!size) return fail(ErrorCode::Io, "This is not a file.", where);
@@ -165,8 +172,10 @@ Expected<std::map<std::string, torch::Tensor>> readSafetensors(const std::filesy
     std::map<std::string, torch::Tensor> tensors;
     for (const Entry& entry : entries) {
         auto tensor = at::empty(entry.shape, entry.type);
-        if (entry.end > entry.begin && !file.readAt(8 + headerBytes + entry.begin, tensor.mutable_data_ptr(), entry.end - entry.begin)) {
-            return fail(ErrorCode::Io, "The tensor \"" + entry.name.substr(0, 200) + "\" cannot be read.", where, kFetchAgain);
+        if (entry.end > entry.begin &&
+            !file.readAt(8 + headerBytes + entry.begin, tensor.mutable_data_ptr(), entry.end - entry.begin)) {
+            return fail(ErrorCode::Io, "The tensor \"" + entry.name.substr(0, 200) + "\" cannot be read.", where,
+                        kFetchAgain);
         }
         tensors.insert_or_assign(entry.name, std::move(tensor));
     }
@@ -181,8 +190,11 @@ Expected<void> writeSafetensors(const std::filesystem::path& path, const NamedTe
     for (const auto& [key, value] : metadata) about[key] = value;
     std::uint64_t offset = 0;
     for (const auto& [name, tensor] : tensors) {
-        const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& t) { return t.type == tensor.scalar_type(); });
-        if (type == kTypes.end()) return fail(ErrorCode::Unsupported, "The tensor \"" + name + "\" has a type that cannot be saved.", path.string());
+        const auto type = std::find_if(kTypes.begin(), kTypes.end(),
+                                       [&](const TypeName& t) { return t.type == tensor.scalar_type(); });
+        if (type == kTypes.end())
+            return fail(ErrorCode::Unsupported, "The tensor \"" + name + "\" has a type that cannot be saved.",
+                        path.string());
         const std::uint64_t bytes = tensor.nbytes();
         Json& entry = header[name];
         entry["dtype"] = std::string(type->name);

@@ -13,15 +13,19 @@ namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMaxFile = 1ULL << 20;
 const char* kGetAgain = "Get the model folder again from where it came.";
-const char* kChooseOther = "Choose a sentence encoder with mean or first-token pooling, or fine-tune this one, which needs no vectors.";
+const char* kChooseOther =
+    "Choose a sentence encoder with mean or first-token pooling, or fine-tune this one, which needs no vectors.";
 
 std::string textOf(const Json& object, const char* key) {
     const auto found = object.is_object() ? object.find(key) : object.end();
-    return object.is_object() && found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
+    return object.is_object() && found != object.end() && found->is_string() ? found->get<std::string>()
+                                                                             : std::string();
 }
 
 /// "sentence_transformers.models.Pooling" -> "Pooling"
-std::string className(const std::string& type) { return type.substr(type.rfind('.') + 1); }
+std::string className(const std::string& type) {
+    return type.substr(type.rfind('.') + 1);
+}
 
 /// The modes a pooling file switches on, by their short names: "mean_tokens", "cls_token".
 std::vector<std::string> poolingModes(const Json& config) {
@@ -36,14 +40,17 @@ std::vector<std::string> poolingModes(const Json& config) {
 
 Expected<Pooling> readPooling(const fs::path& file) {
     TB_TRY(const Json config, readJsonFile(file, kMaxFile));
-    if (!config.is_object()) return fail(ErrorCode::Corrupt, "The file does not hold a JSON object.", file.string(), kGetAgain);
+    if (!config.is_object())
+        return fail(ErrorCode::Corrupt, "The file does not hold a JSON object.", file.string(), kGetAgain);
     const auto modes = poolingModes(config);
-    if (modes.empty()) return fail(ErrorCode::Corrupt, "The file does not say how vectors are pooled.", file.string(), kGetAgain);
+    if (modes.empty())
+        return fail(ErrorCode::Corrupt, "The file does not say how vectors are pooled.", file.string(), kGetAgain);
     if (modes.size() == 1 && (modes[0] == "mean_tokens" || modes[0] == "mean")) return Pooling::Mean;
     if (modes.size() == 1 && (modes[0] == "cls_token" || modes[0] == "cls")) return Pooling::FirstToken;
     std::string names;
     for (const std::string& mode : modes) names += (names.empty() ? "\"" : " with \"") + mode.substr(0, 60) + "\"";
-    return fail(ErrorCode::Unsupported, "This encoder pools its vectors by " + names + ", which is not computed here.", file.string(), kChooseOther);
+    return fail(ErrorCode::Unsupported, "This encoder pools its vectors by " + names + ", which is not computed here.",
+                file.string(), kChooseOther);
 }
 
 }  // namespace
@@ -53,18 +60,22 @@ Expected<std::optional<Pooling>> readSentencePooling(const fs::path& folder) {
     std::error_code ignored;
     if (!fs::exists(file, ignored)) return std::optional<Pooling>();
     TB_TRY(const Json modules, readJsonFile(file, kMaxFile));
-    if (!modules.is_array()) return fail(ErrorCode::Corrupt, "The list of modules is damaged.", file.string(), kGetAgain);
+    if (!modules.is_array())
+        return fail(ErrorCode::Corrupt, "The list of modules is damaged.", file.string(), kGetAgain);
     std::optional<Pooling> pooling;
     for (const Json& module : modules) {
         const std::string kind = className(textOf(module, "type"));
         const std::string path = textOf(module, "path");
         if (kind == "Transformer" || kind == "Normalize") continue;
         if (kind != "Pooling") {
-            return fail(ErrorCode::Unsupported, "This encoder's vectors pass through a module \"" + kind.substr(0, 60) + "\", which is not computed here.",
+            return fail(ErrorCode::Unsupported,
+                        "This encoder's vectors pass through a module \"" + kind.substr(0, 60) +
+                            "\", which is not computed here.",
                         file.string(), kChooseOther);
         }
         if (path.empty() || path.starts_with('.') || path.find_first_of("/\\") != std::string::npos) {
-            return fail(ErrorCode::Corrupt, "The pooling is said to be outside the model folder.", file.string(), kGetAgain);
+            return fail(ErrorCode::Corrupt, "The pooling is said to be outside the model folder.", file.string(),
+                        kGetAgain);
         }
         TB_TRY(pooling, readPooling(folder / path / "config.json"));
     }

@@ -6,7 +6,8 @@
 
 namespace tb::nn {
 
-torch::Tensor meanOverTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets, const torch::Tensor& keyMask) {
+torch::Tensor meanOverTokens(const torch::Tensor& states, const std::vector<std::int64_t>& offsets,
+                             const torch::Tensor& keyMask) {
     if (keyMask.defined()) {
         const auto weights = keyMask.to(states.scalar_type()).unsqueeze(2);
         return (states.view({keyMask.size(0), keyMask.size(1), -1}) * weights).sum(1) / weights.sum(1);

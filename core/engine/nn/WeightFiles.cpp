@@ -26,8 +26,9 @@ bool isThere(const fs::path& file) {
 
 /// A name in the folder itself: nothing that could lead out of it.
 bool isPlainName(const std::string& name) {
-    return name.size() > std::string_view(".safetensors").size() && name.size() < 256 && name.ends_with(".safetensors") &&
-           name.front() != '.' && name.find_first_of(std::string_view("/\\:\0", 4)) == std::string::npos;
+    return name.size() > std::string_view(".safetensors").size() && name.size() < 256 &&
+           name.ends_with(".safetensors") && name.front() != '.' &&
+           name.find_first_of(std::string_view("/\\:\0", 4)) == std::string::npos;
 }
 
 using ShardOfTensor = std::map<std::string, std::string>;
@@ -37,7 +38,8 @@ Expected<ShardOfTensor> readIndex(const fs::path& file) {
     TB_TRY(const Json json, readJsonFile(file, kMaxIndex));
     const auto found = json.is_object() ? json.find("weight_map") : json.end();
     if (!json.is_object() || found == json.end() || !found->is_object() || found->empty()) {
-        return fail(ErrorCode::Corrupt, "The list of the weights' files (\"weight_map\") is missing.", where, kGetAgain);
+        return fail(ErrorCode::Corrupt, "The list of the weights' files (\"weight_map\") is missing.", where,
+                    kGetAgain);
     }
     ShardOfTensor shards;
     for (const auto& [tensor, shard] : found->items()) {
@@ -55,28 +57,33 @@ Expected<ShardOfTensor> readIndex(const fs::path& file) {
 Expected<std::vector<fs::path>> shardFiles(const ShardOfTensor& shards, const fs::path& folder) {
     std::set<std::string> names;
     for (const auto& [tensor, shard] : shards) names.insert(shard);
-    if (names.size() > kMaxShards) return fail(ErrorCode::Corrupt, "The weights are said to be in too many files.", (folder / kIndex).string(), kGetAgain);
+    if (names.size() > kMaxShards)
+        return fail(ErrorCode::Corrupt, "The weights are said to be in too many files.", (folder / kIndex).string(),
+                    kGetAgain);
     std::vector<fs::path> files;
     for (const std::string& name : names) {
         files.push_back(folder / name);
         if (!isThere(files.back())) {
-            return fail(ErrorCode::NotFound, "A part of the model's weights is missing: \"" + name + "\".", files.back().string(),
-                        "Get the missing file, or the whole model folder, again.");
+            return fail(ErrorCode::NotFound, "A part of the model's weights is missing: \"" + name + "\".",
+                        files.back().string(), "Get the missing file, or the whole model folder, again.");
         }
     }
     return files;
 }
 
 Error noReadableWeights(const fs::path& folder) {
-    for (const char* other : {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack"}) {
+    for (const char* other :
+         {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack"}) {
         if (!isThere(folder / other)) continue;
         return {ErrorCode::Unsupported,
-                std::string("The weights are only there as ") + other + ", which is not read: such a file can hold programs, not only numbers.",
+                std::string("The weights are only there as ") + other +
+                    ", which is not read: such a file can hold programs, not only numbers.",
                 folder.string(),
                 "Look for model.safetensors where the model came from, or make it in Python: "
                 "AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True)."};
     }
-    return {ErrorCode::NotFound, "The model's weights are missing.", (folder / kSingle).string(), "Get the model folder again."};
+    return {ErrorCode::NotFound, "The model's weights are missing.", (folder / kSingle).string(),
+            "Get the model folder again."};
 }
 
 Expected<TensorMap> readShards(const fs::path& folder) {
@@ -90,7 +97,8 @@ Expected<TensorMap> readShards(const fs::path& folder) {
             const auto [earlier, isNew] = cameFrom.emplace(name, file.filename().string());
             if (!isNew) {
                 return fail(ErrorCode::Corrupt,
-                            "The weight \"" + name.substr(0, 200) + "\" is in two files, " + earlier->second + " and " + file.filename().string() + ".",
+                            "The weight \"" + name.substr(0, 200) + "\" is in two files, " + earlier->second + " and " +
+                                file.filename().string() + ".",
                             folder.string(), "The folder mixes files of two models; get it again.");
             }
             all.insert_or_assign(name, std::move(tensor));
@@ -99,7 +107,8 @@ Expected<TensorMap> readShards(const fs::path& folder) {
     for (const auto& [tensor, shard] : shards) {
         const auto found = cameFrom.find(tensor);
         if (found != cameFrom.end() && found->second == shard) continue;
-        return fail(ErrorCode::Corrupt, "The weight \"" + tensor.substr(0, 200) + "\" is not in its file.", (folder / shard).string(), kGetAgain);
+        return fail(ErrorCode::Corrupt, "The weight \"" + tensor.substr(0, 200) + "\" is not in its file.",
+                    (folder / shard).string(), kGetAgain);
     }
     return all;
 }

@@ -31,13 +31,15 @@ std::vector<WeightName> weightNames(const EncoderSpec& spec) {
     }
     addPair(names, "embeddings.LayerNorm", "embeddings.LayerNorm");
     if (spec.embedding != spec.hidden) addPair(names, "embeddings_project", "embeddings_project");
-    if (spec.relativeBuckets > 0) names.push_back({"encoder.relative_attention_bias.weight", {"encoder.relative_attention_bias.weight"}});
+    if (spec.relativeBuckets > 0)
+        names.push_back({"encoder.relative_attention_bias.weight", {"encoder.relative_attention_bias.weight"}});
     const LayerNames& theirs = traitsOf(spec.family).layer;
     for (std::int64_t i = 0; i < spec.layers; ++i) {
         const std::string layer = "encoder.layer." + std::to_string(i) + ".";
         const std::string prefix = theirs.prefix(i);
         for (const std::string part : {".weight", ".bias"}) {
-            names.push_back({layer + "attention.self.qkv" + part, {prefix + theirs.query + part, prefix + theirs.key + part, prefix + theirs.value + part}});
+            names.push_back({layer + "attention.self.qkv" + part,
+                             {prefix + theirs.query + part, prefix + theirs.key + part, prefix + theirs.value + part}});
         }
         addPair(names, layer + "attention.output.dense", prefix + theirs.attentionOut);
         addPair(names, layer + "attention.output.LayerNorm", prefix + theirs.attentionNorm);
@@ -81,13 +83,13 @@ Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, co
         }
         if (found->sizes() != at::IntArrayRef(shape)) {
             return fail(ErrorCode::Corrupt,
-                        "The weight \"" + theirs + "\" has the shape " + shapeText(found->sizes()) + " where config.json asks for " +
-                            shapeText(shape) + ".",
+                        "The weight \"" + theirs + "\" has the shape " + shapeText(found->sizes()) +
+                            " where config.json asks for " + shapeText(shape) + ".",
                         where, "The file may belong to another config.json; get the model folder again.");
         }
         if (!found->is_floating_point()) {
-            return fail(ErrorCode::Unsupported, "The weight \"" + theirs + "\" is stored as whole numbers (quantised).", where,
-                        "Use the model in full or half precision.");
+            return fail(ErrorCode::Unsupported, "The weight \"" + theirs + "\" is stored as whole numbers (quantised).",
+                        where, "Use the model in full or half precision.");
         }
         parameter.narrow(0, i * rows, rows).copy_(*found);
     }
@@ -106,8 +108,8 @@ NamedTensors exportEncoder(const EncoderImpl& encoder, const std::string& prefix
     const auto parameters = encoder.named_parameters();
     NamedTensors out;
     for (const WeightName& name : weightNames(encoder.spec())) {
-        const torch::Tensor whole =
-            name.ours == "embeddings.word_embeddings.weight" ? encoder.fullVocabulary() : parameters[name.ours].detach();
+        const torch::Tensor whole = name.ours == "embeddings.word_embeddings.weight" ? encoder.fullVocabulary()
+                                                                                     : parameters[name.ours].detach();
         const auto pieces = whole.chunk(static_cast<std::int64_t>(name.theirs.size()), 0);
         for (std::size_t i = 0; i < pieces.size(); ++i) out.emplace_back(prefix + name.theirs[i], pieces[i]);
     }

@@ -90,7 +90,8 @@ torch::Tensor AdamW::step(const StepOptions& options) {
         if (parameters.empty()) continue;
         const std::vector<torch::Tensor> counts(parameters.size(), m_steps);
         const auto update = [&](const auto& rate) {
-            at::_fused_adamw_(parameters, gradients, averages, squares, {}, counts, rate, m_beta1, m_beta2, group.weightDecay, m_epsilon,
+            at::_fused_adamw_(parameters, gradients, averages, squares, {}, counts, rate, m_beta1, m_beta2,
+                              group.weightDecay, m_epsilon,
                               /*amsgrad=*/false, /*maximize=*/false, divideBy);
         };
         if (options.rateOnDevice.defined())

@@ -28,9 +28,10 @@ struct ParameterGroup {
 
 struct StepOptions {
     double learningRate = 0.0;
-    double clipNorm = 0.0;     ///< 0 = off.
-    bool measureNorm = false;  ///< Also where nothing is clipped.
-    torch::Tensor rateOnDevice{};  ///< [] fp32; where defined it counts instead of learningRate, and is read when the step is carried out.
+    double clipNorm = 0.0;         ///< 0 = off.
+    bool measureNorm = false;      ///< Also where nothing is clipped.
+    torch::Tensor rateOnDevice{};  ///< [] fp32; where defined it counts instead of learningRate, and is read when the
+                                   ///< step is carried out.
 };
 
 /// AdamW with decoupled decay (Loshchilov and Hutter 2019), one fused pass over memory per parameter; global-norm

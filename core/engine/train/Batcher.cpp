@@ -18,7 +18,8 @@ torch::Tensor keptStates(const TokenisedSplit& split, std::span<const std::int64
     std::vector<torch::Tensor> pieces;
     pieces.reserve(rows.size());
     for (const std::int64_t row : rows)
-        pieces.push_back(split.frozen.narrow(0, split.tokens.offsets[static_cast<std::size_t>(row)], split.length(row)));
+        pieces.push_back(
+            split.frozen.narrow(0, split.tokens.offsets[static_cast<std::size_t>(row)], split.length(row)));
     return at::cat(pieces).to(device).to(torch::kFloat);
 }
 
@@ -81,7 +82,8 @@ std::vector<std::span<const std::int64_t>> Batcher::cut(std::span<const std::int
     if (m_size.tokens > 0) return cutTokens(m_split, rows, m_batches);
     std::vector<std::span<const std::int64_t>> batches;
     const auto size = static_cast<std::size_t>(m_size.rows);
-    for (std::size_t begin = 0; begin < rows.size(); begin += size) batches.push_back(rows.subspan(begin, std::min(size, rows.size() - begin)));
+    for (std::size_t begin = 0; begin < rows.size(); begin += size)
+        batches.push_back(rows.subspan(begin, std::min(size, rows.size() - begin)));
     return batches;
 }
 
@@ -141,7 +143,8 @@ std::vector<std::span<const std::int64_t>> cutTokens(const TokenisedSplit& split
         const auto piece = static_cast<std::int64_t>(pieces.size()) + 1;
         const std::int64_t next = i + 1 < rows.size() ? split.length(rows[i + 1]) : 0;
         const std::int64_t left = count - static_cast<std::int64_t>(i) - 1;
-        // Cut where the middle of the next row lies beyond the piece's share, or each row left is needed for a piece of its own.
+        // Cut where the middle of the next row lies beyond the piece's share, or each row left is needed for a piece of
+        // its own.
         const bool isWithin = piece == parts || (left > parts - piece && 2 * before + next < 2 * total * piece / parts);
         if (left > 0 && isWithin) continue;
         pieces.push_back(rows.subspan(begin, i + 1 - begin));

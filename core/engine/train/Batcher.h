@@ -15,7 +15,8 @@ namespace tb::train {
 struct TokenisedSplit {
     TokenBatch tokens;
     std::vector<std::int32_t> labels;
-    torch::Tensor frozen;  ///< [tokens, H] bf16 on the CPU, what the frozen layers make of the tokens; undefined = not kept.
+    torch::Tensor
+        frozen;  ///< [tokens, H] bf16 on the CPU, what the frozen layers make of the tokens; undefined = not kept.
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(labels.size()); }
     [[nodiscard]] std::int64_t length(std::int64_t row) const {
         return tokens.offsets[static_cast<std::size_t>(row) + 1] - tokens.offsets[static_cast<std::size_t>(row)];
@@ -36,9 +37,9 @@ struct BatchSize {
     std::int64_t tokens = 0;  ///< > 0 counts instead of the rows: batches of nearly this many tokens, all nearly alike.
 };
 
-/// Which rows make up which batch. The order of an epoch is a pure function of seed and epoch, so (epoch, batch) is all the state
-/// there is. Every row comes once an epoch, in as many batches every time; the last batch of so many rows may be short. Inside a
-/// batch, rows are sorted by length.
+/// Which rows make up which batch. The order of an epoch is a pure function of seed and epoch, so (epoch, batch) is all
+/// the state there is. Every row comes once an epoch, in as many batches every time; the last batch of so many rows may
+/// be short. Inside a batch, rows are sorted by length.
 class Batcher {
 public:
     /// `split` is borrowed and must outlive the batcher. size.rows > 0.

@@ -138,7 +138,8 @@ void CheckpointStore::prune() const {
 void CheckpointStore::removeCheckpoints() const {
     std::error_code ignored;
     for (const std::string& kind : {kStep, kBest})
-        for (const std::int64_t step : stepsIn(m_folder, kind)) fs::remove_all(m_folder / (kind + std::to_string(step)), ignored);
+        for (const std::int64_t step : stepsIn(m_folder, kind))
+            fs::remove_all(m_folder / (kind + std::to_string(step)), ignored);
 }
 
 void CheckpointStore::removeAll() {

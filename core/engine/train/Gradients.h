@@ -16,13 +16,15 @@ namespace tb::train {
 struct Gradients {
     std::vector<torch::Tensor> values;  ///< One per parameter; undefined where it has none.
     torch::Tensor loss;
-    torch::Tensor correct;              ///< Rows whose highest logit is right.
+    torch::Tensor correct;  ///< Rows whose highest logit is right.
 };
 
 /// The parameters an optimiser moves, in the order of its groups.
 [[nodiscard]] std::vector<torch::Tensor> learningParameters(const AdamW& optimizer);
-/// Forward and backward: of the loss summed over the rows and divided by `divisor` [] fp32. Rows of class -100 count for nothing.
-[[nodiscard]] Gradients gradientsOf(nn::Classifier& model, const ClassificationLoss& loss, const std::vector<torch::Tensor>& parameters,
-                                    const LabelledBatch& batch, const torch::Tensor& divisor);
+/// Forward and backward: of the loss summed over the rows and divided by `divisor` [] fp32. Rows of class -100 count
+/// for nothing.
+[[nodiscard]] Gradients gradientsOf(nn::Classifier& model, const ClassificationLoss& loss,
+                                    const std::vector<torch::Tensor>& parameters, const LabelledBatch& batch,
+                                    const torch::Tensor& divisor);
 
 }  // namespace tb::train

@@ -15,9 +15,12 @@ namespace {
 
 using Function = std::function<ValueAndGradient(const torch::Tensor&)>;
 
-double scalarProduct(const torch::Tensor& a, const torch::Tensor& b) { return at::dot(a.flatten(), b.flatten()).item<double>(); }
+double scalarProduct(const torch::Tensor& a, const torch::Tensor& b) {
+    return at::dot(a.flatten(), b.flatten()).item<double>();
+}
 
-/// The steps taken lately and what they did to the gradient: the inverse Hessian they imply, applied by the two-loop recursion.
+/// The steps taken lately and what they did to the gradient: the inverse Hessian they imply, applied by the two-loop
+/// recursion.
 class Curvature {
 public:
     explicit Curvature(const LbfgsOptions& options) : m_options(options) {}
@@ -56,7 +59,9 @@ private:
         torch::Tensor step, change;
         double slope;
     };
-    [[nodiscard]] torch::Tensor preconditioned(const torch::Tensor& x) const { return m_options.precondition ? m_options.precondition(x) : x; }
+    [[nodiscard]] torch::Tensor preconditioned(const torch::Tensor& x) const {
+        return m_options.precondition ? m_options.precondition(x) : x;
+    }
 
     const LbfgsOptions& m_options;
     std::deque<Pair> m_pairs;
@@ -68,9 +73,10 @@ struct Trial {
     ValueAndGradient at;
 };
 
-/// A point along `direction` that lowers the value enough and has left the steep part; nothing when rounding hides any progress.
-std::optional<Trial> search(const Function& function, const torch::Tensor& from, const ValueAndGradient& here, const torch::Tensor& direction,
-                            double firstStep) {
+/// A point along `direction` that lowers the value enough and has left the steep part; nothing when rounding hides any
+/// progress.
+std::optional<Trial> search(const Function& function, const torch::Tensor& from, const ValueAndGradient& here,
+                            const torch::Tensor& direction, double firstStep) {
     constexpr double kDecrease = 1e-4;
     constexpr double kSteepness = 0.9;
     constexpr int kTrials = 25;

@@ -37,8 +37,8 @@ Expected<ProbeTrainer::End> ProbeTrainer::run(const TokenisedSplit& train, const
     if (!vectors) return End::Stopped;
     const double largest = vectors->abs().max().item<double>();
     if (!std::isfinite(largest) || largest == 0.0)
-        return fail(ErrorCode::InvalidInput, "The encoder's vectors are not numbers a classifier can learn from.", m_config.model.encoder,
-                    "Choose another encoder, or get its folder again.");
+        return fail(ErrorCode::InvalidInput, "The encoder's vectors are not numbers a classifier can learn from.",
+                    m_config.model.encoder, "Choose another encoder, or get its folder again.");
     m_model->straightenHead(kRoomAbove * largest);
     torch::Tensor features;
     {
@@ -61,27 +61,30 @@ bool ProbeTrainer::fit(const torch::Tensor& features, const TokenisedSplit& trai
     }
     const double rows = static_cast<double>(train.size());
     const double tokens = static_cast<double>(train.tokens.ids.size());
-    const auto fitted = fitSoftmaxRegression(features, labels, m_model->classes(), options, [&](const FitProgress& progress) {
-        const double seconds = std::max(1e-9, secondsForVectors + watch.seconds());
-        StepMetrics metrics;
-        metrics.step = progress.iteration;
-        metrics.totalSteps = options.maxIterations;
-        metrics.epoch = 1.0;
-        metrics.loss = progress.loss;
-        metrics.accuracy = progress.accuracy;
-        metrics.samplesPerSecond = rows / seconds;
-        metrics.tokensPerSecond = tokens / seconds;
-        metrics.elapsedSeconds = m_pulse.seconds();
-        metrics.secondsLeft = watch.seconds() / static_cast<double>(progress.iteration) * static_cast<double>(options.maxIterations - progress.iteration);
-        metrics.memoryBytes = residentBytes();
-        m_events.send(metrics);
-        return m_pulse.keepGoing();
-    });
+    const auto fitted =
+        fitSoftmaxRegression(features, labels, m_model->classes(), options, [&](const FitProgress& progress) {
+            const double seconds = std::max(1e-9, secondsForVectors + watch.seconds());
+            StepMetrics metrics;
+            metrics.step = progress.iteration;
+            metrics.totalSteps = options.maxIterations;
+            metrics.epoch = 1.0;
+            metrics.loss = progress.loss;
+            metrics.accuracy = progress.accuracy;
+            metrics.samplesPerSecond = rows / seconds;
+            metrics.tokensPerSecond = tokens / seconds;
+            metrics.elapsedSeconds = m_pulse.seconds();
+            metrics.secondsLeft = watch.seconds() / static_cast<double>(progress.iteration) *
+                                  static_cast<double>(options.maxIterations - progress.iteration);
+            metrics.memoryBytes = residentBytes();
+            m_events.send(metrics);
+            return m_pulse.keepGoing();
+        });
     if (!m_pulse.keepGoing()) return false;
     m_steps = fitted.iterations;
     m_model->setOutput(fitted.weight, fitted.bias);
     if (!fitted.converged)
-        m_events.warn("The classifier was still improving when its last iteration ended; allow more (method.probe_iterations).");
+        m_events.warn(
+            "The classifier was still improving when its last iteration ended; allow more (method.probe_iterations).");
     return true;
 }
 
@@ -90,7 +93,8 @@ bool ProbeTrainer::validate(const TokenisedSplit& validation) {
     m_events.send(PhaseChanged{RunPhase::Validating});
     const auto answers = answerSplit(m_model, validation, m_device, [this] { return m_pulse.keepGoing(); });
     if (!answers) return false;
-    const tb::Evaluation evaluation = evaluatePredictions(validation.labels, answers->predicted, static_cast<std::size_t>(m_model->classes()), answers->meanLoss);
+    const tb::Evaluation evaluation = evaluatePredictions(
+        validation.labels, answers->predicted, static_cast<std::size_t>(m_model->classes()), answers->meanLoss);
     m_best = BestEpoch{m_steps, 1.0, evaluation.accuracy, evaluation.macroF1, evaluation.loss, 1.0};
     m_events.send(SplitResult{Split::Validation, m_steps, 1.0, true, evaluation});
     return true;

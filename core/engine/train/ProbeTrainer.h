@@ -15,15 +15,16 @@
 
 namespace tb::train {
 
-/// MethodKind::Probe: the encoder stays as it is, its vectors are computed once, and the output layer is fitted to them by
-/// multinomial logistic regression. The head's dense layer is set to a straight line, so that the result is an ordinary
-/// classifier of the family. Trainer thread only; everything is borrowed.
+/// MethodKind::Probe: the encoder stays as it is, its vectors are computed once, and the output layer is fitted to them
+/// by multinomial logistic regression. The head's dense layer is set to a straight line, so that the result is an
+/// ordinary classifier of the family. Trainer thread only; everything is borrowed.
 class ProbeTrainer {
 public:
     enum class End { Completed, Stopped };
 
     /// The model is on `device`, its vocabulary whole or compact.
-    ProbeTrainer(nn::Classifier model, const TrainConfig& config, torch::Device device, EventSink& events, RunPulse& pulse)
+    ProbeTrainer(nn::Classifier model, const TrainConfig& config, torch::Device device, EventSink& events,
+                 RunPulse& pulse)
         : m_model(std::move(model)), m_config(config), m_device(device), m_events(events), m_pulse(pulse) {}
 
     /// Errors: InvalidInput when the encoder gives values that are not numbers.

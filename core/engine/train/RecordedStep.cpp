@@ -13,16 +13,23 @@ constexpr std::int64_t kTextsStep = 4;
 constexpr std::int64_t kPlacesStep = 8;
 constexpr std::int64_t kMostPlaces = 8192;  // beyond, a step's work outweighs the time to give it out
 constexpr std::size_t kMostStages = 48;
-constexpr int kSeenBefore = 2;              // libraries make ready in the first steps what a recording must not contain
-constexpr std::int64_t kNoClass = -100;     // torch's own mark of a row without a loss
+constexpr int kSeenBefore = 2;           // libraries make ready in the first steps what a recording must not contain
+constexpr std::int64_t kNoClass = -100;  // torch's own mark of a row without a loss
 
-std::int64_t roundUp(std::int64_t value, std::int64_t step) { return (value + step - 1) / step * step; }
+std::int64_t roundUp(std::int64_t value, std::int64_t step) {
+    return (value + step - 1) / step * step;
+}
 
 }  // namespace
 
-RecordedStep::RecordedStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-                           torch::Device device, StepRecorder recorder)
-    : m_model(std::move(model)), m_train(train), m_loss(loss), m_optimizer(optimizer), m_device(device), m_recorder(std::move(recorder)),
+RecordedStep::RecordedStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss,
+                           AdamW& optimizer, torch::Device device, StepRecorder recorder)
+    : m_model(std::move(model)),
+      m_train(train),
+      m_loss(loss),
+      m_optimizer(optimizer),
+      m_device(device),
+      m_recorder(std::move(recorder)),
       m_parameters(learningParameters(optimizer)) {
     const auto scalar = at::TensorOptions(m_device).dtype(at::kFloat);
     for (torch::Tensor* one : {&m_rate, &m_lastLoss, &m_lastCorrect, &m_lastNorm}) *one = at::zeros({}, scalar);
@@ -43,7 +50,8 @@ RecordedStep::Stage RecordedStep::makeStage(Shape shape) const {
     inputs.ids = at::zeros({texts * places}, ids);
     inputs.positions = at::zeros({texts * places}, ids);
     inputs.keyMask = at::zeros({texts, places}, ids.dtype(at::kBool));
-    if (m_train.frozen.defined()) inputs.frozen = at::zeros({texts * places, m_train.frozen.size(1)}, ids.dtype(at::kFloat));
+    if (m_train.frozen.defined())
+        inputs.frozen = at::zeros({texts * places, m_train.frozen.size(1)}, ids.dtype(at::kFloat));
     stage.batch.labels = at::full({texts}, kNoClass, ids);
     stage.divisor = at::ones({}, ids.dtype(at::kFloat));
     return stage;
@@ -56,8 +64,8 @@ void RecordedStep::write(const torch::Tensor& target, const torch::Tensor& value
         target.copy_(values.pin_memory(), /*non_blocking=*/true);
 }
 
-/// The packed batch, each text moved to the places it has. A place that fills up holds a token of the batch at position 0, so that it
-/// stands for a row of every table; nobody looks at it.
+/// The packed batch, each text moved to the places it has. A place that fills up holds a token of the batch at position
+/// 0, so that it stands for a row of every table; nobody looks at it.
 void RecordedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t> rows) const {
     const auto [texts, places] = shape;
     const LabelledBatch packed = makeBatch(m_train, rows, torch::kCPU);
@@ -74,7 +82,8 @@ void RecordedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t>
     write(stage.batch.labels, at::cat({packed.labels, at::full({texts - count}, kNoClass, at::kLong)}));
     stage.divisor.fill_(m_loss.divisor(m_train.labelsOf(rows)));
     if (packed.inputs.frozen.defined())
-        write(inputs.frozen, at::zeros({texts * places, packed.inputs.frozen.size(1)}).index_copy_(0, where, packed.inputs.frozen));
+        write(inputs.frozen,
+              at::zeros({texts * places, packed.inputs.frozen.size(1)}).index_copy_(0, where, packed.inputs.frozen));
 }
 
 void RecordedStep::step(const Stage& stage, double clipNorm) {
@@ -105,7 +114,8 @@ std::optional<StepResult> RecordedStep::run(std::span<const std::int64_t> rows, 
         if (!stage.replay) stage.replay = m_recorder([this, &stage, clipNorm] { step(stage, clipNorm); });
         stage.replay();
     }
-    return StepResult{m_lastLoss, m_lastCorrect, m_lastNorm, static_cast<std::int64_t>(rows.size()), m_train.tokensIn(rows)};
+    return StepResult{m_lastLoss, m_lastCorrect, m_lastNorm, static_cast<std::int64_t>(rows.size()),
+                      m_train.tokensIn(rows)};
 }
 
 }  // namespace tb::train

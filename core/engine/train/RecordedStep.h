@@ -27,17 +27,18 @@ struct StepResult {
     std::int64_t tokens = 0;
 };
 
-/// Whole optimiser steps (forward, backward, clipping, update) recorded once for each shape of a batch and then carried out by the
-/// device alone. A batch is written into tensors that stay where they are, filled up to a multiple of eight places a text and of four
-/// texts; learning rate and step count are on the device. The same result as TrainStep's packed way, up to rounding and to dropout's
-/// noise. Everything is borrowed.
+/// Whole optimiser steps (forward, backward, clipping, update) recorded once for each shape of a batch and then carried
+/// out by the device alone. A batch is written into tensors that stay where they are, filled up to a multiple of eight
+/// places a text and of four texts; learning rate and step count are on the device. The same result as TrainStep's
+/// packed way, up to rounding and to dropout's noise. Everything is borrowed.
 class RecordedStep {
 public:
     RecordedStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
                  torch::Device device, StepRecorder recorder);
 
-    /// Nothing, with nothing done, for a batch that is better computed the packed way: a large one keeps the device busy by itself,
-    /// and there are only so many recordings. Throws c10::Error where the device cannot record the step; nothing is done then either.
+    /// Nothing, with nothing done, for a batch that is better computed the packed way: a large one keeps the device
+    /// busy by itself, and there are only so many recordings. Throws c10::Error where the device cannot record the
+    /// step; nothing is done then either.
     std::optional<StepResult> run(std::span<const std::int64_t> rows, const StepOptions& options);
 
 private:

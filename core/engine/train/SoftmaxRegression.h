@@ -8,9 +8,11 @@
 namespace tb::train {
 
 struct SoftmaxRegressionOptions {
-    double l2 = 1e-3;  ///< Times half the squared weights of the standardised features, added to the mean loss; the bias is free.
+    double l2 = 1e-3;  ///< Times half the squared weights of the standardised features, added to the mean loss; the
+                       ///< bias is free.
     std::int64_t maxIterations = 100;
-    double tolerance = 2e-4;  ///< Ends where a further step would gain less than this share of the loss; the accuracy moves no more long before.
+    double tolerance = 2e-4;   ///< Ends where a further step would gain less than this share of the loss; the accuracy
+                               ///< moves no more long before.
     torch::Tensor rowWeights;  ///< [N] fp32, how much each row counts; all alike when undefined.
 };
 
@@ -19,7 +21,7 @@ struct SoftmaxRegression {
     torch::Tensor weight;  ///< [C, H]
     torch::Tensor bias;    ///< [C]
     std::int64_t iterations = 0;
-    double loss = 0.0;     ///< As minimised, penalty included.
+    double loss = 0.0;  ///< As minimised, penalty included.
     bool converged = false;
 };
 
@@ -29,11 +31,12 @@ struct FitProgress {
     double accuracy = 0.0;  ///< On the rows it is fitted to.
 };
 
-/// Multinomial logistic regression, features standardised inside. `features` [N, H] fp32 and `labels` [N] int64 on the CPU. The
-/// inverse covariance of the features preconditions L-BFGS: it is the inverse Hessian where the weights are zero, up to a factor.
-/// Deterministic. `keepGoing` is told of each iteration; after it said no, the result is what was reached.
-[[nodiscard]] SoftmaxRegression fitSoftmaxRegression(const torch::Tensor& features, const torch::Tensor& labels, std::int64_t classes,
-                                                     const SoftmaxRegressionOptions& options,
+/// Multinomial logistic regression, features standardised inside. `features` [N, H] fp32 and `labels` [N] int64 on the
+/// CPU. The inverse covariance of the features preconditions L-BFGS: it is the inverse Hessian where the weights are
+/// zero, up to a factor. Deterministic. `keepGoing` is told of each iteration; after it said no, the result is what was
+/// reached.
+[[nodiscard]] SoftmaxRegression fitSoftmaxRegression(const torch::Tensor& features, const torch::Tensor& labels,
+                                                     std::int64_t classes, const SoftmaxRegressionOptions& options,
                                                      const std::function<bool(const FitProgress&)>& keepGoing = {});
 
 }  // namespace tb::train

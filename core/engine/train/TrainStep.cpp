@@ -16,19 +16,28 @@ constexpr std::int64_t kTokensOfAPart = 64;
 std::vector<std::optional<at::Generator>> noiseOf(std::size_t parts) {
     std::vector<std::optional<at::Generator>> noise(parts);
     if (parts == 1) return noise;  // the default generator itself
-    const torch::Tensor seeds = at::randint(std::numeric_limits<std::int64_t>::max(), {static_cast<std::int64_t>(parts)}, at::kLong);
+    const torch::Tensor seeds =
+        at::randint(std::numeric_limits<std::int64_t>::max(), {static_cast<std::int64_t>(parts)}, at::kLong);
     for (std::size_t i = 0; i < parts; ++i)
-        noise[i] = at::make_generator<at::CPUGeneratorImpl>(static_cast<std::uint64_t>(seeds.const_data_ptr<std::int64_t>()[i]));
+        noise[i] = at::make_generator<at::CPUGeneratorImpl>(
+            static_cast<std::uint64_t>(seeds.const_data_ptr<std::int64_t>()[i]));
     return noise;
 }
 
-void add(torch::Tensor& total, const torch::Tensor& value) { total = total.defined() ? total + value : value; }
+void add(torch::Tensor& total, const torch::Tensor& value) {
+    total = total.defined() ? total + value : value;
+}
 
 }  // namespace
 
-TrainStep::TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-                     torch::Device device, int threads, StepRecorder recorder)
-    : m_model(std::move(model)), m_train(train), m_loss(loss), m_optimizer(optimizer), m_device(device), m_crew(threads),
+TrainStep::TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss,
+                     AdamW& optimizer, torch::Device device, int threads, StepRecorder recorder)
+    : m_model(std::move(model)),
+      m_train(train),
+      m_loss(loss),
+      m_optimizer(optimizer),
+      m_device(device),
+      m_crew(threads),
       m_parameters(learningParameters(optimizer)) {
     if (recorder) m_recorded.emplace(m_model, train, loss, optimizer, device, std::move(recorder));
 }
@@ -56,7 +65,8 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
     result.rows = static_cast<std::int64_t>(rows.size());
     for (const std::span<const std::int64_t> piece : cutRows(rows, pieces)) {
         const std::int64_t tokens = m_train.tokensIn(piece);
-        const auto shares = cutTokens(m_train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_crew.threads()));
+        const auto shares =
+            cutTokens(m_train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_crew.threads()));
         const auto noise = noiseOf(shares.size());
         std::vector<Gradients> parts(shares.size());
         m_crew.run(shares.size(), [&](std::size_t i) {
@@ -70,19 +80,22 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
     return result;
 }
 
-std::optional<StepResult> TrainStep::runRecorded(std::span<const std::int64_t> rows, const StepOptions& options, const StepNotices& notices) {
+std::optional<StepResult> TrainStep::runRecorded(std::span<const std::int64_t> rows, const StepOptions& options,
+                                                 const StepNotices& notices) {
     try {
         return m_recorded->run(rows, options);
     } catch (const std::exception& error) {
         m_recorded.reset();
         m_optimizer.clearGradients();
         const auto* torchError = dynamic_cast<const c10::Error*>(&error);
-        if (notices.notRecorded) notices.notRecorded(torchError != nullptr ? torchError->what_without_backtrace() : error.what());
+        if (notices.notRecorded)
+            notices.notRecorded(torchError != nullptr ? torchError->what_without_backtrace() : error.what());
     }
     return std::nullopt;
 }
 
-StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options, const StepNotices& notices) {
+StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options,
+                          const StepNotices& notices) {
     if (m_recorded && memory.parts() == 1) {
         if (auto result = runRecorded(rows, options, notices)) return *result;
     }

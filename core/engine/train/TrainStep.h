@@ -22,23 +22,27 @@ namespace tb::train {
 
 /// What a step tells while it goes on; the run is not in danger.
 struct StepNotices {
-    std::function<void(std::int64_t pieces)> recovered{};        ///< Memory ran out: the batch is computed again in more pieces.
-    std::function<void(const std::string& why)> notRecorded{};  ///< Steps are given to the device one piece of work after the other from now on.
+    std::function<void(std::int64_t pieces)>
+        recovered{};  ///< Memory ran out: the batch is computed again in more pieces.
+    std::function<void(const std::string& why)>
+        notRecorded{};  ///< Steps are given to the device one piece of work after the other from now on.
 };
 
-/// One optimiser step: forward and backward over the batch, then the update. What does not fit the memory is computed in pieces,
-/// one after the other; a piece in parts side by side, each with its own share of `threads`. With a `recorder`, a step that fits is
-/// recorded and replayed (RecordedStep). Everything is borrowed.
+/// One optimiser step: forward and backward over the batch, then the update. What does not fit the memory is computed
+/// in pieces, one after the other; a piece in parts side by side, each with its own share of `threads`. With a
+/// `recorder`, a step that fits is recorded and replayed (RecordedStep). Everything is borrowed.
 class TrainStep {
 public:
     TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
               torch::Device device, int threads = 1, StepRecorder recorder = {});
 
-    StepResult run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options, const StepNotices& notices);
+    StepResult run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options,
+                   const StepNotices& notices);
     [[nodiscard]] bool records() const { return m_recorded.has_value(); }
 
 private:
-    std::optional<StepResult> runRecorded(std::span<const std::int64_t> rows, const StepOptions& options, const StepNotices& notices);
+    std::optional<StepResult> runRecorded(std::span<const std::int64_t> rows, const StepOptions& options,
+                                          const StepNotices& notices);
     StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces);
     void collect(const std::vector<Gradients>& parts, StepResult& result);
 

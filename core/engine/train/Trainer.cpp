@@ -47,8 +47,8 @@ bool isBetter(const Evaluation& now, const std::optional<BestEpoch>& best) {
 Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
     : m_model(std::move(model)),
       m_setup(setup),
-      m_batcher(setup.train, {setup.config.loop.batchSize, setup.config.loop.batchTokens}, groupingOf(setup.config.loop),
-                static_cast<std::uint64_t>(setup.config.loop.seed)),
+      m_batcher(setup.train, {setup.config.loop.batchSize, setup.config.loop.batchTokens},
+                groupingOf(setup.config.loop), static_cast<std::uint64_t>(setup.config.loop.seed)),
       m_loss(setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device),
       m_optimizer(groupParameters(m_model, setup.config.optim), setup.config.optim),
       m_schedule(makeSchedule(setup.config.schedule, m_batcher.batchesPerEpoch() * setup.config.loop.epochs)),
@@ -91,7 +91,9 @@ bool Trainer::patienceIsOver() const {
 Expected<Trainer::End> Trainer::run() {
     const OwnStream stream(m_setup.plan.device);
     if (m_setup.plan.device.is_cuda() && !m_step.records())
-        m_setup.events.say("Each part of a step is sent to the graphics card on its own: this program has nothing to record steps with.");
+        m_setup.events.say(
+            "Each part of a step is sent to the graphics card on its own: this program has nothing to record steps "
+            "with.");
     m_model->train();
     m_sinceCheckpoint.restart();
     while (m_state.epoch < m_setup.config.loop.epochs && !patienceIsOver()) {
@@ -130,12 +132,16 @@ void Trainer::applyLearningRate(double rate) {
 StepNotices Trainer::notices() {
     return {.recovered =
                 [this](std::int64_t parts) {
-                    m_setup.events.warn("Memory ran out; every batch is now computed in " + std::to_string(parts) + " parts, with the same result.");
+                    m_setup.events.warn("Memory ran out; every batch is now computed in " + std::to_string(parts) +
+                                        " parts, with the same result.");
                 },
             .notRecorded =
                 [this](const std::string& why) {
-                    m_setup.events.warn("The steps could not be recorded for the graphics card, so each part of a step is sent to it on its own: slower, "
-                                        "with the same result. " + why);
+                    m_setup.events.warn(
+                        "The steps could not be recorded for the graphics card, so each part of a step is sent to it "
+                        "on its own: slower, "
+                        "with the same result. " +
+                        why);
                 }};
 }
 
@@ -146,8 +152,7 @@ Expected<void> Trainer::step() {
         (m_state.step + 1) % std::max<std::int64_t>(loop.metricEvery, 1) == 0 || m_state.step + 1 == totalSteps();
     const double rate = m_state.peakRate * rateFactor(m_schedule, m_state.step);
     const StepResult result =
-        m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, m_setup.config.optim.clipNorm, reading},
-                   notices());
+        m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, m_setup.config.optim.clipNorm, reading}, notices());
     m_lossSum += result.loss;
     m_correctSum += result.correct;
     ++m_state.step;
@@ -198,7 +203,8 @@ Expected<void> Trainer::report(double learningRate, const torch::Tensor& norm) {
 double Trainer::secondsLeft() const {
     const double perStep = m_steps > 0 ? m_stepSeconds / static_cast<double>(m_steps) : 0.0;
     // Before the first validation: a forward pass takes about a third of a step, and validation sees so many rows.
-    const double perRow = perStep * static_cast<double>(m_batcher.batchesPerEpoch()) / static_cast<double>(m_setup.train.size()) / 3.0;
+    const double perRow =
+        perStep * static_cast<double>(m_batcher.batchesPerEpoch()) / static_cast<double>(m_setup.train.size()) / 3.0;
     const double perValidation = m_validations > 0 ? m_validationSeconds / static_cast<double>(m_validations)
                                                    : perRow * static_cast<double>(m_setup.validation.size());
     const double steps = static_cast<double>(totalSteps() - m_state.step);

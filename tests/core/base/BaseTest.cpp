@@ -40,7 +40,8 @@ TEST(AtomicFile, AppearsWholeOrNotAtAll) {
         EXPECT_EQ(*readFile(folder / "a.txt"), "old");
     }
     EXPECT_EQ(*readFile(folder / "a.txt"), "old");
-    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1) << "The temporary file must be gone.";
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1)
+        << "The temporary file must be gone.";
     TB_REQUIRE_OK(writeFileAtomically(folder / "a.txt", "new"));
     EXPECT_EQ(*readFile(folder / "a.txt"), "new");
 }
@@ -83,7 +84,9 @@ TEST(Json, BrokenTextNamesTheByteAndTheFile) {
     EXPECT_NE(result.error().what.find("byte 9"), std::string::npos) << result.error().what;
 }
 
-TEST(Clock, IsoTimeIsUtc) { EXPECT_EQ(isoTime(1'000'000'000'000), "2001-09-09T01:46:40Z"); }
+TEST(Clock, IsoTimeIsUtc) {
+    EXPECT_EQ(isoTime(1'000'000'000'000), "2001-09-09T01:46:40Z");
+}
 
 }  // namespace
 }  // namespace tb

@@ -37,9 +37,10 @@ std::vector<Example> readBack(const std::string& file) {
 }
 
 TEST_F(CliData, ImportAndExportDataGiveTheSameRowsInEveryForm) {
-    const std::string file = write("in.csv",
-                                   "text,label,split,flagged,note,source\n\"say \"\"hi\"\", then\n wait\",greet,train,0,,chat\n"
-                                   "我要退款,退款,test,1,\"ask, twice\",phone\n  spaces kept  ,,,0,,chat\n");
+    const std::string file =
+        write("in.csv",
+              "text,label,split,flagged,note,source\n\"say \"\"hi\"\", then\n wait\",greet,train,0,,chat\n"
+              "我要退款,退款,test,1,\"ask, twice\",phone\n  spaces kept  ,,,0,,chat\n");
     const Ended imported = runCli({"import", ws, file, "--json"});
     ASSERT_EQ(imported.code, 0) << imported.err;
     ASSERT_EQ(imported.jsonLines().size(), 1U);
@@ -59,7 +60,8 @@ TEST_F(CliData, ImportAndExportDataGiveTheSameRowsInEveryForm) {
 TEST_F(CliData, QualityPrintsCardsAndThenTheScore) {
     EXPECT_EQ(runCli({"quality", ws}).code, 1) << "there are no texts";
     const std::string file = write("few.csv",
-                                   "text,label\nwhere is my card,card\nwhere is my card please,card\nhas my card been sent,card\nI forgot my PIN,pin\n"
+                                   "text,label\nwhere is my card,card\nwhere is my card please,card\nhas my card been "
+                                   "sent,card\nI forgot my PIN,pin\n"
                                    "my PIN is gone,pin\nhow do I change my PIN,pin\nwhere is my card?,pin\n");
     ASSERT_EQ(runCli({"import", ws, file}).code, 0);
     const Ended json = runCli({"quality", ws, "--json"});
@@ -85,19 +87,26 @@ TEST_F(CliData, QualityPrintsCardsAndThenTheScore) {
 }
 
 TEST_F(CliData, IntentsAreListedAndChangedWithAPreview) {
-    const std::string file = write("in.csv", "text,label,split\nmy card,card,train\nlost card,card,test\nthe card fee,fee,train\nmy PIN,pin,\nhello,old,\n");
+    const std::string file = write(
+        "in.csv",
+        "text,label,split\nmy card,card,train\nlost card,card,test\nthe card fee,fee,train\nmy PIN,pin,\nhello,old,\n");
     ASSERT_EQ(runCli({"import", ws, file}).code, 0);
     const auto listed = [&] {
         std::vector<std::string> lines;
         const Ended ended = runCli({"intents", ws, "list", "--json"});
         EXPECT_EQ(ended.code, 0) << ended.err;
-        for (const Json& line : ended.jsonLines()) lines.push_back(line["name"].get<std::string>() + " " + std::to_string(line["rows"].get<int>()));
+        for (const Json& line : ended.jsonLines())
+            lines.push_back(line["name"].get<std::string>() + " " + std::to_string(line["rows"].get<int>()));
         return lines;
     };
     EXPECT_THAT(listed(), ElementsAre("card 2", "fee 1", "old 1", "pin 1"));
-    const Ended preview = runCli({"intents", "--workspace", ws, "merge", "card", "--into", "fee", "--dry-run", "--json"});
+    const Ended preview =
+        runCli({"intents", "--workspace", ws, "merge", "card", "--into", "fee", "--dry-run", "--json"});
     ASSERT_EQ(preview.code, 0) << preview.err;
-    EXPECT_EQ(preview.jsonLines().at(0), Json::parse(R"({"rows":2,"splits":{"unassigned":0,"train":1,"validation":0,"test":1},"runs":[],"changed":false})"));
+    EXPECT_EQ(
+        preview.jsonLines().at(0),
+        Json::parse(
+            R"({"rows":2,"splits":{"unassigned":0,"train":1,"validation":0,"test":1},"runs":[],"changed":false})"));
     EXPECT_THAT(listed(), ElementsAre("card 2", "fee 1", "old 1", "pin 1"));
     EXPECT_EQ(runCli({"intents", ws, "split", "card", "--to", "lost_card", "--search", "lost"}).code, 0);
     EXPECT_EQ(runCli({"intents", ws, "rename", "pin", "--to", "pin_change"}).code, 0);
@@ -116,18 +125,22 @@ TEST_F(CliData, LabelSetsAreMadeFilledFromAFileListedAndWrittenAgain) {
         command.emplace_back("--json");
         const Ended ended = runCli(command);
         EXPECT_EQ(ended.code, 0) << ended.err;
-        for (const Json& line : ended.jsonLines()) lines.push_back(line["name"].get<std::string>() + " " + std::to_string(line["rows"].get<int>()));
+        for (const Json& line : ended.jsonLines())
+            lines.push_back(line["name"].get<std::string>() + " " + std::to_string(line["rows"].get<int>()));
         return lines;
     };
     ASSERT_EQ(runCli({"sets", ws, "add", "sentiment", "--template", "sentiment", "--label", "mixed"}).code, 0);
     EXPECT_THAT(listed({"sets", "list"}), ElementsAre("intents 0", "sentiment 0"));
-    const std::string file = write("in.csv", "text,mood,how urgent\nwhere is it,negative,high\nthank you,positive,\nhello there,,\n");
-    const Ended imported = runCli({"import", ws, file, "--label-set", "sentiment=mood", "--label-set", "urgency=how urgent", "--json"});
+    const std::string file =
+        write("in.csv", "text,mood,how urgent\nwhere is it,negative,high\nthank you,positive,\nhello there,,\n");
+    const Ended imported =
+        runCli({"import", ws, file, "--label-set", "sentiment=mood", "--label-set", "urgency=how urgent", "--json"});
     ASSERT_EQ(imported.code, 0) << imported.err;
     EXPECT_EQ(imported.jsonLines().at(0)["label"], nullptr) << "a column of a further set is none of the intents";
     EXPECT_EQ(imported.jsonLines().at(0)["label_sets"], Json::parse(R"({"sentiment":"mood","urgency":"how urgent"})"));
     EXPECT_THAT(listed({"intents", "list"}), testing::IsEmpty());
-    EXPECT_THAT(listed({"intents", "list", "--set", "sentiment"}), ElementsAre("mixed 0", "negative 1", "neutral 0", "positive 1"));
+    EXPECT_THAT(listed({"intents", "list", "--set", "sentiment"}),
+                ElementsAre("mixed 0", "negative 1", "neutral 0", "positive 1"));
     EXPECT_EQ(runCli({"intents", ws, "rename", "positive", "--to", "glad", "--set", "sentiment"}).code, 0);
     EXPECT_EQ(runCli({"intents", ws, "merge", "negative", "--into", "mixed", "--set", "sentiment"}).code, 0);
     EXPECT_EQ(runCli({"sets", ws, "rename", "sentiment", "--to", "mood"}).code, 0);
@@ -155,7 +168,8 @@ TEST_F(CliData, SuggestListsWhatToLabelNext) {
     EXPECT_EQ(early.code, 1);
     EXPECT_THAT(early.err, HasSubstr("too few labels"));
     const std::string file = write("in.csv",
-                                   "text,label\nmy card has not come,card\nwhen does the card come,card\nmy PIN is blocked,pin\nchange the PIN please,pin\n"
+                                   "text,label\nmy card has not come,card\nwhen does the card come,card\nmy PIN is "
+                                   "blocked,pin\nchange the PIN please,pin\n"
                                    "still waiting for the card,\nthe PIN is wrong,\nhello there,\n");
     ASSERT_EQ(runCli({"import", ws, file}).code, 0);
     const Ended suggested = runCli({"suggest", ws, "--json", "--limit", "2", "--order", "uncertain"});
@@ -172,8 +186,10 @@ TEST_F(CliData, SuggestListsWhatToLabelNext) {
 
 TEST_F(CliData, SuggestFindsSimilarTextsAndGroups) {
     const std::string file = write("in.csv",
-                                   "text,label\nwhere is my card,card\nI forgot my PIN,\nmy PIN is forgotten,\nforgot the PIN again,\nmy new PIN was forgotten,\n"
-                                   "the exchange rate is bad,\nwhat exchange rate do you use,\na wrong exchange rate,\nexchange rate for euros,\n");
+                                   "text,label\nwhere is my card,card\nI forgot my PIN,\nmy PIN is forgotten,\nforgot "
+                                   "the PIN again,\nmy new PIN was forgotten,\n"
+                                   "the exchange rate is bad,\nwhat exchange rate do you use,\na wrong exchange "
+                                   "rate,\nexchange rate for euros,\n");
     ASSERT_EQ(runCli({"import", ws, file}).code, 0);
     const Ended similar = runCli({"suggest", ws, "--similar", "2", "--limit", "3", "--json"});
     ASSERT_EQ(similar.code, 0) << similar.err;
@@ -210,7 +226,8 @@ TEST_F(CliData, SuggestFindsSimilarTextsAndGroups) {
 
 TEST_F(CliData, TheReportNamesBadRowsDuplicatesAndConflictsByLine) {
     ASSERT_EQ(runCli({"import", ws, write("first.csv", "text,label\nwhere is it,track\ncancel it,cancel\n")}).code, 0);
-    const std::string second = write("second.csv", "text,label\nwhere is it,track\ncancel it,refund\ntoo,many,fields\nnew one,refund\n");
+    const std::string second =
+        write("second.csv", "text,label\nwhere is it,track\ncancel it,refund\ntoo,many,fields\nnew one,refund\n");
 
     const Ended refused = runCli({"import", ws, second, "--on-conflict", "fail", "--json"});
     EXPECT_EQ(refused.code, 1);
@@ -247,8 +264,15 @@ TEST_F(CliData, ColumnsAreChosenByNameOrNumberAndAWrongOneIsUsage) {
 }
 
 TEST_F(CliData, AFileWithIdsUpdatesTheRowsItKnows) {
-    ASSERT_EQ(runCli({"import", ws, write("a.csv", "ref,text,intent\nA1,where is my card,arrival\nA2,card is lost,lost\n"), "--id", "ref"}).code, 0);
-    const Ended again = runCli({"import", ws, write("b.csv", "ref,text,intent\nA1,where is my new card,arrival\nA2,card is lost,lost\nA3,hello,greet\n"), "--id", "ref", "--json"});
+    ASSERT_EQ(
+        runCli({"import", ws, write("a.csv", "ref,text,intent\nA1,where is my card,arrival\nA2,card is lost,lost\n"),
+                "--id", "ref"})
+            .code,
+        0);
+    const Ended again = runCli(
+        {"import", ws,
+         write("b.csv", "ref,text,intent\nA1,where is my new card,arrival\nA2,card is lost,lost\nA3,hello,greet\n"),
+         "--id", "ref", "--json"});
     ASSERT_EQ(again.code, 0) << again.err;
     const Json report = again.jsonLines().at(0);
     EXPECT_EQ(report["imported"], 1);
@@ -263,7 +287,9 @@ TEST_F(CliData, AFileWithIdsUpdatesTheRowsItKnows) {
 }
 
 TEST_F(CliData, FeedbackWaitsInTheInboxAndComesInOnce) {
-    const std::string file = write("chat.jsonl", "{\"id\":1,\"text\":\"where is it\",\"intent\":\"arrival\",\"answer\":\"lost\",\"score\":0.4}\nnonsense\n");
+    const std::string file = write(
+        "chat.jsonl",
+        "{\"id\":1,\"text\":\"where is it\",\"intent\":\"arrival\",\"answer\":\"lost\",\"score\":0.4}\nnonsense\n");
     const Ended first = runCli({"feedback", "--workspace", ws, "--file", file, "--json"});
     ASSERT_EQ(first.code, 0) << first.err;
     EXPECT_EQ(first.jsonLines().at(0)["added"], 1);
@@ -276,7 +302,9 @@ TEST_F(CliData, FeedbackWaitsInTheInboxAndComesInOnce) {
 }
 
 TEST_F(CliData, AugmentMakesTheSameVariantsForTrainingEachTime) {
-    std::string rows = "text,label,split\nHow do I find my lost debit card?,lost,train\n\"I lost my card yesterday, please help\",lost,train\nmy lost card was stolen,lost,test\n";
+    std::string rows =
+        "text,label,split\nHow do I find my lost debit card?,lost,train\n\"I lost my card yesterday, please "
+        "help\",lost,train\nmy lost card was stolen,lost,test\n";
     for (int i = 0; i < 12; ++i) rows += "how much money is on account " + std::to_string(i) + ",balance,train\n";
     ASSERT_EQ(runCli({"import", ws, write("in.csv", rows)}).code, 0);
     const Ended shown = runCli({"augment", "--workspace", ws, "--up-to", "10", "--seed", "7", "--dry-run", "--json"});
@@ -294,14 +322,16 @@ TEST_F(CliData, AugmentMakesTheSameVariantsForTrainingEachTime) {
     }
     EXPECT_EQ(runCli({"augment", ws, "--intent", "nobody"}).code, 2);
     EXPECT_EQ(runCli({"augment", ws, "--template", "my {card}"}).code, 2);
-    const Ended templated = runCli({"augment", ws, "--intent", "lost", "--template", "somebody took my {card} {period}", "--count", "5", "--dry-run"});
+    const Ended templated = runCli({"augment", ws, "--intent", "lost", "--template", "somebody took my {card} {period}",
+                                    "--count", "5", "--dry-run"});
     EXPECT_THAT(templated.out, HasSubstr("somebody took my"));
 }
 
 TEST_F(CliData, TheGuardReportsAndItsChoicesDecideWhatComesIn) {
-    const std::string file = write("in.csv",
-                                   "text,label,split\nwrite to a@b.com please,mail,train\n\"where is my new card, please tell me\",card,train\n"
-                                   "where is my new card please tell me!,card,test\n");
+    const std::string file = write(
+        "in.csv",
+        "text,label,split\nwrite to a@b.com please,mail,train\n\"where is my new card, please tell me\",card,train\n"
+        "where is my new card please tell me!,card,test\n");
     const Ended imported = runCli({"import", ws, file, "--pii", "replace", "--near-duplicates", "skip", "--json"});
     ASSERT_EQ(imported.code, 0) << imported.err;
     const Json report = imported.jsonLines().at(0);
@@ -324,7 +354,8 @@ TEST_F(CliData, TheGuardReportsAndItsChoicesDecideWhatComesIn) {
 TEST_F(CliData, SplitKeepsNearDuplicatesTogether) {
     std::string rows = "text,label\n";
     for (int i = 0; i < 40; ++i) {
-        const std::string text = std::string(static_cast<std::size_t>(i % 9) + 3, static_cast<char>('a' + i % 26)) + " parcel of order " + std::to_string(i * 7919);
+        const std::string text = std::string(static_cast<std::size_t>(i % 9) + 3, static_cast<char>('a' + i % 26)) +
+                                 " parcel of order " + std::to_string(i * 7919);
         rows += text + " is late,a\n" + text + " is late!!,a\n";
     }
     ASSERT_EQ(runCli({"import", ws, write("in.csv", rows)}).code, 0);

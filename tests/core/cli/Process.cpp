@@ -91,7 +91,9 @@ bool Process::waitForOutput(const std::string& text) {
     return true;
 }
 
-void Process::signal(int number) const { ::kill(m_pid, number); }
+void Process::signal(int number) const {
+    ::kill(m_pid, number);
+}
 
 Ended Process::wait() {
     const auto deadline = Clock::now() + std::chrono::seconds(120);
@@ -108,6 +110,8 @@ Ended Process::wait() {
     return m_ended;
 }
 
-Ended runCli(const std::vector<std::string>& arguments, const std::string& input) { return Process(arguments, input).wait(); }
+Ended runCli(const std::vector<std::string>& arguments, const std::string& input) {
+    return Process(arguments, input).wait();
+}
 
 }  // namespace tb::test

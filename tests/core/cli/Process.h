@@ -10,10 +10,11 @@
 namespace tb::test {
 
 struct Ended {
-    int code = -1;     ///< Exit code, or minus the signal that killed it.
+    int code = -1;  ///< Exit code, or minus the signal that killed it.
     std::string out;
     std::string err;
-    [[nodiscard]] std::vector<Json> jsonLines() const;  ///< Every line of `out`; fails the test for one that is no JSON object.
+    [[nodiscard]] std::vector<Json> jsonLines()
+        const;  ///< Every line of `out`; fails the test for one that is no JSON object.
 };
 
 /// tunebench-cli as a child process.

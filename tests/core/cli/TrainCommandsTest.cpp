@@ -14,9 +14,11 @@ using testing::HasSubstr;
 /// Four intents that one word tells apart: a small new encoder learns them in seconds.
 std::string tinyDataset() {
     std::string csv = "text,label,split\n";
-    const std::vector<std::pair<std::string, std::string>> intents{{"refund", "money"}, {"track", "parcel"}, {"greet", "hello"}, {"cancel", "order"}};
-    const std::vector<std::string> frames{"X please", "I say X now", "about the X", "X X", "where X", "my X is here", "one X and no more",
-                                          "tell me X", "the X", "what X", "need X today", "X again"};
+    const std::vector<std::pair<std::string, std::string>> intents{
+        {"refund", "money"}, {"track", "parcel"}, {"greet", "hello"}, {"cancel", "order"}};
+    const std::vector<std::string> frames{"X please", "I say X now",  "about the X",       "X X",
+                                          "where X",  "my X is here", "one X and no more", "tell me X",
+                                          "the X",    "what X",       "need X today",      "X again"};
     for (const auto& [label, word] : intents) {
         for (std::size_t i = 0; i < frames.size(); ++i) {
             std::string text = frames[i];
@@ -27,8 +29,9 @@ std::string tinyDataset() {
     return csv;
 }
 
-const std::vector<std::string> kScratch{"--set", "model.encoder=scratch", "--set", "model.scratch_layers=1", "--set", "model.scratch_hidden=32",
-                                        "--set", "optim.lr=3e-3", "--set", "loop.batch_size=8", "--set", "loop.metric_every=1",
+const std::vector<std::string> kScratch{"--set", "model.encoder=scratch",   "--set", "model.scratch_layers=1",
+                                        "--set", "model.scratch_hidden=32", "--set", "optim.lr=3e-3",
+                                        "--set", "loop.batch_size=8",       "--set", "loop.metric_every=1",
                                         "--set", "compute.threads=1"};
 
 class CliTrain : public testing::Test {
@@ -80,7 +83,8 @@ TEST_F(CliTrain, TrainsThenEvaluatesPredictsAndExports) {
     EXPECT_NEAR(result["loss"].get<double>(), run["test_loss"].get<double>(), 1e-3);
     EXPECT_EQ(result["classes"].size(), 4U);
 
-    const Ended predicted = runCli({"predict", ws, "first", "--json", "--jsonl"}, "\"where is my\\nparcel\"\n\"hello\"\n\"\"\n");
+    const Ended predicted =
+        runCli({"predict", ws, "first", "--json", "--jsonl"}, "\"where is my\\nparcel\"\n\"hello\"\n\"\"\n");
     ASSERT_EQ(predicted.code, 0) << predicted.err;
     const std::vector<Json> answers = predicted.jsonLines();
     ASSERT_EQ(answers.size(), 3U);
@@ -103,10 +107,12 @@ TEST_F(CliTrain, ARunLearnsTheLabelSetThatIsAskedFor) {
     std::string csv = "text,mood\n";
     for (const char* word : {"money", "parcel", "hello", "order", "card", "bill", "phone", "store"})
         for (const char* kind : {"please", "again"})
-            for (const char* frame : {"", " now", " today"}) csv += std::string(word) + " " + kind + frame + "," + (kind[0] == 'p' ? "positive" : "negative") + "\n";
+            for (const char* frame : {"", " now", " today"})
+                csv += std::string(word) + " " + kind + frame + "," + (kind[0] == 'p' ? "positive" : "negative") + "\n";
     std::ofstream(folder / "mood.csv") << csv;
     ASSERT_EQ(runCli({"import", ws, folder / "mood.csv", "--label-set", "sentiment=mood"}).code, 0);
-    const Ended trained = runCli(train({"--set", "data.label_set=sentiment", "--set", "data.validation_fraction=0.25", "--set", "loop.epochs=12", "--name", "mood"}));
+    const Ended trained = runCli(train({"--set", "data.label_set=sentiment", "--set", "data.validation_fraction=0.25",
+                                        "--set", "loop.epochs=12", "--name", "mood"}));
     ASSERT_EQ(trained.code, 0) << trained.err;
     EXPECT_THAT(trained.err, HasSubstr("2 labels of sentiment"));
     const Json run = onlyRun();

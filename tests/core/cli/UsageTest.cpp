@@ -37,7 +37,8 @@ TEST(CliUsage, WrongUsageIsTwoAndSaysWhereHelpIs) {
 TEST(CliUsage, HelpAndVersionAreZero) {
     const Ended help = runCli({"--help"});
     EXPECT_EQ(help.code, 0);
-    for (const char* command : {"init", "import", "train", "evaluate", "predict", "export", "runs", "export-data", "tokenize", "embed"})
+    for (const char* command :
+         {"init", "import", "train", "evaluate", "predict", "export", "runs", "export-data", "tokenize", "embed"})
         EXPECT_THAT(help.out, HasSubstr(command));
     EXPECT_EQ(runCli({"train", "--help"}).code, 0);
     const Ended version = runCli({"--version"});

@@ -13,8 +13,8 @@ TEST(SettingsPage, EqualsTheSchema) {
     ASSERT_TRUE(file) << "resources/docs/settings.md is missing.";
     std::ostringstream page;
     page << file.rdbuf();
-    EXPECT_TRUE(page.str() == schemaMarkdown())
-        << "The settings changed and the page did not. Write it anew with: tunebench-cli --schema=md > resources/docs/settings.md";
+    EXPECT_TRUE(page.str() == schemaMarkdown()) << "The settings changed and the page did not. Write it anew with: "
+                                                   "tunebench-cli --schema=md > resources/docs/settings.md";
 }
 
 }  // namespace

@@ -16,13 +16,16 @@ struct Any {
 };
 template <class T, class... Args>
 constexpr std::size_t memberCount() {
-    if constexpr (requires { T{Args{}..., Any{}}; }) return memberCount<T, Args..., Any>();
-    else return sizeof...(Args);
+    if constexpr (requires { T{Args{}..., Any{}}; })
+        return memberCount<T, Args..., Any>();
+    else
+        return sizeof...(Args);
 }
 
 TEST(Schema, ListsEveryMemberOfEveryGroup) {
-    const std::size_t members = memberCount<MethodConfig>() + memberCount<ModelConfig>() + memberCount<DataConfig>() + memberCount<OptimConfig>() + memberCount<ScheduleConfig>() +
-                                memberCount<LossConfig>() + memberCount<LoopConfig>() + memberCount<ComputeConfig>();
+    const std::size_t members = memberCount<MethodConfig>() + memberCount<ModelConfig>() + memberCount<DataConfig>() +
+                                memberCount<OptimConfig>() + memberCount<ScheduleConfig>() + memberCount<LossConfig>() +
+                                memberCount<LoopConfig>() + memberCount<ComputeConfig>();
     EXPECT_EQ(schema().size(), members) << "A setting without its line in Schema.cpp cannot be set by anybody.";
     EXPECT_EQ(schemaGroups().size(), memberCount<TrainConfig>());
 }
@@ -70,7 +73,8 @@ TEST(Schema, JsonAndAssignmentsRoundTripEveryField) {
         TrainConfig assigned;
         for (const FieldInfo& field : schema()) {
             const Json value = field.get(preset.config);
-            const auto ok = applyAssignment(assigned, field.key + "=" + (value.is_string() ? value.get<std::string>() : value.dump()));
+            const auto ok = applyAssignment(
+                assigned, field.key + "=" + (value.is_string() ? value.get<std::string>() : value.dump()));
             ASSERT_TRUE(ok.has_value()) << ok.error().message();
         }
         EXPECT_EQ(assigned, preset.config) << preset.key;
@@ -90,7 +94,9 @@ TEST(Schema, UnknownKeysAreReportedAndMisspellingsGetAHint) {
 
 TEST(Schema, WrongValuesNameTheKeyTheValueAndWhatIsAllowed) {
     TrainConfig config;
-    const char* const bad[] = {"optim.lr=0", "optim.lr=fast", "loop.epochs=2.5", "loop.epochs=-1", "schedule.kind=triangle", "loop.restore_best=1", "optim.lr=1e999", "noequals"};
+    const char* const bad[] = {
+        "optim.lr=0",          "optim.lr=fast",  "loop.epochs=2.5", "loop.epochs=-1", "schedule.kind=triangle",
+        "loop.restore_best=1", "optim.lr=1e999", "noequals"};
     for (const char* assignment : bad) {
         const auto result = applyAssignment(config, assignment);
         ASSERT_FALSE(result.has_value()) << assignment;

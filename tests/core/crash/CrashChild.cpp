@@ -1,5 +1,6 @@
-// The victim of CrashTest: trains a small model on a workspace and labels rows at the same time, and says on stdout what it has
-// been told is saved. usage: crash_child WORKSPACE LABEL. It never ends by itself within the test's patience.
+// The victim of CrashTest: trains a small model on a workspace and labels rows at the same time, and says on stdout
+// what it has been told is saved. usage: crash_child WORKSPACE LABEL. It never ends by itself within the test's
+// patience.
 #include <cstdio>
 #include <cstdlib>
 #include <string>
@@ -38,7 +39,8 @@ tb::TrainJob makeJob(tb::StoreThread& store) {
 void labelForever(tb::StoreThread& store, tb::LabelId label) {
     for (tb::ExampleId row = 1;; row = row % 400 + 1) {
         const auto saved = store.call(
-            [row, label](tb::Workspace& workspace) { return workspace.dataset().setLabel(std::span(&row, 1), label); }, tb::StorePriority::Key);
+            [row, label](tb::Workspace& workspace) { return workspace.dataset().setLabel(std::span(&row, 1), label); },
+            tb::StorePriority::Key);
         if (!saved) die(saved.error());
         say("label " + std::to_string(row));
         std::this_thread::sleep_for(std::chrono::milliseconds(2));
@@ -51,7 +53,8 @@ int main(int, char** argv) {
     auto opened = tb::StoreThread::open(argv[1]);
     if (!opened) die(opened.error());
     tb::StoreThread& store = **opened;
-    const auto label = store.call([name = std::string(argv[2])](tb::Workspace& workspace) { return workspace.dataset().addLabel(name); });
+    const auto label = store.call(
+        [name = std::string(argv[2])](tb::Workspace& workspace) { return workspace.dataset().addLabel(name); });
     if (!label) die(label.error());
     const tb::TrainJob job = makeJob(store);
     say("run " + std::to_string(job.run));

@@ -1,14 +1,14 @@
-// kill -9 at random instants of a real run with labels being written at the same time: the workspace opens, no label that was
-// said to be saved is missing, and the run is offered for resuming.
+// kill -9 at random instants of a real run with labels being written at the same time: the workspace opens, no label
+// that was said to be saved is missing, and the run is offered for resuming.
 #include <gtest/gtest.h>
 #include <spawn.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include <csignal>
-#include <chrono>
-#include <map>
 #include <poll.h>
+#include <chrono>
+#include <csignal>
+#include <map>
 #include <random>
 #include <sstream>
 
@@ -52,7 +52,8 @@ Said runAndKill(const std::filesystem::path& workspace, const std::string& label
     bool started = false;
     char block[4096];
     while (true) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
         if (left <= 0) break;
         pollfd waiting{ends[0], POLLIN, 0};
         if (::poll(&waiting, 1, static_cast<int>(left)) <= 0) continue;
@@ -66,7 +67,8 @@ Said runAndKill(const std::filesystem::path& workspace, const std::string& label
     }
     ::kill(child, SIGKILL);
     ::waitpid(child, nullptr, 0);
-    for (ssize_t got = 0; (got = ::read(ends[0], block, sizeof block)) > 0;) text.append(block, static_cast<std::size_t>(got));
+    for (ssize_t got = 0; (got = ::read(ends[0], block, sizeof block)) > 0;)
+        text.append(block, static_cast<std::size_t>(got));
     ::close(ends[0]);
 
     Said said;
@@ -83,7 +85,8 @@ Said runAndKill(const std::filesystem::path& workspace, const std::string& label
 void fill(Workspace& workspace) {
     for (int i = 0; i < 600; ++i) {
         Example example;
-        example.text = (i % 2 == 0 ? "where is my parcel number " : "please give me the money back for order ") + std::to_string(i);
+        example.text = (i % 2 == 0 ? "where is my parcel number " : "please give me the money back for order ") +
+                       std::to_string(i);
         if (i >= 400) example.label = i % 2 == 0 ? "delivery" : "refund";
         ASSERT_TRUE(workspace.dataset().addExample(example).has_value());
     }
@@ -113,7 +116,8 @@ TEST(Crash, TwentyKillsLoseNoLabelAndEveryRunCanBeResumed) {
         const auto rows = (*workspace)->dataset().rows(said.labelled);
         TB_REQUIRE_OK(rows);
         ASSERT_EQ(rows->size(), said.labelled.size());
-        for (const ExampleRow& row : *rows) EXPECT_EQ(row.label, labels.at(label)) << "row " << row.id << " of kill " << kill;
+        for (const ExampleRow& row : *rows)
+            EXPECT_EQ(row.label, labels.at(label)) << "row " << row.id << " of kill " << kill;
         confirmed += rows->size();
 
         const auto run = (*workspace)->runs().get(said.run);

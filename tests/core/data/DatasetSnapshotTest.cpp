@@ -28,7 +28,8 @@ std::map<std::string, int> countsOf(const DatasetSnapshot& snapshot, const Label
 }
 
 TEST(Snapshot, TakesTheFractionOfEveryClassAndOfTheWhole) {
-    const auto snapshot = makeSnapshot(classRows({{"a", 100}, {"b", 50}, {"c", 5}, {"d", 5}, {"e", 5}, {"f", 5}, {"one", 1}}), 0.1, 42);
+    const auto snapshot =
+        makeSnapshot(classRows({{"a", 100}, {"b", 50}, {"c", 5}, {"d", 5}, {"e", 5}, {"f", 5}, {"one", 1}}), 0.1, 42);
     TB_REQUIRE_OK(snapshot);
     const auto validation = countsOf(*snapshot, snapshot->validation);
     EXPECT_EQ(validation.at("a"), 10);
@@ -75,7 +76,8 @@ TEST(Snapshot, TheHashSeesTextsLabelsAndSplits) {
 TEST(Snapshot, KeepsRowsWithTheSameTextOnOneSide) {
     std::vector<SnapshotRow> rows;
     for (ExampleId id = 1; id <= 300; ++id)
-        rows.push_back({id, "text " + std::to_string(id % 30), id % 30 % 2 == 0 || id == 7 ? "even" : "odd", Split::Unassigned});
+        rows.push_back(
+            {id, "text " + std::to_string(id % 30), id % 30 % 2 == 0 || id == 7 ? "even" : "odd", Split::Unassigned});
     const auto snapshot = makeSnapshot(rows, 0.2, 5);
     TB_REQUIRE_OK(snapshot);
     const std::set<std::string> train(snapshot->train.texts.begin(), snapshot->train.texts.end());
@@ -105,10 +107,12 @@ TEST(Snapshot, AugmentedRowsTrainUnlessTheyGiveAMeasuredRowAway) {
     const auto originals = static_cast<ExampleId>(rows.size());
     rows[3].split = Split::Test;
     for (ExampleId id = 1; id <= originals; ++id)
-        rows.push_back({originals + id, "variant of " + std::to_string(id), rows[static_cast<std::size_t>(id - 1)].label, Split::Unassigned, true, id});
+        rows.push_back({originals + id, "variant of " + std::to_string(id),
+                        rows[static_cast<std::size_t>(id - 1)].label, Split::Unassigned, true, id});
     const auto snapshot = makeSnapshot(rows, 0.3, 9);
     TB_REQUIRE_OK(snapshot);
-    EXPECT_NEAR(static_cast<double>(snapshot->validation.size()), 12.0, 1.0) << "the share is of the rows that may be measured on";
+    EXPECT_NEAR(static_cast<double>(snapshot->validation.size()), 12.0, 1.0)
+        << "the share is of the rows that may be measured on";
     std::set<ExampleId> measured(snapshot->validation.ids.begin(), snapshot->validation.ids.end());
     measured.insert(snapshot->test.ids.begin(), snapshot->test.ids.end());
     for (const ExampleId id : measured) EXPECT_LE(id, originals);
@@ -140,7 +144,8 @@ TEST(Snapshot, SaysInPlainWordsWhyItCannotTrain) {
 }
 
 TEST(SplitNames, RoundTripAndKnowTheUsualOtherNames) {
-    for (const Split split : {Split::Unassigned, Split::Train, Split::Validation, Split::Test}) EXPECT_EQ(splitFromName(splitName(split)), split);
+    for (const Split split : {Split::Unassigned, Split::Train, Split::Validation, Split::Test})
+        EXPECT_EQ(splitFromName(splitName(split)), split);
     for (const char* name : {"dev", "VAL", "Valid"}) EXPECT_EQ(splitFromName(name), Split::Validation) << name;
     EXPECT_EQ(splitFromName("Training"), Split::Train);
     EXPECT_FALSE(splitFromName("holdout"));

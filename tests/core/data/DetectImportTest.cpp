@@ -44,21 +44,31 @@ TEST_P(Detects, EncodingDelimiterHeaderAndColumns) {
 
 INSTANTIATE_TEST_SUITE_P(
     Fixtures, Detects,
-    testing::Values(Case{"gb18030.csv", "GB18030", FileFormat::Delimited, ',', true, "用户问题", "意图", "我的快递到哪里了？", "查询物流", 8},
-                    Case{"big5.csv", "BIG5", FileFormat::Delimited, ',', true, "文本", "標籤", "我的包裹到哪裡了？", "查詢物流", 6},
-                    Case{"shiftjis.tsv", "SHIFT_JIS", FileFormat::Delimited, '\t', true, "text", "label", "荷物はいつ届きますか", "配送", 4},
-                    Case{"utf16le.tsv", "UTF-16LE", FileFormat::Delimited, '\t', true, "sentence", "intent", "Where is my parcel?", "track", 3},
-                    Case{"utf16be_nomark.csv", "UTF-16BE", FileFormat::Delimited, ',', true, "text", "label", "Where is my parcel?", "track", 3},
-                    Case{"latin1.csv", "WINDOWS-1252", FileFormat::Delimited, ';', true, "utterance", "category", "Où est mon colis ?", "suivi", 4},
-                    Case{"utf8_mark.csv", "UTF-8", FileFormat::Delimited, ',', true, "Text", "Label", "where is it", "track", 2},
-                    Case{"cr_only.csv", "UTF-8", FileFormat::Delimited, ',', true, "text", "label", "one", "a", 3},
-                    Case{"no_header.csv", "UTF-8", FileFormat::Delimited, ',', false, "column 1", "column 2", "where is my card", "card", 6},
-                    Case{"pipe.txt", "UTF-8", FileFormat::Delimited, '|', true, "question", "topic", "how much is it", "price", 3},
-                    Case{"lines.txt", "UTF-8", FileFormat::PlainLines, ',', false, "text", "", "Where is my parcel, please?", "", 3},
-                    Case{"rows.jsonl", "UTF-8", FileFormat::JsonLines, ',', false, "utterance", "intent", "where is it", "track", 3}),
+    testing::Values(
+        Case{"gb18030.csv", "GB18030", FileFormat::Delimited, ',', true, "用户问题", "意图", "我的快递到哪里了？",
+             "查询物流", 8},
+        Case{"big5.csv", "BIG5", FileFormat::Delimited, ',', true, "文本", "標籤", "我的包裹到哪裡了？", "查詢物流", 6},
+        Case{"shiftjis.tsv", "SHIFT_JIS", FileFormat::Delimited, '\t', true, "text", "label", "荷物はいつ届きますか",
+             "配送", 4},
+        Case{"utf16le.tsv", "UTF-16LE", FileFormat::Delimited, '\t', true, "sentence", "intent", "Where is my parcel?",
+             "track", 3},
+        Case{"utf16be_nomark.csv", "UTF-16BE", FileFormat::Delimited, ',', true, "text", "label", "Where is my parcel?",
+             "track", 3},
+        Case{"latin1.csv", "WINDOWS-1252", FileFormat::Delimited, ';', true, "utterance", "category",
+             "Où est mon colis ?", "suivi", 4},
+        Case{"utf8_mark.csv", "UTF-8", FileFormat::Delimited, ',', true, "Text", "Label", "where is it", "track", 2},
+        Case{"cr_only.csv", "UTF-8", FileFormat::Delimited, ',', true, "text", "label", "one", "a", 3},
+        Case{"no_header.csv", "UTF-8", FileFormat::Delimited, ',', false, "column 1", "column 2", "where is my card",
+             "card", 6},
+        Case{"pipe.txt", "UTF-8", FileFormat::Delimited, '|', true, "question", "topic", "how much is it", "price", 3},
+        Case{"lines.txt", "UTF-8", FileFormat::PlainLines, ',', false, "text", "", "Where is my parcel, please?", "",
+             3},
+        Case{"rows.jsonl", "UTF-8", FileFormat::JsonLines, ',', false, "utterance", "intent", "where is it", "track",
+             3}),
     [](const auto& param) {
         std::string name = param.param.file;
-        std::replace_if(name.begin(), name.end(), [](char c) { return c == '.'; }, '_');
+        std::replace_if(
+            name.begin(), name.end(), [](char c) { return c == '.'; }, '_');
         return name;
     });
 
@@ -76,7 +86,8 @@ TEST(DetectImport, NamesWinOverContentAndTheReadableLabelOverItsNumber) {
 
 TEST(DetectImport, UnknownHeaderNamesAreFoundByWhatIsBelowThem) {
     const TempFolder folder;
-    std::ofstream(folder / "a.csv") << "uid,said,bucket\n1,where is my card,card\n2,my card is lost,card\n3,change the pin,pin\n4,forgot the pin code,pin\n";
+    std::ofstream(folder / "a.csv") << "uid,said,bucket\n1,where is my card,card\n2,my card is lost,card\n3,change the "
+                                       "pin,pin\n4,forgot the pin code,pin\n";
     const auto plan = detectImport(folder / "a.csv");
     TB_REQUIRE_OK(plan);
     EXPECT_TRUE(plan->hasHeader);

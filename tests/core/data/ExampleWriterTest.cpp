@@ -10,9 +10,39 @@
 namespace tb::test {
 namespace {
 
-const std::vector<std::string> kPieces{
-    "a",  "word",   " ",  "  ", "\t", ",", ";", "|",  "\"", "\"\"", "'",  "\n", "\r", "\r\n", "\\", "\\n", "{", "}", "[",
-    "é",  "中文",   "📦", "\xEF\xBB\xBF", "\xC2\xA0", "\xE2\x80\xA8", "\x01", "\x7F", "=1+1", "text,label", "null", "0",  "#", "-"};
+const std::vector<std::string> kPieces{"a",
+                                       "word",
+                                       " ",
+                                       "  ",
+                                       "\t",
+                                       ",",
+                                       ";",
+                                       "|",
+                                       "\"",
+                                       "\"\"",
+                                       "'",
+                                       "\n",
+                                       "\r",
+                                       "\r\n",
+                                       "\\",
+                                       "\\n",
+                                       "{",
+                                       "}",
+                                       "[",
+                                       "é",
+                                       "中文",
+                                       "📦",
+                                       "\xEF\xBB\xBF",
+                                       "\xC2\xA0",
+                                       "\xE2\x80\xA8",
+                                       "\x01",
+                                       "\x7F",
+                                       "=1+1",
+                                       "text,label",
+                                       "null",
+                                       "0",
+                                       "#",
+                                       "-"};
 
 std::string hardText(std::mt19937& random) {
     std::string text;
@@ -51,13 +81,16 @@ TEST_P(RoundTrip, GivesTheSameExamplesWhateverTheTextsHold) {
         TB_REQUIRE_OK(writer->finish());
 
         const ReadRows read = detectAndRead(file);
-        ASSERT_TRUE(read.report.problems.empty()) << "round " << round << ": " << read.report.problems[0].what << ", line " << read.report.problems[0].line;
+        ASSERT_TRUE(read.report.problems.empty())
+            << "round " << round << ": " << read.report.problems[0].what << ", line " << read.report.problems[0].line;
         ASSERT_EQ(read.examples.size(), examples.size()) << "round " << round;
-        for (std::size_t i = 0; i < examples.size(); ++i) ASSERT_EQ(read.examples[i], examples[i]) << "round " << round << ", row " << i;
+        for (std::size_t i = 0; i < examples.size(); ++i)
+            ASSERT_EQ(read.examples[i], examples[i]) << "round " << round << ", row " << i;
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Forms, RoundTrip, testing::Values(".csv", ".tsv", ".jsonl"), [](const auto& param) { return std::string(param.param + 1); });
+INSTANTIATE_TEST_SUITE_P(Forms, RoundTrip, testing::Values(".csv", ".tsv", ".jsonl"),
+                         [](const auto& param) { return std::string(param.param + 1); });
 
 TEST(ExampleWriter, NothingIsThereBeforeFinishAndTheOldFileSurvivesUntilThen) {
     const TempFolder folder;

@@ -78,7 +78,8 @@ TEST(ReadExamples, AnUnclosedMarkFarFromTheEndIsGivenUpAfterOneMegabyte) {
 TEST(ReadExamples, ARowAboveOneMegabyteIsAProblemNotAFailure) {
     const TempFolder folder;
     for (const char* quote : {"", "\""}) {
-        const std::string file = std::string("text,label\nbefore,a\n") + quote + std::string(3U << 20U, 'x') + quote + ",a\r\nafter,b\n";
+        const std::string file =
+            std::string("text,label\nbefore,a\n") + quote + std::string(3U << 20U, 'x') + quote + ",a\r\nafter,b\n";
         writeFile(folder / "a.csv", file);
         const ReadRows read = readAll(folder / "a.csv", textAndLabel());
         ASSERT_EQ(read.examples.size(), 2U);
@@ -175,14 +176,20 @@ TEST(ReadExamples, EightMegabytesStreamThroughCharactersCutAtBlockEdgesWithProgr
 
     StopSource stop;
     count = 0;
-    const auto cancelled = readExamples(folder / "a.csv", plan, sink, [&](const Progress& at) { if (at.done > 0) stop.request_stop(); }, stop.get_token());
+    const auto cancelled = readExamples(
+        folder / "a.csv", plan, sink,
+        [&](const Progress& at) {
+            if (at.done > 0) stop.request_stop();
+        },
+        stop.get_token());
     TB_REQUIRE_OK(cancelled);
     EXPECT_TRUE(cancelled->cancelled);
     EXPECT_LT(count, rows / 2);
 }
 
 TEST(ReadExamples, MemoryIsOneBlockAndOneRecordWhateverTheFile) {
-    // The reader may hold what has arrived and is not consumed, nothing else: give it blocks and watch the string it fills.
+    // The reader may hold what has arrived and is not consumed, nothing else: give it blocks and watch the string it
+    // fills.
     constexpr std::size_t kBlock = 256 * 1024;
     std::size_t given = 0;
     std::size_t largest = 0;
@@ -208,7 +215,9 @@ TEST(ReadExamples, MemoryIsOneBlockAndOneRecordWhateverTheFile) {
 }
 
 TEST(ReadExamples, AFailingSinkAndAnImpossiblePlanStopWithTheirOwnError) {
-    const auto refuse = [](Example&&, std::uint64_t) -> Expected<void> { return fail(ErrorCode::DiskFull, "The disk is full."); };
+    const auto refuse = [](Example&&, std::uint64_t) -> Expected<void> {
+        return fail(ErrorCode::DiskFull, "The disk is full.");
+    };
     const auto full = readExamples(fixture("cr_only.csv"), textAndLabel(), refuse);
     ASSERT_FALSE(full);
     EXPECT_EQ(full.error().code, ErrorCode::DiskFull);

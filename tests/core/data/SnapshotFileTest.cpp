@@ -12,7 +12,8 @@ namespace {
 DatasetSnapshot small() {
     std::vector<SnapshotRow> rows;
     for (int i = 0; i < 40; ++i)
-        rows.push_back({i + 1, "text " + std::to_string(i) + " 信用卡\n\"q\"", i % 2 == 0 ? "a" : "b", i % 5 == 0 ? Split::Test : Split::Train});
+        rows.push_back({i + 1, "text " + std::to_string(i) + " 信用卡\n\"q\"", i % 2 == 0 ? "a" : "b",
+                        i % 5 == 0 ? Split::Test : Split::Train});
     return *makeSnapshot(rows, 0.2, 3);
 }
 

@@ -45,7 +45,8 @@ TEST(SharedPredictor, GivesEveryCallerItsOwnAnswersInFewerBatchesThanCalls) {
                 const auto answers = shared.predict(texts);
                 ASSERT_TRUE(answers.has_value());
                 ASSERT_EQ(answers->size(), texts.size());
-                for (int k = 0; k <= i % 3; ++k) ASSERT_EQ((*answers)[static_cast<std::size_t>(k)].label, 1000 * t + 10 * i + k);
+                for (int k = 0; k <= i % 3; ++k)
+                    ASSERT_EQ((*answers)[static_cast<std::size_t>(k)].label, 1000 * t + 10 * i + k);
             }
         });
     }

@@ -14,7 +14,9 @@ std::vector<std::int64_t> keysOf(const DataReport& report, FindingKind kind) {
     return finding == nullptr ? std::vector<std::int64_t>{} : finding->keys;
 }
 
-DataReport check(const std::vector<CheckRow>& rows, const DataCheckOptions& options = {}) { return checkData(rows, options); }
+DataReport check(const std::vector<CheckRow>& rows, const DataCheckOptions& options = {}) {
+    return checkData(rows, options);
+}
 
 TEST(DataCheck, EachRowIsJudgedAgainstThoseBeforeIt) {
     const std::vector<CheckRow> rows{{1, "where is my new card, please tell me", "card", Split::Train},
@@ -38,7 +40,8 @@ TEST(DataCheck, EachRowIsJudgedAgainstThoseBeforeIt) {
 }
 
 TEST(DataCheck, KnownRowsAreNeighboursAndNeverFindings) {
-    const std::vector<CheckRow> rows{{1, "mail me at a@b.com", "x", Split::Test, true}, {2, "mail me at a@b.com", "x", Split::Unassigned, true},
+    const std::vector<CheckRow> rows{{1, "mail me at a@b.com", "x", Split::Test, true},
+                                     {2, "mail me at a@b.com", "x", Split::Unassigned, true},
                                      {1, "Mail me at a@b.com", "x", Split::Train, false}};
     const DataReport report = check(rows);
     EXPECT_EQ(report.rows, 1U);
@@ -51,7 +54,8 @@ TEST(DataCheck, KnownRowsAreNeighboursAndNeverFindings) {
 }
 
 TEST(DataCheck, TheLanguageOfMostRowsDecidesWhatIsForeign) {
-    std::vector<CheckRow> rows(12, CheckRow{0, "Where is the card that I ordered two weeks ago?", "", Split::Unassigned});
+    std::vector<CheckRow> rows(12,
+                               CheckRow{0, "Where is the card that I ordered two weeks ago?", "", Split::Unassigned});
     for (std::size_t i = 0; i < rows.size(); ++i) rows[i].key = static_cast<std::int64_t>(i);
     rows.push_back({100, "我的卡丢了，怎么办", "", Split::Unassigned});
     rows.push_back({101, "ok", "", Split::Unassigned});
@@ -68,7 +72,8 @@ TEST(DataCheck, LengthsAndSmallIntentsAreCounted) {
     for (int i = 0; i < 200; ++i) longText += "word ";
     std::vector<CheckRow> rows{{1, longText, "long", Split::Unassigned}};
     std::vector<std::string> texts;
-    for (int i = 0; i < 12; ++i) texts.push_back(std::string(1, static_cast<char>('a' + i)) + " question number " + std::to_string(i * i * 977));
+    for (int i = 0; i < 12; ++i)
+        texts.push_back(std::string(1, static_cast<char>('a' + i)) + " question number " + std::to_string(i * i * 977));
     for (int i = 0; i < 12; ++i) rows.push_back({i + 2, texts[static_cast<std::size_t>(i)], "many", Split::Unassigned});
     const DataReport report = check(rows);
     EXPECT_THAT(keysOf(report, FindingKind::TooLong), ElementsAre(1));

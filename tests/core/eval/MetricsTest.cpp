@@ -17,7 +17,8 @@ TEST(Metrics, AgreesWithHandMadeNumbers) {
     EXPECT_DOUBLE_EQ(e.classes[1].f1, 0.5);
     EXPECT_DOUBLE_EQ(e.classes[2].f1, 2.0 / 3.0);
     EXPECT_EQ(e.classes[3].support, 0);
-    EXPECT_DOUBLE_EQ(e.macroF1, (0.8 + 0.5 + 2.0 / 3.0) / 3.0) << "A class that never occurs is left out, as in scikit-learn.";
+    EXPECT_DOUBLE_EQ(e.macroF1, (0.8 + 0.5 + 2.0 / 3.0) / 3.0)
+        << "A class that never occurs is left out, as in scikit-learn.";
     ASSERT_EQ(e.confusion.size(), 5U);
 }
 

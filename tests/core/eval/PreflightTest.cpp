@@ -22,7 +22,9 @@ bool has(const std::vector<PreflightFinding>& findings, const std::string& id) {
     return std::any_of(findings.begin(), findings.end(), [&](const auto& f) { return f.id == id; });
 }
 
-TEST(Preflight, HealthyDataHasNothingToSay) { EXPECT_TRUE(preflight(*presetConfig("balanced"), healthy()).empty()); }
+TEST(Preflight, HealthyDataHasNothingToSay) {
+    EXPECT_TRUE(preflight(*presetConfig("balanced"), healthy()).empty());
+}
 
 TEST(Preflight, BlockersComeFirst) {
     DatasetStats stats;
@@ -93,7 +95,8 @@ TEST(Preflight, WithFewTextsOfEachIntentTheLastLayerAloneIsOffered) {
     EXPECT_FALSE(has(preflight(config, stats), "few-for-tuning"));
     stats.train = 9 * static_cast<std::int64_t>(stats.perLabel.size());
     const auto findings = preflight(config, stats);
-    const auto offered = std::find_if(findings.begin(), findings.end(), [](const auto& f) { return f.id == "few-for-tuning"; });
+    const auto offered =
+        std::find_if(findings.begin(), findings.end(), [](const auto& f) { return f.id == "few-for-tuning"; });
     ASSERT_NE(offered, findings.end());
     ASSERT_TRUE(findField(offered->fixKey)->set(config, offered->fixValue).has_value());
     EXPECT_EQ(config.method.kind, MethodKind::Probe);
@@ -133,7 +136,8 @@ TEST(Preflight, BatchesInTokensAreCountedByTheMeanText) {
     EXPECT_FALSE(has(preflight(config, stats), "large-batch"));
     config.loop.batchTokens = 8192;
     const auto findings = preflight(config, stats);
-    const auto large = std::find_if(findings.begin(), findings.end(), [](const auto& f) { return f.id == "large-batch"; });
+    const auto large =
+        std::find_if(findings.begin(), findings.end(), [](const auto& f) { return f.id == "large-batch"; });
     ASSERT_NE(large, findings.end());
     EXPECT_EQ(large->fixKey, "loop.batch_tokens");
     ASSERT_TRUE(findField(large->fixKey)->set(config, large->fixValue).has_value());

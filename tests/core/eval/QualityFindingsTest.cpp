@@ -25,7 +25,8 @@ protected:
     }
     [[nodiscard]] QualityFindings findings() const { return {rows, intents, {}}; }
     /// A model that is right but for these labelled rows, which it is certain to be of the other intent.
-    [[nodiscard]] static std::vector<float> opinion(const std::vector<std::int32_t>& labels, const std::vector<std::size_t>& against) {
+    [[nodiscard]] static std::vector<float> opinion(const std::vector<std::int32_t>& labels,
+                                                    const std::vector<std::size_t>& against) {
         std::vector<float> probabilities;
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const bool other = std::find(against.begin(), against.end(), i) != against.end();
@@ -35,7 +36,8 @@ protected:
         return probabilities;
     }
     /// Each row's neighbour is the next one of its intent; those of `against` have one of the other intent.
-    [[nodiscard]] static Neighbours neighbours(const std::vector<std::int32_t>& labels, const std::vector<std::size_t>& against) {
+    [[nodiscard]] static Neighbours neighbours(const std::vector<std::int32_t>& labels,
+                                               const std::vector<std::size_t>& against) {
         Neighbours near;
         near.each = 1;
         const auto last = static_cast<std::uint32_t>(labels.size() - 2);
@@ -89,7 +91,7 @@ TEST_F(QualityFindingsTest, AnIntentWithFewRowsIsSmallAndNeverWrong) {
 TEST_F(QualityFindingsTest, DuplicateGroupsUnderTwoIntentsComeFirstAndEndWithAVerdictOnAll) {
     NearDuplicates near;
     for (std::uint32_t i = 0; i < rows.size(); ++i) near.group.push_back(i);
-    near.group[4] = near.group[5] = near.group[6] = 4;  // all of intent 7
+    near.group[4] = near.group[5] = near.group[6] = 4;    // all of intent 7
     near.group[21] = near.group[13] = near.group[9] = 9;  // 7, 9 and none
     QualityFindings all = findings();
     all.judgeDuplicates(near);
@@ -106,7 +108,8 @@ TEST_F(QualityFindingsTest, DuplicateGroupsUnderTwoIntentsComeFirstAndEndWithAVe
     for (const std::size_t row : {4U, 5U}) rows[row].verdicts.add(QualityKind::NearDuplicates);
     QualityFindings partly = findings();
     partly.judgeDuplicates(near);
-    EXPECT_THAT(partly.report({}).card(QualityKind::NearDuplicates)->items, SizeIs(2)) << "a third row has joined the two that were looked at";
+    EXPECT_THAT(partly.report({}).card(QualityKind::NearDuplicates)->items, SizeIs(2))
+        << "a third row has joined the two that were looked at";
     rows[6].verdicts.add(QualityKind::NearDuplicates);
     QualityFindings known = findings();
     known.judgeDuplicates(near);

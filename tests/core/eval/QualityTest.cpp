@@ -20,7 +20,8 @@ using testing::SizeIs;
 
 /// Two classes, four rows each; row 3 is given as 0 and certainly a 1, row 7 is given as 1 and perhaps a 0.
 struct TwoClasses {
-    std::vector<float> probabilities{0.9F, 0.1F, 0.8F, 0.2F, 0.9F, 0.1F, 0.02F, 0.98F, 0.1F, 0.9F, 0.2F, 0.8F, 0.1F, 0.9F, 0.55F, 0.45F};
+    std::vector<float> probabilities{0.9F, 0.1F, 0.8F, 0.2F, 0.9F, 0.1F, 0.02F, 0.98F,
+                                     0.1F, 0.9F, 0.2F, 0.8F, 0.1F, 0.9F, 0.55F, 0.45F};
     std::vector<std::int32_t> labels{0, 0, 0, 0, 1, 1, 1, 1};
     [[nodiscard]] OutOfFold rows() const { return {probabilities, labels, 2}; }
 };
@@ -112,7 +113,8 @@ TEST(ConfusedIntents, CountOnlyWhatIsNotASuspectedWrongLabel) {
     EXPECT_EQ(found[0].second, 1);
     EXPECT_EQ(found[0].mistaken, 8);
     EXPECT_DOUBLE_EQ(found[0].share, 0.2);
-    const std::vector<LabelError> wrong{{14, 0, 1, 0.9, 0.9}, {15, 0, 1, 0.9, 0.9}, {16, 0, 1, 0.9, 0.9}, {17, 0, 1, 0.9, 0.9}};
+    const std::vector<LabelError> wrong{
+        {14, 0, 1, 0.9, 0.9}, {15, 0, 1, 0.9, 0.9}, {16, 0, 1, 0.9, 0.9}, {17, 0, 1, 0.9, 0.9}};
     EXPECT_THAT(findConfusedIntents(rows, wrong), IsEmpty()) << "four mistakes are left";
 }
 
@@ -130,7 +132,8 @@ TEST(QualityScore, IsTheCubeRootOfItsParts) {
     const QualityScore score = qualityScore(facts);
     EXPECT_DOUBLE_EQ(score.labelledShare, 0.5);
     EXPECT_DOUBLE_EQ(score.coveredShare, 2.0 / 3.0);
-    EXPECT_NEAR(score.evenness, -(0.5 * std::log(0.5) + 0.45 * std::log(0.45) + 0.05 * std::log(0.05)) / std::log(3.0), 1e-12);
+    EXPECT_NEAR(score.evenness, -(0.5 * std::log(0.5) + 0.45 * std::log(0.45) + 0.05 * std::log(0.05)) / std::log(3.0),
+                1e-12);
     EXPECT_DOUBLE_EQ(score.doubtfulShare, 0.05) << "five rows, whatever they are doubted for";
     EXPECT_DOUBLE_EQ(score.accuracy, 0.95);
     EXPECT_DOUBLE_EQ(score.diversity, (0.9 + 0.5) / 2.0);
@@ -159,7 +162,9 @@ TEST(LearningCurve, FindsThePowerLawAndSaysHowManyLabelsAreMissing) {
     EXPECT_EQ(flat.labelsFor(0.01), std::nullopt);
 }
 
-ArrivedRows arrived(const std::vector<std::int32_t>& labels, const std::vector<float>& vectors) { return {labels, 2, vectors, 2}; }
+ArrivedRows arrived(const std::vector<std::int32_t>& labels, const std::vector<float>& vectors) {
+    return {labels, 2, vectors, 2};
+}
 
 TEST(Drift, TellsAChangeFromChanceAndFromASortedFile) {
     std::mt19937 random(5);
@@ -171,7 +176,8 @@ TEST(Drift, TellsAChangeFromChanceAndFromASortedFile) {
         sorted.push_back(i < 300 ? 0 : 1);
         const float angle = static_cast<float>(random() % 100) / 100.0F;
         vectors.insert(vectors.end(), {std::cos(angle), std::sin(angle)});
-        turning.insert(turning.end(), {std::cos(angle + static_cast<float>(i) / 600.0F), std::sin(angle + static_cast<float>(i) / 600.0F)});
+        turning.insert(turning.end(), {std::cos(angle + static_cast<float>(i) / 600.0F),
+                                       std::sin(angle + static_cast<float>(i) / 600.0F)});
     }
     const Drift none = findDrift(arrived(steady, vectors));
     EXPECT_EQ(none.state, Drift::State::Judged);

@@ -8,13 +8,15 @@ namespace tb {
 namespace {
 
 TEST(RunEvent, StatesRoundTripAndUnknownOnesCountAsInterrupted) {
-    for (const RunState state : {RunState::Queued, RunState::Running, RunState::Paused, RunState::Finished, RunState::Stopped, RunState::Failed, RunState::Interrupted})
+    for (const RunState state : {RunState::Queued, RunState::Running, RunState::Paused, RunState::Finished,
+                                 RunState::Stopped, RunState::Failed, RunState::Interrupted})
         EXPECT_EQ(runStateFromName(runStateName(state)), state);
     EXPECT_EQ(runStateFromName("melting"), RunState::Interrupted);
 }
 
 TEST(RunEvent, EveryKindHasItsOwnEventKey) {
-    const RunEventBody bodies[] = {StepMetrics{}, SplitResult{}, PhaseChanged{}, StateChanged{}, CheckpointSaved{}, RunMessage{}, SettingChanged{}, RunEnded{}};
+    const RunEventBody bodies[] = {StepMetrics{},     SplitResult{}, PhaseChanged{},   StateChanged{},
+                                   CheckpointSaved{}, RunMessage{},  SettingChanged{}, RunEnded{}};
     std::vector<std::string> seen;
     for (const RunEventBody& body : bodies) {
         const Json json = toJson(RunEvent{7, 3, 1000, body}, {});

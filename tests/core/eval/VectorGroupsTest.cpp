@@ -53,7 +53,8 @@ TEST(VectorGroups, LeaveOutWhatIsBetweenAndWhatIsFew) {
     wanted.leastMargin = 0.2;
     const auto groups = findVectorGroups(plane.rows(), wanted);
     ASSERT_THAT(groups, SizeIs(2)) << "one row alone is no group";
-    for (const VectorGroup& group : groups) EXPECT_THAT(group.members, testing::Not(testing::Contains(7U))) << "46 degrees";
+    for (const VectorGroup& group : groups)
+        EXPECT_THAT(group.members, testing::Not(testing::Contains(7U))) << "46 degrees";
 }
 
 TEST(VectorGroups, TheSameRowsGiveTheSameGroupsAndEachRowIsInOneAtMost) {

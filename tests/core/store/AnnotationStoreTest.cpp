@@ -100,7 +100,8 @@ TEST_F(Annotation, AMergedIntentIsNoDisagreementAndOneGivenInThePassIsAskedForAg
     ASSERT_EQ(before.size(), 4U);
     const std::vector<LabelId> gone{a};
     TB_REQUIRE_OK(workspace->intents().merge(gone, b));
-    EXPECT_THAT(annotation().disagreements(pass).value(), testing::IsEmpty()) << "what was a is b now; the rows seen as a wait";
+    EXPECT_THAT(annotation().disagreements(pass).value(), testing::IsEmpty())
+        << "what was a is b now; the rows seen as a wait";
     const PassInfo info = annotation().passes()->front();
     EXPECT_EQ(info.rows, 6);
     EXPECT_EQ(info.labelled, 4);

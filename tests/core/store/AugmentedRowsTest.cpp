@@ -16,7 +16,8 @@ protected:
     /// Texts with hardly three letters in common.
     static std::string unlikeAnyOther(int number) {
         std::string text;
-        for (int word = 0; word < 6; ++word) text += std::string(3, static_cast<char>('a' + (number * (word * 2 + 3) + word * 11) % 26)) + " ";
+        for (int word = 0; word < 6; ++word)
+            text += std::string(3, static_cast<char>('a' + (number * (word * 2 + 3) + word * 11) % 26)) + " ";
         return text + std::to_string(number * 7919);
     }
     [[nodiscard]] Split splitOf(ExampleId id) { return data().rows(std::vector{id})->front().split; }

@@ -21,7 +21,10 @@ constexpr int kRows = 300;
 void fill(const std::filesystem::path& folder) {
     auto workspace = Workspace::create(folder).value();
     for (const char* name : {"a", "b", "c"}) (void)workspace->dataset().addLabel(name).value();
-    for (int i = 0; i < kRows; ++i) (void)workspace->dataset().addExample({"text " + std::to_string(i), std::nullopt, Split::Unassigned, false, {}, {}, {}}).value();
+    for (int i = 0; i < kRows; ++i)
+        (void)workspace->dataset()
+            .addExample({"text " + std::to_string(i), std::nullopt, Split::Unassigned, false, {}, {}, {}})
+            .value();
 }
 
 /// The child: labels and records without end, and says through the pipe what it was told is on disk.
@@ -118,7 +121,8 @@ TEST(Crash, KilledAtRandomInstantsNoConfirmedLabelIsLost) {
         TB_REQUIRE_OK(workspace);
         ASSERT_NO_FATAL_FAILURE(compare(**workspace, witness)) << "round " << round;
         // What is there now is what the next round must find.
-        for (auto& [example, label] : witness.labels) label = (*workspace)->dataset().rows(std::vector{example})->front().label;
+        for (auto& [example, label] : witness.labels)
+            label = (*workspace)->dataset().rows(std::vector{example})->front().label;
         expected = witness.labels;
         if (witness.last != 0) ++killedAtWork;
     }

@@ -34,7 +34,8 @@ protected:
         return report.value_or(ImportGuardReport{});
     }
     /// Rows that come in under these choices; taken back again.
-    std::vector<std::string> imported(const GuardChoices& choices, const ImportGuardReport& report, DuplicatePolicy duplicates = DuplicatePolicy::Skip) {
+    std::vector<std::string> imported(const GuardChoices& choices, const ImportGuardReport& report,
+                                      DuplicatePolicy duplicates = DuplicatePolicy::Skip) {
         EXPECT_TRUE(guard().chooseImport(choices));
         const std::uint64_t promised = report.rowsLetIn(duplicates, ConflictPolicy::Skip, choices);
         const std::size_t before = ids().size();
@@ -77,15 +78,18 @@ TEST_F(Guard, EachChoiceLeavesItsRowsOutAndCanBeChangedBeforeTheCommit) {
     TB_REQUIRE_OK(guard().chooseImport(first));
     GuardChoices second;
     second.misdecoded = RowPolicy::Skip;
-    EXPECT_THAT(imported(second, report), ElementsAre(HasSubstr("where"), HasSubstr("Where"), HasSubstr("now"), "write to a@b.com please"));
+    EXPECT_THAT(imported(second, report),
+                ElementsAre(HasSubstr("where"), HasSubstr("Where"), HasSubstr("now"), "write to a@b.com please"));
     TB_REQUIRE_OK(data().undo());
     report = staged(kRows);
-    EXPECT_THAT(imported(first, report), ElementsAre(HasSubstr("where is my new card"), "write to [EMAIL_1] please", HasSubstr("Caf")));
+    EXPECT_THAT(imported(first, report),
+                ElementsAre(HasSubstr("where is my new card"), "write to [EMAIL_1] please", HasSubstr("Caf")));
 }
 
 TEST_F(Guard, LeaksMoveToTheSplitOfTheRowTheyResemble) {
     add("cancel the last order that I made yesterday", "cancel", Split::Test);
-    const ImportGuardReport report = staged("cancel the last order that I made yesterday!,cancel,train\nsomething else entirely,other,train\n");
+    const ImportGuardReport report =
+        staged("cancel the last order that I made yesterday!,cancel,train\nsomething else entirely,other,train\n");
     GuardChoices choices;
     choices.leaks = LeakPolicy::Move;
     EXPECT_THAT(imported(choices, report), SizeIs(2));
@@ -170,7 +174,9 @@ TEST_F(Guard, TheWorkspaceIsCheckedAndMended) {
 
 TEST_F(Guard, NearDuplicatesStayOnOneSideWhenRowsAreDivided) {
     for (int i = 0; i < 60; ++i) {
-        const std::string text = "my parcel number " + std::to_string(i * 104'729 % 10'000) + " sent " + std::string(static_cast<std::size_t>(i % 7) + 1, static_cast<char>('a' + i % 26)) + " days ago";
+        const std::string text = "my parcel number " + std::to_string(i * 104'729 % 10'000) + " sent " +
+                                 std::string(static_cast<std::size_t>(i % 7) + 1, static_cast<char>('a' + i % 26)) +
+                                 " days ago";
         add(text + " is not here", "a");
         add(text + ", is not here!!", i % 2 == 0 ? "a" : "b");
     }

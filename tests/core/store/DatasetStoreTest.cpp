@@ -102,7 +102,8 @@ TEST_F(Dataset, StatsCountCharactersNotBytes) {
 }
 
 TEST_F(Dataset, SnapshotTakesLabelledRowsOnly) {
-    for (int i = 0; i < 20; ++i) add("text " + std::to_string(i), i % 2 == 0 ? "even" : "odd", i < 4 ? Split::Test : Split::Unassigned);
+    for (int i = 0; i < 20; ++i)
+        add("text " + std::to_string(i), i % 2 == 0 ? "even" : "odd", i < 4 ? Split::Test : Split::Unassigned);
     add("no label");
     const auto snapshot = data().snapshot(0.25, 1);
     TB_REQUIRE_OK(snapshot);

@@ -18,7 +18,9 @@ protected:
         TB_REQUIRE_OK(opened);
         db = *std::move(opened);
     }
-    void fillDisk() { db->exec("PRAGMA max_page_count = " + std::to_string(db->execAndGet("PRAGMA page_count").getInt())); }
+    void fillDisk() {
+        db->exec("PRAGMA max_page_count = " + std::to_string(db->execAndGet("PRAGMA page_count").getInt()));
+    }
     void freeSpace() { db->exec("PRAGMA max_page_count = 1000000"); }
 
     TempFolder folder;
@@ -34,8 +36,10 @@ TEST_F(DiskFull, AnEditFailsWithWordsAndLosesNothing) {
     std::optional<Error> error;
     for (int i = 0; i < 100 && !error; ++i) {
         const auto result = store.addExample(example);
-        if (result) ++added;
-        else error = result.error();
+        if (result)
+            ++added;
+        else
+            error = result.error();
     }
     ASSERT_TRUE(error);
     EXPECT_EQ(error->code, ErrorCode::DiskFull);

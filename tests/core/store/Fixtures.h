@@ -29,7 +29,8 @@ protected:
     DatasetStore& data() { return workspace->dataset(); }
     RunStore& runs() { return workspace->runs(); }
 
-    ExampleId add(const std::string& text, const std::optional<std::string>& label = std::nullopt, Split split = Split::Unassigned) {
+    ExampleId add(const std::string& text, const std::optional<std::string>& label = std::nullopt,
+                  Split split = Split::Unassigned) {
         return data().addExample({text, label, split, false, {}, {}, {}}).value();
     }
     LabelId labelId(const std::string& name) {
@@ -83,7 +84,12 @@ inline StepMetrics stepAt(std::int64_t step, double loss) {
 
 inline SplitResult resultAt(Split split, std::int64_t step, double accuracy, bool best) {
     SplitResult result{split, step, 1.0, best, {}};
-    result.evaluation = {10, accuracy, accuracy - 0.01, 1.0 - accuracy, {{0.5, 0.25, 0.75, 4, 5, 3}, {1.0, 0.5, 0.6, 6, 5, 5}}, {{0, 0, 3}, {0, 1, 1}}};
+    result.evaluation = {10,
+                         accuracy,
+                         accuracy - 0.01,
+                         1.0 - accuracy,
+                         {{0.5, 0.25, 0.75, 4, 5, 3}, {1.0, 0.5, 0.6, 6, 5, 5}},
+                         {{0, 0, 3}, {0, 1, 1}}};
     return result;
 }
 

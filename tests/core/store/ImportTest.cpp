@@ -17,13 +17,16 @@ protected:
         plan.labelColumn = 1;
         return plan;
     }
-    Expected<ImportReport> stage(const std::string& csv) { return data().stageImport(write("in.csv", "text,label\n" + csv), plan()); }
+    Expected<ImportReport> stage(const std::string& csv) {
+        return data().stageImport(write("in.csv", "text,label\n" + csv), plan());
+    }
 };
 
 TEST_F(Import, ReportsBeforeAnythingIsInTheDataset) {
     add("known", "a");
     add("bare");
-    const auto report = stage("known,a\nknown,b\nnew one,c\nnew one,c\nnew one,d\nnew one,d\nbare,\nbare,a\nunlabelled,\n");
+    const auto report =
+        stage("known,a\nknown,b\nnew one,c\nnew one,c\nnew one,d\nnew one,d\nbare,\nbare,a\nunlabelled,\n");
     TB_REQUIRE_OK(report);
     EXPECT_EQ(report->read.rowsRead, 9U);
     EXPECT_EQ(report->newRows, 3U);     // new one/c, bare/a (a label for an unlabelled text), unlabelled
@@ -91,7 +94,9 @@ TEST_F(Import, AStoppedReadingImportsNothing) {
     for (int i = 0; i < 50000; ++i) csv += "row " + std::to_string(i) + ",a\n";
     StopSource stop;
     int calls = 0;
-    const auto report = data().stageImport(write("in.csv", "text,label\n" + csv), plan(), [&](const Progress&) { ++calls, stop.request_stop(); }, stop.get_token());
+    const auto report = data().stageImport(
+        write("in.csv", "text,label\n" + csv), plan(), [&](const Progress&) { ++calls, stop.request_stop(); },
+        stop.get_token());
     TB_REQUIRE_OK(report);
     EXPECT_TRUE(report->read.cancelled);
     EXPECT_FALSE(data().commitImport(DuplicatePolicy::Skip, ConflictPolicy::Skip));

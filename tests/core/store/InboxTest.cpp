@@ -53,9 +53,11 @@ TEST_F(Inbox, TheSameCorrectionComesInOnce) {
 
 TEST_F(Inbox, AtThePlaygroundTheLastWordAboutATextWaits) {
     const auto said = [](const std::string& proposed, const std::string& run) {
-        return Feedback{"of no account", "where is it", std::string(kPlaygroundSource) + ": " + run, "greet", 0.4, proposed, 0};
+        return Feedback{
+            "of no account", "where is it", std::string(kPlaygroundSource) + ": " + run, "greet", 0.4, proposed, 0};
     };
-    TB_REQUIRE_OK(inbox().add(std::vector{correction("", "where is it", "refund"), correction("", "another", "x", "playground: run 1")}));
+    TB_REQUIRE_OK(inbox().add(
+        std::vector{correction("", "where is it", "refund"), correction("", "another", "x", "playground: run 1")}));
     EXPECT_EQ(inbox().correct(said("arrival", "run 1"))->added, 1);
     EXPECT_EQ(inbox().correct(said("arrival", "run 1"))->known, 1);
     EXPECT_EQ(inbox().correct(said("arrival", "run 2"))->known, 1) << "the same, said of another run's answer";

@@ -65,7 +65,11 @@ TEST_F(Intents, ANewIntentAndItsRowsAreOneStep) {
     const ExampleId one = add("one", "a");
     const ExampleId two = add("two");
     add("three");
-    expectOneStep([&] { TB_REQUIRE_OK(intents().create("fresh", std::vector{one, two})); }, "Labelled 2 rows as the new intent fresh");
+    expectOneStep(
+        [&] {
+            TB_REQUIRE_OK(intents().create("fresh", std::vector{one, two}));
+        },
+        "Labelled 2 rows as the new intent fresh");
     EXPECT_EQ(counts(), (std::map<std::string, std::int64_t>{{"a", 0}, {"fresh", 2}}));
     EXPECT_GT(rows()[0].labelledAtMs, 0);
     const Everything before = everything();

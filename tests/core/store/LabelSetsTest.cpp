@@ -87,7 +87,8 @@ protected:
                 labelled += one.count;
                 const IntentImpact impact = intents().impact(std::vector{one.id}).value();
                 for (const Split split : {Split::Unassigned, Split::Train, Split::Validation, Split::Test})
-                    EXPECT_EQ(impact.perSplit.at(static_cast<std::size_t>(split)), (bySplit[{one.id, split}])) << when << ": " << one.name;
+                    EXPECT_EQ(impact.perSplit.at(static_cast<std::size_t>(split)), (bySplit[{one.id, split}]))
+                        << when << ": " << one.name;
             }
             EXPECT_EQ(set.rows, labelled) << when;
             EXPECT_EQ(data().stats(set.id)->labelled, labelled) << when;
@@ -103,23 +104,46 @@ TEST_F(LabelSets, EveryChangeIsOneStepOverRestarts) {
     LabelSetId set = 0;
     expectOneStep([&] { set = addSentiment(); }, "Added the label set sentiment");
     expectOneStep([&] { TB_REQUIRE_OK(data().setLabel(all, label(set, "positive"))); }, "Labelled 3 rows as positive");
-    expectOneStep([&] { TB_REQUIRE_OK(data().setLabel(std::vector{b}, label(set, "negative"))); }, "Labelled 1 row as negative");
+    expectOneStep([&] { TB_REQUIRE_OK(data().setLabel(std::vector{b}, label(set, "negative"))); },
+                  "Labelled 1 row as negative");
     expectOneStep([&] { TB_REQUIRE_OK(data().setLabel(std::vector{a}, 0, set)); }, "Removed the sentiment of 1 row");
     expectOneStep([&] { TB_REQUIRE_OK(data().addLabel("mixed", set)); }, "Added the label mixed");
-    expectOneStep([&] { TB_REQUIRE_OK(intents().rename(label(set, "mixed"), "both")); }, "Renamed the label mixed to both");
-    expectOneStep([&] { TB_REQUIRE_OK(data().updateLabel({label(set, "both"), "both", "what", {}, 0, {}, "b", 2})); }, "Edited the label both");
-    expectOneStep([&] { TB_REQUIRE_OK(intents().split(label(set, "positive"), all, {0, "glad"})); }, "Split 1 row off positive to glad");
-    expectOneStep([&] { TB_REQUIRE_OK(data().setSplit(std::vector{b, c}, Split::Validation)); }, "Moved 2 rows to validation");
-    expectOneStep([&] { TB_REQUIRE_OK(intents().merge(std::vector{label(set, "glad"), label(set, "negative")}, label(set, "both"))); },
-                  "Merged negative, glad into both (2 rows)");
+    expectOneStep([&] { TB_REQUIRE_OK(intents().rename(label(set, "mixed"), "both")); },
+                  "Renamed the label mixed to both");
+    expectOneStep(
+        [&] {
+            TB_REQUIRE_OK(data().updateLabel({label(set, "both"), "both", "what", {}, 0, {}, "b", 2}));
+        },
+        "Edited the label both");
+    expectOneStep(
+        [&] {
+            TB_REQUIRE_OK(intents().split(label(set, "positive"), all, {0, "glad"}));
+        },
+        "Split 1 row off positive to glad");
+    expectOneStep(
+        [&] {
+            TB_REQUIRE_OK(data().setSplit(std::vector{b, c}, Split::Validation));
+        },
+        "Moved 2 rows to validation");
+    expectOneStep(
+        [&] {
+            TB_REQUIRE_OK(intents().merge(std::vector{label(set, "glad"), label(set, "negative")}, label(set, "both")));
+        },
+        "Merged negative, glad into both (2 rows)");
     expectOneStep([&] { TB_REQUIRE_OK(data().removeExamples(std::vector{b, c})); }, "Removed 2 rows");
     TB_REQUIRE_OK(data().undo());
     expectRightCounts("rows that came back");
-    expectOneStep([&] { TB_REQUIRE_OK(intents().remove(label(set, "both"))); }, "Deleted the label both (2 rows left without)");
+    expectOneStep([&] { TB_REQUIRE_OK(intents().remove(label(set, "both"))); },
+                  "Deleted the label both (2 rows left without)");
     TB_REQUIRE_OK(data().undo());
-    expectOneStep([&] { TB_REQUIRE_OK(intents().remove(label(set, "both"), label(set, "neutral"))); }, "Deleted the label both (2 rows moved to neutral)");
-    expectOneStep([&] { TB_REQUIRE_OK(data().addExample({"four", "card", Split::Train, false, {}, {}, {}, {{"sentiment", "neutral"}, {"urgency", "high"}}})); },
-                  "Added 1 row");
+    expectOneStep([&] { TB_REQUIRE_OK(intents().remove(label(set, "both"), label(set, "neutral"))); },
+                  "Deleted the label both (2 rows moved to neutral)");
+    expectOneStep(
+        [&] {
+            TB_REQUIRE_OK(data().addExample(
+                {"four", "card", Split::Train, false, {}, {}, {}, {{"sentiment", "neutral"}, {"urgency", "high"}}}));
+        },
+        "Added 1 row");
     expectOneStep([&] { TB_REQUIRE_OK(sets().rename(set, "mood")); }, "Renamed the label set sentiment to mood");
     expectOneStep([&] { TB_REQUIRE_OK(sets().remove(set)); }, "Deleted the label set mood (3 rows left without)");
     // All the way back to nothing, and forth again.
@@ -191,9 +215,16 @@ TEST_F(LabelSets, FiltersAndOrdersSpeakOfTheSetAskedFor) {
     const LabelSetId set = addSentiment();
     const std::vector<std::string> names{"", "positive", "negative", "neutral"};
     for (int i = 0; i < 40; ++i) {
-        Example example{"text " + std::to_string(i) + (i % 2 == 0 ? " card" : " money"), std::nullopt, static_cast<Split>(i % 4), false, {}, {}, {}};
+        Example example{"text " + std::to_string(i) + (i % 2 == 0 ? " card" : " money"),
+                        std::nullopt,
+                        static_cast<Split>(i % 4),
+                        false,
+                        {},
+                        {},
+                        {}};
         if (i % 3 == 0) example.label = "intent";
-        if (const std::string& name = names[static_cast<std::size_t>(i * 7 % 4)]; !name.empty()) example.setLabels.push_back({"sentiment", name});
+        if (const std::string& name = names[static_cast<std::size_t>(i * 7 % 4)]; !name.empty())
+            example.setLabels.push_back({"sentiment", name});
         TB_REQUIRE_OK(data().addExample(example));
     }
     const std::vector<ExampleRow> all = rowsOf(set);
@@ -207,7 +238,9 @@ TEST_F(LabelSets, FiltersAndOrdersSpeakOfTheSetAskedFor) {
                 query.split = split;
                 std::vector<ExampleId> expected;
                 for (const ExampleRow& row : all)
-                    if (row.label == *query.label && row.text.find(search) != std::string::npos && (!split || row.split == *split)) expected.push_back(row.id);
+                    if (row.label == *query.label && row.text.find(search) != std::string::npos &&
+                        (!split || row.split == *split))
+                        expected.push_back(row.id);
                 EXPECT_EQ(ids(query), expected) << name << search;
                 for (const RowSort sort : {RowSort::Id, RowSort::Text, RowSort::Label, RowSort::Split}) {
                     RowQuery ordered;
@@ -215,14 +248,17 @@ TEST_F(LabelSets, FiltersAndOrdersSpeakOfTheSetAskedFor) {
                     ordered.sort = sort;
                     ordered.descending = sort != RowSort::Label;
                     std::vector<ExampleId> inOrder = ids(ordered);
-                    std::erase_if(inOrder, [&](ExampleId id) { return std::find(expected.begin(), expected.end(), id) == expected.end(); });
+                    std::erase_if(inOrder, [&](ExampleId id) {
+                        return std::find(expected.begin(), expected.end(), id) == expected.end();
+                    });
                     ordered.label = query.label;
                     ordered.search = search;
                     ordered.split = split;
                     EXPECT_EQ(ids(ordered), inOrder) << name << search << static_cast<int>(sort);
                 }
                 query.limit = 3;
-                expected.resize(std::min<std::size_t>(expected.size(), search.empty() ? 40 : 3));  // only a search knows its first rows early
+                expected.resize(std::min<std::size_t>(
+                    expected.size(), search.empty() ? 40 : 3));  // only a search knows its first rows early
                 EXPECT_EQ(ids(query), expected) << name << search;
             }
         }
@@ -245,19 +281,23 @@ TEST_F(LabelSets, FiltersAndOrdersSpeakOfTheSetAskedFor) {
 }
 
 TEST_F(LabelSets, AFileBringsLabelsOfSetsAndWhatIsWrittenComesBackTheSame) {
-    const auto file = write("in.csv", "text,label,mood,how urgent\nwhere is it,card,negative,high\nthank you,,positive,\nhello,greet,,\nwhere is it,card,positive,\n");
+    const auto file = write("in.csv",
+                            "text,label,mood,how urgent\nwhere is it,card,negative,high\nthank "
+                            "you,,positive,\nhello,greet,,\nwhere is it,card,positive,\n");
     ImportPlan plan = detectImport(file).value();
     plan.setColumns = {{"sentiment", 2}, {"urgency", 3}};
     const auto report = data().stageImport(file, plan);
     TB_REQUIRE_OK(report);
     EXPECT_EQ(report->newRows, 3U);
     EXPECT_EQ(sets().sets()->size(), 1U) << "nothing changes before the commit";
-    expectOneStep([&] { TB_REQUIRE_OK(data().commitImport(DuplicatePolicy::Skip, ConflictPolicy::Skip)); }, "Imported 3 rows");
+    expectOneStep([&] { TB_REQUIRE_OK(data().commitImport(DuplicatePolicy::Skip, ConflictPolicy::Skip)); },
+                  "Imported 3 rows");
     const LabelSetId sentiment = sets().named("sentiment").value();
     EXPECT_EQ(rowsOf(sentiment)[0].label, label(sentiment, "negative"));
     EXPECT_EQ(rowsOf(sentiment)[1].label, label(sentiment, "positive"));
     EXPECT_EQ(rowsOf(sentiment)[2].label, 0);
-    EXPECT_THAT(rows()[0].others, ElementsAre(label(sentiment, "negative"), label(sets().named("urgency").value(), "high")));
+    EXPECT_THAT(rows()[0].others,
+                ElementsAre(label(sentiment, "negative"), label(sets().named("urgency").value(), "high")));
 
     for (const char* name : {"out.csv", "out.tsv", "out.jsonl"}) {
         TB_REQUIRE_OK(data().exportTo(folder / name));
@@ -298,7 +338,8 @@ TEST_F(LabelSets, TextsThatAreThereGetTheLabelsOfAFile) {
     EXPECT_EQ(report->setLabelled, 2U);
     EXPECT_EQ(report->duplicates, 0U);
     EXPECT_EQ(report->newRows, 1U);
-    expectOneStep([&] { TB_REQUIRE_OK(data().commitImport(DuplicatePolicy::Skip, ConflictPolicy::Skip)); }, "Imported 1 row and updated 2 rows");
+    expectOneStep([&] { TB_REQUIRE_OK(data().commitImport(DuplicatePolicy::Skip, ConflictPolicy::Skip)); },
+                  "Imported 1 row and updated 2 rows");
     const std::vector<ExampleRow> now = rowsOf(set);
     ASSERT_EQ(now.size(), 4U);
     EXPECT_EQ(now[0].label, label(set, "positive"));
@@ -339,7 +380,13 @@ TEST_F(LabelSets, RowsKnownByTheirIdGetTheLabelsOfAFile) {
 TEST_F(LabelSets, ARunKnowsItsSet) {
     const LabelSetId set = addSentiment();
     for (int i = 0; i < 6; ++i) {
-        Example example{"text " + std::to_string(i), i % 2 == 0 ? "card" : "money", i < 4 ? Split::Train : Split::Test, false, {}, {}, {}};
+        Example example{"text " + std::to_string(i),
+                        i % 2 == 0 ? "card" : "money",
+                        i < 4 ? Split::Train : Split::Test,
+                        false,
+                        {},
+                        {},
+                        {}};
         if (i != 5) example.setLabels.push_back({"sentiment", i < 2 ? "positive" : "negative"});
         TB_REQUIRE_OK(data().addExample(example));
     }
@@ -385,9 +432,12 @@ TEST(LabelSetsUpgrade, AWorkspaceFromBeforeThemGoesOn) {
     {
         auto opened = sql::openDatabase(folder / "ws" / "workspace.db", sql::OpenMode::Create, std::span(all).first(7));
         TB_REQUIRE_OK(opened);
-        (*opened)->exec("INSERT INTO labels (name) VALUES ('card'); INSERT INTO examples (text, text_hash, characters, label, created_at) "
-                        "VALUES ('lost', 1, 4, 1, 0);"
-                        "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at) VALUES ('old', 'finished', '{}', '', '[]', 0)");
+        (*opened)->exec(
+            "INSERT INTO labels (name) VALUES ('card'); INSERT INTO examples (text, text_hash, characters, label, "
+            "created_at) "
+            "VALUES ('lost', 1, 4, 1, 0);"
+            "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at) VALUES ('old', "
+            "'finished', '{}', '', '[]', 0)");
     }
     auto workspace = Workspace::open(folder / "ws");
     TB_REQUIRE_OK(workspace);

@@ -16,9 +16,13 @@ using sql::Migration;
 using sql::OpenMode;
 using test::TempFolder;
 
-std::vector<Migration> builtIn() { return sql::parseMigrations(sql::embeddedMigrations()).value(); }
+std::vector<Migration> builtIn() {
+    return sql::parseMigrations(sql::embeddedMigrations()).value();
+}
 
-Migration made(int number, int minCompatible, const std::string& text) { return {number, "test", minCompatible, text}; }
+Migration made(int number, int minCompatible, const std::string& text) {
+    return {number, "test", minCompatible, text};
+}
 
 TEST(Migrations, TheBuiltInOnesAreInOrderAndSayWhy) {
     const auto parsed = sql::parseMigrations(sql::embeddedMigrations());
@@ -86,7 +90,8 @@ TEST(Migrations, ANewerFileOpensWhenCompatibleAndIsRefusedOtherwise) {
 
 TEST(Migrations, AStrangersDatabaseIsLeftAlone) {
     TempFolder folder;
-    SQLite::Database((folder / "x.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE).exec("CREATE TABLE mine (x)");
+    SQLite::Database((folder / "x.db").string(), SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE)
+        .exec("CREATE TABLE mine (x)");
     const auto opened = sql::openDatabase(folder / "x.db", OpenMode::MustExist);
     ASSERT_FALSE(opened);
     EXPECT_EQ(opened.error().code, ErrorCode::Unsupported);
@@ -110,7 +115,9 @@ TEST(ConfigColumns, EveryQueryableSettingHasAnIndexedColumnThatFollowsTheJson) {
         if (expected.is_string()) {
             EXPECT_EQ(query.getColumn(0).getString(), expected.get<std::string>()) << column;
         } else {
-            EXPECT_EQ(query.getColumn(0).getDouble(), expected.is_boolean() ? (expected.get<bool>() ? 1.0 : 0.0) : expected.get<double>()) << column;
+            EXPECT_EQ(query.getColumn(0).getDouble(),
+                      expected.is_boolean() ? (expected.get<bool>() ? 1.0 : 0.0) : expected.get<double>())
+                << column;
         }
         SQLite::Statement plan(**db, "EXPLAIN QUERY PLAN SELECT id FROM runs WHERE " + column + " = 1");
         ASSERT_TRUE(plan.executeStep());
@@ -123,14 +130,17 @@ TEST(ConfigColumns, AColumnTheSchemaNoLongerWantsGoesAndAChangedOneIsMadeAnew) {
     TempFolder folder;
     auto db = sql::openDatabase(folder / "workspace.db", OpenMode::Create);
     TB_REQUIRE_OK(db);
-    (*db)->exec("ALTER TABLE runs ADD COLUMN cfg_gone GENERATED ALWAYS AS (json_extract(config_json, '$.gone')) VIRTUAL;"
-                "CREATE INDEX runs_by_cfg_gone ON runs (cfg_gone);"
-                "INSERT INTO config_columns VALUES ('cfg_gone', 'whatever');"
-                "UPDATE config_columns SET expression = 'older' WHERE name = 'cfg_optim_lr'");
+    (*db)->exec(
+        "ALTER TABLE runs ADD COLUMN cfg_gone GENERATED ALWAYS AS (json_extract(config_json, '$.gone')) VIRTUAL;"
+        "CREATE INDEX runs_by_cfg_gone ON runs (cfg_gone);"
+        "INSERT INTO config_columns VALUES ('cfg_gone', 'whatever');"
+        "UPDATE config_columns SET expression = 'older' WHERE name = 'cfg_optim_lr'");
     sql::updateConfigColumns(**db);
     EXPECT_EQ((*db)->execAndGet("SELECT count(*) FROM pragma_table_xinfo('runs') WHERE name = 'cfg_gone'").getInt(), 0);
     EXPECT_EQ((*db)->execAndGet("SELECT count(*) FROM config_columns WHERE expression = 'older'").getInt(), 0);
-    EXPECT_EQ((*db)->execAndGet("SELECT count(*) FROM pragma_table_xinfo('runs') WHERE name LIKE 'cfg\\_%' ESCAPE '\\'").getInt(),
+    EXPECT_EQ((*db)
+                  ->execAndGet("SELECT count(*) FROM pragma_table_xinfo('runs') WHERE name LIKE 'cfg\\_%' ESCAPE '\\'")
+                  .getInt(),
               (*db)->execAndGet("SELECT count(*) FROM config_columns").getInt());
 }
 

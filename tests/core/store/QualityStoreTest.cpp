@@ -77,10 +77,13 @@ TEST_F(QualityStoreTest, ReadsInSlicesAndLeavesTheTestSplitOut) {
 
 TEST_F(QualityStoreTest, ManyRowsGetDifferentLabelsInOneStep) {
     const LabelId arrival = labelId("arrival"), blocked = labelId("blocked");
-    const std::vector<QualityStore::Relabel> wanted{{row[0], blocked}, {row[1], arrival}, {row[2], 4711}, {4711, arrival}, {row[0], arrival}};
+    const std::vector<QualityStore::Relabel> wanted{
+        {row[0], blocked}, {row[1], arrival}, {row[2], 4711}, {4711, arrival}, {row[0], arrival}};
     const std::size_t steps = data().history(100).value().size();
     TB_REQUIRE_OK(store().relabel(wanted));
-    const auto labelOf = [&](std::size_t i) { return data().rows(std::vector<ExampleId>{row[i]}).value().front().label; };
+    const auto labelOf = [&](std::size_t i) {
+        return data().rows(std::vector<ExampleId>{row[i]}).value().front().label;
+    };
     EXPECT_EQ(labelOf(0), blocked) << "the first word counts";
     EXPECT_EQ(labelOf(1), arrival);
     EXPECT_EQ(labelOf(2), arrival) << "there is no such label";
@@ -96,7 +99,8 @@ TEST_F(QualityStoreTest, ManyRowsGetDifferentLabelsInOneStep) {
 
 TEST_F(QualityStoreTest, KeepsTheScoreOfEachCheckOldestFirst) {
     EXPECT_THAT(store().marks(10).value(), IsEmpty());
-    const QualityMark first{1000, 4, 4, 0.5, 0.6, 0.7, 0.3}, second{2000, 4, 3, 0.55, 0.6, 0.7, 0.4}, third{3000, 4, 3, 0.6, 0.6, 0.7, 0.5};
+    const QualityMark first{1000, 4, 4, 0.5, 0.6, 0.7, 0.3}, second{2000, 4, 3, 0.55, 0.6, 0.7, 0.4},
+        third{3000, 4, 3, 0.6, 0.6, 0.7, 0.5};
     for (const QualityMark& mark : {first, second, third}) TB_REQUIRE_OK(store().saveMark(mark));
     reopen();
     EXPECT_THAT(store().marks(2).value(), ElementsAre(second, third));

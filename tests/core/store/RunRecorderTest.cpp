@@ -19,7 +19,8 @@ protected:
         run = store->call([](Workspace& w) { return w.runs().create("r", {}, test::smallSnapshot()).value(); });
     }
     std::size_t points() {
-        return store->call([this](Workspace& w) { return w.runs().series(run, "train/loss", 1'000'000).value().size(); });
+        return store->call(
+            [this](Workspace& w) { return w.runs().series(run, "train/loss", 1'000'000).value().size(); });
     }
 
     TempFolder folder;
@@ -32,7 +33,8 @@ TEST_F(Recorder, NothingIsLostWhileTwoThreadsWork) {
     {
         RunRecorder recorder(*store);
         std::thread screen([&] {
-            for (int i = 0; i < 50; ++i) (void)store->call([this](Workspace& w) { return w.runs().get(run).has_value(); });
+            for (int i = 0; i < 50; ++i)
+                (void)store->call([this](Workspace& w) { return w.runs().get(run).has_value(); });
         });
         for (int i = 1; i <= kEvents; ++i) recorder.add({run, static_cast<std::uint64_t>(i), i, test::stepAt(i, 1.0)});
         TB_REQUIRE_OK(recorder.flush());
@@ -50,7 +52,8 @@ TEST_F(Recorder, ReadingsArriveByThemselvesAndUrgentEventsAtOnce) {
     EXPECT_EQ(points(), 1U);
     recorder.add({run, 2, 2, RunEnded{RunState::Finished, "", "models/1", 1.0, 1}});
     const auto state = [&] { return store->call([this](Workspace& w) { return w.runs().get(run)->state; }); };
-    for (int i = 0; i < 200 && state() != RunState::Finished; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
+    for (int i = 0; i < 200 && state() != RunState::Finished; ++i)
+        std::this_thread::sleep_for(std::chrono::milliseconds(20));
     EXPECT_EQ(state(), RunState::Finished);
     EXPECT_FALSE(recorder.failure());
 }
@@ -63,7 +66,8 @@ TEST_F(Recorder, ARunThatWasRemovedStopsNobody) {
     ASSERT_FALSE(flushed);
     EXPECT_EQ(flushed.error().code, ErrorCode::NotFound);
     ASSERT_TRUE(recorder.failure());
-    const RunId next = store->call([](Workspace& w) { return w.runs().create("next", {}, test::smallSnapshot()).value(); });
+    const RunId next =
+        store->call([](Workspace& w) { return w.runs().create("next", {}, test::smallSnapshot()).value(); });
     recorder.add({next, 1, 1, test::stepAt(1, 1.0)});
     TB_REQUIRE_OK(recorder.flush());
     EXPECT_FALSE(recorder.failure());

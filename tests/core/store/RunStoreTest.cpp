@@ -62,14 +62,16 @@ TEST_F(Runs, ListSortsFiltersAndSearches) {
     const RunId c = runs().create("gamma", {}, smallSnapshot()).value();
     TB_REQUIRE_OK(runs().setNotes(c, "the beta of betas"));
     TB_REQUIRE_OK(runs().setState(b, RunState::Finished));
-    TB_REQUIRE_OK(runs().record(std::vector<RunEvent>{{a, 1, 1, resultAt(Split::Validation, 5, 0.7, true)}, {c, 1, 1, resultAt(Split::Validation, 5, 0.9, true)}}));
+    TB_REQUIRE_OK(runs().record(std::vector<RunEvent>{{a, 1, 1, resultAt(Split::Validation, 5, 0.7, true)},
+                                                      {c, 1, 1, resultAt(Split::Validation, 5, 0.9, true)}}));
     EXPECT_THAT(names(*runs().list()), ElementsAre("gamma", "beta 100%", "alpha"));
     RunQuery query;
     query.sort = RunSort::BestValidationAccuracy;
     EXPECT_THAT(names(*runs().list(query)), ElementsAre("gamma", "alpha", "beta 100%"));
     query.descending = false;
     EXPECT_THAT(names(*runs().list(query)), ElementsAre("alpha", "gamma", "beta 100%"));
-    for (const RunSort sort : {RunSort::TestMacroF1, RunSort::Rate}) {  // measured for none: the newest first, either way
+    for (const RunSort sort :
+         {RunSort::TestMacroF1, RunSort::Rate}) {  // measured for none: the newest first, either way
         query.sort = sort;
         query.descending = true;
         EXPECT_THAT(names(*runs().list(query)), ElementsAre("gamma", "beta 100%", "alpha"));
@@ -194,7 +196,8 @@ TEST_F(Runs, AResumedRunDropsWhatCameAfterItsCheckpoint) {
     EXPECT_FALSE(runs().result(id, Split::Validation)->has_value());
     EXPECT_FALSE(runs().get(id)->bestValidationAccuracy);
     EXPECT_EQ(runs().get(id)->step, 15);
-    TB_REQUIRE_OK(runs().record(std::vector<RunEvent>{{id, 13, 200, StateChanged{RunState::Running}}, {id, 14, 210, stepAt(20, 0.9)}}));
+    TB_REQUIRE_OK(runs().record(
+        std::vector<RunEvent>{{id, 13, 200, StateChanged{RunState::Running}}, {id, 14, 210, stepAt(20, 0.9)}}));
     EXPECT_EQ(runs().get(id)->state, RunState::Running);
     EXPECT_EQ(runs().get(id)->endedAtMs, 0);
     EXPECT_EQ(runs().series(id, "train/loss", 100)->size(), 2U);
@@ -204,7 +207,9 @@ TEST_F(Runs, AResumedRunDropsWhatCameAfterItsCheckpoint) {
 TEST_F(Runs, PredictionsAreReplacedAndFiltered) {
     const RunId id = runs().create("r", {}, smallSnapshot()).value();
     TB_REQUIRE_OK(runs().savePredictions(id, Split::Test, std::vector<TextPrediction>{{1, "old", 0, 0, 0.5}}));
-    TB_REQUIRE_OK(runs().savePredictions(id, Split::Test, std::vector<TextPrediction>{{1, "right", 0, 0, 0.9}, {2, "wrong", 0, 1, 0.6}, {3, "wrong too", 1, 0, 0.7}}));
+    TB_REQUIRE_OK(runs().savePredictions(
+        id, Split::Test,
+        std::vector<TextPrediction>{{1, "right", 0, 0, 0.9}, {2, "wrong", 0, 1, 0.6}, {3, "wrong too", 1, 0, 0.7}}));
     EXPECT_EQ(runs().predictions(id, Split::Test, false, 100)->size(), 3U);
     const auto wrong = runs().predictions(id, Split::Test, true, 1).value();
     ASSERT_EQ(wrong.size(), 1U);

@@ -19,7 +19,9 @@ protected:
 
 TEST_F(StoreSpeed, TwoHundredThousandRows) {
     std::string csv = "text,label\n";
-    for (int i = 0; i < 200'000; ++i) csv += "customer question number " + std::to_string(i) + " about my card,intent " + std::to_string(i % 77) + "\n";
+    for (int i = 0; i < 200'000; ++i)
+        csv +=
+            "customer question number " + std::to_string(i) + " about my card,intent " + std::to_string(i % 77) + "\n";
     ImportPlan plan;
     plan.columns = {"text", "label"};
     plan.textColumn = 0;
@@ -36,13 +38,16 @@ TEST_F(StoreSpeed, TwoHundredThousandRows) {
     EXPECT_LT(seconds([&] { EXPECT_EQ(data().rows(std::span(all).subspan(100'000, 100))->size(), 100U); }), 0.2);
     EXPECT_LT(seconds([&] { EXPECT_EQ(search("199999").size(), 1U); }), 0.5);
     EXPECT_LT(seconds([&] { EXPECT_EQ(data().labels()->size(), 77U); }), 0.2);
-    EXPECT_LT(seconds([&] { TB_REQUIRE_OK(data().setLabel(std::span(all).first(100'000), labelId("intent 5"))); }), 20.0);
+    EXPECT_LT(seconds([&] { TB_REQUIRE_OK(data().setLabel(std::span(all).first(100'000), labelId("intent 5"))); }),
+              20.0);
     EXPECT_LT(seconds([&] { TB_REQUIRE_OK(data().undo()); }), 20.0);
     EXPECT_EQ(ids(byLabel).size(), 2598U);
     // The best of five: one may meet a disk that is busy with the bulk edits above.
     double oneRow = 1e9;
     for (std::size_t i = 0; i < 5; ++i)
-        oneRow = std::min(oneRow, seconds([&] { TB_REQUIRE_OK(data().setLabel(std::span(all).subspan(i, 1), labelId("intent 6"))); }));
+        oneRow = std::min(oneRow, seconds([&] {
+                              TB_REQUIRE_OK(data().setLabel(std::span(all).subspan(i, 1), labelId("intent 6")));
+                          }));
     EXPECT_LT(oneRow, 0.5);
 }
 

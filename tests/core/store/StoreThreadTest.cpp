@@ -16,7 +16,8 @@ public:
     explicit Gate(StoreThread& store, StorePriority priority = StorePriority::Key) {
         std::promise<void> entered;
         auto inside = entered.get_future();
-        store.post(priority, [open = m_open.get_future().share(), entered = std::make_shared<std::promise<void>>(std::move(entered))](Workspace&) {
+        store.post(priority, [open = m_open.get_future().share(),
+                              entered = std::make_shared<std::promise<void>>(std::move(entered))](Workspace&) {
             entered->set_value();
             open.wait();
         });
@@ -34,7 +35,9 @@ TEST(StoreThread, MostUrgentFirstAndInOrder) {
     TB_REQUIRE_OK(store);
     std::vector<std::string> order;  // Store thread only, read after the last call.
     Gate gate(**store);
-    const auto post = [&](StorePriority priority, const std::string& name) { (*store)->post(priority, [&order, name](Workspace&) { order.push_back(name); }); };
+    const auto post = [&](StorePriority priority, const std::string& name) {
+        (*store)->post(priority, [&order, name](Workspace&) { order.push_back(name); });
+    };
     post(StorePriority::Bulk, "bulk 1");
     post(StorePriority::Read, "read 1");
     post(StorePriority::Record, "record 1");
@@ -91,7 +94,9 @@ TEST(StoreThread, AKeyPressDoesNotWaitForAnImportBeingRead) {
     TempFolder folder;
     auto store = StoreThread::create(folder / "ws");
     TB_REQUIRE_OK(store);
-    const ExampleId id = (*store)->call([](Workspace& w) { return w.dataset().addExample({"t", "a", Split::Unassigned, false, {}, {}, {}}).value(); });
+    const ExampleId id = (*store)->call([](Workspace& w) {
+        return w.dataset().addExample({"t", "a", Split::Unassigned, false, {}, {}, {}}).value();
+    });
     {
         std::ofstream file(folder / "big.txt");
         for (int i = 0; i < 30'000; ++i) file << "line " << i << "\n";
@@ -120,7 +125,8 @@ TEST(StoreThread, AKeyPressDoesNotWaitForAnImportBeingRead) {
     gate.release();
     EXPECT_EQ(done.get_future().get(), 30'000U);
     EXPECT_GT(during.load(), 0);
-    const auto committed = (*store)->call([](Workspace& w) { return w.dataset().commitImport(DuplicatePolicy::Skip, ConflictPolicy::Skip); });
+    const auto committed = (*store)->call(
+        [](Workspace& w) { return w.dataset().commitImport(DuplicatePolicy::Skip, ConflictPolicy::Skip); });
     TB_REQUIRE_OK(committed);
     EXPECT_EQ(committed->imported, 30'000U);
 }
@@ -134,7 +140,12 @@ TEST(StoreThread, ManyThreadsAtOnce) {
         threads.emplace_back([&, t] {
             for (int i = 0; i < 50; ++i) {
                 const auto priority = static_cast<StorePriority>((t + i) % 3);
-                const auto id = (*store)->call([&](Workspace& w) { return w.dataset().addExample({std::to_string(t * 1000 + i), "a", Split::Unassigned, false, {}, {}, {}}); }, priority);
+                const auto id = (*store)->call(
+                    [&](Workspace& w) {
+                        return w.dataset().addExample(
+                            {std::to_string(t * 1000 + i), "a", Split::Unassigned, false, {}, {}, {}});
+                    },
+                    priority);
                 EXPECT_TRUE(id);
             }
         });

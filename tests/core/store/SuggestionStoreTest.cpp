@@ -164,8 +164,10 @@ TEST(SuggestionMigration, AWorkspaceOfTheFirstVersionGetsTheTableAndKeepsItsRows
         TB_REQUIRE_OK(db);
         EXPECT_FALSE((*db)->tableExists("suggestions"));
         // By hand: today's store writes columns that the first version did not have.
-        (*db)->exec("INSERT INTO labels (name) VALUES ('card'); INSERT INTO examples (text, text_hash, characters, label, created_at) "
-                    "VALUES ('lost card', tb_text_hash('lost card'), 9, 1, 0)");
+        (*db)->exec(
+            "INSERT INTO labels (name) VALUES ('card'); INSERT INTO examples (text, text_hash, characters, label, "
+            "created_at) "
+            "VALUES ('lost card', tb_text_hash('lost card'), 9, 1, 0)");
         id = (*db)->getLastInsertRowid();
     }
     auto db = sql::openDatabase(file, sql::OpenMode::MustExist);

@@ -51,7 +51,12 @@ TEST_F(Undo, EveryKindOfEditOverRestarts) {
     expectReversible([&] { TB_REQUIRE_OK(data().setFlagged(all, true)); }, "Flagged 3 rows");
     expectReversible([&] { TB_REQUIRE_OK(data().setNote(b, "look")); }, "note");
     expectReversible([&] { TB_REQUIRE_OK(data().addLabel("fresh")); }, "Added the intent fresh");
-    expectReversible([&] { TB_REQUIRE_OK(data().updateLabel({labelId("x"), "renamed", "what", {"Dear customer", "Hello"}, 0, {{0, "like this"}}, "q", 3})); }, "Renamed the intent x to renamed");
+    expectReversible(
+        [&] {
+            TB_REQUIRE_OK(data().updateLabel(
+                {labelId("x"), "renamed", "what", {"Dear customer", "Hello"}, 0, {{0, "like this"}}, "q", 3}));
+        },
+        "Renamed the intent x to renamed");
     expectReversible([&] { add("d", "brand new"); }, "Added 1 row");
     expectReversible([&] { TB_REQUIRE_OK(data().removeExamples(std::vector{a, c})); }, "Removed 2 rows");
     for (int i = 0; i < 20; ++i) add("more " + std::to_string(i), "y");

@@ -60,7 +60,8 @@ TEST_F(WorkspaceFile, RunsLeftGoingBecomeInterruptedAndOthersDoNot) {
     const RunId running = runs().create("a", {}, test::smallSnapshot()).value();
     const RunId queued = runs().create("b", {}, test::smallSnapshot()).value();
     const RunId finished = runs().create("c", {}, test::smallSnapshot()).value();
-    const std::vector<RunEvent> events{{running, 1, 1000, StateChanged{RunState::Running}}, {running, 2, 2'000'000'000'000, CheckpointSaved{40, "checkpoints/1/40", false}}};
+    const std::vector<RunEvent> events{{running, 1, 1000, StateChanged{RunState::Running}},
+                                       {running, 2, 2'000'000'000'000, CheckpointSaved{40, "checkpoints/1/40", false}}};
     TB_REQUIRE_OK(runs().record(events));
     TB_REQUIRE_OK(runs().setState(finished, RunState::Finished));
     reopen();

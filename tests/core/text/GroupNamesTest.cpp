@@ -11,7 +11,8 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-std::vector<std::string> namesOf(const std::vector<std::vector<std::string_view>>& groups, const std::vector<std::string_view>& others = {},
+std::vector<std::string> namesOf(const std::vector<std::vector<std::string_view>>& groups,
+                                 const std::vector<std::string_view>& others = {},
                                  const std::vector<std::string>& taken = {}) {
     std::vector<std::string_view> texts;
     std::vector<std::int32_t> group;
@@ -30,8 +31,10 @@ std::vector<std::string> keysOf(std::string_view text) {
     return keys;
 }
 
-const std::vector<std::string_view> kLost{"I lost my card", "My card is lost, what now?", "lost card!", "Help, I've lost the card"};
-const std::vector<std::string_view> kPin{"I forgot my PIN", "forgot the PIN of the card", "my PIN: forgotten", "what if I forgot my pin"};
+const std::vector<std::string_view> kLost{"I lost my card", "My card is lost, what now?", "lost card!",
+                                          "Help, I've lost the card"};
+const std::vector<std::string_view> kPin{"I forgot my PIN", "forgot the PIN of the card", "my PIN: forgotten",
+                                         "what if I forgot my pin"};
 
 TEST(ContentUnits, AreWordsThatSaySomethingAndPairsOfCharacters) {
     EXPECT_THAT(keysOf("I don't want 3 Cards, I've TRANSFERRED 50€"), ElementsAre("card", "transfer"));
@@ -49,14 +52,17 @@ TEST(GroupNames, APairOfWordsThatSetsTheGroupApart) {
 }
 
 TEST(GroupNames, TheOrderIsThatOfTheTexts) {
-    const auto names = namesOf({{"cash withdrawal fee", "fee for cash withdrawal", "why the cash withdrawal fee", "the cash withdrawal fee is high"}},
+    const auto names = namesOf({{"cash withdrawal fee", "fee for cash withdrawal", "why the cash withdrawal fee",
+                                 "the cash withdrawal fee is high"}},
                                {"hello there", "where is my parcel"});
     EXPECT_THAT(names, ElementsAre("cash_withdrawal_fee"));
 }
 
 TEST(GroupNames, AWordEverybodyUsesDoesNotNameAGroup) {
     std::vector<std::string_view> others(40, "transfer of money");
-    const auto names = namesOf({{"transfer exchange rate", "rate of exchange for a transfer", "the exchange rate", "transfer: which exchange rate?"}}, others);
+    const auto names = namesOf({{"transfer exchange rate", "rate of exchange for a transfer", "the exchange rate",
+                                 "transfer: which exchange rate?"}},
+                               others);
     EXPECT_THAT(names, ElementsAre("exchange_rate"));
 }
 

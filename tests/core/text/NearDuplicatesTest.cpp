@@ -9,13 +9,17 @@
 namespace tb {
 namespace {
 
-std::vector<std::string_view> views(const std::vector<std::string>& texts) { return {texts.begin(), texts.end()}; }
+std::vector<std::string_view> views(const std::vector<std::string>& texts) {
+    return {texts.begin(), texts.end()};
+}
 
 /// Sentences of words drawn from a seeded generator, every fifth a copy of an earlier one with one letter changed.
 std::vector<std::string> madeTexts(std::size_t count) {
-    static const char* const kWords[] = {"where", "is", "my", "card", "transfer", "money", "abroad", "please", "cancel", "order", "refund",
-                                         "balance", "account", "why", "was", "charged", "twice", "today", "pin", "blocked", "top", "up",
-                                         "exchange", "rate", "delivery", "late", "phone", "lost", "stolen", "help", "salary", "missing"};
+    static const char* const kWords[] = {"where",  "is",       "my",     "card",     "transfer", "money",   "abroad",
+                                         "please", "cancel",   "order",  "refund",   "balance",  "account", "why",
+                                         "was",    "charged",  "twice",  "today",    "pin",      "blocked", "top",
+                                         "up",     "exchange", "rate",   "delivery", "late",     "phone",   "lost",
+                                         "stolen", "help",     "salary", "missing"};
     std::mt19937 random(7);
     std::vector<std::string> texts;
     while (texts.size() < count) {
@@ -24,7 +28,8 @@ std::vector<std::string> madeTexts(std::size_t count) {
             text = texts[random() % texts.size()];
             text[random() % text.size()] = static_cast<char>('a' + random() % 26);
         } else {
-            for (std::size_t words = 6 + random() % 8; words > 0; --words) text += std::string(kWords[random() % std::size(kWords)]) + " ";
+            for (std::size_t words = 6 + random() % 8; words > 0; --words)
+                text += std::string(kWords[random() % std::size(kWords)]) + " ";
         }
         texts.push_back(text);
     }
@@ -40,8 +45,14 @@ TEST(NearDuplicates, CaseAccentsMarksAndWidthDoNotMatter) {
 }
 
 TEST(NearDuplicates, GroupsAreNamedByTheirFirstMember) {
-    const std::vector<std::string> texts{"where is my new card, please tell me", "cancel my order", "where is my new card please tell me now",
-                                         "我要申请退款，请尽快处理一下", "我要申请退款，请尽快处理", "?!", "...", "Where is my new card, please tell me!"};
+    const std::vector<std::string> texts{"where is my new card, please tell me",
+                                         "cancel my order",
+                                         "where is my new card please tell me now",
+                                         "我要申请退款，请尽快处理一下",
+                                         "我要申请退款，请尽快处理",
+                                         "?!",
+                                         "...",
+                                         "Where is my new card, please tell me!"};
     const NearDuplicates found = findNearDuplicates(views(texts), {0.75});
     EXPECT_EQ(found.group, (std::vector<std::uint32_t>{0, 1, 0, 3, 3, 5, 6, 0}));
     EXPECT_EQ(found.groups, 2U);
@@ -59,7 +70,8 @@ TEST(NearDuplicates, FindsWhatComparingAllPairsFindsAndNothingElse) {
     std::vector<Pair> similar;
     for (std::uint32_t i = 0; i < texts.size(); ++i)
         for (std::uint32_t j = 0; j < i; ++j)
-            if (const double similarity = textSimilarity(texts[i], texts[j]); similarity >= 0.5) similar.push_back({i, j, similarity});
+            if (const double similarity = textSimilarity(texts[i], texts[j]); similarity >= 0.5)
+                similar.push_back({i, j, similarity});
     for (const double threshold : {0.5, 0.7, 0.8, 0.9}) {
         const NearDuplicates found = findNearDuplicates(views(texts), {threshold});
         std::size_t pairs = 0;
@@ -83,7 +95,8 @@ TEST(NearDuplicates, FindsWhatComparingAllPairsFindsAndNothingElse) {
 TEST(NearDuplicates, OneTemplateManyTimesStaysQuickAndInOneGroup) {
     std::vector<std::string> texts;
     for (int i = 0; i < 20'000; ++i)
-        texts.push_back("your parcel with the number " + std::to_string(i) + " will be delivered to you this afternoon, thank you for the order");
+        texts.push_back("your parcel with the number " + std::to_string(i) +
+                        " will be delivered to you this afternoon, thank you for the order");
     const std::clock_t start = std::clock();  // of this process: a busy machine is no failure
     const NearDuplicates found = findNearDuplicates(views(texts), {0.8});
     EXPECT_EQ(found.groups, 1U);

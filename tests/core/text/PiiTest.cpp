@@ -2,8 +2,8 @@
 
 #include <gmock/gmock.h>
 
-#include <fstream>
 #include <ctime>
+#include <fstream>
 #include <map>
 #include <set>
 
@@ -19,7 +19,9 @@ using ::testing::IsEmpty;
 std::vector<std::string> found(std::string_view text) {
     static const PiiFinder finder;
     std::vector<std::string> spans;
-    for (const PiiSpan& span : finder.find(text)) spans.push_back(std::string(piiKindName(span.kind)) + ":" + std::string(text.substr(span.begin, span.end - span.begin)));
+    for (const PiiSpan& span : finder.find(text))
+        spans.push_back(std::string(piiKindName(span.kind)) + ":" +
+                        std::string(text.substr(span.begin, span.end - span.begin)));
     return spans;
 }
 
@@ -43,10 +45,13 @@ std::map<std::string, Score> scores(std::vector<std::string>& mistakes) {
         for (const PiiSpan& span : finder.find(text)) {
             const bool right = wanted.erase({span.begin, span.end, piiKindName(span.kind)}) == 1;
             (right ? scores[set].right : scores[set].wrong) += 1;
-            if (!right) mistakes.push_back(set + " wrong  " + piiKindName(span.kind) + " \"" + text.substr(span.begin, span.end - span.begin) + "\" in: " + text);
+            if (!right)
+                mistakes.push_back(set + " wrong  " + piiKindName(span.kind) + " \"" +
+                                   text.substr(span.begin, span.end - span.begin) + "\" in: " + text);
         }
         scores[set].missed += static_cast<int>(wanted.size());
-        for (const auto& [begin, end, kind] : wanted) mistakes.push_back(set + " missed " + kind + " \"" + text.substr(begin, end - begin) + "\" in: " + text);
+        for (const auto& [begin, end, kind] : wanted)
+            mistakes.push_back(set + " missed " + kind + " \"" + text.substr(begin, end - begin) + "\" in: " + text);
     }
     return scores;
 }
@@ -56,7 +61,8 @@ TEST(Pii, TheMadeTextsAreFoundInBothHalves) {
     const auto all = scores(mistakes);
     ASSERT_EQ(all.size(), 2U);
     for (const auto& [set, score] : all) {
-        std::printf("set %s: %d spans, recall %.3f, precision %.3f\n", set.c_str(), score.right + score.missed, score.recall(), score.precision());
+        std::printf("set %s: %d spans, recall %.3f, precision %.3f\n", set.c_str(), score.right + score.missed,
+                    score.recall(), score.precision());
         EXPECT_GE(score.right + score.missed, 150);
         EXPECT_GE(score.recall(), 0.95) << set;
         EXPECT_GE(score.precision(), 0.95) << set;
@@ -84,8 +90,10 @@ TEST(Pii, TheNearestWordDecides) {
 
 TEST(Pii, WordsThatAreNamesNeedCompany) {
     EXPECT_THAT(found("Will you send it in March? Bill me. Grace period, May 3."), IsEmpty());
-    EXPECT_THAT(found("I'm Will. Mark Johnson and Mrs Grace called"), ElementsAre("name:Will", "name:Mark Johnson", "name:Grace"));
-    EXPECT_THAT(found("Jennifer's card, José García, Dr. O'Brien"), ElementsAre("name:Jennifer", "name:José García", "name:O'Brien"));
+    EXPECT_THAT(found("I'm Will. Mark Johnson and Mrs Grace called"),
+                ElementsAre("name:Will", "name:Mark Johnson", "name:Grace"));
+    EXPECT_THAT(found("Jennifer's card, José García, Dr. O'Brien"),
+                ElementsAre("name:Jennifer", "name:José García", "name:O'Brien"));
     EXPECT_THAT(found("Morgan Stanley or Chase Bank"), IsEmpty());
     EXPECT_THAT(found("高兴，安全，对方经理，王经理，我叫欧阳静。"), ElementsAre("name:王", "name:欧阳静"));
 }

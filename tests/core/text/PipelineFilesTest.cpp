@@ -109,8 +109,9 @@ TEST(PipelineFiles, HostileUnigramIsRefused) {
 
 TEST(PipelineFiles, ScoresAreReadAsTheReferenceReadsThem) {
     const test::TempFolder folder;
-    TB_REQUIRE_OK(writeFileAtomically(
-        folder / "numbers.json", R"({"n":[-15.275492379532281,-1.2345678901234567e-05,0.5,-2.5E+1,1e300,3])" "}"));
+    TB_REQUIRE_OK(writeFileAtomically(folder / "numbers.json",
+                                      R"({"n":[-15.275492379532281,-1.2345678901234567e-05,0.5,-2.5E+1,1e300,3])"
+                                      "}"));
     const auto document = TokenizerDocument::read(folder / "numbers.json");
     TB_REQUIRE_OK(document);
     const std::vector<double> expected = {-0x1.e8d0d5650c6d7p+3, -0x1.9e409302678bap-17, 0.5, -25, 1e300, 3};

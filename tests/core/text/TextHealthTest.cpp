@@ -8,9 +8,11 @@ namespace tb {
 namespace {
 
 TEST(TextHealth, WrongDecodingIsSeenAndForeignLettersAreNot) {
-    for (const char* text : {"CafÃ© is closed", "Itâ€™s late", "costs Â£5", "bad \xEF\xBF\xBD char", "鎴戠殑鍗′涪浜�", "鎴戠殑鍗′涪浜", "??? ????", "\xC2\x9A", "\xFF"})
+    for (const char* text : {"CafÃ© is closed", "Itâ€™s late", "costs Â£5", "bad \xEF\xBF\xBD char", "鎴戠殑鍗′涪浜�",
+                             "鎴戠殑鍗′涪浜", "??? ????", "\xC2\x9A", "\xFF"})
         EXPECT_TRUE(looksMisdecoded(text)) << text;
-    for (const char* text : {"Café, naïve, Ü, ÄÖÜß – “quoted” €5", "what??? really????", "我的卡丢了，请联系联通客服", "São Paulo Ñandú", "£5 or ¥600", "Ça été", "где моя карта", "", "?"})
+    for (const char* text : {"Café, naïve, Ü, ÄÖÜß – “quoted” €5", "what??? really????", "我的卡丢了，请联系联通客服",
+                             "São Paulo Ñandú", "£5 or ¥600", "Ça été", "где моя карта", "", "?"})
         EXPECT_FALSE(looksMisdecoded(text)) << text;
 }
 

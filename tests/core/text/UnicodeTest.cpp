@@ -2,8 +2,8 @@
 
 #include <gtest/gtest.h>
 
-#include "core/text/BertNormalizer.h"
 #include "core/base/Utf8.h"
+#include "core/text/BertNormalizer.h"
 
 namespace tb {
 namespace {

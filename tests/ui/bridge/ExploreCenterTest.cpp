@@ -31,8 +31,10 @@ protected:
         test::addRows(m_bridge->thread());
         m_runs = std::make_unique<RunCenter>(*m_bridge, test::fakeTraining(60, 5));
         m_center = std::make_unique<ExploreCenter>(*m_bridge, *m_runs, test::makeFake(m_fake));
-        QObject::connect(m_center.get(), &ExploreCenter::similarFound, [this](const SimilarRows& found) { m_similar.push_back(found); });
-        QObject::connect(m_center.get(), &ExploreCenter::groupsFound, [this](const TextGroups& found) { m_groups.push_back(found); });
+        QObject::connect(m_center.get(), &ExploreCenter::similarFound,
+                         [this](const SimilarRows& found) { m_similar.push_back(found); });
+        QObject::connect(m_center.get(), &ExploreCenter::groupsFound,
+                         [this](const TextGroups& found) { m_groups.push_back(found); });
     }
     [[nodiscard]] ExploreStatus::State state() const { return m_center->status().state; }
 

@@ -13,8 +13,8 @@
 
 namespace tb::test {
 
-/// An explorer whose answers are known: texts with the same first word are similar, the smaller the id the more; rows without intent that
-/// share their first word are a group, named "<word>_texts". Counts its searches.
+/// An explorer whose answers are known: texts with the same first word are similar, the smaller the id the more; rows
+/// without intent that share their first word are a group, named "<word>_texts". Counts its searches.
 struct FakeExplorer {
     std::atomic<int> made{0};
     std::atomic<int> begun{0};
@@ -33,7 +33,8 @@ struct FakeExplorer {
             const double base = firstWord(row.text) == firstWord(query.text) ? 0.9 : 0.2;
             found.rows.push_back({row.id, base - 0.001 * static_cast<double>(row.id)});
         }
-        std::sort(found.rows.begin(), found.rows.end(), [](const SimilarRow& a, const SimilarRow& b) { return a.similarity > b.similarity; });
+        std::sort(found.rows.begin(), found.rows.end(),
+                  [](const SimilarRow& a, const SimilarRow& b) { return a.similarity > b.similarity; });
         found.rows.resize(std::min(found.rows.size(), query.limit));
         return found;
     }
@@ -55,7 +56,8 @@ struct FakeExplorer {
             found.inGroups += static_cast<std::int64_t>(group.rows.size());
             found.groups.push_back(std::move(group));
         }
-        std::stable_sort(found.groups.begin(), found.groups.end(), [](const TextGroup& a, const TextGroup& b) { return a.rows.size() > b.rows.size(); });
+        std::stable_sort(found.groups.begin(), found.groups.end(),
+                         [](const TextGroup& a, const TextGroup& b) { return a.rows.size() > b.rows.size(); });
         return found;
     }
     /// False = stopped.
@@ -73,11 +75,12 @@ inline MakeTextExplorer makeFake(const std::shared_ptr<FakeExplorer>& fake) {
         ++fake->made;
         if (fake->error) return fail(*fake->error);
         TextExplorer explorer;
-        explorer.similar = [fake](const std::vector<PoolRow>& rows, const SimilarQuery& query, const ProgressFn& progress,
-                                  const StopToken& stop) -> Expected<SimilarRows> {
+        explorer.similar = [fake](const std::vector<PoolRow>& rows, const SimilarQuery& query,
+                                  const ProgressFn& progress, const StopToken& stop) -> Expected<SimilarRows> {
             return fake->pass(rows.size(), progress, stop) ? FakeExplorer::similar(rows, query) : SimilarRows{};
         };
-        explorer.groups = [fake](const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents, const GroupQuery&, const ProgressFn& progress,
+        explorer.groups = [fake](const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents,
+                                 const GroupQuery&, const ProgressFn& progress,
                                  const StopToken& stop) -> Expected<TextGroups> {
             return fake->pass(rows.size(), progress, stop) ? FakeExplorer::groups(rows, intents) : TextGroups{};
         };

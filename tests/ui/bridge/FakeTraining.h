@@ -18,7 +18,8 @@ namespace tb::test {
 /// Numbers and times the events of a fake run as the engine does.
 class EventWriter {
 public:
-    EventWriter(const TrainJob& job, const RunListener& listener) : m_job(job), m_listener(listener), m_next(job.firstSequence) {}
+    EventWriter(const TrainJob& job, const RunListener& listener)
+        : m_job(job), m_listener(listener), m_next(job.firstSequence) {}
     void say(RunEventBody body) {
         m_listener(RunEvent{.run = m_job.run, .sequence = m_next++, .atMs = unixMillis(), .body = std::move(body)});
     }
@@ -44,7 +45,8 @@ inline StepMetrics stepAt(std::int64_t step, std::int64_t total) {
 /// A train function that behaves like the engine: steps, a checkpoint half way, a validation, a test, the end. It obeys
 /// RunControl at every step. `pauseMs` is how long a step takes.
 inline TrainFunction fakeTraining(std::int64_t steps, int pauseMs = 0) {
-    return [steps, pauseMs](const TrainJob& job, const RunListener& listener, RunControl& control) -> Expected<TrainOutcome> {
+    return [steps, pauseMs](const TrainJob& job, const RunListener& listener,
+                            RunControl& control) -> Expected<TrainOutcome> {
         EventWriter events(job, listener);
         TrainOutcome outcome;
         events.say(StateChanged{RunState::Running});

@@ -35,7 +35,9 @@ protected:
         return *m_center;
     }
 
-    [[nodiscard]] bool ended() const { return waitFor([this] { return m_finished->count() > 0; }); }
+    [[nodiscard]] bool ended() const {
+        return waitFor([this] { return m_finished->count() > 0; });
+    }
 
     RunSummary stored(RunId id) {
         auto run = m_bridge->thread().call([id](Workspace& workspace) { return workspace.runs().get(id); });
@@ -82,8 +84,9 @@ TEST_F(RunCenterTest, KeepsTheTestPredictionsWithTheirTexts) {
     RunCenter& runs = center(fakeTraining(4));
     runs.start({}, {});
     ASSERT_TRUE(ended());
-    const auto saved = m_bridge->thread().call(
-        [id = runs.live().run](Workspace& workspace) { return workspace.runs().predictions(id, Split::Test, false, 100); });
+    const auto saved = m_bridge->thread().call([id = runs.live().run](Workspace& workspace) {
+        return workspace.runs().predictions(id, Split::Test, false, 100);
+    });
     TB_REQUIRE_OK(saved);
     ASSERT_EQ(saved->size(), 4U);
     for (const TextPrediction& row : *saved) {
@@ -157,10 +160,11 @@ TEST_F(RunCenterTest, ARunThatFailsIsRecordedAndTold) {
 }
 
 TEST_F(RunCenterTest, AnExceptionOfTheTrainerIsAFailureNotACrash) {
-    RunCenter& runs = center([](const TrainJob& job, const RunListener& listener, RunControl&) -> Expected<TrainOutcome> {
-        test::EventWriter(job, listener).say(StateChanged{RunState::Running});
-        throw std::runtime_error("index out of range");
-    });
+    RunCenter& runs =
+        center([](const TrainJob& job, const RunListener& listener, RunControl&) -> Expected<TrainOutcome> {
+            test::EventWriter(job, listener).say(StateChanged{RunState::Running});
+            throw std::runtime_error("index out of range");
+        });
     runs.start({}, {});
     ASSERT_TRUE(ended());
     EXPECT_EQ(stored(runs.live().run).state, RunState::Failed);

@@ -49,9 +49,11 @@ TEST_F(StoreBridgeTest, DoesNotAnswerAnAskerThatIsGone) {
     bool told = false;
     bool later = false;
     auto asker = std::make_unique<QObject>();
-    m_bridge->ask(StorePriority::Read, asker.get(), [](Workspace&) { return 1; }, [&](int) { told = true; });
+    m_bridge->ask(
+        StorePriority::Read, asker.get(), [](Workspace&) { return 1; }, [&](int) { told = true; });
     asker.reset();
-    m_bridge->ask(StorePriority::Read, m_bridge.get(), [](Workspace&) { return 2; }, [&](int) { later = true; });
+    m_bridge->ask(
+        StorePriority::Read, m_bridge.get(), [](Workspace&) { return 2; }, [&](int) { later = true; });
     ASSERT_TRUE(tb::test::waitFor([&] { return later; }));
     EXPECT_FALSE(told);
 }
@@ -59,7 +61,9 @@ TEST_F(StoreBridgeTest, DoesNotAnswerAnAskerThatIsGone) {
 TEST_F(StoreBridgeTest, AnswersInTheOrderOfEqualJobs) {
     std::vector<int> order;
     for (int i = 0; i < 200; ++i) {
-        m_bridge->ask(StorePriority::Read, m_bridge.get(), [i](Workspace&) { return i; }, [&](int value) { order.push_back(value); });
+        m_bridge->ask(
+            StorePriority::Read, m_bridge.get(), [i](Workspace&) { return i; },
+            [&](int value) { order.push_back(value); });
     }
     ASSERT_TRUE(tb::test::waitFor([&] { return order.size() == 200; }));
     EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));

@@ -27,11 +27,12 @@ protected:
         auto opened = StoreThread::create(m_folder / "ws");
         TB_REQUIRE_OK(opened);
         m_store = std::make_unique<StoreBridge>(std::move(*opened));
-        m_runs = std::make_unique<RunCenter>(*m_store, [this](const TrainJob& job, const RunListener& listener, RunControl&) -> Expected<TrainOutcome> {
-            m_trained = job.config;
-            listener(RunEvent{job.run, job.firstSequence, 0, RunEnded{}});
-            return TrainOutcome{};
-        });
+        m_runs = std::make_unique<RunCenter>(
+            *m_store, [this](const TrainJob& job, const RunListener& listener, RunControl&) -> Expected<TrainOutcome> {
+                m_trained = job.config;
+                listener(RunEvent{job.run, job.firstSequence, 0, RunEnded{}});
+                return TrainOutcome{};
+            });
         m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_settings});
     }
 
@@ -66,7 +67,8 @@ TEST_F(ConfigurePanelTest, NothingLabelledBlocksStartAndLeadsToLabelling) {
     panel.show();
     QSignalSpy navigate(&panel, &Panel::navigate);
     QPushButton* fix = nullptr;
-    ASSERT_TRUE(waitFor([&] { return (fix = panel.findChild<QPushButton*>(QStringLiteral("fix:no-labels"))) != nullptr; }));
+    ASSERT_TRUE(
+        waitFor([&] { return (fix = panel.findChild<QPushButton*>(QStringLiteral("fix:no-labels"))) != nullptr; }));
     EXPECT_FALSE(panel.findChild<QPushButton*>(QStringLiteral("configureStart"))->isEnabled());
     QTest::mouseClick(fix, Qt::LeftButton);
     ASSERT_EQ(navigate.count(), 1);
@@ -87,7 +89,8 @@ TEST_F(ConfigurePanelTest, PresetsFillTheDraftAndStartUsesIt) {
     expected.loop.epochs = 50;  // of two batches: the texts are few, and the preset wants a hundred steps
     EXPECT_EQ(*m_trained, expected);
     const QString cost = panel.findChild<QLabel*>(QStringLiteral("configureCost"))->text();
-    EXPECT_TRUE(cost.contains(QStringLiteral("100 steps")) && cost.contains(QStringLiteral("More epochs than set"))) << cost.toStdString();
+    EXPECT_TRUE(cost.contains(QStringLiteral("100 steps")) && cost.contains(QStringLiteral("More epochs than set")))
+        << cost.toStdString();
 }
 
 TEST_F(ConfigurePanelTest, AFixButtonWritesTheSettingAndTheFindingGoes) {
@@ -98,7 +101,8 @@ TEST_F(ConfigurePanelTest, AFixButtonWritesTheSettingAndTheFindingGoes) {
     ConfigurePanel panel(*m_context);
     panel.show();
     QPushButton* fix = nullptr;
-    ASSERT_TRUE(waitFor([&] { return (fix = panel.findChild<QPushButton*>(QStringLiteral("fix:high-rate"))) != nullptr; }));
+    ASSERT_TRUE(
+        waitFor([&] { return (fix = panel.findChild<QPushButton*>(QStringLiteral("fix:high-rate"))) != nullptr; }));
     QTest::mouseClick(fix, Qt::LeftButton);
     EXPECT_DOUBLE_EQ(m_draft.config().optim.learningRate, 2e-4);
     EXPECT_TRUE(waitFor([&] { return panel.findChild<QPushButton*>(QStringLiteral("fix:high-rate")) == nullptr; }));

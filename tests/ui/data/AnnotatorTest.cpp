@@ -44,7 +44,8 @@ protected:
     void startPass() {
         part<QSpinBox>(*m_dialog, "passRows")->setValue(8);
         part<QPushButton>(*m_dialog, "startPass")->click();
-        ASSERT_TRUE(waitFor([&] { return m_blind->isVisible() && m_blind->model()->rowCount() == 8 && m_blind->currentRow() == 0; }));
+        ASSERT_TRUE(waitFor(
+            [&] { return m_blind->isVisible() && m_blind->model()->rowCount() == 8 && m_blind->currentRow() == 0; }));
     }
     [[nodiscard]] QString blindText() const { return part<QLabel>(*m_dialog, "focusText")->text(); }
     void press(Qt::Key key) { QTest::keyClick(m_dialog->focusWidget(), key); }
@@ -52,7 +53,8 @@ protected:
         for (const char* at = text; *at != '\0'; ++at) QTest::keyClick(m_dialog->focusWidget(), *at);
     }
     PassInfo storedPass() {
-        const auto passes = m_store->thread().call([](Workspace& workspace) { return workspace.annotation().passes(); });
+        const auto passes =
+            m_store->thread().call([](Workspace& workspace) { return workspace.annotation().passes(); });
         EXPECT_TRUE(passes.has_value() && !passes->empty());
         return passes->front();
     }
@@ -70,7 +72,10 @@ protected:
     }
     void backToPasses() {
         part<QPushButton>(*part<PassBar>(*m_dialog, "blindBar"), "leavePass")->click();
-        ASSERT_TRUE(waitFor([&] { return m_list->isVisible() && m_list->topLevelItemCount() == 1 && m_list->topLevelItem(0)->text(4) == QStringLiteral("8"); }));
+        ASSERT_TRUE(waitFor([&] {
+            return m_list->isVisible() && m_list->topLevelItemCount() == 1 &&
+                   m_list->topLevelItem(0)->text(4) == QStringLiteral("8");
+        }));
     }
 
     std::unique_ptr<DataPanel> m_panel;
@@ -85,7 +90,8 @@ TEST_F(AnnotatorTest, ABlindPassByKeysIsMeasuredAndItsDisagreementSettled) {
     photograph(*m_dialog, QStringLiteral("annotators-light"));
     startPass();
     const auto before = storedRows();
-    for (int row = 0; row < 8; ++row) EXPECT_EQ(m_blind->model()->index(row, 1).data().toString(), QString()) << "nobody sees the first label";
+    for (int row = 0; row < 8; ++row)
+        EXPECT_EQ(m_blind->model()->index(row, 1).data().toString(), QString()) << "nobody sees the first label";
     EXPECT_EQ(part<QLabel>(*m_dialog, "focusIntent")->text(), QStringLiteral("No intent yet"));
     photograph(*m_dialog, QStringLiteral("annotators-blind-light"));
     labelAll();
@@ -100,7 +106,10 @@ TEST_F(AnnotatorTest, ABlindPassByKeysIsMeasuredAndItsDisagreementSettled) {
     photograph(*m_dialog, QStringLiteral("annotators-settle-light"));
     m_dispute->setFocus();
     press(Qt::Key_2);
-    ASSERT_TRUE(waitFor([&] { return part<QLabel>(*part<PassBar>(*m_dialog, "adjudicationBar"), "passState")->text() == QStringLiteral("0 of 1 open"); }));
+    ASSERT_TRUE(waitFor([&] {
+        return part<QLabel>(*part<PassBar>(*m_dialog, "adjudicationBar"), "passState")->text() ==
+               QStringLiteral("0 of 1 open");
+    }));
     const auto stolen = [&] {
         int rows = 0;
         for (const LabelInfo& label : storedLabels())
@@ -125,7 +134,8 @@ TEST_F(AnnotatorTest, AThirdIntentIsFoundByTyping) {
     type("arr");
     press(Qt::Key_Return);
     ASSERT_TRUE(waitFor([&] { return storedPass().open == 0; }));
-    EXPECT_TRUE(waitFor([&] { return m_dispute->model()->index(0, 3).data().toString().contains(QStringLiteral("arrival")); }));
+    EXPECT_TRUE(
+        waitFor([&] { return m_dispute->model()->index(0, 3).data().toString().contains(QStringLiteral("arrival")); }));
 }
 
 TEST_F(AnnotatorTest, TheAgreementIsShownAndExported) {
@@ -149,7 +159,9 @@ TEST_F(AnnotatorTest, TheAgreementIsShownAndExported) {
     std::string all;
     std::getline(in, header);
     std::getline(in, all);
-    EXPECT_EQ(header, "intent,given by Ann,given by Bo,given by all,agreement,agreement low,agreement high,kappa,kappa low,kappa high");
+    EXPECT_EQ(header,
+              "intent,given by Ann,given by Bo,given by all,agreement,agreement low,agreement high,kappa,kappa "
+              "low,kappa high");
     EXPECT_EQ(all.substr(0, 18), "(all),8,8,,0.8750,");
 }
 

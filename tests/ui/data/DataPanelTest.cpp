@@ -1,7 +1,7 @@
 #include "ui/data/DataPanel.h"
 
-#include <QComboBox>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QMimeData>
@@ -52,7 +52,8 @@ protected:
         const int at = combo->findText(text);
         ASSERT_GE(at, 0) << text.toStdString();
         combo->setFocus();
-        while (combo->currentIndex() != at) QTest::keyClick(combo, combo->currentIndex() < at ? Qt::Key_Down : Qt::Key_Up);
+        while (combo->currentIndex() != at)
+            QTest::keyClick(combo, combo->currentIndex() < at ? Qt::Key_Down : Qt::Key_Up);
     }
 
     std::unique_ptr<DataPanel> m_panel;
@@ -63,7 +64,8 @@ TEST_F(DataPanelTest, ACsvComesInByClicksAndCanBeTakenBack) {
     ASSERT_TRUE(waitFor([&] { return part<QPushButton>(*m_panel, "dropZoneImport")->isVisible(); }));
     photograph(*m_panel, QStringLiteral("data-empty"));
     const QString file = write("shop.csv",
-                               "text,category\n\"Where is my card, please?\",card_arrival\n银行卡丢了,card_lost\nno answer yet,card_arrival\n");
+                               "text,category\n\"Where is my card, please?\",card_arrival\n银行卡丢了,card_lost\nno "
+                               "answer yet,card_arrival\n");
     QPointer<ImportDialog> dialog = m_panel->importFile(file);
     ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Check the file")));
     EXPECT_EQ(part<QComboBox>(*dialog, "importText")->currentText(), QStringLiteral("text"));
@@ -89,22 +91,27 @@ TEST_F(DataPanelTest, ColumnsBringLabelsOfOtherSetsAndMakeSets) {
     addExamples({test::example("thank you")});
     ASSERT_TRUE(m_store->thread().call([](Workspace& w) { return w.labelSets().add("Sentiment"); }).has_value());
     open();
-    const QString file = write("mood.csv", "text,sentiment,how urgent\nwhere is it,negative,high\nthank you,positive,low\nhello there,,low\n");
+    const QString file = write(
+        "mood.csv", "text,sentiment,how urgent\nwhere is it,negative,high\nthank you,positive,low\nhello there,,low\n");
     QPointer<ImportDialog> dialog = m_panel->importFile(file);
     ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Check the file")));
-    EXPECT_EQ(part<QComboBox>(*dialog, "importSet:Sentiment")->currentText(), QStringLiteral("sentiment")) << "found by its name";
+    EXPECT_EQ(part<QComboBox>(*dialog, "importSet:Sentiment")->currentText(), QStringLiteral("sentiment"))
+        << "found by its name";
     EXPECT_EQ(part<QComboBox>(*dialog, "importLabel")->currentText(), QStringLiteral("None"));
     auto* fresh = part<QComboBox>(*dialog, "importNewSet");
     fresh->setCurrentIndex(fresh->findText(QStringLiteral("how urgent")));
     emit fresh->activated(fresh->currentIndex());
-    ASSERT_TRUE(waitFor([&] { return dialog->findChild<QComboBox*>(QStringLiteral("importSet:how urgent")) != nullptr; }));
+    ASSERT_TRUE(
+        waitFor([&] { return dialog->findChild<QComboBox*>(QStringLiteral("importSet:how urgent")) != nullptr; }));
     ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Check the file")));
     EXPECT_EQ(part<QComboBox>(*dialog, "importSet:how urgent")->currentText(), QStringLiteral("how urgent"));
     EXPECT_EQ(fresh->currentText(), QStringLiteral("None"));
     photograph(*dialog, QStringLiteral("import-sets"));
     click(*dialog, "importNext");
     ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Import 3 rows")));
-    EXPECT_TRUE(part<QLabel>(*dialog, "reportSummary")->text().contains(QStringLiteral("1 text that is there already gets labels of other sets")));
+    EXPECT_TRUE(part<QLabel>(*dialog, "reportSummary")
+                    ->text()
+                    .contains(QStringLiteral("1 text that is there already gets labels of other sets")));
     click(*dialog, "importNext");
     ASSERT_TRUE(waitTile("tileRows", QStringLiteral("3")));
     const auto sets = m_store->thread().call([](Workspace& w) { return w.labelSets().sets(); }).value();
@@ -118,7 +125,8 @@ TEST_F(DataPanelTest, ColumnsBringLabelsOfOtherSetsAndMakeSets) {
 TEST_F(DataPanelTest, DuplicatesAndConflictsAreShownAndTheChoiceCounts) {
     addExamples({test::example("Where is my card?", "card_arrival"), test::example("I lost it", "card_lost")});
     open();
-    const QString file = write("more.csv", "text,label\nWhere is my card?,card_arrival\nI lost it,card_arrival\nA new one,other\n");
+    const QString file =
+        write("more.csv", "text,label\nWhere is my card?,card_arrival\nI lost it,card_arrival\nA new one,other\n");
     QPointer<ImportDialog> dialog = m_panel->importFile(file);
     ASSERT_TRUE(waitNext(*dialog, QStringLiteral("Check the file")));
     click(*dialog, "importNext");
@@ -141,7 +149,8 @@ TEST_F(DataPanelTest, DuplicatesAndConflictsAreShownAndTheChoiceCounts) {
 
 TEST_F(DataPanelTest, BadRowsAreListedWithTheirLinesAndTheReadingCanBeCorrected) {
     open();
-    const QString file = write("semi.csv", "utterance;intent\nhello there;greeting\nonly one field\n;empty\nbye;farewell\n");
+    const QString file =
+        write("semi.csv", "utterance;intent\nhello there;greeting\nonly one field\n;empty\nbye;farewell\n");
     QPointer<ImportDialog> dialog = m_panel->importFile(file);
     auto* next = part<QPushButton>(*dialog, "importNext");
     ASSERT_TRUE(waitFor([&] { return part<QTableView>(*dialog, "previewTable")->model()->rowCount() > 0; }));
@@ -191,10 +200,12 @@ TEST_F(DataPanelTest, AChineseWindowShowsWhatTheCoreSaysInChinese) {
     QPointer<ImportDialog> empty = m_panel->importFile(write("empty.csv", ""));
     auto* error = part<QLabel>(*empty, "importError");
     ASSERT_TRUE(waitFor([&] { return error->isVisible(); }));
-    EXPECT_TRUE(error->text().endsWith(QString::fromUtf8("empty.csv：文件是空的。请选择至少包含一条文本的文件。"))) << error->text().toStdString();
+    EXPECT_TRUE(error->text().endsWith(QString::fromUtf8("empty.csv：文件是空的。请选择至少包含一条文本的文件。")))
+        << error->text().toStdString();
     empty->reject();
 
-    QPointer<ImportDialog> dialog = m_panel->importFile(write("semi.csv", "utterance;intent\nhello there;greeting\nonly one field\n;empty\nbye;farewell\n"));
+    QPointer<ImportDialog> dialog = m_panel->importFile(
+        write("semi.csv", "utterance;intent\nhello there;greeting\nonly one field\n;empty\nbye;farewell\n"));
     auto* problems = part<QPlainTextEdit>(*dialog, "previewProblems");
     ASSERT_TRUE(waitFor([&] { return problems->isVisible(); }));
     EXPECT_EQ(problems->toPlainText().toStdString(), "第 3 行：有 1 个字段，应有 2 个\n第 4 行：文本为空");
@@ -202,7 +213,8 @@ TEST_F(DataPanelTest, AChineseWindowShowsWhatTheCoreSaysInChinese) {
     auto* text = part<QComboBox>(*dialog, "importText");
     header->setFocus();
     QTest::keyClick(header, Qt::Key_Space);
-    ASSERT_TRUE(waitFor([&] { return text->itemText(1) == QString::fromUtf8("第 1 列"); })) << text->itemText(1).toStdString();
+    ASSERT_TRUE(waitFor([&] { return text->itemText(1) == QString::fromUtf8("第 1 列"); }))
+        << text->itemText(1).toStdString();
     QTest::keyClick(header, Qt::Key_Space);
     ASSERT_TRUE(waitFor([&] { return text->currentText() == QStringLiteral("utterance"); }));
     ASSERT_TRUE(waitFor([&] { return part<QPushButton>(*dialog, "importNext")->isEnabled(); }));
@@ -215,7 +227,8 @@ TEST_F(DataPanelTest, AChineseWindowShowsWhatTheCoreSaysInChinese) {
     EXPECT_EQ(list->topLevelItem(0)->text(0).toStdString(), "导入 2 条文本");
     photograph(*m_panel, QStringLiteral("data-zh"));
     click(*m_panel, "historyUndo");
-    ASSERT_TRUE(waitFor([&] { return m_notices.last().endsWith(QString::fromUtf8("：导入 2 条文本")); })) << m_notices.last().toStdString();
+    ASSERT_TRUE(waitFor([&] { return m_notices.last().endsWith(QString::fromUtf8("：导入 2 条文本")); }))
+        << m_notices.last().toStdString();
 }
 
 TEST_F(DataPanelTest, AFileDroppedOnThePanelOpensTheImport) {
@@ -234,7 +247,8 @@ TEST_F(DataPanelTest, AFileDroppedOnThePanelOpensTheImport) {
 
 TEST_F(DataPanelTest, DividingAndTheHistoryAgreeWithTheStore) {
     std::vector<Example> examples;
-    for (int i = 0; i < 100; ++i) examples.push_back(test::example("message " + std::to_string(i), i % 2 == 0 ? "even" : "odd"));
+    for (int i = 0; i < 100; ++i)
+        examples.push_back(test::example("message " + std::to_string(i), i % 2 == 0 ? "even" : "odd"));
     addExamples(examples);
     open();
     ASSERT_TRUE(waitTile("tileRows", QStringLiteral("100")));
@@ -260,7 +274,8 @@ TEST_F(DataPanelTest, DividingAndTheHistoryAgreeWithTheStore) {
 TEST_F(DataPanelTest, EnterOnAChangeWalksTheHistoryThere) {
     addExamples({test::example("one", "a"), test::example("two", "b")});
     for (const char* name : {"c", "d", "e"}) {
-        const auto added = m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().addLabel(name); });
+        const auto added =
+            m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().addLabel(name); });
         TB_REQUIRE_OK(added);
     }
     open();

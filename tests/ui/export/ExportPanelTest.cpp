@@ -42,10 +42,11 @@ protected:
         m_settings->setValue(QStringLiteral("export/folder"), toQt(m_folder.path().string()));
         m_settings->setValue(QStringLiteral("export/dataFolder"), toQt(m_folder.path().string()));
         m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
-        QObject::connect(&m_notifier, &Notifier::shown, &m_notifier, [this](Notifier::Level level, const QString& text, const QString&) {
-            m_level = level;
-            m_said = text;
-        });
+        QObject::connect(&m_notifier, &Notifier::shown, &m_notifier,
+                         [this](Notifier::Level level, const QString& text, const QString&) {
+                             m_level = level;
+                             m_said = text;
+                         });
         const auto added = m_store->thread().call([](Workspace& workspace) -> Expected<void> {
             for (const char* label : {"yes", "no"}) {
                 for (int i = 0; i < 5; ++i) {
@@ -77,7 +78,8 @@ protected:
     }
 
     ExportPanel& panel(ExportBackend backend = {}) {
-        if (backend.formats.empty()) backend.formats = {{"huggingface", "Hugging Face folder", "For transformers", true}};
+        if (backend.formats.empty())
+            backend.formats = {{"huggingface", "Hugging Face folder", "For transformers", true}};
         m_panel = std::make_unique<ExportPanel>(*m_context, std::move(backend), nullptr);
         m_panel->resize(1000, 800);
         m_panel->show();
@@ -85,7 +87,9 @@ protected:
         return *m_panel;
     }
 
-    [[nodiscard]] bool saidSomething() const { return QTest::qWaitFor([this] { return !m_said.isEmpty(); }, 10000); }
+    [[nodiscard]] bool saidSomething() const {
+        return QTest::qWaitFor([this] { return !m_said.isEmpty(); }, 10000);
+    }
     QPushButton* button(const char* name) const { return m_panel->findChild<QPushButton*>(QString::fromLatin1(name)); }
     QTableWidget* table() const { return m_panel->findChild<QTableWidget*>(QStringLiteral("models")); }
     QLineEdit* path(const char* field) const {
@@ -122,7 +126,8 @@ TEST_F(ExportPanelTest, ExportsTheChosenModelToANewFolder) {
     std::filesystem::path from;
     std::filesystem::path to;
     std::string format;
-    backend.exportModel = [&](const auto& bundle, const std::string& key, const auto& target, const ProgressFn& progress, StopToken) {
+    backend.exportModel = [&](const auto& bundle, const std::string& key, const auto& target,
+                              const ProgressFn& progress, StopToken) {
         from = bundle;
         to = target;
         format = key;
@@ -134,8 +139,10 @@ TEST_F(ExportPanelTest, ExportsTheChosenModelToANewFolder) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return table()->rowCount() == 2; }, 10000));
     EXPECT_EQ(table()->item(0, 1)->text(), QStringLiteral("2"));
     int older = table()->item(0, 0)->text() == QStringLiteral("older") ? 0 : 1;
-    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {}, table()->visualItemRect(table()->item(older, 0)).center());
-    EXPECT_EQ(path("modelTarget")->text(), toQt((m_folder / "older-huggingface").string())) << "the name follows the choice";
+    QTest::mouseClick(table()->viewport(), Qt::LeftButton, {},
+                      table()->visualItemRect(table()->item(older, 0)).center());
+    EXPECT_EQ(path("modelTarget")->text(), toQt((m_folder / "older-huggingface").string()))
+        << "the name follows the choice";
     QTest::mouseClick(button("exportModelButton"), Qt::LeftButton);
     ASSERT_TRUE(saidSomething());
     EXPECT_EQ(m_level, Notifier::Level::Success) << m_said.toStdString();
@@ -162,7 +169,8 @@ TEST_F(ExportPanelTest, CancelsAnExportUnderWay) {
     addModel("one", 10);
     ExportBackend backend;
     std::atomic<bool> begun{false};
-    backend.exportModel = [&](const auto&, const auto&, const auto&, const ProgressFn&, StopToken stop) -> Expected<void> {
+    backend.exportModel = [&](const auto&, const auto&, const auto&, const ProgressFn&,
+                              StopToken stop) -> Expected<void> {
         begun = true;
         while (!stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
         return fail(ErrorCode::Busy, "Cancelled.");
@@ -179,7 +187,8 @@ TEST_F(ExportPanelTest, CancelsAnExportUnderWay) {
     ASSERT_NE(cancel, nullptr);
     QTest::mouseClick(cancel, Qt::LeftButton);
     ASSERT_TRUE(saidSomething());
-    EXPECT_EQ(m_level, Notifier::Level::Info) << "a cancelled export is an outcome, not an error: " << m_said.toStdString();
+    EXPECT_EQ(m_level, Notifier::Level::Info)
+        << "a cancelled export is an outcome, not an error: " << m_said.toStdString();
     EXPECT_TRUE(button("exportModelButton")->isEnabled());
 }
 
@@ -200,7 +209,8 @@ TEST_F(ExportPanelTest, TellsWhyAnExportFailed) {
 TEST_F(ExportPanelTest, ExportsTheDataAndAsksBeforeItReplacesAFile) {
     panel();
     m_panel->findChild<QComboBox*>(QStringLiteral("dataFormat"))->setCurrentIndex(2);
-    ASSERT_TRUE(path("dataFile")->text().endsWith(QStringLiteral("ws.jsonl"))) << path("dataFile")->text().toStdString();
+    ASSERT_TRUE(path("dataFile")->text().endsWith(QStringLiteral("ws.jsonl")))
+        << path("dataFile")->text().toStdString();
     QTest::mouseClick(button("exportDataButton"), Qt::LeftButton);
     ASSERT_TRUE(saidSomething());
     EXPECT_EQ(m_level, Notifier::Level::Success) << m_said.toStdString();

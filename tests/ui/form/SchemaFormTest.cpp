@@ -101,7 +101,8 @@ TEST(SchemaForm, ARefusedValueStaysWithItsReason) {
     encoder->setEditText(QString());
     EXPECT_EQ(form.config().model.encoder, TrainConfig{}.model.encoder);
     bool shown = false;
-    for (auto* label : form.findChildren<QLabel*>()) shown = shown || (label->isVisible() && label->text().contains(QStringLiteral("Use a text")));
+    for (auto* label : form.findChildren<QLabel*>())
+        shown = shown || (label->isVisible() && label->text().contains(QStringLiteral("Use a text")));
     EXPECT_TRUE(shown);
 }
 

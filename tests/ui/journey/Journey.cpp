@@ -48,7 +48,9 @@ Journey::Journey(const QString& workspace, const QString& pictures, QSize size) 
 
 Journey::~Journey() = default;
 
-bool Journey::waitFor(const std::function<bool()>& condition, int milliseconds) { return QTest::qWaitFor(condition, milliseconds); }
+bool Journey::waitFor(const std::function<bool()>& condition, int milliseconds) {
+    return QTest::qWaitFor(condition, milliseconds);
+}
 
 template <class Widget>
 Widget* Journey::visible(const char* name) const {
@@ -60,7 +62,8 @@ Widget* Journey::visible(const char* name) const {
 
 bool Journey::click(const char* name) {
     QAbstractButton* button = nullptr;
-    if (!waitFor([&] { return (button = visible<QAbstractButton>(name)) != nullptr && button->isEnabled(); })) return false;
+    if (!waitFor([&] { return (button = visible<QAbstractButton>(name)) != nullptr && button->isEnabled(); }))
+        return false;
     QTest::mouseClick(button, Qt::LeftButton, Qt::NoModifier, QPoint(10, button->height() / 2));
     return true;
 }
@@ -88,7 +91,8 @@ void Journey::show(const QString& panel) {
 }
 
 void Journey::press(Qt::Key key) {
-    QApplication::setActiveWindow(m_window.get());  // shortcuts belong to the active window, and a bare X server names none
+    QApplication::setActiveWindow(
+        m_window.get());  // shortcuts belong to the active window, and a bare X server names none
     QTest::keyClick(m_window->focusWidget() != nullptr ? m_window->focusWidget() : m_window.get(), key);
     QTest::qWait(200);
 }
@@ -105,7 +109,8 @@ bool Journey::importFile(const QString& file, const QString& defaultSplit, qint6
     const int wanted = split->findText(defaultSplit);
     if (wanted < 0) return false;
     split->setFocus();
-    while (split->currentIndex() != wanted) QTest::keyClick(split, split->currentIndex() < wanted ? Qt::Key_Down : Qt::Key_Up);
+    while (split->currentIndex() != wanted)
+        QTest::keyClick(split, split->currentIndex() < wanted ? Qt::Key_Down : Qt::Key_Up);
     if (!waitFor(ready)) return false;
     QTest::qWait(300);
     if (!m_pictures.isEmpty()) dialog->grab().save(m_pictures + QStringLiteral("/import-preview.png"));
@@ -115,7 +120,8 @@ bool Journey::importFile(const QString& file, const QString& defaultSplit, qint6
     if (!m_pictures.isEmpty()) dialog->grab().save(m_pictures + QStringLiteral("/import-report.png"));
     QTest::mouseClick(next, Qt::LeftButton);
     if (!waitFor([&] { return dialog.isNull(); }, 120'000)) return false;
-    const auto stats = m_window->session()->store().thread().call([](Workspace& workspace) { return workspace.dataset().stats(); });
+    const auto stats =
+        m_window->session()->store().thread().call([](Workspace& workspace) { return workspace.dataset().stats(); });
     return stats && stats->rows >= rows;
 }
 
@@ -184,7 +190,8 @@ bool Journey::waitForEnd(int seconds, const std::function<void(double)>& each) {
     const ui::LiveRun& live = m_window->session()->runs().live();
     for (int second = 0; second < seconds && live.active(); ++second) {
         QTest::qWait(1000);
-        if (each && live.last.totalSteps > 0) each(static_cast<double>(live.last.step) / static_cast<double>(live.last.totalSteps));
+        if (each && live.last.totalSteps > 0)
+            each(static_cast<double>(live.last.step) / static_cast<double>(live.last.totalSteps));
     }
     if (live.state == RunState::Failed) qWarning("the run failed: %s", live.error.c_str());
     return live.state == RunState::Finished && waitFor([&] { return !m_window->session()->runs().live().active(); });
@@ -209,7 +216,8 @@ bool Journey::tryText(const QString& text) {
     if (!waitFor([&] { return visible<QPlainTextEdit>("trialText") != nullptr; })) return false;
     QTest::keyClicks(visible<QPlainTextEdit>("trialText"), text);
     const ui::Playground& playground = *m_window->session()->context().playground;
-    if (!waitFor([&] { return playground.current().text == text && !playground.current().answers.empty(); })) return false;
+    if (!waitFor([&] { return playground.current().text == text && !playground.current().answers.empty(); }))
+        return false;
     press(Qt::Key_Return);
     if (!waitFor([&] { return playground.trials().size() == 1; })) return false;
     photograph(QStringLiteral("try-it"));
@@ -220,7 +228,8 @@ bool Journey::exportNewest(const QString& folder) {
     show(QStringLiteral("export"));
     auto* table = visible<QAbstractItemView>("models");
     if (table == nullptr || !waitFor([&] { return table->model()->rowCount() >= 1; })) return false;
-    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier, table->visualRect(table->model()->index(0, 0)).center());
+    QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,
+                      table->visualRect(table->model()->index(0, 0)).center());
     auto* field = visible<QWidget>("modelTarget");
     auto* target = field == nullptr ? nullptr : field->findChild<QLineEdit*>();
     if (target == nullptr) return false;

@@ -14,8 +14,9 @@
 
 namespace tb::test {
 
-/// An analyst at the real window with the real engine and a real database: what it does goes through simulated clicks and
-/// keys, and it looks at the screen to see whether it worked. Every step returns false when the screen did not show what it should.
+/// An analyst at the real window with the real engine and a real database: what it does goes through simulated clicks
+/// and keys, and it looks at the screen to see whether it worked. Every step returns false when the screen did not show
+/// what it should.
 class Journey {
 public:
     /// Screenshots go to `pictures` when it is not empty.
@@ -31,13 +32,15 @@ public:
     void press(Qt::Key key);
 
     [[nodiscard]] bool importFile(const QString& file, const QString& defaultSplit, qint64 rows);
-    /// Labels the first `count` rows without an intent by type-ahead and Enter. Returns how many the database then holds.
+    /// Labels the first `count` rows without an intent by type-ahead and Enter. Returns how many the database then
+    /// holds.
     [[nodiscard]] qint64 labelByKeyboard(int count, const QString& typed);
     [[nodiscard]] bool choosePreset(const QString& key);
     /// Types a value into the form, e.g. ("loop.epochs", "2").
     [[nodiscard]] bool type(const QString& key, const QString& value);
     [[nodiscard]] bool start();
-    /// Until the run has ended; `each` is called about every second with the share done (0..1). False on failure or time-out.
+    /// Until the run has ended; `each` is called about every second with the share done (0..1). False on failure or
+    /// time-out.
     [[nodiscard]] bool waitForEnd(int seconds, const std::function<void(double)>& each = {});
     [[nodiscard]] bool compareNewestTwo();
     /// Types the text in the Try it panel; true once the newest model has answered.

@@ -16,7 +16,8 @@ TEST(Journey, FromASampleFileToAnExportedModelByClicks) {
     const TempFolder folder;
     const auto path = [&](const char* name) { return ui::toQt((folder / name).string()); };
     Journey journey(path("ws"), qEnvironmentVariable("TB_SCREENSHOTS"));
-    ASSERT_TRUE(journey.importFile(QStringLiteral(TB_SOURCE_DIR "/resources/sample/utterances.csv"), QStringLiteral("Not assigned"), 600));
+    ASSERT_TRUE(journey.importFile(QStringLiteral(TB_SOURCE_DIR "/resources/sample/utterances.csv"),
+                                   QStringLiteral("Not assigned"), 600));
     journey.photograph(QStringLiteral("data"));
     EXPECT_EQ(journey.labelByKeyboard(5, QStringLiteral("refu")), 5);
 

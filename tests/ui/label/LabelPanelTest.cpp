@@ -45,7 +45,8 @@ protected:
     bool waitRows(int rows) {
         return waitFor([&] {
             const QModelIndex first = m_table->model()->index(0, 0);
-            return m_table->model()->rowCount() == rows && m_table->currentRow() == 0 && !first.data(ExampleTableModel::WaitingRole).toBool();
+            return m_table->model()->rowCount() == rows && m_table->currentRow() == 0 &&
+                   !first.data(ExampleTableModel::WaitingRole).toBool();
         });
     }
     void openWith(int rows) {
@@ -56,7 +57,9 @@ protected:
         ASSERT_TRUE(waitRows(rows));
         ASSERT_TRUE(waitFor([&] { return m_list->model()->rowCount() == static_cast<int>(storedLabels().size()); }));
     }
-    [[nodiscard]] QString shown(int row, int column) const { return m_table->model()->index(row, column).data().toString(); }
+    [[nodiscard]] QString shown(int row, int column) const {
+        return m_table->model()->index(row, column).data().toString();
+    }
     void key(Qt::Key code, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         QTest::keyClick(m_panel->focusWidget() != nullptr ? m_panel->focusWidget() : m_table, code, modifiers);
     }
@@ -79,7 +82,8 @@ TEST_F(LabelPanelTest, AHundredRowsByKeyboardAloneReachTheDatabase) {
     std::vector<LabelId> ids;
     for (const std::string& name : names) ids.push_back(addLabel(name));
     openWith(100);
-    const QStringList typing{QStringLiteral("arr"), QStringLiteral("card sto"), QStringLiteral("pin"), QStringLiteral("fail up")};
+    const QStringList typing{QStringLiteral("arr"), QStringLiteral("card sto"), QStringLiteral("pin"),
+                             QStringLiteral("fail up")};
     std::vector<LabelId> expected;
     for (int row = 0; row < 100; ++row) {
         ASSERT_EQ(m_table->currentRow(), row);
@@ -130,9 +134,11 @@ TEST_F(LabelPanelTest, AKeyDrawsTheRowsThatChangedAndNoOther) {
     ASSERT_TRUE(waitSaved());
     QTest::qWait(kSettleMs);
     const QModelIndex other = m_table->model()->index(6, 0);
-    EXPECT_TRUE(painted.region().intersects(m_table->visualRect(m_table->model()->index(0, ExampleTableModel::IntentColumn))));
+    EXPECT_TRUE(
+        painted.region().intersects(m_table->visualRect(m_table->model()->index(0, ExampleTableModel::IntentColumn))));
     EXPECT_TRUE(painted.region().intersects(m_table->visualRect(m_table->currentIndex())));
-    EXPECT_FALSE(painted.region().intersects(m_table->visualRect(other))) << "a row that has nothing to do with the key";
+    EXPECT_FALSE(painted.region().intersects(m_table->visualRect(other)))
+        << "a row that has nothing to do with the key";
 }
 
 TEST_F(LabelPanelTest, EnterInTheTableGivesTheHighlightedIntent) {
@@ -241,7 +247,8 @@ TEST_F(LabelPanelTest, UndoFromTheMenuShowsTheRowItChanged) {
 }
 
 TEST_F(LabelPanelTest, SearchFindsChineseAndSaysWhenNothingMatches) {
-    addExamples({test::example("我的银行卡丢了怎么办"), test::example("How do I reset my PIN?"), test::example("请帮我查询余额")});
+    addExamples({test::example("我的银行卡丢了怎么办"), test::example("How do I reset my PIN?"),
+                 test::example("请帮我查询余额")});
     open();
     ASSERT_TRUE(waitFor([&] { return m_table->model()->rowCount() == 3; }));
     auto* search = part<QLineEdit>(*m_panel, "labelSearch");
@@ -271,7 +278,8 @@ TEST_F(LabelPanelTest, SavedIsSaidOnlyWhenTheStoreConfirmed) {
     addLabel("card_arrival");
     openWith(5);
     std::promise<void> gate;
-    m_store->thread().post(StorePriority::Key, [future = std::make_shared<std::future<void>>(gate.get_future())](Workspace&) { future->wait(); });
+    m_store->thread().post(StorePriority::Key, [future = std::make_shared<std::future<void>>(gate.get_future())](
+                                                   Workspace&) { future->wait(); });
     key(Qt::Key_1);
     EXPECT_EQ(shown(0, ExampleTableModel::IntentColumn), QStringLiteral("card_arrival"));
     EXPECT_EQ(m_table->currentRow(), 1) << "no key waits for the disk";
@@ -299,7 +307,8 @@ TEST_F(LabelPanelTest, ANewIntentIsMadeAndGivenWithOneKey) {
 TEST_F(LabelPanelTest, DescriptionAndReplyAreSavedWhenTheFieldsAreLeft) {
     addLabel("card_arrival");
     openWith(2);
-    ASSERT_TRUE(waitFor([&] { return part<QLineEdit>(*m_panel, "intentName")->text() == QStringLiteral("card_arrival"); }));
+    ASSERT_TRUE(
+        waitFor([&] { return part<QLineEdit>(*m_panel, "intentName")->text() == QStringLiteral("card_arrival"); }));
     auto* reply = part<QPlainTextEdit>(*m_panel, "intentReply");
     reply->setFocus();
     QTest::keyClicks(reply, QStringLiteral("It is on its way."));
@@ -402,7 +411,8 @@ TEST_F(LabelPanelTest, LooksRightInBothThemes) {
         theme::apply(mode);
         QTest::qWait(50);
         const QImage image = m_panel->grab().toImage();
-        backgrounds.push_back(image.pixelColor(m_table->mapTo(m_panel.get(), QPoint(m_table->width() / 2, m_table->height() - 20))));
+        backgrounds.push_back(
+            image.pixelColor(m_table->mapTo(m_panel.get(), QPoint(m_table->width() / 2, m_table->height() - 20))));
         photograph(*m_panel, mode == ThemeMode::Light ? QStringLiteral("label-light") : QStringLiteral("label-dark"));
     }
     m_table->goTo(6);

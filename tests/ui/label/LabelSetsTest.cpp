@@ -37,17 +37,26 @@ protected:
         m_tabs = part<QTabBar>(*m_panel, "labelSets");
         QApplication::setActiveWindow(m_panel.get());
         m_table->setFocus();
-        ASSERT_TRUE(waitFor([&] { return m_table->currentRow() == 0 && !waiting(0) && m_tabs->count() == static_cast<int>(storedSets().size()); }));
+        ASSERT_TRUE(waitFor([&] {
+            return m_table->currentRow() == 0 && !waiting(0) &&
+                   m_tabs->count() == static_cast<int>(storedSets().size());
+        }));
     }
     void openWithSentiment() {
         for (const char* name : {"card_arrival", "pin_blocked"}) addLabel(name);
         std::vector<Example> examples;
-        for (int i = 0; i < 8; ++i) examples.push_back(test::example("message number " + std::to_string(i), i == 0 ? std::optional<std::string>("card_arrival") : std::nullopt));
+        for (int i = 0; i < 8; ++i)
+            examples.push_back(test::example("message number " + std::to_string(i),
+                                             i == 0 ? std::optional<std::string>("card_arrival") : std::nullopt));
         addExamples(examples);
-        m_set = m_store->thread().call([](Workspace& w) { return w.labelSets().add("Sentiment", labelSetTemplates()[0].labels); }).value();
+        m_set = m_store->thread()
+                    .call([](Workspace& w) { return w.labelSets().add("Sentiment", labelSetTemplates()[0].labels); })
+                    .value();
         open();
     }
-    [[nodiscard]] bool waiting(int row) const { return m_table->model()->index(row, 0).data(ExampleTableModel::WaitingRole).toBool(); }
+    [[nodiscard]] bool waiting(int row) const {
+        return m_table->model()->index(row, 0).data(ExampleTableModel::WaitingRole).toBool();
+    }
     std::vector<LabelSetInfo> storedSets() {
         return m_store->thread().call([](Workspace& w) { return w.labelSets().sets(); }).value();
     }
@@ -68,11 +77,16 @@ protected:
             })
             .value();
     }
-    [[nodiscard]] QString title() const { return m_table->model()->headerData(ExampleTableModel::IntentColumn, Qt::Horizontal).toString(); }
-    [[nodiscard]] QString shown(int row) const { return m_table->model()->index(row, ExampleTableModel::IntentColumn).data().toString(); }
+    [[nodiscard]] QString title() const {
+        return m_table->model()->headerData(ExampleTableModel::IntentColumn, Qt::Horizontal).toString();
+    }
+    [[nodiscard]] QString shown(int row) const {
+        return m_table->model()->index(row, ExampleTableModel::IntentColumn).data().toString();
+    }
     [[nodiscard]] QStringList listed() const {
         QStringList names;
-        for (int row = 0; row < m_list->model()->rowCount(); ++row) names << m_list->model()->index(row, 0).data().toString();
+        for (int row = 0; row < m_list->model()->rowCount(); ++row)
+            names << m_list->model()->index(row, 0).data().toString();
         names.sort();
         return names;
     }
@@ -88,7 +102,8 @@ protected:
         ASSERT_TRUE(waitFor([&] { return !waiting(0) && !waiting(7) && m_table->currentRow() >= 0; }));
     }
     bool waitSaved() {
-        return waitFor([&] { return part<QLabel>(*m_panel, "savedState")->text() == QStringLiteral("All changes saved"); });
+        return waitFor(
+            [&] { return part<QLabel>(*m_panel, "savedState")->text() == QStringLiteral("All changes saved"); });
     }
 
     std::unique_ptr<LabelPanel> m_panel;
@@ -104,7 +119,8 @@ TEST_F(LabelSetsPanelTest, AnotherSetIsLabelledByTheSameKeysAndTheIntentsStay) {
     EXPECT_EQ(m_tabs->tabText(1), QStringLiteral("Sentiment"));
     switchTo(2, QStringLiteral("Sentiment"));
     EXPECT_EQ(m_tabs->currentIndex(), 1);
-    EXPECT_EQ(listed(), (QStringList{QStringLiteral("negative"), QStringLiteral("neutral"), QStringLiteral("positive")}));
+    EXPECT_EQ(listed(),
+              (QStringList{QStringLiteral("negative"), QStringLiteral("neutral"), QStringLiteral("positive")}));
     EXPECT_EQ(shown(0), QStringLiteral("Not labelled"));
     type(QStringLiteral("pos"));
     key(Qt::Key_Return);
@@ -114,24 +130,29 @@ TEST_F(LabelSetsPanelTest, AnotherSetIsLabelledByTheSameKeysAndTheIntentsStay) {
     key(Qt::Key_Return);
     key(Qt::Key_3);  // the number that "positive" wears
     ASSERT_TRUE(waitSaved());
-    EXPECT_EQ(stored(m_set), (std::vector<std::string>{"positive", "positive", "negative", "positive", "", "", "", ""}));
+    EXPECT_EQ(stored(m_set),
+              (std::vector<std::string>{"positive", "positive", "negative", "positive", "", "", "", ""}));
     EXPECT_EQ(stored(kIntentSet), (std::vector<std::string>{"card_arrival", "", "", "", "", "", "", ""}));
-    EXPECT_TRUE(waitFor([&] { return part<QLabel>(*m_panel, "labelledCount")->text() == QStringLiteral("4 of 8 labelled"); }));
+    EXPECT_TRUE(
+        waitFor([&] { return part<QLabel>(*m_panel, "labelledCount")->text() == QStringLiteral("4 of 8 labelled"); }));
     // Clearing, and several rows at once.
     m_table->goTo(0);
     key(Qt::Key_Delete);
-    m_table->selectionModel()->select(QItemSelection(m_table->model()->index(4, 0), m_table->model()->index(5, 0)), QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
+    m_table->selectionModel()->select(QItemSelection(m_table->model()->index(4, 0), m_table->model()->index(5, 0)),
+                                      QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
     EXPECT_TRUE(part<QLabel>(*m_panel, "bulkPreview")->isVisible());
     type(QStringLiteral("neu"));
     key(Qt::Key_Return);
     ASSERT_TRUE(waitSaved());
-    EXPECT_EQ(stored(m_set), (std::vector<std::string>{"", "positive", "negative", "positive", "neutral", "neutral", "", ""}));
+    EXPECT_EQ(stored(m_set),
+              (std::vector<std::string>{"", "positive", "negative", "positive", "neutral", "neutral", "", ""}));
     EXPECT_EQ(stored(kIntentSet)[0], "card_arrival");
     // Back: the intents are as they were, and the strip says what the row has in the other set.
     switchTo(1, QStringLiteral("Intent"));
     EXPECT_EQ(shown(0), QStringLiteral("card_arrival"));
     m_table->goTo(2);
-    ASSERT_TRUE(waitFor([&] { return part<QLabel>(*m_panel, "detailWhere")->text().contains(QStringLiteral("Sentiment: negative")); }));
+    ASSERT_TRUE(waitFor(
+        [&] { return part<QLabel>(*m_panel, "detailWhere")->text().contains(QStringLiteral("Sentiment: negative")); }));
     key(Qt::Key_F9);
     EXPECT_EQ(part<QLabel>(*m_panel, "focusOthers")->text(), QStringLiteral("Sentiment: negative"));
     EXPECT_TRUE(part<QLabel>(*m_panel, "focusOthers")->isVisible());
@@ -174,7 +195,8 @@ TEST_F(LabelSetsPanelTest, UndoFilterAndNextOpenSpeakOfTheSet) {
     m_table->goTo(7);
     ASSERT_TRUE(m_store->thread().call([](Workspace& workspace) { return workspace.dataset().undo(); }).has_value());
     m_store->notifyDatasetChanged();
-    ASSERT_TRUE(waitFor([&] { return shown(2) == QStringLiteral("Not labelled") && m_table->currentRow() == 2; })) << "undo shows the row it changed";
+    ASSERT_TRUE(waitFor([&] { return shown(2) == QStringLiteral("Not labelled") && m_table->currentRow() == 2; }))
+        << "undo shows the row it changed";
     EXPECT_EQ(shown(0), QStringLiteral("positive"));
 }
 
@@ -187,7 +209,8 @@ TEST_F(LabelSetsPanelTest, ASetIsMadeRenamedAndDeletedInTheWindow) {
     auto* ok = part<QPushButton>(*dialog, "newSetOk");
     EXPECT_FALSE(ok->isEnabled());
     part<QComboBox>(*dialog, "newSetTemplate")->setCurrentIndex(1);
-    EXPECT_EQ(part<QLineEdit>(*dialog, "newSetName")->text(), QStringLiteral("sentiment")) << "the name follows the template";
+    EXPECT_EQ(part<QLineEdit>(*dialog, "newSetName")->text(), QStringLiteral("sentiment"))
+        << "the name follows the template";
     part<QLineEdit>(*dialog, "newSetName")->setText(QStringLiteral("INTENTS"));
     EXPECT_FALSE(ok->isEnabled());
     part<QLineEdit>(*dialog, "newSetName")->setText(QStringLiteral("Mood"));
@@ -200,7 +223,8 @@ TEST_F(LabelSetsPanelTest, ASetIsMadeRenamedAndDeletedInTheWindow) {
     auto* rename = part<QInputDialog>(*m_panel, "renameSetDialog");
     rename->setTextValue(QStringLiteral("Feeling"));
     rename->accept();
-    ASSERT_TRUE(waitFor([&] { return title() == QStringLiteral("Feeling") && m_tabs->tabText(1) == QStringLiteral("Feeling"); }));
+    ASSERT_TRUE(waitFor(
+        [&] { return title() == QStringLiteral("Feeling") && m_tabs->tabText(1) == QStringLiteral("Feeling"); }));
 
     // A label is made by typing, as an intent is.
     m_table->setFocus();
@@ -215,7 +239,8 @@ TEST_F(LabelSetsPanelTest, ASetIsMadeRenamedAndDeletedInTheWindow) {
     auto* question = part<QMessageBox>(*m_panel, "deleteSetQuestion");
     photograph(*question, QStringLiteral("set-delete"));
     QTest::mouseClick(part<QPushButton>(*question, "deleteSetOk"), Qt::LeftButton);
-    ASSERT_TRUE(waitFor([&] { return m_tabs->count() == 1 && title() == QStringLiteral("Intent"); })) << "back to the intents";
+    ASSERT_TRUE(waitFor([&] { return m_tabs->count() == 1 && title() == QStringLiteral("Intent"); }))
+        << "back to the intents";
     EXPECT_FALSE(part<QAction>(*m_panel, "label_delete_set")->isEnabled());
     ASSERT_TRUE(m_store->thread().call([](Workspace& workspace) { return workspace.dataset().undo(); }).has_value());
     m_store->notifyDatasetChanged();
@@ -265,7 +290,9 @@ TEST_F(LabelSetsPanelTest, LooksRightInBothThemesAndLanguages) {
             theme::apply(mode);
             m_panel.reset();
             open();
-            const QString name = QStringLiteral("sets-%1-%2").arg(QString::fromLatin1(language), mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark"));
+            const QString name = QStringLiteral("sets-%1-%2")
+                                     .arg(QString::fromLatin1(language),
+                                          mode == ThemeMode::Light ? QStringLiteral("light") : QStringLiteral("dark"));
             key(Qt::Key_1, Qt::AltModifier);
             ASSERT_TRUE(waitFor([&] { return m_tabs->currentIndex() == 0 && !waiting(0); }));
             photograph(*m_panel, name + QStringLiteral("-intents"));

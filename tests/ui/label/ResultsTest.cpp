@@ -1,4 +1,5 @@
-// Similar texts and groups of texts in the label panel, by keys, with a real database and an explorer whose answers are known.
+// Similar texts and groups of texts in the label panel, by keys, with a real database and an explorer whose answers are
+// known.
 #include <QAction>
 #include <QCheckBox>
 #include <QLineEdit>
@@ -24,14 +25,17 @@ protected:
     void open() {
         std::vector<Example> rows;
         for (int i = 1; i <= 8; ++i)
-            rows.push_back(test::example("parcel has not come " + std::to_string(i), i <= 2 ? std::optional<std::string>("known") : std::nullopt));
+            rows.push_back(test::example("parcel has not come " + std::to_string(i),
+                                         i <= 2 ? std::optional<std::string>("known") : std::nullopt));
         for (int i = 9; i <= 13; ++i) rows.push_back(test::example("refund please number " + std::to_string(i)));
         for (const char* text : {"hello there", "other one", "thing again"}) rows.push_back(test::example(text));
         addExamples(rows);
         m_center = std::make_unique<ExploreCenter>(*m_store, *m_runs, test::makeFake(m_fake));
         m_context->explore = m_center.get();
         makePanel();
-        ASSERT_TRUE(waitFor([&] { return shown() == 16 && intents()->rowCount() == 1 && text(0).startsWith(QStringLiteral("parcel")); }));
+        ASSERT_TRUE(waitFor([&] {
+            return shown() == 16 && intents()->rowCount() == 1 && text(0).startsWith(QStringLiteral("parcel"));
+        }));
         m_table->setFocus();
     }
     void makePanel() {
@@ -47,9 +51,13 @@ protected:
     P* partOf(const char* name) {
         return part<P>(*m_panel, name);
     }
-    [[nodiscard]] LabelListModel* intents() { return qobject_cast<LabelListModel*>(partOf<QListView>("intentList")->model()); }
+    [[nodiscard]] LabelListModel* intents() {
+        return qobject_cast<LabelListModel*>(partOf<QListView>("intentList")->model());
+    }
     [[nodiscard]] int shown() const { return m_table->model()->rowCount(); }
-    [[nodiscard]] QString text(int row, int column = ExampleTableModel::TextColumn) const { return m_table->model()->index(row, column).data().toString(); }
+    [[nodiscard]] QString text(int row, int column = ExampleTableModel::TextColumn) const {
+        return m_table->model()->index(row, column).data().toString();
+    }
     void key(Qt::Key code, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         QTest::keyClick(m_panel->focusWidget() != nullptr ? m_panel->focusWidget() : m_table, code, modifiers);
     }
@@ -57,13 +65,18 @@ protected:
     void findSimilar(int row) {
         m_table->goTo(row);
         key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
-        ASSERT_TRUE(waitFor([&] { return !m_table->isColumnHidden(ExampleTableModel::SimilarColumn) && !m_center->busy() && arrived(); }));
+        ASSERT_TRUE(waitFor([&] {
+            return !m_table->isColumnHidden(ExampleTableModel::SimilarColumn) && !m_center->busy() && arrived();
+        }));
     }
     void findGroups() {
         key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
         ASSERT_TRUE(waitFor([&] { return m_groups->count() == 2 && shown() == 6 && selected() == 6 && arrived(); }));
     }
-    [[nodiscard]] bool arrived() const { return !qobject_cast<ExampleTableModel*>(m_table->model())->cache().waiting() && shown() > 0 && !m_table->model()->index(0, 0).data(ExampleTableModel::WaitingRole).toBool(); }
+    [[nodiscard]] bool arrived() const {
+        return !qobject_cast<ExampleTableModel*>(m_table->model())->cache().waiting() && shown() > 0 &&
+               !m_table->model()->index(0, 0).data(ExampleTableModel::WaitingRole).toBool();
+    }
     [[nodiscard]] std::size_t selected() const { return m_table->selectedIds().size(); }
     std::map<std::string, std::int64_t> counts() {
         std::map<std::string, std::int64_t> found;
@@ -118,7 +131,8 @@ TEST_F(ResultsTest, ManySimilarRowsAreLabelledAtOnceAsOneStep) {
     for (int i = 0; i < 4; ++i) key(Qt::Key_Down, Qt::ShiftModifier);
     ASSERT_EQ(selected(), 5U);
     partOf<QListView>("intentList")->setCurrentIndex(intents()->index(0));
-    ASSERT_TRUE(waitFor([&] { return partOf<QLabel>("bulkPreview")->text().contains(QStringLiteral("will change 5 of 5")); }));
+    ASSERT_TRUE(
+        waitFor([&] { return partOf<QLabel>("bulkPreview")->text().contains(QStringLiteral("will change 5 of 5")); }));
     const std::size_t before = steps();
     key(Qt::Key_Return);
     ASSERT_TRUE(waitFor([&] { return counts()["known"] == 7; }));
@@ -152,7 +166,10 @@ TEST_F(ResultsTest, ASearchShowsHowFarItIsAndCanBeCancelled) {
     m_table->goTo(4);
     key(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
     auto* cancel = partOf<QPushButton>("cancelSearch");
-    ASSERT_TRUE(waitFor([&] { return cancel->isVisible() && partOf<QLabel>("resultState")->text() == QStringLiteral("Reading new texts: 4 of 16"); }));
+    ASSERT_TRUE(waitFor([&] {
+        return cancel->isVisible() &&
+               partOf<QLabel>("resultState")->text() == QStringLiteral("Reading new texts: 4 of 16");
+    }));
     EXPECT_EQ(shown(), 16) << "the rows stay until there is an answer";
     photograph(*m_panel, QStringLiteral("similar-reading"));
     m_table->setFocus();
@@ -171,7 +188,8 @@ TEST_F(ResultsTest, ASearchShowsHowFarItIsAndCanBeCancelled) {
     ASSERT_TRUE(waitFor([&] { return shown() == 16 && arrived(); }));
     m_table->setFocus();
     key(Qt::Key_G, Qt::ControlModifier | Qt::ShiftModifier);
-    ASSERT_TRUE(waitFor([&] { return partOf<QLabel>("resultState")->text().contains(QStringLiteral("There is no encoder.")); }));
+    ASSERT_TRUE(waitFor(
+        [&] { return partOf<QLabel>("resultState")->text().contains(QStringLiteral("There is no encoder.")); }));
 }
 
 TEST_F(ResultsTest, AGroupBecomesAnIntentByOneKeyAndUndoBringsItBack) {
@@ -260,7 +278,8 @@ TEST_F(ResultsTest, LooksRightInBothThemesAndLanguages) {
             makePanel();
             ASSERT_TRUE(waitFor([&] { return shown() == 16 && arrived(); }));
             m_table->setFocus();
-            const QString name = QString::fromLatin1(code) + (mode == ThemeMode::Light ? QStringLiteral("-light") : QStringLiteral("-dark"));
+            const QString name = QString::fromLatin1(code) +
+                                 (mode == ThemeMode::Light ? QStringLiteral("-light") : QStringLiteral("-dark"));
             ASSERT_NO_FATAL_FAILURE(findSimilar(2));
             photograph(*m_panel, QStringLiteral("similar-") + name);
             ASSERT_NO_FATAL_FAILURE(findGroups());

@@ -32,7 +32,8 @@ TEST_F(ExampleEditorTest, UndoOfAnOlderStepIsRefusedInsteadOfTakingBackAnother) 
     const LabelId label = addLabel("greeting");
     fill();
     std::vector<EditReceipt> receipts;
-    QObject::connect(&m_editor, &ExampleEditor::saved, [&](const EditReceipt& receipt) { receipts.push_back(receipt); });
+    QObject::connect(&m_editor, &ExampleEditor::saved,
+                     [&](const EditReceipt& receipt) { receipts.push_back(receipt); });
     m_editor.setLabel({m_model.cache().idAt(0)}, label);
     m_editor.setLabel({m_model.cache().idAt(1)}, label);
     ASSERT_TRUE(waitFor([&] { return receipts.size() == 2; }));

@@ -8,7 +8,8 @@ namespace {
 
 IntentMatcher matcherOf(const std::vector<const char*>& names) {
     std::vector<Intent> intents;
-    for (std::size_t i = 0; i < names.size(); ++i) intents.push_back({static_cast<LabelId>(i + 1), QString::fromUtf8(names[i]), 0});
+    for (std::size_t i = 0; i < names.size(); ++i)
+        intents.push_back({static_cast<LabelId>(i + 1), QString::fromUtf8(names[i]), 0});
     IntentMatcher matcher;
     matcher.setIntents(std::move(intents));
     return matcher;
@@ -61,7 +62,8 @@ TEST(IntentMatcher, FindsAnyPartOfChineseNames) {
 
 TEST(IntentMatcher, NumbersStayWithTheirIntentsWhileInUse) {
     std::vector<Intent> intents;
-    for (int i = 1; i <= 150; ++i) intents.push_back({i, QStringLiteral("intent_%1").arg(i, 3, 10, QLatin1Char('0')), i <= 9 ? 100 - i : 0});
+    for (int i = 1; i <= 150; ++i)
+        intents.push_back({i, QStringLiteral("intent_%1").arg(i, 3, 10, QLatin1Char('0')), i <= 9 ? 100 - i : 0});
     IntentMatcher matcher;
     matcher.setIntents(intents);
     for (int digit = 1; digit <= 9; ++digit) EXPECT_EQ(matcher.ofDigit(digit), digit) << "the most frequent first";

@@ -44,14 +44,18 @@ protected:
         auto store = StoreThread::create(m_folder / "ws");
         if (!store) throw std::runtime_error(store.error().message());
         m_store = std::make_unique<ui::StoreBridge>(*std::move(store));
-        const auto noTraining = [](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> { return TrainOutcome{}; };
+        const auto noTraining = [](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> {
+            return TrainOutcome{};
+        };
         m_runs = std::make_unique<ui::RunCenter>(*m_store, noTraining);
         m_settings = std::make_unique<QSettings>(ui::toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
-        m_context = std::make_unique<ui::PanelContext>(ui::PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
-        QObject::connect(&m_notifier, &ui::Notifier::shown, [this](ui::Notifier::Level, const QString& text, const QString& action) {
-            m_notices << text;
-            m_noticeAction = action;
-        });
+        m_context =
+            std::make_unique<ui::PanelContext>(ui::PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
+        QObject::connect(&m_notifier, &ui::Notifier::shown,
+                         [this](ui::Notifier::Level, const QString& text, const QString& action) {
+                             m_notices << text;
+                             m_noticeAction = action;
+                         });
     }
 
     /// Through a file: one transaction, however many they are.
@@ -71,7 +75,8 @@ protected:
         ASSERT_TRUE(done.has_value()) << done.error().message();
     }
     LabelId addLabel(const std::string& name) {
-        const auto id = m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().addLabel(name); });
+        const auto id =
+            m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().addLabel(name); });
         EXPECT_TRUE(id.has_value()) << id.error().message();
         return id.value_or(0);
     }

@@ -27,8 +27,12 @@ struct SlowStore {
     std::vector<RowsAsked> rows;
 
     RowSource source() {
-        return {[this](const RowQuery& query, StopToken stop, auto done) { ids.push_back({query, std::move(stop), std::move(done)}); },
-                [this](std::vector<ExampleId> wanted, LabelSetId, auto done) { rows.push_back({std::move(wanted), std::move(done)}); }};
+        return {[this](const RowQuery& query, StopToken stop, auto done) {
+                    ids.push_back({query, std::move(stop), std::move(done)});
+                },
+                [this](std::vector<ExampleId> wanted, LabelSetId, auto done) {
+                    rows.push_back({std::move(wanted), std::move(done)});
+                }};
     }
     static std::vector<ExampleId> count(int n, ExampleId from = 1) {
         std::vector<ExampleId> list(static_cast<std::size_t>(n));

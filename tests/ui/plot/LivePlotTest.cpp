@@ -23,7 +23,8 @@ protected:
         m_plot.addPane({LivePlot::tr("Loss")});
         m_plot.addPane({LivePlot::tr("Accuracy"), ValueFormat::Percent, false});
         m_loss = m_plot.addCurve({QStringLiteral("Training"), QStringLiteral("Training loss"), 0, 0});
-        m_validation = m_plot.addCurve({QStringLiteral("Validation"), QStringLiteral("Validation loss"), 0, 1, CurveStyle::Markers});
+        m_validation = m_plot.addCurve(
+            {QStringLiteral("Validation"), QStringLiteral("Validation loss"), 0, 1, CurveStyle::Markers});
         m_accuracy = m_plot.addCurve({QStringLiteral("Training"), QStringLiteral("Training accuracy"), 1, 0});
         m_plot.resize(900, 600);
         m_plot.show();
@@ -32,7 +33,8 @@ protected:
 
     void feed(int from, int to) {
         for (int step = from; step < to; ++step) {
-            const CurvePoint point{double(step), step / 100.0, step * 0.25, 3.0 / (1.0 + step * 0.01) + 0.05 * std::sin(step)};
+            const CurvePoint point{double(step), step / 100.0, step * 0.25,
+                                   3.0 / (1.0 + step * 0.01) + 0.05 * std::sin(step)};
             m_plot.append(m_loss, point);
             m_plot.append(m_accuracy, {point.step, point.epoch, point.seconds, 1.0 - 1.0 / (1.0 + step * 0.02)});
             if (step % 100 == 99) m_plot.append(m_validation, point);
@@ -49,7 +51,8 @@ protected:
 
     void wheel(Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
         const QPointF place(canvas()->width() / 2.0, canvas()->height() / 4.0);
-        QWheelEvent event(place, canvas()->mapToGlobal(place), {}, {0, 240}, Qt::NoButton, modifiers, Qt::NoScrollPhase, false);
+        QWheelEvent event(place, canvas()->mapToGlobal(place), {}, {0, 240}, Qt::NoButton, modifiers, Qt::NoScrollPhase,
+                          false);
         QApplication::sendEvent(canvas(), &event);
         QApplication::processEvents();
     }
@@ -161,8 +164,8 @@ TEST_F(LivePlotTest, TheLegendHidesACurveAndTheHeightFollowsWhatIsLeft) {
 
 TEST_F(LivePlotTest, TheCrosshairReadsValuesOut) {
     feed(0, 400);
-    QMouseEvent move(QEvent::MouseMove, QPointF(canvas()->rect().center()), canvas()->mapToGlobal(canvas()->rect().center()),
-                     Qt::NoButton, Qt::NoButton, Qt::NoModifier);
+    QMouseEvent move(QEvent::MouseMove, QPointF(canvas()->rect().center()),
+                     canvas()->mapToGlobal(canvas()->rect().center()), Qt::NoButton, Qt::NoButton, Qt::NoModifier);
     QApplication::sendEvent(canvas(), &move);
     const QString text = tool<QLabel>("plotReadOut")->text();
     EXPECT_TRUE(text.contains(QLatin1String("Training loss"))) << text.toStdString();

@@ -11,7 +11,9 @@
 namespace tb::ui {
 namespace {
 
-CurvePoint at(double step, double value) { return {step, step / 100.0, step * 0.5, value}; }
+CurvePoint at(double step, double value) {
+    return {step, step / 100.0, step * 0.5, value};
+}
 
 SeriesBuffer noisy(std::size_t points) {
     SeriesBuffer series;
@@ -42,7 +44,8 @@ TEST(SeriesBufferTest, NeverMoreThanTwicePixelsAndNeverLosesAnExtreme) {
         const int pixels = 2 + round * 5;
         const auto points = series.visible(XAxis::Step, x0, x1, pixels);
         ASSERT_LE(points.size(), static_cast<std::size_t>(2 * pixels));
-        ASSERT_TRUE(std::is_sorted(points.begin(), points.end(), [](const auto& l, const auto& r) { return l.x < r.x; }));
+        ASSERT_TRUE(
+            std::is_sorted(points.begin(), points.end(), [](const auto& l, const auto& r) { return l.x < r.x; }));
         double low = std::numeric_limits<double>::infinity();
         double high = -low;
         for (std::size_t i = 0; i < series.size(); ++i) {
@@ -93,7 +96,8 @@ TEST(SeriesBufferTest, AMillionPointsAnswerWithinAMillisecond) {
         const auto start = std::chrono::steady_clock::now();
         seen += series.visible(XAxis::Epoch, 13.0 + round, 9990.0, 1600).size();
         seen += series.extent(XAxis::Epoch, 13.0 + round, 9990.0).has_value() ? 1 : 0;
-        best = std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
+        best =
+            std::min(best, std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - start).count());
     }
     EXPECT_GT(seen, 20U * 1600U);
     EXPECT_LT(best, 1.0);

@@ -15,7 +15,8 @@ namespace {
 
 class QualityEngineTest : public test::PanelTest {
 protected:
-    /// One core is enough for so few texts, and several would wait for each other by spinning where other programs run as well.
+    /// One core is enough for so few texts, and several would wait for each other by spinning where other programs run
+    /// as well.
     static void SetUpTestSuite() {
         cpu_set_t mine;
         CPU_ZERO(&mine);
@@ -36,7 +37,8 @@ TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
     const auto plan = detectImport(file);
     ASSERT_TRUE(plan.has_value());
     const auto read = readExamples(file, *plan, [&](Example&& one, std::uint64_t) -> Expected<void> {
-        const bool plain = std::all_of(one.text.begin(), one.text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
+        const bool plain =
+            std::all_of(one.text.begin(), one.text.end(), [](char c) { return static_cast<unsigned char>(c) < 128; });
         if (plain && one.label && one.split != Split::Test) english.push_back(std::move(one));
         return {};
     });
@@ -49,7 +51,8 @@ TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
         // Every 20th row gets the intent after its own.
         for (std::size_t at = 0; at < rows.size(); at += 20) {
             const ExampleRow& row = rows[at];
-            const auto own = std::find_if(labels.begin(), labels.end(), [&](const LabelInfo& label) { return label.id == row.label; });
+            const auto own = std::find_if(labels.begin(), labels.end(),
+                                          [&](const LabelInfo& label) { return label.id == row.label; });
             const LabelId other = own + 1 == labels.end() ? labels.front().id : (own + 1)->id;
             TB_TRY(workspace.dataset().setLabel(std::span(&row.id, 1), other));
             truth.emplace(row.id, row.label);
@@ -69,7 +72,8 @@ TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
     QApplication::setActiveWindow(panel.get());
     panel->setCurrent(true);
     part<QAction>(*panel, "checkQuality")->trigger();
-    ASSERT_TRUE(QTest::qWaitFor([&] { return center.report().has_value() || center.status().state == QualityStatus::State::Failed; }, 240'000));
+    ASSERT_TRUE(QTest::qWaitFor(
+        [&] { return center.report().has_value() || center.status().state == QualityStatus::State::Failed; }, 240'000));
     ASSERT_TRUE(center.report().has_value()) << center.status().error.toStdString();
     const QualityReport before = *center.report();
     EXPECT_GT(before.modelAccuracy, 0.7);
@@ -83,7 +87,8 @@ TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
         ++hits;
         right += found->second == item.other ? 1 : 0;
     }
-    // Eighteen rows an intent are few: it finds the clear ones and is seldom wrong (on 10,000 rows: bench_label_errors).
+    // Eighteen rows an intent are few: it finds the clear ones and is seldom wrong (on 10,000 rows:
+    // bench_label_errors).
     EXPECT_GE(hits * 10, truth.size() * 3) << hits << " of " << truth.size();
     EXPECT_GE(hits * 10, items.size() * 7) << hits << " of " << items.size() << " reported";
     EXPECT_GE(right + 1, hits);

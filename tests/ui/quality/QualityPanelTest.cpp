@@ -23,11 +23,14 @@ protected:
     /// Rows 1..4 "wrong ..." as arrival, 5..7 the same text (one as blocked), 8..9 the same text, 10 odd, 11..20 fine.
     void addRows() {
         std::vector<Example> rows;
-        for (int i = 1; i <= 4; ++i) rows.push_back(test::example("wrong label number " + std::to_string(i), "arrival"));
-        for (int i = 0; i < 3; ++i) rows.push_back(test::example("twice under two intents", i == 2 ? "blocked" : "arrival"));
+        for (int i = 1; i <= 4; ++i)
+            rows.push_back(test::example("wrong label number " + std::to_string(i), "arrival"));
+        for (int i = 0; i < 3; ++i)
+            rows.push_back(test::example("twice under two intents", i == 2 ? "blocked" : "arrival"));
         for (int i = 0; i < 2; ++i) rows.push_back(test::example("my card was blocked", "blocked"));
         rows.push_back(test::example("odd one out", "blocked"));
-        for (int i = 0; i < 10; ++i) rows.push_back(test::example("fine text " + std::to_string(i), i % 2 == 0 ? "arrival" : "blocked"));
+        for (int i = 0; i < 10; ++i)
+            rows.push_back(test::example("fine text " + std::to_string(i), i % 2 == 0 ? "arrival" : "blocked"));
         addExamples(rows);
         for (const LabelInfo& label : storedLabels()) (label.name == "arrival" ? m_arrival : m_blocked) = label.id;
     }
@@ -48,7 +51,8 @@ protected:
     void check() {
         const int before = m_fake->ended;
         part<QAction>(*m_panel, "checkQuality")->trigger();
-        ASSERT_TRUE(waitFor([&] { return m_fake->ended > before && m_center->status().state == QualityStatus::State::Idle; }));
+        ASSERT_TRUE(
+            waitFor([&] { return m_fake->ended > before && m_center->status().state == QualityStatus::State::Idle; }));
         ASSERT_TRUE(waitFor([&] { return cell(0, 0) != QStringLiteral("…"); }));
         m_table->setFocus();
     }
@@ -58,7 +62,9 @@ protected:
     }
     QString cell(int row, int column) { return m_table->model()->index(row, column).data().toString(); }
     int rows() { return m_table->model()->rowCount(); }
-    void key(Qt::Key code, Qt::KeyboardModifiers modifiers = Qt::NoModifier) { QTest::keyClick(m_table, code, modifiers); }
+    void key(Qt::Key code, Qt::KeyboardModifiers modifiers = Qt::NoModifier) {
+        QTest::keyClick(m_table, code, modifiers);
+    }
     void chooseCard(QualityKind kind) {
         for (int i = 0; i < m_cards->count() && m_cards->kind() != kind; ++i) m_cards->setCurrentRow(i);
         ASSERT_EQ(m_cards->kind(), kind);
@@ -88,7 +94,10 @@ TEST_F(QualityPanelTest, TheFirstCheckShowsTheScoreAndTheCardsByGain) {
     EXPECT_EQ(m_fake->begun, 0) << "nothing is read before somebody asks";
     EXPECT_TRUE(partOf<QPushButton>("firstCheck")->isVisible());
     partOf<QPushButton>("firstCheck")->click();
-    ASSERT_TRUE(waitFor([&] { return m_cards->isVisible() && rows() == 4 && cell(0, 0) != QStringLiteral("…") && cell(0, 1) == QStringLiteral("arrival"); }));
+    ASSERT_TRUE(waitFor([&] {
+        return m_cards->isVisible() && rows() == 4 && cell(0, 0) != QStringLiteral("…") &&
+               cell(0, 1) == QStringLiteral("arrival");
+    }));
     EXPECT_EQ(partOf<QLabel>("qualityScore")->text(), QStringLiteral("75.0"));
     EXPECT_EQ(partOf<QLabel>("partAccuracy")->text(), QStringLiteral("95.0"));
     ASSERT_EQ(m_cards->count(), 4);
@@ -175,7 +184,9 @@ TEST_F(QualityPanelTest, AnOutlierIsShownInTheLabelPanel) {
     label.show();
     label.setCurrent(true);
     auto* table = part<QTableView>(label, "exampleTable");
-    ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == 1 && table->model()->index(0, 0).data().toString() != QStringLiteral("…"); }));
+    ASSERT_TRUE(waitFor([&] {
+        return table->model()->rowCount() == 1 && table->model()->index(0, 0).data().toString() != QStringLiteral("…");
+    }));
     EXPECT_EQ(table->model()->index(0, 0).data().toString(), QStringLiteral("odd one out"));
     EXPECT_FALSE(m_context->rowsToShow.has_value());
 }
@@ -202,8 +213,12 @@ TEST_F(QualityPanelTest, TwoConfusedIntentsAreShownMergedOrSaidToBeRight) {
         label.show();
         label.setCurrent(true);
         auto* table = part<QTableView>(label, "exampleTable");
-        ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == 10 && table->model()->index(0, 0).data().toString().startsWith(QStringLiteral("fine")); }));
-        EXPECT_TRUE(part<QLabel>(label, "resultState")->text().startsWith(QStringLiteral("10 rows of “arrival” or “blocked”")));
+        ASSERT_TRUE(waitFor([&] {
+            return table->model()->rowCount() == 10 &&
+                   table->model()->index(0, 0).data().toString().startsWith(QStringLiteral("fine"));
+        }));
+        EXPECT_TRUE(
+            part<QLabel>(label, "resultState")->text().startsWith(QStringLiteral("10 rows of “arrival” or “blocked”")));
     }
     QApplication::setActiveWindow(m_panel.get());
     m_table->setFocus();
@@ -212,7 +227,9 @@ TEST_F(QualityPanelTest, TwoConfusedIntentsAreShownMergedOrSaidToBeRight) {
     auto* dialog = partOf<QDialog>("mergeDialog");
     auto* ok = part<QPushButton>(*dialog, "intentChangeOk");
     ASSERT_TRUE(waitFor([&] { return ok->isEnabled(); }));
-    EXPECT_TRUE(part<QLabel>(*dialog, "impactRows")->text().contains(QStringLiteral("will move to “blocked”; 1 intent disappears.")));
+    EXPECT_TRUE(part<QLabel>(*dialog, "impactRows")
+                    ->text()
+                    .contains(QStringLiteral("will move to “blocked”; 1 intent disappears.")));
     photograph(*dialog, QStringLiteral("quality-merge"));
     QTest::mouseClick(ok, Qt::LeftButton);
     ASSERT_TRUE(waitFor([&] { return storedLabels().size() == 1; }));
@@ -222,12 +239,17 @@ TEST_F(QualityPanelTest, TwoConfusedIntentsAreShownMergedOrSaidToBeRight) {
     ASSERT_TRUE(waitFor([&] { return storedLabels().size() == 2; }));
 
     const int checks = m_fake->ended;
-    ASSERT_TRUE(waitFor([&] { return m_fake->ended > checks && m_center->status().state == QualityStatus::State::Idle && !m_center->status().outdated; }));
+    ASSERT_TRUE(waitFor([&] {
+        return m_fake->ended > checks && m_center->status().state == QualityStatus::State::Idle &&
+               !m_center->status().outdated;
+    }));
     chooseCard(QualityKind::ConfusedIntents);
     QApplication::setActiveWindow(m_panel.get());  // the window that merged is gone
     m_table->setFocus();
     key(Qt::Key_K);
-    ASSERT_TRUE(waitFor([&] { return m_notices.contains(QStringLiteral("10 rows kept as they are; the check does not report them again")); }));
+    ASSERT_TRUE(waitFor([&] {
+        return m_notices.contains(QStringLiteral("10 rows kept as they are; the check does not report them again"));
+    }));
 }
 
 TEST_F(QualityPanelTest, WhatIsNotTrueAnyMoreIsNotShown) {
@@ -263,7 +285,8 @@ TEST_F(QualityPanelTest, ACheckCanBeStoppedAndAFailureIsSaid) {
     m_fake->error = Error{ErrorCode::NotFound, "There is no encoder.", "", "Get one."};
     open();
     partOf<QAction>("checkQuality")->trigger();
-    ASSERT_TRUE(waitFor([&] { return partOf<QLabel>("checkState")->text().contains(QStringLiteral("There is no encoder.")); }));
+    ASSERT_TRUE(
+        waitFor([&] { return partOf<QLabel>("checkState")->text().contains(QStringLiteral("There is no encoder.")); }));
 }
 
 TEST_F(QualityPanelTest, LooksRightInBothThemesAndLanguages) {
@@ -273,7 +296,8 @@ TEST_F(QualityPanelTest, LooksRightInBothThemesAndLanguages) {
     for (const ThemeMode mode : {ThemeMode::Light, ThemeMode::Dark}) {
         theme::apply(mode);
         QTest::qWait(50);
-        photograph(*m_panel, mode == ThemeMode::Light ? QStringLiteral("quality-light") : QStringLiteral("quality-dark"));
+        photograph(*m_panel,
+                   mode == ThemeMode::Light ? QStringLiteral("quality-light") : QStringLiteral("quality-dark"));
     }
     theme::apply(ThemeMode::Light);
     language::apply(QStringLiteral("zh_CN"));

@@ -48,7 +48,9 @@ protected:
             EXPECT_TRUE(id.has_value()) << (id ? "" : id.error().message());
             std::vector<RunEvent> events;
             std::uint64_t sequence = 1;
-            const auto say = [&](RunEventBody body) { events.push_back({*id, sequence++, unixMillis(), std::move(body)}); };
+            const auto say = [&](RunEventBody body) {
+                events.push_back({*id, sequence++, unixMillis(), std::move(body)});
+            };
             test::FakeTrainer voice;
             voice.stepsPerEpoch = 100;
             say(StateChanged{RunState::Running});
@@ -70,7 +72,8 @@ protected:
             if (end != RunState::Finished) {
                 EXPECT_TRUE(workspace.runs().setState(*id, end).has_value());
             }
-            const TextPrediction wrong[] = {{1, "Where is my new card?", 0, 1, 0.7}, {2, "When does it come?", 1, 1, 0.9}};
+            const TextPrediction wrong[] = {{1, "Where is my new card?", 0, 1, 0.7},
+                                            {2, "When does it come?", 1, 1, 0.9}};
             EXPECT_TRUE(workspace.runs().savePredictions(*id, Split::Test, wrong).has_value());
             return *id;
         });
@@ -117,7 +120,8 @@ TEST_F(RunsPanelTest, SortingAndFilteringHappenInTheStore) {
     EXPECT_EQ(cell(0, 0), QStringLiteral("cut off"));  // newest first
 
     QHeaderView* header = table()->horizontalHeader();
-    QTest::mouseClick(header->viewport(), Qt::LeftButton, {}, QPoint(header->sectionViewportPosition(3) + 10, header->height() / 2));
+    QTest::mouseClick(header->viewport(), Qt::LeftButton, {},
+                      QPoint(header->sectionViewportPosition(3) + 10, header->height() / 2));
     ASSERT_TRUE(waitFor([&] { return cell(0, 0) == QLatin1String("high rate"); }));
 
     QTest::keyClicks(part<QLineEdit>("runSearch"), QStringLiteral("low"));
@@ -125,7 +129,8 @@ TEST_F(RunsPanelTest, SortingAndFilteringHappenInTheStore) {
     EXPECT_EQ(cell(0, 0), QStringLiteral("low rate"));
     part<QLineEdit>("runSearch")->clear();
     ASSERT_TRUE(rows(3));
-    part<QComboBox>("runStateFilter")->setCurrentIndex(part<QComboBox>("runStateFilter")->findData(static_cast<int>(RunState::Interrupted)));
+    part<QComboBox>("runStateFilter")
+        ->setCurrentIndex(part<QComboBox>("runStateFilter")->findData(static_cast<int>(RunState::Interrupted)));
     ASSERT_TRUE(rows(1));
     EXPECT_EQ(cell(0, 0), QStringLiteral("cut off"));
 }
@@ -170,8 +175,10 @@ TEST_F(RunsPanelTest, SeveralRunsAreComparedWithThePinnedBaseline) {
     ASSERT_TRUE(waitFor([&] { return metrics->isVisible() && metrics->columnCount() == 4; }));  // the baseline joins in
     EXPECT_EQ(metrics->horizontalHeaderItem(1)->text(), QStringLiteral("first (baseline)"));
     EXPECT_EQ(metrics->item(0, 1)->text(), QStringLiteral("90.00 %"));
-    EXPECT_TRUE(metrics->item(0, 2)->text().contains(QStringLiteral("▼ −2.00"))) << metrics->item(0, 2)->text().toStdString();
-    EXPECT_TRUE(metrics->item(0, 3)->text().contains(QStringLiteral("▲ +3.00"))) << metrics->item(0, 3)->text().toStdString();
+    EXPECT_TRUE(metrics->item(0, 2)->text().contains(QStringLiteral("▼ −2.00")))
+        << metrics->item(0, 2)->text().toStdString();
+    EXPECT_TRUE(metrics->item(0, 3)->text().contains(QStringLiteral("▲ +3.00")))
+        << metrics->item(0, 3)->text().toStdString();
     EXPECT_NE(metrics->item(0, 2)->foreground().color(), metrics->item(0, 3)->foreground().color());
     auto* differing = part<QTableWidget>("compareSettings");
     EXPECT_EQ(differing->rowCount(), 1);  // only the learning rate
@@ -217,13 +224,15 @@ TEST_F(RunsPanelTest, RestartTakesOverTheSettingsAndRenameReachesTheStore) {
     QTest::keyClicks(editor, QStringLiteral("best so far"));
     QTest::keyClick(editor, Qt::Key_Return);
     ASSERT_TRUE(waitFor([&] { return cell(0, 0) == QLatin1String("best so far"); }));
-    EXPECT_EQ(store->thread().call([id](Workspace& workspace) { return workspace.runs().get(id); })->name, "best so far");
+    EXPECT_EQ(store->thread().call([id](Workspace& workspace) { return workspace.runs().get(id); })->name,
+              "best so far");
 }
 
 TEST_F(RunsPanelTest, DeletingAsksAndRemovesTheFolders) {
     addRows(20);
     const RunId id = record("first", 1e-4, 0.9, RunState::Finished);
-    const std::filesystem::path folder = store->thread().call([id](Workspace& workspace) { return workspace.modelFolder(id); });
+    const std::filesystem::path folder =
+        store->thread().call([id](Workspace& workspace) { return workspace.modelFolder(id); });
     std::filesystem::create_directories(folder);
     std::ofstream(folder / "config.json") << "{}";
     open();

@@ -14,7 +14,8 @@ TEST(Notifier, SaysWhatWhereAndWhatToDo) {
         level = l;
         text = t;
     });
-    notifier.showError({tb::ErrorCode::Io, "The file cannot be read.", "intents.csv", "Close it in the other program."});
+    notifier.showError(
+        {tb::ErrorCode::Io, "The file cannot be read.", "intents.csv", "Close it in the other program."});
     EXPECT_EQ(level, Notifier::Level::Error);
     EXPECT_EQ(text, QStringLiteral("intents.csv: The file cannot be read.\nClose it in the other program."));
 }
@@ -22,7 +23,8 @@ TEST(Notifier, SaysWhatWhereAndWhatToDo) {
 TEST(Notifier, OffersNoButtonWithoutAnActionBehindIt) {
     Notifier notifier;
     QString button = QStringLiteral("unset");
-    QObject::connect(&notifier, &Notifier::shown, [&](Notifier::Level, const QString&, const QString& action) { button = action; });
+    QObject::connect(&notifier, &Notifier::shown,
+                     [&](Notifier::Level, const QString&, const QString& action) { button = action; });
     notifier.show(Notifier::Level::Info, QStringLiteral("Saved"), QStringLiteral("Undo"));
     EXPECT_TRUE(button.isEmpty());
     int undone = 0;

@@ -38,8 +38,9 @@ protected:
 
 TEST_P(ThemeTest, TextIsReadableOnEverySurface) {
     const ThemeColors& c = theme::colors();
-    const std::pair<const char*, QColor> texts[] = {{"text", c.text},       {"muted", c.textMuted}, {"accent", c.accent},
-                                                    {"success", c.success}, {"warning", c.warning}, {"error", c.error}};
+    const std::pair<const char*, QColor> texts[] = {{"text", c.text},       {"muted", c.textMuted},
+                                                    {"accent", c.accent},   {"success", c.success},
+                                                    {"warning", c.warning}, {"error", c.error}};
     for (const auto& [name, color] : texts) {
         EXPECT_GE(contrast(color, c.surface), 4.5) << name << " on surface";
         EXPECT_GE(contrast(color, c.window), 4.5) << name << " on window";

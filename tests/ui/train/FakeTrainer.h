@@ -49,14 +49,26 @@ struct FakeTrainer {
         }
         say(result(Split::Test, total, job.data.labels.size()));
         end(RunState::Finished, {});
-        return TrainOutcome{RunState::Finished, {}, std::vector<std::int32_t>(job.data.test.size(), 0), std::vector<float>(job.data.test.size(), 0.8F)};
+        return TrainOutcome{RunState::Finished,
+                            {},
+                            std::vector<std::int32_t>(job.data.test.size(), 0),
+                            std::vector<float>(job.data.test.size(), 0.8F)};
     }
 
     [[nodiscard]] StepMetrics reading(int step, int total, double rate) const {
         const double done = static_cast<double>(step) / stepsPerEpoch;
-        return {.step = step, .totalSteps = total, .epoch = done, .loss = 3.0 / (1.0 + done) + 0.1 * std::sin(step), .accuracy = 1.0 - 0.9 / (1.0 + done),
-                .learningRate = rate, .gradientNorm = 1.5 + 0.3 * std::cos(step), .samplesPerSecond = 812.0, .tokensPerSecond = 9000.0,
-                .elapsedSeconds = step * 0.4, .secondsLeft = (total - step) * 0.4, .memoryBytes = 1'234'567'890};
+        return {.step = step,
+                .totalSteps = total,
+                .epoch = done,
+                .loss = 3.0 / (1.0 + done) + 0.1 * std::sin(step),
+                .accuracy = 1.0 - 0.9 / (1.0 + done),
+                .learningRate = rate,
+                .gradientNorm = 1.5 + 0.3 * std::cos(step),
+                .samplesPerSecond = 812.0,
+                .tokensPerSecond = 9000.0,
+                .elapsedSeconds = step * 0.4,
+                .secondsLeft = (total - step) * 0.4,
+                .memoryBytes = 1'234'567'890};
     }
 
     [[nodiscard]] SplitResult result(Split split, int step, std::size_t classes) const {
@@ -66,7 +78,8 @@ struct FakeTrainer {
         result.evaluation.accuracy = 0.95 - 0.5 / (1.0 + done * done);
         result.evaluation.macroF1 = result.evaluation.accuracy - 0.01;
         result.evaluation.loss = 2.0 / (1.0 + done);
-        for (std::size_t i = 0; i < classes; ++i) result.evaluation.classes.push_back({0.9, 0.8, 0.85 - 0.1 * static_cast<double>(i % 5), 50, 50, 40});
+        for (std::size_t i = 0; i < classes; ++i)
+            result.evaluation.classes.push_back({0.9, 0.8, 0.85 - 0.1 * static_cast<double>(i % 5), 50, 50, 40});
         result.evaluation.confusion = {{0, 0, 40}, {0, 1, 7}, {1, 0, 3}};
         return result;
     }

@@ -32,10 +32,12 @@ protected:
         auto thread = StoreThread::create(m_folder / "workspace");
         ASSERT_TRUE(thread.has_value()) << thread.error().message();
         store = std::make_unique<StoreBridge>(std::move(*thread));
-        runs = std::make_unique<RunCenter>(*store, [this](const TrainJob& job, const RunListener& listener, RunControl& control) {
-            return trainer.run(job, listener, control);
-        });
-        settings = std::make_unique<QSettings>(QString::fromStdString((m_folder / "settings.ini").string()), QSettings::IniFormat);
+        runs = std::make_unique<RunCenter>(
+            *store, [this](const TrainJob& job, const RunListener& listener, RunControl& control) {
+                return trainer.run(job, listener, control);
+            });
+        settings = std::make_unique<QSettings>(QString::fromStdString((m_folder / "settings.ini").string()),
+                                               QSettings::IniFormat);
         context = std::make_unique<PanelContext>(PanelContext{*store, draft, *runs, notifier, *settings});
         QObject::connect(&notifier, &Notifier::shown, [this](Notifier::Level, const QString& text) { shown << text; });
     }
@@ -54,7 +56,8 @@ protected:
             for (const char* label : {"card_arrival", "card_delivery_estimate", "exchange_rate"}) {
                 for (int i = 0; i < perLabel; ++i) {
                     const Split split = i % 5 == 0 ? Split::Test : i % 5 == 1 ? Split::Validation : Split::Train;
-                    TB_TRY(workspace.dataset().addExample({std::string(label) + " question " + std::to_string(i), label, split, false, {}, {}, {}}));
+                    TB_TRY(workspace.dataset().addExample(
+                        {std::string(label) + " question " + std::to_string(i), label, split, false, {}, {}, {}}));
                 }
             }
             return {};
@@ -75,7 +78,8 @@ protected:
             theme::apply(mode);
             QTest::qWait(60);
             const char* suffix = mode == ThemeMode::Light ? "light" : "dark";
-            widget.grab().save(QString::fromUtf8(folder) + QStringLiteral("/%1-%2.png").arg(QLatin1String(name), QLatin1String(suffix)));
+            widget.grab().save(QString::fromUtf8(folder) +
+                               QStringLiteral("/%1-%2.png").arg(QLatin1String(name), QLatin1String(suffix)));
         }
         theme::apply(ThemeMode::Light);
     }

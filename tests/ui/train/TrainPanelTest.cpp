@@ -165,10 +165,13 @@ TEST_F(TrainPanelTest, InChineseTheRunsMessagesAndItsFailureAreChinese) {
     trainer.failure = "There is not enough memory for this run.";
     ASSERT_TRUE(startByClick());
     ASSERT_TRUE(ended());
-    EXPECT_EQ(part<QListWidget>("runMessages")->item(0)->text().toStdString(), "在处理器上运行，4 个线程，按设置使用 fp32。");
-    EXPECT_TRUE(part<QLabel>("endText")->text().startsWith(QString::fromUtf8("内存不足，无法进行本次训练。请腾出一些磁盘空间后重试。\n")))
+    EXPECT_EQ(part<QListWidget>("runMessages")->item(0)->text().toStdString(),
+              "在处理器上运行，4 个线程，按设置使用 fp32。");
+    EXPECT_TRUE(part<QLabel>("endText")->text().startsWith(
+        QString::fromUtf8("内存不足，无法进行本次训练。请腾出一些磁盘空间后重试。\n")))
         << part<QLabel>("endText")->text().toStdString();
-    EXPECT_EQ(shown.filter(QString::fromUtf8("内存不足，无法进行本次训练。")).size(), shown.size()) << shown.join(QLatin1Char('|')).toStdString();
+    EXPECT_EQ(shown.filter(QString::fromUtf8("内存不足，无法进行本次训练。")).size(), shown.size())
+        << shown.join(QLatin1Char('|')).toStdString();
     shoot(*panel, "train-failed-zh");
 }
 
@@ -206,7 +209,8 @@ TEST_F(TrainPanelTest, WhatTheEncoderCannotDoIsSaidBeforeTheStart) {
     draft.setConfig(config);
     EXPECT_FALSE(part<QToolButton>("bigStart")->isEnabled());
     const auto labels = panel->findChildren<QLabel*>();
-    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(), [](const QLabel* label) { return label->text().contains(QLatin1String("mpnet")); }));
+    EXPECT_TRUE(std::any_of(labels.begin(), labels.end(),
+                            [](const QLabel* label) { return label->text().contains(QLatin1String("mpnet")); }));
     shoot(*panel, "train-blocked");
     config.model.pooling = Pooling::FirstToken;
     draft.setConfig(config);

@@ -31,7 +31,8 @@ protected:
     void expectChinese(const char* context, const std::string& english, const std::string& where) const {
         ASSERT_FALSE(english.empty()) << where;
         const QString chinese = m_chinese.translate(context, english.c_str());
-        ASSERT_FALSE(chinese.isEmpty()) << where << ": add to resources/translations/schema_zh_CN.ts, context " << context << ": " << english;
+        ASSERT_FALSE(chinese.isEmpty()) << where << ": add to resources/translations/schema_zh_CN.ts, context "
+                                        << context << ": " << english;
         EXPECT_NE(chinese.toStdString(), english) << where;
     }
 
@@ -48,7 +49,8 @@ std::vector<PreflightFinding> everyFinding() {
     add({}, {});
     add({}, {.rows = 30, .labelled = 20, .train = 20, .longestCharacters = 9000, .perLabel = {{"refund", 20}}});
 
-    const DatasetStats lopsided{.rows = 2001, .labelled = 2001, .train = 2001, .perLabel = {{"refund", 2000}, {"card lost", 1}}};
+    const DatasetStats lopsided{
+        .rows = 2001, .labelled = 2001, .train = 2001, .perLabel = {{"refund", 2000}, {"card lost", 1}}};
     TrainConfig config;
     config.data.validationFraction = 0.0;
     config.loop.batchSize = 1024;
@@ -64,8 +66,10 @@ std::vector<PreflightFinding> everyFinding() {
     add(sentiment, {.rows = 2, .labelled = 1, .train = 1, .perLabel = {{"positive", 1}}});
     add(sentiment, {.perLabel = {}, .setsInstead = {"intents", "mood"}});
     config.model.pooling = Pooling::Mean;
-    add(*presetConfig("balanced"), {.rows = 8, .labelled = 8, .train = 8, .perLabel = {{"card lost", 4}, {"refund", 4}}});
-    for (PreflightFinding& finding : preflight(config, lopsided, {.family = "mpnet", .canAverage = false})) all.push_back(std::move(finding));
+    add(*presetConfig("balanced"),
+        {.rows = 8, .labelled = 8, .train = 8, .perLabel = {{"card lost", 4}, {"refund", 4}}});
+    for (PreflightFinding& finding : preflight(config, lopsided, {.family = "mpnet", .canAverage = false}))
+        all.push_back(std::move(finding));
     return all;
 }
 
@@ -74,7 +78,8 @@ TEST_F(CoreTexts, EverySettingSpeaksChinese) {
     for (const FieldInfo& field : schema()) {
         expectChinese("Schema", field.label, field.key);
         expectChinese("Schema", field.help, field.key);
-        for (const FieldChoice& choice : field.choices) expectChinese("Schema", choice.label, field.key + "=" + choice.value);
+        for (const FieldChoice& choice : field.choices)
+            expectChinese("Schema", choice.label, field.key + "=" + choice.value);
     }
 }
 
@@ -98,7 +103,8 @@ TEST_F(CoreTexts, EveryFindingOfTheSourceIsProvoked) {
     ASSERT_TRUE(source.open(QIODevice::ReadOnly));
     std::set<std::string> written;
     static const QRegularExpression kFinding(QStringLiteral("Severity::\\w+,\\s*\"([^\"]+)\""));
-    for (auto it = kFinding.globalMatch(QString::fromUtf8(source.readAll())); it.hasNext();) written.insert(it.next().captured(1).toStdString());
+    for (auto it = kFinding.globalMatch(QString::fromUtf8(source.readAll())); it.hasNext();)
+        written.insert(it.next().captured(1).toStdString());
     std::set<std::string> provoked;
     for (const PreflightFinding& finding : everyFinding()) {
         const std::size_t colon = finding.id.find(':');  // "invalid:optim.lr" is written as "invalid:" + key
@@ -110,8 +116,11 @@ TEST_F(CoreTexts, EveryFindingOfTheSourceIsProvoked) {
 
 TEST_F(CoreTexts, ArgumentsAndFixValuesLandInTheChineseSentence) {
     const std::vector<PreflightFinding> all = everyFinding();
-    const auto named = [&all](const std::string& id) { return *std::find_if(all.begin(), all.end(), [&id](const auto& finding) { return finding.id == id; }); };
-    EXPECT_EQ(findingText(named("imbalance")).toStdString(), "“refund”的文本数是“card lost”的 2000 倍，少见的意图可能永远不会被选中。");
+    const auto named = [&all](const std::string& id) {
+        return *std::find_if(all.begin(), all.end(), [&id](const auto& finding) { return finding.id == id; });
+    };
+    EXPECT_EQ(findingText(named("imbalance")).toStdString(),
+              "“refund”的文本数是“card lost”的 2000 倍，少见的意图可能永远不会被选中。");
     const PreflightFinding largeBatch = named("large-batch");
     EXPECT_EQ(findingFixText(largeBatch).toStdString(), "改用 " + std::to_string(largeBatch.fixValue.get<int>()));
     EXPECT_EQ(schemaValueText(*findField("loss.class_weights"), "balanced").toStdString(), "均衡");

@@ -16,8 +16,8 @@ namespace {
 struct Message {
     QString context;
     QString source;
-    QString type;        ///< "", "unfinished", "vanished", "obsolete"
-    QStringList forms;   ///< One per plural form, else one.
+    QString type;       ///< "", "unfinished", "vanished", "obsolete"
+    QStringList forms;  ///< One per plural form, else one.
     bool plural = false;
 };
 
@@ -40,12 +40,17 @@ std::vector<Message> readMessages(const QString& name) {
         if (xml.readNext() != QXmlStreamReader::StartElement) continue;
         if (xml.name() == QLatin1String("name")) context = xml.readElementText();
         if (xml.name() == QLatin1String("message"))
-            messages.push_back({context, {}, QStringLiteral("unfinished"), {}, xml.attributes().hasAttribute(QLatin1String("numerus"))});
+            messages.push_back({context,
+                                {},
+                                QStringLiteral("unfinished"),
+                                {},
+                                xml.attributes().hasAttribute(QLatin1String("numerus"))});
         if (messages.empty()) continue;
         if (xml.name() == QLatin1String("source")) messages.back().source = xml.readElementText();
         if (xml.name() == QLatin1String("translation")) readTranslation(xml, messages.back());
     }
-    EXPECT_FALSE(xml.hasError()) << name.toStdString() << ", line " << xml.lineNumber() << ": " << xml.errorString().toStdString();
+    EXPECT_FALSE(xml.hasError()) << name.toStdString() << ", line " << xml.lineNumber() << ": "
+                                 << xml.errorString().toStdString();
     return messages;
 }
 
@@ -65,7 +70,9 @@ QString mnemonic(const QString& text) {
     return kMnemonic.match(text).captured(1).toUpper();
 }
 
-std::string place(const Message& message) { return (message.context + QStringLiteral(": ") + message.source).toStdString(); }
+std::string place(const Message& message) {
+    return (message.context + QStringLiteral(": ") + message.source).toStdString();
+}
 
 class TranslationFile : public testing::TestWithParam<const char*> {};
 
@@ -73,7 +80,8 @@ TEST_P(TranslationFile, IsCompleteAndHoldsNothingLeftOver) {
     const std::vector<Message> messages = readMessages(QString::fromLatin1(GetParam()));
     EXPECT_GT(messages.size(), 80U);
     for (const Message& message : messages) {
-        EXPECT_EQ(message.type.toStdString(), "") << place(message) << "\nTranslate it, or run `ninja tunebench_lupdate` when the source is gone.";
+        EXPECT_EQ(message.type.toStdString(), "")
+            << place(message) << "\nTranslate it, or run `ninja tunebench_lupdate` when the source is gone.";
         EXPECT_EQ(message.forms.size(), 1) << place(message) << "\nChinese has one plural form.";
         for (const QString& form : message.forms) EXPECT_FALSE(form.isEmpty()) << place(message);
     }
@@ -82,7 +90,9 @@ TEST_P(TranslationFile, IsCompleteAndHoldsNothingLeftOver) {
 TEST_P(TranslationFile, KeepsPlaceholdersMnemonicsAndEllipses) {
     for (const Message& message : readMessages(QString::fromLatin1(GetParam()))) {
         for (const QString& form : message.forms) {
-            EXPECT_EQ(placeholders(form).join(QLatin1Char(' ')).toStdString(), placeholders(message.source).join(QLatin1Char(' ')).toStdString()) << place(message);
+            EXPECT_EQ(placeholders(form).join(QLatin1Char(' ')).toStdString(),
+                      placeholders(message.source).join(QLatin1Char(' ')).toStdString())
+                << place(message);
             EXPECT_EQ(mnemonic(form).toStdString(), mnemonic(message.source).toStdString()) << place(message);
             EXPECT_EQ(form.contains(QChar(0x2026)), message.source.contains(QChar(0x2026))) << place(message);
         }

@@ -11,14 +11,15 @@
 
 namespace tb::test {
 
-/// Models whose answers are known: the intent whose name the text holds, else the first, with 0.9, or 0.4 when the text says "maybe".
-/// A folder with a file "contrary" answers the last intent to everything. A text that holds "broken" cannot be answered.
+/// Models whose answers are known: the intent whose name the text holds, else the first, with 0.9, or 0.4 when the text
+/// says "maybe". A folder with a file "contrary" answers the last intent to everything. A text that holds "broken"
+/// cannot be answered.
 struct FakeModels {
     const std::vector<std::string> labels{"arrival", "balance", "card_lost", "refund", "transfer", "weather"};
     std::atomic<int> loads{0};
     std::atomic<int> alive{0};
     std::atomic<int> calls{0};
-    std::atomic<int> pauseMs{0};      ///< Of every call.
+    std::atomic<int> pauseMs{0};  ///< Of every call.
     std::atomic<int> loadPauseMs{0};
 
     [[nodiscard]] Prediction answer(const std::string& text, bool contrary) const {
@@ -43,18 +44,21 @@ inline LoadModel loaderOf(FakeModels& models) {
     return [&models](const std::filesystem::path& bundle, const ComputeConfig&) -> Expected<AnsweringModel> {
         ++models.loads;
         std::this_thread::sleep_for(std::chrono::milliseconds(models.loadPauseMs));
-        if (!std::filesystem::is_directory(bundle)) return fail(ErrorCode::NotFound, "There is no model folder.", bundle.string(), "Check the path.");
+        if (!std::filesystem::is_directory(bundle))
+            return fail(ErrorCode::NotFound, "There is no model folder.", bundle.string(), "Check the path.");
         ++models.alive;
         const std::shared_ptr<FakeModels> life(&models, [](FakeModels* gone) { --gone->alive; });
         const bool contrary = std::filesystem::exists(bundle / "contrary");
-        return AnsweringModel{models.labels, [life, contrary](std::span<const std::string> texts, const ProgressFn&,
-                                                              const StopToken& stop) -> Expected<std::vector<Prediction>> {
+        return AnsweringModel{models.labels,
+                              [life, contrary](std::span<const std::string> texts, const ProgressFn&,
+                                               const StopToken& stop) -> Expected<std::vector<Prediction>> {
                                   ++life->calls;
                                   for (int waited = 0; waited < life->pauseMs && !stop.stop_requested(); ++waited)
                                       std::this_thread::sleep_for(std::chrono::milliseconds(1));
                                   std::vector<Prediction> answers;
                                   for (const std::string& text : texts) {
-                                      if (text.find("broken") != std::string::npos) return fail(ErrorCode::Internal, "The prediction failed: why.");
+                                      if (text.find("broken") != std::string::npos)
+                                          return fail(ErrorCode::Internal, "The prediction failed: why.");
                                       answers.push_back(life->answer(text, contrary));
                                   }
                                   return answers;

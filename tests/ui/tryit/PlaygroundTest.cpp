@@ -10,9 +10,13 @@ namespace {
 
 class PlaygroundTest : public test::TryTest {
 protected:
-    [[nodiscard]] bool answeredNow() { return waitFor([&] { return !playground().current().answers.empty(); }); }
+    [[nodiscard]] bool answeredNow() {
+        return waitFor([&] { return !playground().current().answers.empty(); });
+    }
     [[nodiscard]] std::string best(std::size_t at = 0) { return playground().current().answers.at(at).best.at(0).name; }
-    [[nodiscard]] bool pileEnds() { return waitFor([&] { return playground().pile().state > Pile::State::Answering; }); }
+    [[nodiscard]] bool pileEnds() {
+        return waitFor([&] { return playground().pile().state > Pile::State::Answering; });
+    }
 };
 
 TEST_F(PlaygroundTest, TheNewestRunAnswersUnlessAnotherIsChosen) {
@@ -30,7 +34,8 @@ TEST_F(PlaygroundTest, TheNewestRunAnswersUnlessAnotherIsChosen) {
     playground().chooseFirst(playground().runs().front().model.run);
     const RunId last = addRun("the last");
     m_store->notifyRunsChanged();
-    EXPECT_TRUE(waitFor([&] { return playground().first()->model.run == last; })) << "the newest was chosen: it goes on with the newest";
+    EXPECT_TRUE(waitFor([&] { return playground().first()->model.run == last; }))
+        << "the newest was chosen: it goes on with the newest";
 }
 
 TEST_F(PlaygroundTest, ARunWhoseFolderIsGoneIsPassedOverByItself) {
@@ -45,7 +50,10 @@ TEST_F(PlaygroundTest, ARunWhoseFolderIsGoneIsPassedOverByItself) {
     EXPECT_EQ(playground().current().answers.at(0).error->code, ErrorCode::NotFound);
     std::filesystem::create_directories(modelFolder(gone));
     playground().setWatching(Playground::Watching::Yes);  // looks again
-    EXPECT_TRUE(waitFor([&] { return playground().first()->there && !playground().current().answers.empty() && !playground().current().answers[0].error; }));
+    EXPECT_TRUE(waitFor([&] {
+        return playground().first()->there && !playground().current().answers.empty() &&
+               !playground().current().answers[0].error;
+    }));
 }
 
 TEST_F(PlaygroundTest, TheFiveLikeliestComeBestFirstAndALaterTextReplacesAnEarlierOne) {
@@ -93,7 +101,9 @@ TEST_F(PlaygroundTest, TrialsAreKeptNewestFirstAndOnceForTheSameRuns) {
     for (const char* text : {"refund", "balance", "refund"}) {
         playground().ask(QString::fromLatin1(text));
         playground().keep();  // before the answer is there
-        ASSERT_TRUE(waitFor([&] { return !playground().trials().empty() && playground().trials().front().text == QLatin1String(text); }));
+        ASSERT_TRUE(waitFor([&] {
+            return !playground().trials().empty() && playground().trials().front().text == QLatin1String(text);
+        }));
     }
     ASSERT_EQ(playground().trials().size(), 2U);
     EXPECT_EQ(playground().trials()[0].answers.at(0).best[0].name, "refund");
@@ -122,7 +132,8 @@ TEST_F(PlaygroundTest, TheModelIsForgottenWhenARunStarts) {
 TEST_F(PlaygroundTest, APileIsAnsweredInOrderWhileTypedTextsGoFirst) {
     addRun("one");
     std::vector<std::string> texts;
-    for (int i = 0; i < 1000; ++i) texts.push_back(m_models.labels[static_cast<std::size_t>(i) % 6] + " " + std::to_string(i));
+    for (int i = 0; i < 1000; ++i)
+        texts.push_back(m_models.labels[static_cast<std::size_t>(i) % 6] + " " + std::to_string(i));
     m_models.pauseMs = 20;
     playground().answerAll(texts);
     playground().ask(QStringLiteral("transfer"));
@@ -161,7 +172,8 @@ TEST_F(PlaygroundTest, APileCanBeStoppedAndSaysWhyItFailed) {
 TEST_F(PlaygroundTest, AFileOfTextsIsReadLikeAnImport) {
     addRun("one");
     const auto csv = m_folder / "texts.csv";
-    ASSERT_TRUE(writeFileAtomically(csv, "id,utterance\n1,where is my refund\n2,\"one, two\nbalance\"\n3,\n").has_value());
+    ASSERT_TRUE(
+        writeFileAtomically(csv, "id,utterance\n1,where is my refund\n2,\"one, two\nbalance\"\n3,\n").has_value());
     playground().answerFile(toQt(csv.string()));
     ASSERT_TRUE(pileEnds());
     ASSERT_EQ(playground().pile().rows.size(), 2U);
@@ -208,10 +220,16 @@ TEST_F(PlaygroundTest, ACorrectionWaitsInTheInboxOnceWithTheLastWord) {
 TEST_F(PlaygroundTest, AnswersAreCalledWhatTheDatasetCallsThemToday) {
     addRun("one");
     const auto labels = storedLabels();
-    const auto refund = std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "refund"; });
-    const auto weather = std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "weather"; });
-    ASSERT_TRUE(m_store->thread().call([&](Workspace& workspace) { return workspace.intents().rename(refund->id, "money back"); }).has_value());
-    ASSERT_TRUE(m_store->thread().call([&](Workspace& workspace) { return workspace.intents().remove(weather->id); }).has_value());
+    const auto refund =
+        std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "refund"; });
+    const auto weather =
+        std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "weather"; });
+    ASSERT_TRUE(m_store->thread()
+                    .call([&](Workspace& workspace) { return workspace.intents().rename(refund->id, "money back"); })
+                    .has_value());
+    ASSERT_TRUE(m_store->thread()
+                    .call([&](Workspace& workspace) { return workspace.intents().remove(weather->id); })
+                    .has_value());
     playground();
     EXPECT_EQ(playground().first()->nameToday("refund"), "money back");
     EXPECT_EQ(playground().first()->nameToday("weather"), std::nullopt);

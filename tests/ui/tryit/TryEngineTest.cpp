@@ -22,7 +22,8 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
     std::vector<Example> rows;
     const LabelledTexts toy = test::toyTexts(40, 0);
     for (std::size_t i = 0; i < toy.size(); ++i)
-        rows.push_back(test::example(toy.texts[i] + " " + std::to_string(i), names[static_cast<std::size_t>(toy.labels[i])]));
+        rows.push_back(
+            test::example(toy.texts[i] + " " + std::to_string(i), names[static_cast<std::size_t>(toy.labels[i])]));
     addExamples(rows);
     RunCenter center(*m_store, &runTraining);
     Playground playground(*m_store, center, &loadAnsweringModel);
@@ -41,13 +42,16 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
     });
     center.start(test::toyJob(m_folder.path()).config, QStringLiteral("toy"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return over; }, 120'000));
-    ASSERT_TRUE(waitFor([&] { return playground.first() != nullptr && part<QPlainTextEdit>(*panel, "trialText")->isVisible(); }));
+    ASSERT_TRUE(waitFor(
+        [&] { return playground.first() != nullptr && part<QPlainTextEdit>(*panel, "trialText")->isVisible(); }));
     EXPECT_TRUE(playground.first()->there);
 
     auto* const edit = part<QPlainTextEdit>(*panel, "trialText");
     edit->setFocus();
     QTest::keyClicks(edit, QStringLiteral("please freeze my card"));
-    ASSERT_TRUE(waitFor([&] { return !playground.current().answers.empty() && toUtf8(playground.current().text) == "please freeze my card"; }));
+    ASSERT_TRUE(waitFor([&] {
+        return !playground.current().answers.empty() && toUtf8(playground.current().text) == "please freeze my card";
+    }));
     const auto& shown = part<AnswerBars>(*panel, "answerBars")->rows();
     ASSERT_EQ(shown.size(), 3U);
     auto predictor = Predictor::load(playground.first()->model.folder, playground.first()->model.compute);

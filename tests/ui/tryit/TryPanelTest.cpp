@@ -51,11 +51,15 @@ protected:
     QPlainTextEdit* edit() { return part<QPlainTextEdit>(*m_panel, "trialText"); }
     ReviewTable* trials() { return part<ReviewTable>(*m_panel, "trials"); }
     QLabel* cardLabel(const char* card, const char* name) { return part<QLabel>(*part<QFrame>(*m_panel, card), name); }
-    const AnswerBars& bars(const char* card = "firstAnswer") { return *part<AnswerBars>(*part<QFrame>(*m_panel, card), "answerBars"); }
+    const AnswerBars& bars(const char* card = "firstAnswer") {
+        return *part<AnswerBars>(*part<QFrame>(*m_panel, card), "answerBars");
+    }
     [[nodiscard]] bool shows(const QString& intent, const char* card = "firstAnswer") {
         return waitFor([&] { return !bars(card).rows().empty() && bars(card).rows().front().name == intent; });
     }
-    static QString cell(const ReviewTable* table, int row, int column) { return table->model()->index(row, column).data().toString(); }
+    static QString cell(const ReviewTable* table, int row, int column) {
+        return table->model()->index(row, column).data().toString();
+    }
     [[nodiscard]] bool noticed(const QString& start) {
         return waitFor([&] { return !m_notices.isEmpty() && m_notices.last().startsWith(start); });
     }
@@ -75,7 +79,8 @@ TEST_F(TryPanelTest, WithoutAModelItLeadsToTheSettingsAndANewRunOpensThePage) {
     QTest::keyClick(go, Qt::Key_Space);
     ASSERT_EQ(navigate.count(), 1);
     EXPECT_EQ(navigate.at(0).at(0).toString(), QStringLiteral("configure"));
-    for (const QAction* action : m_panel->panelActions()) EXPECT_FALSE(action->isEnabled()) << action->text().toStdString();
+    for (const QAction* action : m_panel->panelActions())
+        EXPECT_FALSE(action->isEnabled()) << action->text().toStdString();
     addRun("first");
     m_store->notifyRunsChanged();
     ASSERT_TRUE(waitFor([&] { return edit()->isVisible(); }));
@@ -94,9 +99,12 @@ TEST_F(TryPanelTest, AnotherPanelCanSayWhichRunIsTried) {
 TEST_F(TryPanelTest, TheAnswerFollowsTheTypingAndNamesTheReply) {
     addRun("run 1");
     const auto labels = storedLabels();
-    LabelInfo refund = *std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "refund"; });
+    LabelInfo refund =
+        *std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "refund"; });
     refund.replies = {"Dear {customer_name}, <b>{amount}</b> is on its way.", "Second."};
-    ASSERT_TRUE(m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().updateLabel(refund); }).has_value());
+    ASSERT_TRUE(m_store->thread()
+                    .call([&](Workspace& workspace) { return workspace.dataset().updateLabel(refund); })
+                    .has_value());
     open();
     EXPECT_EQ(m_panel->focusWidget(), edit());
     type(QStringLiteral("where is my refund"));
@@ -104,7 +112,8 @@ TEST_F(TryPanelTest, TheAnswerFollowsTheTypingAndNamesTheReply) {
     ASSERT_TRUE(shows(QStringLiteral("refund")));
     EXPECT_EQ(bars().rows().size(), 5U);
     EXPECT_NEAR(bars().rows()[0].score, 0.9, 1e-6);
-    EXPECT_TRUE(bars().accessibleDescription().startsWith(QStringLiteral("refund, 90"))) << bars().accessibleDescription().toStdString();
+    EXPECT_TRUE(bars().accessibleDescription().startsWith(QStringLiteral("refund, 90")))
+        << bars().accessibleDescription().toStdString();
     EXPECT_TRUE(cardLabel("firstAnswer", "answerTime")->text().endsWith(QStringLiteral("ms")));
     const QString reply = cardLabel("firstAnswer", "answerReply")->text();
     EXPECT_TRUE(reply.contains(QStringLiteral(">{customer_name}</span>"))) << reply.toStdString();
@@ -120,7 +129,8 @@ TEST_F(TryPanelTest, EnterKeepsAndTheArrowsWalkTheTexts) {
     for (const char* text : {"refund one", "balance two", "weather three"}) {
         type(QString::fromLatin1(text));  // replaces the one before, which is selected
         press(Qt::Key_Return);
-        ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() > 0 && cell(trials(), 0, 0) == QLatin1String(text); }));
+        ASSERT_TRUE(
+            waitFor([&] { return trials()->model()->rowCount() > 0 && cell(trials(), 0, 0) == QLatin1String(text); }));
     }
     ASSERT_EQ(trials()->model()->rowCount(), 3);
     EXPECT_EQ(cell(trials(), 1, 1), QStringLiteral("balance"));
@@ -223,7 +233,8 @@ TEST_F(TryPanelTest, TwoRunsStandSideBySideAndAreMarkedWhereTheyDiffer) {
     photograph(*m_panel, QStringLiteral("tryit-two"));
     press(Qt::Key_F2);
     press(Qt::Key_Return);
-    ASSERT_TRUE(noticed(QStringLiteral("Waiting in the inbox: “refund” as “weather”."))) << "what the other run says is offered first";
+    ASSERT_TRUE(noticed(QStringLiteral("Waiting in the inbox: “refund” as “weather”.")))
+        << "what the other run says is offered first";
     type(QStringLiteral("the weather"));
     ASSERT_TRUE(shows(QStringLiteral("weather")));
     EXPECT_EQ(cardLabel("firstAnswer", "answerDiffers")->text(), QString());
@@ -234,7 +245,10 @@ TEST_F(TryPanelTest, ALowScoreSaysHowOftenSuchAnswersWereRight) {
     std::vector<TextPrediction> tested;
     for (int i = 0; i < 100; ++i) tested.push_back({0, "t", 0, i % 4 == 0 ? 1 : 0, i < 60 ? 0.35 + i * 0.002 : 0.5});
     for (int i = 0; i < 50; ++i) tested.push_back({0, "t", 0, 0, 0.9});
-    ASSERT_TRUE(m_store->thread().call([&](Workspace& workspace) { return workspace.runs().savePredictions(run, Split::Test, tested); }).has_value());
+    ASSERT_TRUE(
+        m_store->thread()
+            .call([&](Workspace& workspace) { return workspace.runs().savePredictions(run, Split::Test, tested); })
+            .has_value());
     open();
     type(QStringLiteral("maybe refund"));
     const QLabel* const note = cardLabel("firstAnswer", "answerTrust");
@@ -268,7 +282,8 @@ TEST_F(TryPanelTest, LoadingShowsAndTheWindowDoesNotWait) {
     open();
     type(QStringLiteral("refund"));
     const QLabel* const message = cardLabel("firstAnswer", "answerMessage");
-    ASSERT_TRUE(waitFor([&] { return message->isVisible() && message->text() == QStringLiteral("Loading the model…"); }));
+    ASSERT_TRUE(
+        waitFor([&] { return message->isVisible() && message->text() == QStringLiteral("Loading the model…"); }));
     type(QStringLiteral(" and balance"));
     EXPECT_EQ(edit()->toPlainText(), QStringLiteral("refund and balance")) << "typing goes on";
     ASSERT_TRUE(shows(QStringLiteral("refund")));
@@ -294,8 +309,11 @@ TEST_F(TryPanelTest, TheTrialsOutliveThePanel) {
 TEST_F(TryPanelTest, ADeletedIntentCannotBeRight) {
     addRun("run 1");
     const auto labels = storedLabels();
-    const auto weather = std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "weather"; });
-    ASSERT_TRUE(m_store->thread().call([&](Workspace& workspace) { return workspace.intents().remove(weather->id); }).has_value());
+    const auto weather =
+        std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "weather"; });
+    ASSERT_TRUE(m_store->thread()
+                    .call([&](Workspace& workspace) { return workspace.intents().remove(weather->id); })
+                    .has_value());
     open();
     type(QStringLiteral("the weather"));
     ASSERT_TRUE(shows(QStringLiteral("weather (deleted)")));
@@ -374,7 +392,8 @@ TEST_F(TryPanelTest, ManyPastedLinesAreAnsweredLeastCertainFirst) {
     EXPECT_EQ(inbox()[1].feedback.proposed, inbox()[1].feedback.answer);
     // As a table.
     press(Qt::Key_C, Qt::ControlModifier | Qt::ShiftModifier);
-    EXPECT_TRUE(QApplication::clipboard()->text().startsWith(QStringLiteral("text\tintent\tscore\nmaybe the balance\tbalance\t0.4000\n")))
+    EXPECT_TRUE(QApplication::clipboard()->text().startsWith(
+        QStringLiteral("text\tintent\tscore\nmaybe the balance\tbalance\t0.4000\n")))
         << QApplication::clipboard()->text().toStdString();
     const auto file = m_folder / "answers.csv";
     m_panel->saveAnswers(toQt(file.string()));
@@ -430,9 +449,12 @@ TEST_F(TryPanelTest, PicturesInChineseAndTheDark) {
     addRun("contrary", true);
     addRun("run 2");
     const auto labels = storedLabels();
-    LabelInfo refund = *std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "refund"; });
+    LabelInfo refund =
+        *std::find_if(labels.begin(), labels.end(), [](const LabelInfo& label) { return label.name == "refund"; });
     refund.replies = {"您好 {customer_name}，{amount} 的退款正在处理中。"};
-    ASSERT_TRUE(m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().updateLabel(refund); }).has_value());
+    ASSERT_TRUE(m_store->thread()
+                    .call([&](Workspace& workspace) { return workspace.dataset().updateLabel(refund); })
+                    .has_value());
     language::apply(QStringLiteral("zh_CN"));
     theme::apply(ThemeMode::Dark);
     open();

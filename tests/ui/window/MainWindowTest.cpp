@@ -121,7 +121,8 @@ bool isPart(const QWidget* widget) {
             up->inherits("QDialogButtonBox") || up->inherits("QMenuBar") || up->inherits("QCalendarWidget")) {
             return true;
         }
-        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(up); area && area->viewport() == widget) return true;
+        if (const auto* area = qobject_cast<const QAbstractScrollArea*>(up); area && area->viewport() == widget)
+            return true;
     }
     return false;
 }
@@ -165,8 +166,9 @@ TEST_F(MainWindowTest, EveryFocusableWidgetHasANameForScreenReaders) {
         for (QWidget* widget : m_window->findChildren<QWidget*>()) {
             if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || isPart(widget)) continue;
             EXPECT_FALSE(wordsOf(widget).isEmpty())
-                << key.toStdString() << ": " << widget->metaObject()->className() << " '" << widget->objectName().toStdString()
-                << "' in " << (widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing");
+                << key.toStdString() << ": " << widget->metaObject()->className() << " '"
+                << widget->objectName().toStdString() << "' in "
+                << (widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing");
         }
     }
 }
@@ -181,8 +183,9 @@ TEST_F(MainWindowTest, EveryActionHasTextTooltipAndKeysOfItsOwn) {
             EXPECT_FALSE(action->toolTip().isEmpty()) << text.toStdString();
             for (const QKeySequence& sequence : action->shortcuts()) {
                 const QString keys = sequence.toString();
-                EXPECT_FALSE(byKeys.contains(keys)) << key.toStdString() << ": " << keys.toStdString() << " is both "
-                                                    << text.toStdString() << " and " << byKeys.value(keys).toStdString();
+                EXPECT_FALSE(byKeys.contains(keys))
+                    << key.toStdString() << ": " << keys.toStdString() << " is both " << text.toStdString() << " and "
+                    << byKeys.value(keys).toStdString();
                 byKeys.insert(keys, text);
             }
         }
@@ -211,10 +214,12 @@ TEST_F(MainWindowTest, TheLanguageChangesAtOnceAndKeepsThePanel) {
     for (const QString& key : panelKeys()) {
         m_window->showPanel(key);
         action(QStringLiteral("language_zh_CN"))->trigger();
-        ASSERT_TRUE(waitFor([&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("zh_CN"); }));
+        ASSERT_TRUE(waitFor(
+            [&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("zh_CN"); }));
         settle();
         action(QStringLiteral("language_en"))->trigger();
-        ASSERT_TRUE(waitFor([&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("en"); }));
+        ASSERT_TRUE(
+            waitFor([&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("en"); }));
         settle();
     }
     EXPECT_EQ(m_settings->language(), QStringLiteral("en"));

@@ -11,7 +11,8 @@ namespace {
 TokenBatch texts(const std::vector<std::size_t>& lengths) {
     TokenBatch tokens;
     for (const std::size_t length : lengths) {
-        for (std::size_t i = 0; i < length; ++i) tokens.ids.push_back(static_cast<std::int32_t>(100 * tokens.size() + i));
+        for (std::size_t i = 0; i < length; ++i)
+            tokens.ids.push_back(static_cast<std::int32_t>(100 * tokens.size() + i));
         tokens.offsets.push_back(static_cast<std::int64_t>(tokens.ids.size()));
     }
     return tokens;

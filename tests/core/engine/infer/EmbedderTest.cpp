@@ -38,7 +38,8 @@ TEST(Embedder, SentenceVectorsAgreeWithTheReference) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const auto wanted = (*golden)["cases"][i]["vector"].get<std::vector<double>>();
         ASSERT_EQ(wanted.size(), width);
-        for (std::size_t k = 0; k < width; ++k) worst = std::max(worst, std::abs(wanted[k] - static_cast<double>((*vectors)[i * width + k])));
+        for (std::size_t k = 0; k < width; ++k)
+            worst = std::max(worst, std::abs(wanted[k] - static_cast<double>((*vectors)[i * width + k])));
     }
     RecordProperty("worst_difference", std::to_string(worst));
     EXPECT_LT(worst, 2e-5);
@@ -63,7 +64,8 @@ TEST(Embedder, TakesTheFirstTokenWhereTheFolderSaysSo) {
     std::ofstream(folder / "modules.json") << R"([{"path":"","type":"sentence_transformers.models.Transformer"},)"
                                               R"({"path":"1_Pooling","type":"sentence_transformers.models.Pooling"}])";
     fs::create_directories(folder / "1_Pooling");
-    std::ofstream(folder / "1_Pooling/config.json") << R"({"pooling_mode_cls_token":true,"pooling_mode_mean_tokens":false})";
+    std::ofstream(folder / "1_Pooling/config.json")
+        << R"({"pooling_mode_cls_token":true,"pooling_mode_mean_tokens":false})";
     const auto first = embed();
     TB_REQUIRE_OK(first);
 

@@ -28,7 +28,8 @@ Data clouds(std::size_t rows, double noise) {
     for (std::size_t i = 0; i < rows; ++i) {
         const auto label = static_cast<std::int32_t>(i % 10 < 6 ? 0 : i % 10 < 9 ? 1 : 2);
         data.labels.push_back(label);
-        for (std::size_t k = 0; k < kDimension; ++k) data.vectors.push_back((static_cast<std::int32_t>(k % 3) == label ? 1.0F : 0.0F) + spread(random));
+        for (std::size_t k = 0; k < kDimension; ++k)
+            data.vectors.push_back((static_cast<std::int32_t>(k % 3) == label ? 1.0F : 0.0F) + spread(random));
     }
     return data;
 }
@@ -52,11 +53,13 @@ TEST(LinearProbe, LearnsClassesAndGivesProbabilities) {
     // The weights are those of the vectors as given.
     std::vector<double> logits(3);
     for (std::size_t c = 0; c < 3; ++c)
-        logits[c] = std::inner_product(data.vectors.begin(), data.vectors.begin() + kDimension, probe->weights().begin() + static_cast<std::ptrdiff_t>(c * kDimension),
+        logits[c] = std::inner_product(data.vectors.begin(), data.vectors.begin() + kDimension,
+                                       probe->weights().begin() + static_cast<std::ptrdiff_t>(c * kDimension),
                                        static_cast<double>(probe->bias()[c]));
     double sum = 0.0;
     for (const double logit : logits) sum += std::exp(logit);
-    for (std::size_t c = 0; c < 3; ++c) EXPECT_NEAR(static_cast<double>((*probabilities)[c]), std::exp(logits[c]) / sum, 1e-4);
+    for (std::size_t c = 0; c < 3; ++c)
+        EXPECT_NEAR(static_cast<double>((*probabilities)[c]), std::exp(logits[c]) / sum, 1e-4);
 
     const auto again = LinearProbe::fit(data.rows(), data.labels, 3, quick());
     TB_REQUIRE_OK(again);
@@ -96,14 +99,17 @@ TEST(LinearProbe, OutOfFoldProbabilitiesSeeAWrongLabel) {
     FoldOptions options;
     options.probe = quick();
     std::vector<std::uint64_t> told;
-    const auto all = outOfFoldProbabilities(data.rows(), data.labels, 3, options, [&](const Progress& p) { told.push_back(p.done); });
+    const auto all = outOfFoldProbabilities(data.rows(), data.labels, 3, options,
+                                            [&](const Progress& p) { told.push_back(p.done); });
     TB_REQUIRE_OK(all);
     ASSERT_EQ(all->size(), 300U * 3U);
     EXPECT_EQ(told, (std::vector<std::uint64_t>{1, 2, 3, 4, 5}));
     std::size_t lowest = 0;
     const auto own = [&](std::size_t row) { return (*all)[row * 3 + static_cast<std::size_t>(data.labels[row])]; };
     for (std::size_t row = 0; row < 300; ++row) {
-        EXPECT_NEAR(std::accumulate(all->begin() + static_cast<std::ptrdiff_t>(row * 3), all->begin() + static_cast<std::ptrdiff_t>(row * 3 + 3), 0.0), 1.0, 1e-5);
+        EXPECT_NEAR(std::accumulate(all->begin() + static_cast<std::ptrdiff_t>(row * 3),
+                                    all->begin() + static_cast<std::ptrdiff_t>(row * 3 + 3), 0.0),
+                    1.0, 1e-5);
         if (own(row) < own(lowest)) lowest = row;
     }
     EXPECT_EQ(lowest, kWrong);

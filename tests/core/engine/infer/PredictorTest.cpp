@@ -15,8 +15,12 @@ namespace tb {
 namespace {
 
 const std::vector<std::string> kLabels{"balance", "card", "refund", "transfer"};
-const std::vector<std::string> kTexts{"where is my money", "the card was stolen in the street last night", "refund", "",
-                                      "transfer the money to my card please and tell me when", "\xE4\xBD\x99\xE9\xA2\x9D"};
+const std::vector<std::string> kTexts{"where is my money",
+                                      "the card was stolen in the street last night",
+                                      "refund",
+                                      "",
+                                      "transfer the money to my card please and tell me when",
+                                      "\xE4\xBD\x99\xE9\xA2\x9D"};
 
 ComputeConfig plainCpu() {
     ComputeConfig compute;
@@ -83,7 +87,8 @@ TEST_F(PredictorTest, AsAValueItAnswersTheSameAndKeepsTheModelAlive) {
     const auto answers = copy.predict(kTexts, {}, {});
     TB_REQUIRE_OK(answers);
     ASSERT_EQ(answers->size(), kTexts.size());
-    for (std::size_t i = 0; i < kTexts.size(); ++i) EXPECT_EQ((*answers)[i].probabilities, (*expected)[i].probabilities);
+    for (std::size_t i = 0; i < kTexts.size(); ++i)
+        EXPECT_EQ((*answers)[i].probabilities, (*expected)[i].probabilities);
     EXPECT_EQ(loadAnsweringModel(m_folder / "nowhere", plainCpu()).error().code, ErrorCode::NotFound);
 }
 
@@ -93,15 +98,16 @@ TEST_F(PredictorTest, AStopReturnsTheFirstAnswersAndProgressCountsUp) {
     const std::vector<std::string> many(9000, kTexts[0]);
     StopSource source;
     std::uint64_t last = 0;
-    const auto some = (*predictor)->predict(
-        many,
-        [&](const Progress& progress) {
-            EXPECT_GT(progress.done, last);
-            EXPECT_EQ(progress.total, many.size());
-            last = progress.done;
-            if (progress.done > 5000) source.request_stop();
-        },
-        source.get_token());
+    const auto some = (*predictor)
+                          ->predict(
+                              many,
+                              [&](const Progress& progress) {
+                                  EXPECT_GT(progress.done, last);
+                                  EXPECT_EQ(progress.total, many.size());
+                                  last = progress.done;
+                                  if (progress.done > 5000) source.request_stop();
+                              },
+                              source.get_token());
     TB_REQUIRE_OK(some);
     EXPECT_GT(some->size(), 0U);
     EXPECT_LT(some->size(), many.size());

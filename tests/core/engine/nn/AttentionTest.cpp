@@ -39,7 +39,8 @@ TEST(Attention, ForwardAndBackwardAgreeWithTheFormulaPerSequence) {
     const auto weights = at::randn({18, 12});
     const auto got = packedAttention(packed, lengthRuns(offsets), 3, 0.0);
     std::vector<torch::Tensor> parts;
-    for (std::size_t i = 0; i + 1 < offsets.size(); ++i) parts.push_back(plainAttention(plain.slice(0, offsets[i], offsets[i + 1]), 3));
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i)
+        parts.push_back(plainAttention(plain.slice(0, offsets[i], offsets[i + 1]), 3));
     const auto wanted = at::cat(parts, 0);
     EXPECT_LT((got - wanted).abs().max().item<double>(), 1e-6);
     (got * weights).sum().backward();
@@ -55,7 +56,8 @@ TEST(Attention, ABiasIsAddedToTheScoresOfEverySequenceInBothForms) {
     auto bias = at::randn({3, 9, 9}).requires_grad_();
     auto plainBias = bias.detach().clone().requires_grad_();
     std::vector<torch::Tensor> parts;
-    for (std::size_t i = 0; i + 1 < offsets.size(); ++i) parts.push_back(plainAttention(qkv.slice(0, offsets[i], offsets[i + 1]), 3, plainBias));
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i)
+        parts.push_back(plainAttention(qkv.slice(0, offsets[i], offsets[i + 1]), 3, plainBias));
     const auto wanted = at::cat(parts, 0);
     (wanted * weights).sum().backward();
     for (const double dropout : {0.0, 1e-9}) {  // the fused form, and the one with dropout that drops nothing
@@ -82,8 +84,9 @@ TEST(Attention, TheFirstTokensAloneAttendAsInTheWholeInBothForms) {
     for (const torch::Tensor& added : {torch::Tensor(), bias}) {
         for (const double dropout : {0.0, 1e-9}) {
             const auto whole = packedAttention(qkv, lengthRuns(offsets), 3, dropout, added).index_select(0, first);
-            const auto alone = firstTokenAttention(qkv.narrow(1, 0, 12).index_select(0, first), qkv.narrow(1, 12, 24).contiguous(),
-                                                   lengthRuns(offsets), 3, dropout, added);
+            const auto alone =
+                firstTokenAttention(qkv.narrow(1, 0, 12).index_select(0, first), qkv.narrow(1, 12, 24).contiguous(),
+                                    lengthRuns(offsets), 3, dropout, added);
             EXPECT_LT((whole - alone).abs().max().item<double>(), 1e-6) << dropout;
             EXPECT_LT((gradientOf(whole) - gradientOf(alone)).abs().max().item<double>(), 1e-6) << dropout;
         }
@@ -96,7 +99,7 @@ TEST(Attention, RelativeBucketsAreExactNearAndWidenFarAway) {
     EXPECT_EQ(bucket(10, 10), 0);
     EXPECT_EQ(bucket(10, 3), 7);
     EXPECT_EQ(bucket(3, 10), 16 + 7);
-    EXPECT_EQ(bucket(16, 0), 10);   // 8 + 8 * log(2) / log(16)
+    EXPECT_EQ(bucket(16, 0), 10);  // 8 + 8 * log(2) / log(16)
     EXPECT_EQ(bucket(0, 32), 16 + 12);
     EXPECT_EQ(bucket(127, 0), 15);
     EXPECT_EQ(bucket(0, 299), 31);  // beyond 128 all alike

@@ -44,7 +44,8 @@ torch::Tensor logits(Classifier& classifier) {
     return classifier->forward(test::packOfLengths({2, 7, 7, 30}, 1000));
 }
 
-void copyWith(const fs::path& from, const fs::path& to, const std::function<void(std::map<std::string, torch::Tensor>&)>& change) {
+void copyWith(const fs::path& from, const fs::path& to,
+              const std::function<void(std::map<std::string, torch::Tensor>&)>& change) {
     fs::create_directories(to);
     fs::copy_file(from / "config.json", to / "config.json", fs::copy_options::overwrite_existing);
     auto weights = readSafetensors(from / "model.safetensors");
@@ -58,7 +59,8 @@ class ClassifierFamily : public testing::TestWithParam<FamilyTraits> {
 protected:
     [[nodiscard]] fs::path folder() const { return test::goldenEncoder(GetParam()); }
 };
-INSTANTIATE_TEST_SUITE_P(All, ClassifierFamily, testing::ValuesIn(families().begin(), families().end()), test::familyName);
+INSTANTIATE_TEST_SUITE_P(All, ClassifierFamily, testing::ValuesIn(families().begin(), families().end()),
+                         test::familyName);
 
 TEST_P(ClassifierFamily, AFolderComesBackWithTheSameAnswers) {
     const test::TempFolder exported;
@@ -147,7 +149,8 @@ TEST(Classifier, ReadsThePrefixAndTheOldNamesOfBertFolders) {
     auto prefixed = loadEncoder(folder.path(), {});
     TB_REQUIRE_OK(prefixed);
     const auto wanted = (*plain)->named_parameters();
-    for (const auto& item : (*prefixed)->named_parameters()) EXPECT_TRUE(at::equal(item.value(), wanted[item.key()])) << item.key();
+    for (const auto& item : (*prefixed)->named_parameters())
+        EXPECT_TRUE(at::equal(item.value(), wanted[item.key()])) << item.key();
 }
 
 TEST(Classifier, MissingOrMisshapenWeightsAreNamed) {

@@ -7,7 +7,9 @@
 namespace tb::nn {
 namespace {
 
-at::Generator seeded(std::uint64_t seed) { return at::make_generator<at::CPUGeneratorImpl>(seed); }
+at::Generator seeded(std::uint64_t seed) {
+    return at::make_generator<at::CPUGeneratorImpl>(seed);
+}
 
 TEST(Dropped, TakesItsRandomnessFromTheGeneratorItIsGiven) {
     const auto x = at::randn({200, 100});

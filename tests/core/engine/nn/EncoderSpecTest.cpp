@@ -9,8 +9,9 @@ namespace tb::nn {
 namespace {
 
 Json bert() {
-    return Json{{"model_type", "bert"}, {"vocab_size", 100}, {"hidden_size", 32}, {"num_hidden_layers", 2}, {"num_attention_heads", 4},
-                {"intermediate_size", 64}, {"max_position_embeddings", 66}};
+    return Json{{"model_type", "bert"},         {"vocab_size", 100},        {"hidden_size", 32},
+                {"num_hidden_layers", 2},       {"num_attention_heads", 4}, {"intermediate_size", 64},
+                {"max_position_embeddings", 66}};
 }
 
 TEST(EncoderSpec, SurvivesTheWayThroughConfigJson) {
@@ -25,7 +26,8 @@ TEST(EncoderSpec, SurvivesTheWayThroughConfigJson) {
 
 TEST(EncoderSpec, EveryFamilySurvivesTheWayThroughConfigJson) {
     for (const FamilyTraits& traits : families()) {
-        const auto file = std::filesystem::path(TB_SOURCE_DIR "/tests/golden") / (std::string("encoder_") + traits.type) / "config.json";
+        const auto file = std::filesystem::path(TB_SOURCE_DIR "/tests/golden") /
+                          (std::string("encoder_") + traits.type) / "config.json";
         const auto json = readJsonFile(file);
         TB_REQUIRE_OK(json);
         const auto spec = specFromConfig(*json, file.string());

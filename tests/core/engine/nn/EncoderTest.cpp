@@ -32,8 +32,11 @@ class EncoderFamily : public testing::TestWithParam<std::string> {
 protected:
     [[nodiscard]] std::filesystem::path folder() const { return kGolden / ("encoder_" + GetParam()); }
 };
-INSTANTIATE_TEST_SUITE_P(All, EncoderFamily, testing::Values("bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet"),
-                         [](const auto& each) { return each.param == "xlm-roberta" ? std::string("xlm_roberta") : each.param; });
+INSTANTIATE_TEST_SUITE_P(All, EncoderFamily,
+                         testing::Values("bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet"),
+                         [](const auto& each) {
+                             return each.param == "xlm-roberta" ? std::string("xlm_roberta") : each.param;
+                         });
 
 TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
     const auto json = readJsonFile(folder() / "hidden.json");
@@ -66,7 +69,8 @@ TEST_P(EncoderFamily, APackedBatchEqualsOneByOne) {
         const auto begin = batch.offsets[static_cast<std::size_t>(i)];
         const auto end = batch.offsets[static_cast<std::size_t>(i) + 1];
         PackedBatch one{batch.ids.slice(0, begin, end), batch.positions.slice(0, begin, end), {0, end - begin}};
-        EXPECT_LT((together.slice(0, begin, end) - (*encoder)->forward(one)).abs().max().item<double>(), 5e-6) << "sequence " << i;
+        EXPECT_LT((together.slice(0, begin, end) - (*encoder)->forward(one)).abs().max().item<double>(), 5e-6)
+            << "sequence " << i;
     }
 }
 
@@ -76,7 +80,8 @@ TEST_P(EncoderFamily, TheFirstTokensAloneHaveTheStatesAndGradientsOfTheWholePass
     PackedBatch filled = test::packOfLengths({7, 7}, 1000);  // as a recorded step has it: each sequence filled up
     filled.keyMask = at::ones({2, 7}, at::kBool);
     filled.keyMask[1].slice(0, 3, 7).fill_(false);
-    for (const PackedBatch& batch : {test::packOfLengths({4, 4, 7, 1}, 1000), test::packOfLengths({6, 6}, 1000), filled}) {
+    for (const PackedBatch& batch :
+         {test::packOfLengths({4, 4, 7, 1}, 1000), test::packOfLengths({6, 6}, 1000), filled}) {
         at::manual_seed(4);
         const auto direction = at::randn({batch.size(), (*encoder)->spec().hidden});
         const auto backward = [&](const torch::Tensor& states) {
@@ -92,7 +97,9 @@ TEST_P(EncoderFamily, TheFirstTokensAloneHaveTheStatesAndGradientsOfTheWholePass
         const auto wanted = backward(whole);
         const auto got = backward(alone);
         for (std::size_t i = 0; i < wanted.size(); ++i) {
-            EXPECT_LT((wanted[i] - got[i]).abs().max().item<double>(), 1e-4 * std::max(1.0, wanted[i].abs().max().item<double>())) << "parameter " << i;
+            EXPECT_LT((wanted[i] - got[i]).abs().max().item<double>(),
+                      1e-4 * std::max(1.0, wanted[i].abs().max().item<double>()))
+                << "parameter " << i;
         }
     }
 }

@@ -10,7 +10,8 @@ namespace {
 TEST(FewRowsLinear, AgreesWithThePlainProductForEveryNumberOfRows) {
     const at::NoGradGuard noGrad;
     at::manual_seed(1);
-    for (const auto& [inputs, outputs] : std::vector<std::pair<std::int64_t, std::int64_t>>{{8, 4}, {384, 1536}, {1536, 384}, {40, 12}}) {
+    for (const auto& [inputs, outputs] :
+         std::vector<std::pair<std::int64_t, std::int64_t>>{{8, 4}, {384, 1536}, {1536, 384}, {40, 12}}) {
         const auto weight = at::randn({outputs, inputs});
         const auto bias = at::randn({outputs});
         for (std::int64_t rows = 1; rows <= 48; ++rows) {
@@ -18,7 +19,8 @@ TEST(FewRowsLinear, AgreesWithThePlainProductForEveryNumberOfRows) {
             if (!suitsFewRows(x, weight)) continue;        // a processor without AVX2
             const auto wanted = at::linear(x.to(at::kDouble), weight.to(at::kDouble), bias.to(at::kDouble));
             const double size = std::sqrt(static_cast<double>(inputs));
-            EXPECT_LT((fewRowsLinear(x, weight, bias) - wanted).abs().max().item<double>(), 2e-6 * size) << inputs << " " << outputs << " " << rows;
+            EXPECT_LT((fewRowsLinear(x, weight, bias) - wanted).abs().max().item<double>(), 2e-6 * size)
+                << inputs << " " << outputs << " " << rows;
         }
     }
 }

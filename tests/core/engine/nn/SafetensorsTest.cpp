@@ -11,7 +11,8 @@
 namespace tb::nn {
 namespace {
 
-void writeRaw(const std::filesystem::path& path, const std::string& header, std::size_t dataBytes, std::uint64_t claimed) {
+void writeRaw(const std::filesystem::path& path, const std::string& header, std::size_t dataBytes,
+              std::uint64_t claimed) {
     std::ofstream out(path, std::ios::binary);
     out.write(reinterpret_cast<const char*>(&claimed), 8);
     out << header << std::string(dataBytes, 'x');
@@ -21,7 +22,8 @@ TEST(Safetensors, EveryTypeAndLayoutComesBack) {
     const test::TempFolder folder;
     NamedTensors tensors;
     at::manual_seed(1);
-    for (const auto type : {at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort, at::kChar, at::kByte, at::kBool}) {
+    for (const auto type : {at::kDouble, at::kFloat, at::kHalf, at::kBFloat16, at::kLong, at::kInt, at::kShort,
+                            at::kChar, at::kByte, at::kBool}) {
         tensors.emplace_back(std::string("t.") + at::toString(type), (at::rand({3, 5}) * 9).to(type));
     }
     tensors.emplace_back("transposed", at::rand({4, 7}).t());
@@ -49,13 +51,13 @@ TEST(Safetensors, HostileHeadersAreRefused) {
         "[]",
         "{",
         R"({"w":7})",
-        tensor("F32", "[4]", "[0,20]"),                                  // not the size of its shape
-        tensor("F32", "[5]", "[0,20]") + "x",                            // rubbish behind
-        tensor("F32", "[100]", "[0,400]"),                               // outside the file
-        tensor("F32", "[4]", "[16,0]"),                                  // backwards
-        tensor("F32", "[-4]", "[0,16]"),                                 // negative side
-        tensor("F32", "[1.5]", "[0,6]"),                                 // not whole
-        tensor("F32", "[4294967295,4294967295,4294967295]", "[0,16]"),   // overflows
+        tensor("F32", "[4]", "[0,20]"),                                 // not the size of its shape
+        tensor("F32", "[5]", "[0,20]") + "x",                           // rubbish behind
+        tensor("F32", "[100]", "[0,400]"),                              // outside the file
+        tensor("F32", "[4]", "[16,0]"),                                 // backwards
+        tensor("F32", "[-4]", "[0,16]"),                                // negative side
+        tensor("F32", "[1.5]", "[0,6]"),                                // not whole
+        tensor("F32", "[4294967295,4294967295,4294967295]", "[0,16]"),  // overflows
         tensor("F32", "[4]", "[-16,0]"),
         tensor("F32", "[1,1,1,1,1,1,1,1,1,4]", "[0,16]"),
         R"({"a":{"dtype":"F32","shape":[4],"data_offsets":[0,16]},"b":{"dtype":"F32","shape":[4],"data_offsets":[8,24]}})",  // overlap

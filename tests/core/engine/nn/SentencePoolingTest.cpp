@@ -13,10 +13,12 @@ namespace {
 /// A sentence-transformers folder's description, without a model.
 class SentencePoolingTest : public testing::Test {
 protected:
-    void write(const std::string& pooling, const std::string& path = "1_Pooling", const std::string& further = "Normalize") const {
-        std::ofstream(m_folder / "modules.json") << R"([{"idx":0,"path":"","type":"sentence_transformers.models.Transformer"},)"
-                                                 << R"({"idx":1,"path":")" << path << R"(","type":"sentence_transformers.models.Pooling"},)"
-                                                 << R"({"idx":2,"path":"2_X","type":"sentence_transformers.models.)" << further << R"("}])";
+    void write(const std::string& pooling, const std::string& path = "1_Pooling",
+               const std::string& further = "Normalize") const {
+        std::ofstream(m_folder / "modules.json")
+            << R"([{"idx":0,"path":"","type":"sentence_transformers.models.Transformer"},)"
+            << R"({"idx":1,"path":")" << path << R"(","type":"sentence_transformers.models.Pooling"},)"
+            << R"({"idx":2,"path":"2_X","type":"sentence_transformers.models.)" << further << R"("}])";
         std::filesystem::create_directories(m_folder / "1_Pooling");
         std::ofstream(m_folder / "1_Pooling/config.json") << pooling;
     }

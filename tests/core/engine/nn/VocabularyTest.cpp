@@ -46,7 +46,8 @@ TEST(Vocabulary, ACompactRunEndsWhereAPlainRunEnds) {
     TB_REQUIRE_OK(plain);
     TB_REQUIRE_OK(compact);
     const PackedBatch batch = test::packOfLengths({5, 5, 8}, 1000);
-    std::vector<std::int64_t> used(batch.ids.const_data_ptr<std::int64_t>(), batch.ids.const_data_ptr<std::int64_t>() + batch.tokens());
+    std::vector<std::int64_t> used(batch.ids.const_data_ptr<std::int64_t>(),
+                                   batch.ids.const_data_ptr<std::int64_t>() + batch.tokens());
     used.push_back(999);  // kept for validation, never seen in training
 
     (void)train(*plain, batch);
@@ -67,14 +68,18 @@ TEST(Vocabulary, CompactAnswersAreTheSameAndTheGradientIsSmall) {
     TB_REQUIRE_OK(encoder);
     const PackedBatch batch = test::packOfLengths({5, 5, 8}, 1000);
     const auto before = (*encoder)->forward(batch).detach();
-    const std::vector<std::int64_t> used(batch.ids.const_data_ptr<std::int64_t>(), batch.ids.const_data_ptr<std::int64_t>() + batch.tokens());
+    const std::vector<std::int64_t> used(batch.ids.const_data_ptr<std::int64_t>(),
+                                         batch.ids.const_data_ptr<std::int64_t>() + batch.tokens());
     (*encoder)->compactVocabulary(used);
     const auto after = (*encoder)->forward(batch);
     EXPECT_TRUE(at::equal(before, after));
     after.sum().backward();
     const auto words = (*encoder)->named_parameters()["embeddings.word_embeddings.weight"];
     EXPECT_LE(words.grad().size(0), batch.tokens());
-    EXPECT_EQ((*encoder)->remapIds(torch::tensor({batch.ids[0].item<std::int64_t>() == 999 ? 998L : 999L}, torch::kLong)).item<std::int64_t>(), -1);
+    EXPECT_EQ((*encoder)
+                  ->remapIds(torch::tensor({batch.ids[0].item<std::int64_t>() == 999 ? 998L : 999L}, torch::kLong))
+                  .item<std::int64_t>(),
+              -1);
     (*encoder)->restoreVocabulary();
     EXPECT_EQ((*encoder)->named_parameters()["embeddings.word_embeddings.weight"].size(0), 1000);
     EXPECT_TRUE(at::equal(before, (*encoder)->forward(batch).detach()));

@@ -37,7 +37,8 @@ protected:
         writeIndex(m_map);
     }
     void writeIndex(const Json& map) const {
-        std::ofstream(m_folder / "model.safetensors.index.json") << Json{{"metadata", {{"total_size", 1}}}, {"weight_map", map}}.dump();
+        std::ofstream(m_folder / "model.safetensors.index.json")
+            << Json{{"metadata", {{"total_size", 1}}}, {"weight_map", map}}.dump();
     }
     void expectRefused(ErrorCode code, const std::string& words) const {
         const auto encoder = loadEncoder(m_folder.path(), {});
@@ -57,13 +58,15 @@ TEST_F(ShardedFolder, IsReadAsIfItWereOneFile) {
     TB_REQUIRE_OK(whole);
     TB_REQUIRE_OK(parts);
     const auto wanted = (*whole)->named_parameters();
-    for (const auto& item : (*parts)->named_parameters()) EXPECT_TRUE(at::equal(item.value(), wanted[item.key()])) << item.key();
+    for (const auto& item : (*parts)->named_parameters())
+        EXPECT_TRUE(at::equal(item.value(), wanted[item.key()])) << item.key();
 }
 
 TEST_F(ShardedFolder, NamesThatLeadElsewhereAreRefused) {
-    fs::copy_file(m_folder / kFirst, m_folder.path().parent_path() / "outside-of-tunebench-test.safetensors", fs::copy_options::overwrite_existing);
-    for (const char* name : {"../outside-of-tunebench-test.safetensors", "/etc/passwd", "sub/a.safetensors", "sub\\a.safetensors", "..", "", ".safetensors",
-                             "pytorch_model.bin"}) {
+    fs::copy_file(m_folder / kFirst, m_folder.path().parent_path() / "outside-of-tunebench-test.safetensors",
+                  fs::copy_options::overwrite_existing);
+    for (const char* name : {"../outside-of-tunebench-test.safetensors", "/etc/passwd", "sub/a.safetensors",
+                             "sub\\a.safetensors", "..", "", ".safetensors", "pytorch_model.bin"}) {
         Json map = m_map;
         map["embeddings.LayerNorm.bias"] = name;
         writeIndex(map);

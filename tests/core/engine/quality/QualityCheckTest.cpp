@@ -22,8 +22,10 @@ std::vector<float> place(const std::string& text) {
     std::vector<float> at(kDimension, 0.0F);
     std::mt19937 random(static_cast<unsigned>(std::hash<std::string>{}(text)));
     for (float& value : at) value = 0.002F * static_cast<float>(random() % 100);
-    if (text[0] == 'z') at = {-1, -1, -1, -1, 0, 0};
-    else at.at(static_cast<std::size_t>(text[0] - 'a')) += 1.0F;
+    if (text[0] == 'z')
+        at = {-1, -1, -1, -1, 0, 0};
+    else
+        at.at(static_cast<std::size_t>(text[0] - 'a')) += 1.0F;
     float length = 0.0F;
     for (const float value : at) length += value * value;
     for (float& value : at) value /= std::sqrt(length);
@@ -34,7 +36,8 @@ class QualityCheckTest : public ::testing::Test {
 protected:
     void SetUp() override {
         pool.intents = {11, 12, 13, 14};
-        for (int i = 0; i < 80; ++i) row(std::string(1, static_cast<char>('a' + i % 4)) + " text number " + word(i), 11 + i % 4);
+        for (int i = 0; i < 80; ++i)
+            row(std::string(1, static_cast<char>('a' + i % 4)) + " text number " + word(i), 11 + i % 4);
     }
     /// Far from any other in its letters, so that texts are no near duplicates.
     static std::string word(int i) {
@@ -43,7 +46,9 @@ protected:
         for (int n = 0; n < 24; ++n) made += static_cast<char>('a' + random() % 26);
         return made;
     }
-    void row(std::string text, LabelId label) { pool.rows.push_back({static_cast<ExampleId>(pool.rows.size()) + 1, std::move(text), label, {}}); }
+    void row(std::string text, LabelId label) {
+        pool.rows.push_back({static_cast<ExampleId>(pool.rows.size()) + 1, std::move(text), label, {}});
+    }
     QualityCheck make() {
         auto cache = VectorCache::open(folder / "quality.bin", {1, kDimension});
         if (!cache) throw std::runtime_error(cache.error().message());
@@ -86,11 +91,13 @@ TEST_F(QualityCheckTest, FindsAWrongLabelAnOutlierAGroupAndASmallIntent) {
     pool.intents.push_back(15);
     QualityCheck check = make();
     std::uint64_t last = 0;
-    const auto report = check.check(pool, [&](const Progress& now) {
-        EXPECT_GE(now.done, last) << "progress never goes back";
-        EXPECT_LE(now.done, now.total);
-        last = now.done;
-    }, {});
+    const auto report = check.check(pool,
+                                    [&](const Progress& now) {
+                                        EXPECT_GE(now.done, last) << "progress never goes back";
+                                        EXPECT_LE(now.done, now.total);
+                                        last = now.done;
+                                    },
+                                    {});
     TB_REQUIRE_OK(report);
     EXPECT_EQ(report->state, QualityReport::State::Done);
     ASSERT_FALSE(on(*report, QualityKind::LabelError).empty());
@@ -146,12 +153,15 @@ TEST_F(QualityCheckTest, TheRoundReadsTheStoreAndKeepsTheScore) {
     TB_REQUIRE_OK(store);
     (*store)->call([&](Workspace& workspace) {
         for (const QualityRow& one : pool.rows)
-            static_cast<void>(workspace.dataset().addExample({one.text, "intent " + std::to_string(one.label), Split::Train, false, {}, {}, {}}));
+            static_cast<void>(workspace.dataset().addExample(
+                {one.text, "intent " + std::to_string(one.label), Split::Train, false, {}, {}, {}}));
         static_cast<void>(workspace.dataset().setSplit(std::vector<ExampleId>{1, 2}, Split::Test));
     });
     QualityCheck check = make();
-    const auto report = runQualityCheck(
-        **store, [&](const QualityPool& from, const ProgressFn& progress, const StopToken& token) { return check.check(from, progress, token); }, {}, {});
+    const auto report = runQualityCheck(**store,
+                                        [&](const QualityPool& from, const ProgressFn& progress,
+                                            const StopToken& token) { return check.check(from, progress, token); },
+                                        {}, {});
     TB_REQUIRE_OK(report);
     EXPECT_EQ(report->rows, 78);
     const auto marks = (*store)->call([](Workspace& workspace) { return workspace.quality().marks(5); });

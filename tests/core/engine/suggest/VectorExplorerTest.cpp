@@ -41,7 +41,8 @@ std::vector<float> place(const std::string& text) {
 
 double cosine(const std::string& a, const std::string& b) {
     double sum = 0.0;
-    for (std::size_t k = 0; k < kDimension; ++k) sum += static_cast<double>(place(a)[k]) * static_cast<double>(place(b)[k]);
+    for (std::size_t k = 0; k < kDimension; ++k)
+        sum += static_cast<double>(place(a)[k]) * static_cast<double>(place(b)[k]);
     return sum;
 }
 
@@ -59,7 +60,8 @@ protected:
                     }
                     return out;
                 },
-                *std::move(cache), {m_folder / "vectors.bin"}};
+                *std::move(cache),
+                {m_folder / "vectors.bin"}};
     }
     ExampleId row(const std::string& text, LabelId label = 0) {
         m_rows.push_back({static_cast<ExampleId>(m_rows.size() + 1), text, label});
@@ -135,10 +137,13 @@ TEST_F(VectorExplorerTest, AStopKeepsWhatWasReadAndAnswersNothing) {
     m_stopAt = 400;
     std::uint64_t told = 0;
     VectorExplorer explorer = make();
-    const auto stopped = explorer.similar(m_rows, {1, "text 0"}, [&](const Progress& now) {
-        EXPECT_EQ(now.total, 1000U);
-        told = now.done;
-    }, m_stop.get_token());
+    const auto stopped = explorer.similar(
+        m_rows, {1, "text 0"},
+        [&](const Progress& now) {
+            EXPECT_EQ(now.total, 1000U);
+            told = now.done;
+        },
+        m_stop.get_token());
     TB_REQUIRE_OK(stopped);
     EXPECT_EQ(stopped->state, SimilarRows::State::Stopped);
     EXPECT_THAT(stopped->rows, IsEmpty());
@@ -204,10 +209,11 @@ TEST_F(VectorExplorerTest, RunsOnAStoreAndSaysWhenThereIsNoSuchRow) {
     TB_REQUIRE_OK(filled);
     VectorExplorer explorer = make();
     TextExplorer door;
-    door.similar = [&](const auto& rows, const auto& query, const auto& progress, const auto& stop) { return explorer.similar(rows, query, progress, stop); };
-    door.groups = [&](const auto& rows, const auto& intents, const auto& query, const auto& progress, const auto& stop) {
-        return explorer.groups(rows, intents, query, progress, stop);
+    door.similar = [&](const auto& rows, const auto& query, const auto& progress, const auto& stop) {
+        return explorer.similar(rows, query, progress, stop);
     };
+    door.groups = [&](const auto& rows, const auto& intents, const auto& query, const auto& progress,
+                      const auto& stop) { return explorer.groups(rows, intents, query, progress, stop); };
     const auto found = runFindSimilar(**store, door, {3, {}}, {}, {});
     TB_REQUIRE_OK(found);
     EXPECT_EQ(found->text, "parcel 2");

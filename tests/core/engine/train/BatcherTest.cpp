@@ -7,7 +7,6 @@
 #include <numeric>
 #include <set>
 
-
 namespace tb::train {
 namespace {
 
@@ -141,14 +140,16 @@ TEST(Batcher, CutsTokensIntoNearlyEqualParts) {
             ASSERT_FALSE(piece.empty());
             std::int64_t tokens = 0;
             for (const std::int64_t row : piece) tokens += split.length(row);
-            EXPECT_LE(tokens, split.tokens.offsets.back() / parts + 32) << "more than a row over its share of " << parts;
+            EXPECT_LE(tokens, split.tokens.offsets.back() / parts + 32)
+                << "more than a row over its share of " << parts;
             seen.insert(seen.end(), piece.begin(), piece.end());
         }
         EXPECT_EQ(seen, rows);
     }
     EXPECT_EQ(cutTokens(split, std::span(rows).first(1), 3).size(), 1U);
     EXPECT_EQ(cutTokens(split, std::span(rows).first(2), 2).size(), 2U);
-    for (std::int64_t parts = 1; parts <= 40; ++parts) EXPECT_EQ(cutTokens(split, rows, parts).size(), static_cast<std::size_t>(parts));
+    for (std::int64_t parts = 1; parts <= 40; ++parts)
+        EXPECT_EQ(cutTokens(split, rows, parts).size(), static_cast<std::size_t>(parts));
 }
 
 TEST(Batcher, EvaluationBatchesHoldEveryRowWithinTheLimits) {

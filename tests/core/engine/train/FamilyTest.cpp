@@ -17,7 +17,8 @@ namespace tb::train {
 namespace {
 
 class FamilyTraining : public testing::TestWithParam<nn::FamilyTraits> {};
-INSTANTIATE_TEST_SUITE_P(All, FamilyTraining, testing::ValuesIn(nn::families().begin(), nn::families().end()), test::familyName);
+INSTANTIATE_TEST_SUITE_P(All, FamilyTraining, testing::ValuesIn(nn::families().begin(), nn::families().end()),
+                         test::familyName);
 
 TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     at::set_num_threads(1);
@@ -46,7 +47,8 @@ TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     const double decay = std::pow(1.0 - rate * optim.weightDecay, 15);
     model->encoder()->restoreVocabulary(decay);
     const auto wordsAfter = model->encoder()->fullVocabulary();
-    EXPECT_LT((wordsAfter[999] - wordsBefore[999] * decay).abs().max().item<double>(), 1e-7) << "a word that never occurs only decays";
+    EXPECT_LT((wordsAfter[999] - wordsBefore[999] * decay).abs().max().item<double>(), 1e-7)
+        << "a word that never occurs only decays";
     EXPECT_GT((wordsAfter[split.tokens.ids[0]] - wordsBefore[split.tokens.ids[0]]).abs().max().item<double>(), 1e-3);
 
     const test::TempFolder exported;

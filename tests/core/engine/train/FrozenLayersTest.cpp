@@ -21,7 +21,9 @@ constexpr int kVocabulary = 60;
 constexpr std::int64_t kClasses = 3;
 const auto kAlways = [] { return true; };
 
-double distance(const torch::Tensor& a, const torch::Tensor& b) { return (a - b).abs().max().item<double>(); }
+double distance(const torch::Tensor& a, const torch::Tensor& b) {
+    return (a - b).abs().max().item<double>();
+}
 
 std::vector<std::int64_t> allRows(const TokenisedSplit& split) {
     std::vector<std::int64_t> rows(static_cast<std::size_t>(split.size()));
@@ -43,7 +45,8 @@ TEST(FrozenLayers, OnlyWhatIsAboveThemLearns) {
     model->forward(batch.inputs).sum().backward();
     std::size_t learning = 0;
     for (const auto& item : model->named_parameters()) {
-        const bool below = item.key().find("embeddings.") != std::string::npos || item.key().find("layer.0.") != std::string::npos;
+        const bool below =
+            item.key().find("embeddings.") != std::string::npos || item.key().find("layer.0.") != std::string::npos;
         EXPECT_EQ(item.value().grad().defined(), !below) << item.key();
         learning += below ? 0 : 1;
     }
@@ -56,8 +59,10 @@ TEST(FrozenLayers, TheirStatesNeverChangeWhileTraining) {
     const LabelledBatch batch = makeBatch(split, allRows(split), torch::kCPU);
     model->encoder()->freezeBelow(2);
     model->train();
-    EXPECT_TRUE(at::equal(model->encoder()->frozenStates(batch.inputs), model->encoder()->frozenStates(batch.inputs))) << "dropout is at work";
-    EXPECT_TRUE(at::equal(model->encoder()->forward(batch.inputs), model->encoder()->frozenStates(batch.inputs))) << "all layers are frozen";
+    EXPECT_TRUE(at::equal(model->encoder()->frozenStates(batch.inputs), model->encoder()->frozenStates(batch.inputs)))
+        << "dropout is at work";
+    EXPECT_TRUE(at::equal(model->encoder()->forward(batch.inputs), model->encoder()->frozenStates(batch.inputs)))
+        << "all layers are frozen";
 }
 
 TEST(FrozenLayers, KeptStatesGiveTheSameAnswersWithinRounding) {

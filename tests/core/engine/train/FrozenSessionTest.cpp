@@ -48,7 +48,8 @@ Expected<TrainOutcome> run(TrainJob& job, const fs::path& encoder, Told& told, s
         [&](const RunEvent& event) {
             told.events.push_back(event);
             const auto* metrics = std::get_if<StepMetrics>(&event.body);
-            if (metrics != nullptr && stopAfter > 0 && metrics->step >= stopAfter) control.requestStop(RunControl::StopMode::Keep);
+            if (metrics != nullptr && stopAfter > 0 && metrics->step >= stopAfter)
+                control.requestStop(RunControl::StopMode::Keep);
         },
         control);
 }

@@ -29,7 +29,8 @@ protected:
         m_job.config.method.kind = MethodKind::Probe;
     }
     Expected<TrainOutcome> run() {
-        return runTraining(m_job, [this](const RunEvent& event) { m_events.push_back(event); }, m_control);
+        return runTraining(
+            m_job, [this](const RunEvent& event) { m_events.push_back(event); }, m_control);
     }
     template <class Body>
     [[nodiscard]] std::vector<Body> all() const {

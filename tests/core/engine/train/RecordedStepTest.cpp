@@ -50,7 +50,8 @@ LossConfig lossConfig() {
 /// A model and what one step of it needs.
 struct Bench {
     Bench(nn::Classifier trained, const TokenisedSplit& split, StepRecorder recorder)
-        : model(std::move(trained)), loss(lossConfig(), split.labels, model->classes(), torch::kCPU),
+        : model(std::move(trained)),
+          loss(lossConfig(), split.labels, model->classes(), torch::kCPU),
           optimizer(groupParameters(model, optimConfig()), optimConfig()),
           step(model, split, loss, optimizer, torch::kCPU, 1, std::move(recorder)) {
         model->train();
@@ -65,9 +66,10 @@ struct Bench {
     MemoryRecovery memory{1};
 };
 
-/// So many steps of two models from `make`, one packed and one recorded, over the split's batches, the last one short, at a rate that
-/// changes with each.
-void expectTheSame(const std::function<nn::Classifier()>& make, const TokenisedSplit& split, int steps, double tolerance, FakeGraphs& graphs) {
+/// So many steps of two models from `make`, one packed and one recorded, over the split's batches, the last one short,
+/// at a rate that changes with each.
+void expectTheSame(const std::function<nn::Classifier()>& make, const TokenisedSplit& split, int steps,
+                   double tolerance, FakeGraphs& graphs) {
     Bench packed(make(), split, {}), recorded(make(), split, graphs.recorder());
     Batcher batcher(split, {.rows = 8}, Grouping::ByLength, 3);
     for (int s = 0; s < steps; ++s) {
@@ -77,7 +79,8 @@ void expectTheSame(const std::function<nn::Classifier()>& make, const TokenisedS
         const StepResult a = packed.run(batcher.rows(batch), rate);
         const StepResult b = recorded.run(batcher.rows(batch), rate);
         ASSERT_NEAR(a.loss.item<double>(), b.loss.item<double>(), 1e-4) << "step " << s;
-        ASSERT_NEAR(a.norm.item<double>(), b.norm.item<double>(), 1e-3 * std::max(1.0, a.norm.item<double>())) << "step " << s;
+        ASSERT_NEAR(a.norm.item<double>(), b.norm.item<double>(), 1e-3 * std::max(1.0, a.norm.item<double>()))
+            << "step " << s;
         EXPECT_EQ(a.correct.item<double>(), b.correct.item<double>()) << "step " << s;
         EXPECT_EQ(a.rows, b.rows);
         EXPECT_EQ(a.tokens, b.tokens);
@@ -88,7 +91,8 @@ void expectTheSame(const std::function<nn::Classifier()>& make, const TokenisedS
 }
 
 class RecordedFamily : public testing::TestWithParam<nn::FamilyTraits> {};
-INSTANTIATE_TEST_SUITE_P(All, RecordedFamily, testing::ValuesIn(nn::families().begin(), nn::families().end()), test::familyName);
+INSTANTIATE_TEST_SUITE_P(All, RecordedFamily, testing::ValuesIn(nn::families().begin(), nn::families().end()),
+                         test::familyName);
 
 TEST_P(RecordedFamily, LearnsAsThePackedStepDoes) {
     at::set_num_threads(1);
@@ -121,7 +125,8 @@ TEST(RecordedStep, WhatFrozenLayersMadeIsReplayedToo) {
         return model;
     };
     nn::Classifier frozen = make();
-    ASSERT_TRUE(keepFrozenStates(frozen, split, at::empty({split.tokens.offsets.back(), 32}, at::kBFloat16), torch::kCPU, [] { return true; }));
+    ASSERT_TRUE(keepFrozenStates(frozen, split, at::empty({split.tokens.offsets.back(), 32}, at::kBFloat16),
+                                 torch::kCPU, [] { return true; }));
     FakeGraphs graphs;
     expectTheSame(make, split, 40, 1e-4, graphs);
 }
@@ -133,7 +138,8 @@ TEST(RecordedStep, WhereNothingCanBeRecordedTheStepIsDoneTheOrdinaryWayAndSaysSo
         ++tries;
         TORCH_CHECK(false, "this operation cannot be captured");
     };
-    Bench packed(test::tinyClassifier(60, 3, 0.0), split, {}), recorded(test::tinyClassifier(60, 3, 0.0), split, refuses);
+    Bench packed(test::tinyClassifier(60, 3, 0.0), split, {}),
+        recorded(test::tinyClassifier(60, 3, 0.0), split, refuses);
     const std::vector<std::int64_t> rows{0, 7, 14, 21};
     std::vector<std::string> said;
     for (int s = 0; s < 6; ++s) {
@@ -162,7 +168,9 @@ TEST(RecordedStep, LargeBatchesAndThoseInPartsAreLeftToThePackedWay) {
     EXPECT_EQ(graphs.recorded, 1);
 }
 
-TEST(RecordedStep, TheProcessorHasNoGraphsToRecordWith) { EXPECT_FALSE(graphRecorder(torch::kCPU)); }
+TEST(RecordedStep, TheProcessorHasNoGraphsToRecordWith) {
+    EXPECT_FALSE(graphRecorder(torch::kCPU));
+}
 
 }  // namespace
 }  // namespace tb::train

@@ -11,14 +11,17 @@
 namespace tb::train {
 namespace {
 
-bool always(std::int64_t, double) { return true; }
+bool always(std::int64_t, double) {
+    return true;
+}
 
 TEST(Lbfgs, FindsTheMinimumOfRosenbrocksValleyWithAndWithoutAPreconditioner) {
     const auto valley = [](const torch::Tensor& p) {
         const double x = p[0].item<double>();
         const double y = p[1].item<double>();
         const double value = (1 - x) * (1 - x) + 100 * (y - x * x) * (y - x * x);
-        return ValueAndGradient{value, at::tensor({-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)}, at::kDouble)};
+        return ValueAndGradient{value,
+                                at::tensor({-2 * (1 - x) - 400 * x * (y - x * x), 200 * (y - x * x)}, at::kDouble)};
     };
     LbfgsOptions options;
     options.gradientTolerance = 1e-9;
@@ -34,8 +37,11 @@ TEST(Lbfgs, FindsTheMinimumOfRosenbrocksValleyWithAndWithoutAPreconditioner) {
 }
 
 TEST(Lbfgs, StopsWhenTold) {
-    const auto bowl = [](const torch::Tensor& p) { return ValueAndGradient{p.pow(4).sum().item<double>(), p.pow(3) * 4}; };
-    const LbfgsResult found = minimise(bowl, at::ones({5}), {}, [](std::int64_t iteration, double) { return iteration < 3; });
+    const auto bowl = [](const torch::Tensor& p) {
+        return ValueAndGradient{p.pow(4).sum().item<double>(), p.pow(3) * 4};
+    };
+    const LbfgsResult found =
+        minimise(bowl, at::ones({5}), {}, [](std::int64_t iteration, double) { return iteration < 3; });
     EXPECT_EQ(found.iterations, 3);
     EXPECT_FALSE(found.converged);
 }
@@ -57,12 +63,14 @@ Data clouds(std::int64_t rows, std::int64_t classes) {
 }
 
 /// The loss as the formula says it, in double precision.
-double plainLoss(const Data& data, const torch::Tensor& weight, const torch::Tensor& bias, double l2, const torch::Tensor& rowWeights) {
+double plainLoss(const Data& data, const torch::Tensor& weight, const torch::Tensor& bias, double l2,
+                 const torch::Tensor& rowWeights) {
     const auto x = data.x.to(at::kDouble);
     const auto logits = at::linear(x, weight.to(at::kDouble), bias.to(at::kDouble));
     const auto picked = at::log_softmax(logits, 1).gather(1, data.y.unsqueeze(1)).squeeze(1);
     const auto shares = rowWeights / rowWeights.sum();
-    const auto scaled = (weight.to(at::kDouble) * at::std(x, 0, false)).slice(1, 0, 11);  // the constant feature has no say
+    const auto scaled =
+        (weight.to(at::kDouble) * at::std(x, 0, false)).slice(1, 0, 11);  // the constant feature has no say
     return -(picked * shares).sum().item<double>() + 0.5 * l2 * scaled.square().sum().item<double>();
 }
 
@@ -82,7 +90,9 @@ TEST(SoftmaxRegression, NoSmallChangeImprovesOnTheResult) {
         at::manual_seed(1);
         for (int i = 0; i < 50; ++i) {
             const auto step = at::randn({4, 12}) / at::std(data.x, 0, false).clamp_min(1e-3) * 3e-3;
-            EXPECT_GT(plainLoss(data, fitted.weight + step, fitted.bias - at::mv(step, data.x.mean(0)), options.l2, rowWeights), best - 1e-7);
+            EXPECT_GT(plainLoss(data, fitted.weight + step, fitted.bias - at::mv(step, data.x.mean(0)), options.l2,
+                                rowWeights),
+                      best - 1e-7);
         }
     }
 }

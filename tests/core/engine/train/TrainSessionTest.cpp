@@ -70,7 +70,8 @@ void stopAt(Watcher& watcher, RunControl& control, std::int64_t step, RunControl
     };
 }
 
-/// Runs `job` until the first reading at or after `step`, to be resumed after that. Returns the last checkpoint's folder.
+/// Runs `job` until the first reading at or after `step`, to be resumed after that. Returns the last checkpoint's
+/// folder.
 fs::path stopToResume(TrainJob& job, std::int64_t step) {
     Watcher watcher;
     RunControl control;

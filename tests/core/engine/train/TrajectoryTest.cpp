@@ -51,7 +51,8 @@ TEST(Trajectory, FollowsTheReferenceForAllTwentySteps) {
         const auto rows = expected["rows"].get<std::vector<std::int64_t>>();
         const double rate = 1e-4 * rateFactor(schedule, s);
         EXPECT_NEAR(rate, expected["lr"].get<double>(), 1e-12);
-        const StepResult result = step.run(rows, memory, {rate, 1.0, true}, {.recovered = [](std::int64_t) { FAIL() << "memory"; }});
+        const StepResult result =
+            step.run(rows, memory, {rate, 1.0, true}, {.recovered = [](std::int64_t) { FAIL() << "memory"; }});
         EXPECT_NEAR(result.loss.item<double>(), expected["loss"].get<double>(), 2e-4) << "step " << s;
         const double norm = expected["grad_norm"].get<double>();
         EXPECT_NEAR(result.norm.item<double>(), norm, 1e-3 * norm) << "step " << s;
