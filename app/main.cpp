@@ -58,7 +58,7 @@ int main(int argc, char** argv) {
     tb::ui::MainWindow window(&tb::runTraining, settings);
     window.setSuggester(&tb::makeLabelSuggester);
     window.setQualityCheck(&tb::makeQualityCheck);
-    window.setModelLoader(&tb::loadAnsweringModel);
+    window.setModelLoader(&tb::loadModel);
     window.setTextExplorer(&tb::makeTextExplorer);
     window.show();
     openFirstWorkspace(window, settings, parser.positionalArguments());

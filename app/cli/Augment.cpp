@@ -8,9 +8,9 @@
 namespace tb::cli {
 namespace {
 
-Expected<std::vector<AugmentWish>> wishesOf(const AugmentCommandOptions& options,
+Expected<std::vector<AugmentRequest>> wishesOf(const AugmentCommandOptions& options,
                                             const std::vector<LabelInfo>& labels) {
-    std::vector<AugmentWish> wishes;
+    std::vector<AugmentRequest> wishes;
     const auto lacking = [&](const LabelInfo& label) {
         const auto rows = static_cast<std::size_t>(label.count);
         return rows < options.upTo ? options.upTo - rows : 0;

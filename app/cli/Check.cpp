@@ -1,7 +1,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Findings.h"
 #include "app/cli/StopSignals.h"
-#include "core/store/DataGuard.h"
+#include "core/store/DataValidator.h"
 
 namespace tb::cli {
 

@@ -9,9 +9,9 @@
 #include "app/cli/Console.h"
 #include "app/cli/TextLines.h"
 #include "core/data/Example.h"
-#include "core/engine/ExploreRound.h"
+#include "core/engine/ExploreJob.h"
 #include "core/store/DatasetStore.h"
-#include "core/store/GuardChoices.h"
+#include "core/store/ImportPolicy.h"
 
 /// The commands about the rows of a workspace: the options of each as parsed, and a function that does it and returns
 /// the exit code.
@@ -28,7 +28,7 @@ struct ImportOptions {
     Split split = Split::Unassigned;  ///< For rows that name none.
     ConflictPolicy conflicts = ConflictPolicy::Skip;
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
-    GuardChoices guard;
+    ImportPolicy guard;
     OutputForm output = OutputForm::Words;
 };
 int runImport(const ImportOptions& options);

@@ -5,7 +5,7 @@
 #include "app/cli/Findings.h"
 #include "app/cli/StopSignals.h"
 #include "core/data/ColumnGuess.h"
-#include "core/store/DataGuard.h"
+#include "core/store/DataValidator.h"
 #include "core/store/LabelSetStore.h"
 
 namespace tb::cli {
@@ -155,14 +155,14 @@ bool isGuards(const DataFinding& finding) {
     return finding.kind != FindingKind::ExactDuplicate && finding.kind != FindingKind::IntentConflict;
 }
 
-std::string policyWords(FindingKind kind, const GuardChoices& choices) {
+std::string policyWords(FindingKind kind, const ImportPolicy& choices) {
     if (kind == FindingKind::PersonalData && choices.pii == PiiPolicy::Replace) return "; replaced by placeholders";
     if (kind == FindingKind::SplitLeak && choices.leaks == LeakPolicy::Move) return "; moved to one split";
     const bool leftOut = (leftOutFlags(choices) >> static_cast<unsigned>(kind) & 1U) != 0;
     return leftOut ? "; left out" : "";
 }
 
-void sayGuard(const DataReport& found, const GuardChoices& choices) {
+void sayGuard(const DataReport& found, const ImportPolicy& choices) {
     for (const DataFinding& finding : found.findings)
         if (isGuards(finding)) say(findingLine(finding, found) + policyWords(finding.kind, choices) + ".");
 }

@@ -18,7 +18,7 @@ void print(const std::string& text, const Prediction& prediction, const std::vec
         return;
     }
     Json json = {{"text", text}, {"label", label}, {"score", prediction.score}, {"top", Json::array()}};
-    for (const std::size_t c : likeliestClasses(prediction.probabilities, options.top))
+    for (const std::size_t c : topK(prediction.probabilities, options.top))
         json["top"].push_back({{"label", labels.at(c)}, {"score", prediction.probabilities[c]}});
     if (options.logits) json["logits"] = prediction.logits;
     printJson(json);

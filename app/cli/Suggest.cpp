@@ -4,7 +4,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/LabelSuggester.h"
-#include "core/eval/RefitRule.h"
+#include "core/eval/RetrainPolicy.h"
 #include "core/store/SuggestionStore.h"
 
 namespace tb::cli {
@@ -32,12 +32,12 @@ Expected<Listed> list(Workspace& workspace, RowSort order, std::size_t limit) {
 }
 
 /// Round after round, until every text is read.
-Expected<SuggestRound> learn(StoreThread& store, const SuggestFunction& suggest, const StopToken& stop) {
+Expected<SuggestJob> learn(StoreThread& store, const SuggestFunction& suggest, const StopToken& stop) {
     ProgressLine line;
     const ProgressFn progress = [&line](const Progress& now) { line.show("Reading", now); };
     while (true) {
-        TB_TRY(SuggestRound round, runSuggestRound(store, suggest, progress, stop));
-        if (round.state == SuggestRound::State::Stopped || round.unread == 0) return round;
+        TB_TRY(SuggestJob round, runSuggestJob(store, suggest, progress, stop));
+        if (round.state == SuggestJob::State::Stopped || round.unread == 0) return round;
     }
 }
 
@@ -72,14 +72,14 @@ int runSuggest(const SuggestOptions& options) {
     const StopSignals signals(stop);
     const auto round = learn(**store, *suggest, stop.get_token());
     if (!round) return report(round.error());
-    if (round->state == SuggestRound::State::Stopped) return kCancelled;
-    if (round->state == SuggestRound::State::TooFewLabels && options.order != RowSort::MostDiverse) {
+    if (round->state == SuggestJob::State::Stopped) return kCancelled;
+    if (round->state == SuggestJob::State::TooFewLabels && options.order != RowSort::MostDiverse) {
         return report({ErrorCode::InvalidInput, "There are too few labels to learn from.", options.workspace.string(),
-                       "Label " + std::to_string(RefitRule::kTextsPerIntent) + " texts each of at least " +
-                           std::to_string(RefitRule::kIntents) +
+                       "Label " + std::to_string(RetrainPolicy::kTextsPerIntent) + " texts each of at least " +
+                           std::to_string(RetrainPolicy::kIntents) +
                            " intents first; texts of the test split do not count."});
     }
-    if (round->state == SuggestRound::State::Learned)
+    if (round->state == SuggestJob::State::Learned)
         say("Learned from " + std::to_string(round->quality.labels) +
             " labels: " + percentText(round->quality.accuracy) + " right on labels not seen.");
     const auto listed =

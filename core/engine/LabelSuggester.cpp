@@ -11,7 +11,7 @@
 #include "core/engine/HelperEncoder.h"
 #include "core/engine/LinearProbe.h"
 #include "core/eval/Clusters.h"
-#include "core/eval/RefitRule.h"
+#include "core/eval/RetrainPolicy.h"
 #include "core/eval/SuggestionOrder.h"
 
 namespace tb {
@@ -25,10 +25,10 @@ constexpr std::size_t kScoredTogether = 2000;
 constexpr std::size_t kUncertainPerRank =
     8;  ///< Zhdanov 2019 finds 10 to 50 good; 8 was as good here at a fraction of the time.
 constexpr auto kAskedTogether =
-    static_cast<std::size_t>(RefitRule::kNewLabels);  ///< Until the model knows their answers.
+    static_cast<std::size_t>(RetrainPolicy::kNewLabels);  ///< Until the model knows their answers.
 constexpr std::size_t kBatchesRanked = 2;  ///< The second is for the hands that go on while the model learns.
 constexpr std::uint64_t kClusterSeed = 42;
-constexpr std::size_t kCrowdTexts = 4000;  ///< Among so many texts crowds are looked for.
+constexpr std::size_t kClusterTexts = 4000;  ///< Among so many texts clusters are looked for.
 constexpr std::size_t kFolds = 5;
 constexpr std::int64_t kIterations = 60;
 constexpr std::size_t kMaxLength = 128;
@@ -43,7 +43,7 @@ ProbeOptions probeOptions() {
 }  // namespace
 
 /// The labelled rows in the form the probe wants.
-struct LabelSuggester::Lesson {
+struct LabelSuggester::TrainingSet {
     std::vector<LabelId> classes;      ///< Ascending.
     std::vector<std::int64_t> counts;  ///< Labelled rows of each class, also those not learned from.
     std::vector<std::int32_t> labels;
@@ -54,18 +54,18 @@ struct LabelSuggester::Lesson {
     [[nodiscard]] EmbeddingRows rows() const { return {vectors, dimension}; }
 };
 
-Expected<SuggestRound> LabelSuggester::round(const std::vector<PoolRow>& rows, const ProgressFn& progress,
+Expected<SuggestJob> LabelSuggester::round(const std::vector<PoolRow>& rows, const ProgressFn& progress,
                                              const StopToken& stop) {
     std::map<LabelId, std::int64_t> perLabel;
     for (const PoolRow& row : rows)
         if (row.label != 0) ++perLabel[row.label];
     LearnableCounts counts;
     for (const auto& [label, n] : perLabel) counts.perIntent.push_back(n);
-    SuggestRound result;
+    SuggestJob result;
     TB_TRY(const std::optional<std::int64_t> unread, read(rows, progress, stop));
     if (!unread) return result;
-    const Lesson lesson = lessonFrom(rows);
-    const bool learns = RefitRule::enough(counts);
+    const TrainingSet lesson = lessonFrom(rows);
+    const bool learns = RetrainPolicy::enough(counts);
     if (learns) {
         TB_TRY(const bool assessed, assess(lesson, stop));
         if (!assessed) return result;
@@ -75,8 +75,8 @@ Expected<SuggestRound> LabelSuggester::round(const std::vector<PoolRow>& rows, c
         result.suggestions = unlabelledIn(rows);
     }
     rankByDiversity(lesson, rows, result.suggestions, stop);
-    if (stop.stop_requested()) return SuggestRound{};
-    result.state = learns ? SuggestRound::State::Learned : SuggestRound::State::TooFewLabels;
+    if (stop.stop_requested()) return SuggestJob{};
+    result.state = learns ? SuggestJob::State::Learned : SuggestJob::State::TooFewLabels;
     result.unread = *unread;
     return result;
 }
@@ -138,14 +138,14 @@ void LabelSuggester::save(const std::vector<PoolRow>& rows) {
     if (!saved) logWarning(saved.error().message());
 }
 
-LabelSuggester::Lesson LabelSuggester::lessonFrom(const std::vector<PoolRow>& rows) const {
-    Lesson lesson;
+LabelSuggester::TrainingSet LabelSuggester::lessonFrom(const std::vector<PoolRow>& rows) const {
+    TrainingSet lesson;
     lesson.dimension = m_cache.dimension();
     std::map<LabelId, std::vector<const PoolRow*>> byLabel;
     for (const PoolRow& row : rows)
         if (row.label != 0) byLabel[row.label].push_back(&row);
     const std::size_t each = std::max<std::size_t>(kLearnedTexts / std::max<std::size_t>(byLabel.size(), 1),
-                                                   static_cast<std::size_t>(RefitRule::kTextsPerIntent));
+                                                   static_cast<std::size_t>(RetrainPolicy::kTextsPerIntent));
     for (const auto& [label, labelled] : byLabel) {
         // The newest rows: what customers write now.
         const std::size_t first = labelled.size() > each ? labelled.size() - each : 0;
@@ -162,7 +162,7 @@ LabelSuggester::Lesson LabelSuggester::lessonFrom(const std::vector<PoolRow>& ro
 }
 
 /// Sets m_quality. False = stopped.
-Expected<bool> LabelSuggester::assess(const Lesson& lesson, const StopToken& stop) {
+Expected<bool> LabelSuggester::assess(const TrainingSet& lesson, const StopToken& stop) {
     if (m_quality && m_quality->labels == lesson.labelled)
         return true;  // the same labels again: only more texts were read
     FoldOptions options;
@@ -186,7 +186,7 @@ Expected<bool> LabelSuggester::assess(const Lesson& lesson, const StopToken& sto
     return true;
 }
 
-Expected<std::vector<Suggestion>> LabelSuggester::suggest(const Lesson& lesson, const std::vector<PoolRow>& rows,
+Expected<std::vector<Suggestion>> LabelSuggester::suggest(const TrainingSet& lesson, const std::vector<PoolRow>& rows,
                                                           const StopToken& stop) const {
     TB_TRY(const LinearProbe probe,
            LinearProbe::fit(lesson.rows(), lesson.labels, lesson.classes.size(), probeOptions()));
@@ -238,7 +238,7 @@ std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, std
                                            std::vector<Suggestion>& suggestions, const StopToken& stop) const {
     std::unordered_map<ExampleId, std::size_t> places;
     for (std::size_t i = 0; i < suggestions.size(); ++i) places.emplace(suggestions[i].example, i);
-    const std::size_t step = std::max<std::size_t>(1, rows.size() / kCrowdTexts);
+    const std::size_t step = std::max<std::size_t>(1, rows.size() / kClusterTexts);
     std::vector<const PoolRow*> points;
     std::vector<float> vectors;
     for (std::size_t i = 0; i < rows.size(); ++i) {
@@ -284,7 +284,7 @@ void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, std::vector
     }
 }
 
-void LabelSuggester::rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows,
+void LabelSuggester::rankByDiversity(const TrainingSet& lesson, const std::vector<PoolRow>& rows,
                                      std::vector<Suggestion>& suggestions, const StopToken& stop) const {
     const std::int64_t wanted =
         std::max(kSpreadLabels, kSpreadPerIntent * static_cast<std::int64_t>(lesson.classes.size()));

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/engine/SuggestRound.h"
+#include "core/engine/SuggestJob.h"
 #include "core/engine/VectorCache.h"
 
 namespace tb {
@@ -25,7 +25,7 @@ public:
     static constexpr std::size_t kTextsPerRound =
         2000;  ///< New texts read at first before it suggests for what it has; then as many as it knows.
     static constexpr std::size_t kLearnedTexts = 3000;  ///< Labelled texts learned from, about evenly of each intent.
-    /// With fewer labels no model knows where it is unsure: what is ranked stands for the crowds that have no label
+    /// With fewer labels no model knows where it is unsure: what is ranked stands for the clusters that have no label
     /// yet.
     static constexpr std::int64_t kSpreadLabels = 150;
     static constexpr std::int64_t kSpreadPerIntent = 2;  ///< ... or than so many for each intent met so far.
@@ -33,23 +33,23 @@ public:
     LabelSuggester(EmbedFunction embed, VectorCache cache) : m_embed(std::move(embed)), m_cache(std::move(cache)) {}
 
     /// A SuggestFunction. Errors: those of embedding, OutOfMemory. A cache that cannot be written is no error.
-    [[nodiscard]] Expected<SuggestRound> round(const std::vector<PoolRow>& rows, const ProgressFn& progress,
+    [[nodiscard]] Expected<SuggestJob> round(const std::vector<PoolRow>& rows, const ProgressFn& progress,
                                                const StopToken& stop);
     [[nodiscard]] const VectorCache& cache() const { return m_cache; }
 
 private:
-    struct Lesson;
+    struct TrainingSet;
     /// Number of texts left unread; the labelled ones are all read. Nothing when stopped.
     [[nodiscard]] Expected<std::optional<std::int64_t>> read(const std::vector<PoolRow>& rows,
                                                              const ProgressFn& progress, const StopToken& stop);
     [[nodiscard]] Expected<bool> embed(std::span<const std::string> texts, const StopToken& stop);
     void save(const std::vector<PoolRow>& rows);
-    [[nodiscard]] Lesson lessonFrom(const std::vector<PoolRow>& rows) const;
-    [[nodiscard]] Expected<bool> assess(const Lesson& lesson, const StopToken& stop);
-    [[nodiscard]] Expected<std::vector<Suggestion>> suggest(const Lesson& lesson, const std::vector<PoolRow>& rows,
+    [[nodiscard]] TrainingSet lessonFrom(const std::vector<PoolRow>& rows) const;
+    [[nodiscard]] Expected<bool> assess(const TrainingSet& lesson, const StopToken& stop);
+    [[nodiscard]] Expected<std::vector<Suggestion>> suggest(const TrainingSet& lesson, const std::vector<PoolRow>& rows,
                                                             const StopToken& stop) const;
     [[nodiscard]] std::vector<Suggestion> unlabelledIn(const std::vector<PoolRow>& rows) const;
-    void rankByDiversity(const Lesson& lesson, const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
+    void rankByDiversity(const TrainingSet& lesson, const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
                          const StopToken& stop) const;
     [[nodiscard]] std::int64_t rankUncovered(const std::vector<PoolRow>& rows, std::size_t count,
                                              std::vector<Suggestion>& suggestions, const StopToken& stop) const;

@@ -102,10 +102,10 @@ Expected<std::vector<Prediction>> Predictor::predict(std::span<const std::string
     return answers;
 }
 
-Expected<AnsweringModel> loadAnsweringModel(const fs::path& bundle, const ComputeConfig& compute) {
+Expected<LoadedModel> loadModel(const fs::path& bundle, const ComputeConfig& compute) {
     TB_TRY(auto loaded, Predictor::load(bundle, compute));
     const std::shared_ptr<Predictor> predictor = std::move(loaded);
-    return AnsweringModel{predictor->labels(),
+    return LoadedModel{predictor->labels(),
                           [predictor](std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
                               return predictor->predict(texts, progress, std::move(stop));
                           }};

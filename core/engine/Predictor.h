@@ -9,7 +9,7 @@
 #include "core/base/Error.h"
 #include "core/base/Progress.h"
 #include "core/config/TrainConfig.h"
-#include "core/engine/Answering.h"
+#include "core/engine/Prediction.h"
 
 namespace tb {
 
@@ -34,7 +34,7 @@ private:
 };
 
 /// Predictor::load() as a LoadModel.
-[[nodiscard]] Expected<AnsweringModel> loadAnsweringModel(const std::filesystem::path& bundle,
+[[nodiscard]] Expected<LoadedModel> loadModel(const std::filesystem::path& bundle,
                                                           const ComputeConfig& compute);
 
 }  // namespace tb

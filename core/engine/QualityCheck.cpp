@@ -98,7 +98,7 @@ struct QualityCheck::Work {
         : pool(from),
           progress(toTell),
           stop(toObey),
-          facts(from.rows, from.intents, {kLeastPerIntent, kLeastForErrors, kVoteTemperature, kMostItems}) {}
+          facts(from.rows, from.intents, {kMinPerIntent, kMinForErrors, kVoteTemperature, kMaxItems}) {}
 
     const QualityPool& pool;
     const ProgressFn& progress;

@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/engine/QualityRound.h"
+#include "core/engine/QualityJob.h"
 #include "core/engine/VectorCache.h"
 
 namespace tb {
@@ -33,11 +33,11 @@ public:
     static constexpr double kProbeL2 =
         1e-2;  ///< Stronger than for predicting: labels are not to be believed one by one.
     static constexpr std::int64_t kProbeIterations = 35;
-    static constexpr std::int64_t kLeastForErrors =
+    static constexpr std::int64_t kMinForErrors =
         5;  ///< Rows of an intent; below that a held-out row is never expected.
-    static constexpr std::int64_t kLeastPerIntent = 10;
+    static constexpr std::int64_t kMinPerIntent = 10;
     static constexpr double kNearThreshold = 0.8;    ///< Of near duplicates: Jaccard similarity of shingles.
-    static constexpr std::size_t kMostItems = 5000;  ///< On a card.
+    static constexpr std::size_t kMaxItems = 5000;  ///< On a card.
 
     QualityCheck(Embed embed, VectorCache cache) : m_embed(std::move(embed)), m_cache(std::move(cache)) {}
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/engine/Answering.h"
+#include "core/engine/Prediction.h"
 
 namespace tb {
 

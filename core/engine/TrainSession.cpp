@@ -21,7 +21,7 @@
 #include "core/engine/train/FrozenLayers.h"
 #include "core/engine/train/MemoryRecovery.h"
 #include "core/engine/train/ProbeTrainer.h"
-#include "core/engine/train/RunPulse.h"
+#include "core/engine/train/RunClock.h"
 #include "core/engine/train/Tokenising.h"
 #include "core/engine/train/Trainer.h"
 #include "core/text/Tokenizer.h"
@@ -126,7 +126,7 @@ private:
     const TrainJob& m_job;
     train::EventSink& m_events;
     RunControl& m_control;
-    train::RunPulse m_pulse;
+    train::RunClock m_pulse;
     train::CheckpointStore m_checkpoints;
     train::ComputePlan m_plan;
     std::shared_ptr<const Tokenizer> m_tokenizer;

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/engine/ExploreRound.h"
+#include "core/engine/ExploreJob.h"
 #include "core/engine/VectorCache.h"
 
 namespace tb {

@@ -16,8 +16,8 @@ constexpr const char* kNames[kFindingKinds] = {
     "personal-data", "exact-duplicate",  "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
     "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent"};
 constexpr std::uint64_t kPasses = 3;     ///< One over the rows, two inside findNearDuplicates().
-constexpr double kLeastMajority = 0.6;   ///< Of the rows whose language is known.
-constexpr std::size_t kLeastKnown = 10;  ///< Rows of known language before any is called foreign.
+constexpr double kMinMajority = 0.6;   ///< Of the rows whose language is known.
+constexpr std::size_t kMinKnown = 10;  ///< Rows of known language before any is called foreign.
 constexpr std::uint64_t kRowsBetween = 256;
 
 /// Rows of one text group so far: the first, and the first that has a split of its own.
@@ -121,7 +121,7 @@ private:
         }
         const auto most = std::max_element(rowsOf.begin(), rowsOf.end(),
                                            [](const auto& a, const auto& b) { return a.second < b.second; });
-        if (known < kLeastKnown || static_cast<double>(most->second) < kLeastMajority * static_cast<double>(known))
+        if (known < kMinKnown || static_cast<double>(most->second) < kMinMajority * static_cast<double>(known))
             return;
         m_report.language = std::string(most->first);
         for (std::size_t i = 0; i < m_rows.size(); ++i) {

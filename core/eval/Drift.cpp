@@ -10,7 +10,7 @@ namespace {
 
 /// Of neighbours that differ in intent, against rows in random order; below = the file was sorted.
 constexpr double kSorted = 0.5;
-constexpr double kLeastChange = 0.02;  ///< Of the rows, for an intent to be named.
+constexpr double kMinChange = 0.02;  ///< Of the rows, for an intent to be named.
 
 class BlockTest {
 public:
@@ -121,7 +121,7 @@ std::vector<ShareChange> changesOf(const BlockTest& test, std::size_t blocks, st
     std::vector<ShareChange> changes;
     for (std::size_t c = 0; c < classes && allBefore > 0.0 && allAfter > 0.0; ++c) {
         const ShareChange one{static_cast<std::int32_t>(c), before[c] / allBefore, after[c] / allAfter};
-        if (std::abs(one.after - one.before) >= kLeastChange) changes.push_back(one);
+        if (std::abs(one.after - one.before) >= kMinChange) changes.push_back(one);
     }
     std::stable_sort(changes.begin(), changes.end(), [](const ShareChange& a, const ShareChange& b) {
         return std::abs(a.after - a.before) > std::abs(b.after - b.before);

@@ -7,9 +7,9 @@
 namespace tb {
 namespace {
 
-constexpr std::size_t kLeastPlaces = 3;
-constexpr double kLeastError = 1e-4;  ///< No error at all has no logarithm.
-constexpr double kLeastRate = 0.01;   ///< Below, the curve is flat.
+constexpr std::size_t kMinPlaces = 3;
+constexpr double kMinError = 1e-4;  ///< No error at all has no logarithm.
+constexpr double kMinRate = 0.01;   ///< Below, the curve is flat.
 constexpr int kFloors = 20;
 
 struct Line {
@@ -22,7 +22,7 @@ Line regress(std::span<const CurvePlace> places, double floor) {
     const auto n = static_cast<double>(places.size());
     for (const CurvePlace& place : places) {
         const double x = std::log(static_cast<double>(place.labels));
-        const double y = std::log(std::max(kLeastError, 1.0 - place.accuracy - floor));
+        const double y = std::log(std::max(kMinError, 1.0 - place.accuracy - floor));
         sx += x, sy += y, sxx += x * x, sxy += x * y;
     }
     const double spread = n * sxx - sx * sx;
@@ -44,7 +44,7 @@ std::optional<std::int64_t> LearningCurve::labelsFor(double gain) const {
     const double room = 1.0 - floor - (accuracyAt(now) + gain);
     if (room <= 0.0) return std::nullopt;
     const double needed = std::pow(scale / room, 1.0 / rate);
-    if (!(needed <= kMostTimes * now)) return std::nullopt;
+    if (!(needed <= kMaxTimes * now)) return std::nullopt;
     return std::max<std::int64_t>(1, std::llround(needed - now));
 }
 
@@ -53,7 +53,7 @@ LearningCurve fitLearningCurve(std::span<const CurvePlace> places) {
     curve.places.assign(places.begin(), places.end());
     std::stable_sort(curve.places.begin(), curve.places.end(),
                      [](const auto& a, const auto& b) { return a.labels < b.labels; });
-    if (curve.places.size() < kLeastPlaces || curve.places.front().labels < 1) return curve;
+    if (curve.places.size() < kMinPlaces || curve.places.front().labels < 1) return curve;
     double smallest = 1.0;
     for (const CurvePlace& place : curve.places) smallest = std::min(smallest, 1.0 - place.accuracy);
     double best = std::numeric_limits<double>::infinity();
@@ -62,7 +62,7 @@ LearningCurve fitLearningCurve(std::span<const CurvePlace> places) {
         tried.floor = std::max(0.0, smallest) * static_cast<double>(i) / kFloors;
         const Line line = regress(tried.places, tried.floor);
         tried.scale = std::exp(line.intercept);
-        tried.rate = -line.slope < kLeastRate ? 0.0 : -line.slope;
+        tried.rate = -line.slope < kMinRate ? 0.0 : -line.slope;
         double residual = 0.0;
         for (const CurvePlace& place : tried.places) {
             const double off = place.accuracy - tried.accuracyAt(static_cast<double>(place.labels));

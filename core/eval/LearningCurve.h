@@ -24,9 +24,9 @@ struct LearningCurve {
 
     [[nodiscard]] bool fitted() const { return rate > 0.0; }
     [[nodiscard]] double accuracyAt(double labels) const;
-    /// Labels to add to the last place for so much more accuracy; nothing when kMostTimes as many would not do.
+    /// Labels to add to the last place for so much more accuracy; nothing when kMaxTimes as many would not do.
     [[nodiscard]] std::optional<std::int64_t> labelsFor(double gain) const;
-    static constexpr double kMostTimes = 10.0;
+    static constexpr double kMaxTimes = 10.0;
     bool operator==(const LearningCurve&) const = default;
 };
 

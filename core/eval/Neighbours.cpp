@@ -8,7 +8,7 @@ namespace tb {
 namespace {
 
 constexpr double kToSigma = 0.6745;    ///< Median absolute deviation of a normal distribution, in standard deviations.
-constexpr double kLeastSpread = 0.01;  ///< Of the distances: below, all rows are alike and none lies outside.
+constexpr double kMinSpread = 0.01;  ///< Of the distances: below, all rows are alike and none lies outside.
 
 double medianOf(std::vector<double> values) {
     const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
@@ -42,7 +42,7 @@ std::vector<Outlier> findOutliers(const Neighbours& neighbours, double least) {
     const double median = medianOf(distances);
     std::vector<double> deviations;
     for (const double distance : distances) deviations.push_back(std::abs(distance - median));
-    const double spread = std::max(kLeastSpread, medianOf(std::move(deviations)));
+    const double spread = std::max(kMinSpread, medianOf(std::move(deviations)));
     for (std::size_t row = 0; row < distances.size(); ++row) {
         const double score = kToSigma * (distances[row] - median) / spread;
         if (score > least) outliers.push_back({row, 1.0 - distances[row], score});

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <map>
 
-#include "core/eval/RefitRule.h"
+#include "core/eval/RetrainPolicy.h"
 #include "core/text/NearDuplicates.h"
 
 namespace tb {
@@ -61,7 +61,7 @@ std::int32_t QualityFindings::classOf(LabelId label) const {
 bool QualityFindings::modelled() const {
     LearnableCounts counts;
     counts.perIntent = m_perClass;
-    return RefitRule::enough(counts);
+    return RetrainPolicy::enough(counts);
 }
 
 void QualityFindings::countSmall() {

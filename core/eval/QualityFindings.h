@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/Progress.h"
-#include "core/eval/IntentTrouble.h"
+#include "core/eval/ConfusedLabels.h"
 #include "core/eval/LabelErrors.h"
 #include "core/eval/QualityReport.h"
 

@@ -94,7 +94,7 @@ struct QualityReport {
 };
 
 /// A check as the history keeps it.
-struct QualityMark {
+struct QualitySnapshot {
     std::int64_t atMs = 0;
     std::int64_t rows = 0;
     std::int64_t labelled = 0;
@@ -102,7 +102,7 @@ struct QualityMark {
     double completeness = 0.0;
     double accuracy = 0.0;
     double diversity = 0.0;
-    bool operator==(const QualityMark&) const = default;
+    bool operator==(const QualitySnapshot&) const = default;
 };
 
 }  // namespace tb

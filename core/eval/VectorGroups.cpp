@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kSampled = 10'000;
 constexpr std::size_t kFewest = 2;
-constexpr std::size_t kMost = 300;
+constexpr std::size_t kMax = 300;
 constexpr int kSharpened = 2;  ///< Times.
 constexpr std::size_t kClearest = 3;
 constexpr std::size_t kRowsPerLook = 256;  ///< At the stop.
@@ -102,7 +102,7 @@ VectorGroup groupOf(VectorRows rows, std::vector<std::size_t> members) {
 
 std::size_t usualGroupCount(std::size_t rows) {
     return std::clamp(static_cast<std::size_t>(std::lround(std::sqrt(2.0 * static_cast<double>(rows)))), kFewest,
-                      kMost);
+                      kMax);
 }
 
 std::vector<float> meanDirection(VectorRows vectors) {

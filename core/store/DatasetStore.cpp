@@ -96,7 +96,7 @@ Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> 
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleRow>> {
         std::vector<ExampleRow> found;
         found.reserve(ids.size());
-        const sql::OneState state(statements);
+        const sql::ReadTransaction state(statements);
         {
             Query query(statements,
                         "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples "

@@ -1,7 +1,7 @@
 #include "core/store/EditLog.h"
 
 #include "core/base/Clock.h"
-#include "core/store/IntentMove.h"
+#include "core/store/LabelRename.h"
 #include "core/store/SetLabels.h"
 
 namespace tb::sql {
@@ -151,7 +151,7 @@ void changeLabel(Statements& statements, std::int64_t step, LabelId label, const
     if (before.name == after.name) return;
     Query(statements,
           "INSERT INTO intent_moves (step, kind, old_name, new_name, at, label_set) VALUES (?, ?, ?, ?, ?, ?)", step,
-          static_cast<int>(IntentMove::Kind::Renamed), before.name, after.name, unixMillis(), before.set)
+          static_cast<int>(LabelRename::Kind::Renamed), before.name, after.name, unixMillis(), before.set)
         .run();
 }
 

@@ -11,7 +11,7 @@
 
 namespace tb {
 
-/// What a staged row is to what came before; DataGuard marks it further in flags, leak_split and left_out.
+/// What a staged row is to what came before; DataValidator marks it further in flags, leak_split and left_out.
 /// Stored in temp.import_rows.verdict. `ConflictAgain` repeats a conflict of the same file. The last three are of rows
 /// with an id: `Update` changes the row of its column target; `Unchanged` gives its id to that row, if there is one;
 /// `IdAgain` is left out.

@@ -22,7 +22,7 @@ using SQLite::TransactionBehavior;
 
 namespace {
 
-void rememberMove(Statements& statements, std::int64_t step, IntentMove::Kind kind, const LabelRecord& from,
+void rememberMove(Statements& statements, std::int64_t step, LabelRename::Kind kind, const LabelRecord& from,
                   const std::string& to) {
     Query(statements,
           "INSERT INTO intent_moves (step, kind, old_name, new_name, at, label_set) VALUES (?, ?, ?, ?, ?, ?)", step,
@@ -77,13 +77,13 @@ std::int64_t moveSelectedRows(Statements& statements, std::int64_t step, LabelSe
 }
 
 IntentMap readMap(Statements& statements, LabelSetId set) {
-    std::vector<IntentMove> moves;
+    std::vector<LabelRename> moves;
     Query query(statements,
                 "SELECT kind, old_name, new_name, at FROM intent_moves WHERE undone = 0 AND label_set = ? ORDER BY id",
                 set);
     while (query.next())
         moves.push_back(
-            {static_cast<IntentMove::Kind>(query.integer(0)), query.text(1), query.text(2), query.integer(3)});
+            {static_cast<LabelRename::Kind>(query.integer(0)), query.text(1), query.text(2), query.integer(3)});
     return IntentMap(std::move(moves));
 }
 
@@ -97,7 +97,7 @@ std::vector<std::string> runsKnowing(Statements& statements, LabelSetId set, con
         if (!labels.is_array()) continue;
         const bool knows = std::any_of(labels.begin(), labels.end(), [&](const Json& label) {
             if (!label.is_string()) return false;
-            const IntentNow now = map.now(label.get<std::string>(), query.integer(2));
+            const LabelLineage now = map.now(label.get<std::string>(), query.integer(2));
             return now.name && std::find(names.begin(), names.end(), *now.name) != names.end();
         });
         if (knows) runs.push_back(query.text(0));
@@ -114,11 +114,11 @@ void countSplits(Query& query, IntentImpact& impact) {
 
 }  // namespace
 
-IntentNow IntentMap::now(const std::string& name, std::int64_t sinceMs) const {
-    IntentNow now{name, {}};
-    for (const IntentMove& move : m_moves) {
+LabelLineage IntentMap::now(const std::string& name, std::int64_t sinceMs) const {
+    LabelLineage now{name, {}};
+    for (const LabelRename& move : m_moves) {
         if (move.atMs < sinceMs || !now.name || move.from != *now.name) continue;
-        if (move.kind == IntentMove::Kind::Split) {
+        if (move.kind == LabelRename::Kind::Split) {
             if (std::find(now.parts.begin(), now.parts.end(), move.to) == now.parts.end()) now.parts.push_back(move.to);
         } else if (move.to.empty()) {
             now.name.reset();
@@ -217,7 +217,7 @@ Expected<std::int64_t> IntentStore::merge(std::span<const LabelId> from, LabelId
             TB_TRY(requireSameSet(record, before));
             moved += moveAllRows(statements, step, record.set, one, into);
             removeIntent(statements, step, one, record);
-            rememberMove(statements, step, IntentMove::Kind::Merged, record, before.name);
+            rememberMove(statements, step, LabelRename::Kind::Merged, record, before.name);
             after.replies = sql::joinedLists(after.replies, record.replies);
             after.examples = sql::joinedLists(after.examples, record.examples);
             if (after.description.empty()) after.description = record.description;
@@ -253,7 +253,7 @@ Expected<LabelId> IntentStore::split(LabelId from, std::span<const ExampleId> ro
             return fail(ErrorCode::NotFound,
                         "None of the rows has the " + sql::labelWord(source.set) + " " + source.name + ".", {},
                         "Choose rows of the intent that is to be split.");
-        rememberMove(statements, step, IntentMove::Kind::Split, source, record.name);
+        rememberMove(statements, step, LabelRename::Kind::Split, source, record.name);
         sql::finishStep(statements, step,
                         "Split " + sql::rowsText(moved) + " off " + source.name + " to " + record.name, moved);
         transaction.commit();
@@ -324,7 +324,7 @@ Expected<std::int64_t> IntentStore::remove(LabelId intent, LabelId moveTo) {
         const std::int64_t step = sql::beginStep(statements, EditKind::Change);
         const std::int64_t moved = moveAllRows(statements, step, record.set, intent, moveTo);
         removeIntent(statements, step, intent, record);
-        rememberMove(statements, step, IntentMove::Kind::Deleted, record, target);
+        rememberMove(statements, step, LabelRename::Kind::Deleted, record, target);
         const std::string rows = sql::rowsText(moved);
         const std::string word = sql::labelWord(record.set);
         if (moveTo == 0)

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/store/IntentMove.h"
+#include "core/store/LabelRename.h"
 
 namespace SQLite {
 class Database;

@@ -124,7 +124,7 @@ Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
     });
 }
 
-Expected<void> QualityStore::saveMark(const QualityMark& mark) {
+Expected<void> QualityStore::saveMark(const QualitySnapshot& mark) {
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<void> {
         Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
@@ -143,10 +143,10 @@ Expected<void> QualityStore::saveMark(const QualityMark& mark) {
     });
 }
 
-Expected<std::vector<QualityMark>> QualityStore::marks(std::size_t limit) const {
+Expected<std::vector<QualitySnapshot>> QualityStore::marks(std::size_t limit) const {
     Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<QualityMark>> {
-        std::vector<QualityMark> marks;
+    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<QualitySnapshot>> {
+        std::vector<QualitySnapshot> marks;
         Query query(statements,
                     "SELECT at, rows_read, labelled, score, completeness, accuracy, diversity FROM quality_checks "
                     "ORDER BY id DESC LIMIT ?",

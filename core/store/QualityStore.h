@@ -51,9 +51,9 @@ public:
     /// and labels that are gone are left out. Errors: NotFound when nothing is left.
     [[nodiscard]] Expected<void> relabel(std::span<const Relabel> rows);
 
-    [[nodiscard]] Expected<void> saveMark(const QualityMark& mark);
+    [[nodiscard]] Expected<void> saveMark(const QualitySnapshot& mark);
     /// The newest `limit` checks, oldest first.
-    [[nodiscard]] Expected<std::vector<QualityMark>> marks(std::size_t limit) const;
+    [[nodiscard]] Expected<std::vector<QualitySnapshot>> marks(std::size_t limit) const;
 
 private:
     struct Impl;

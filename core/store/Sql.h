@@ -96,9 +96,9 @@ private:
 
 /// While it lives, all reads see one state of the file, and a loop of lookups does not lock the file for each: a
 /// statement that has not ended keeps the read lock.
-class OneState {
+class ReadTransaction {
 public:
-    explicit OneState(Statements& statements) : m_open(statements, "SELECT 1 FROM sqlite_schema") { m_open.next(); }
+    explicit ReadTransaction(Statements& statements) : m_open(statements, "SELECT 1 FROM sqlite_schema") { m_open.next(); }
 
 private:
     Query m_open;

@@ -79,7 +79,7 @@ Expected<std::vector<Suggestion>> SuggestionStore::suggestions(std::span<const E
     Statements& statements = m_impl->statements;
     return sql::guarded(statements.db(), [&]() -> Expected<std::vector<Suggestion>> {
         std::vector<Suggestion> found;
-        const sql::OneState state(statements);
+        const sql::ReadTransaction state(statements);
         Query query(statements,
                     "SELECT example, ifnull(best, 0), best_score, ifnull(second, 0), second_score, ifnull(third, 0), "
                     "third_score, "

@@ -9,7 +9,7 @@
 #include "core/store/AnnotationStore.h"
 #include "core/store/AugmentStore.h"
 #include "core/store/Connection.h"
-#include "core/store/DataGuard.h"
+#include "core/store/DataValidator.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/HistoryStore.h"
 #include "core/store/InboxStore.h"
@@ -81,7 +81,7 @@ struct Workspace::Impl {
     sql::LockFile lock;
     std::unique_ptr<SQLite::Database> db;
     DatasetStore dataset;
-    DataGuard guard;
+    DataValidator guard;
     IntentStore intents;
     LabelSetStore labelSets;
     HistoryStore history;
@@ -143,7 +143,7 @@ std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const {
 DatasetStore& Workspace::dataset() {
     return m_impl->dataset;
 }
-DataGuard& Workspace::guard() {
+DataValidator& Workspace::guard() {
     return m_impl->guard;
 }
 IntentStore& Workspace::intents() {

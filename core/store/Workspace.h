@@ -9,7 +9,7 @@ namespace tb {
 
 class AnnotationStore;
 class AugmentStore;
-class DataGuard;
+class DataValidator;
 class DatasetStore;
 class HistoryStore;
 class InboxStore;
@@ -37,7 +37,7 @@ public:
     [[nodiscard]] std::filesystem::path modelFolder(std::int64_t run) const;       ///< models/<run>
     [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t run) const;  ///< checkpoints/<run>
     [[nodiscard]] DatasetStore& dataset();
-    [[nodiscard]] DataGuard& guard();
+    [[nodiscard]] DataValidator& guard();
     [[nodiscard]] IntentStore& intents();
     [[nodiscard]] LabelSetStore& labelSets();
     [[nodiscard]] HistoryStore& history();

@@ -37,7 +37,7 @@ public:
     AugmentReport take() { return std::move(m_report); }
 
     /// False when it was stopped.
-    bool fulfil(const AugmentWish& wish, const std::function<bool()>& goOn) {
+    bool fulfil(const AugmentRequest& wish, const std::function<bool()>& goOn) {
         std::vector<const AugmentText*> sources;
         for (const AugmentText& text : m_texts)
             if (text.use == AugmentUse::Source && text.intent == wish.intent) sources.push_back(&text);
@@ -170,7 +170,7 @@ AugmentReport augment(std::span<const AugmentText> texts, const AugmentOptions& 
                       StopToken stop) {
     Augmentation work(texts, options);
     std::size_t wanted = 0;
-    for (const AugmentWish& wish : options.wishes) wanted += wish.count;
+    for (const AugmentRequest& wish : options.wishes) wanted += wish.count;
     std::size_t told = 0;
     const auto goOn = [&] {
         if (progress && work.made() > told) {
@@ -179,7 +179,7 @@ AugmentReport augment(std::span<const AugmentText> texts, const AugmentOptions& 
         }
         return !stop.stop_requested();
     };
-    for (const AugmentWish& wish : options.wishes) {
+    for (const AugmentRequest& wish : options.wishes) {
         if (work.fulfil(wish, goOn)) continue;
         AugmentReport report = work.take();
         report.cancelled = true;

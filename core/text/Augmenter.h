@@ -36,14 +36,14 @@ struct AugmentText {
     AugmentUse use = AugmentUse::Source;
 };
 
-struct AugmentWish {
+struct AugmentRequest {
     std::string intent;
     std::size_t count = 0;
 };
 
 struct AugmentOptions {
     std::vector<AugmentMethod> methods{kAugmentMethods.begin(), kAugmentMethods.end()};
-    std::vector<AugmentWish> wishes;
+    std::vector<AugmentRequest> wishes;
     /// "I lost my {card} {period}": filled from the lists of these names, for every intent wished for.
     std::vector<std::string> templates;
     std::uint64_t seed = 42;

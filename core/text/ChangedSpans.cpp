@@ -8,7 +8,7 @@
 namespace tb {
 namespace {
 
-constexpr std::size_t kMostUnits = 2000;  ///< Words and what stands between them.
+constexpr std::size_t kMaxUnits = 2000;  ///< Words and what stands between them.
 
 /// Length of the longest common subsequence of the ends from (i, j) on.
 class CommonEnds {
@@ -36,7 +36,7 @@ std::vector<TextSpan> changedSpans(std::string_view before, std::string_view aft
     if (before == after || after.empty()) return {};
     const TextUnits a(before);
     const TextUnits b(after);
-    if (a.size() > kMostUnits || b.size() > kMostUnits) return {{0, after.size()}};
+    if (a.size() > kMaxUnits || b.size() > kMaxUnits) return {{0, after.size()}};
     CommonEnds common(a, b);
     std::vector<TextSpan> spans;
     std::size_t i = 0;

@@ -285,10 +285,10 @@ std::string joined(const std::vector<std::string>& parts) {
 
 std::string uniqueName(const std::vector<std::string>& parts, const std::vector<std::string>& spare,
                        std::unordered_set<std::string>& taken) {
-    constexpr std::size_t kMostParts = 3;
+    constexpr std::size_t kMaxParts = 3;
     std::string name = parts.empty() ? "group" : joined(parts);
     if (!taken.contains(name) && !parts.empty()) return *taken.insert(name).first;
-    if (parts.size() < kMostParts) {
+    if (parts.size() < kMaxParts) {
         for (const std::string& more : spare) {
             std::vector<std::string> longer = parts;
             longer.push_back(more);

@@ -16,9 +16,9 @@
 namespace tb {
 namespace {
 
-constexpr std::size_t kLeastLetters = 24;  ///< For a verdict on Latin text.
-constexpr int kLeastPercent = 90;          ///< Of the text in one language.
-constexpr std::size_t kLeastGbk = 3;       ///< Ideographs in a row that must read as UTF-8: two may do so by chance.
+constexpr std::size_t kMinLetters = 24;  ///< For a verdict on Latin text.
+constexpr int kMinPercent = 90;          ///< Of the text in one language.
+constexpr std::size_t kMinGbk = 3;       ///< Ideographs in a row that must read as UTF-8: two may do so by chance.
 
 /// Windows-1252 above Latin-1's control characters, 0x80 to 0x9F; 0 where it is undefined.
 constexpr std::array<char32_t, 32> kWindows1252{0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
@@ -56,7 +56,7 @@ std::optional<std::string> toGbk(std::string_view utf8) {
 
 /// A run of ideographs whose GBK bytes are UTF-8 for ideographs.
 bool isGbkInDisguise(std::string_view run, std::size_t characters) {
-    if (characters < kLeastGbk) return false;
+    if (characters < kMinGbk) return false;
     std::optional<std::string> bytes = toGbk(run);
     if (!bytes) return false;
     // A last character may have been cut in two by the wrong reading.
@@ -109,7 +109,7 @@ std::string latinLanguage(std::string_view text) {
     bool reliable = false;
     CLD2::DetectLanguageSummary(text.data(), static_cast<int>(std::min<std::size_t>(text.size(), 1U << 16U)), true,
                                 languages, percents, &textBytes, &reliable);
-    if (!reliable || percents[0] < kLeastPercent || languages[0] == CLD2::UNKNOWN_LANGUAGE) return {};
+    if (!reliable || percents[0] < kMinPercent || languages[0] == CLD2::UNKNOWN_LANGUAGE) return {};
     return CLD2::LanguageCode(languages[0]);
 }
 
@@ -157,7 +157,7 @@ std::string languageOf(std::string_view text) {
     if (all == 0) return {};
     const auto share = [&](Script script) { return static_cast<double>(letters[script]) / static_cast<double>(all); };
     if (share(Script::Latin) >= 0.8)
-        return letters[Script::Latin] >= kLeastLetters ? latinLanguage(text) : std::string();
+        return letters[Script::Latin] >= kMinLetters ? latinLanguage(text) : std::string();
     if (share(Script::Han) + share(Script::Kana) >= 0.6) return share(Script::Kana) > 0.1 ? "ja" : "zh";
     static constexpr std::pair<Script, const char*> kByScript[] = {
         {Script::Hangul, "ko"},       {Script::Greek, "el"},      {Script::Hebrew, "he"},        {Script::Thai, "th"},

@@ -19,7 +19,7 @@ using nlohmann::json;
 /// division by a power of ten. For some numbers of 17 digits that is the double beside the nearest one, and ties
 /// between sums of Unigram scores hang on it. `nearest` where the digits or the power go too far for that.
 double asReference(std::string_view literal, double nearest) {
-    constexpr std::uint64_t kMost = std::numeric_limits<std::uint64_t>::max();
+    constexpr std::uint64_t kMax = std::numeric_limits<std::uint64_t>::max();
     const bool negative = literal.starts_with('-');
     std::uint64_t digits = 0;
     int exponent = 0;
@@ -31,7 +31,7 @@ double asReference(std::string_view literal, double nearest) {
             continue;
         }
         const auto digit = static_cast<std::uint64_t>(literal[at] - '0');
-        if (digits > kMost / 10 || digits * 10 > kMost - digit) {
+        if (digits > kMax / 10 || digits * 10 > kMax - digit) {
             if (!fraction) return nearest;
             continue;  // further digits are left out
         }

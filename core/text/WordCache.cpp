@@ -11,7 +11,7 @@ namespace {
 
 constexpr std::size_t kPlaces = 1U << 13;
 constexpr std::size_t kLongestWord = 26;
-constexpr std::size_t kMostIds = 6;
+constexpr std::size_t kMaxIds = 6;
 
 struct alignas(64) Place {
     std::uint64_t hash = 0;
@@ -19,7 +19,7 @@ struct alignas(64) Place {
     std::uint8_t bytes = 0;
     std::uint8_t count = 0;
     std::array<char, kLongestWord> word{};
-    std::array<std::int32_t, kMostIds> ids{};
+    std::array<std::int32_t, kMaxIds> ids{};
 };
 static_assert(sizeof(Place) == 64);
 
@@ -68,7 +68,7 @@ bool WordCache::find(std::string_view word, std::vector<std::int32_t>& out) cons
 }
 
 void WordCache::put(std::string_view word, std::span<const std::int32_t> ids) const {
-    if (word.size() > kLongestWord || ids.size() > kMostIds) return;
+    if (word.size() > kLongestWord || ids.size() > kMaxIds) return;
     const std::uint64_t hash = hashOf(word, m_owner);
     Place& place = places()[hash % kPlaces];
     place.hash = hash;

@@ -1080,7 +1080,7 @@ Put it back from a copy, choose another run above, or train again.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::BlindPassView</name>
+    <name>tb::ui::AnnotationRoundView</name>
     <message>
         <source>Back to the list; every label is kept, and the pass can be gone on with at any time</source>
         <translation>返回列表；已给出的标注全部保留，可随时继续</translation>
@@ -1104,7 +1104,7 @@ Put it back from a copy, choose another run above, or train again.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::BlindRowsModel</name>
+    <name>tb::ui::AnnotationRowsModel</name>
     <message>
         <source>Text</source>
         <translation>文本</translation>
@@ -2250,7 +2250,7 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     </message>
 </context>
 <context>
-    <name>tb::ui::GuardCards</name>
+    <name>tb::ui::ValidationCards</name>
     <message>
         <source>Bring them in</source>
         <translation>导入</translation>
@@ -4530,7 +4530,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::PassBar</name>
+    <name>tb::ui::RoundBar</name>
     <message>
         <source>All passes</source>
         <translation>所有复标轮次</translation>
@@ -4548,7 +4548,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::PileModel</name>
+    <name>tb::ui::BatchModel</name>
     <message>
         <source>Text</source>
         <translation>文本</translation>
@@ -5595,7 +5595,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::StartPassForm</name>
+    <name>tb::ui::StartRoundForm</name>
     <message>
         <source>Name of the person who labels now</source>
         <translation>现在标注的人的姓名</translation>
@@ -5920,7 +5920,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::TrialEdit</name>
+    <name>tb::ui::QueryEdit</name>
     <message>
         <source>Type or paste what a customer would say</source>
         <translation>输入或粘贴客户可能会说的话</translation>
@@ -5935,7 +5935,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::TrialsModel</name>
+    <name>tb::ui::QueriesModel</name>
     <message>
         <source>%1, %2 (%3)</source>
         <comment>intent, score, name of a run</comment>

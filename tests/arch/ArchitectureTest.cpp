@@ -85,7 +85,7 @@ TEST(ArchitectureRules, CatchWrongArrows) {
         {"core/engine/X.h", "core/engine/train/Trainer.h", false},
         {"ui/bridge/X.h", "ui/shell/Theme.h", false},
         {"ui/bridge/X.h", "core/engine/TrainSession.h", true},
-        {"ui/shell/X.cpp", "ui/bridge/RunCenter.h", true},
+        {"ui/shell/X.cpp", "ui/bridge/RunController.h", true},
         {"ui/shell/MainWindow.cpp", "ui/label/LabelPanel.h", false},
         {"ui/shell/PanelRegistry.cpp", "ui/label/LabelPanel.h", true},
         {"ui/models/X.cpp", "core/store/DatasetStore.h", true},

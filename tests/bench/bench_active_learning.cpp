@@ -66,7 +66,7 @@ struct Lab {
         for (std::size_t i = 0; i < train.text.size(); ++i)
             rows.push_back({static_cast<ExampleId>(i) + 1, train.text[i], 0});
         for (const std::size_t row : labelled) rows[row].label = train.label[row] + 1;
-        TB_TRY(const SuggestRound round, helper.round(rows, {}, {}));
+        TB_TRY(const SuggestJob round, helper.round(rows, {}, {}));
         std::vector<Suggestion> different = round.suggestions;
         std::sort(different.begin(), different.end(), [](const Suggestion& a, const Suggestion& b) {
             return std::tuple(a.diverseRank, a.margin(), a.example) < std::tuple(b.diverseRank, b.margin(), b.example);

@@ -10,8 +10,8 @@
 #include <torch/csrc/autograd/autograd.h>
 
 #include "core/engine/nn/Attention.h"
-#include "core/engine/nn/Dropped.h"
-#include "core/engine/nn/FewRowsLinear.h"
+#include "core/engine/nn/Dropout.h"
+#include "core/engine/nn/SmallBatchLinear.h"
 #include "tests/bench/MachineBounds.h"
 
 namespace {
@@ -85,7 +85,7 @@ BENCHMARK_CAPTURE(linearBackward, attention_output, kHidden, kHidden);
 BENCHMARK_CAPTURE(linearBackward, up, kHidden, kInner);
 BENCHMARK_CAPTURE(linearBackward, down, kInner, kHidden);
 
-std::vector<nn::LengthRun> runs() {
+std::vector<nn::LengthGroup> runs() {
     return {{0, kTexts, kTokens / kTexts}};
 }
 

@@ -21,7 +21,7 @@
 #include "core/base/Clock.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -116,7 +116,7 @@ private:
         const auto noTraining = [](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> {
             return TrainOutcome{};
         };
-        m_runs = std::make_unique<RunCenter>(*m_store, noTraining);
+        m_runs = std::make_unique<RunController>(*m_store, noTraining);
         m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_settings});
         m_panel = std::make_unique<LabelPanel>(*m_context);
         m_panel->resize(1280, 800);
@@ -277,7 +277,7 @@ private:
     QSettings m_settings;
     std::unique_ptr<StoreBridge> m_store;
     RunDraft m_draft;
-    std::unique_ptr<RunCenter> m_runs;
+    std::unique_ptr<RunController> m_runs;
     Notifier m_notifier;
     std::unique_ptr<PanelContext> m_context;
     std::unique_ptr<LabelPanel> m_panel;

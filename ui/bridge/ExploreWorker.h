@@ -6,7 +6,7 @@
 #include <optional>
 #include <variant>
 
-#include "core/engine/ExploreRound.h"
+#include "core/engine/ExploreJob.h"
 
 namespace tb {
 class StoreThread;

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/store/Workspace.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 
@@ -13,7 +13,7 @@ namespace tb::ui {
 namespace {
 
 constexpr int kIdleMs = 60'000;
-constexpr std::size_t kTrialsKept = 500;
+constexpr std::size_t kQueriesKept = 500;
 constexpr std::size_t kTestedRead = 20'000;  // test texts; as many tell how sure is sure enough
 constexpr qint64 kEtaAfterMs = 1500;         // earlier estimates jump about
 
@@ -26,7 +26,7 @@ std::optional<qint64> secondsLeft(const Progress& progress, qint64 elapsedMs) {
 
 }  // namespace
 
-Playground::Playground(StoreBridge& store, RunCenter& runs, LoadModel load, QObject* parent)
+Playground::Playground(StoreBridge& store, RunController& runs, LoadModel load, QObject* parent)
     : QObject(parent), m_store(store), m_load(std::move(load)) {
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleMs);
@@ -35,8 +35,8 @@ Playground::Playground(StoreBridge& store, RunCenter& runs, LoadModel load, QObj
     };
     connect(&m_idle, &QTimer::timeout, this, release);
     // A run needs the memory when it starts, and may leave another model in a folder that was read before.
-    connect(&runs, &RunCenter::started, this, release);
-    connect(&runs, &RunCenter::finished, this, release);
+    connect(&runs, &RunController::started, this, release);
+    connect(&runs, &RunController::finished, this, release);
     connect(&store, &StoreBridge::runsChanged, this, &Playground::refreshRuns);
     connect(&store, &StoreBridge::datasetChanged, this, [this] {
         if (m_watched) refreshRuns();  // an intent may have another name
@@ -48,22 +48,22 @@ Playground::~Playground() {
     if (m_worker) m_worker->disconnect(this);
 }
 
-const PlayRun* Playground::run(RunId id) const {
+const PlaygroundRun* Playground::run(RunId id) const {
     const auto at =
-        std::find_if(m_runs.begin(), m_runs.end(), [id](const PlayRun& one) { return one.model.run == id; });
+        std::find_if(m_runs.begin(), m_runs.end(), [id](const PlaygroundRun& one) { return one.model.run == id; });
     return id == 0 || at == m_runs.end() ? nullptr : &*at;
 }
 
 bool Playground::comparable(RunId a, RunId b) const {
-    const PlayRun* const one = run(a);
-    const PlayRun* const other = run(b);
+    const PlaygroundRun* const one = run(a);
+    const PlaygroundRun* const other = run(b);
     return one && other && one->set == other->set;
 }
 
 void Playground::refreshRuns() {
     m_store.ask(
         StorePriority::Read, this, [](Workspace& workspace) { return playRuns(workspace); },
-        [this](Expected<std::vector<PlayRun>> runs) {
+        [this](Expected<std::vector<PlaygroundRun>> runs) {
             if (runs)
                 takeRuns(*std::move(runs));
             else if (runs.error().code == ErrorCode::Busy)
@@ -73,13 +73,13 @@ void Playground::refreshRuns() {
         });
 }
 
-void Playground::takeRuns(std::vector<PlayRun> runs) {
+void Playground::takeRuns(std::vector<PlaygroundRun> runs) {
     const bool wasThere = first() && first()->there;
     m_runs = std::move(runs);
     m_known = true;
     if (!run(m_chosen)) m_chosen = 0;
     if (!run(m_second)) m_second = 0;
-    const auto usable = std::find_if(m_runs.begin(), m_runs.end(), [](const PlayRun& one) { return one.there; });
+    const auto usable = std::find_if(m_runs.begin(), m_runs.end(), [](const PlaygroundRun& one) { return one.there; });
     const RunId newest = usable != m_runs.end() ? usable->model.run : m_runs.empty() ? 0 : m_runs.front().model.run;
     const RunId first = m_chosen != 0 ? m_chosen : newest;
     const bool changed = std::exchange(m_first, first) != first || (run(first) && run(first)->there != wasThere);
@@ -89,7 +89,7 @@ void Playground::takeRuns(std::vector<PlayRun> runs) {
     if (changed) askAgain();
 }
 
-std::optional<ScoreTrust::Share> Playground::trust(RunId run, double score) const {
+std::optional<ScoreCalibration::Share> Playground::trust(RunId run, double score) const {
     return m_trust.value(run).at(score);
 }
 
@@ -101,9 +101,9 @@ void Playground::askTrust() {
             [id](Workspace& workspace) { return workspace.runs().predictions(id, Split::Test, false, kTestedRead); },
             [this, id](const Expected<std::vector<TextPrediction>>& tested) {
                 if (!tested) return;  // the answers come without this remark
-                std::vector<ScoreTrust::Answer> answers;
+                std::vector<ScoreCalibration::Answer> answers;
                 for (const TextPrediction& one : *tested) answers.push_back({one.score, one.predicted == one.truth});
-                m_trust.insert(id, ScoreTrust(std::move(answers)));
+                m_trust.insert(id, ScoreCalibration(std::move(answers)));
                 emit answered();
             });
     }
@@ -127,17 +127,17 @@ void Playground::chooseSecond(RunId id) {
     askAgain();
 }
 
-std::vector<PlayWorker::Model> Playground::models() const {
-    std::vector<PlayWorker::Model> chosen;
+std::vector<PredictionWorker::Model> Playground::models() const {
+    std::vector<PredictionWorker::Model> chosen;
     for (const RunId id : {m_first, m_second})
-        if (const PlayRun* one = run(id)) chosen.push_back(one->model);
+        if (const PlaygroundRun* one = run(id)) chosen.push_back(one->model);
     return chosen;
 }
 
-PlayWorker& Playground::worker() {
+PredictionWorker& Playground::worker() {
     if (!m_worker) {
-        m_worker = std::make_unique<PlayWorker>(m_load);
-        connect(m_worker.get(), &PlayWorker::news, this, &Playground::takeNews);
+        m_worker = std::make_unique<PredictionWorker>(m_load);
+        connect(m_worker.get(), &PredictionWorker::news, this, &Playground::takeUpdate);
         m_worker->start();
     }
     return *m_worker;
@@ -162,13 +162,13 @@ void Playground::keep() {
     if (m_current.text.trimmed().isEmpty()) return;
     m_keep = m_current.answers.empty();
     if (m_keep) return;
-    std::erase_if(m_trials, [this](const Trial& trial) {
+    std::erase_if(m_trials, [this](const Query& trial) {
         const auto same = [](const ModelAnswer& a, const ModelAnswer& b) { return a.run == b.run; };
         return trial.text == m_current.text && std::equal(trial.answers.begin(), trial.answers.end(),
                                                           m_current.answers.begin(), m_current.answers.end(), same);
     });
     m_trials.insert(m_trials.begin(), m_current);
-    if (m_trials.size() > kTrialsKept) m_trials.pop_back();
+    if (m_trials.size() > kQueriesKept) m_trials.pop_back();
     emit trialsChanged();
 }
 
@@ -182,24 +182,24 @@ void Playground::forgetAll() {
     m_trials.clear();
     m_corrections.clear();
     emit trialsChanged();
-    if (m_pile.state != Pile::State::Answering) {
+    if (m_pile.state != Batch::State::Answering) {
         m_pile = {};
         emit pileChanged();
     }
     ask({});
 }
 
-void Playground::takeNews() {
-    PlayWorker::News news = m_worker->takeNews();
+void Playground::takeUpdate() {
+    PredictionWorker::Update news = m_worker->takeUpdate();
     const bool loading = std::exchange(m_loading, news.loading) != news.loading;
     const bool fresh = news.question != 0 && news.question == m_question;
     if (fresh) m_current.answers = std::move(news.answers);
     if (fresh || loading) emit answered();
     if (fresh && std::exchange(m_keep, false)) keep();
-    if (news.pile != 0 && news.pile == m_pileId) takePileNews(news);
+    if (news.pile != 0 && news.pile == m_pileId) takeBatchUpdate(news);
 }
 
-void Playground::takePileNews(PlayWorker::News& news) {
+void Playground::takeBatchUpdate(PredictionWorker::Update& news) {
     m_pile.rows.insert(m_pile.rows.end(), std::make_move_iterator(news.rows.begin()),
                        std::make_move_iterator(news.rows.end()));
     m_pile.unreadable += news.unreadable;
@@ -208,51 +208,51 @@ void Playground::takePileNews(PlayWorker::News& news) {
     if (news.ended) {
         m_pile.error = news.error;
         const bool all = m_pile.rows.size() == m_pile.progress.total;
-        m_pile.state = news.error ? Pile::State::Failed : all ? Pile::State::Done : Pile::State::Stopped;
+        m_pile.state = news.error ? Batch::State::Failed : all ? Batch::State::Done : Batch::State::Stopped;
         if (!m_watched) m_idle.start();
     }
     emit pileChanged();
 }
 
 void Playground::answerAll(std::vector<std::string> texts) {
-    sendPile(std::move(texts), {});
+    sendBatch(std::move(texts), {});
 }
 
 void Playground::answerFile(const QString& file) {
-    sendPile({}, toUtf8(file));
+    sendBatch({}, toUtf8(file));
 }
 
-void Playground::sendPile(std::vector<std::string> texts, std::filesystem::path file) {
-    if (m_pile.state == Pile::State::Answering || m_first == 0) return;
+void Playground::sendBatch(std::vector<std::string> texts, std::filesystem::path file) {
+    if (m_pile.state == Batch::State::Answering || m_first == 0) return;
     m_pile = {};
-    m_pile.state = Pile::State::Answering;
-    const std::vector<PlayWorker::Model> asked = models();
-    for (const PlayWorker::Model& model : asked) m_pile.runs.push_back(model.run);
+    m_pile.state = Batch::State::Answering;
+    const std::vector<PredictionWorker::Model> asked = models();
+    for (const PredictionWorker::Model& model : asked) m_pile.runs.push_back(model.run);
     m_pileSince.start();
     worker().answer({++m_pileId, asked, std::move(texts), std::move(file)});
     emit pileChanged();
 }
 
-void Playground::stopPile() {
-    if (m_worker && m_pile.state == Pile::State::Answering) m_worker->stopPile();
+void Playground::stopBatch() {
+    if (m_worker && m_pile.state == Batch::State::Answering) m_worker->stopBatch();
 }
 
 void Playground::correctCurrent(const QString& intent) {
     if (!m_current.answers.empty()) correct(m_current.text, m_current.answers.front(), intent);
 }
 
-void Playground::correctPileRow(std::size_t row, const QString& intent) {
+void Playground::correctBatchRow(std::size_t row, const QString& intent) {
     if (row >= m_pile.rows.size() || m_pile.rows[row].answers.empty() || m_pile.runs.empty()) return;
-    const PileRow& chosen = m_pile.rows[row];
+    const BatchRow& chosen = m_pile.rows[row];
     correct(toQt(chosen.text), {m_pile.runs.front(), std::nullopt, {chosen.answers.front()}, 0.0}, intent);
 }
 
 void Playground::correct(const QString& text, const ModelAnswer& answer, const QString& intent) {
-    if (const PlayRun* from = run(answer.run); from && !from->knowsIntents()) return;
+    if (const PlaygroundRun* from = run(answer.run); from && !from->knowsIntents()) return;
     Feedback feedback;
     feedback.text = toUtf8(text);
     feedback.source = kPlaygroundSource;
-    if (const PlayRun* from = run(answer.run)) feedback.source += ": " + from->name;
+    if (const PlaygroundRun* from = run(answer.run)) feedback.source += ": " + from->name;
     if (!answer.best.empty()) {
         feedback.answer = answer.best.front().name;
         feedback.score = static_cast<double>(answer.best.front().score);
@@ -281,7 +281,7 @@ void Playground::setWatching(Watching watching) {
     if (m_watched) {
         m_idle.stop();
         refreshRuns();
-    } else if (m_pile.state != Pile::State::Answering) {
+    } else if (m_pile.state != Batch::State::Answering) {
         m_idle.start();
     }
 }

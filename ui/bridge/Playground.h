@@ -9,28 +9,28 @@
 #include <optional>
 #include <vector>
 
-#include "core/eval/ScoreTrust.h"
+#include "core/eval/ScoreCalibration.h"
 #include "core/store/InboxStore.h"
-#include "ui/bridge/PlayRun.h"
+#include "ui/bridge/PlaygroundRun.h"
 
 namespace tb::ui {
 
-class RunCenter;
+class RunController;
 class StoreBridge;
 
 /// A text somebody typed, and what the models said.
-struct Trial {
+struct Query {
     QString text;
     std::vector<ModelAnswer>
         answers;  ///< Of the first run, then of the second when there was one. Empty = on their way.
 };
 
 /// The texts under way that are answered at once, by the hundred. Kept for the session only.
-struct Pile {
+struct Batch {
     enum class State { None, Answering, Done, Stopped, Failed };
     State state = State::None;
     std::vector<RunId> runs;  ///< Whose answers a row holds.
-    std::vector<PileRow> rows;
+    std::vector<BatchRow> rows;
     Progress progress;
     std::optional<qint64> secondsLeft;  ///< While Answering, once it can be told.
     std::uint64_t unreadable = 0;       ///< Lines of the file.
@@ -42,15 +42,15 @@ struct Pile {
 class Playground : public QObject {
     Q_OBJECT
 public:
-    Playground(StoreBridge& store, RunCenter& runs, LoadModel load, QObject* parent = nullptr);
+    Playground(StoreBridge& store, RunController& runs, LoadModel load, QObject* parent = nullptr);
     ~Playground() override;  ///< Stops the worker and waits.
 
     // --- runs: the newest unless one is chosen
     [[nodiscard]] bool known() const { return m_known; }  ///< Whether the store has told its runs.
-    [[nodiscard]] const std::vector<PlayRun>& runs() const { return m_runs; }
-    [[nodiscard]] const PlayRun* run(RunId id) const;
-    [[nodiscard]] const PlayRun* first() const { return run(m_first); }
-    [[nodiscard]] const PlayRun* second() const { return run(m_second); }  ///< nullptr = nothing is compared.
+    [[nodiscard]] const std::vector<PlaygroundRun>& runs() const { return m_runs; }
+    [[nodiscard]] const PlaygroundRun* run(RunId id) const;
+    [[nodiscard]] const PlaygroundRun* first() const { return run(m_first); }
+    [[nodiscard]] const PlaygroundRun* second() const { return run(m_second); }  ///< nullptr = nothing is compared.
     /// Whether both tell the same labels apart, so that their answers can differ.
     [[nodiscard]] bool comparable(RunId a, RunId b) const;
     void chooseFirst(RunId id);
@@ -58,15 +58,15 @@ public:
     void refreshRuns();
     /// How often the run was right on the test texts to which it gave a score like this; nothing when there were too
     /// few.
-    [[nodiscard]] std::optional<ScoreTrust::Share> trust(RunId run, double score) const;
+    [[nodiscard]] std::optional<ScoreCalibration::Share> trust(RunId run, double score) const;
 
     // --- one text
     void ask(const QString&
                  text);  ///< Shows in current() at once, its answers come with answered(). Empty = nothing is asked.
-    [[nodiscard]] const Trial& current() const { return m_current; }
+    [[nodiscard]] const Query& current() const { return m_current; }
     [[nodiscard]] RunId loading() const { return m_loading; }  ///< The run whose model is being loaded; 0 = none.
     void keep();  ///< Puts current() into the trials, as soon as it is answered.
-    [[nodiscard]] const std::vector<Trial>& trials() const { return m_trials; }  ///< Newest first.
+    [[nodiscard]] const std::vector<Query>& trials() const { return m_trials; }  ///< Newest first.
     void forget(std::size_t trial);
     void forgetAll();
     /// Sends current() to the inbox as `intent`; nothing before it is answered, or of a run that tells other labels
@@ -77,11 +77,11 @@ public:
     [[nodiscard]] bool hasCorrections() const { return !m_corrections.isEmpty(); }
 
     // --- many texts
-    [[nodiscard]] const Pile& pile() const { return m_pile; }
+    [[nodiscard]] const Batch& pile() const { return m_pile; }
     void answerAll(std::vector<std::string> texts);  ///< While none is under way.
     void answerFile(const QString& file);
-    void stopPile();
-    void correctPileRow(std::size_t row, const QString& intent);
+    void stopBatch();
+    void correctBatchRow(std::size_t row, const QString& intent);
 
     enum class Watching { No, Yes };
     /// A while after nobody watches, the models are forgotten.
@@ -98,34 +98,34 @@ signals:
     void failed(const tb::Error& error);
 
 private:
-    void takeRuns(std::vector<PlayRun> runs);
-    void takeNews();
-    void takePileNews(PlayWorker::News& news);
+    void takeRuns(std::vector<PlaygroundRun> runs);
+    void takeUpdate();
+    void takeBatchUpdate(PredictionWorker::Update& news);
     void askAgain();
     void askTrust();
-    void sendPile(std::vector<std::string> texts, std::filesystem::path file);
+    void sendBatch(std::vector<std::string> texts, std::filesystem::path file);
     void correct(const QString& text, const ModelAnswer& answer, const QString& intent);
-    [[nodiscard]] std::vector<PlayWorker::Model> models() const;
-    [[nodiscard]] PlayWorker& worker();
+    [[nodiscard]] std::vector<PredictionWorker::Model> models() const;
+    [[nodiscard]] PredictionWorker& worker();
 
     StoreBridge& m_store;
     const LoadModel m_load;
-    std::unique_ptr<PlayWorker> m_worker;  ///< Made by the first question.
-    std::vector<PlayRun> m_runs;
+    std::unique_ptr<PredictionWorker> m_worker;  ///< Made by the first question.
+    std::vector<PlaygroundRun> m_runs;
     bool m_known = false;
     RunId m_first = 0;
     RunId m_chosen = 0;  ///< By the user; 0 = follow the newest.
     RunId m_second = 0;
-    QHash<RunId, ScoreTrust> m_trust;  ///< Of the chosen runs.
-    Trial m_current;
+    QHash<RunId, ScoreCalibration> m_trust;  ///< Of the chosen runs.
+    Query m_current;
     quint64 m_question = 0;
     quint64 m_pileId = 0;
     RunId m_loading = 0;
     bool m_keep = false;  ///< keep() waits for the answer.
     bool m_watched = false;
-    std::vector<Trial> m_trials;
+    std::vector<Query> m_trials;
     QHash<QString, QString> m_corrections;
-    Pile m_pile;
+    Batch m_pile;
     QElapsedTimer m_pileSince;
     QTimer m_idle;
 };

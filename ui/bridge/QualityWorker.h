@@ -5,7 +5,7 @@
 #include <mutex>
 #include <optional>
 
-#include "core/engine/QualityRound.h"
+#include "core/engine/QualityJob.h"
 
 namespace tb {
 class StoreThread;

@@ -10,7 +10,7 @@ class Workspace;
 
 namespace tb::ui {
 
-/// What the store thread hands to RunCenter before a run can start: the frozen job and, for a resumed run, what it said
+/// What the store thread hands to RunController before a run can start: the frozen job and, for a resumed run, what it said
 /// up to its checkpoint. A value.
 struct PreparedRun {
     TrainJob job;

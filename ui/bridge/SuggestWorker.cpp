@@ -34,13 +34,13 @@ SuggestWorker::~SuggestWorker() {
     const std::lock_guard lock(m_mutex);
 }
 
-Expected<SuggestRound> SuggestWorker::takeOutcome() {
+Expected<SuggestJob> SuggestWorker::takeOutcome() {
     const std::lock_guard lock(m_mutex);
     if (!m_outcome) return fail(ErrorCode::Internal, "The round has not ended yet.");
     return *std::exchange(m_outcome, std::nullopt);
 }
 
-Expected<SuggestRound> SuggestWorker::work() {
+Expected<SuggestJob> SuggestWorker::work() {
     try {
         if (!m_slot->suggest) {
             TB_TRY(m_slot->suggest, m_slot->make(m_store.folder()));
@@ -52,7 +52,7 @@ Expected<SuggestRound> SuggestWorker::work() {
             told = watch.seconds();
             emit progressed(static_cast<qlonglong>(now.done), static_cast<qlonglong>(now.total));
         };
-        return runSuggestRound(m_store, m_slot->suggest, progress, m_stop.get_token());
+        return runSuggestJob(m_store, m_slot->suggest, progress, m_stop.get_token());
     } catch (const std::bad_alloc&) {
         return fail(ErrorCode::OutOfMemory, "There was not enough memory for suggestions.", "",
                     "Close other programs, or turn suggestions off.");
@@ -65,7 +65,7 @@ Expected<SuggestRound> SuggestWorker::work() {
 void SuggestWorker::run() {
     // Linux: of this thread only. When it fails, the thread is merely less polite.
     static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), kNiceness));
-    Expected<SuggestRound> outcome = work();
+    Expected<SuggestJob> outcome = work();
     const std::lock_guard lock(m_mutex);
     m_outcome.emplace(std::move(outcome));
 }

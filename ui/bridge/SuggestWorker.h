@@ -5,7 +5,7 @@
 #include <mutex>
 #include <optional>
 
-#include "core/engine/SuggestRound.h"
+#include "core/engine/SuggestJob.h"
 
 namespace tb {
 class StoreThread;
@@ -30,7 +30,7 @@ public:
 
     void requestStop() { m_stop.request_stop(); }  ///< Any thread.
     /// After finished(), once. Its suggestions are in the store.
-    [[nodiscard]] Expected<SuggestRound> takeOutcome();
+    [[nodiscard]] Expected<SuggestJob> takeOutcome();
 
 signals:
     void progressed(qlonglong done, qlonglong total);  ///< Some times a second; from this thread.
@@ -39,7 +39,7 @@ protected:
     void run() override;
 
 private:
-    [[nodiscard]] Expected<SuggestRound> work();
+    [[nodiscard]] Expected<SuggestJob> work();
 
     // --- immutable
     StoreThread& m_store;
@@ -49,7 +49,7 @@ private:
     StopSource m_stop;
     // --- under m_mutex
     std::mutex m_mutex;
-    std::optional<Expected<SuggestRound>> m_outcome;
+    std::optional<Expected<SuggestJob>> m_outcome;
 };
 
 }  // namespace tb::ui

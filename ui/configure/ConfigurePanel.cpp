@@ -18,7 +18,7 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -83,7 +83,7 @@ ConfigurePanel::ConfigurePanel(PanelContext& context, QWidget* parent) : Panel(c
     connect(&m_context.draft, &RunDraft::changed, this, &ConfigurePanel::showDraft);
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &ConfigurePanel::askStore);
     connect(&m_context.store, &StoreBridge::runsChanged, this, &ConfigurePanel::askStore);
-    connect(&m_context.runs, &RunCenter::stateChanged, this, &ConfigurePanel::showFindings);
+    connect(&m_context.runs, &RunController::stateChanged, this, &ConfigurePanel::showFindings);
     showDraft();
     askStore();
 }

@@ -10,7 +10,7 @@
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/data/PassBar.h"
+#include "ui/data/RoundBar.h"
 #include "ui/models/IntentPanel.h"
 #include "ui/models/LabelNames.h"
 #include "ui/models/ReviewTable.h"
@@ -50,10 +50,10 @@ AdjudicationView::~AdjudicationView() {
 }
 
 void AdjudicationView::build() {
-    m_bar = new PassBar(tr("Back to the list"), this);
+    m_bar = new RoundBar(tr("Back to the list"), this);
     m_bar->setObjectName(QStringLiteral("adjudicationBar"));
     m_bar->setTitle(tr("Where they differ"));
-    connect(m_bar, &PassBar::left, this, &AdjudicationView::left);
+    connect(m_bar, &RoundBar::left, this, &AdjudicationView::left);
 
     m_table = new ReviewTable(this);
     m_table->setObjectName(QStringLiteral("adjudicationTable"));

@@ -11,7 +11,7 @@ class QPushButton;
 namespace tb::ui {
 
 class IntentPanel;
-class PassBar;
+class RoundBar;
 class ReviewTable;
 class StoreBridge;
 
@@ -45,7 +45,7 @@ private:
     AdjudicationModel m_model;
     std::int64_t m_pass = 0;
     bool m_goOn = false;  ///< After a decision: to the next open row.
-    PassBar* m_bar = nullptr;
+    RoundBar* m_bar = nullptr;
     ReviewTable* m_table = nullptr;
     QLabel* m_text = nullptr;
     QPushButton* m_first = nullptr;

@@ -16,8 +16,8 @@
 #include "ui/bridge/Text.h"
 #include "ui/data/AdjudicationView.h"
 #include "ui/data/AgreementView.h"
-#include "ui/data/BlindPassView.h"
-#include "ui/data/StartPassForm.h"
+#include "ui/data/AnnotationRoundView.h"
+#include "ui/data/StartRoundForm.h"
 #include "ui/shell/Theme.h"
 
 namespace tb::ui {
@@ -53,7 +53,7 @@ void AnnotatorDialog::build() {
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
     m_status->hide();
-    m_labelling = new BlindPassView(m_store, this);
+    m_labelling = new AnnotationRoundView(m_store, this);
     m_settling = new AdjudicationView(m_store, this);
     m_measured = new AgreementView(m_store, this);
     m_pages = new QStackedWidget(this);
@@ -116,7 +116,7 @@ QWidget* AnnotatorDialog::buildPasses() {
     for (QPushButton* one : {m_label, m_settle, m_agreement}) buttons->addWidget(one);
     buttons->addStretch(1);
     buttons->addWidget(m_remove);
-    m_form = new StartPassForm(m_settings, page);
+    m_form = new StartRoundForm(m_settings, page);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpaceM);
@@ -128,17 +128,17 @@ QWidget* AnnotatorDialog::buildPasses() {
 }
 
 void AnnotatorDialog::connectParts() {
-    connect(m_form, &StartPassForm::startRequested, this, &AnnotatorDialog::start);
+    connect(m_form, &StartRoundForm::startRequested, this, &AnnotatorDialog::start);
     connect(m_list, &QTreeWidget::itemSelectionChanged, this, &AnnotatorDialog::updateButtons);
     connect(m_list, &QTreeWidget::itemActivated, this, [this] { openPage(Page::Labelling); });
     connect(m_label, &QPushButton::clicked, this, [this] { openPage(Page::Labelling); });
     connect(m_settle, &QPushButton::clicked, this, [this] { openPage(Page::Settling); });
     connect(m_agreement, &QPushButton::clicked, this, [this] { openPage(Page::Agreement); });
     connect(m_remove, &QPushButton::clicked, this, &AnnotatorDialog::removeSelected);
-    connect(m_labelling, &BlindPassView::left, this, &AnnotatorDialog::showPasses);
+    connect(m_labelling, &AnnotationRoundView::left, this, &AnnotatorDialog::showPasses);
     connect(m_settling, &AdjudicationView::left, this, &AnnotatorDialog::showPasses);
     connect(m_measured, &AgreementView::left, this, &AnnotatorDialog::showPasses);
-    connect(m_labelling, &BlindPassView::failed, this, &AnnotatorDialog::setStatus);
+    connect(m_labelling, &AnnotationRoundView::failed, this, &AnnotatorDialog::setStatus);
     connect(m_settling, &AdjudicationView::failed, this, &AnnotatorDialog::setStatus);
     connect(m_measured, &AgreementView::failed, this, &AnnotatorDialog::setStatus);
     connect(m_measured, &AgreementView::exported, this,

@@ -15,8 +15,8 @@ namespace tb::ui {
 
 class AdjudicationView;
 class AgreementView;
-class BlindPassView;
-class StartPassForm;
+class AnnotationRoundView;
+class StartRoundForm;
 class StoreBridge;
 
 /// Second annotators: their passes, and for each the labelling, the agreement, and the settling of disagreements. Main
@@ -51,12 +51,12 @@ private:
     QLabel* m_status = nullptr;
     QStackedWidget* m_pages = nullptr;
     QTreeWidget* m_list = nullptr;
-    StartPassForm* m_form = nullptr;
+    StartRoundForm* m_form = nullptr;
     QPushButton* m_label = nullptr;
     QPushButton* m_settle = nullptr;
     QPushButton* m_agreement = nullptr;
     QPushButton* m_remove = nullptr;
-    BlindPassView* m_labelling = nullptr;
+    AnnotationRoundView* m_labelling = nullptr;
     AdjudicationView* m_settling = nullptr;
     AgreementView* m_measured = nullptr;
 };

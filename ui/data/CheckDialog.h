@@ -3,7 +3,7 @@
 #include <QDialog>
 #include <functional>
 
-#include "core/store/DataGuard.h"
+#include "core/store/DataValidator.h"
 
 class QLabel;
 class QPushButton;

@@ -9,7 +9,7 @@
 #include <QVBoxLayout>
 
 #include "core/data/ColumnGuess.h"
-#include "core/store/DataGuard.h"
+#include "core/store/DataValidator.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/Said.h"

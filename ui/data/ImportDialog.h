@@ -4,7 +4,7 @@
 #include <QTimer>
 #include <memory>
 
-#include "core/store/GuardChoices.h"
+#include "core/store/ImportPolicy.h"
 
 class QDialogButtonBox;
 class QLabel;

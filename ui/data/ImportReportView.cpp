@@ -13,7 +13,7 @@
 #include <algorithm>
 
 #include "ui/bridge/Text.h"
-#include "ui/data/GuardCards.h"
+#include "ui/data/ValidationCards.h"
 #include "ui/data/ImportPreviewView.h"
 #include "ui/shell/Theme.h"
 
@@ -97,8 +97,8 @@ ImportReportView::ImportReportView(QWidget* parent) : QWidget(parent) {
     column->addWidget(buildUpdates());
     column->addWidget(buildConflicts());
     column->addWidget(buildDuplicates());
-    m_guard = new GuardCards(content);
-    connect(m_guard, &GuardCards::changed, this, &ImportReportView::changed);
+    m_guard = new ValidationCards(content);
+    connect(m_guard, &ValidationCards::changed, this, &ImportReportView::changed);
     column->addWidget(m_guard);
     column->addWidget(m_problemBox);
     column->addStretch(1);
@@ -255,7 +255,7 @@ ConflictPolicy ImportReportView::conflicts() const {
     return static_cast<ConflictPolicy>(m_conflicts->checkedId());
 }
 
-GuardChoices ImportReportView::guardChoices() const {
+ImportPolicy ImportReportView::guardChoices() const {
     return m_guard->choices();
 }
 

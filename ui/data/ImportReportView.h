@@ -3,7 +3,7 @@
 #include <QStandardItemModel>
 #include <QWidget>
 
-#include "core/store/GuardChoices.h"
+#include "core/store/ImportPolicy.h"
 
 class QButtonGroup;
 class QGroupBox;
@@ -14,7 +14,7 @@ class QVBoxLayout;
 
 namespace tb::ui {
 
-class GuardCards;
+class ValidationCards;
 
 /// What an import would do, and the choices about duplicates, conflicts and what the guard found. Main thread only.
 class ImportReportView : public QWidget {
@@ -25,7 +25,7 @@ public:
     void setReport(const ImportReport& report, const ImportGuardReport& guard);
     [[nodiscard]] DuplicatePolicy duplicates() const;
     [[nodiscard]] ConflictPolicy conflicts() const;
-    [[nodiscard]] GuardChoices guardChoices() const;
+    [[nodiscard]] ImportPolicy guardChoices() const;
     /// Under the choices made; nothing when "Import nothing" is chosen and there are conflicts.
     [[nodiscard]] std::uint64_t rowsToImport() const;
 
@@ -50,7 +50,7 @@ private:
     QTableView* m_conflictTable = nullptr;
     QGroupBox* m_updateBox = nullptr;
     QTableView* m_updateTable = nullptr;
-    GuardCards* m_guard = nullptr;
+    ValidationCards* m_guard = nullptr;
     QGroupBox* m_problemBox = nullptr;
     QPlainTextEdit* m_problems = nullptr;
     QStandardItemModel m_conflictModel;

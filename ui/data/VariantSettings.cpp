@@ -18,7 +18,7 @@ namespace tb::ui {
 namespace {
 
 constexpr int kUsualRows = 50;
-constexpr int kMostRows = 5000;
+constexpr int kMaxRows = 5000;
 constexpr std::size_t kAtLeast = 10;  ///< For an intent that has enough rows and was chosen all the same.
 
 }  // namespace
@@ -52,7 +52,7 @@ VariantSettings::VariantSettings(QWidget* parent) : QWidget(parent) {
     m_upTo = new QSpinBox(this);
     m_upTo->setObjectName(QStringLiteral("variantUpTo"));
     m_upTo->setAccessibleName(tr("Rows each intent should have"));
-    m_upTo->setRange(2, kMostRows);
+    m_upTo->setRange(2, kMaxRows);
     m_upTo->setValue(kUsualRows);
     m_upTo->setToolTip(tr("Intents with fewer rows get as many variants as are missing"));
     auto* upToLabel = new QLabel(tr("Rows each intent should have"), this);
@@ -127,7 +127,7 @@ AugmentOptions VariantSettings::options() const {
 void VariantSettings::updateSummary() {
     const AugmentOptions wanted = options();
     std::size_t texts = 0;
-    for (const AugmentWish& wish : wanted.wishes) texts += wish.count;
+    for (const AugmentRequest& wish : wanted.wishes) texts += wish.count;
     const QLocale locale;
     m_summary->setText(tr("%1 intents, up to %2 variants")
                            .arg(locale.toString(static_cast<qulonglong>(wanted.wishes.size())),

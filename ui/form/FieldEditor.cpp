@@ -99,8 +99,8 @@ private:
 class IntegerEditor : public FieldEditor {
 public:
     explicit IntegerEditor(const FieldInfo& field) : m_box(fill(this, new NoWheel<QSpinBox>, field)) {
-        constexpr double kMost = std::numeric_limits<int>::max();
-        m_box->setRange(static_cast<int>(field.minimum), static_cast<int>(std::min(field.maximum, kMost)));
+        constexpr double kMax = std::numeric_limits<int>::max();
+        m_box->setRange(static_cast<int>(field.minimum), static_cast<int>(std::min(field.maximum, kMax)));
         m_box->setKeyboardTracking(false);
         m_box->setMinimumWidth(120);
         connect(m_box, &QSpinBox::valueChanged, this, &FieldEditor::edited);

@@ -20,7 +20,7 @@ namespace {
 
 enum Role { PlaceRole = Qt::UserRole, CountRole, ExamplesRole };
 constexpr int kWidth = 240;
-constexpr int kLeastWidth = 150;  // in a small window
+constexpr int kMinWidth = 150;  // in a small window
 
 /// Name and number of rows, and the examples below.
 class GroupDelegate : public QStyledItemDelegate {
@@ -67,7 +67,7 @@ public:
 GroupList::GroupList(QWidget* parent) : QFrame(parent) {
     setObjectName(QStringLiteral("groupList"));
     theme::setRole(this, "card");
-    setMinimumWidth(kLeastWidth);
+    setMinimumWidth(kMinWidth);
     build();
     hide();
 }

@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/engine/ExploreRound.h"
+#include "core/engine/ExploreJob.h"
 
 class QLabel;
 class QLineEdit;

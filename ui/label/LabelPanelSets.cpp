@@ -4,7 +4,7 @@
 #include <algorithm>
 
 #include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/SuggestCenter.h"
+#include "ui/bridge/SuggestController.h"
 #include "ui/bridge/Text.h"
 #include "ui/label/BulkPreview.h"
 #include "ui/label/FilterBar.h"
@@ -86,7 +86,7 @@ void LabelPanel::enterSet() {
         recent.push_back(id.toLongLong());
     m_intents->model().setRecent(std::move(recent));
     // What is suggested are intents.
-    SuggestCenter* const helper = m_context.suggestions;
+    SuggestController* const helper = m_context.suggestions;
     const bool suggests = intents && helper != nullptr;
     m_intents->suggestions().setVisible(suggests);
     m_suggest->setVisible(suggests);

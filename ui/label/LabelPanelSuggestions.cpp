@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/bridge/SuggestCenter.h"
+#include "ui/bridge/SuggestController.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/FilterBar.h"
 #include "ui/label/LabelPanel.h"
@@ -28,7 +28,7 @@ constexpr int kAskEvery = 16;
 
 void LabelPanel::connectSuggestions() {
     SuggestionList& list = m_intents->suggestions();
-    SuggestCenter* const helper = m_context.suggestions;
+    SuggestController* const helper = m_context.suggestions;
     if (helper == nullptr) return;
     connect(&list, &SuggestionList::chosen, this, [this](qlonglong label) {
         const ExampleId current = m_model.cache().idAt(m_table->currentRow());
@@ -38,8 +38,8 @@ void LabelPanel::connectSuggestions() {
     connect(m_suggest, &QAction::toggled, this, &LabelPanel::switchSuggestions);
     connect(m_table, &ExampleTable::acceptPressed, this, &LabelPanel::acceptSuggestion);
     connect(&m_suggestions, &SuggestionCache::arrived, this, &LabelPanel::showSuggestions);
-    connect(helper, &SuggestCenter::statusChanged, this, &LabelPanel::showHelper);
-    connect(helper, &SuggestCenter::suggestionsChanged, this, &LabelPanel::onSuggestionsChanged);
+    connect(helper, &SuggestController::statusChanged, this, &LabelPanel::showHelper);
+    connect(helper, &SuggestController::suggestionsChanged, this, &LabelPanel::onSuggestionsChanged);
     connect(m_filter, &FilterBar::orderChosen, this, &LabelPanel::setOrder);
     connect(m_table->horizontalHeader(), &QHeaderView::sortIndicatorChanged, this, [this](int column) {
         if (column >= 0) m_filter->showOrder(RowSort::Id);  // the header decides now
@@ -49,7 +49,7 @@ void LabelPanel::connectSuggestions() {
 }
 
 void LabelPanel::switchSuggestions(bool on) {
-    m_context.suggestions->turn(on ? SuggestCenter::Switch::On : SuggestCenter::Switch::Off);
+    m_context.suggestions->turn(on ? SuggestController::Switch::On : SuggestController::Switch::Off);
     m_intents->suggestions().setOn(on);
     m_filter->setOrderChoice(on && m_set == kIntentSet ? FilterBar::OrderChoice::Offered
                                                        : FilterBar::OrderChoice::NotOffered);

@@ -7,7 +7,7 @@
 
 #include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
-#include "ui/bridge/ExploreCenter.h"
+#include "ui/bridge/ExploreController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/label/ExampleTable.h"
@@ -43,12 +43,12 @@ LabelResults::LabelResults(PanelContext& context, ExampleTableModel& model, Exam
     // Queued: the panel makes one row the current one first, which selects it alone.
     connect(&model.cache(), &RowCache::queryAnswered, this, &LabelResults::selectGroup, Qt::QueuedConnection);
     connect(&context.store, &StoreBridge::datasetChanged, this, &LabelResults::onDatasetChanged);
-    if (ExploreCenter* explore = context.explore) {
-        connect(explore, &ExploreCenter::statusChanged, this, [this, explore] {
+    if (ExploreController* explore = context.explore) {
+        connect(explore, &ExploreController::statusChanged, this, [this, explore] {
             if (active()) m_bar->showStatus(explore->status());
         });
-        connect(explore, &ExploreCenter::similarFound, this, &LabelResults::takeSimilar);
-        connect(explore, &ExploreCenter::groupsFound, this, &LabelResults::takeGroups);
+        connect(explore, &ExploreController::similarFound, this, &LabelResults::takeSimilar);
+        connect(explore, &ExploreController::groupsFound, this, &LabelResults::takeGroups);
     }
 }
 

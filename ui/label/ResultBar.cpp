@@ -11,7 +11,7 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include "ui/bridge/ExploreCenter.h"
+#include "ui/bridge/ExploreController.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
 

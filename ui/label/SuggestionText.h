@@ -5,7 +5,7 @@
 
 #include "core/eval/Suggestion.h"
 #include "core/store/DatasetStore.h"
-#include "ui/bridge/SuggestCenter.h"
+#include "ui/bridge/SuggestController.h"
 
 namespace tb::ui {
 

@@ -5,7 +5,7 @@
 
 namespace tb::ui {
 namespace {
-constexpr int kMostRows = 4096;
+constexpr int kMaxRows = 4096;
 }
 
 SuggestionCache::SuggestionCache(StoreBridge& store, QObject* parent) : QObject(parent), m_store(store) {}
@@ -16,7 +16,7 @@ const Suggestion* SuggestionCache::of(ExampleId id) const {
 }
 
 void SuggestionCache::want(const std::vector<ExampleId>& ids) {
-    if (m_asked.size() > kMostRows) clear();
+    if (m_asked.size() > kMaxRows) clear();
     std::vector<ExampleId> missing;
     for (const ExampleId id : ids) {
         if (id == 0 || m_asked.contains(id)) continue;

@@ -21,7 +21,7 @@ QString checkingText(const QualityStatus& status) {
     return text;
 }
 
-QString restingText(const QualityCenter& center) {
+QString restingText(const QualityController& center) {
     if (center.waitsForTraining()) return CheckBar::tr("Waits until the training run is over");
     if (center.status().state == QualityStatus::State::Failed) return center.status().error;
     if (!center.report()) return {};
@@ -63,7 +63,7 @@ CheckBar::CheckBar(QWidget* parent) : QWidget(parent) {
     row->addWidget(m_stop);
 }
 
-void CheckBar::showStatus(const QualityCenter& center) {
+void CheckBar::showStatus(const QualityController& center) {
     const bool checking = center.status().state == QualityStatus::State::Checking;
     m_bar->setVisible(checking);
     m_stop->setVisible(checking);

@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "ui/bridge/QualityCenter.h"
+#include "ui/bridge/QualityController.h"
 
 class QLabel;
 class QProgressBar;
@@ -15,7 +15,7 @@ class CheckBar : public QWidget {
     Q_OBJECT
 public:
     explicit CheckBar(QWidget* parent = nullptr);
-    void showStatus(const QualityCenter& center);
+    void showStatus(const QualityController& center);
 
 signals:
     void stopRequested();

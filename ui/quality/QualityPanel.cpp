@@ -13,7 +13,7 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/bridge/QualityCenter.h"
+#include "ui/bridge/QualityController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/models/IntentChanges.h"
@@ -59,10 +59,10 @@ QualityPanel::QualityPanel(PanelContext& context, QWidget* parent) : Panel(conte
     buildActions();
     build();
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &QualityPanel::onDatasetChanged);
-    if (QualityCenter* center = context.quality) {
-        connect(m_bar, &CheckBar::stopRequested, center, &QualityCenter::stop);
-        connect(center, &QualityCenter::statusChanged, this, &QualityPanel::showStatus);
-        connect(center, &QualityCenter::reportChanged, this, &QualityPanel::takeReport);
+    if (QualityController* center = context.quality) {
+        connect(m_bar, &CheckBar::stopRequested, center, &QualityController::stop);
+        connect(center, &QualityController::statusChanged, this, &QualityPanel::showStatus);
+        connect(center, &QualityController::reportChanged, this, &QualityPanel::takeReport);
     }
     askLabels();
     askMarks();
@@ -73,7 +73,7 @@ QualityPanel::QualityPanel(PanelContext& context, QWidget* parent) : Panel(conte
 QualityPanel::~QualityPanel() {
     m_table->selectionModel()->disconnect(this);
     delete m_table;  // before the model that it shows
-    if (m_context.quality != nullptr) m_context.quality->setWatching(QualityCenter::Watching::No);
+    if (m_context.quality != nullptr) m_context.quality->setWatching(QualityController::Watching::No);
 }
 
 QAction* QualityPanel::addPanelAction(const char* name, const QString& icon, const QString& text,
@@ -279,7 +279,7 @@ QWidget* QualityPanel::buildActionRow() {
 
 void QualityPanel::setCurrent(bool current) {
     if (m_context.quality != nullptr)
-        m_context.quality->setWatching(current ? QualityCenter::Watching::Yes : QualityCenter::Watching::No);
+        m_context.quality->setWatching(current ? QualityController::Watching::Yes : QualityController::Watching::No);
     if (!current) return;
     if (m_pages->currentIndex() == kReportPage) m_table->setFocus(Qt::OtherFocusReason);
 }
@@ -327,7 +327,7 @@ void QualityPanel::askLabels() {
 void QualityPanel::askMarks() {
     m_context.store.ask(
         StorePriority::Read, this, [](Workspace& workspace) { return workspace.quality().marks(kMarksShown); },
-        [this](Expected<std::vector<QualityMark>> marks) {
+        [this](Expected<std::vector<QualitySnapshot>> marks) {
             if (marks) m_score->setMarks(*std::move(marks));
         });
 }

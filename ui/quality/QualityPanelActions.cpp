@@ -4,7 +4,7 @@
 #include <QTableView>
 #include <algorithm>
 
-#include "ui/bridge/QualityCenter.h"
+#include "ui/bridge/QualityController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/models/IntentChanges.h"
 #include "ui/models/UndoStep.h"

@@ -10,7 +10,7 @@
 namespace tb::ui {
 namespace {
 
-constexpr double kLeastRange = 0.04;  ///< Of the score, so that noise does not look like a mountain.
+constexpr double kMinRange = 0.04;  ///< Of the score, so that noise does not look like a mountain.
 constexpr double kDot = 3.0;
 
 }  // namespace
@@ -25,7 +25,7 @@ QSize ScoreHistory::sizeHint() const {
     return {220, 72};
 }
 
-void ScoreHistory::setMarks(std::vector<QualityMark> marks) {
+void ScoreHistory::setMarks(std::vector<QualitySnapshot> marks) {
     m_marks = std::move(marks);
     const QString text = m_marks.empty() ? tr("No check yet")
                                          : tr("Score of the last %1 checks: from %2 to %3")
@@ -43,12 +43,12 @@ void ScoreHistory::paintEvent(QPaintEvent*) {
     const ThemeColors& colors = theme::colors();
     if (m_marks.empty()) return;
     double low = 1.0, high = 0.0;
-    for (const QualityMark& mark : m_marks) {
+    for (const QualitySnapshot& mark : m_marks) {
         low = std::min(low, mark.score);
         high = std::max(high, mark.score);
     }
     const double middle = (low + high) / 2.0;
-    const double range = std::max(kLeastRange, high - low);
+    const double range = std::max(kMinRange, high - low);
     const int words = fontMetrics().horizontalAdvance(QStringLiteral("100.0 "));
     const QRectF area = QRectF(rect()).adjusted(words, 6, -6, -6);
     const auto at = [&](std::size_t i) {

@@ -12,14 +12,14 @@ class ScoreHistory : public QWidget {
     Q_OBJECT
 public:
     explicit ScoreHistory(QWidget* parent = nullptr);
-    void setMarks(std::vector<QualityMark> marks);  ///< Oldest first.
+    void setMarks(std::vector<QualitySnapshot> marks);  ///< Oldest first.
     [[nodiscard]] QSize sizeHint() const override;
 
 protected:
     void paintEvent(QPaintEvent* event) override;
 
 private:
-    std::vector<QualityMark> m_marks;
+    std::vector<QualitySnapshot> m_marks;
 };
 
 }  // namespace tb::ui

@@ -15,7 +15,7 @@ namespace {
 
 constexpr int kPerMille = 1000;
 constexpr int kScoreSize = 34;
-constexpr int kLeastWidth = 96;
+constexpr int kMinWidth = 96;
 
 QVBoxLayout* tile(QWidget* parent, QHBoxLayout* row, int stretch) {
     auto* frame = new QFrame(parent);
@@ -31,7 +31,7 @@ QLabel* label(const QString& text, const char* role) {
     auto* made = new QLabel(text);
     theme::setRole(made, role);
     made->setWordWrap(true);
-    made->setMinimumWidth(kLeastWidth);  // Qt would ask for about twice as much
+    made->setMinimumWidth(kMinWidth);  // Qt would ask for about twice as much
     made->setTextFormat(Qt::PlainText);
     return made;
 }
@@ -91,7 +91,7 @@ void ScoreView::setScore(const QualityScore& score) {
     show(m_diversity, score.diversity, qualitytext::diversityParts(score));
 }
 
-void ScoreView::setMarks(std::vector<QualityMark> marks) {
+void ScoreView::setMarks(std::vector<QualitySnapshot> marks) {
     m_history->setMarks(std::move(marks));
 }
 

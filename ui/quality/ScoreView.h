@@ -18,7 +18,7 @@ class ScoreView : public QWidget {
 public:
     explicit ScoreView(QWidget* parent = nullptr);
     void setScore(const QualityScore& score);
-    void setMarks(std::vector<QualityMark> marks);
+    void setMarks(std::vector<QualitySnapshot> marks);
 
 private:
     struct Part {

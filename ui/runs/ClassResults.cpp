@@ -15,7 +15,7 @@ namespace tb::ui {
 
 namespace {
 
-constexpr std::size_t kMostConfusions = 200;
+constexpr std::size_t kMaxConfusions = 200;
 
 QString labelName(std::span<const QString> labels, std::int32_t index) {
     return index >= 0 && static_cast<std::size_t>(index) < labels.size() ? labels[static_cast<std::size_t>(index)]
@@ -89,7 +89,7 @@ void ClassResults::fillConfusions(const Evaluation& evaluation, std::span<const 
                  [](const ConfusionCell& cell) { return cell.truth != cell.predicted; });
     std::sort(wrong.begin(), wrong.end(),
               [](const ConfusionCell& l, const ConfusionCell& r) { return l.count > r.count; });
-    wrong.resize(std::min(wrong.size(), kMostConfusions));
+    wrong.resize(std::min(wrong.size(), kMaxConfusions));
     m_confusions->begin(static_cast<int>(wrong.size()));
     for (int row = 0; row < m_confusions->rowCount(); ++row) {
         const ConfusionCell& cell = wrong[static_cast<std::size_t>(row)];

@@ -33,7 +33,7 @@ Expected<RunCurves> loadCurves(RunStore& runs, RunId id) {
     return curves;
 }
 
-QString intentTitle(const std::string& label, const IntentNow& now) {
+QString intentTitle(const std::string& label, const LabelLineage& now) {
     const QString name = toQt(label);
     QStringList parts;
     for (const std::string& part : now.parts) parts << toQt(part);
@@ -48,7 +48,7 @@ QString intentTitle(const std::string& label, const IntentNow& now) {
 
 }  // namespace
 
-std::vector<QString> intentTitles(const std::vector<std::string>& labels, const std::vector<IntentNow>& now) {
+std::vector<QString> intentTitles(const std::vector<std::string>& labels, const std::vector<LabelLineage>& now) {
     std::vector<QString> titles;
     for (std::size_t i = 0; i < labels.size(); ++i)
         titles.push_back(i < now.size() ? intentTitle(labels[i], now[i]) : toQt(labels[i]));

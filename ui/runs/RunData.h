@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/store/IntentMove.h"
+#include "core/store/LabelRename.h"
 #include "core/store/RunStore.h"
 #include "ui/plot/CurvePoint.h"
 
@@ -34,7 +34,7 @@ struct RunDetailData {
     std::optional<SplitResult> test;
     std::vector<TextPrediction> wrong;  ///< Of the test texts, at most kWrongLimit.
     std::vector<RunEvent> events;
-    std::vector<IntentNow> labelsNow;  ///< What became of each of summary.labels since the run began.
+    std::vector<LabelLineage> labelsNow;  ///< What became of each of summary.labels since the run began.
 };
 
 struct RunCompareData {
@@ -46,7 +46,7 @@ inline constexpr std::size_t kWrongLimit = 1000;
 
 /// The name an intent had in a run, and what became of it: "fee (now card)". `now` may lack the run's last intents.
 [[nodiscard]] std::vector<QString> intentTitles(const std::vector<std::string>& labels,
-                                                const std::vector<IntentNow>& now);
+                                                const std::vector<LabelLineage>& now);
 
 // Store thread.
 [[nodiscard]] Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id);

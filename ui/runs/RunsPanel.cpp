@@ -18,7 +18,7 @@
 
 #include "core/engine/RunStart.h"
 #include "core/store/Workspace.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -74,8 +74,8 @@ void RunsPanel::connectAll() {
     connect(&m_context.store, &StoreBridge::runsChanged, this, [this] {
         if (m_current) reload();
     });
-    connect(&m_context.runs, &RunCenter::updated, this, &RunsPanel::refreshLive);
-    connect(&m_context.runs, &RunCenter::stateChanged, this, &RunsPanel::refreshLive);
+    connect(&m_context.runs, &RunController::updated, this, &RunsPanel::refreshLive);
+    connect(&m_context.runs, &RunController::stateChanged, this, &RunsPanel::refreshLive);
 }
 
 void RunsPanel::setCurrent(bool current) {

@@ -126,13 +126,13 @@ void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
     dropPanels();
     m_runStatus->setRuns(nullptr);
     m_session = std::make_unique<Session>(std::move(store), m_train, m_helpers, m_settings, m_notifier);
-    RunCenter& runs = m_session->runs();
-    connect(&runs, &RunCenter::stateChanged, this, [this] { m_actions->updateRun(); });
-    connect(&runs, &RunCenter::failed, this, [this](const QString& message) {
+    RunController& runs = m_session->runs();
+    connect(&runs, &RunController::stateChanged, this, [this] { m_actions->updateRun(); });
+    connect(&runs, &RunController::failed, this, [this](const QString& message) {
         m_actions->updateRun();
         m_notifier.show(Notifier::Level::Error, message);
     });
-    connect(&runs, &RunCenter::finished, this, &MainWindow::showRunEnd);
+    connect(&runs, &RunController::finished, this, &MainWindow::showRunEnd);
     connect(&m_session->store(), &StoreBridge::datasetChanged, &m_inboxTimer, qOverload<>(&QTimer::start));
     m_settings.addRecentWorkspace(m_session->folder());
     buildUi();

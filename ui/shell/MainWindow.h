@@ -81,7 +81,7 @@ private:
     void changeLanguage(const QString& code);
 
     const TrainFunction m_train;
-    Helpers m_helpers;
+    BackgroundServices m_helpers;
     Settings& m_settings;
     Notifier m_notifier;
     std::unique_ptr<Session> m_session;

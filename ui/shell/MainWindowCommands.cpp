@@ -42,7 +42,7 @@ void MainWindow::whenRunIsOver(const QString& question, std::function<void()> ne
 }
 
 void MainWindow::stopRunThen(std::function<void()> next) {
-    RunCenter& runs = m_session->runs();
+    RunController& runs = m_session->runs();
     if (!runs.busy()) {
         next();
         return;
@@ -63,8 +63,8 @@ void MainWindow::stopRunThen(std::function<void()> next) {
         saving->deleteLater();
         next();
     };
-    connect(&runs, &RunCenter::finished, saving, proceed, Qt::QueuedConnection);
-    connect(&runs, &RunCenter::failed, saving, proceed, Qt::QueuedConnection);
+    connect(&runs, &RunController::finished, saving, proceed, Qt::QueuedConnection);
+    connect(&runs, &RunController::failed, saving, proceed, Qt::QueuedConnection);
     runs.shutDown();
 }
 

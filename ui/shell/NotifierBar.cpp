@@ -14,7 +14,7 @@ namespace tb::ui {
 
 namespace {
 
-constexpr int kNewsMs = 8000;
+constexpr int kUpdateMs = 8000;
 
 const char* iconName(Notifier::Level level) {
     switch (level) {
@@ -72,7 +72,7 @@ NotifierBar::NotifierBar(Notifier& notifier, QWidget* parent) : QFrame(parent), 
     hide();
 
     m_timer.setSingleShot(true);
-    m_timer.setInterval(kNewsMs);
+    m_timer.setInterval(kUpdateMs);
     connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
     connect(close, &QToolButton::clicked, this, &QWidget::hide);
     connect(m_button, &QPushButton::clicked, this, [this] {

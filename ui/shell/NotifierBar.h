@@ -11,7 +11,7 @@ class QPushButton;
 
 namespace tb::ui {
 
-/// Shows what the Notifier says below the panel. News goes by itself; warnings and errors stay until closed or
+/// Shows what the Notifier says below the panel. Update goes by itself; warnings and errors stay until closed or
 /// replaced.
 class NotifierBar : public QFrame {
     Q_OBJECT

@@ -12,12 +12,12 @@ namespace tb::ui {
 
 class StoreBridge;
 class RunDraft;
-class RunCenter;
+class RunController;
 class Notifier;
-class SuggestCenter;
-class QualityCenter;
+class SuggestController;
+class QualityController;
 class Playground;
-class ExploreCenter;
+class ExploreController;
 
 /// Some rows in an order of their own.
 struct RowsToShow {
@@ -29,13 +29,13 @@ struct RowsToShow {
 struct PanelContext {
     StoreBridge& store;
     RunDraft& draft;
-    RunCenter& runs;
+    RunController& runs;
     Notifier& notifier;
     QSettings& settings;
-    SuggestCenter* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
-    QualityCenter* quality = nullptr;      ///< nullptr = nothing is checked here.
+    SuggestController* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
+    QualityController* quality = nullptr;      ///< nullptr = nothing is checked here.
     Playground* playground = nullptr;      ///< nullptr = no model can be tried here.
-    ExploreCenter* explore = nullptr;      ///< nullptr = no search by meaning here.
+    ExploreController* explore = nullptr;      ///< nullptr = no search by meaning here.
     // For the Label panel, which takes them when it comes to the front.
     std::optional<RowQuery> rowsToShow{};
     std::optional<RowsToShow> listToShow{};

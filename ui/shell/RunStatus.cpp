@@ -6,7 +6,7 @@
 #include <QPushButton>
 #include <QStringList>
 
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/plot/RunText.h"
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
@@ -39,12 +39,12 @@ RunStatus::RunStatus(QWidget* parent) : QWidget(parent) {
     refresh();
 }
 
-void RunStatus::setRuns(RunCenter* runs) {
+void RunStatus::setRuns(RunController* runs) {
     m_runs = runs;
     if (runs) {
-        connect(runs, &RunCenter::updated, this, &RunStatus::refresh);
-        connect(runs, &RunCenter::stateChanged, this, &RunStatus::refresh);
-        connect(runs, &RunCenter::finished, this, &RunStatus::refresh);
+        connect(runs, &RunController::updated, this, &RunStatus::refresh);
+        connect(runs, &RunController::stateChanged, this, &RunStatus::refresh);
+        connect(runs, &RunController::finished, this, &RunStatus::refresh);
     }
     refresh();
 }

@@ -7,7 +7,7 @@ class QPushButton;
 
 namespace tb::ui {
 
-class RunCenter;
+class RunController;
 
 /// The active run in the status bar, from whichever panel: name, phase, how far, time left. A click asks for the train
 /// panel.
@@ -17,7 +17,7 @@ public:
     explicit RunStatus(QWidget* parent = nullptr);
 
     /// Null while no workspace is open.
-    void setRuns(RunCenter* runs);
+    void setRuns(RunController* runs);
 
 signals:
     void clicked();
@@ -25,7 +25,7 @@ signals:
 private:
     void refresh();
 
-    RunCenter* m_runs = nullptr;
+    RunController* m_runs = nullptr;
     QPushButton* m_button = nullptr;
     QProgressBar* m_bar = nullptr;
 };

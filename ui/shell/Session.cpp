@@ -7,16 +7,16 @@
 
 namespace tb::ui {
 
-Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const Helpers& helpers, Settings& settings,
+Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers, Settings& settings,
                  Notifier& notifier)
     : m_store(std::move(store)),
       m_runs(m_store, std::move(train)),
       m_suggestions(helpers.suggester
-                        ? std::make_unique<SuggestCenter>(m_store, m_runs, settings.raw(), helpers.suggester)
+                        ? std::make_unique<SuggestController>(m_store, m_runs, settings.raw(), helpers.suggester)
                         : nullptr),
-      m_quality(helpers.quality ? std::make_unique<QualityCenter>(m_store, m_runs, helpers.quality) : nullptr),
+      m_quality(helpers.quality ? std::make_unique<QualityController>(m_store, m_runs, helpers.quality) : nullptr),
       m_playground(helpers.models ? std::make_unique<Playground>(m_store, m_runs, helpers.models) : nullptr),
-      m_explore(helpers.explorer ? std::make_unique<ExploreCenter>(m_store, m_runs, helpers.explorer) : nullptr),
+      m_explore(helpers.explorer ? std::make_unique<ExploreController>(m_store, m_runs, helpers.explorer) : nullptr),
       m_context{m_store,
                 m_draft,
                 m_runs,

@@ -3,13 +3,13 @@
 #include <memory>
 
 #include "core/engine/TrainSession.h"
-#include "ui/bridge/ExploreCenter.h"
+#include "ui/bridge/ExploreController.h"
 #include "ui/bridge/Playground.h"
-#include "ui/bridge/QualityCenter.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/QualityController.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/SuggestCenter.h"
+#include "ui/bridge/SuggestController.h"
 #include "ui/shell/PanelContext.h"
 
 namespace tb::ui {
@@ -17,7 +17,7 @@ namespace tb::ui {
 class Settings;
 
 /// What the engine does in the background of a workspace; what is empty is not done.
-struct Helpers {
+struct BackgroundServices {
     MakeSuggester suggester;
     MakeQualityCheck quality;
     LoadModel models;
@@ -28,11 +28,11 @@ struct Helpers {
 /// helpers first, then the trainer, the store last.
 class Session {
 public:
-    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const Helpers& helpers, Settings& settings,
+    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers, Settings& settings,
             Notifier& notifier);
 
     [[nodiscard]] StoreBridge& store() { return m_store; }
-    [[nodiscard]] RunCenter& runs() { return m_runs; }
+    [[nodiscard]] RunController& runs() { return m_runs; }
     [[nodiscard]] RunDraft& draft() { return m_draft; }
     [[nodiscard]] PanelContext& context() { return m_context; }
     [[nodiscard]] QString folder() const;
@@ -40,11 +40,11 @@ public:
 private:
     StoreBridge m_store;
     RunDraft m_draft;
-    RunCenter m_runs;
-    std::unique_ptr<SuggestCenter> m_suggestions;
-    std::unique_ptr<QualityCenter> m_quality;
+    RunController m_runs;
+    std::unique_ptr<SuggestController> m_suggestions;
+    std::unique_ptr<QualityController> m_quality;
     std::unique_ptr<Playground> m_playground;
-    std::unique_ptr<ExploreCenter> m_explore;
+    std::unique_ptr<ExploreController> m_explore;
     PanelContext m_context;
 };
 

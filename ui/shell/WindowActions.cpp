@@ -6,7 +6,7 @@
 #include <QMenu>
 #include <QMenuBar>
 
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/shell/HelpDialogs.h"
 #include "ui/shell/Icons.h"

@@ -8,7 +8,7 @@
 #include <QToolButton>
 
 #include "core/store/DatasetStore.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
@@ -43,15 +43,15 @@ QList<QAction*> TrainPanel::panelActions() const {
 }
 
 void TrainPanel::connectRuns() {
-    RunCenter& runs = m_context.runs;
-    connect(&runs, &RunCenter::started, this, [this] {
+    RunController& runs = m_context.runs;
+    connect(&runs, &RunController::started, this, [this] {
         m_wantsNew = false;
         runStarted();
     });
-    connect(&runs, &RunCenter::updated, this, &TrainPanel::refresh);
-    connect(&runs, &RunCenter::stateChanged, this, &TrainPanel::refreshState);
-    connect(&runs, &RunCenter::finished, this, &TrainPanel::refreshState);
-    connect(&runs, &RunCenter::failed, this, &TrainPanel::runFailed);
+    connect(&runs, &RunController::updated, this, &TrainPanel::refresh);
+    connect(&runs, &RunController::stateChanged, this, &TrainPanel::refreshState);
+    connect(&runs, &RunController::finished, this, &TrainPanel::refreshState);
+    connect(&runs, &RunController::failed, this, &TrainPanel::runFailed);
     connect(&m_context.draft, &RunDraft::changed, this, [this] {
         if (m_current) askStats();  // it may be about another label set
         m_parts->start->showSettings(m_context.draft.config());

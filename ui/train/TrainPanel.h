@@ -7,7 +7,7 @@
 
 namespace tb::ui {
 
-/// Starts a run and shows it while it trains. Reads RunCenter::live() from its own positions, only while in front, so
+/// Starts a run and shows it while it trains. Reads RunController::live() from its own positions, only while in front, so
 /// the window stays fluent however long the run is.
 class TrainPanel : public Panel {
     Q_OBJECT

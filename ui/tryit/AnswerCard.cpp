@@ -22,7 +22,7 @@ constexpr int kReplyLines = 2;
 constexpr int kHeight = 292;         // whatever is said: nothing below moves while somebody types
 constexpr double kSureEnough = 0.9;  // from here on a remark would be noise
 
-QString trustText(const ScoreTrust::Share& share) {
+QString trustText(const ScoreCalibration::Share& share) {
     return AnswerCard::tr("Take care: of %1 test texts with scores like this (%2 to %3), the model got %4 right.")
         .arg(QLocale().toString(static_cast<qlonglong>(share.answers)), runtext::wholePercent(share.from),
              runtext::wholePercent(share.to), runtext::wholePercent(share.rightShare()));
@@ -92,7 +92,7 @@ AnswerCard::AnswerCard(const char* name, QWidget* parent) : QFrame(parent) {
     column->addWidget(m_pages, 1);
 }
 
-void AnswerCard::showMessage(const PlayRun& run, const QString& text, const char* role) {
+void AnswerCard::showMessage(const PlaygroundRun& run, const QString& text, const char* role) {
     m_run->setText(toQt(run.name));
     m_time->clear();
     m_differs->clear();
@@ -103,15 +103,15 @@ void AnswerCard::showMessage(const PlayRun& run, const QString& text, const char
     m_pages->setCurrentIndex(kMessagePage);
 }
 
-void AnswerCard::showNothing(const PlayRun& run) {
+void AnswerCard::showNothing(const PlaygroundRun& run) {
     showMessage(run, tr("The answer appears here as you type."), "muted");
 }
 
-void AnswerCard::showLoading(const PlayRun& run) {
+void AnswerCard::showLoading(const PlaygroundRun& run) {
     showMessage(run, tr("Loading the model…"), "muted");
 }
 
-void AnswerCard::showMissing(const PlayRun& run) {
+void AnswerCard::showMissing(const PlaygroundRun& run) {
     showMessage(run,
                 tr("The model of this run is not on the disk any more. Its folder was %1.\n\nPut it back from a copy, "
                    "choose another run above, or "
@@ -120,7 +120,7 @@ void AnswerCard::showMissing(const PlayRun& run) {
                 "");
 }
 
-void AnswerCard::showAnswer(const PlayRun& run, const ModelAnswer& answer, const trytext::Intents& intents,
+void AnswerCard::showAnswer(const PlaygroundRun& run, const ModelAnswer& answer, const trytext::Intents& intents,
                             const Beside& beside) {
     if (answer.error || answer.best.empty()) {
         showMessage(run, answer.error ? said(*answer.error) : tr("The model gave no answer."), "");

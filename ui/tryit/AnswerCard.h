@@ -19,14 +19,14 @@ class AnswerCard : public QFrame {
 public:
     explicit AnswerCard(const char* name, QWidget* parent = nullptr);
 
-    void showNothing(const PlayRun& run);  ///< No text yet.
-    void showLoading(const PlayRun& run);
-    void showMissing(const PlayRun& run);  ///< The model's folder is gone.
+    void showNothing(const PlaygroundRun& run);  ///< No text yet.
+    void showLoading(const PlaygroundRun& run);
+    void showMissing(const PlaygroundRun& run);  ///< The model's folder is gone.
     struct Beside {
         QString other;  ///< What the other run says, to mark when they differ; empty = nothing to compare.
-        std::optional<ScoreTrust::Share> trust;  ///< How often the run was right at such a score.
+        std::optional<ScoreCalibration::Share> trust;  ///< How often the run was right at such a score.
     };
-    void showAnswer(const PlayRun& run, const ModelAnswer& answer, const trytext::Intents& intents,
+    void showAnswer(const PlaygroundRun& run, const ModelAnswer& answer, const trytext::Intents& intents,
                     const Beside& beside);
     [[nodiscard]] const AnswerBars& bars() const { return *m_bars; }
 
@@ -34,7 +34,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void showMessage(const PlayRun& run, const QString& text, const char* role);
+    void showMessage(const PlaygroundRun& run, const QString& text, const char* role);
     void showReply();
 
     QLabel* m_run = nullptr;

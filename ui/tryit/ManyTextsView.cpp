@@ -49,7 +49,7 @@ ManyTextsView::ManyTextsView(Playground& playground, IntentPanel& intents, const
     setAcceptDrops(true);
     build(actions);
     connectParts();
-    showPile();
+    showBatch();
 }
 
 ManyTextsView::~ManyTextsView() {
@@ -101,7 +101,7 @@ QWidget* ManyTextsView::buildStatus() {
     m_bar->setFixedWidth(kBarWidth);
     m_bar->setAccessibleName(tr("Progress of the answers"));
     m_stop = new QPushButton(tr("Stop"), row);
-    m_stop->setObjectName(QStringLiteral("stopPile"));
+    m_stop->setObjectName(QStringLiteral("stopBatch"));
     m_stop->setToolTip(tr("Stops; the answers so far stay"));
     m_different = new QCheckBox(tr("Only where the runs differ"), row);
     m_different->setObjectName(QStringLiteral("onlyDifferent"));
@@ -135,19 +135,19 @@ void ManyTextsView::buildTable() {
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(&m_order);
-    header->setSortIndicator(PileModel::ScoreColumn, Qt::AscendingOrder);
+    header->setSortIndicator(BatchModel::ScoreColumn, Qt::AscendingOrder);
     m_table->setSortingEnabled(true);
-    header->setSectionResizeMode(PileModel::TextColumn, QHeaderView::Stretch);
-    for (const int column : {PileModel::IntentColumn, PileModel::OtherColumn, PileModel::InboxColumn})
+    header->setSectionResizeMode(BatchModel::TextColumn, QHeaderView::Stretch);
+    for (const int column : {BatchModel::IntentColumn, BatchModel::OtherColumn, BatchModel::InboxColumn})
         header->resizeSection(column, kIntentWidth);
 }
 
 void ManyTextsView::connectParts() {
     connect(m_lines, &QPlainTextEdit::textChanged, this, &ManyTextsView::linesChanged);
-    connect(m_stop, &QPushButton::clicked, &m_playground, &Playground::stopPile);
+    connect(m_stop, &QPushButton::clicked, &m_playground, &Playground::stopBatch);
     connect(m_sorting, &QComboBox::activated, this, &ManyTextsView::sortTable);
     connect(m_different, &QCheckBox::toggled, this, [this](bool on) {
-        m_order.setRows(on ? PileOrder::Rows::Different : PileOrder::Rows::All);
+        m_order.setRows(on ? BatchOrder::Rows::Different : BatchOrder::Rows::All);
         showStatus();
     });
     connect(m_table, &ReviewTable::accepted, this, &ManyTextsView::sayRight);
@@ -158,10 +158,10 @@ void ManyTextsView::connectParts() {
         const auto info = id ? m_intents.model().info(*id) : std::nullopt;
         if (info) correct(toQt(info->name));
     });
-    connect(&m_playground, &Playground::pileChanged, this, &ManyTextsView::showPile);
+    connect(&m_playground, &Playground::pileChanged, this, &ManyTextsView::showBatch);
     connect(&m_playground, &Playground::correctionsChanged, this, [this] {
         m_model.refresh();
-        m_table->setColumnHidden(PileModel::InboxColumn, !m_playground.hasCorrections());
+        m_table->setColumnHidden(BatchModel::InboxColumn, !m_playground.hasCorrections());
     });
 }
 
@@ -196,7 +196,7 @@ void ManyTextsView::answerFile(const QString& file) {
 }
 
 void ManyTextsView::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && m_playground.pile().state != Pile::State::Answering)
+    if (event->mimeData()->hasUrls() && m_playground.pile().state != Batch::State::Answering)
         event->acceptProposedAction();
 }
 
@@ -209,16 +209,16 @@ void ManyTextsView::dropEvent(QDropEvent* event) {
 }
 
 void ManyTextsView::sortTable() {
-    enum Sorting { kLeastCertain, kMostCertain, kByIntent };  // in the order of the box
+    enum Sorting { kMinCertain, kMaxCertain, kByIntent };  // in the order of the box
     switch (m_sorting->currentIndex()) {
-        case kLeastCertain:
-            m_table->sortByColumn(PileModel::ScoreColumn, Qt::AscendingOrder);
+        case kMinCertain:
+            m_table->sortByColumn(BatchModel::ScoreColumn, Qt::AscendingOrder);
             break;
-        case kMostCertain:
-            m_table->sortByColumn(PileModel::ScoreColumn, Qt::DescendingOrder);
+        case kMaxCertain:
+            m_table->sortByColumn(BatchModel::ScoreColumn, Qt::DescendingOrder);
             break;
         case kByIntent:
-            m_table->sortByColumn(PileModel::IntentColumn, Qt::AscendingOrder);
+            m_table->sortByColumn(BatchModel::IntentColumn, Qt::AscendingOrder);
             break;
         default:
             m_table->sortByColumn(-1, Qt::AscendingOrder);
@@ -227,15 +227,15 @@ void ManyTextsView::sortTable() {
     m_table->goTo(0);
 }
 
-void ManyTextsView::showPile() {
+void ManyTextsView::showBatch() {
     const bool before = m_model.rowCount() > 0;
     m_model.grow();
-    m_table->setColumnHidden(PileModel::OtherColumn, !m_model.compares());
-    m_table->setColumnHidden(PileModel::OtherScoreColumn, !m_model.compares());
+    m_table->setColumnHidden(BatchModel::OtherColumn, !m_model.compares());
+    m_table->setColumnHidden(BatchModel::OtherScoreColumn, !m_model.compares());
     m_different->setVisible(m_model.compares());
     if (!m_model.compares()) m_different->setChecked(false);
     if (!before && m_model.rowCount() > 0) m_table->goTo(0);
-    if (m_playground.pile().state == Pile::State::Done && !m_lines->hasFocus() && !m_table->currentIndex().isValid())
+    if (m_playground.pile().state == Batch::State::Done && !m_lines->hasFocus() && !m_table->currentIndex().isValid())
         m_table->goTo(0);
     showStatus();
 }
@@ -263,16 +263,16 @@ QString ManyTextsView::summary() const {
 }
 
 void ManyTextsView::showStatus() {
-    const Pile& pile = m_playground.pile();
-    const bool busy = pile.state == Pile::State::Answering;
+    const Batch& pile = m_playground.pile();
+    const bool busy = pile.state == Batch::State::Answering;
     m_bar->setVisible(busy);
     m_stop->setVisible(busy);
-    m_table->setColumnHidden(PileModel::InboxColumn, !m_playground.hasCorrections());
+    m_table->setColumnHidden(BatchModel::InboxColumn, !m_playground.hasCorrections());
     switch (pile.state) {
-        case Pile::State::None:
+        case Batch::State::None:
             m_status->setText(tr("The least certain answers come first; there a model has most to learn."));
             break;
-        case Pile::State::Answering: {
+        case Batch::State::Answering: {
             m_bar->setRange(0, pile.progress.total == 0 ? 0 : kPerMille);
             if (pile.progress.total == 0) {
                 m_status->setText(tr("Reading the texts and loading the model…"));
@@ -286,13 +286,13 @@ void ManyTextsView::showStatus() {
             m_status->setText(text);
             break;
         }
-        case Pile::State::Done:
+        case Batch::State::Done:
             m_status->setText(m_model.rowCount() == 0 ? tr("There are no texts in it.") : summary());
             break;
-        case Pile::State::Stopped:
+        case Batch::State::Stopped:
             m_status->setText(tr("Stopped.") + QLatin1Char(' ') + summary());
             break;
-        case Pile::State::Failed:
+        case Batch::State::Failed:
             m_status->setText(said(*pile.error));
             break;
     }
@@ -317,7 +317,7 @@ void ManyTextsView::showCurrent() {
 void ManyTextsView::sayRight() {
     const int row = currentRow();
     if (row < 0) return;
-    const Pile& pile = m_playground.pile();
+    const Batch& pile = m_playground.pile();
     const std::string& label = pile.rows[static_cast<std::size_t>(row)].answers.front().name;
     const QString intent = trytext::today(m_playground.run(pile.runs.front()), label);
     if (intent.isEmpty()) {
@@ -335,7 +335,7 @@ void ManyTextsView::startCorrecting() {
 void ManyTextsView::correct(const QString& intent) {
     const int row = currentRow();
     if (row < 0) return;
-    m_playground.correctPileRow(static_cast<std::size_t>(row), intent);
+    m_playground.correctBatchRow(static_cast<std::size_t>(row), intent);
     leaveIntents();
     m_table->goTo(m_table->currentRow() + 1);
 }

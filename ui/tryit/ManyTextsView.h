@@ -2,7 +2,7 @@
 
 #include <QWidget>
 
-#include "ui/tryit/PileModel.h"
+#include "ui/tryit/BatchModel.h"
 
 class QCheckBox;
 class QComboBox;
@@ -51,7 +51,7 @@ private:
     void buildTable();
     void connectParts();
     void sortTable();
-    void showPile();
+    void showBatch();
     void showStatus();
     void showCurrent();
     [[nodiscard]] QString summary() const;
@@ -59,8 +59,8 @@ private:
 
     Playground& m_playground;
     IntentPanel& m_intents;
-    PileModel m_model;
-    PileOrder m_order;
+    BatchModel m_model;
+    BatchOrder m_order;
     QPlainTextEdit* m_lines = nullptr;
     QLabel* m_status = nullptr;
     QProgressBar* m_bar = nullptr;

@@ -16,7 +16,7 @@
 #include "ui/shell/Icons.h"
 #include "ui/shell/Theme.h"
 #include "ui/tryit/AnswerCard.h"
-#include "ui/tryit/TrialEdit.h"
+#include "ui/tryit/QueryEdit.h"
 
 namespace tb::ui {
 namespace {
@@ -44,7 +44,7 @@ OneTextView::OneTextView(Playground& playground, IntentPanel& intents, const QLi
     m_filling = true;
     m_edit->setText(playground.current().text);
     m_filling = false;
-    showTrials();
+    showQueries();
     showAnswer();
 }
 
@@ -54,7 +54,7 @@ OneTextView::~OneTextView() {
 }
 
 void OneTextView::build(const QList<QAction*>& actions) {
-    m_edit = new TrialEdit(this);
+    m_edit = new QueryEdit(this);
     m_lines = new QPushButton(this);
     m_lines->setObjectName(QStringLiteral("answerLines"));
     m_lines->setToolTip(tr("Takes every line for a text of its own and answers them all"));
@@ -85,12 +85,12 @@ void OneTextView::build(const QList<QAction*>& actions) {
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
     m_table->setModel(&m_trials);
     QHeaderView* header = m_table->horizontalHeader();
-    header->setSectionResizeMode(TrialsModel::TextColumn, QHeaderView::Stretch);
-    header->resizeSection(TrialsModel::IntentColumn, kIntentWidth);
-    header->setSectionResizeMode(TrialsModel::ScoreColumn, QHeaderView::ResizeToContents);
-    header->setSectionResizeMode(TrialsModel::RunColumn, QHeaderView::ResizeToContents);
-    header->resizeSection(TrialsModel::OtherColumn, kOtherWidth);
-    header->resizeSection(TrialsModel::InboxColumn, kIntentWidth);
+    header->setSectionResizeMode(QueriesModel::TextColumn, QHeaderView::Stretch);
+    header->resizeSection(QueriesModel::IntentColumn, kIntentWidth);
+    header->setSectionResizeMode(QueriesModel::ScoreColumn, QHeaderView::ResizeToContents);
+    header->setSectionResizeMode(QueriesModel::RunColumn, QHeaderView::ResizeToContents);
+    header->resizeSection(QueriesModel::OtherColumn, kOtherWidth);
+    header->resizeSection(QueriesModel::InboxColumn, kIntentWidth);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, kSpaceM, 0, 0);
     column->setSpacing(kSpaceM);
@@ -126,11 +126,11 @@ QWidget* OneTextView::buildActionRow(const QList<QAction*>& actions) {
 
 void OneTextView::connectParts() {
     connect(m_edit, &QPlainTextEdit::textChanged, this, &OneTextView::typed);
-    connect(m_edit, &TrialEdit::kept, this, &OneTextView::keep);
-    connect(m_edit, &TrialEdit::walked, this, &OneTextView::walk);
+    connect(m_edit, &QueryEdit::kept, this, &OneTextView::keep);
+    connect(m_edit, &QueryEdit::walked, this, &OneTextView::walk);
     connect(&m_pause, &QTimer::timeout, this, &OneTextView::askNow);
     connect(m_lines, &QPushButton::clicked, this, [this] { emit manyLinesWanted(linesOf(m_edit->toPlainText())); });
-    connect(m_table, &ReviewTable::currentRowChanged, this, &OneTextView::showTrial);
+    connect(m_table, &ReviewTable::currentRowChanged, this, &OneTextView::showQuery);
     connect(m_table, &ReviewTable::accepted, this, &OneTextView::sayRight);
     connect(m_table, &ReviewTable::refused, this, [this] {
         const int row = m_table->currentRow();
@@ -150,9 +150,9 @@ void OneTextView::connectParts() {
     });
     connect(&m_playground, &Playground::answered, this, &OneTextView::showAnswer);
     connect(&m_playground, &Playground::runsChanged, this, &OneTextView::showAnswer);
-    connect(&m_playground, &Playground::trialsChanged, this, &OneTextView::showTrials);
+    connect(&m_playground, &Playground::trialsChanged, this, &OneTextView::showQueries);
     connect(&m_playground, &Playground::correctionsChanged, this, [this] {
-        showTrials();
+        showQueries();
         showCorrection();
     });
 }
@@ -198,28 +198,28 @@ void OneTextView::walk(int step) {
     const int row = at + step;
     if (row < 0 || row >= m_trials.rowCount()) return;
     m_table->goTo(row);
-    showTrial(row);
+    showQuery(row);
 }
 
-void OneTextView::showTrial(int row) {
+void OneTextView::showQuery(int row) {
     if (m_filling || row < 0 || m_trials.text(row) == m_edit->toPlainText()) return;
     m_edit->setText(m_trials.text(row));
     askNow();
 }
 
-void OneTextView::showTrials() {
+void OneTextView::showQueries() {
     const QString text = m_edit->toPlainText();
     m_filling = true;  // a new list makes another row the current one, which is nobody's choice
     m_trials.refresh(m_playground);
     if (const int row = m_trials.rowOf(text); row >= 0) m_table->goTo(row);
     m_filling = false;
-    m_table->setColumnHidden(TrialsModel::OtherColumn,
+    m_table->setColumnHidden(QueriesModel::OtherColumn,
                              std::none_of(m_playground.trials().begin(), m_playground.trials().end(),
-                                          [](const Trial& trial) { return trial.answers.size() > 1; }));
+                                          [](const Query& trial) { return trial.answers.size() > 1; }));
     m_table->setColumnHidden(
-        TrialsModel::InboxColumn,
+        QueriesModel::InboxColumn,
         std::all_of(m_playground.trials().begin(), m_playground.trials().end(),
-                    [this](const Trial& trial) { return m_playground.correctionOf(trial.text).isEmpty(); }));
+                    [this](const Query& trial) { return m_playground.correctionOf(trial.text).isEmpty(); }));
 }
 
 QString OneTextView::answerOf(std::size_t at) const {
@@ -228,10 +228,10 @@ QString OneTextView::answerOf(std::size_t at) const {
     return trytext::shown(m_playground.run(answers[at].run), answers[at].best.front().name);
 }
 
-void OneTextView::showCard(AnswerCard& card, const PlayRun* run, std::size_t at) {
+void OneTextView::showCard(AnswerCard& card, const PlaygroundRun* run, std::size_t at) {
     card.setVisible(run != nullptr);
     if (!run) return;
-    const Trial& trial = m_playground.current();
+    const Query& trial = m_playground.current();
     if (!run->there) return card.showMissing(*run);
     if (m_playground.loading() == run->model.run) return card.showLoading(*run);
     if (trial.text.trimmed().isEmpty()) return card.showNothing(*run);

@@ -3,7 +3,7 @@
 #include <QTimer>
 #include <QWidget>
 
-#include "ui/tryit/TrialsModel.h"
+#include "ui/tryit/QueriesModel.h"
 #include "ui/tryit/TryText.h"
 
 class QLabel;
@@ -14,7 +14,7 @@ namespace tb::ui {
 class AnswerCard;
 class IntentPanel;
 class ReviewTable;
-class TrialEdit;
+class QueryEdit;
 
 /// One text at a time: what the models say as it is typed, whether that is right, and what was tried before. Main
 /// thread only.
@@ -47,9 +47,9 @@ private:
     void typed();
     void askNow();
     void walk(int step);
-    void showTrial(int row);
-    void showTrials();
-    void showCard(AnswerCard& card, const PlayRun* run, std::size_t at);
+    void showQuery(int row);
+    void showQueries();
+    void showCard(AnswerCard& card, const PlaygroundRun* run, std::size_t at);
     void showCorrection();
     void proposeIntent();
     [[nodiscard]] bool settled() const;  ///< The answer on the screen is of the text on the screen.
@@ -58,8 +58,8 @@ private:
     Playground& m_playground;
     IntentPanel& m_intents;
     trytext::Intents m_intentsByName;
-    TrialsModel m_trials;
-    TrialEdit* m_edit = nullptr;
+    QueriesModel m_trials;
+    QueryEdit* m_edit = nullptr;
     QPushButton* m_lines = nullptr;
     AnswerCard* m_first = nullptr;
     AnswerCard* m_second = nullptr;

@@ -84,9 +84,9 @@ void TryPanel::buildActions() {
     m_correct = addPanelAction("correctAnswer", QStringLiteral("edit"), tr("Another intent…"), QKeySequence(Qt::Key_F2),
                                tr("Choose what it should be; the text goes to the inbox with that intent"));
     m_keep = addPanelAction(
-        "keepTrial", QStringLiteral("pin"), tr("Keep in the list"), QKeySequence(Qt::CTRL | Qt::Key_D),
+        "keepQuery", QStringLiteral("pin"), tr("Keep in the list"), QKeySequence(Qt::CTRL | Qt::Key_D),
         tr("Keep the text and its answer in the list of this session; Enter does the same while you type"));
-    QAction* type = addPanelAction("typeTrial", QStringLiteral("edit"), tr("Type a text"),
+    QAction* type = addPanelAction("typeQuery", QStringLiteral("edit"), tr("Type a text"),
                                    QKeySequence(Qt::CTRL | Qt::Key_T), tr("Go to the field for a text"));
     QAction* many = addPanelAction("manyTexts", QStringLiteral("runs"), tr("Many texts"),
                                    QKeySequence(Qt::CTRL | Qt::Key_M), tr("Go to the page for many texts at once"));
@@ -100,7 +100,7 @@ void TryPanel::buildActions() {
     m_copy =
         addPanelAction("copyAnswers", QStringLiteral("copy"), tr("Copy the table"),
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), tr("Copy the answers shown, for a spreadsheet"));
-    QAction* forget = addPanelAction("forgetTrials", QStringLiteral("trash"), tr("Forget all texts"),
+    QAction* forget = addPanelAction("forgetQueries", QStringLiteral("trash"), tr("Forget all texts"),
                                      QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace),
                                      tr("Forget what was tried in this session; what is in the inbox stays"));
     for (QAction* action : m_actions) action->setEnabled(false);
@@ -301,7 +301,7 @@ void TryPanel::showSet() {
     if (m_set != shownSet()) askLabels();
     m_intents->setVisible(shownSet() == kIntentSet);
     m_otherSet->setVisible(shownSet() != kIntentSet);
-    if (const PlayRun* first = m_playground->first())
+    if (const PlaygroundRun* first = m_playground->first())
         m_otherSet->setText(tr("This run tells the labels of “%1” apart. What is wrong cannot be sent on from here: "
                                "the inbox takes intents only.")
                                 .arg(toQt(first->setName)));
@@ -313,7 +313,7 @@ void TryPanel::fillRunBoxes() {
     m_firstBox->clear();
     m_secondBox->clear();
     m_secondBox->addItem(tr("no other run"), QVariant::fromValue<qlonglong>(0));
-    for (const PlayRun& run : m_playground->runs()) {
+    for (const PlaygroundRun& run : m_playground->runs()) {
         const QString name = run.there ? toQt(run.name) : tr("%1 (model missing)", "name of a run").arg(toQt(run.name));
         const auto id = QVariant::fromValue<qlonglong>(run.model.run);
         const QString ended = tr("Ended %1", "date and time").arg(runtext::when(run.endedAtMs));
@@ -323,7 +323,7 @@ void TryPanel::fillRunBoxes() {
         m_secondBox->addItem(name, id);
         m_secondBox->setItemData(m_secondBox->count() - 1, ended, Qt::ToolTipRole);
     }
-    const auto choose = [](QComboBox& box, const PlayRun* run) {
+    const auto choose = [](QComboBox& box, const PlaygroundRun* run) {
         box.setCurrentIndex(std::max(0, box.findData(QVariant::fromValue<qlonglong>(run ? run->model.run : 0))));
     };
     choose(*m_firstBox, m_playground->first());
@@ -343,8 +343,8 @@ void TryPanel::updateActions() {
     const bool work = m_pages->currentIndex() == kWorkPage;
     for (QAction* action : m_actions) action->setEnabled(work);
     if (!work) return;
-    const Pile& pile = m_playground->pile();
-    const bool busy = pile.state == Pile::State::Answering;
+    const Batch& pile = m_playground->pile();
+    const bool busy = pile.state == Batch::State::Answering;
     const bool some = shownSet() == kIntentSet && (!manyShown() || !pile.rows.empty());
     m_right->setEnabled(some);
     m_correct->setEnabled(some);

@@ -16,12 +16,12 @@ Intents intentsByName(const std::vector<LabelInfo>& labels) {
     return intents;
 }
 
-QString today(const PlayRun* run, const std::string& label) {
+QString today(const PlaygroundRun* run, const std::string& label) {
     const std::optional<std::string> name = run ? run->nameToday(label) : std::optional(label);
     return name ? toQt(*name) : QString();
 }
 
-QString shown(const PlayRun* run, const std::string& label) {
+QString shown(const PlaygroundRun* run, const std::string& label) {
     const QString name = today(run, label);
     return name.isEmpty() ? QCoreApplication::translate("TryText", "%1 (deleted)", "an intent").arg(toQt(label)) : name;
 }
@@ -41,7 +41,7 @@ QString reply(const std::string& text) {
     return html;
 }
 
-QString runName(const PlayRun* run) {
+QString runName(const PlaygroundRun* run) {
     return run ? toQt(run->name) : runtext::dash();
 }
 

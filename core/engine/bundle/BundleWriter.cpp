@@ -5,7 +5,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
 #include "core/config/Schema.h"
-#include "core/engine/train/StagedFolder.h"
+#include "core/engine/train/AtomicDirectory.h"
 
 namespace tb::bundle {
 namespace {
@@ -34,7 +34,7 @@ Expected<void> nameModelInputs(const std::filesystem::path& folder, const nn::En
 }  // namespace
 
 Expected<void> writeBundle(const BundleContent& content, const std::filesystem::path& folder) {
-    TB_TRY(train::StagedFolder staged, train::StagedFolder::create(folder));
+    TB_TRY(train::AtomicDirectory staged, train::AtomicDirectory::create(folder));
     TB_TRY(nn::saveClassifier(content.model, content.labels, staged.path()));
     TB_TRY(content.tokenizer.save(staged.path()));
     TB_TRY(nameModelInputs(staged.path(), content.model->encoder()->spec()));

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "core/base/AtomicFile.h"
-#include "core/engine/train/StagedFolder.h"
+#include "core/engine/train/AtomicDirectory.h"
 
 namespace tb::exporting {
 namespace {
@@ -44,7 +44,7 @@ Expected<void> writeHuggingFace(const fs::path& bundle, const fs::path& target, 
         files.emplace_back(file.name, size);
         total += size;
     }
-    TB_TRY(train::StagedFolder staged, train::StagedFolder::create(target));
+    TB_TRY(train::AtomicDirectory staged, train::AtomicDirectory::create(target));
     std::uint64_t done = 0;
     for (const auto& [name, size] : files) {
         if (stop.stop_requested()) return {};

@@ -6,12 +6,12 @@
 #include <optional>
 #include <utility>
 
-#include "core/engine/nn/Dropped.h"
+#include "core/engine/nn/Dropout.h"
 
 namespace tb::nn {
 
-std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets) {
-    std::vector<LengthRun> runs;
+std::vector<LengthGroup> lengthRuns(const std::vector<std::int64_t>& offsets) {
+    std::vector<LengthGroup> runs;
     for (std::size_t i = 0; i + 1 < offsets.size(); ++i) {
         const std::int64_t length = offsets[i + 1] - offsets[i];
         if (length == 0) continue;
@@ -24,11 +24,11 @@ std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets) {
     return runs;
 }
 
-torch::Tensor overRuns(const std::vector<LengthRun>& runs, c10::function_ref<torch::Tensor(const LengthRun&)> rowsOf) {
+torch::Tensor overRuns(const std::vector<LengthGroup>& runs, c10::function_ref<torch::Tensor(const LengthGroup&)> rowsOf) {
     if (runs.size() == 1) return rowsOf(runs.front());  // nothing to copy
     std::vector<torch::Tensor> parts;
     parts.reserve(runs.size());
-    for (const LengthRun& run : runs) parts.push_back(rowsOf(run));
+    for (const LengthGroup& run : runs) parts.push_back(rowsOf(run));
     return at::cat(parts, 0);
 }
 
@@ -61,7 +61,7 @@ struct Attending {
             const double scale = 1.0 / std::sqrt(static_cast<double>(query.size(3)));
             auto scores = at::matmul(query * scale, key.transpose(2, 3));
             if (corner) scores = scores + *corner;
-            out = at::matmul(dropped(at::softmax(scores, -1), dropout, noise), value);
+            out = at::matmul(applyDropout(at::softmax(scores, -1), dropout, noise), value);
         }
         return out.transpose(1, 2).reshape({query.size(0) * query.size(2), query.size(1) * query.size(3)});
     }
@@ -69,21 +69,21 @@ struct Attending {
 
 }  // namespace
 
-torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs, std::int64_t heads,
+torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs, std::int64_t heads,
                               double dropout, const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
     const Attending attending{heads, dropout, bias, noise};
-    return overRuns(runs, [&](const LengthRun& run) {
+    return overRuns(runs, [&](const LengthGroup& run) {
         const auto split = attending.split(qkv.narrow(0, run.firstRow, run.count * run.length), run.count, 3);
         return attending.attend(split.select(0, 0), split.select(0, 1), split.select(0, 2));
     });
 }
 
 torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
-                                  const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
+                                  const std::vector<LengthGroup>& runs, std::int64_t heads, double dropout,
                                   const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
     const Attending attending{heads, dropout, bias, noise};
     std::int64_t sequence = 0;
-    return overRuns(runs, [&](const LengthRun& run) {
+    return overRuns(runs, [&](const LengthGroup& run) {
         const auto first =
             attending.split(query.narrow(0, std::exchange(sequence, sequence + run.count), run.count), run.count, 1);
         const auto split = attending.split(keyValue.narrow(0, run.firstRow, run.count * run.length), run.count, 2);

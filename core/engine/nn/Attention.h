@@ -11,32 +11,32 @@
 namespace tb::nn {
 
 /// Neighbouring sequences of equal length: `count` sequences of `length` tokens, the first at row `firstRow`.
-struct LengthRun {
+struct LengthGroup {
     std::int64_t firstRow = 0;
     std::int64_t count = 0;
     std::int64_t length = 0;
 };
 
 /// Groups the sequences of a packed batch. Empty sequences are left out.
-[[nodiscard]] std::vector<LengthRun> lengthRuns(const std::vector<std::int64_t>& offsets);
+[[nodiscard]] std::vector<LengthGroup> lengthRuns(const std::vector<std::int64_t>& offsets);
 
 /// What `rowsOf` makes of each group, end to end in their order. There is at least one group.
-[[nodiscard]] torch::Tensor overRuns(const std::vector<LengthRun>& runs,
-                                     c10::function_ref<torch::Tensor(const LengthRun&)> rowsOf);
+[[nodiscard]] torch::Tensor overRuns(const std::vector<LengthGroup>& runs,
+                                     c10::function_ref<torch::Tensor(const LengthGroup&)> rowsOf);
 
 /// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and
 /// value side by side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities,
-/// its randomness is dropped()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or heads,
+/// its randomness is applyDropout()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or heads,
 /// 1 or L, L] with L at least the longest sequence, of which each takes its corner; B and 1 for L only where all
 /// sequences have L places.
-[[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthRun>& runs,
+[[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs,
                                             std::int64_t heads, double dropout, const torch::Tensor& bias = {},
                                             const std::optional<at::Generator>& noise = {});
 
 /// The rows of packedAttention() of the first token of each sequence, [B, H]; none may be empty. `query` [B, H] is
 /// theirs alone, `keyValue` [T, 2H] of all tokens.
 [[nodiscard]] torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
-                                                const std::vector<LengthRun>& runs, std::int64_t heads, double dropout,
+                                                const std::vector<LengthGroup>& runs, std::int64_t heads, double dropout,
                                                 const torch::Tensor& bias = {},
                                                 const std::optional<at::Generator>& noise = {});
 

@@ -3,7 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "core/engine/nn/AveragingLayer.h"
-#include "core/engine/nn/Dropped.h"
+#include "core/engine/nn/Dropout.h"
 #include "core/engine/nn/ModuleTree.h"
 #include "core/engine/nn/TokenPooling.h"
 
@@ -32,7 +32,7 @@ void ClassifierImpl::resetHead() {
     m_headBias.zero_();
 }
 
-void ClassifierImpl::straightenHead(double largest) {
+void ClassifierImpl::linearizeHead(double largest) {
     const at::NoGradGuard noGrad;
     constexpr double kMiddleOfTanh = 0.5;
     constexpr double kAboveGelusBend = 6.0;
@@ -67,7 +67,7 @@ torch::Tensor ClassifierImpl::headFeatures(const torch::Tensor& vectors) const {
 
 torch::Tensor ClassifierImpl::forward(const PackedBatch& batch) {
     auto features = headFeatures(vectors(batch));
-    if (is_training()) features = dropped(features, m_headDropout, batch.noise);
+    if (is_training()) features = applyDropout(features, m_headDropout, batch.noise);
     return at::linear(features, m_headWeight, m_headBias);
 }
 

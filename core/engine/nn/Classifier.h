@@ -37,7 +37,7 @@ public:
     /// Makes headFeatures() a straight line, up to a scale and a constant, for vectors whose entries are at most
     /// `largest` in size: the output layer can then hold any linear classifier of the vectors themselves. Exact but for
     /// tanh, which it uses in its middle only.
-    void straightenHead(double largest);
+    void linearizeHead(double largest);
     /// weight [classes, H] and bias [classes] of the output layer.
     void setOutput(const torch::Tensor& weight, const torch::Tensor& bias);
 

@@ -8,8 +8,8 @@
 
 #include "core/base/Assert.h"
 #include "core/engine/nn/Attention.h"
-#include "core/engine/nn/Dropped.h"
-#include "core/engine/nn/FewRowsLinear.h"
+#include "core/engine/nn/Dropout.h"
+#include "core/engine/nn/SmallBatchLinear.h"
 #include "core/engine/nn/ModuleTree.h"
 #include "core/engine/nn/TokenPooling.h"
 
@@ -124,17 +124,17 @@ torch::Tensor EncoderImpl::placesOf(const PackedBatch& batch) const {
 torch::Tensor EncoderImpl::embed(const PackedBatch& batch, double hiddenDropout) const {
     auto sum = at::embedding(m_words, remapIds(batch.ids)) + at::embedding(m_positions, placesOf(batch));
     if (m_types.defined()) sum = sum + m_types.select(0, 0);
-    const auto x = dropped(norm(sum, m_embeddingNorm), hiddenDropout, batch.noise);
+    const auto x = applyDropout(norm(sum, m_embeddingNorm), hiddenDropout, batch.noise);
     return m_projection.weight.defined() ? linear(x, m_projection).to(torch::kFloat) : x;
 }
 
 /// What packedAttention() adds to the scores, in the compute type: the family's bias by distance, and minus infinity
 /// for keys that only fill up. Undefined where there is neither.
-torch::Tensor EncoderImpl::scoreBias(const std::vector<LengthRun>& runs, const torch::Tensor& keyMask) const {
+torch::Tensor EncoderImpl::scoreBias(const std::vector<LengthGroup>& runs, const torch::Tensor& keyMask) const {
     torch::Tensor bias;
     if (m_relativeBias.defined()) {
         std::int64_t longest = 0;
-        for (const LengthRun& run : runs) longest = std::max(longest, run.length);
+        for (const LengthGroup& run : runs) longest = std::max(longest, run.length);
         const auto rows = relativeBuckets(longest, m_spec.relativeBuckets, m_relativeBias.device());
         bias = at::embedding(m_relativeBias, rows).permute({2, 0, 1}).to(m_dtype).contiguous().unsqueeze(0);
     }
@@ -173,9 +173,9 @@ torch::Tensor EncoderImpl::throughFirst(const Layer& layer, const torch::Tensor&
 torch::Tensor EncoderImpl::afterAttention(const Layer& layer, const torch::Tensor& context, const torch::Tensor& x,
                                           const Pass& pass) const {
     const auto attended = linear(context, layer.attentionOut).to(torch::kFloat);
-    const auto middle = norm(dropped(attended, pass.dropout.hidden, pass.noise) + x, layer.attentionNorm);
+    const auto middle = norm(applyDropout(attended, pass.dropout.hidden, pass.noise) + x, layer.attentionNorm);
     const auto inner = at::gelu(linear(middle, layer.up));
-    return norm(dropped(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden, pass.noise) + middle,
+    return norm(applyDropout(linear(inner, layer.down).to(torch::kFloat), pass.dropout.hidden, pass.noise) + middle,
                 layer.outputNorm);
 }
 

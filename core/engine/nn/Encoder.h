@@ -97,10 +97,10 @@ private:
     torch::Tensor norm(const torch::Tensor& x, const Norm& n) const;
     torch::Tensor placesOf(const PackedBatch& batch) const;
     torch::Tensor embed(const PackedBatch& batch, double hiddenDropout) const;
-    torch::Tensor scoreBias(const std::vector<LengthRun>& runs, const torch::Tensor& keyMask) const;
+    torch::Tensor scoreBias(const std::vector<LengthGroup>& runs, const torch::Tensor& keyMask) const;
     /// What all layers of one pass share.
     struct Pass {
-        std::vector<LengthRun> runs;
+        std::vector<LengthGroup> runs;
         torch::Tensor bias;
         Dropout dropout;
         std::optional<at::Generator> noise;

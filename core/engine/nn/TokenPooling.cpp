@@ -12,7 +12,7 @@ torch::Tensor meanOverTokens(const torch::Tensor& states, const std::vector<std:
         const auto weights = keyMask.to(states.scalar_type()).unsqueeze(2);
         return (states.view({keyMask.size(0), keyMask.size(1), -1}) * weights).sum(1) / weights.sum(1);
     }
-    return overRuns(lengthRuns(offsets), [&](const LengthRun& run) {
+    return overRuns(lengthRuns(offsets), [&](const LengthGroup& run) {
         return states.narrow(0, run.firstRow, run.count * run.length).view({run.count, run.length, -1}).mean(1);
     });
 }

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/AtomicFile.h"
-#include "core/engine/train/StagedFolder.h"
+#include "core/engine/train/AtomicDirectory.h"
 
 namespace tb::train {
 namespace {
@@ -50,14 +50,14 @@ std::map<std::string, torch::Tensor> byName(const nn::NamedTensors& tensors) {
 }
 
 CheckpointStore::CheckpointStore(fs::path folder) : m_folder(std::move(folder)) {
-    StagedFolder::removeLeftovers(m_folder);
+    AtomicDirectory::removeLeftovers(m_folder);
 }
 
 Expected<void> CheckpointStore::saveBest(const Checkpoint& checkpoint) const {
     const fs::path target = m_folder / (kBest + std::to_string(checkpoint.state.best->step));
     std::error_code ignored;
     if (fs::exists(target, ignored)) return {};
-    TB_TRY(StagedFolder staged, StagedFolder::create(target));
+    TB_TRY(AtomicDirectory staged, AtomicDirectory::create(target));
     TB_TRY(nn::writeSafetensors(staged.path() / "weights.safetensors", checkpoint.bestWeights));
     return staged.commit();
 }
@@ -65,7 +65,7 @@ Expected<void> CheckpointStore::saveBest(const Checkpoint& checkpoint) const {
 Expected<fs::path> CheckpointStore::save(const Checkpoint& checkpoint) {
     if (checkpoint.state.best) TB_TRY(saveBest(checkpoint));
     const fs::path target = m_folder / (kStep + std::to_string(checkpoint.state.step));
-    TB_TRY(StagedFolder staged, StagedFolder::create(target));
+    TB_TRY(AtomicDirectory staged, AtomicDirectory::create(target));
     TB_TRY(nn::writeSafetensors(staged.path() / "weights.safetensors", checkpoint.weights));
     nn::NamedTensors optimizer = checkpoint.moments;
     optimizer.emplace_back(kGenerator, checkpoint.generator);

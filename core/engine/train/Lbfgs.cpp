@@ -68,24 +68,24 @@ private:
     double m_scale = 1.0;
 };
 
-struct Trial {
+struct Query {
     torch::Tensor point;
     ValueAndGradient at;
 };
 
 /// A point along `direction` that lowers the value enough and has left the steep part; nothing when rounding hides any
 /// progress.
-std::optional<Trial> search(const Function& function, const torch::Tensor& from, const ValueAndGradient& here,
+std::optional<Query> search(const Function& function, const torch::Tensor& from, const ValueAndGradient& here,
                             const torch::Tensor& direction, double firstStep) {
     constexpr double kDecrease = 1e-4;
     constexpr double kSteepness = 0.9;
-    constexpr int kTrials = 25;
+    constexpr int kQueries = 25;
     const double slope = scalarProduct(here.gradient, direction);
     double low = 0.0;
     double high = std::numeric_limits<double>::infinity();
     double length = firstStep;
-    for (int i = 0; i < kTrials; ++i) {
-        Trial trial{from + direction * length, {}};
+    for (int i = 0; i < kQueries; ++i) {
+        Query trial{from + direction * length, {}};
         trial.at = function(trial.point);
         if (!(trial.at.value <= here.value + kDecrease * length * slope)) {
             high = length;

@@ -11,7 +11,7 @@
 #include "core/engine/train/Batcher.h"
 #include "core/engine/train/EventSink.h"
 #include "core/engine/train/LoopState.h"
-#include "core/engine/train/RunPulse.h"
+#include "core/engine/train/RunClock.h"
 
 namespace tb::train {
 
@@ -24,7 +24,7 @@ public:
 
     /// The model is on `device`, its vocabulary whole or compact.
     ProbeTrainer(nn::Classifier model, const TrainConfig& config, torch::Device device, EventSink& events,
-                 RunPulse& pulse)
+                 RunClock& pulse)
         : m_model(std::move(model)), m_config(config), m_device(device), m_events(events), m_pulse(pulse) {}
 
     /// Errors: InvalidInput when the encoder gives values that are not numbers.
@@ -44,7 +44,7 @@ private:
     const TrainConfig& m_config;
     torch::Device m_device;
     EventSink& m_events;
-    RunPulse& m_pulse;
+    RunClock& m_pulse;
     std::int64_t m_steps = 0;
     std::optional<BestEpoch> m_best;
 };

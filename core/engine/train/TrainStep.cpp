@@ -31,7 +31,7 @@ void add(torch::Tensor& total, const torch::Tensor& value) {
 }  // namespace
 
 TrainStep::TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss,
-                     AdamW& optimizer, torch::Device device, int threads, StepRecorder recorder)
+                     AdamW& optimizer, torch::Device device, int threads, GraphCapture recorder)
     : m_model(std::move(model)),
       m_train(train),
       m_loss(loss),

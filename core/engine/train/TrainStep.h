@@ -10,13 +10,13 @@
 #include <vector>
 
 #include "core/engine/nn/Classifier.h"
-#include "core/engine/nn/Crew.h"
+#include "core/engine/nn/WorkerPool.h"
 #include "core/engine/train/AdamW.h"
 #include "core/engine/train/Batcher.h"
 #include "core/engine/train/Gradients.h"
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/MemoryRecovery.h"
-#include "core/engine/train/RecordedStep.h"
+#include "core/engine/train/CapturedStep.h"
 
 namespace tb::train {
 
@@ -30,11 +30,11 @@ struct StepNotices {
 
 /// One optimiser step: forward and backward over the batch, then the update. What does not fit the memory is computed
 /// in pieces, one after the other; a piece in parts side by side, each with its own share of `threads`. With a
-/// `recorder`, a step that fits is recorded and replayed (RecordedStep). Everything is borrowed.
+/// `recorder`, a step that fits is recorded and replayed (CapturedStep). Everything is borrowed.
 class TrainStep {
 public:
     TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-              torch::Device device, int threads = 1, StepRecorder recorder = {});
+              torch::Device device, int threads = 1, GraphCapture recorder = {});
 
     StepResult run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options,
                    const StepNotices& notices);
@@ -51,9 +51,9 @@ private:
     const ClassificationLoss& m_loss;
     AdamW& m_optimizer;
     torch::Device m_device;
-    nn::Crew m_crew;
+    nn::WorkerPool m_crew;
     std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
-    std::optional<RecordedStep> m_recorded;   ///< Empty without a recorder, or after it failed.
+    std::optional<CapturedStep> m_recorded;   ///< Empty without a recorder, or after it failed.
 };
 
 }  // namespace tb::train

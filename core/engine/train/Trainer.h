@@ -16,7 +16,7 @@
 #include "core/engine/train/LoopState.h"
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/MemoryRecovery.h"
-#include "core/engine/train/RunPulse.h"
+#include "core/engine/train/RunClock.h"
 #include "core/engine/train/Schedule.h"
 #include "core/engine/train/TrainStep.h"
 
@@ -32,7 +32,7 @@ struct TrainerSetup {
     std::filesystem::path workspace;  ///< Paths in events are relative to it.
     EventSink& events;
     RunControl& control;
-    RunPulse& pulse;
+    RunClock& pulse;
     CheckpointStore& checkpoints;
 };
 

@@ -5,7 +5,7 @@
 #include <random>
 
 #include "core/eval/Drift.h"
-#include "core/eval/IntentTrouble.h"
+#include "core/eval/ConfusedLabels.h"
 #include "core/eval/LabelErrors.h"
 #include "core/eval/LearningCurve.h"
 #include "core/eval/QualityScore.h"

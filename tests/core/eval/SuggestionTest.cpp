@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "core/eval/RefitRule.h"
+#include "core/eval/RetrainPolicy.h"
 #include "core/eval/SuggestionOrder.h"
 
 namespace tb {
@@ -46,14 +46,14 @@ TEST(SuggestionOrder, TheSmallestMarginComesFirst) {
     EXPECT_THAT(byUncertainty(some), ElementsAre(3, 1, 2, 0));
 }
 
-TEST(RefitRule, ToLearnNeedsThreeTextsEachOfTwoIntents) {
-    EXPECT_FALSE(RefitRule::enough({{3, 2, 2, 2}, 100}));
-    EXPECT_FALSE(RefitRule::enough({{500}, 500}));
-    EXPECT_TRUE(RefitRule::enough({{3, 3}, 6}));
+TEST(RetrainPolicy, ToLearnNeedsThreeTextsEachOfTwoIntents) {
+    EXPECT_FALSE(RetrainPolicy::enough({{3, 2, 2, 2}, 100}));
+    EXPECT_FALSE(RetrainPolicy::enough({{500}, 500}));
+    EXPECT_TRUE(RetrainPolicy::enough({{3, 3}, 6}));
 }
 
-TEST(RefitRule, BeforeThatTheRowsAreSpreadOutOnce) {
-    RefitRule rule;
+TEST(RetrainPolicy, BeforeThatTheRowsAreSpreadOutOnce) {
+    RetrainPolicy rule;
     EXPECT_FALSE(rule.due({{}, 0}));
     EXPECT_TRUE(rule.due({{}, 100}));
     rule.learned({{}, 100});
@@ -62,8 +62,8 @@ TEST(RefitRule, BeforeThatTheRowsAreSpreadOutOnce) {
     EXPECT_TRUE(rule.due({{20}, 100}));
 }
 
-TEST(RefitRule, ThenAfterTwentyLabelsMoreOrFewer) {
-    RefitRule rule;
+TEST(RetrainPolicy, ThenAfterTwentyLabelsMoreOrFewer) {
+    RetrainPolicy rule;
     rule.learned({{30, 30}, 1000});
     EXPECT_FALSE(rule.due({{40, 39}, 1000}));
     EXPECT_TRUE(rule.due({{40, 40}, 1000}));

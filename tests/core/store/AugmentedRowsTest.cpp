@@ -1,5 +1,5 @@
 #include "core/store/AugmentStore.h"
-#include "core/store/DataGuard.h"
+#include "core/store/DataValidator.h"
 #include "tests/core/store/Fixtures.h"
 
 namespace tb {

@@ -20,7 +20,7 @@ using test::TempFolder;
 
 constexpr int kRounds = 50;
 constexpr std::size_t kStartRows = 400;
-constexpr std::size_t kMostRows = 1500;
+constexpr std::size_t kMaxRows = 1500;
 constexpr int kImportRows = 120;
 
 struct Row {
@@ -73,7 +73,7 @@ public:
         if (edit.kind == Kind::Redo && m_at + 1 == m_states.size()) edit.kind = Kind::Label;
         if ((edit.kind == Kind::Merge || edit.kind == Kind::Delete) && (names.size() < 3 || edit.from == edit.to))
             edit.kind = Kind::Import;
-        if (edit.kind == Kind::Import && now().rows.size() > kMostRows) edit.kind = Kind::Remove;
+        if (edit.kind == Kind::Import && now().rows.size() > kMaxRows) edit.kind = Kind::Remove;
         if (edit.kind == Kind::Remove && now().rows.size() < kStartRows) edit.kind = Kind::Import;
         return edit;
     }

@@ -1,4 +1,4 @@
-#include "core/store/DataGuard.h"
+#include "core/store/DataValidator.h"
 #include "core/store/InboxStore.h"
 #include "tests/core/store/Fixtures.h"
 

@@ -55,7 +55,7 @@ protected:
         snapshot.labels = labels;
         return runs().create("run " + std::to_string(++m_runs), {}, snapshot).value();
     }
-    IntentNow now(const std::string& name, RunId run) {
+    LabelLineage now(const std::string& name, RunId run) {
         return intents().map().value().now(name, runs().get(run)->createdAtMs);
     }
     int m_runs = 0;

@@ -99,9 +99,9 @@ TEST_F(QualityStoreTest, ManyRowsGetDifferentLabelsInOneStep) {
 
 TEST_F(QualityStoreTest, KeepsTheScoreOfEachCheckOldestFirst) {
     EXPECT_THAT(store().marks(10).value(), IsEmpty());
-    const QualityMark first{1000, 4, 4, 0.5, 0.6, 0.7, 0.3}, second{2000, 4, 3, 0.55, 0.6, 0.7, 0.4},
+    const QualitySnapshot first{1000, 4, 4, 0.5, 0.6, 0.7, 0.3}, second{2000, 4, 3, 0.55, 0.6, 0.7, 0.4},
         third{3000, 4, 3, 0.6, 0.6, 0.7, 0.5};
-    for (const QualityMark& mark : {first, second, third}) TB_REQUIRE_OK(store().saveMark(mark));
+    for (const QualitySnapshot& mark : {first, second, third}) TB_REQUIRE_OK(store().saveMark(mark));
     reopen();
     EXPECT_THAT(store().marks(2).value(), ElementsAre(second, third));
     EXPECT_THAT(store().marks(10).value(), ElementsAre(first, second, third));

@@ -9,7 +9,7 @@
 #include <string>
 #include <thread>
 
-#include "core/engine/ExploreRound.h"
+#include "core/engine/ExploreJob.h"
 
 namespace tb::test {
 

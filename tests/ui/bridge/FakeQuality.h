@@ -9,7 +9,7 @@
 #include <thread>
 #include <unordered_map>
 
-#include "core/engine/QualityRound.h"
+#include "core/engine/QualityJob.h"
 
 namespace tb::test {
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <thread>
 
-#include "core/engine/SuggestRound.h"
+#include "core/engine/SuggestJob.h"
 
 namespace tb::test {
 
@@ -34,8 +34,8 @@ struct FakeSuggester {
         one.bestCount = id;
         return one;
     }
-    SuggestRound round(const std::vector<PoolRow>& rows) const {
-        SuggestRound round;
+    SuggestJob round(const std::vector<PoolRow>& rows) const {
+        SuggestJob round;
         std::set<LabelId> used;
         for (const PoolRow& row : rows)
             if (row.label != 0) used.insert(row.label);
@@ -44,10 +44,10 @@ struct FakeSuggester {
             if (row.label == 0) round.suggestions.push_back(suggestionFor(row.id, intents));
         }
         if (intents.empty()) {
-            round.state = SuggestRound::State::TooFewLabels;
+            round.state = SuggestJob::State::TooFewLabels;
             return round;
         }
-        round.state = SuggestRound::State::Learned;
+        round.state = SuggestJob::State::Learned;
         round.quality.labels = static_cast<std::int64_t>(rows.size() - round.suggestions.size());
         round.quality.accuracy = 0.86;
         if (begun > 1) round.quality.gained = 0.03;
@@ -60,12 +60,12 @@ inline MakeSuggester makeFake(const std::shared_ptr<FakeSuggester>& fake) {
         ++fake->made;
         if (fake->error) return fail(*fake->error);
         return SuggestFunction([fake](const std::vector<PoolRow>& rows, const ProgressFn& progress,
-                                      const StopToken& stop) -> Expected<SuggestRound> {
+                                      const StopToken& stop) -> Expected<SuggestJob> {
             ++fake->begun;
             if (progress) progress({1, rows.size(), "texts"});
             while (fake->endless && !stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            SuggestRound round = fake->round(rows);
-            if (stop.stop_requested()) round = SuggestRound{};
+            SuggestJob round = fake->round(rows);
+            if (stop.stop_requested()) round = SuggestJob{};
             if (fake->unreadRounds > 0) {
                 --fake->unreadRounds;
                 round.unread = 5;

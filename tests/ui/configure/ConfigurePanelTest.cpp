@@ -12,7 +12,7 @@
 #include "core/store/DatasetStore.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/shell/Notifier.h"
@@ -27,7 +27,7 @@ protected:
         auto opened = StoreThread::create(m_folder / "ws");
         TB_REQUIRE_OK(opened);
         m_store = std::make_unique<StoreBridge>(std::move(*opened));
-        m_runs = std::make_unique<RunCenter>(
+        m_runs = std::make_unique<RunController>(
             *m_store, [this](const TrainJob& job, const RunListener& listener, RunControl&) -> Expected<TrainOutcome> {
                 m_trained = job.config;
                 listener(RunEvent{job.run, job.firstSequence, 0, RunEnded{}});
@@ -57,7 +57,7 @@ protected:
     Notifier m_notifier;
     RunDraft m_draft;
     std::unique_ptr<StoreBridge> m_store;
-    std::unique_ptr<RunCenter> m_runs;
+    std::unique_ptr<RunController> m_runs;
     std::unique_ptr<PanelContext> m_context;
     std::optional<TrainConfig> m_trained;
 };

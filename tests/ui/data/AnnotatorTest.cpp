@@ -12,7 +12,7 @@
 #include "tests/ui/models/PanelFixture.h"
 #include "ui/data/AgreementView.h"
 #include "ui/data/DataPanel.h"
-#include "ui/data/PassBar.h"
+#include "ui/data/RoundBar.h"
 #include "ui/models/FocusCard.h"
 #include "ui/models/ReviewTable.h"
 #include "ui/shell/Language.h"
@@ -71,7 +71,7 @@ protected:
         ASSERT_TRUE(waitFor([&] { return storedPass().labelled == 8; }));
     }
     void backToPasses() {
-        part<QPushButton>(*part<PassBar>(*m_dialog, "blindBar"), "leavePass")->click();
+        part<QPushButton>(*part<RoundBar>(*m_dialog, "blindBar"), "leavePass")->click();
         ASSERT_TRUE(waitFor([&] {
             return m_list->isVisible() && m_list->topLevelItemCount() == 1 &&
                    m_list->topLevelItem(0)->text(4) == QStringLiteral("8");
@@ -107,7 +107,7 @@ TEST_F(AnnotatorTest, ABlindPassByKeysIsMeasuredAndItsDisagreementSettled) {
     m_dispute->setFocus();
     press(Qt::Key_2);
     ASSERT_TRUE(waitFor([&] {
-        return part<QLabel>(*part<PassBar>(*m_dialog, "adjudicationBar"), "passState")->text() ==
+        return part<QLabel>(*part<RoundBar>(*m_dialog, "adjudicationBar"), "passState")->text() ==
                QStringLiteral("0 of 1 open");
     }));
     const auto stolen = [&] {

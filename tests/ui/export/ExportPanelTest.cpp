@@ -20,7 +20,7 @@
 #include "core/store/RunStore.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -37,7 +37,7 @@ protected:
         auto store = StoreThread::create(m_folder / "ws");
         TB_REQUIRE_OK(store);
         m_store = std::make_unique<StoreBridge>(std::move(*store));
-        m_runs = std::make_unique<RunCenter>(*m_store, TrainFunction{});
+        m_runs = std::make_unique<RunController>(*m_store, TrainFunction{});
         m_settings = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
         m_settings->setValue(QStringLiteral("export/folder"), toQt(m_folder.path().string()));
         m_settings->setValue(QStringLiteral("export/dataFolder"), toQt(m_folder.path().string()));
@@ -101,7 +101,7 @@ protected:
     RunDraft m_draft;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<StoreBridge> m_store;
-    std::unique_ptr<RunCenter> m_runs;
+    std::unique_ptr<RunController> m_runs;
     std::unique_ptr<PanelContext> m_context;
     std::unique_ptr<ExportPanel> m_panel;
     Notifier::Level m_level = Notifier::Level::Info;

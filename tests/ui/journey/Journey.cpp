@@ -16,7 +16,7 @@
 #include "core/engine/TrainSession.h"
 #include "core/store/DatasetStore.h"
 #include "ui/bridge/Playground.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/data/DataPanel.h"
@@ -37,7 +37,7 @@ Journey::Journey(const QString& workspace, const QString& pictures, QSize size) 
     ui::language::apply(QStringLiteral("en"));
     ui::theme::apply(ui::ThemeMode::Light);
     m_window = std::make_unique<ui::MainWindow>(&runTraining, *m_settings);
-    m_window->setModelLoader(&loadAnsweringModel);
+    m_window->setModelLoader(&loadModel);
     m_window->resize(size);
     m_window->show();
     m_window->activateWindow();

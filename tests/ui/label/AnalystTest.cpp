@@ -106,7 +106,7 @@ protected:
         const auto noTraining = [](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> {
             return TrainOutcome{};
         };
-        m_runs = std::make_unique<RunCenter>(*m_store, noTraining);
+        m_runs = std::make_unique<RunController>(*m_store, noTraining);
         m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
         open();
     }

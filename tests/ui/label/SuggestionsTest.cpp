@@ -7,7 +7,7 @@
 
 #include "tests/ui/bridge/FakeSuggester.h"
 #include "tests/ui/models/PanelFixture.h"
-#include "ui/bridge/SuggestCenter.h"
+#include "ui/bridge/SuggestController.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/SuggestionText.h"
@@ -34,7 +34,7 @@ protected:
             m_names.insert(label.id, toQt(label.name));
         }
         std::sort(m_intents.begin(), m_intents.end());
-        m_center = std::make_unique<SuggestCenter>(*m_store, *m_runs, *m_settings, test::makeFake(m_fake));
+        m_center = std::make_unique<SuggestController>(*m_store, *m_runs, *m_settings, test::makeFake(m_fake));
         m_context->suggestions = m_center.get();
         m_panel = std::make_unique<LabelPanel>(*m_context);
         m_panel->resize(1100, 740);
@@ -81,7 +81,7 @@ protected:
     std::shared_ptr<test::FakeSuggester> m_fake = std::make_shared<test::FakeSuggester>();
     std::vector<LabelId> m_intents;
     QHash<LabelId, QString> m_names;
-    std::unique_ptr<SuggestCenter> m_center;
+    std::unique_ptr<SuggestController> m_center;
     std::unique_ptr<LabelPanel> m_panel;
     ExampleTable* m_table = nullptr;
 };

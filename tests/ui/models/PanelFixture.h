@@ -15,7 +15,7 @@
 #include "core/store/DatasetStore.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -47,7 +47,7 @@ protected:
         const auto noTraining = [](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> {
             return TrainOutcome{};
         };
-        m_runs = std::make_unique<ui::RunCenter>(*m_store, noTraining);
+        m_runs = std::make_unique<ui::RunController>(*m_store, noTraining);
         m_settings = std::make_unique<QSettings>(ui::toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
         m_context =
             std::make_unique<ui::PanelContext>(ui::PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
@@ -117,7 +117,7 @@ protected:
     TempFolder m_folder;
     std::unique_ptr<ui::StoreBridge> m_store;
     ui::RunDraft m_draft;
-    std::unique_ptr<ui::RunCenter> m_runs;
+    std::unique_ptr<ui::RunController> m_runs;
     std::unique_ptr<QSettings> m_settings;
     ui::Notifier m_notifier;
     std::unique_ptr<ui::PanelContext> m_context;

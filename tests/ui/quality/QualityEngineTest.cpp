@@ -6,7 +6,7 @@
 
 #include "core/engine/QualityCheck.h"
 #include "tests/ui/models/PanelFixture.h"
-#include "ui/bridge/QualityCenter.h"
+#include "ui/bridge/QualityController.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/QualityPanel.h"
 
@@ -62,10 +62,10 @@ TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
     ASSERT_TRUE(prepared.has_value()) << prepared.error().message();
     ASSERT_GE(truth.size(), 10U);
 
-    QualityCenter center(*m_store, *m_runs, &makeQualityCheck);
+    QualityController center(*m_store, *m_runs, &makeQualityCheck);
     m_context->quality = &center;
     int reports = 0;
-    QObject::connect(&center, &QualityCenter::reportChanged, [&] { ++reports; });
+    QObject::connect(&center, &QualityController::reportChanged, [&] { ++reports; });
     auto panel = std::make_unique<QualityPanel>(*m_context);
     panel->resize(1088, 740);
     panel->show();

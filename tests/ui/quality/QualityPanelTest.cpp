@@ -10,7 +10,7 @@
 
 #include "tests/ui/bridge/FakeQuality.h"
 #include "tests/ui/models/PanelFixture.h"
-#include "ui/bridge/QualityCenter.h"
+#include "ui/bridge/QualityController.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/quality/CardList.h"
 #include "ui/shell/Language.h"
@@ -35,7 +35,7 @@ protected:
         for (const LabelInfo& label : storedLabels()) (label.name == "arrival" ? m_arrival : m_blocked) = label.id;
     }
     void open() {
-        m_center = std::make_unique<QualityCenter>(*m_store, *m_runs, test::makeFake(m_fake));
+        m_center = std::make_unique<QualityController>(*m_store, *m_runs, test::makeFake(m_fake));
         m_context->quality = m_center.get();
         makePanel();
     }
@@ -81,7 +81,7 @@ protected:
     }
 
     std::shared_ptr<test::FakeQuality> m_fake = std::make_shared<test::FakeQuality>();
-    std::unique_ptr<QualityCenter> m_center;
+    std::unique_ptr<QualityController> m_center;
     std::unique_ptr<QualityPanel> m_panel;
     QTableView* m_table = nullptr;
     CardList* m_cards = nullptr;

@@ -15,7 +15,7 @@
 #include "core/store/Workspace.h"
 #include "tests/support/TempFolder.h"
 #include "tests/ui/train/FakeTrainer.h"
-#include "ui/bridge/RunCenter.h"
+#include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/shell/Notifier.h"
@@ -32,7 +32,7 @@ protected:
         auto thread = StoreThread::create(m_folder / "workspace");
         ASSERT_TRUE(thread.has_value()) << thread.error().message();
         store = std::make_unique<StoreBridge>(std::move(*thread));
-        runs = std::make_unique<RunCenter>(
+        runs = std::make_unique<RunController>(
             *store, [this](const TrainJob& job, const RunListener& listener, RunControl& control) {
                 return trainer.run(job, listener, control);
             });
@@ -89,7 +89,7 @@ protected:
     std::unique_ptr<StoreBridge> store;
     RunDraft draft;
     Notifier notifier;
-    std::unique_ptr<RunCenter> runs;
+    std::unique_ptr<RunController> runs;
     std::unique_ptr<QSettings> settings;
     std::unique_ptr<PanelContext> context;
     QStringList shown;

@@ -7,7 +7,7 @@
 #include <string>
 #include <thread>
 
-#include "core/engine/Answering.h"
+#include "core/engine/Prediction.h"
 
 namespace tb::test {
 
@@ -41,7 +41,7 @@ struct FakeModels {
 
 /// `models` outlives every model.
 inline LoadModel loaderOf(FakeModels& models) {
-    return [&models](const std::filesystem::path& bundle, const ComputeConfig&) -> Expected<AnsweringModel> {
+    return [&models](const std::filesystem::path& bundle, const ComputeConfig&) -> Expected<LoadedModel> {
         ++models.loads;
         std::this_thread::sleep_for(std::chrono::milliseconds(models.loadPauseMs));
         if (!std::filesystem::is_directory(bundle))
@@ -49,7 +49,7 @@ inline LoadModel loaderOf(FakeModels& models) {
         ++models.alive;
         const std::shared_ptr<FakeModels> life(&models, [](FakeModels* gone) { --gone->alive; });
         const bool contrary = std::filesystem::exists(bundle / "contrary");
-        return AnsweringModel{models.labels,
+        return LoadedModel{models.labels,
                               [life, contrary](std::span<const std::string> texts, const ProgressFn&,
                                                const StopToken& stop) -> Expected<std::vector<Prediction>> {
                                   ++life->calls;

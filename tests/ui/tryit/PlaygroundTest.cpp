@@ -15,7 +15,7 @@ protected:
     }
     [[nodiscard]] std::string best(std::size_t at = 0) { return playground().current().answers.at(at).best.at(0).name; }
     [[nodiscard]] bool pileEnds() {
-        return waitFor([&] { return playground().pile().state > Pile::State::Answering; });
+        return waitFor([&] { return playground().pile().state > Batch::State::Answering; });
     }
 };
 
@@ -138,11 +138,11 @@ TEST_F(PlaygroundTest, APileIsAnsweredInOrderWhileTypedTextsGoFirst) {
     playground().answerAll(texts);
     playground().ask(QStringLiteral("transfer"));
     ASSERT_TRUE(answeredNow());
-    EXPECT_EQ(playground().pile().state, Pile::State::Answering);
+    EXPECT_EQ(playground().pile().state, Batch::State::Answering);
     EXPECT_LT(playground().pile().rows.size(), 1000U);
     ASSERT_TRUE(pileEnds());
-    const Pile& pile = playground().pile();
-    EXPECT_EQ(pile.state, Pile::State::Done);
+    const Batch& pile = playground().pile();
+    EXPECT_EQ(pile.state, Batch::State::Done);
     ASSERT_EQ(pile.rows.size(), 1000U);
     for (std::size_t i = 0; i < texts.size(); ++i) {
         EXPECT_EQ(pile.rows[i].text, texts[i]);
@@ -156,13 +156,13 @@ TEST_F(PlaygroundTest, APileCanBeStoppedAndSaysWhyItFailed) {
     playground().answerAll(std::vector<std::string>(100'000, "refund"));
     ASSERT_TRUE(waitFor([&] { return !playground().pile().rows.empty(); }));
     playground().answerAll({"ignored while one is under way"});
-    playground().stopPile();
+    playground().stopBatch();
     ASSERT_TRUE(pileEnds());
-    EXPECT_EQ(playground().pile().state, Pile::State::Stopped);
+    EXPECT_EQ(playground().pile().state, Batch::State::Stopped);
     EXPECT_LT(playground().pile().rows.size(), 100'000U);
     playground().answerAll({"refund", "broken"});
     ASSERT_TRUE(pileEnds());
-    EXPECT_EQ(playground().pile().state, Pile::State::Failed);
+    EXPECT_EQ(playground().pile().state, Batch::State::Failed);
     EXPECT_EQ(playground().pile().error->what, "The prediction failed: why.");
     playground().answerFile(QStringLiteral("/nowhere/texts.csv"));
     ASSERT_TRUE(pileEnds());

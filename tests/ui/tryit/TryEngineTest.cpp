@@ -25,8 +25,8 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
         rows.push_back(
             test::example(toy.texts[i] + " " + std::to_string(i), names[static_cast<std::size_t>(toy.labels[i])]));
     addExamples(rows);
-    RunCenter center(*m_store, &runTraining);
-    Playground playground(*m_store, center, &loadAnsweringModel);
+    RunController center(*m_store, &runTraining);
+    Playground playground(*m_store, center, &loadModel);
     m_context->playground = &playground;
     auto panel = std::make_unique<TryPanel>(*m_context);
     panel->resize(1088, 740);
@@ -35,8 +35,8 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
     panel->setCurrent(true);
 
     bool over = false;
-    QObject::connect(&center, &RunCenter::finished, [&] { over = true; });
-    QObject::connect(&center, &RunCenter::failed, [&](const QString& why) {
+    QObject::connect(&center, &RunController::finished, [&] { over = true; });
+    QObject::connect(&center, &RunController::failed, [&](const QString& why) {
         ADD_FAILURE() << why.toStdString();
         over = true;
     });
@@ -65,7 +65,7 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
     photograph(*panel, QStringLiteral("tryit-engine"));
 
     playground.answerAll(texts);
-    ASSERT_TRUE(waitFor([&] { return playground.pile().state == Pile::State::Done; }));
+    ASSERT_TRUE(waitFor([&] { return playground.pile().state == Batch::State::Done; }));
     for (std::size_t i = 0; i < texts.size(); ++i) {
         const ScoredIntent& answer = playground.pile().rows[i].answers.at(0);
         EXPECT_EQ(answer.name, (*predictor)->labels()[static_cast<std::size_t>((*expected)[i].label)]);

@@ -363,7 +363,7 @@ TEST_F(TryPanelTest, ManyPastedLinesAreAnsweredLeastCertainFirst) {
     ASSERT_TRUE(each->isVisible());
     QTest::keyClick(each, Qt::Key_Space);
     auto* const table = part<ReviewTable>(*m_panel, "pileTable");
-    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Pile::State::Done && table->isVisible(); }));
+    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Done && table->isVisible(); }));
     ASSERT_EQ(table->model()->rowCount(), 3);
     EXPECT_EQ(cell(table, 0, 0), QStringLiteral("maybe the balance"));
     EXPECT_EQ(cell(table, 0, 1), QStringLiteral("balance"));
@@ -415,7 +415,7 @@ TEST_F(TryPanelTest, AFileWithTwoRunsShowsWhereTheyDiffer) {
     QTest::keyClicks(lines, QStringLiteral("the weather"));
     press(Qt::Key_F5);
     auto* const table = part<ReviewTable>(*m_panel, "pileTable");
-    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Pile::State::Done; }));
+    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Done; }));
     ASSERT_EQ(table->model()->rowCount(), 2);
     auto* const only = part<QCheckBox>(*m_panel, "onlyDifferent");
     ASSERT_TRUE(only->isVisible());
@@ -434,12 +434,12 @@ TEST_F(TryPanelTest, ALongPileShowsItsProgressAndStops) {
     press(Qt::Key_M, Qt::ControlModifier);
     playground().answerAll(std::vector<std::string>(50'000, "a refund"));
     auto* const bar = m_panel->findChild<QProgressBar*>();
-    auto* const stop = part<QPushButton>(*m_panel, "stopPile");
+    auto* const stop = part<QPushButton>(*m_panel, "stopBatch");
     ASSERT_TRUE(waitFor([&] { return bar->isVisible() && bar->value() > 0; }));
     ASSERT_TRUE(waitFor([&] { return part<QLabel>(*m_panel, "pileStatus")->text().contains(QStringLiteral("left")); }));
     photograph(*m_panel, QStringLiteral("tryit-progress"));
     QTest::keyClick(stop, Qt::Key_Space);
-    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Pile::State::Stopped; }));
+    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Stopped; }));
     EXPECT_FALSE(stop->isVisible());
     EXPECT_TRUE(part<QLabel>(*m_panel, "pileStatus")->text().startsWith(QStringLiteral("Stopped.")));
 }
@@ -466,7 +466,7 @@ TEST_F(TryPanelTest, PicturesInChineseAndTheDark) {
     photograph(*m_panel, QStringLiteral("tryit-zh-dark"));
     press(Qt::Key_M, Qt::ControlModifier);
     playground().answerAll({"refund", "maybe balance", "the weather"});
-    EXPECT_TRUE(waitFor([&] { return playground().pile().state == Pile::State::Done; }));
+    EXPECT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Done; }));
     photograph(*m_panel, QStringLiteral("tryit-many-zh-dark"));
     m_panel.reset();
     language::apply(QStringLiteral("en"));

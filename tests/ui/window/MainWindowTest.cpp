@@ -252,7 +252,7 @@ TEST_F(MainWindowTest, TheStatusBarShowsTheRunAndLeadsToIt) {
     auto* const status = m_window->findChild<QPushButton*>(QStringLiteral("runStatus"));
     ASSERT_NE(status, nullptr);
     EXPECT_FALSE(status->isVisible());
-    RunCenter& runs = m_window->session()->runs();
+    RunController& runs = m_window->session()->runs();
     runs.start({}, QStringLiteral("visible run"));
     ASSERT_TRUE(waitFor([&] { return status->isVisible() && status->text().contains(QStringLiteral("%")); }));
     EXPECT_TRUE(status->text().contains(QStringLiteral("visible run")));
@@ -265,7 +265,7 @@ TEST_F(MainWindowTest, TheStatusBarShowsTheRunAndLeadsToIt) {
 
 TEST_F(MainWindowTest, ClosingDuringARunAsksThenSavesThenCloses) {
     open(test::fakeTraining(100000, 1));
-    RunCenter& runs = m_window->session()->runs();
+    RunController& runs = m_window->session()->runs();
     runs.start({}, {});
     ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 2; }));
     const auto answer = [&](QMessageBox::ButtonRole role) {
@@ -293,7 +293,7 @@ TEST_F(MainWindowTest, ClosingDuringARunAsksThenSavesThenCloses) {
 
 TEST_F(MainWindowTest, ARunSurvivesAChangeOfLanguage) {
     open(test::fakeTraining(100000, 1));
-    RunCenter& runs = m_window->session()->runs();
+    RunController& runs = m_window->session()->runs();
     m_window->showPanel(QStringLiteral("train"));
     runs.start({}, {});
     ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 2; }));

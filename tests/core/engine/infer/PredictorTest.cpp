@@ -79,9 +79,9 @@ TEST_F(PredictorTest, AsAValueItAnswersTheSameAndKeepsTheModelAlive) {
     auto predictor = Predictor::load(m_folder.path(), plainCpu());
     TB_REQUIRE_OK(predictor);
     const auto expected = (*predictor)->predict(kTexts);
-    auto model = loadAnsweringModel(m_folder.path(), plainCpu());
+    auto model = loadModel(m_folder.path(), plainCpu());
     TB_REQUIRE_OK(model);
-    const AnsweringModel copy = *model;
+    const LoadedModel copy = *model;
     model = fail(ErrorCode::Internal, "gone");
     EXPECT_EQ(copy.labels, kLabels);
     const auto answers = copy.predict(kTexts, {}, {});
@@ -89,7 +89,7 @@ TEST_F(PredictorTest, AsAValueItAnswersTheSameAndKeepsTheModelAlive) {
     ASSERT_EQ(answers->size(), kTexts.size());
     for (std::size_t i = 0; i < kTexts.size(); ++i)
         EXPECT_EQ((*answers)[i].probabilities, (*expected)[i].probabilities);
-    EXPECT_EQ(loadAnsweringModel(m_folder / "nowhere", plainCpu()).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(loadModel(m_folder / "nowhere", plainCpu()).error().code, ErrorCode::NotFound);
 }
 
 TEST_F(PredictorTest, AStopReturnsTheFirstAnswersAndProgressCountsUp) {

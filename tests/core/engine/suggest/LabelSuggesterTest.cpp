@@ -6,7 +6,7 @@
 #include <cmath>
 #include <thread>
 
-#include "core/eval/RefitRule.h"
+#include "core/eval/RetrainPolicy.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/StoreThread.h"
 #include "core/store/SuggestionStore.h"
@@ -50,7 +50,7 @@ protected:
                 },
                 *std::move(cache)};
     }
-    Expected<SuggestRound> round(LabelSuggester& suggester) { return suggester.round(m_rows, {}, m_stop.get_token()); }
+    Expected<SuggestJob> round(LabelSuggester& suggester) { return suggester.round(m_rows, {}, m_stop.get_token()); }
     ExampleId row(const std::string& text, LabelId label = 0) {
         m_rows.push_back({static_cast<ExampleId>(m_rows.size() + 1), text, label});
         return m_rows.back().id;
@@ -63,7 +63,7 @@ protected:
         }
         for (int i = 0; i < 3; ++i) row("c" + std::string(static_cast<std::size_t>(i), '.') + "x", 3);
     }
-    static const Suggestion& of(const SuggestRound& round, ExampleId id) {
+    static const Suggestion& of(const SuggestJob& round, ExampleId id) {
         for (const Suggestion& one : round.suggestions)
             if (one.example == id) return one;
         throw std::runtime_error("no suggestion");
@@ -84,7 +84,7 @@ TEST_F(LabelSuggesterTest, SuggestsTheIntentOfTheNeighboursAndKnowsWhereItIsUnsu
     LabelSuggester suggester = make();
     const auto made = round(suggester);
     TB_REQUIRE_OK(made);
-    ASSERT_EQ(made->state, SuggestRound::State::Learned);
+    ASSERT_EQ(made->state, SuggestJob::State::Learned);
     EXPECT_EQ(made->suggestions.size(), 3U);
     EXPECT_EQ(of(*made, sure).top[0].label, 1);
     EXPECT_EQ(of(*made, rare).top[0].label, 3);
@@ -92,7 +92,7 @@ TEST_F(LabelSuggesterTest, SuggestsTheIntentOfTheNeighboursAndKnowsWhereItIsUnsu
     EXPECT_EQ(of(*made, sure).bestCount, 6);
     EXPECT_LT(of(*made, unsure).margin(), of(*made, sure).margin());
     EXPECT_EQ(of(*made, unsure).diverseRank, 0) << "nothing like it is labelled";
-    EXPECT_EQ(of(*made, sure).diverseRank, Suggestion::kUnranked) << "its crowd holds labelled texts";
+    EXPECT_EQ(of(*made, sure).diverseRank, Suggestion::kUnranked) << "its cluster holds labelled texts";
     EXPECT_EQ(made->quality.labels, 15);
     EXPECT_GT(made->quality.accuracy, 0.9);
     EXPECT_EQ(made->quality.gained, std::nullopt) << "nothing to compare with yet";
@@ -103,18 +103,18 @@ TEST_F(LabelSuggesterTest, BeforeThreeTextsOfTwoIntentsItOnlyNamesOneTextOfEachC
     for (int i = 0; i < 3; ++i) row("a" + std::string(static_cast<std::size_t>(i), '.'), 1);
     for (int i = 0; i < 2; ++i) row("b" + std::string(static_cast<std::size_t>(i), '.'), 2);
     const ExampleId known = row("a text");
-    const ExampleId crowd = row("c one");
+    const ExampleId cluster = row("c one");
     const ExampleId same = row("c one");
     LabelSuggester suggester = make();
     const auto spread = round(suggester);
     TB_REQUIRE_OK(spread);
-    EXPECT_EQ(spread->state, SuggestRound::State::TooFewLabels);
-    EXPECT_EQ(of(*spread, crowd).diverseRank, 0);
-    EXPECT_EQ(of(*spread, crowd).top[0].label, 0) << "no guess yet";
-    EXPECT_EQ(of(*spread, same).diverseRank, Suggestion::kUnranked) << "one text of a crowd is enough";
+    EXPECT_EQ(spread->state, SuggestJob::State::TooFewLabels);
+    EXPECT_EQ(of(*spread, cluster).diverseRank, 0);
+    EXPECT_EQ(of(*spread, cluster).top[0].label, 0) << "no guess yet";
+    EXPECT_EQ(of(*spread, same).diverseRank, Suggestion::kUnranked) << "one text of a cluster is enough";
     EXPECT_NE(of(*spread, known).diverseRank, 0);
     row("b third", 2);
-    EXPECT_EQ(round(suggester)->state, SuggestRound::State::Learned);
+    EXPECT_EQ(round(suggester)->state, SuggestJob::State::Learned);
 }
 
 TEST_F(LabelSuggesterTest, WithoutAnyLabelTheLargestCrowdComesFirst) {
@@ -165,7 +165,7 @@ TEST_F(LabelSuggesterTest, SuggestsForTheFirstTextsBeforeAllAreRead) {
     LabelSuggester suggester = make();
     const auto first = round(suggester);
     TB_REQUIRE_OK(first);
-    EXPECT_EQ(first->state, SuggestRound::State::Learned);
+    EXPECT_EQ(first->state, SuggestJob::State::Learned);
     EXPECT_GT(first->unread, 0);
     EXPECT_EQ(first->suggestions.size() + static_cast<std::size_t>(first->unread),
               LabelSuggester::kTextsPerRound + 500);
@@ -174,8 +174,8 @@ TEST_F(LabelSuggesterTest, SuggestsForTheFirstTextsBeforeAllAreRead) {
     EXPECT_EQ(second->unread, 0);
     const auto ranked = std::count_if(second->suggestions.begin(), second->suggestions.end(),
                                       [](const Suggestion& one) { return one.diverseRank != Suggestion::kUnranked; });
-    EXPECT_GT(ranked, 0) << "every crowd holds labelled texts: the unsure come first";
-    EXPECT_LE(ranked, 2 * RefitRule::kNewLabels);
+    EXPECT_GT(ranked, 0) << "every cluster holds labelled texts: the unsure come first";
+    EXPECT_LE(ranked, 2 * RetrainPolicy::kNewLabels);
 }
 
 TEST_F(LabelSuggesterTest, WithManyLabelsTheUnsureComeFirstAndOfThoseThatAskTheSameOne) {
@@ -199,7 +199,7 @@ TEST_F(LabelSuggesterTest, AStopKeepsWhatWasReadAndSuggestsNothing) {
     LabelSuggester suggester = make();
     const auto stopped = round(suggester);
     TB_REQUIRE_OK(stopped);
-    EXPECT_EQ(stopped->state, SuggestRound::State::Stopped);
+    EXPECT_EQ(stopped->state, SuggestJob::State::Stopped);
     EXPECT_TRUE(stopped->suggestions.empty());
     const int read = m_embedded;
     EXPECT_LT(read, 450);
@@ -232,9 +232,9 @@ TEST(LabelSuggesterWithAnEncoder, LearnsFromAWorkspaceAndWritesBack) {
     TB_REQUIRE_OK(filled);
     const auto suggest = makeLabelSuggester(folder / "ws");
     TB_REQUIRE_OK(suggest);
-    const auto made = runSuggestRound(**store, *suggest, {}, {});
+    const auto made = runSuggestJob(**store, *suggest, {}, {});
     TB_REQUIRE_OK(made);
-    ASSERT_EQ(made->state, SuggestRound::State::Learned);
+    ASSERT_EQ(made->state, SuggestJob::State::Learned);
     const auto stored = (*store)->call([](Workspace& workspace) {
         return workspace.suggestions().suggestions(std::vector<ExampleId>{7, 8});
     });
@@ -268,7 +268,7 @@ TEST(LabelSuggesterWithAnEncoder, AStopDuringTheReadingIsObeyedAtOnce) {
     const double seconds = std::chrono::duration<double>(Clock::now() - asked).count();
     stopper.join();
     TB_REQUIRE_OK(made);
-    EXPECT_EQ(made->state, SuggestRound::State::Stopped);
+    EXPECT_EQ(made->state, SuggestJob::State::Stopped);
     RecordProperty("stop_seconds", std::to_string(seconds));
     std::printf("stop to end: %.0f ms\n", seconds * 1e3);
     EXPECT_LT(seconds, 1.0) << "0.1 s is the aim; the bound leaves room for sanitizers and slow machines";

@@ -67,7 +67,7 @@ protected:
         m_rows.push_back({static_cast<ExampleId>(m_rows.size() + 1), text, label});
         return m_rows.back().id;
     }
-    void crowd(const std::string& word, int n, LabelId label = 0) {
+    void cluster(const std::string& word, int n, LabelId label = 0) {
         for (int i = 0; i < n; ++i) row(word + " number " + word + std::to_string(i), label);
     }
 
@@ -79,7 +79,7 @@ protected:
 };
 
 TEST_F(VectorExplorerTest, SimilarIsTheOrderOfBruteForce) {
-    for (int i = 0; i < 60; ++i) crowd("word" + std::to_string(i % 12), 5, i % 3);
+    for (int i = 0; i < 60; ++i) cluster("word" + std::to_string(i % 12), 5, i % 3);
     VectorExplorer explorer = make();
     SimilarQuery query;
     query.example = 17;
@@ -160,10 +160,10 @@ TEST_F(VectorExplorerTest, AStopKeepsWhatWasReadAndAnswersNothing) {
 }
 
 TEST_F(VectorExplorerTest, GroupsHaveANameExamplesAndTheNearestIntent) {
-    crowd("parcel", 30);
-    crowd("refund", 20);
-    crowd("parcel", 6, 1);
-    crowd("password", 6, 2);
+    cluster("parcel", 30);
+    cluster("refund", 20);
+    cluster("parcel", 6, 1);
+    cluster("password", 6, 2);
     row("single one");
     VectorExplorer explorer = make();
     const std::vector<KnownIntent> intents{{1, "parcel_number"}, {2, "password"}};

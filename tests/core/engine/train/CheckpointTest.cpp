@@ -7,7 +7,7 @@
 #include <set>
 #include <vector>
 
-#include "core/engine/train/StagedFolder.h"
+#include "core/engine/train/AtomicDirectory.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 
@@ -77,23 +77,23 @@ TEST(CheckpointStore, NothingIsNotAnErrorButDamageIs) {
     EXPECT_EQ(damaged.error().code, ErrorCode::Corrupt);
 }
 
-TEST(StagedFolder, AppearsWholeReplacesWholeAndLeavesNothingWhenDropped) {
+TEST(AtomicDirectory, AppearsWholeReplacesWholeAndLeavesNothingWhenDropped) {
     const test::TempFolder folder;
     const fs::path target = folder / "a" / "model";
     {
-        auto staged = StagedFolder::create(target);
+        auto staged = AtomicDirectory::create(target);
         TB_REQUIRE_OK(staged);
         std::ofstream(staged->path() / "x") << "1";
         EXPECT_FALSE(fs::exists(target));
         TB_REQUIRE_OK(staged->commit());
     }
     {
-        auto dropped = StagedFolder::create(target);
+        auto dropped = AtomicDirectory::create(target);
         TB_REQUIRE_OK(dropped);
         std::ofstream(dropped->path() / "y") << "1";
     }
     {
-        auto second = StagedFolder::create(target);
+        auto second = AtomicDirectory::create(target);
         TB_REQUIRE_OK(second);
         const auto refused = second->commit();
         ASSERT_FALSE(refused.has_value());
@@ -106,7 +106,7 @@ TEST(StagedFolder, AppearsWholeReplacesWholeAndLeavesNothingWhenDropped) {
     EXPECT_EQ(std::distance(fs::directory_iterator(target.parent_path()), fs::directory_iterator()), 1);
 }
 
-TEST(StagedFolder, RemovesWhatAKilledProgramLeft) {
+TEST(AtomicDirectory, RemovesWhatAKilledProgramLeft) {
     const test::TempFolder folder;
     fs::create_directories(folder / "step-9.partial-abcdef");
     fs::create_directories(folder / "step-8");

@@ -1,0 +1,121 @@
+#include "core/engine/train/CapturedStep.h"
+
+#include <ATen/ATen.h>
+
+#include <algorithm>
+
+#include "core/engine/train/Gradients.h"
+
+namespace tb::train {
+namespace {
+
+constexpr std::int64_t kTextsStep = 4;
+constexpr std::int64_t kPlacesStep = 8;
+constexpr std::int64_t kMaxPlaces = 8192;  // beyond, a step's work outweighs the time to give it out
+constexpr std::size_t kMaxStages = 48;
+constexpr int kSeenBefore = 2;           // libraries make ready in the first steps what a recording must not contain
+constexpr std::int64_t kNoClass = -100;  // torch's own mark of a row without a loss
+
+std::int64_t roundUp(std::int64_t value, std::int64_t step) {
+    return (value + step - 1) / step * step;
+}
+
+}  // namespace
+
+CapturedStep::CapturedStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss,
+                           AdamW& optimizer, torch::Device device, GraphCapture recorder)
+    : m_model(std::move(model)),
+      m_train(train),
+      m_loss(loss),
+      m_optimizer(optimizer),
+      m_device(device),
+      m_recorder(std::move(recorder)),
+      m_parameters(learningParameters(optimizer)) {
+    const auto scalar = at::TensorOptions(m_device).dtype(at::kFloat);
+    for (torch::Tensor* one : {&m_rate, &m_lastLoss, &m_lastCorrect, &m_lastNorm}) *one = at::zeros({}, scalar);
+}
+
+CapturedStep::Shape CapturedStep::shapeOf(std::span<const std::int64_t> rows) const {
+    std::int64_t longest = 0;
+    for (const std::int64_t row : rows) longest = std::max(longest, m_train.length(row));
+    return {roundUp(static_cast<std::int64_t>(rows.size()), kTextsStep), roundUp(longest, kPlacesStep)};
+}
+
+CapturedStep::Stage CapturedStep::makeStage(Shape shape) const {
+    const auto [texts, places] = shape;
+    const auto ids = at::TensorOptions(m_device).dtype(at::kLong);
+    Stage stage;
+    nn::PackedBatch& inputs = stage.batch.inputs;
+    for (std::int64_t i = 1; i <= texts; ++i) inputs.offsets.push_back(i * places);
+    inputs.ids = at::zeros({texts * places}, ids);
+    inputs.positions = at::zeros({texts * places}, ids);
+    inputs.keyMask = at::zeros({texts, places}, ids.dtype(at::kBool));
+    if (m_train.frozen.defined())
+        inputs.frozen = at::zeros({texts * places, m_train.frozen.size(1)}, ids.dtype(at::kFloat));
+    stage.batch.labels = at::full({texts}, kNoClass, ids);
+    stage.divisor = at::ones({}, ids.dtype(at::kFloat));
+    return stage;
+}
+
+void CapturedStep::write(const torch::Tensor& target, const torch::Tensor& values) const {
+    if (m_device.is_cpu())
+        target.copy_(values);
+    else
+        target.copy_(values.pin_memory(), /*non_blocking=*/true);
+}
+
+/// The packed batch, each text moved to the places it has. A place that fills up holds a token of the batch at position
+/// 0, so that it stands for a row of every table; nobody looks at it.
+void CapturedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t> rows) const {
+    const auto [texts, places] = shape;
+    const LabelledBatch packed = makeBatch(m_train, rows, torch::kCPU);
+    const auto count = static_cast<std::int64_t>(rows.size());
+    const auto lengths = at::diff(at::tensor(packed.inputs.offsets));
+    const auto where = packed.inputs.positions + at::repeat_interleave(at::arange(count), lengths) * places;
+
+    nn::PackedBatch& inputs = stage.batch.inputs;
+    write(inputs.ids, packed.inputs.ids[0].expand({texts * places}).index_copy(0, where, packed.inputs.ids));
+    write(inputs.positions, at::zeros({texts * places}, at::kLong).index_copy_(0, where, packed.inputs.positions));
+    auto isToken = at::zeros({texts * places}, at::kBool).index_fill_(0, where, true).view({texts, places});
+    isToken.select(1, 0).fill_(true);  // a text that only fills up has a key to look at as well
+    write(inputs.keyMask, isToken);
+    write(stage.batch.labels, at::cat({packed.labels, at::full({texts - count}, kNoClass, at::kLong)}));
+    stage.divisor.fill_(m_loss.divisor(m_train.labelsOf(rows)));
+    if (packed.inputs.frozen.defined())
+        write(inputs.frozen,
+              at::zeros({texts * places, packed.inputs.frozen.size(1)}).index_copy_(0, where, packed.inputs.frozen));
+}
+
+void CapturedStep::step(const Stage& stage, double clipNorm) {
+    const Gradients gradients = gradientsOf(m_model, m_loss, m_parameters, stage.batch, stage.divisor);
+    const at::NoGradGuard noGrad;
+    for (std::size_t i = 0; i < m_parameters.size(); ++i) m_parameters[i].mutable_grad() = gradients.values[i];
+    const torch::Tensor norm = m_optimizer.step({.clipNorm = clipNorm, .measureNorm = true, .rateOnDevice = m_rate});
+    m_optimizer.clearGradients();
+    m_lastLoss.copy_(gradients.loss);
+    m_lastCorrect.copy_(gradients.correct);
+    if (norm.defined()) m_lastNorm.copy_(norm);
+}
+
+std::optional<StepResult> CapturedStep::run(std::span<const std::int64_t> rows, const StepOptions& options) {
+    const Shape shape = shapeOf(rows);
+    auto found = m_stages.find(shape);
+    if (found == m_stages.end()) {
+        if (shape.first * shape.second > kMaxPlaces || m_stages.size() == kMaxStages) return std::nullopt;
+        found = m_stages.emplace(shape, makeStage(shape)).first;
+    }
+    Stage& stage = found->second;
+    fill(stage, shape, rows);
+    m_rate.fill_(options.learningRate);
+    const double clipNorm = options.clipNorm;
+    if (!stage.replay && stage.seen++ < kSeenBefore) {
+        step(stage, clipNorm);
+    } else {
+        if (!stage.replay) stage.replay = m_recorder([this, &stage, clipNorm] { step(stage, clipNorm); });
+        stage.replay();
+    }
+    return StepResult{m_lastLoss, m_lastCorrect, m_lastNorm, static_cast<std::int64_t>(rows.size()),
+                      m_train.tokensIn(rows)};
+}
+
+}  // namespace tb::train
