@@ -8,9 +8,9 @@
 #include "app/cli/Commands.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
-#include "core/engine/Exporter.h"
+#include "core/engine/api/Exporter.h"
 #include "core/store/LabelSetStore.h"
-#include "core/text/Augmenter.h"
+#include "core/text/augment/Augmenter.h"
 
 // The headless program: what each command takes. What each does is in app/cli/.
 namespace tb::cli {

@@ -4,16 +4,16 @@
 #include <QSettings>
 
 #include "app/OpenMpWaiting.h"
-#include "core/engine/LabelSuggester.h"
-#include "core/engine/Predictor.h"
-#include "core/engine/QualityCheck.h"
-#include "core/engine/TrainSession.h"
-#include "core/engine/VectorExplorer.h"
-#include "ui/shell/Language.h"
-#include "ui/shell/MainWindow.h"
-#include "ui/shell/SampleWorkspace.h"
-#include "ui/shell/Settings.h"
-#include "ui/shell/Theme.h"
+#include "core/engine/services/LabelSuggester.h"
+#include "core/engine/api/Predictor.h"
+#include "core/engine/services/QualityCheck.h"
+#include "core/engine/api/TrainSession.h"
+#include "core/engine/services/VectorExplorer.h"
+#include "ui/base/Language.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/SampleWorkspace.h"
+#include "ui/window/Settings.h"
+#include "ui/base/Theme.h"
 
 namespace {
 

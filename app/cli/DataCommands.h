@@ -9,7 +9,7 @@
 #include "app/cli/Console.h"
 #include "app/cli/TextLines.h"
 #include "core/data/Example.h"
-#include "core/engine/ExploreJob.h"
+#include "core/engine/services/ExploreJob.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/ImportPolicy.h"
 

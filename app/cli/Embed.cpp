@@ -1,7 +1,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/EncoderFolder.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/Embedder.h"
+#include "core/engine/api/Embedder.h"
 
 namespace tb::cli {
 

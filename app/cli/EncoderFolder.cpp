@@ -1,6 +1,6 @@
 #include "app/cli/EncoderFolder.h"
 
-#include "core/engine/Catalog.h"
+#include "core/engine/api/Catalog.h"
 
 namespace tb::cli {
 

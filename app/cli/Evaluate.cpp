@@ -4,7 +4,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/RunTable.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/Predictor.h"
+#include "core/engine/api/Predictor.h"
 #include "core/eval/Metrics.h"
 
 namespace tb::cli {

@@ -2,7 +2,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/VectorExplorer.h"
+#include "core/engine/services/VectorExplorer.h"
 
 namespace tb::cli {
 namespace {

@@ -1,7 +1,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/RunTable.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/Exporter.h"
+#include "core/engine/api/Exporter.h"
 
 namespace tb::cli {
 

@@ -3,7 +3,7 @@
 #include <string>
 
 #include "core/base/Json.h"
-#include "core/eval/DataCheck.h"
+#include "core/data/DataCheck.h"
 
 namespace tb::cli {
 

@@ -3,7 +3,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/RunTable.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/Predictor.h"
+#include "core/engine/api/Predictor.h"
 
 namespace tb::cli {
 namespace {

@@ -3,7 +3,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/QualityCheck.h"
+#include "core/engine/services/QualityCheck.h"
 
 namespace tb::cli {
 namespace {

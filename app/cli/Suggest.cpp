@@ -3,8 +3,8 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/LabelSuggester.h"
-#include "core/eval/RetrainPolicy.h"
+#include "core/engine/services/LabelSuggester.h"
+#include "core/eval/LearnableCounts.h"
 #include "core/store/SuggestionStore.h"
 
 namespace tb::cli {
@@ -75,8 +75,8 @@ int runSuggest(const SuggestOptions& options) {
     if (round->state == SuggestJob::State::Stopped) return kCancelled;
     if (round->state == SuggestJob::State::TooFewLabels && options.order != RowSort::MostDiverse) {
         return report({ErrorCode::InvalidInput, "There are too few labels to learn from.", options.workspace.string(),
-                       "Label " + std::to_string(RetrainPolicy::kTextsPerIntent) + " texts each of at least " +
-                           std::to_string(RetrainPolicy::kIntents) +
+                       "Label " + std::to_string(LearnableCounts::kMinTextsPerIntent) + " texts each of at least " +
+                           std::to_string(LearnableCounts::kMinIntents) +
                            " intents first; texts of the test split do not count."});
     }
     if (round->state == SuggestJob::State::Learned)

@@ -1,6 +1,6 @@
 #include "app/cli/Commands.h"
 #include "app/cli/EncoderFolder.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::cli {
 

@@ -5,9 +5,9 @@
 #include "app/cli/TrainReport.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
-#include "core/engine/Catalog.h"
-#include "core/engine/RunStart.h"
-#include "core/eval/Preflight.h"
+#include "core/engine/api/Catalog.h"
+#include "core/engine/services/RunStart.h"
+#include "core/run/Preflight.h"
 #include "core/store/RunRecorder.h"
 #include "core/store/RunStore.h"
 

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "app/cli/Console.h"
-#include "core/eval/RunEvent.h"
+#include "core/run/RunEvent.h"
 
 namespace tb::cli {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <map>
 
-#include "core/eval/RetrainPolicy.h"
-#include "core/text/NearDuplicates.h"
+#include "core/eval/LearnableCounts.h"
+#include "core/text/similarity/NearDuplicates.h"
 
 namespace tb {
 namespace {
@@ -61,7 +61,7 @@ std::int32_t QualityFindings::classOf(LabelId label) const {
 bool QualityFindings::modelled() const {
     LearnableCounts counts;
     counts.perIntent = m_perClass;
-    return RetrainPolicy::enough(counts);
+    return counts.enough();
 }
 
 void QualityFindings::countSmall() {

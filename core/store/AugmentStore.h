@@ -8,7 +8,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/Example.h"
-#include "core/text/Augmenter.h"
+#include "core/text/augment/Augmenter.h"
 
 namespace SQLite {
 class Database;

@@ -10,7 +10,7 @@
 #include "core/store/SplitPlan.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
-#include "core/text/NearDuplicates.h"
+#include "core/text/similarity/NearDuplicates.h"
 
 namespace tb {
 namespace {

@@ -12,7 +12,7 @@
 #include "core/base/Progress.h"
 #include "core/data/DatasetSnapshot.h"
 #include "core/data/Importer.h"
-#include "core/eval/Preflight.h"
+#include "core/run/Preflight.h"
 #include "core/store/ImportReport.h"
 #include "core/store/LabelInfo.h"
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <vector>
 
-#include "core/eval/DataCheck.h"
+#include "core/data/DataCheck.h"
 #include "core/store/DatasetStore.h"
 
 namespace tb {

@@ -20,7 +20,7 @@ struct LabelInfo {
     LabelId id = 0;
     std::string name;
     std::string description;
-    std::vector<std::string> replies;  ///< Templates; may hold placeholders (core/text/ReplyTemplate.h).
+    std::vector<std::string> replies;  ///< Templates; may hold placeholders (core/data/ReplyTemplate.h).
     std::int64_t count = 0;            ///< Rows that carry it.
     std::vector<IntentExample> examples{};
     std::string key{};  ///< One character that gives it, lower case; empty = none. No two intents share one.

@@ -5,7 +5,7 @@
 #include <filesystem>
 
 #include "core/base/Error.h"
-#include "core/text/Placeholders.h"
+#include "core/text/pii/Placeholders.h"
 
 namespace tb {
 

@@ -3,7 +3,7 @@
 #include <memory>
 #include <optional>
 
-#include "core/eval/RunEvent.h"
+#include "core/run/RunEvent.h"
 
 namespace tb {
 

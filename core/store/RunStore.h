@@ -9,7 +9,7 @@
 
 #include "core/config/TrainConfig.h"
 #include "core/data/DatasetSnapshot.h"
-#include "core/eval/RunEvent.h"
+#include "core/run/RunEvent.h"
 
 namespace SQLite {
 class Database;

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/eval/RetrainPolicy.h"
+#include "core/eval/LearnableCounts.h"
 #include "core/eval/Suggestion.h"
 
 namespace SQLite {

@@ -2,55 +2,72 @@
 
 #include <algorithm>
 #include <sstream>
+#include <utility>
 
 namespace tb::arch {
 
 namespace {
 
-/// A room and the rooms it may include besides itself. "core/*" is every room of core before the engine, "ui/tools"
-/// what all panels share.
-struct Arrows {
-    std::string_view room;
-    std::vector<std::string_view> to;
+/// A module and the modules it may include besides itself. "core/text/*" is every module below core/text, "core"
+/// every module of core before the store.
+struct Dependencies {
+    std::string_view module;
+    std::vector<std::string_view> on;
 };
 
-const std::vector<Arrows>& arrows() {
-    static const auto* const table = new std::vector<Arrows>{
-        // core: base <- config <- {text, data} <- eval <- store
+const std::vector<Dependencies>& dependencies() {
+    static const auto* const table = new std::vector<Dependencies>{
+        // core: base <- config <- text <- data <- eval <- run <- store
         {"core/base", {}},
         {"core/config", {"core/base"}},
-        {"core/text", {"core/base", "core/config"}},
-        {"core/data", {"core/base", "core/config"}},
-        {"core/eval", {"core/base", "core/config", "core/text", "core/data"}},
-        {"core/store", {"core/base", "core/config", "core/text", "core/data", "core/eval"}},
-        // engine: nn <- {train, infer} <- {tune, bundle} <- exporting; the door's values may be named everywhere inside
-        {"core/engine/nn", {"core/*", "core/engine"}},
-        {"core/engine/train", {"core/*", "core/engine", "core/engine/nn"}},
-        {"core/engine/infer", {"core/*", "core/engine", "core/engine/nn"}},
-        {"core/engine/tune", {"core/*", "core/engine", "core/engine/nn", "core/engine/train", "core/engine/infer"}},
-        {"core/engine/cuda", {"core/base"}},  // a module by itself: libtorch's own registry is the door
-        {"core/engine/bundle", {"core/*", "core/engine", "core/engine/nn", "core/engine/train", "core/engine/infer"}},
+        {"core/text/unicode", {"core/base"}},
+        {"core/text/tokenizer", {"core/base", "core/text/unicode"}},
+        {"core/text/pii", {"core/base", "core/text/unicode"}},
+        {"core/text/similarity", {"core/base", "core/text/unicode"}},
+        {"core/text/augment", {"core/base", "core/text/unicode", "core/text/similarity"}},
+        {"core/data", {"core/base", "core/config", "core/text/*"}},
+        {"core/eval", {"core/base", "core/config", "core/text/*", "core/data"}},
+        {"core/run", {"core/base", "core/config", "core/data", "core/eval"}},
+        {"core/store", {"core"}},
+        // engine: api <- nn <- {train, infer} <- bundle <- exporting; api's sources are the public API of all of them,
+        // its headers name none; services join the engine and the store, and nothing inside includes them
+        {"core/engine/api",
+         {"core", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/bundle",
+          "core/engine/exporting"}},
+        {"core/engine/nn", {"core", "core/engine/api"}},
+        {"core/engine/train", {"core", "core/engine/api", "core/engine/nn"}},
+        {"core/engine/infer", {"core", "core/engine/api", "core/engine/nn"}},
+        {"core/engine/cuda", {"core/base"}},  // by itself: libtorch's own registry is its interface
+        {"core/engine/bundle", {"core", "core/engine/api", "core/engine/nn", "core/engine/train", "core/engine/infer"}},
         {"core/engine/exporting",
-         {"core/*", "core/engine", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/bundle"}},
-        {"core/engine",
-         {"core/*", "core/store", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/tune",
-          "core/engine/bundle", "core/engine/exporting"}},
+         {"core", "core/engine/api", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/bundle"}},
+        {"core/engine/services", {"core", "core/store", "core/engine/api"}},
         // ui: the bridge knows no widgets of ours; panels stand on the tools and never on each other
-        {"ui/bridge", {"core/*", "core/store", "core/engine"}},
-        {"ui/shell", {"core/*", "core/store", "core/engine", "ui/bridge", "ui/form", "ui/models", "ui/plot"}},
-        {"ui/form", {"core/*", "core/store", "core/engine", "ui/bridge", "ui/shell"}},
-        {"ui/models", {"core/*", "core/store", "core/engine", "ui/bridge", "ui/shell"}},
-        {"ui/plot", {"core/*", "core/store", "core/engine", "ui/bridge", "ui/shell"}},
-        {"app", {"core/*", "core/store", "core/engine", "ui/*"}},
+        {"ui/bridge", {"core", "core/store", "core/engine/api", "core/engine/services"}},
+        {"ui/base", {"core", "core/store", "ui/bridge"}},
+        {"ui/form", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base"}},
+        {"ui/plot", {"core", "core/store", "ui/bridge", "ui/base"}},
+        {"ui/rows", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base"}},
+        {"ui/intents", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base", "ui/rows"}},
+        {"ui/window", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base", "ui/plot"}},
+        {"app", {"core", "core/store", "core/engine/api", "core/engine/services", "ui/*"}},
     };
     return *table;
 }
 
-constexpr std::string_view kPanels[] = {"ui/data",    "ui/label",    "ui/configure", "ui/train",  "ui/runs",
-                                        "ui/compare", "ui/evaluate", "ui/tryit",     "ui/export", "ui/quality"};
-constexpr std::string_view kPanelTools[] = {"ui/shell", "ui/bridge", "ui/form", "ui/models", "ui/plot"};
+constexpr std::string_view kPlainCore[] = {"core/base", "core/config", "core/data", "core/eval", "core/run"};
+
+/// Panels and dialogs of one feature each.
+constexpr std::string_view kFeatures[] = {"ui/overview", "ui/import", "ui/check",  "ui/inbox", "ui/variants",
+                                          "ui/annotate", "ui/label",  "ui/train",  "ui/runs",  "ui/configure",
+                                          "ui/tryit",    "ui/export", "ui/quality"};
+constexpr std::string_view kFeatureTools[] = {"ui/base", "ui/bridge", "ui/form", "ui/plot", "ui/rows", "ui/intents"};
+/// What a feature takes from another: the Data page opens its dialogs, an import shows the cards of a check.
+constexpr std::pair<std::string_view, std::string_view> kFeatureUses[] = {
+    {"ui/overview", "ui/import"},   {"ui/overview", "ui/check"},    {"ui/overview", "ui/inbox"},
+    {"ui/overview", "ui/variants"}, {"ui/overview", "ui/annotate"}, {"ui/import", "ui/check"}};
 /// The one file outside app that names panels.
-constexpr std::string_view kPanelRegistry = "ui/shell/PanelRegistry.cpp";
+constexpr std::string_view kPanelRegistry = "ui/window/PanelRegistry.cpp";
 
 /// Libraries from outside and the only places that may name them.
 struct Fence {
@@ -86,11 +103,13 @@ bool isHeader(std::string_view file) {
     return file.ends_with(".h");
 }
 
-bool isDoorHeader(std::string_view file) {
-    return isHeader(file) && roomOf(file) == "core/engine";
+/// A header that ui and app may include: it names nothing of libtorch.
+bool isPublicHeader(std::string_view file) {
+    const std::string module = moduleOf(file);
+    return isHeader(file) && (module == "core/engine/api" || module == "core/engine/services");
 }
 
-/// <QString>, <QtGlobal>, <QtWidgets/QLabel>, and our own Qt-dependent folders are told apart by their rooms.
+/// <QString>, <QtGlobal>, <QtWidgets/QLabel>, and our own Qt-dependent folders are told apart by their modules.
 bool isQtHeader(std::string_view path) {
     return path.size() > 1 && path[0] == 'Q' && ((path[1] >= 'A' && path[1] <= 'Z') || path[1] == 't');
 }
@@ -101,33 +120,37 @@ bool mayNameQt(std::string_view file) {
            file.starts_with("tests/support/");
 }
 
-/// `core/*` before the engine and without store, which each user names apart.
-bool isPlainCore(std::string_view room) {
-    return room == "core/base" || room == "core/config" || room == "core/text" || room == "core/data" ||
-           room == "core/eval";
-}
-
-bool allowedBy(const std::vector<std::string_view>& to, std::string_view target) {
-    return std::any_of(to.begin(), to.end(), [&](std::string_view allowed) {
-        if (allowed == "core/*") return isPlainCore(target);
-        if (allowed == "ui/*") return target.starts_with("ui/");
+bool allowedBy(const std::vector<std::string_view>& on, std::string_view target) {
+    return std::any_of(on.begin(), on.end(), [&](std::string_view allowed) {
+        if (allowed == "core") return isIn(kPlainCore, target) || target.starts_with("core/text/");
+        if (allowed.ends_with("/*")) return target.starts_with(allowed.substr(0, allowed.size() - 1));
         return allowed == target;
     });
 }
 
-bool panelMayInclude(std::string_view target) {
-    return isPlainCore(target) || target == "core/store" || target == "core/engine" || isIn(kPanelTools, target);
+const Dependencies* dependenciesOf(std::string_view module) {
+    const auto found = std::find_if(dependencies().begin(), dependencies().end(),
+                                    [&](const Dependencies& row) { return row.module == module; });
+    return found == dependencies().end() ? nullptr : &*found;
+}
+
+bool featureMayInclude(std::string_view feature, std::string_view target) {
+    if (isIn(kFeatureTools, target) || target == "core/store" || target == "core/engine/api" ||
+        target == "core/engine/services")
+        return true;
+    const bool listed = std::any_of(std::begin(kFeatureUses), std::end(kFeatureUses),
+                                    [&](const auto& use) { return use.first == feature && use.second == target; });
+    return listed || allowedBy(dependenciesOf("core/store")->on, target);
 }
 
 bool mayInclude(std::string_view file, std::string_view target) {
-    const std::string room = roomOf(file);
-    if (room == target) return true;
-    if (room == "tests") return true;  // a test looks inside what it tests
-    if (file == kPanelRegistry && isIn(kPanels, target)) return true;
-    if (isIn(kPanels, room)) return panelMayInclude(target);
-    const auto found =
-        std::find_if(arrows().begin(), arrows().end(), [&](const Arrows& row) { return row.room == room; });
-    return found != arrows().end() && allowedBy(found->to, target);
+    const std::string module = moduleOf(file);
+    if (module == target) return true;
+    if (module == "tests") return true;  // a test looks inside what it tests
+    if (file == kPanelRegistry && isIn(kFeatures, target)) return true;
+    if (isIn(kFeatures, module)) return featureMayInclude(module, target);
+    const Dependencies* row = dependenciesOf(module);
+    return row != nullptr && allowedBy(row->on, target);
 }
 
 std::string sentence(std::string_view file, const std::string& target, std::string_view rule) {
@@ -156,9 +179,9 @@ bool holdsWord(std::string_view line, std::string_view word) {
 std::optional<std::string> brokenByLine(std::string_view file, std::string_view line) {
     const std::string_view code = withoutComment(line);
     if (file.starts_with("core/") && holdsWord(code, "QString")) return "core knows no QString";
-    if (isDoorHeader(file) &&
+    if (isPublicHeader(file) &&
         (code.find("torch::") != std::string_view::npos || code.find("at::Tensor") != std::string_view::npos))
-        return "a header of the engine's door names no torch type";
+        return "a public header of the engine names no torch type";
     const bool fromTests = file.starts_with("tests/");
     if (!fromTests && !file.starts_with("core/store/")) {
         for (const std::string_view start : kSqlStarts) {
@@ -172,7 +195,7 @@ std::optional<std::string> brokenByLine(std::string_view file, std::string_view 
 
 }  // namespace
 
-std::string roomOf(std::string_view path) {
+std::string moduleOf(std::string_view path) {
     const auto upTo = [&](int folders) -> std::string {
         std::size_t end = 0;
         for (int i = 0; i < folders; ++i) {
@@ -181,10 +204,7 @@ std::string roomOf(std::string_view path) {
         }
         return std::string(path.substr(0, end));
     };
-    if (path.starts_with("core/engine/")) {
-        const std::string inner = upTo(3);
-        return inner.empty() ? "core/engine" : inner;
-    }
+    if (path.starts_with("core/engine/") || path.starts_with("core/text/")) return upTo(3);
     if (path.starts_with("core/") || path.starts_with("ui/")) return upTo(2);
     return upTo(1);
 }
@@ -194,23 +214,24 @@ std::optional<std::string> brokenByInclude(std::string_view file, const Include&
         if (startsWithAny(include.path, fence.headers) && !startsWithAny(file, fence.places))
             return sentence(file, include.path, fence.rule);
     }
-    if (isDoorHeader(file) && startsWithAny(include.path, fences().front().headers))
-        return sentence(file, include.path, "the engine's door is free of torch");
+    if (isPublicHeader(file) && startsWithAny(include.path, fences().front().headers))
+        return sentence(file, include.path, "the engine's public headers are free of torch");
     if (include.kind == Include::Kind::Bracketed) {
         if (isQtHeader(include.path) && !mayNameQt(file))
             return sentence(file, include.path, "Qt is for the window; core and the command line live without it");
         return std::nullopt;
     }
-    const std::string target = roomOf(include.path);
+    const std::string target = moduleOf(include.path);
     if (target == "tests" && !file.starts_with("tests/"))
         return sentence(file, include.path, "the product never includes a test");
     if (target.starts_with("ui/") && (file.starts_with("app/cli") || file.starts_with("tests/core/")))
         return sentence(file, include.path, "the window's folders are for the window");
     const bool isOurs = target.starts_with("core/") || target.starts_with("ui/") || target == "app";
     if (isOurs && !mayInclude(file, target))
-        return sentence(file, include.path, "no arrow leads from " + roomOf(file) + " to " + target);
-    if (isDoorHeader(file) && target.starts_with("core/engine/"))
-        return sentence(file, include.path, "the engine's door shows nothing behind it");
+        return sentence(file, include.path, moduleOf(file) + " does not depend on " + target);
+    if (isPublicHeader(file) && target.starts_with("core/engine/") && target != "core/engine/api" &&
+        target != "core/engine/services")
+        return sentence(file, include.path, "the engine's public headers show nothing behind them");
     return std::nullopt;
 }
 

@@ -21,7 +21,7 @@ struct Include {
 [[nodiscard]] std::vector<std::string> brokenByText(std::string_view file, std::string_view text);
 [[nodiscard]] std::vector<Include> includesOf(std::string_view text);
 
-/// The room a path lies in: "core/text", "core/engine/nn", "core/engine" for the door, "ui/label", "app", "tests".
-[[nodiscard]] std::string roomOf(std::string_view path);
+/// The module a path lies in: "core/data", "core/text/pii", "core/engine/nn", "ui/label", "app", "tests".
+[[nodiscard]] std::string moduleOf(std::string_view path);
 
 }  // namespace tb::arch

@@ -8,7 +8,7 @@
 #include "core/base/Json.h"
 #include "core/base/Utf8.h"
 #include "core/data/Importer.h"
-#include "core/text/Unicode.h"
+#include "core/text/unicode/Unicode.h"
 #include "tests/support/Expect.h"
 
 namespace tb {

@@ -17,10 +17,10 @@
 #include <tuple>
 #include <vector>
 
-#include "core/engine/Catalog.h"
-#include "core/engine/Embedder.h"
-#include "core/engine/LabelSuggester.h"
-#include "core/engine/LinearProbe.h"
+#include "core/engine/api/Catalog.h"
+#include "core/engine/api/Embedder.h"
+#include "core/engine/services/LabelSuggester.h"
+#include "core/engine/api/LinearProbe.h"
 #include "tests/bench/LabelledTexts.h"
 
 namespace {

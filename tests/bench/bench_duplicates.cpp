@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "core/text/NearDuplicates.h"
+#include "core/text/similarity/NearDuplicates.h"
 
 namespace {
 

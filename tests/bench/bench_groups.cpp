@@ -14,9 +14,9 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/Catalog.h"
-#include "core/engine/Embedder.h"
-#include "core/engine/VectorExplorer.h"
+#include "core/engine/api/Catalog.h"
+#include "core/engine/api/Embedder.h"
+#include "core/engine/services/VectorExplorer.h"
 #include "tests/bench/LabelledTexts.h"
 
 namespace {

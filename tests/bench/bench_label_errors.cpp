@@ -15,11 +15,11 @@
 #include <vector>
 
 #include "core/base/Clock.h"
-#include "core/engine/Catalog.h"
-#include "core/engine/Embedder.h"
-#include "core/engine/LinearProbe.h"
-#include "core/engine/NearestNeighbours.h"
-#include "core/engine/QualityCheck.h"
+#include "core/engine/api/Catalog.h"
+#include "core/engine/api/Embedder.h"
+#include "core/engine/api/LinearProbe.h"
+#include "core/engine/api/NearestNeighbours.h"
+#include "core/engine/services/QualityCheck.h"
 #include "core/eval/LabelErrors.h"
 #include "tests/bench/LabelledTexts.h"
 

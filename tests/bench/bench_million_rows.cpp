@@ -27,10 +27,10 @@
 #include "ui/bridge/Text.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/models/ExampleTableModel.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/PanelContext.h"
-#include "ui/shell/Theme.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/Theme.h"
 
 namespace {
 

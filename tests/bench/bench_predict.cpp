@@ -10,7 +10,7 @@
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
 #include "core/data/Importer.h"
-#include "core/engine/Predictor.h"
+#include "core/engine/api/Predictor.h"
 
 namespace {
 

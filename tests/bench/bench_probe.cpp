@@ -10,9 +10,9 @@
 #include "core/base/Clock.h"
 #include "core/data/DatasetSnapshot.h"
 #include "core/data/Importer.h"
-#include "core/engine/Catalog.h"
-#include "core/engine/Embedder.h"
-#include "core/engine/LinearProbe.h"
+#include "core/engine/api/Catalog.h"
+#include "core/engine/api/Embedder.h"
+#include "core/engine/api/LinearProbe.h"
 
 namespace {
 

@@ -1,6 +1,6 @@
 #include <benchmark/benchmark.h>
 
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 
 namespace {
 

@@ -13,8 +13,8 @@
 #include "core/config/Schema.h"
 #include "core/data/DatasetSnapshot.h"
 #include "core/data/Importer.h"
-#include "core/engine/TrainSession.h"
-#include "core/eval/Preflight.h"
+#include "core/engine/api/TrainSession.h"
+#include "core/run/Preflight.h"
 
 namespace {
 

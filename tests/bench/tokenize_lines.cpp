@@ -7,7 +7,7 @@
 #include <limits>
 
 #include "core/base/Json.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 
 namespace {
 

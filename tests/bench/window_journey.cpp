@@ -12,8 +12,8 @@
 #include "tests/ui/journey/Journey.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/shell/Session.h"
-#include "ui/shell/Theme.h"
+#include "ui/window/Session.h"
+#include "ui/base/Theme.h"
 
 namespace {
 

@@ -6,7 +6,7 @@
 #include <optional>
 #include <variant>
 
-#include "core/engine/ExploreJob.h"
+#include "core/engine/services/ExploreJob.h"
 
 namespace tb {
 class StoreThread;

@@ -4,7 +4,7 @@
 #include <string>
 #include <vector>
 
-#include "core/eval/RunEvent.h"
+#include "core/run/RunEvent.h"
 
 namespace tb::ui {
 

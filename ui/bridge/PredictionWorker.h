@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "core/data/Example.h"
-#include "core/engine/Prediction.h"
+#include "core/engine/api/Prediction.h"
 
 namespace tb::ui {
 

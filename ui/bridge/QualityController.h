@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "core/engine/QualityJob.h"
+#include "core/engine/services/QualityJob.h"
 
 namespace tb::ui {
 

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <optional>
 
-#include "core/engine/QualityJob.h"
+#include "core/engine/services/QualityJob.h"
 
 namespace tb {
 class StoreThread;

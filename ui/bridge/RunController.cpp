@@ -4,7 +4,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "core/engine/RunStart.h"
+#include "core/engine/services/RunStart.h"
 #include "core/store/RunRecorder.h"
 #include "core/store/RunStore.h"
 #include "ui/bridge/RunFeed.h"

@@ -3,7 +3,7 @@
 #include <QObject>
 #include <memory>
 
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 #include "ui/bridge/LiveRun.h"
 
 namespace tb::ui {

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <vector>
 
-#include "core/eval/RunEvent.h"
+#include "core/run/RunEvent.h"
 
 namespace tb::ui {
 

@@ -5,7 +5,7 @@
 #include <utility>
 #include <variant>
 
-#include "core/engine/RunStart.h"
+#include "core/engine/services/RunStart.h"
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
 

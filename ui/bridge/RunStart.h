@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 
 namespace tb {
 class Workspace;
@@ -18,7 +18,7 @@ struct PreparedRun {
     std::vector<SplitResult> results;
 };
 
-/// Store thread. core/engine/RunStart.h says what happens and what can fail.
+/// Store thread. core/engine/services/RunStart.h says what happens and what can fail.
 [[nodiscard]] Expected<PreparedRun> startNewRun(Workspace& workspace, const TrainConfig& config,
                                                 const std::string& name);
 [[nodiscard]] Expected<PreparedRun> startResumedRun(Workspace& workspace, RunId id);

@@ -76,7 +76,7 @@ void SuggestController::consider(const LearnableCounts& counts) {
     if (!m_on || m_worker || m_runs.busy()) return;
     if (m_unread || m_rule.due(counts)) {
         start(counts);
-    } else if (!RetrainPolicy::enough(counts)) {
+    } else if (!counts.enough()) {
         setState(SuggestStatus::State::TooFewLabels);
     } else if (m_status.state == SuggestStatus::State::Waiting) {  // switched off and on again
         setState(m_status.quality.labels > 0 ? SuggestStatus::State::Ready : SuggestStatus::State::Waiting);

@@ -5,8 +5,8 @@
 #include <QTimer>
 #include <memory>
 
-#include "core/engine/SuggestJob.h"
-#include "core/eval/RetrainPolicy.h"
+#include "core/engine/services/SuggestJob.h"
+#include "core/run/RetrainPolicy.h"
 
 class QSettings;
 

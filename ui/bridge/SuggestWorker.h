@@ -5,7 +5,7 @@
 #include <mutex>
 #include <optional>
 
-#include "core/engine/SuggestJob.h"
+#include "core/engine/services/SuggestJob.h"
 
 namespace tb {
 class StoreThread;

@@ -5,7 +5,7 @@
 #include <mutex>
 #include <optional>
 
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 
 namespace tb::ui {
 

@@ -13,8 +13,8 @@
 #include <QVBoxLayout>
 
 #include "core/config/Presets.h"
-#include "core/engine/Catalog.h"
-#include "core/engine/RunStart.h"
+#include "core/engine/api/Catalog.h"
+#include "core/engine/services/RunStart.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
@@ -25,8 +25,8 @@
 #include "ui/configure/FindingsView.h"
 #include "ui/form/SchemaForm.h"
 #include "ui/form/SchemaText.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -5,9 +5,9 @@
 #include <utility>
 #include <vector>
 
-#include "core/eval/Preflight.h"
+#include "core/run/Preflight.h"
 #include "core/store/RunStore.h"
-#include "ui/shell/Panel.h"
+#include "ui/base/Panel.h"
 
 class QButtonGroup;
 class QLabel;

@@ -7,7 +7,7 @@
 
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

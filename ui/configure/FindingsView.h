@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "core/eval/Preflight.h"
+#include "core/run/Preflight.h"
 
 class QVBoxLayout;
 

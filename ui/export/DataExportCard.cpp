@@ -21,10 +21,10 @@
 #include "ui/export/PathField.h"
 #include "ui/export/SharedProgress.h"
 #include "ui/export/TaskRow.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/PanelContext.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

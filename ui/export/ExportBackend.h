@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/Exporter.h"
+#include "core/engine/api/Exporter.h"
 
 namespace tb::ui {
 

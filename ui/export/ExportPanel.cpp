@@ -7,7 +7,7 @@
 
 #include "ui/export/DataExportCard.h"
 #include "ui/export/ModelExportCard.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

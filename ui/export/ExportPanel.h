@@ -1,7 +1,7 @@
 #pragma once
 
 #include "ui/export/ExportBackend.h"
-#include "ui/shell/Panel.h"
+#include "ui/base/Panel.h"
 
 namespace tb::ui {
 

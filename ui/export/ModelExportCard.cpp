@@ -24,12 +24,12 @@
 #include "ui/export/ExportWorker.h"
 #include "ui/export/PathField.h"
 #include "ui/export/TaskRow.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/HeaderView.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/PanelContext.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/HeaderView.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

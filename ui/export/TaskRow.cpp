@@ -8,8 +8,8 @@
 #include <QPushButton>
 #include <utility>
 
-#include "ui/plot/RunText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

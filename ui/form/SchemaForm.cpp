@@ -11,7 +11,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/form/FieldEditor.h"
 #include "ui/form/SchemaText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

@@ -4,7 +4,7 @@
 
 #include "core/base/Json.h"
 #include "core/config/Schema.h"
-#include "core/eval/Preflight.h"
+#include "core/run/Preflight.h"
 
 namespace tb::ui {
 

@@ -7,7 +7,7 @@
 #include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

@@ -8,7 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/bridge/Text.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

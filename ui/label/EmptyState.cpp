@@ -4,7 +4,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

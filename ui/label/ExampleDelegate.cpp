@@ -4,10 +4,10 @@
 #include <QPainter>
 #include <QTextLayout>
 
-#include "ui/models/ExampleTableModel.h"
-#include "ui/models/ItemBackground.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/rows/ItemBackground.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -9,9 +9,9 @@
 #include <algorithm>
 
 #include "ui/label/ExampleDelegate.h"
-#include "ui/models/ExampleTableModel.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -10,10 +10,10 @@
 #include <algorithm>
 
 #include "ui/bridge/Text.h"
-#include "ui/models/ExampleTableModel.h"
-#include "ui/models/SearchEdit.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/rows/SearchEdit.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

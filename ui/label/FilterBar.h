@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/store/DatasetStore.h"
-#include "ui/models/LabelNames.h"
+#include "ui/rows/LabelNames.h"
 
 class QComboBox;
 class QLabel;

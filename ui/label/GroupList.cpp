@@ -13,7 +13,7 @@
 #include <algorithm>
 
 #include "ui/bridge/Text.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "core/engine/ExploreJob.h"
+#include "core/engine/services/ExploreJob.h"
 
 class QLabel;
 class QLineEdit;

@@ -11,8 +11,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -21,12 +21,12 @@
 #include "ui/label/LabelSetBar.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/label/ResultBar.h"
-#include "ui/models/FocusCard.h"
-#include "ui/models/IntentChanges.h"
-#include "ui/models/IntentDetails.h"
-#include "ui/models/IntentPanel.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/Theme.h"
+#include "ui/rows/FocusCard.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/intents/IntentDetails.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

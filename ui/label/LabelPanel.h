@@ -9,10 +9,10 @@
 #include "ui/label/LabelSession.h"
 #include "ui/label/RecentEdits.h"
 #include "ui/label/RowList.h"
-#include "ui/models/ExampleEditor.h"
-#include "ui/models/ExampleTableModel.h"
-#include "ui/models/SuggestionCache.h"
-#include "ui/shell/Panel.h"
+#include "ui/rows/ExampleEditor.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/rows/SuggestionCache.h"
+#include "ui/base/Panel.h"
 
 class QStackedWidget;
 

@@ -10,11 +10,11 @@
 #include "ui/label/LabelPanel.h"
 #include "ui/label/LabelResults.h"
 #include "ui/label/LabelSetBar.h"
-#include "ui/models/FocusCard.h"
-#include "ui/models/IntentChanges.h"
-#include "ui/models/IntentDetails.h"
-#include "ui/models/IntentPanel.h"
-#include "ui/shell/Icons.h"
+#include "ui/rows/FocusCard.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/intents/IntentDetails.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/base/Icons.h"
 
 namespace tb::ui {
 namespace {

@@ -11,11 +11,11 @@
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/label/ProgressStrip.h"
-#include "ui/models/FocusCard.h"
-#include "ui/models/IntentChanges.h"
-#include "ui/models/IntentPanel.h"
-#include "ui/models/UndoStep.h"
-#include "ui/shell/Notifier.h"
+#include "ui/rows/FocusCard.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/rows/UndoStep.h"
+#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 

@@ -13,10 +13,10 @@
 #include "ui/label/LabelSetBar.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/label/SuggestionText.h"
-#include "ui/models/FocusCard.h"
-#include "ui/models/IntentChanges.h"
-#include "ui/models/IntentPanel.h"
-#include "ui/models/SuggestionList.h"
+#include "ui/rows/FocusCard.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/rows/SuggestionList.h"
 
 namespace tb::ui {
 namespace {

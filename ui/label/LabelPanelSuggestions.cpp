@@ -12,9 +12,9 @@
 #include "ui/label/LabelPanel.h"
 #include "ui/label/ProgressStrip.h"
 #include "ui/label/SuggestionText.h"
-#include "ui/models/IntentPanel.h"
-#include "ui/models/SuggestionList.h"
-#include "ui/shell/Notifier.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/rows/SuggestionList.h"
+#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 namespace {

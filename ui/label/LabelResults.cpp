@@ -14,9 +14,9 @@
 #include "ui/label/GroupList.h"
 #include "ui/label/ResultBar.h"
 #include "ui/label/RowList.h"
-#include "ui/models/LabelNames.h"
-#include "ui/models/UndoStep.h"
-#include "ui/shell/Notifier.h"
+#include "ui/rows/LabelNames.h"
+#include "ui/rows/UndoStep.h"
+#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 

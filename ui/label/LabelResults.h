@@ -5,8 +5,8 @@
 #include <optional>
 
 #include "ui/bridge/ExploreWorker.h"
-#include "ui/models/ExampleTableModel.h"
-#include "ui/shell/PanelContext.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/base/PanelContext.h"
 
 namespace tb {
 class Workspace;

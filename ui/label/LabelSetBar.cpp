@@ -14,9 +14,9 @@
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/label/NewSetDialog.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -5,7 +5,7 @@
 #include <vector>
 
 #include "core/store/LabelSetStore.h"
-#include "ui/shell/PanelContext.h"
+#include "ui/base/PanelContext.h"
 
 class QAction;
 class QTabBar;

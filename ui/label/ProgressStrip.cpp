@@ -5,8 +5,8 @@
 #include <QLocale>
 #include <QProgressBar>
 
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

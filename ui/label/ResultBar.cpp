@@ -12,8 +12,8 @@
 #include <algorithm>
 
 #include "ui/bridge/ExploreController.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -3,7 +3,7 @@
 #include <memory>
 #include <vector>
 
-#include "ui/models/RowSource.h"
+#include "ui/rows/RowSource.h"
 
 namespace tb::ui {
 

@@ -16,10 +16,10 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/plot/FlowLayout.h"
+#include "ui/base/FlowLayout.h"
 #include "ui/plot/PlotCanvas.h"
 #include "ui/plot/SeriesMarker.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

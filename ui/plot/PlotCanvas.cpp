@@ -5,7 +5,7 @@
 
 #include "ui/plot/PlotCanvasParts.h"
 #include "ui/plot/PlotTickers.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

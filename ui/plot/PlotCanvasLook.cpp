@@ -5,9 +5,9 @@
 #include "ui/plot/PlotCanvas.h"
 #include "ui/plot/PlotCanvasParts.h"
 #include "ui/plot/PlotTickers.h"
-#include "ui/plot/RunText.h"
+#include "ui/base/RunText.h"
 #include "ui/plot/SeriesMarker.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

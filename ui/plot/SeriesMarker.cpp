@@ -2,7 +2,7 @@
 
 #include <QPainter>
 
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

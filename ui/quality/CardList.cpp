@@ -6,7 +6,7 @@
 #include <QStyledItemDelegate>
 
 #include "ui/quality/QualityText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

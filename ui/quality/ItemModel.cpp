@@ -5,7 +5,7 @@
 #include <unordered_set>
 
 #include "ui/bridge/Text.h"
-#include "ui/models/LabelNames.h"
+#include "ui/rows/LabelNames.h"
 #include "ui/quality/QualityText.h"
 
 namespace tb::ui {

@@ -16,16 +16,16 @@
 #include "ui/bridge/QualityController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/models/IntentChanges.h"
-#include "ui/plot/FlowLayout.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/base/FlowLayout.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/CheckBar.h"
 #include "ui/quality/QualityText.h"
 #include "ui/quality/ScoreView.h"
-#include "ui/shell/HeaderView.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/HeaderView.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "core/store/QualityStore.h"
 #include "ui/quality/ItemModel.h"
-#include "ui/shell/Panel.h"
+#include "ui/base/Panel.h"
 
 class QLabel;
 class QListWidget;

@@ -6,12 +6,12 @@
 
 #include "ui/bridge/QualityController.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/models/IntentChanges.h"
-#include "ui/models/UndoStep.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/rows/UndoStep.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/QualityPanel.h"
 #include "ui/quality/QualityText.h"
-#include "ui/shell/Notifier.h"
+#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 

@@ -5,7 +5,7 @@
 #include <algorithm>
 
 #include "ui/quality/QualityText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

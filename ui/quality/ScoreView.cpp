@@ -8,7 +8,7 @@
 
 #include "ui/quality/QualityText.h"
 #include "ui/quality/ScoreHistory.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

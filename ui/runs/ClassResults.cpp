@@ -7,9 +7,9 @@
 #include <algorithm>
 #include <vector>
 
-#include "ui/plot/RunText.h"
+#include "ui/base/RunText.h"
 #include "ui/runs/SmallTable.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

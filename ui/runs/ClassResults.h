@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <span>
 
-#include "core/eval/RunEvent.h"
+#include "core/run/RunEvent.h"
 
 class QLabel;
 

@@ -4,7 +4,7 @@
 #include <QLocale>
 #include <cmath>
 
-#include "ui/plot/RunText.h"
+#include "ui/base/RunText.h"
 
 namespace tb::ui {
 

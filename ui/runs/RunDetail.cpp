@@ -12,12 +12,12 @@
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
 #include "ui/plot/LivePlot.h"
-#include "ui/plot/RunText.h"
+#include "ui/base/RunText.h"
 #include "ui/runs/ClassResults.h"
 #include "ui/runs/NotesEditor.h"
 #include "ui/runs/SmallTable.h"
 #include "ui/runs/Swatch.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "ui/runs/RunsModel.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

@@ -5,7 +5,7 @@
 
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
-#include "ui/plot/RunText.h"
+#include "ui/base/RunText.h"
 #include "ui/runs/Swatch.h"
 
 namespace tb::ui {

@@ -16,18 +16,18 @@
 #include <QTimer>
 #include <algorithm>
 
-#include "core/engine/RunStart.h"
+#include "core/engine/services/RunStart.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/plot/RunText.h"
+#include "ui/base/RunText.h"
 #include "ui/runs/RunCompare.h"
 #include "ui/runs/RunDetail.h"
 #include "ui/runs/RunsModel.h"
 #include "ui/runs/RunsPanelParts.h"
-#include "ui/shell/Notifier.h"
+#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 

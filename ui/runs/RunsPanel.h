@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/store/RunStore.h"
-#include "ui/shell/Panel.h"
+#include "ui/base/Panel.h"
 
 class QTimer;
 

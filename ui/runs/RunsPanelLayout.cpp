@@ -14,14 +14,14 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "ui/plot/RunText.h"
+#include "ui/base/RunText.h"
 #include "ui/runs/RunCompare.h"
 #include "ui/runs/RunDetail.h"
 #include "ui/runs/RunsDelegate.h"
 #include "ui/runs/RunsModel.h"
 #include "ui/runs/RunsPanelParts.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

@@ -1,6 +1,6 @@
 #include "ui/runs/SmallTable.h"
 
-#include "ui/shell/HeaderView.h"
+#include "ui/base/HeaderView.h"
 
 namespace tb::ui {
 

@@ -4,7 +4,7 @@
 #include <QPixmap>
 
 #include "ui/plot/SeriesMarker.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

@@ -7,9 +7,9 @@
 
 #include "ui/bridge/LiveRun.h"
 #include "ui/bridge/Said.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 #include "ui/train/LiveFacts.h"
 
 namespace tb::ui {

@@ -4,7 +4,7 @@
 
 #include "ui/bridge/LiveRun.h"
 #include "ui/bridge/Said.h"
-#include "ui/shell/Icons.h"
+#include "ui/base/Icons.h"
 
 namespace tb::ui {
 

@@ -8,8 +8,8 @@
 #include <cmath>
 
 #include "ui/bridge/LiveRun.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/train/LiveFacts.h"
 
 namespace tb::ui {

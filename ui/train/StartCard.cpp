@@ -10,11 +10,11 @@
 #include <utility>
 
 #include "core/config/Schema.h"
-#include "core/engine/Catalog.h"
+#include "core/engine/api/Catalog.h"
 #include "ui/form/SchemaText.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

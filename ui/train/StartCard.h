@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <optional>
 
-#include "core/eval/Preflight.h"
+#include "core/run/Preflight.h"
 
 class QAction;
 class QGridLayout;

@@ -3,7 +3,7 @@
 #include <QPointer>
 #include <memory>
 
-#include "ui/shell/Panel.h"
+#include "ui/base/Panel.h"
 
 namespace tb::ui {
 

@@ -11,9 +11,9 @@
 
 #include "ui/bridge/StoreBridge.h"
 #include "ui/plot/LivePlot.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/Theme.h"
 #include "ui/train/EndCard.h"
 #include "ui/train/LiveCurves.h"
 #include "ui/train/MessageList.h"

@@ -6,9 +6,9 @@
 #include <QToolTip>
 #include <algorithm>
 
-#include "ui/models/LabelListModel.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Theme.h"
+#include "ui/intents/LabelListModel.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

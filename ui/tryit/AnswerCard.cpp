@@ -10,8 +10,8 @@
 
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/tryit/AnswerBars.h"
 
 namespace tb::ui {

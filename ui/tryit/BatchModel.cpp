@@ -7,8 +7,8 @@
 
 #include "core/data/Csv.h"
 #include "ui/bridge/Text.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/tryit/TryText.h"
 
 namespace tb::ui {

@@ -20,11 +20,11 @@
 
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
-#include "ui/models/IntentPanel.h"
-#include "ui/models/ReviewTable.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/HeaderView.h"
-#include "ui/shell/Theme.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/rows/ReviewTable.h"
+#include "ui/base/RunText.h"
+#include "ui/base/HeaderView.h"
+#include "ui/base/Theme.h"
 #include "ui/tryit/TryText.h"
 
 namespace tb::ui {

@@ -10,11 +10,11 @@
 #include <algorithm>
 
 #include "ui/bridge/Text.h"
-#include "ui/models/IntentPanel.h"
-#include "ui/models/ReviewTable.h"
-#include "ui/shell/HeaderView.h"
-#include "ui/shell/Icons.h"
-#include "ui/shell/Theme.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/rows/ReviewTable.h"
+#include "ui/base/HeaderView.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 #include "ui/tryit/AnswerCard.h"
 #include "ui/tryit/QueryEdit.h"
 

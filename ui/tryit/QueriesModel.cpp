@@ -4,8 +4,8 @@
 #include <algorithm>
 
 #include "ui/bridge/Said.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/tryit/TryText.h"
 
 namespace tb::ui {

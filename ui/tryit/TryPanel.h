@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "ui/shell/Panel.h"
+#include "ui/base/Panel.h"
 
 class QComboBox;
 class QLabel;

@@ -3,10 +3,10 @@
 #include <QCoreApplication>
 #include <QLocale>
 
-#include "core/text/ReplyTemplate.h"
+#include "core/data/ReplyTemplate.h"
 #include "ui/bridge/Text.h"
-#include "ui/plot/RunText.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui::trytext {
 

@@ -5,7 +5,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
 #include "core/config/Schema.h"
-#include "core/engine/train/AtomicDirectory.h"
+#include "core/base/AtomicDirectory.h"
 
 namespace tb::bundle {
 namespace {

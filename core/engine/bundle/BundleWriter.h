@@ -9,7 +9,7 @@
 #include "core/base/Json.h"
 #include "core/config/TrainConfig.h"
 #include "core/engine/nn/Classifier.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::bundle {
 

@@ -5,7 +5,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Progress.h"
-#include "core/engine/Exporter.h"
+#include "core/engine/api/Exporter.h"
 
 namespace tb::exporting {
 

@@ -12,7 +12,7 @@
 #include "core/engine/infer/ComputeSetup.h"
 #include "core/engine/nn/WorkerPool.h"
 #include "core/engine/nn/PackedBatch.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::infer {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/engine/nn/PackedBatch.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::train {
 

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "core/base/AtomicFile.h"
-#include "core/engine/train/AtomicDirectory.h"
+#include "core/base/AtomicDirectory.h"
 
 namespace tb::train {
 namespace {

@@ -7,7 +7,7 @@
 
 #include "core/base/Error.h"
 #include "core/config/TrainConfig.h"
-#include "core/engine/Catalog.h"
+#include "core/engine/api/Catalog.h"
 
 namespace tb::train {
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/base/Clock.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 
 namespace tb::train {
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/base/Clock.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 #include "core/engine/train/EventSink.h"
 
 namespace tb::train {

@@ -7,7 +7,7 @@
 
 #include "core/data/DatasetSnapshot.h"
 #include "core/engine/train/Batcher.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::train {
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <thread>
 
-#include "core/engine/RunStart.h"
+#include "core/engine/services/RunStart.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/RunRecorder.h"
 #include "core/store/RunStore.h"

@@ -12,7 +12,7 @@
 #include <random>
 #include <sstream>
 
-#include "core/engine/RunStart.h"
+#include "core/engine/services/RunStart.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"

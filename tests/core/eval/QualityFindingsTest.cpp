@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "core/text/NearDuplicates.h"
+#include "core/text/similarity/NearDuplicates.h"
 
 namespace tb {
 namespace {

@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "core/eval/RetrainPolicy.h"
+#include "core/run/RetrainPolicy.h"
 #include "core/eval/SuggestionOrder.h"
 
 namespace tb {
@@ -47,9 +47,9 @@ TEST(SuggestionOrder, TheSmallestMarginComesFirst) {
 }
 
 TEST(RetrainPolicy, ToLearnNeedsThreeTextsEachOfTwoIntents) {
-    EXPECT_FALSE(RetrainPolicy::enough({{3, 2, 2, 2}, 100}));
-    EXPECT_FALSE(RetrainPolicy::enough({{500}, 500}));
-    EXPECT_TRUE(RetrainPolicy::enough({{3, 3}, 6}));
+    EXPECT_FALSE(LearnableCounts({{3, 2, 2, 2}, 100}).enough());
+    EXPECT_FALSE(LearnableCounts({{500}, 500}).enough());
+    EXPECT_TRUE(LearnableCounts({{3, 3}, 6}).enough());
 }
 
 TEST(RetrainPolicy, BeforeThatTheRowsAreSpreadOutOnce) {

@@ -9,7 +9,7 @@
 #include <string>
 #include <thread>
 
-#include "core/engine/ExploreJob.h"
+#include "core/engine/services/ExploreJob.h"
 
 namespace tb::test {
 

@@ -9,7 +9,7 @@
 #include <thread>
 #include <unordered_map>
 
-#include "core/engine/QualityJob.h"
+#include "core/engine/services/QualityJob.h"
 
 namespace tb::test {
 

@@ -8,7 +8,7 @@
 #include <set>
 #include <thread>
 
-#include "core/engine/SuggestJob.h"
+#include "core/engine/services/SuggestJob.h"
 
 namespace tb::test {
 

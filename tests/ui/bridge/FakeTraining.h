@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "core/base/Clock.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/StoreThread.h"
 

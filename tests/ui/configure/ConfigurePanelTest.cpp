@@ -15,7 +15,7 @@
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/shell/Notifier.h"
+#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 namespace {

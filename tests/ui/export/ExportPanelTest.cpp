@@ -24,7 +24,7 @@
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/shell/Notifier.h"
+#include "ui/base/Notifier.h"
 
 using namespace tb;
 using namespace tb::ui;

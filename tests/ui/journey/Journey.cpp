@@ -12,18 +12,18 @@
 #include <QPushButton>
 #include <QTest>
 
-#include "core/engine/Predictor.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/Predictor.h"
+#include "core/engine/api/TrainSession.h"
 #include "core/store/DatasetStore.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/data/DataPanel.h"
-#include "ui/data/ImportDialog.h"
-#include "ui/shell/Language.h"
-#include "ui/shell/Session.h"
-#include "ui/shell/Theme.h"
+#include "ui/overview/DataPanel.h"
+#include "ui/import/ImportDialog.h"
+#include "ui/base/Language.h"
+#include "ui/window/Session.h"
+#include "ui/base/Theme.h"
 
 namespace tb::test {
 

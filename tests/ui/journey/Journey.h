@@ -9,8 +9,8 @@
 #include "core/base/Error.h"
 #include "core/config/TrainConfig.h"
 #include "tests/support/TempFolder.h"
-#include "ui/shell/MainWindow.h"
-#include "ui/shell/Settings.h"
+#include "ui/window/MainWindow.h"
+#include "ui/window/Settings.h"
 
 namespace tb::test {
 

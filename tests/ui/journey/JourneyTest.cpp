@@ -3,11 +3,11 @@
 
 #include <QFile>
 
-#include "core/engine/Predictor.h"
+#include "core/engine/api/Predictor.h"
 #include "tests/support/Expect.h"
 #include "tests/ui/journey/Journey.h"
 #include "ui/bridge/Text.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Theme.h"
 
 namespace tb::test {
 namespace {

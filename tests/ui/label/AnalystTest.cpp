@@ -14,11 +14,11 @@
 
 #include "core/base/Clock.h"
 #include "core/data/Importer.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/models/ExampleTableModel.h"
-#include "ui/models/LabelListModel.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/intents/LabelListModel.h"
 
 namespace tb::ui {
 namespace {

@@ -11,11 +11,11 @@
 #include <QTabWidget>
 
 #include "core/store/RunStore.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelKeys.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/models/LabelListModel.h"
+#include "ui/intents/LabelListModel.h"
 
 namespace tb::ui {
 namespace {

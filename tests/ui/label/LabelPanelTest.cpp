@@ -14,10 +14,10 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelSession.h"
-#include "ui/models/LabelListModel.h"
+#include "ui/intents/LabelListModel.h"
 
 namespace tb::ui {
 namespace {

@@ -11,11 +11,11 @@
 #include <QTabWidget>
 
 #include "core/store/LabelSetStore.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/models/LabelListModel.h"
-#include "ui/shell/Language.h"
+#include "ui/intents/LabelListModel.h"
+#include "ui/base/Language.h"
 
 namespace tb::ui {
 namespace {

@@ -9,12 +9,12 @@
 #include <QToolButton>
 
 #include "tests/ui/bridge/FakeExplorer.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/bridge/ExploreController.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/models/LabelListModel.h"
-#include "ui/shell/Language.h"
+#include "ui/intents/LabelListModel.h"
+#include "ui/base/Language.h"
 
 namespace tb::ui {
 namespace {

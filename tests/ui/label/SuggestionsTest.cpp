@@ -6,7 +6,7 @@
 #include <QPushButton>
 
 #include "tests/ui/bridge/FakeSuggester.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/bridge/SuggestController.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"

@@ -4,8 +4,8 @@
 #include <QAction>
 #include <QTableView>
 
-#include "core/engine/QualityCheck.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "core/engine/services/QualityCheck.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/bridge/QualityController.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/QualityPanel.h"

@@ -9,11 +9,11 @@
 #include <QTableView>
 
 #include "tests/ui/bridge/FakeQuality.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/bridge/QualityController.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/quality/CardList.h"
-#include "ui/shell/Language.h"
+#include "ui/base/Language.h"
 
 namespace tb::ui {
 namespace {

@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "core/base/Clock.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 
 namespace tb::ui::test {
 

@@ -9,7 +9,7 @@
 #include <QTest>
 #include <memory>
 
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
@@ -18,9 +18,9 @@
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/shell/Notifier.h"
-#include "ui/shell/PanelContext.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/Theme.h"
 
 namespace tb::ui::test {
 

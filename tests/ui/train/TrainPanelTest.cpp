@@ -14,7 +14,7 @@
 
 #include "tests/ui/train/PanelFixture.h"
 #include "ui/plot/LivePlot.h"
-#include "ui/shell/Language.h"
+#include "ui/base/Language.h"
 #include "ui/train/MetricTile.h"
 
 namespace tb::ui {

@@ -12,9 +12,9 @@
 
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
-#include "core/eval/Preflight.h"
+#include "core/run/Preflight.h"
 #include "ui/form/SchemaText.h"
-#include "ui/shell/Resources.h"
+#include "ui/base/Resources.h"
 
 namespace tb::ui {
 namespace {
@@ -99,7 +99,7 @@ TEST_F(CoreTexts, EveryFindingSpeaksChinese) {
 
 /// Keeps the test above honest: a finding nobody provokes would be looked up by nobody.
 TEST_F(CoreTexts, EveryFindingOfTheSourceIsProvoked) {
-    QFile source(QStringLiteral(TB_SOURCE_DIR "/core/eval/Preflight.cpp"));
+    QFile source(QStringLiteral(TB_SOURCE_DIR "/core/run/Preflight.cpp"));
     ASSERT_TRUE(source.open(QIODevice::ReadOnly));
     std::set<std::string> written;
     static const QRegularExpression kFinding(QStringLiteral("Severity::\\w+,\\s*\"([^\"]+)\""));

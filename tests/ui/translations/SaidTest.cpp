@@ -10,8 +10,8 @@
 #include "core/store/Workspace.h"
 #include "tests/support/TempFolder.h"
 #include "ui/form/SchemaText.h"
-#include "ui/shell/Language.h"
-#include "ui/shell/Notifier.h"
+#include "ui/base/Language.h"
+#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 namespace {

@@ -7,7 +7,7 @@
 #include <string>
 #include <thread>
 
-#include "core/engine/Prediction.h"
+#include "core/engine/api/Prediction.h"
 
 namespace tb::test {
 

@@ -3,11 +3,11 @@
 #include <QLineEdit>
 #include <QPlainTextEdit>
 
-#include "core/engine/Predictor.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/Predictor.h"
+#include "core/engine/api/TrainSession.h"
 #include "core/store/RunStore.h"
 #include "tests/core/engine/train/ToyJob.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "ui/bridge/Playground.h"
 #include "ui/tryit/AnswerBars.h"
 #include "ui/tryit/TryPanel.h"

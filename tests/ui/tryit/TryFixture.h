@@ -5,7 +5,7 @@
 #include "core/store/InboxStore.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/RunStore.h"
-#include "tests/ui/models/PanelFixture.h"
+#include "tests/ui/rows/PanelFixture.h"
 #include "tests/ui/tryit/FakeModels.h"
 #include "ui/bridge/Playground.h"
 

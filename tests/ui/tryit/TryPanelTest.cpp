@@ -19,8 +19,8 @@
 #include "core/store/IntentStore.h"
 #include "core/store/LabelSetStore.h"
 #include "tests/ui/tryit/TryFixture.h"
-#include "ui/models/ReviewTable.h"
-#include "ui/shell/Language.h"
+#include "ui/rows/ReviewTable.h"
+#include "ui/base/Language.h"
 #include "ui/tryit/AnswerBars.h"
 
 namespace tb::ui {

@@ -1,4 +1,4 @@
-#include "ui/shell/MainWindow.h"
+#include "ui/window/MainWindow.h"
 
 #include <gtest/gtest.h>
 
@@ -23,13 +23,13 @@
 #include "tests/support/TempFolder.h"
 #include "tests/ui/bridge/FakeTraining.h"
 #include "ui/bridge/Text.h"
-#include "ui/shell/Language.h"
-#include "ui/shell/Panel.h"
-#include "ui/shell/PanelRegistry.h"
-#include "ui/shell/SampleWorkspace.h"
-#include "ui/shell/Session.h"
-#include "ui/shell/Settings.h"
-#include "ui/shell/Theme.h"
+#include "ui/base/Language.h"
+#include "ui/base/Panel.h"
+#include "ui/window/PanelRegistry.h"
+#include "ui/window/SampleWorkspace.h"
+#include "ui/window/Session.h"
+#include "ui/window/Settings.h"
+#include "ui/base/Theme.h"
 
 using namespace tb;
 using namespace tb::ui;

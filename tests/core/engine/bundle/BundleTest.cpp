@@ -6,7 +6,7 @@
 #include <fstream>
 
 #include "core/base/AtomicFile.h"
-#include "core/engine/ModelBundle.h"
+#include "core/engine/api/ModelBundle.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 

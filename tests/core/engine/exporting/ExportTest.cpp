@@ -2,10 +2,10 @@
 
 #include <memory>
 
-#include "core/engine/Exporter.h"
-#include "core/engine/ModelBundle.h"
-#include "core/engine/Predictor.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/Exporter.h"
+#include "core/engine/api/ModelBundle.h"
+#include "core/engine/api/Predictor.h"
+#include "core/engine/api/TrainSession.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"

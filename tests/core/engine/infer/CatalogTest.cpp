@@ -1,4 +1,4 @@
-#include "core/engine/Catalog.h"
+#include "core/engine/api/Catalog.h"
 
 #include <gtest/gtest.h>
 

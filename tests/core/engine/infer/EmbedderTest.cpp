@@ -1,4 +1,4 @@
-#include "core/engine/Embedder.h"
+#include "core/engine/api/Embedder.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -9,7 +9,7 @@
 #include "core/base/Json.h"
 #include "core/engine/infer/BatchPlan.h"
 #include "core/engine/nn/Classifier.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 

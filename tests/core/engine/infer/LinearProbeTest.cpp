@@ -1,4 +1,4 @@
-#include "core/engine/LinearProbe.h"
+#include "core/engine/api/LinearProbe.h"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "core/engine/Predictor.h"
+#include "core/engine/api/Predictor.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 #include <numeric>
 
 #include "core/engine/nn/Classifier.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 

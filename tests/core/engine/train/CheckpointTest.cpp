@@ -7,7 +7,7 @@
 #include <set>
 #include <vector>
 
-#include "core/engine/train/AtomicDirectory.h"
+#include "core/base/AtomicDirectory.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 

@@ -6,7 +6,7 @@
 
 #include "core/engine/nn/Safetensors.h"
 #include "core/engine/nn/WeightFiles.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"

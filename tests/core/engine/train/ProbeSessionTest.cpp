@@ -4,10 +4,10 @@
 
 #include <filesystem>
 
-#include "core/engine/ModelBundle.h"
-#include "core/engine/Predictor.h"
+#include "core/engine/api/ModelBundle.h"
+#include "core/engine/api/Predictor.h"
 #include "core/engine/nn/Safetensors.h"
-#include "core/text/Tokenizer.h"
+#include "core/text/tokenizer/Tokenizer.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"

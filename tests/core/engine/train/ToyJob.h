@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "core/engine/TrainSession.h"
+#include "core/engine/api/TrainSession.h"
 
 namespace tb::test {
 

@@ -1,5 +1,5 @@
-#include "core/engine/RunStart.h"
-#include "core/engine/TrainSession.h"
+#include "core/engine/services/RunStart.h"
+#include "core/engine/api/TrainSession.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -10,8 +10,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
-#include "core/engine/ModelBundle.h"
-#include "core/engine/Predictor.h"
+#include "core/engine/api/ModelBundle.h"
+#include "core/engine/api/Predictor.h"
 #include "core/engine/nn/Safetensors.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/support/Expect.h"

@@ -1,0 +1,90 @@
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "core/base/Progress.h"
+#include "core/data/Example.h"
+#include "core/text/pii/Pii.h"
+
+namespace tb {
+
+/// What can be wrong with rows. The order is that of the report.
+enum class FindingKind : std::uint8_t {
+    PersonalData,     ///< Phone numbers, names...
+    ExactDuplicate,   ///< The same text and intent as an earlier row.
+    IntentConflict,   ///< The same text as an earlier row under another intent.
+    NearDuplicate,    ///< Nearly the same text as an earlier row, same intent or none.
+    NearConflict,     ///< Nearly the same text as an earlier row under another intent.
+    SplitLeak,        ///< The same or nearly the same text in two of train, validation and test.
+    Misdecoded,       ///< "Ã©"
+    ForeignLanguage,  ///< Another language than most rows.
+    Empty,
+    TooLong,      ///< More tokens than an encoder reads, about.
+    SmallIntent,  ///< Too few rows to learn from or to measure.
+};
+inline constexpr std::size_t kFindingKinds = 11;
+/// "personal-data", "exact-duplicate"...: for the command line and for tests.
+[[nodiscard]] const char* findingName(FindingKind kind);
+
+/// A row as the check sees it. What the views point at must outlive the call.
+struct CheckRow {
+    std::int64_t key = 0;  ///< Its id, or its position in a staged import.
+    std::string_view text;
+    std::string_view label;  ///< Empty = none.
+    Split split = Split::Unassigned;
+    bool known = false;  ///< Is in the data already: compared with, not judged.
+};
+
+struct DataCheckOptions {
+    double nearThreshold = 0.8;  ///< Jaccard similarity of shingles.
+    std::int64_t leastPerIntent = 10;
+    std::size_t tokenLimit = 128;
+    std::size_t samples = 50;  ///< Of each finding.
+};
+
+struct FindingSample {
+    std::int64_t key = 0;  ///< 0 for SmallIntent.
+    std::string text;      ///< SmallIntent: the intent.
+    std::string label;
+    std::string
+        other;  ///< The earlier row's text; personal data: what was found, e.g. "phone: +44 20..."; language: its code.
+    std::string otherLabel;
+    std::int64_t count = 0;  ///< SmallIntent: rows; TooLong: tokens.
+    bool operator==(const FindingSample&) const = default;
+};
+
+struct DataFinding {
+    FindingKind kind = FindingKind::PersonalData;
+    std::vector<std::int64_t> keys;  ///< All judged rows it is true of, ascending; for SmallIntent none.
+    std::uint64_t count = 0;         ///< keys.size(), or the number of intents.
+    std::vector<FindingSample> samples;
+};
+
+inline constexpr std::size_t kTokensPerBin = 16;
+inline constexpr std::size_t kLengthBins = 9;  ///< The last is everything above 128 tokens.
+
+struct DataReport {
+    std::uint64_t rows = 0;                             ///< Judged.
+    std::vector<DataFinding> findings;                  ///< Those with rows, in the order of FindingKind.
+    std::array<std::uint64_t, kPiiKinds.size()> pii{};  ///< Spans of each kind.
+    std::array<std::uint64_t, kLengthBins> lengths{};   ///< Judged rows by rough tokens.
+    std::uint64_t nearGroups = 0;
+    std::string language;  ///< Of most rows; empty when none stands out.
+    /// For each row of a leaking group the split of its group's first row with one.
+    std::vector<std::pair<std::int64_t, Split>> leakMoves;
+    bool cancelled = false;  ///< The rest means nothing then.
+
+    [[nodiscard]] const DataFinding* find(FindingKind kind) const;
+};
+
+/// Judges rows, each against those before it. A row known to the data already counts as a neighbour and in the size of
+/// its intent only. Deterministic. `progress` counts row steps, about every 10 ms.
+[[nodiscard]] DataReport checkData(std::span<const CheckRow> rows, const DataCheckOptions& options = {},
+                                   const ProgressFn& progress = {}, StopToken stop = {});
+
+}  // namespace tb

@@ -1,0 +1,57 @@
+#include "core/engine/api/ModelBundle.h"
+
+#include "core/config/Schema.h"
+#include "core/engine/nn/WeightFiles.h"
+
+namespace tb {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// id2label of config.json as a list; every id from 0 must be there once.
+Expected<std::vector<std::string>> labelsFromConfig(const Json& config, const std::string& where) {
+    const auto bad = [&] {
+        return fail(ErrorCode::Corrupt, "The list of labels (id2label) is missing or damaged.", where,
+                    "Train or export the model again.");
+    };
+    const auto found = config.is_object() ? config.find("id2label") : config.end();
+    if (!config.is_object() || found == config.end() || !found->is_object() || found->empty()) return bad();
+    std::vector<std::string> labels(found->size());
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        const auto label = found->find(std::to_string(i));
+        if (label == found->end() || !label->is_string()) return bad();
+        labels[i] = label->get<std::string>();
+    }
+    return labels;
+}
+
+}  // namespace
+
+Expected<ModelBundle> ModelBundle::read(const fs::path& folder) {
+    std::error_code ignored;
+    if (!fs::is_directory(folder, ignored))
+        return fail(ErrorCode::NotFound, "There is no model folder.", folder.string(), "Check the path.");
+    ModelBundle bundle;
+    bundle.folder = folder;
+    TB_TRY(const Json config, readJsonFile(folder / "config.json"));
+    TB_TRY(bundle.labels, labelsFromConfig(config, (folder / "config.json").string()));
+    TB_TRY(nn::weightFiles(folder));
+
+    const fs::path file = folder / "tunebench.json";
+    bundle.name = folder.filename().string();
+    if (!fs::exists(file, ignored)) return bundle;  // a folder of another program: usable, with nothing to tell
+    TB_TRY(const Json own, readJsonFile(file));
+    try {
+        bundle.name = own.value("name", bundle.name);
+        bundle.datasetHash = own.value("dataset_hash", std::string());
+        bundle.metrics = own.value("metrics", Json::object());
+        TB_TRY(auto settings, configFromJson(own.value("config", Json::object())));
+        bundle.config = settings.config;
+    } catch (const Json::exception& error) {
+        return fail(ErrorCode::Corrupt, std::string("The model's description is damaged: ") + error.what() + ".",
+                    file.string());
+    }
+    return bundle;
+}
+
+}  // namespace tb

@@ -1,0 +1,380 @@
+#include "core/engine/api/TrainSession.h"
+
+#include <ATen/ATen.h>
+#include <ATen/Parallel.h>
+
+#include <algorithm>
+#include <exception>
+#include <memory>
+#include <new>
+#include <system_error>
+#include <utility>
+
+#include "core/config/Schema.h"
+#include "core/engine/api/Catalog.h"
+#include "core/engine/bundle/BundleWriter.h"
+#include "core/engine/nn/Classifier.h"
+#include "core/engine/train/Checkpoint.h"
+#include "core/engine/train/ComputePlan.h"
+#include "core/engine/train/Evaluation.h"
+#include "core/engine/train/EventSink.h"
+#include "core/engine/train/FrozenLayers.h"
+#include "core/engine/train/MemoryRecovery.h"
+#include "core/engine/train/ProbeTrainer.h"
+#include "core/engine/train/RunClock.h"
+#include "core/engine/train/Tokenising.h"
+#include "core/engine/train/Trainer.h"
+#include "core/text/tokenizer/Tokenizer.h"
+
+namespace tb {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::size_t kScratchVocabulary = 8000;
+
+/// What must not change between a run and its continuation: everything but where and how often it computes and reports.
+Json identityOf(const TrainJob& job) {
+    TrainConfig config = job.config;
+    config.compute = ComputeConfig();
+    config.loop.checkpointSeconds = LoopConfig().checkpointSeconds;
+    config.loop.metricEvery = LoopConfig().metricEvery;
+    return {{"data", job.data.contentHash}, {"classes", job.data.labels.size()}, {"settings", toJson(config)}};
+}
+
+/// A checkpoint of an older version lacks the settings that have come since; without them a run goes on as it began.
+void addNewSettings(Json& identity) {
+    if (!identity.is_object() || !identity.contains("settings")) return;
+    const auto known = configFromJson(identity["settings"]);
+    if (known && known->unknownKeys.empty()) identity["settings"] = toJson(known->config);
+}
+
+Expected<void> checkSplit(const LabelledTexts& split, const char* name, std::size_t classes) {
+    const auto bad = [classes](std::int32_t label) { return label < 0 || static_cast<std::size_t>(label) >= classes; };
+    if (split.labels.size() != split.texts.size() || std::any_of(split.labels.begin(), split.labels.end(), bad))
+        return fail(ErrorCode::InvalidInput, std::string("The ") + name + " rows do not fit the list of labels.", "",
+                    "Start the run again from the dataset.");
+    return {};
+}
+
+Expected<void> checkJob(const TrainJob& job) {
+    if (const std::vector<Error> errors = validate(job.config); !errors.empty()) return fail(errors.front());
+    if (job.data.labels.size() < 2)
+        return fail(ErrorCode::InvalidInput, "There are fewer than two intents to tell apart.", "",
+                    "Label rows with at least two intents.");
+    if (job.data.train.size() == 0)
+        return fail(ErrorCode::InvalidInput, "There are no labelled rows to train on.", "", "Label some rows first.");
+    TB_TRY(checkSplit(job.data.train, "training", job.data.labels.size()));
+    TB_TRY(checkSplit(job.data.validation, "validation", job.data.labels.size()));
+    return checkSplit(job.data.test, "test", job.data.labels.size());
+}
+
+Json summary(double accuracy, double macroF1, double loss, std::int64_t n) {
+    return {{"n", n}, {"accuracy", accuracy}, {"macro_f1", macroF1}, {"loss", loss}};
+}
+
+Error errorFrom(const std::exception& error) {
+    if (train::isOutOfMemory(error))
+        return {ErrorCode::OutOfMemory, "There is not enough memory for this run.", "",
+                "Close other programs, or use smaller batches (loop.batch_size), more parts (loop.accumulation) or "
+                "shorter texts (data.max_length)."};
+    if (const auto* torchError = dynamic_cast<const c10::Error*>(&error))
+        return {ErrorCode::Internal, std::string("A calculation failed: ") + torchError->what_without_backtrace(), "",
+                "Please report this."};
+    if (const auto* systemError = dynamic_cast<const std::system_error*>(&error))
+        return {ErrorCode::Io, std::string("The system refused: ") + systemError->what() + ".", "", ""};
+    return {ErrorCode::Internal, std::string("The run failed: ") + error.what() + ".", "", "Please report this."};
+}
+
+/// One run from its job to its outcome. Trainer thread only.
+class Session {
+public:
+    Session(const TrainJob& job, train::EventSink& events, RunControl& control)
+        : m_job(job),
+          m_events(events),
+          m_control(control),
+          m_pulse(control, events),
+          m_checkpoints(job.checkpointFolder) {}
+
+    /// run(), where what is thrown is an error like any other.
+    Expected<TrainOutcome> attempt();
+    /// Whether a calculation failed on a graphics card that nobody insisted on.
+    [[nodiscard]] bool canDoWithoutCard() const {
+        return m_threw && m_plan.device.is_cuda() && m_job.config.compute.device == Device::Auto;
+    }
+    /// The last event, whatever happened.
+    void end(const Expected<TrainOutcome>& outcome);
+
+private:
+    /// Nothing when a stop was requested on the way.
+    using Step = Expected<bool>;
+    [[nodiscard]] Expected<TrainOutcome> run();
+    [[nodiscard]] Step prepare();
+    [[nodiscard]] Expected<void> loadModel();
+    [[nodiscard]] Step tokenise();
+    [[nodiscard]] Expected<void> makeTrainer();
+    [[nodiscard]] Step fineTune();
+    [[nodiscard]] Step freeze();
+    [[nodiscard]] Step fitProbe();
+    void takeResult();
+    void restoreVocabulary();
+    [[nodiscard]] Expected<TrainOutcome> finish();
+    [[nodiscard]] Expected<TrainOutcome> stopped();
+    [[nodiscard]] bool test(TrainOutcome& outcome);
+    [[nodiscard]] Expected<fs::path> writeModel();
+
+    const TrainJob& m_job;
+    train::EventSink& m_events;
+    RunControl& m_control;
+    train::RunClock m_pulse;
+    train::CheckpointStore m_checkpoints;
+    train::ComputePlan m_plan;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+    nn::Classifier m_model{nullptr};
+    std::int64_t m_maxLength = 0;
+    train::TokenisedSplit m_train, m_validation, m_test;
+    std::unique_ptr<train::Trainer> m_trainer;
+    Json m_metrics = Json::object();
+    /// The finished weights, whichever way they came about.
+    std::optional<train::BestEpoch> m_best;  ///< Its validation result.
+    std::int64_t m_bestStep = 0;
+    double m_bestEpoch = 0.0;
+    double m_unusedDecay = 1.0;  ///< Of vocabulary rows the run never saw.
+    bool m_threw = false;
+};
+
+Expected<TrainOutcome> Session::attempt() {
+    try {
+        return run();
+    } catch (const std::exception& error) {
+        m_threw = true;
+        return fail(errorFrom(error));
+    }
+}
+
+Expected<TrainOutcome> Session::run() {
+    m_events.send(StateChanged{RunState::Running});
+    TB_TRY(const bool prepared, prepare());
+    if (!prepared) return stopped();
+    TB_TRY(const bool trained, m_job.config.method.kind == MethodKind::Probe ? fitProbe() : fineTune());
+    return trained ? finish() : stopped();
+}
+
+Session::Step Session::fineTune() {
+    m_model->encoder()->compactVocabulary(train::usedTokens({&m_train, &m_validation, &m_test}));
+    m_model->to(m_plan.device);
+    TB_TRY(const bool frozen, freeze());
+    if (!frozen) return false;
+    TB_TRY(makeTrainer());
+    TB_TRY(const train::Trainer::End end, m_trainer->run());
+    return end == train::Trainer::End::Completed;
+}
+
+Session::Step Session::freeze() {
+    const nn::EncoderSpec& spec = m_model->encoder()->spec();
+    const std::int64_t layers = std::min(m_job.config.method.frozenLayers, spec.layers);
+    if (layers == 0 || m_job.config.model.encoder == "scratch") return true;
+    m_model->encoder()->freezeBelow(layers);
+    m_events.say("The lowest " + std::to_string(layers) + " of " + std::to_string(spec.layers) +
+                 " layers stay as they are; what they make of the texts is computed once.");
+    for (train::TokenisedSplit* split : {&m_train, &m_validation}) {
+        auto room = train::roomForStates(split->tokens.offsets.back(), spec.hidden, m_job.checkpointFolder);
+        if (!room) {
+            m_events.warn("It is computed anew in each epoch instead. " + room.error().message());
+            continue;
+        }
+        if (!train::keepFrozenStates(m_model, *split, *std::move(room), m_plan.device,
+                                     [this] { return m_pulse.keepGoing(); }))
+            return false;
+    }
+    return true;
+}
+
+/// Takes seconds, so it has no checkpoints: after an interruption it starts again.
+Session::Step Session::fitProbe() {
+    m_model->to(m_plan.device);
+    train::ProbeTrainer probe(m_model, m_job.config, m_plan.device, m_events, m_pulse);
+    TB_TRY(const train::ProbeTrainer::End end, probe.run(m_train, m_validation));
+    m_best = probe.best();
+    m_bestStep = probe.steps();
+    m_bestEpoch = 1.0;
+    return end == train::ProbeTrainer::End::Completed;
+}
+
+Session::Step Session::prepare() {
+    m_events.send(PhaseChanged{RunPhase::Preparing});
+    TB_TRY(checkJob(m_job));
+    TB_TRY(m_plan, train::planCompute(m_job.config.compute, computeInfo()));
+    at::set_num_threads(static_cast<int>(m_plan.threads));
+    m_events.say(m_plan.reason);
+    at::manual_seed(static_cast<std::uint64_t>(m_job.config.loop.seed));
+    if (!m_pulse.keepGoing()) return false;
+    m_events.send(PhaseChanged{RunPhase::Loading});
+    TB_TRY(loadModel());
+    m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
+    if (!m_pulse.keepGoing()) return false;
+    return tokenise();
+}
+
+Expected<void> Session::loadModel() {
+    const ModelConfig& config = m_job.config.model;
+    const auto classes = static_cast<std::int64_t>(m_job.data.labels.size());
+    m_maxLength = m_job.config.data.maxLength;
+    if (config.encoder == "scratch") {
+        m_tokenizer = trainWordPiece(m_job.data.train.texts, kScratchVocabulary);
+        m_model = nn::makeScratchClassifier(static_cast<std::int64_t>(m_tokenizer->vocabularySize()), m_maxLength,
+                                            classes, config);
+        return {};
+    }
+    TB_TRY(const EncoderInfo encoder, resolveEncoder(config.encoder, m_job.workspace));
+    TB_TRY(m_tokenizer, loadTokenizer(encoder.folder));
+    TB_TRY(m_model, nn::makeClassifier(encoder.folder, classes, config));
+    const nn::EncoderSpec& spec = m_model->encoder()->spec();
+    if (static_cast<std::int64_t>(m_tokenizer->vocabularySize()) > spec.vocabulary)
+        return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", encoder.folder.string(),
+                    "Get the encoder's folder again.");
+    if (m_maxLength > spec.longestText()) {
+        m_maxLength = spec.longestText();
+        m_events.warn("Texts are cut after " + std::to_string(m_maxLength) +
+                      " tokens: this encoder cannot read longer ones.");
+    }
+    return {};
+}
+
+Session::Step Session::tokenise() {
+    m_events.send(PhaseChanged{RunPhase::Tokenizing});
+    const std::pair<const LabelledTexts*, train::TokenisedSplit*> splits[] = {
+        {&m_job.data.train, &m_train}, {&m_job.data.validation, &m_validation}, {&m_job.data.test, &m_test}};
+    for (const auto& [texts, tokens] : splits) {
+        auto split = train::tokeniseSplit(*m_tokenizer, *texts, static_cast<std::size_t>(m_maxLength),
+                                          [this] { return m_pulse.keepGoing(); });
+        if (!split) return false;
+        *tokens = *std::move(split);
+    }
+    return true;
+}
+
+Expected<void> Session::makeTrainer() {
+    if (m_job.data.validation.size() == 0)
+        m_events.warn(
+            "There are no validation rows: the last epoch's weights are kept, and nothing can stop the run early.");
+    m_trainer = std::make_unique<train::Trainer>(
+        m_model, train::TrainerSetup{m_job.config, m_train, m_validation, m_plan, identityOf(m_job), m_job.workspace,
+                                     m_events, m_control, m_pulse, m_checkpoints});
+    if (!m_job.resume) {
+        m_checkpoints.removeCheckpoints();
+        return {};
+    }
+    TB_TRY(auto checkpoint, m_checkpoints.loadNewest());
+    if (!checkpoint) {
+        m_events.say("There is no checkpoint yet; the run starts from the beginning.");
+        return {};
+    }
+    addNewSettings(checkpoint->identity);
+    TB_TRY(m_trainer->restore(*checkpoint));
+    m_events.say("Continues after step " + std::to_string(checkpoint->state.step) + " of " +
+                 std::to_string(m_trainer->totalSteps()) + ".");
+    return {};
+}
+
+bool Session::test(TrainOutcome& outcome) {
+    if (m_test.size() == 0) return true;
+    m_events.send(PhaseChanged{RunPhase::Testing});
+    auto answers = train::answerSplit(m_model, m_test, m_plan.device, [this] { return m_pulse.keepGoing(); });
+    if (!answers) return false;
+    const Evaluation evaluation =
+        evaluatePredictions(m_test.labels, answers->predicted, m_job.data.labels.size(), answers->meanLoss);
+    m_metrics["test"] = summary(evaluation.accuracy, evaluation.macroF1, evaluation.loss, evaluation.n);
+    m_events.send(SplitResult{Split::Test, m_bestStep, m_bestEpoch, false, evaluation});
+    outcome.testPredictions = std::move(answers->predicted);
+    outcome.testScores = std::move(answers->scores);
+    return true;
+}
+
+Expected<fs::path> Session::writeModel() {
+    m_events.send(PhaseChanged{RunPhase::Saving});
+    if (m_best) m_metrics["validation"] = summary(m_best->accuracy, m_best->macroF1, m_best->loss, m_validation.size());
+    m_model->to(torch::kCPU);
+    TB_TRY(bundle::writeBundle({m_model, *m_tokenizer, m_job.name, m_job.data.labels, m_job.config, m_maxLength,
+                                m_job.data.contentHash, m_metrics},
+                               m_job.modelFolder));
+    return m_job.modelFolder;
+}
+
+void Session::takeResult() {
+    if (!m_trainer) return;
+    m_unusedDecay = m_trainer->chooseWeights();
+    const train::LoopState& state = m_trainer->state();
+    m_best = state.best;
+    const bool usesBest = m_job.config.loop.restoreBest && m_best;
+    m_bestStep = usesBest ? m_best->step : state.step;
+    m_bestEpoch = usesBest ? m_best->epoch : static_cast<double>(state.epoch);
+}
+
+void Session::restoreVocabulary() {
+    if (m_model->encoder()->vocabularyIsCompact()) m_model->encoder()->restoreVocabulary(m_unusedDecay);
+}
+
+Expected<TrainOutcome> Session::finish() {
+    takeResult();
+    TrainOutcome outcome;
+    if (!test(outcome)) return stopped();
+    restoreVocabulary();
+    TB_TRY(outcome.model, writeModel());
+    return outcome;
+}
+
+Expected<TrainOutcome> Session::stopped() {
+    TrainOutcome outcome;
+    outcome.state = RunState::Stopped;
+    if (m_control.stopMode() == RunControl::StopMode::Discard) {
+        m_checkpoints.removeAll();
+        return outcome;
+    }
+    if (!m_trainer || m_trainer->state().step == 0) return outcome;
+    m_events.send(PhaseChanged{RunPhase::Saving});
+    m_trainer->saveCheckpoint();
+    takeResult();
+    restoreVocabulary();
+    TB_TRY(outcome.model, writeModel());
+    return outcome;
+}
+
+void Session::end(const Expected<TrainOutcome>& outcome) {
+    RunEnded ended;
+    ended.seconds = m_pulse.seconds();
+    ended.bestStep = m_bestStep;
+    if (!outcome) {
+        ended.state = RunState::Failed;
+        ended.reason = outcome.error().message();
+    } else {
+        ended.state = outcome->state;
+        if (!outcome->model.empty()) ended.modelPath = outcome->model.lexically_relative(m_job.workspace).string();
+        if (outcome->state == RunState::Stopped)
+            ended.reason = outcome->model.empty() ? "Stopped, nothing kept." : "Stopped; it can be continued.";
+    }
+    m_events.send(ended);
+}
+
+}  // namespace
+
+Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& listener, RunControl& control) {
+    train::EventSink events(job.run, job.firstSequence, listener);
+    Session session(job, events, control);
+    Expected<TrainOutcome> outcome = session.attempt();
+    if (outcome || !session.canDoWithoutCard()) {
+        session.end(outcome);
+        return outcome;
+    }
+    events.warn("The graphics card failed, so the run goes on without it from its last checkpoint. " +
+                outcome.error().message());
+    TrainJob rest = job;
+    rest.config.compute.device = Device::Cpu;
+    rest.resume = true;
+    Session onProcessor(rest, events, control);
+    outcome = onProcessor.attempt();
+    onProcessor.end(outcome);
+    return outcome;
+}
+
+}  // namespace tb

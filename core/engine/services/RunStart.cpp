@@ -1,0 +1,139 @@
+#include "core/engine/services/RunStart.h"
+
+#include <utility>
+#include <variant>
+
+#include "core/config/Schema.h"
+#include "core/data/SnapshotFile.h"
+#include "core/store/DatasetStore.h"
+#include "core/store/LabelSetStore.h"
+#include "core/store/Workspace.h"
+
+namespace tb {
+
+namespace {
+
+TrainJob makeJob(const Workspace& workspace, const RunSummary& run, DatasetSnapshot data) {
+    TrainJob job;
+    job.run = run.id;
+    job.name = run.name;
+    job.config = run.config;
+    job.data = std::move(data);
+    job.workspace = workspace.folder();
+    job.modelFolder = workspace.modelFolder(run.id);
+    job.checkpointFolder = workspace.checkpointFolder(run.id);
+    return job;
+}
+
+Expected<DatasetSnapshot> freeze(Workspace& workspace, const TrainConfig& config, LabelSetId set) {
+    return workspace.dataset().snapshot(config.data.validationFraction, static_cast<std::uint64_t>(config.loop.seed),
+                                        set);
+}
+
+/// The rows a run began with, beside its checkpoints and removed with them: labelling goes on while a run trains.
+std::filesystem::path snapshotFile(const Workspace& workspace, RunId run) {
+    return workspace.checkpointFolder(run) / "data.cbor";
+}
+
+Expected<void> keepSnapshot(const Workspace& workspace, RunId run, const DatasetSnapshot& data) {
+    const std::filesystem::path file = snapshotFile(workspace, run);
+    std::error_code error;
+    std::filesystem::create_directories(file.parent_path(), error);
+    if (error)
+        return fail(ErrorCode::Io, "The folder for the run's checkpoints could not be made: " + error.message() + ".",
+                    file.parent_path().string(), "Check that the workspace may be written to.");
+    return writeSnapshot(data, file);
+}
+
+/// The frozen rows, or what the dataset gives now if that is still the same.
+Expected<DatasetSnapshot> snapshotOf(Workspace& workspace, const RunSummary& run) {
+    if (auto kept = readSnapshot(snapshotFile(workspace, run.id)); kept && kept->contentHash == run.datasetHash)
+        return kept;
+    TB_TRY(DatasetSnapshot now, freeze(workspace, run.config, run.labelSet));
+    if (now.contentHash == run.datasetHash) return now;
+    return fail(ErrorCode::Conflict, "The labelled data has changed since this run started, so it cannot be continued.",
+                run.name, "Undo the changes, or start a new run with the same settings.");
+}
+
+/// The step of the checkpoint that the run would continue from; 0 without one.
+Expected<std::int64_t> checkpointStep(const RunStore& runs, const RunSummary& run) {
+    if (run.checkpointPath.empty()) return 0;
+    TB_TRY(const std::vector<RunEvent> events, runs.events(run.id));
+    for (auto event = events.rbegin(); event != events.rend(); ++event) {
+        const auto* saved = std::get_if<CheckpointSaved>(&event->body);
+        if (saved && saved->path == run.checkpointPath) return saved->step;
+    }
+    return run.step;
+}
+
+}  // namespace
+
+Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& wanted, const std::string& name) {
+    if (const std::vector<Error> broken = validate(wanted); !broken.empty()) return fail(broken.front());
+    TB_TRY(const LabelSetId set, workspace.labelSets().named(wanted.data.labelSet));
+    TB_TRY(const DatasetStats stats, workspace.dataset().statsOfSet(wanted.data.labelSet));
+    TrainConfig config = wanted;
+    config.loop.epochs = epochsFor(wanted, stats);
+    TB_TRY(DatasetSnapshot data, freeze(workspace, config, set));
+    TB_TRY(const RunId id, workspace.runs().create(name, config, data));
+    if (const auto kept = keepSnapshot(workspace, id, data); !kept) {
+        TB_TRY(workspace.runs().remove(id));
+        return fail(kept.error());
+    }
+    TB_TRY(const RunSummary run, workspace.runs().get(id));
+    return makeJob(workspace, run, std::move(data));
+}
+
+bool canBeResumed(const RunSummary& run) {
+    return run.state == RunState::Interrupted || (run.state == RunState::Stopped && !run.checkpointPath.empty());
+}
+
+std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config) {
+    std::optional<MeasuredRate> rate;
+    std::int64_t newest = 0;
+    for (const RunSummary& run : runs) {
+        const bool alike = run.config.model.encoder == config.model.encoder &&
+                           run.config.method.kind == config.method.kind &&
+                           run.config.method.frozenLayers == config.method.frozenLayers;
+        const bool counts = alike && run.state == RunState::Finished && run.samplesPerSecond > 0.0;
+        if (!counts || run.createdAtMs < newest) continue;
+        newest = run.createdAtMs;
+        rate = MeasuredRate{run.samplesPerSecond};
+    }
+    return rate;
+}
+
+Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id) {
+    RunStore& runs = workspace.runs();
+    TB_TRY(const RunSummary run, runs.get(id));
+    if (!canBeResumed(run))
+        return fail(ErrorCode::InvalidInput,
+                    run.state == RunState::Finished ? "The run is finished; there is nothing to continue."
+                                                    : "The run left nothing to continue from.",
+                    run.name, "Start a new run with the same settings instead.");
+    TB_TRY(DatasetSnapshot data, snapshotOf(workspace, run));
+    TB_TRY(const std::int64_t step, checkpointStep(runs, run));
+    TB_TRY(const std::uint64_t firstSequence, runs.rewindTo(id, step));
+    TrainJob job = makeJob(workspace, run, std::move(data));
+    job.resume = true;
+    job.firstSequence = firstSequence;
+    return job;
+}
+
+void discardCheckpoints(const std::filesystem::path& checkpointFolder) {
+    std::error_code ignored;
+    std::filesystem::remove_all(checkpointFolder, ignored);
+}
+
+std::vector<TextPrediction> testPredictions(const TrainJob& job, const TrainOutcome& outcome) {
+    const LabelledTexts& test = job.data.test;
+    if (outcome.testPredictions.size() != test.size() || outcome.testScores.size() != test.size()) return {};
+    std::vector<TextPrediction> rows;
+    rows.reserve(test.size());
+    for (std::size_t i = 0; i < test.size(); ++i)
+        rows.push_back({test.ids[i], test.texts[i], test.labels[i], outcome.testPredictions[i],
+                        static_cast<double>(outcome.testScores[i])});
+    return rows;
+}
+
+}  // namespace tb

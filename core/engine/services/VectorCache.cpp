@@ -1,0 +1,218 @@
+#include "core/engine/services/VectorCache.h"
+
+#include <fcntl.h>
+#include <spdlog/spdlog.h>
+#include <unistd.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cerrno>
+#include <cmath>
+#include <cstring>
+#include <fstream>
+#include <system_error>
+
+#include "core/base/AtomicFile.h"
+#include "core/base/Log.h"
+
+namespace tb {
+namespace {
+
+// Header: magic, dimension, fingerprint, checksum of these; then records: hash, values, checksum of both. In the byte
+// order of every machine we run on.
+static_assert(std::endian::native == std::endian::little);
+constexpr std::uint64_t kMagic = 0x3130434556425400ULL;  // "\0TBVEC01"
+constexpr std::size_t kNumber = sizeof(std::uint64_t);
+constexpr std::size_t kHeaderBytes = 4 * kNumber;
+
+std::uint64_t checksum(const void* data, std::size_t bytes) {
+    return XXH3_64bits(data, bytes);
+}
+
+void put(std::string& to, const void* data, std::size_t bytes) {
+    to.append(static_cast<const char*>(data), bytes);
+}
+
+std::uint64_t numberAt(const char* from) {
+    std::uint64_t number = 0;
+    std::memcpy(&number, from, kNumber);
+    return number;
+}
+
+tl::unexpected<Error> writeError(const std::filesystem::path& file, int code) {
+    if (code == ENOSPC || code == EDQUOT)
+        return fail(ErrorCode::DiskFull, "The disk is full; what the helper has read is kept in memory only.",
+                    file.string(), "Free some space.");
+    return fail(ErrorCode::Io,
+                "What the helper has read could not be saved: " + std::generic_category().message(code) + ".",
+                file.string(), "Check that the workspace's folder can be written to.");
+}
+
+/// Closes on every way out.
+class Descriptor {
+public:
+    explicit Descriptor(const std::filesystem::path& file)
+        : m_fd(::open(file.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC)) {}
+    ~Descriptor() {
+        if (m_fd >= 0) ::close(m_fd);
+    }
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    [[nodiscard]] int get() const { return m_fd; }
+
+private:
+    int m_fd;
+};
+
+/// 0, or errno.
+int appendAll(int fd, std::string_view bytes) {
+    while (!bytes.empty()) {
+        const ssize_t written = ::write(fd, bytes.data(), bytes.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written < 0) return errno;
+        bytes.remove_prefix(static_cast<std::size_t>(written));
+    }
+    return ::fdatasync(fd) == 0 ? 0 : errno;
+}
+
+}  // namespace
+
+VectorCache::VectorCache(std::filesystem::path file, const Encoder& encoder, std::uint64_t maxBytes)
+    : m_file(std::move(file)), m_encoder(encoder), m_maxBytes(maxBytes) {}
+
+std::uint64_t VectorCache::hashOf(std::string_view text) {
+    return XXH3_64bits(text.data(), text.size());
+}
+
+std::size_t VectorCache::recordBytes() const {
+    return m_encoder.dimension * sizeof(float) + 2 * kNumber;
+}
+
+Expected<VectorCache> VectorCache::open(const std::filesystem::path& file, const Encoder& encoder,
+                                        std::uint64_t maxBytes) {
+    VectorCache cache(file, encoder, maxBytes);
+    std::error_code code;
+    std::filesystem::create_directories(file.parent_path(), code);
+    if (code) return writeError(file, code.value());
+    const std::uint64_t good = cache.load();
+    const std::uint64_t bytes = std::filesystem::file_size(file, code);
+    if (good == 0) {
+        TB_TRY(writeFileAtomically(file, cache.header()));
+        cache.m_fileBytes = kHeaderBytes;
+        return cache;
+    }
+    if (!code && bytes > good) {
+        log().warn("{} is damaged after {} vectors; the rest will be computed again", file.string(), cache.size());
+        std::filesystem::resize_file(file, good, code);
+        if (code) return writeError(file, code.value());
+    }
+    cache.m_fileBytes = good;
+    cache.m_written = cache.m_hashes.size();
+    return cache;
+}
+
+/// Bytes that can be trusted, from the start; 0 = the file must be begun anew.
+std::uint64_t VectorCache::load() {
+    std::ifstream in(m_file, std::ios::binary);
+    std::array<char, kHeaderBytes> head{};
+    if (!in.read(head.data(), kHeaderBytes) || std::string_view(head.data(), kHeaderBytes) != header()) return 0;
+    std::uint64_t good = kHeaderBytes;
+    std::string bytes(recordBytes(), '\0');
+    std::vector<float> vector(m_encoder.dimension);
+    while (good + recordBytes() <= m_maxBytes && in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
+        const std::size_t checked = bytes.size() - kNumber;
+        if (numberAt(bytes.data() + checked) != checksum(bytes.data(), checked)) break;
+        std::memcpy(vector.data(), bytes.data() + kNumber, vector.size() * sizeof(float));
+        if (!std::all_of(vector.begin(), vector.end(), [](float value) { return std::isfinite(value); })) break;
+        add(numberAt(bytes.data()), vector);
+        good += bytes.size();
+    }
+    return good;
+}
+
+std::string VectorCache::header() const {
+    std::string bytes;
+    const std::uint64_t dimension = m_encoder.dimension;
+    put(bytes, &kMagic, kNumber);
+    put(bytes, &dimension, kNumber);
+    put(bytes, &m_encoder.fingerprint, kNumber);
+    const std::uint64_t sum = checksum(bytes.data(), bytes.size());
+    put(bytes, &sum, kNumber);
+    return bytes;
+}
+
+std::string VectorCache::record(std::size_t row) const {
+    std::string bytes;
+    bytes.reserve(recordBytes());
+    put(bytes, &m_hashes[row], kNumber);
+    put(bytes, m_values.data() + row * m_encoder.dimension, m_encoder.dimension * sizeof(float));
+    const std::uint64_t sum = checksum(bytes.data(), bytes.size());
+    put(bytes, &sum, kNumber);
+    return bytes;
+}
+
+std::span<const float> VectorCache::find(std::uint64_t hash) const {
+    const auto at = m_rows.find(hash);
+    if (at == m_rows.end()) return {};
+    return {m_values.data() + at->second * m_encoder.dimension, m_encoder.dimension};
+}
+
+void VectorCache::add(std::uint64_t hash, std::span<const float> vector) {
+    if (!m_rows.emplace(hash, m_hashes.size()).second) return;
+    m_hashes.push_back(hash);
+    m_values.insert(m_values.end(), vector.begin(), vector.end());
+}
+
+void VectorCache::takeFrom(const std::filesystem::path& file) {
+    VectorCache other(file, m_encoder, m_maxBytes);
+    static_cast<void>(other.load());
+    for (const std::uint64_t hash : other.m_hashes) add(hash, other.find(hash));
+}
+
+bool VectorCache::full() const {
+    return m_written < m_hashes.size() && m_fileBytes + recordBytes() > m_maxBytes;
+}
+
+Expected<void> VectorCache::flush() {
+    std::string bytes;
+    std::size_t row = m_written;
+    for (; row < m_hashes.size() && m_fileBytes + bytes.size() + recordBytes() <= m_maxBytes; ++row)
+        bytes += record(row);
+    if (bytes.empty()) return {};
+    const Descriptor file(m_file);
+    const int code = file.get() < 0 ? errno : appendAll(file.get(), bytes);
+    if (code != 0) {
+        std::error_code ignored;  // half a record would be noticed at the next start anyway
+        std::filesystem::resize_file(m_file, m_fileBytes, ignored);
+        return writeError(m_file, code);
+    }
+    m_fileBytes += bytes.size();
+    m_written = row;
+    return {};
+}
+
+Expected<void> VectorCache::keepOnly(std::span<const std::uint64_t> hashes) {
+    VectorCache kept(m_file, m_encoder, m_maxBytes);
+    for (const std::uint64_t hash : hashes)
+        if (const auto vector = find(hash); !vector.empty()) kept.add(hash, vector);
+    std::string bytes = kept.header();
+    std::size_t row = 0;
+    TB_TRY(AtomicFile file, AtomicFile::create(m_file));
+    for (; row < kept.m_hashes.size() && kept.m_fileBytes + bytes.size() + recordBytes() <= m_maxBytes; ++row) {
+        bytes += kept.record(row);
+        if (bytes.size() < (1U << 20)) continue;
+        TB_TRY(file.write(bytes));
+        kept.m_fileBytes += bytes.size();
+        bytes.clear();
+    }
+    TB_TRY(file.write(bytes));
+    TB_TRY(file.commit());
+    kept.m_fileBytes += bytes.size();
+    kept.m_written = row;
+    *this = std::move(kept);
+    return {};
+}
+
+}  // namespace tb

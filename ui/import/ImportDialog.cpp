@@ -1,0 +1,341 @@
+#include "ui/import/ImportDialog.h"
+
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLocale>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+#include "core/data/ColumnGuess.h"
+#include "core/store/DataValidator.h"
+#include "core/store/LabelSetStore.h"
+#include "core/store/Workspace.h"
+#include "ui/bridge/Said.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/import/ImportPreviewView.h"
+#include "ui/import/ImportReportView.h"
+#include "ui/import/ImportSettings.h"
+#include "ui/base/ProgressRelay.h"
+#include "ui/base/TaskProgress.h"
+#include "ui/rows/UndoStep.h"
+#include "ui/base/Theme.h"
+
+namespace tb::ui {
+namespace {
+
+constexpr int kWidth = 940;
+constexpr int kHeight = 680;
+constexpr int kPreviewDelayMs = 120;
+
+std::filesystem::path pathOf(const QString& file) {
+    return std::filesystem::path(toUtf8(file));
+}
+
+struct Committed {
+    std::uint64_t added = 0;
+    std::uint64_t updated = 0;
+    qint64 step = 0;
+};
+
+struct Detected {
+    ImportPreview preview;
+    std::vector<std::string> sets;
+};
+
+/// The names of the sets beside the intents.
+Expected<std::vector<std::string>> furtherSets(Workspace& workspace) {
+    TB_TRY(const std::vector<LabelSetInfo> sets, workspace.labelSets().sets());
+    std::vector<std::string> names;
+    for (const LabelSetInfo& set : sets)
+        if (set.id != kIntentSet) names.push_back(set.name);
+    return names;
+}
+
+}  // namespace
+
+ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* parent)
+    : QDialog(parent), m_store(store), m_file(file) {
+    setObjectName(QStringLiteral("importDialog"));
+    setAttribute(Qt::WA_DeleteOnClose);
+    setModal(true);
+    setWindowTitle(tr("Import %1").arg(QFileInfo(file).fileName()));
+    resize(kWidth, kHeight);
+    build();
+    m_previewTimer.setSingleShot(true);
+    m_previewTimer.setInterval(kPreviewDelayMs);
+    connect(&m_previewTimer, &QTimer::timeout, this, &ImportDialog::askPreview);
+    const auto preview = [this] {
+        m_previewGood = false;
+        ++m_previewEra;
+        updateButtons();
+        m_previewTimer.start();
+    };
+    connect(m_settings, &ImportSettings::changed, this, preview);
+    connect(m_settings, &ImportSettings::readingChanged, this, [this, preview] {
+        m_replan = true;
+        preview();
+    });
+    connect(m_report, &ImportReportView::changed, this, &ImportDialog::updateButtons);
+    connect(m_progress, &TaskProgress::cancelRequested, this, &ImportDialog::cancelTask);
+    connect(m_back, &QPushButton::clicked, this, [this] {
+        discard();
+        showPage(Page::Settings);
+    });
+    connect(m_close, &QPushButton::clicked, this, &ImportDialog::reject);
+    connect(m_next, &QPushButton::clicked, this, [this] {
+        if (m_page == Page::Settings) {
+            check();
+        } else {
+            importRows();
+        }
+    });
+    showPage(Page::Settings);
+    detect();
+}
+
+ImportDialog::~ImportDialog() {
+    m_stop.request_stop();
+    discard();
+}
+
+void ImportDialog::build() {
+    const QFileInfo info(m_file);
+    m_title =
+        new QLabel(QStringLiteral("%1  ·  %2").arg(info.fileName(), QLocale().formattedDataSize(info.size())), this);
+    m_title->setTextFormat(Qt::PlainText);
+    theme::setRole(m_title, "title");
+    m_error = new QLabel(this);
+    m_error->setObjectName(QStringLiteral("importError"));
+    m_error->setWordWrap(true);
+    m_error->setTextFormat(Qt::PlainText);
+    QPalette red = m_error->palette();
+    red.setColor(QPalette::WindowText, theme::colors().error);
+    m_error->setPalette(red);
+    m_error->setStyleSheet(QStringLiteral("color: %1").arg(theme::colors().error.name()));
+    m_error->hide();
+
+    auto* settingsPage = new QWidget(this);
+    m_settings = new ImportSettings(settingsPage);
+    m_preview = new ImportPreviewView(settingsPage);
+    auto* settingsColumn = new QVBoxLayout(settingsPage);
+    settingsColumn->setContentsMargins(0, 0, 0, 0);
+    settingsColumn->setSpacing(kSpaceM);
+    settingsColumn->addWidget(m_settings);
+    settingsColumn->addWidget(m_preview, 1);
+
+    auto* workPage = new QWidget(this);
+    m_progress = new TaskProgress(workPage);
+    auto* workColumn = new QVBoxLayout(workPage);
+    workColumn->addStretch(1);
+    workColumn->addWidget(m_progress);
+    workColumn->addStretch(2);
+
+    m_report = new ImportReportView(this);
+    m_pages = new QStackedWidget(this);
+    m_pages->addWidget(settingsPage);
+    m_pages->addWidget(workPage);
+    m_pages->addWidget(m_report);
+
+    m_back = new QPushButton(tr("Back"), this);
+    m_back->setToolTip(tr("Change how the file is read"));
+    m_close = new QPushButton(tr("Close"), this);
+    m_close->setObjectName(QStringLiteral("closeImport"));
+    m_close->setToolTip(tr("Leaves the dataset as it is (Esc)"));
+    m_next = new QPushButton(this);
+    m_next->setObjectName(QStringLiteral("importNext"));
+    m_next->setDefault(true);
+    theme::setRole(m_next, "primary");
+    auto* footer = new QHBoxLayout;
+    footer->setSpacing(kSpaceM);
+    footer->addWidget(m_back);
+    footer->addStretch(1);
+    footer->addWidget(m_close);
+    footer->addWidget(m_next);
+
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(kSpaceXL, kSpaceL, kSpaceXL, kSpaceL);
+    column->setSpacing(kSpaceM);
+    column->addWidget(m_title);
+    column->addWidget(m_error);
+    column->addWidget(m_pages, 1);
+    column->addLayout(footer);
+}
+
+void ImportDialog::showPage(Page page) {
+    m_page = page;
+    m_pages->setCurrentIndex(static_cast<int>(page));
+    updateButtons();
+}
+
+void ImportDialog::updateButtons() {
+    const bool working = m_page == Page::Working;
+    m_back->setVisible(m_page == Page::Report);
+    m_next->setVisible(!working);
+    m_close->setVisible(!working);
+    if (m_page == Page::Settings) {
+        m_next->setText(tr("Check the file"));
+        m_next->setToolTip(
+            tr("Reads the whole file and looks for duplicates, personal data and more; nothing is changed yet"));
+        m_next->setEnabled(m_previewGood && m_settings->plan().textColumn.has_value());
+    } else if (m_page == Page::Report) {
+        const std::uint64_t rows = m_report->rowsToImport();
+        m_next->setText(rows == 1 ? tr("Import 1 row")
+                                  : tr("Import %1 rows").arg(QLocale().toString(static_cast<qulonglong>(rows))));
+        m_next->setToolTip(tr("Brings the rows in as one change that can be undone"));
+        m_next->setEnabled(rows > 0);
+    }
+}
+
+void ImportDialog::showError(const Error& error) {
+    m_error->setText(said(error));
+    m_error->show();
+}
+
+void ImportDialog::detect() {
+    m_store.ask(
+        StorePriority::Read, this,
+        [file = pathOf(m_file)](Workspace& workspace) -> Expected<Detected> {
+            Detected detected;
+            TB_TRY(detected.sets, furtherSets(workspace));
+            TB_TRY(ImportPlan plan, detectImport(file));
+            data::mapSetsByName(plan, detected.sets);
+            TB_TRY(detected.preview, previewImport(file, plan));
+            return detected;
+        },
+        [this](Expected<Detected> detected) {
+            m_settings->setEnabled(detected.has_value());
+            if (detected) m_settings->setSets(detected->sets);
+            takePreview(detected ? Expected<ImportPreview>(std::move(detected->preview)) : fail(detected.error()));
+            if (m_next->isEnabled()) m_next->setFocus();  // what was detected is mostly right: Enter goes on
+        });
+}
+
+void ImportDialog::askPreview() {
+    m_store.ask(
+        StorePriority::Read, this,
+        [file = pathOf(m_file), plan = m_settings->plan(),
+         replan = m_replan](Workspace& workspace) -> Expected<ImportPreview> {
+            if (!replan) return previewImport(file, plan);
+            TB_TRY(ImportPlan again, replanColumns(file, plan));
+            TB_TRY(const std::vector<std::string> sets, furtherSets(workspace));
+            data::mapSetsByName(again, sets);
+            return previewImport(file, again);
+        },
+        [this, era = m_previewEra](Expected<ImportPreview> preview) {
+            if (era == m_previewEra) takePreview(std::move(preview));
+        });
+}
+
+void ImportDialog::takePreview(Expected<ImportPreview> preview) {
+    m_previewGood = preview.has_value();
+    if (preview) {
+        m_replan = false;
+        m_error->hide();
+        m_settings->setPlan(preview->plan);
+        m_preview->show(*preview);
+    } else {
+        m_preview->showError(tr("There is no preview of this file."));
+        showError(preview.error());
+    }
+    updateButtons();
+}
+
+/// Progress of one phase of a task; its first sign starts the bar anew, so that the time left is that of the phase.
+std::shared_ptr<ProgressRelay> ImportDialog::relayFor(const QString& phase) {
+    auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, this,
+            [this, phase, begun = false](const Progress& progress) mutable {
+                if (m_task == Task::None) return;
+                if (!std::exchange(begun, true)) m_progress->begin(phase);
+                m_progress->update(progress);
+            });
+    return relay;
+}
+
+void ImportDialog::check() {
+    m_error->hide();
+    m_stop = StopSource();
+    m_task = Task::Checking;
+    showPage(Page::Working);
+    m_progress->begin(tr("Checking the whole file"));
+    m_staged = true;  // from now on the store may hold something to forget
+    m_store.ask(
+        StorePriority::Bulk, this,
+        [file = pathOf(m_file), plan = m_settings->plan(),
+         reading = ProgressRelay::function(relayFor(tr("Checking the whole file"))),
+         comparing = ProgressRelay::function(relayFor(tr("Comparing the rows"))),
+         stop = m_stop.get_token()](Workspace& workspace) -> Expected<CheckedFile> {
+            CheckedFile checked;
+            TB_TRY(checked.report, workspace.dataset().stageImport(file, plan, reading, stop));
+            if (checked.report.read.cancelled) return checked;
+            TB_TRY(checked.guard, workspace.guard().checkImport({}, comparing, stop));
+            return checked;
+        },
+        [this](Expected<CheckedFile> checked) { takeReport(std::move(checked)); });
+}
+
+void ImportDialog::takeReport(Expected<CheckedFile> checked) {
+    m_task = Task::None;
+    const bool cancelled =
+        m_stop.stop_requested() || (checked && (checked->report.read.cancelled || checked->guard.data.cancelled));
+    if (cancelled || !checked) {
+        discard();
+        if (!cancelled) showError(checked.error());
+        showPage(Page::Settings);
+        return;
+    }
+    m_report->setReport(checked->report, checked->guard);
+    showPage(Page::Report);
+    m_next->setFocus();
+}
+
+void ImportDialog::importRows() {
+    m_task = Task::Importing;
+    showPage(Page::Working);
+    m_progress->begin(tr("Importing"));
+    m_progress->findChild<QPushButton*>()->setVisible(
+        false);  // one transaction: over in a moment, undone with one click
+    m_store.ask(
+        StorePriority::Bulk, this,
+        [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(), guard = m_report->guardChoices(),
+         progress = ProgressRelay::function(relayFor(tr("Importing")))](Workspace& workspace) -> Expected<Committed> {
+            TB_TRY(workspace.guard().chooseImport(guard));
+            TB_TRY(const ImportReport report, workspace.dataset().commitImport(duplicates, conflicts, progress));
+            TB_TRY(const qint64 step, newestStep(workspace.dataset()));
+            return Committed{report.imported, report.updated, step};
+        },
+        [this](const Expected<Committed>& committed) {
+            m_task = Task::None;
+            m_progress->findChild<QPushButton*>()->setVisible(true);
+            if (!committed) {
+                showError(committed.error());
+                showPage(Page::Report);
+                return;
+            }
+            m_staged = false;
+            emit imported(committed->added, committed->updated, committed->step);
+            accept();
+        });
+}
+
+void ImportDialog::cancelTask() {
+    m_stop.request_stop();
+}
+
+void ImportDialog::reject() {
+    if (m_task == Task::Importing) return;  // the rows are on their way to the disk
+    m_stop.request_stop();
+    QDialog::reject();
+}
+
+void ImportDialog::discard() {
+    if (!std::exchange(m_staged, false)) return;
+    // After the check on the same queue, so that it forgets what the check was still writing.
+    m_store.thread().post(StorePriority::Bulk,
+                          [](Workspace& workspace) { static_cast<void>(workspace.dataset().discardImport()); });
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,41 @@
+#include "ui/rows/UndoStep.h"
+
+#include <QCoreApplication>
+
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+
+namespace tb::ui {
+namespace {
+constexpr std::size_t kLookBack = 200;  // undone steps come first in the history
+}
+
+Expected<qint64> newestStep(const DatasetStore& data) {
+    TB_TRY(const auto latest, data.history(1));
+    if (latest.empty()) return 0;
+    if (!latest.front().undone) return latest.front().id;
+    TB_TRY(const auto steps, data.history(kLookBack));
+    for (const EditStep& step : steps) {
+        if (!step.undone) return step.id;
+    }
+    return 0;
+}
+
+void undoStep(StoreBridge& store, QObject* asker, qint64 step, std::function<void(const Expected<void>&)> done) {
+    const QString what = QCoreApplication::translate("Undo", "Other changes were made since.");
+    const QString hint = QCoreApplication::translate("Undo", "Undo them first with Edit > Undo (Ctrl+Z), one by one.");
+    store.ask(
+        StorePriority::Key, asker,
+        [step, what = toUtf8(what), hint = toUtf8(hint)](Workspace& workspace) -> Expected<void> {
+            TB_TRY(const qint64 newest, newestStep(workspace.dataset()));
+            if (newest != step) return fail(ErrorCode::Conflict, what, {}, hint);
+            TB_TRY(workspace.dataset().undo());
+            return {};
+        },
+        [&store, done = std::move(done)](const Expected<void>& result) {
+            if (result) store.notifyDatasetChanged();
+            done(result);
+        });
+}
+
+}  // namespace tb::ui

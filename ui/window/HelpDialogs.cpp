@@ -1,0 +1,94 @@
+#include "ui/window/HelpDialogs.h"
+
+#include <QAction>
+#include <QCoreApplication>
+#include <QDialog>
+#include <QDialogButtonBox>
+#include <QHeaderView>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QTreeWidget>
+#include <QVBoxLayout>
+
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
+
+namespace tb::ui {
+
+namespace {
+
+QString words(const char* source) {
+    return QCoreApplication::translate("HelpDialogs", source);
+}
+
+QString withoutMnemonic(QString text) {
+    return text.remove(u'&');
+}
+
+void addActions(QTreeWidgetItem* parent, const QList<QAction*>& actions) {
+    for (const QAction* action : actions) {
+        if (action->menu()) {
+            addActions(parent, action->menu()->actions());
+        } else if (!action->isSeparator() && action->isVisible()) {
+            auto* item = new QTreeWidgetItem(
+                parent, {withoutMnemonic(action->text()), action->shortcut().toString(QKeySequence::NativeText)});
+            item->setToolTip(0, action->toolTip());
+        }
+    }
+}
+
+}  // namespace
+
+void showShortcutsDialog(QMainWindow& window) {
+    auto* dialog = new QDialog(&window);
+    dialog->setObjectName(QStringLiteral("shortcutsDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(words(QT_TRANSLATE_NOOP("HelpDialogs", "Keyboard shortcuts")));
+    dialog->resize(520, 560);
+    auto* layout = new QVBoxLayout(dialog);
+    layout->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
+    auto* tree = new QTreeWidget(dialog);
+    tree->setAccessibleName(dialog->windowTitle());
+    tree->setHeaderLabels(
+        {words(QT_TRANSLATE_NOOP("HelpDialogs", "Action")), words(QT_TRANSLATE_NOOP("HelpDialogs", "Keys"))});
+    tree->setRootIsDecorated(false);
+    tree->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    tree->header()->setStretchLastSection(false);
+    tree->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    for (const QAction* menu : window.menuBar()->actions()) {
+        if (!menu->menu() || !menu->isVisible()) continue;
+        auto* item = new QTreeWidgetItem(tree, {withoutMnemonic(menu->text())});
+        QFont bold = item->font(0);
+        bold.setBold(true);
+        item->setFont(0, bold);
+        addActions(item, menu->menu()->actions());
+        item->setExpanded(true);
+    }
+    auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, dialog);
+    QObject::connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
+    layout->addWidget(tree);
+    layout->addWidget(buttons);
+    dialog->open();
+}
+
+void showAboutDialog(QMainWindow& window) {
+    const QString text = words(QT_TRANSLATE_NOOP(
+        "HelpDialogs",
+        "Label customer utterances, fine-tune an encoder with a click, watch it learn, compare and export."));
+    const QString licence = words(QT_TRANSLATE_NOOP("HelpDialogs",
+                                                    "Free software under the GNU General Public License, version 3 or "
+                                                    "later. Built with Qt, libtorch, QCustomPlot and SQLite."));
+    auto* box = new QMessageBox(
+        QMessageBox::NoIcon, words(QT_TRANSLATE_NOOP("HelpDialogs", "About Tunebench")),
+        QStringLiteral("Tunebench ") + QCoreApplication::applicationVersion() + QStringLiteral("\n\n") + text,
+        QMessageBox::Close, &window);
+    box->setObjectName(QStringLiteral("aboutDialog"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setInformativeText(licence);
+    box->setIconPixmap(window.windowIcon().pixmap(56));
+    box->open();
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,216 @@
+#include "ui/window/MainWindow.h"
+
+#include <QCloseEvent>
+#include <QDir>
+#include <QHBoxLayout>
+#include <QIcon>
+#include <QLabel>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QVBoxLayout>
+#include <utility>
+
+#include "core/store/InboxStore.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/base/RunText.h"
+#include "ui/window/NavigationRail.h"
+#include "ui/window/NoWorkspacePage.h"
+#include "ui/window/NotifierBar.h"
+#include "ui/base/Panel.h"
+#include "ui/window/PanelRegistry.h"
+#include "ui/base/Resources.h"
+#include "ui/window/RunStatus.h"
+#include "ui/window/Settings.h"
+#include "ui/base/Theme.h"
+#include "ui/window/WindowActions.h"
+
+namespace tb::ui {
+
+namespace {
+constexpr QSize kFirstSize{1280, 820};
+constexpr QSize kSmallest{960, 640};
+constexpr int kInboxMs = 300;
+}  // namespace
+
+MainWindow::MainWindow(TrainFunction train, Settings& settings, QWidget* parent)
+    : QMainWindow(parent), m_train(std::move(train)), m_settings(settings) {
+    initResources();
+    setWindowIcon(QIcon(QStringLiteral(":/icons/tunebench.svg")));
+    setMinimumSize(kSmallest);
+    m_inboxTimer.setSingleShot(true);
+    m_inboxTimer.setInterval(kInboxMs);
+    connect(&m_inboxTimer, &QTimer::timeout, this, &MainWindow::countInbox);
+    if (!restoreGeometry(settings.geometry())) resize(kFirstSize);
+    buildUi();
+}
+
+MainWindow::~MainWindow() {
+    // Panels use the session and the notifier, so they go first.
+    dropPanels();
+    delete takeCentralWidget();
+    m_runStatus->setRuns(nullptr);
+}
+
+void MainWindow::buildUi() {
+    m_actions = std::make_unique<WindowActions>(*this);
+    m_rail = new NavigationRail(m_actions->panelSwitches());
+    m_stack = new QStackedWidget;
+    auto* none = new NoWorkspacePage(m_stack);
+    connect(none, &NoWorkspacePage::openWanted, this, &MainWindow::chooseWorkspace);
+    connect(none, &NoWorkspacePage::newWanted, this, &MainWindow::chooseNewWorkspace);
+    m_stack->addWidget(none);
+
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(m_stack, 1);
+    auto* notices = new QVBoxLayout;
+    notices->setContentsMargins(kSpaceL, 0, kSpaceL, kSpaceM);
+    notices->addWidget(new NotifierBar(m_notifier));
+    right->addLayout(notices);
+    auto* central = new QWidget;
+    auto* layout = new QHBoxLayout(central);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_rail);
+    layout->addLayout(right, 1);
+    setCentralWidget(central);
+
+    setStatusBar(new QStatusBar);
+    statusBar()->setSizeGripEnabled(false);
+    m_runStatus = new RunStatus;
+    connect(m_runStatus, &RunStatus::clicked, this, [this] { showPanel(QStringLiteral("train")); });
+    statusBar()->addPermanentWidget(m_runStatus);
+    auto* place = new QLabel(m_session ? QDir::toNativeSeparators(m_session->folder()) : QString());
+    place->setContentsMargins(kSpaceM, 0, 0, 0);
+    theme::setRole(place, "muted");
+    statusBar()->addWidget(place);
+    m_actions->enableForWorkspace(m_session != nullptr);
+    m_actions->showPanel({}, nullptr);
+    m_rail->setWorkspace(m_session ? m_session->folder() : QString());
+    if (m_session) {
+        m_runStatus->setRuns(&m_session->runs());
+        countInbox();
+    }
+    setWindowTitle(m_session ? QDir(m_session->folder()).dirName() + QString::fromUtf8(" — Tunebench")
+                             : QStringLiteral("Tunebench"));
+}
+
+void MainWindow::rebuildUi() {
+    const QString key = m_panelKey;
+    dropPanels();
+    buildUi();
+    showPanel(key);
+}
+
+void MainWindow::dropPanels() {
+    if (Panel* const panel = currentPanel()) panel->setCurrent(false);
+    qDeleteAll(std::exchange(m_panels, {}));
+    m_panelKey.clear();
+}
+
+Expected<void> MainWindow::openWorkspace(const QString& folder) {
+    TB_TRY(auto store, StoreThread::open(toUtf8(folder)));
+    adopt(std::move(store));
+    return {};
+}
+
+Expected<void> MainWindow::createWorkspace(const QString& folder) {
+    TB_TRY(auto store, StoreThread::create(toUtf8(folder)));
+    adopt(std::move(store));
+    return {};
+}
+
+void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
+    dropPanels();
+    m_runStatus->setRuns(nullptr);
+    m_session = std::make_unique<Session>(std::move(store), m_train, m_helpers, m_settings, m_notifier);
+    RunController& runs = m_session->runs();
+    connect(&runs, &RunController::stateChanged, this, [this] { m_actions->updateRun(); });
+    connect(&runs, &RunController::failed, this, [this](const QString& message) {
+        m_actions->updateRun();
+        m_notifier.show(Notifier::Level::Error, message);
+    });
+    connect(&runs, &RunController::finished, this, &MainWindow::showRunEnd);
+    connect(&m_session->store(), &StoreBridge::datasetChanged, &m_inboxTimer, qOverload<>(&QTimer::start));
+    m_settings.addRecentWorkspace(m_session->folder());
+    buildUi();
+    const QString last = m_settings.panel();
+    showPanel(last.isEmpty() ? QString::fromLatin1(panelRegistry().front().key) : last);
+    if (!currentPanel()) showPanel(QString::fromLatin1(panelRegistry().front().key));
+}
+
+void MainWindow::showRunEnd() {
+    m_actions->updateRun();
+    const LiveRun& live = m_session->runs().live();
+    if (live.state == RunState::Failed) return;  // failed() has said why
+    const bool done = live.state == RunState::Finished;
+    QString text = done ? tr("%1 has finished.").arg(live.name) : tr("%1 has been stopped.").arg(live.name);
+    for (auto result = live.results.rbegin(); result != live.results.rend(); ++result) {
+        if (result->split != Split::Test) continue;
+        text += u' ' + tr("Test accuracy: %1.").arg(runtext::percent(result->evaluation.accuracy));
+        break;
+    }
+    m_notifier.show(done ? Notifier::Level::Success : Notifier::Level::Info, text, tr("Show in runs"),
+                    [this] { showPanel(QStringLiteral("runs")); });
+}
+
+void MainWindow::countInbox() {
+    if (!m_session) return;
+    m_session->store().ask(
+        StorePriority::Read, m_rail, [](Workspace& workspace) { return workspace.inbox().waiting(); },
+        [this](const Expected<std::int64_t>& waiting) {
+            if (waiting)
+                m_rail->setBadge(QStringLiteral("data"), static_cast<int>(*waiting),
+                                 tr("corrections that wait: %1").arg(*waiting));
+        });
+}
+
+Panel* MainWindow::makePanel(const PanelEntry& entry) {
+    Panel* const panel = entry.make(m_session->context(), m_stack);
+    panel->setAccessibleName(panelTitle(entry));
+    // The keyboard can scroll them, so a screen reader must be able to say where it is.
+    for (QScrollArea* area : panel->findChildren<QScrollArea*>()) {
+        if (area->accessibleName().isEmpty()) area->setAccessibleName(panelTitle(entry));
+    }
+    connect(panel, &Panel::navigate, this, &MainWindow::showPanel);
+    connect(panel, &Panel::actionWanted, this, &MainWindow::triggerOnPanel);
+    m_stack->addWidget(panel);
+    return panel;
+}
+
+Panel* MainWindow::currentPanel() const {
+    return m_panels.value(m_panelKey);
+}
+
+void MainWindow::showPanel(const QString& key) {
+    if (!m_session || (key == m_panelKey && currentPanel())) return;
+    for (const PanelEntry& entry : panelRegistry()) {
+        if (key != QLatin1String(entry.key)) continue;
+        if (Panel* const before = currentPanel()) before->setCurrent(false);
+        Panel*& panel = m_panels[key];
+        if (!panel) panel = makePanel(entry);
+        m_panelKey = key;
+        m_settings.setPanel(key);
+        m_stack->setCurrentWidget(panel);
+        m_actions->showPanel(key, panel);
+        panel->setFocus(Qt::OtherFocusReason);
+        panel->setCurrent(true);
+        return;
+    }
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    m_settings.setGeometry(saveGeometry());
+    if (m_session && m_session->runs().busy()) {
+        event->ignore();
+        whenRunIsOver(tr("A run is going on. It will be stopped and saved before the window closes."),
+                      [this] { close(); });
+        return;
+    }
+    if (Panel* const panel = currentPanel()) panel->setCurrent(false);
+    QMainWindow::closeEvent(event);
+}
+
+}  // namespace tb::ui

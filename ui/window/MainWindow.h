@@ -1,0 +1,97 @@
+#pragma once
+
+#include <QHash>
+#include <QMainWindow>
+#include <QTimer>
+#include <functional>
+#include <memory>
+
+#include "core/engine/api/TrainSession.h"
+#include "ui/base/Notifier.h"
+#include "ui/window/Session.h"
+
+class QStackedWidget;
+
+namespace tb {
+class StoreThread;
+}
+
+namespace tb::ui {
+
+class NavigationRail;
+class Panel;
+class RunStatus;
+class Settings;
+class WindowActions;
+struct PanelEntry;
+
+/// The window: rail, panels made when first shown, menus, notifications, the running run. Owns the open workspace.
+/// Closing or changing the workspace while a run is active asks, then stops it and waits visibly until it is saved.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+public:
+    /// `settings` outlives the window.
+    MainWindow(TrainFunction train, Settings& settings, QWidget* parent = nullptr);
+    ~MainWindow() override;
+
+    /// For workspaces opened from now on; without it nothing is suggested while labelling.
+    void setSuggester(MakeSuggester make) { m_helpers.suggester = std::move(make); }
+    /// Likewise; without it the quality panel has nothing to show.
+    void setQualityCheck(MakeQualityCheck make) { m_helpers.quality = std::move(make); }
+    /// Likewise; without it no model can be tried.
+    void setModelLoader(LoadModel load) { m_helpers.models = std::move(load); }
+    /// Likewise; without it there are no similar texts and groups.
+    void setTextExplorer(MakeTextExplorer make) { m_helpers.explorer = std::move(make); }
+
+    /// Replaces the open workspace. Errors: those of Workspace::open() and create(); the open one then stays.
+    [[nodiscard]] Expected<void> openWorkspace(const QString& folder);
+    [[nodiscard]] Expected<void> createWorkspace(const QString& folder);
+
+    /// By registry key; unknown keys and keys without a workspace do nothing.
+    void showPanel(const QString& key);
+    [[nodiscard]] Panel* currentPanel() const;
+    [[nodiscard]] QString currentPanelKey() const { return m_panelKey; }
+    [[nodiscard]] Session* session() const { return m_session.get(); }
+    [[nodiscard]] Notifier& notifier() { return m_notifier; }
+
+protected:
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    friend class WindowActions;
+    void buildUi();  ///< Everything with words in it; again after a change of language.
+    void rebuildUi();
+    void adopt(std::unique_ptr<StoreThread> store);
+    void dropPanels();
+    Panel* makePanel(const PanelEntry& entry);
+    void showRunEnd();
+    void countInbox();
+    /// `next` at once, or after the user agreed to stop the run and it has been saved.
+    void whenRunIsOver(const QString& question, std::function<void()> next);
+    void stopRunThen(std::function<void()> next);
+
+    // What the menus do.
+    void chooseNewWorkspace();
+    void chooseWorkspace();
+    void changeWorkspace(const QString& folder);
+    void triggerOnPanel(const QString& panelKey, const QString& actionName);
+    void undo();
+    void redo();
+    void changeTheme(int mode);
+    void changeLanguage(const QString& code);
+
+    const TrainFunction m_train;
+    BackgroundServices m_helpers;
+    Settings& m_settings;
+    Notifier m_notifier;
+    std::unique_ptr<Session> m_session;
+    std::unique_ptr<WindowActions> m_actions;
+    NavigationRail* m_rail = nullptr;
+    QStackedWidget* m_stack = nullptr;
+    RunStatus* m_runStatus = nullptr;
+    QHash<QString, Panel*> m_panels;
+    QTimer m_inboxTimer;  ///< Gathers a series of changes into one count.
+    QString m_panelKey;
+};
+
+}  // namespace tb::ui

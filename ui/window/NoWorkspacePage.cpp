@@ -1,0 +1,38 @@
+#include "ui/window/NoWorkspacePage.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
+
+namespace tb::ui {
+
+NoWorkspacePage::NoWorkspacePage(QWidget* parent) : QWidget(parent) {
+    auto* text =
+        new QLabel(tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs."), this);
+    text->setAlignment(Qt::AlignCenter);
+    theme::setRole(text, "empty");
+    auto* open = new QPushButton(themeIcon(QStringLiteral("folder")), tr("Open workspace…"), this);
+    open->setToolTip(tr("Open the workspace in a folder"));
+    auto* create = new QPushButton(themeIcon(QStringLiteral("new")), tr("New workspace…"), this);
+    create->setToolTip(tr("Make an empty workspace in a folder of your choice"));
+    auto* buttons = new QHBoxLayout;
+    buttons->setSpacing(kSpaceM);
+    buttons->addStretch();
+    buttons->addWidget(open);
+    buttons->addWidget(create);
+    buttons->addStretch();
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(kSpaceL);
+    layout->addStretch();
+    layout->addWidget(text);
+    layout->addLayout(buttons);
+    layout->addStretch();
+    connect(open, &QPushButton::clicked, this, &NoWorkspacePage::openWanted);
+    connect(create, &QPushButton::clicked, this, &NoWorkspacePage::newWanted);
+}
+
+}  // namespace tb::ui

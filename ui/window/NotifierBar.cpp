@@ -1,0 +1,106 @@
+#include "ui/window/NotifierBar.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
+#include <utility>
+
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
+
+namespace tb::ui {
+
+namespace {
+
+constexpr int kUpdateMs = 8000;
+
+const char* iconName(Notifier::Level level) {
+    switch (level) {
+        case Notifier::Level::Success:
+            return "success";
+        case Notifier::Level::Warning:
+            return "warning";
+        case Notifier::Level::Error:
+            return "error";
+        case Notifier::Level::Info:
+            break;
+    }
+    return "info";
+}
+
+QColor levelColor(Notifier::Level level) {
+    const ThemeColors& colors = theme::colors();
+    switch (level) {
+        case Notifier::Level::Success:
+            return colors.success;
+        case Notifier::Level::Warning:
+            return colors.warning;
+        case Notifier::Level::Error:
+            return colors.error;
+        case Notifier::Level::Info:
+            break;
+    }
+    return colors.accent;
+}
+
+}  // namespace
+
+NotifierBar::NotifierBar(Notifier& notifier, QWidget* parent) : QFrame(parent), m_notifier(notifier) {
+    setObjectName(QStringLiteral("notifierBar"));
+    setAccessibleName(tr("Notification"));
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(kSpaceL - kSpaceS, kSpaceM, kSpaceM, kSpaceM);
+    layout->setSpacing(kSpaceM);
+    m_icon = new QLabel(this);
+    m_text = new QLabel(this);
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    m_button = new QPushButton(this);
+    m_button->setObjectName(QStringLiteral("notifierAction"));
+    auto* close = new QToolButton(this);
+    close->setIcon(themeIcon(QStringLiteral("close")));
+    close->setToolTip(tr("Close this notification"));
+    close->setAccessibleName(tr("Close this notification"));
+    layout->addWidget(m_icon);
+    layout->addWidget(m_text, 1);
+    layout->addWidget(m_button);
+    layout->addWidget(close);
+    hide();
+
+    m_timer.setSingleShot(true);
+    m_timer.setInterval(kUpdateMs);
+    connect(&m_timer, &QTimer::timeout, this, &QWidget::hide);
+    connect(close, &QToolButton::clicked, this, &QWidget::hide);
+    connect(m_button, &QPushButton::clicked, this, [this] {
+        hide();
+        if (const auto action = std::exchange(m_action, {})) action();
+    });
+    connect(&notifier, &Notifier::shown, this, &NotifierBar::present);
+}
+
+void NotifierBar::present(Notifier::Level level, const QString& text, const QString& actionText) {
+    m_action = m_notifier.pendingAction();
+    const QPixmap glyph = themeIcon(QLatin1String(iconName(level))).pixmap(kSpaceL + kSpaceS, QIcon::Active);
+    m_icon->setPixmap(glyph);
+    m_text->setText(text);
+    m_text->setAccessibleName(text);
+    m_button->setText(actionText);
+    m_button->setVisible(!actionText.isEmpty());
+    m_button->setToolTip(actionText);
+    setStyleSheet(QStringLiteral("QFrame#notifierBar { border-left: 4px solid %1; }").arg(levelColor(level).name()));
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+    const bool stays = level == Notifier::Level::Warning || level == Notifier::Level::Error;
+    if (stays) {
+        m_timer.stop();
+    } else {
+        m_timer.start();
+    }
+}
+
+}  // namespace tb::ui

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QFrame>
+#include <QTimer>
+#include <functional>
+
+#include "ui/base/Notifier.h"
+
+class QLabel;
+class QPushButton;
+
+namespace tb::ui {
+
+/// Shows what the Notifier says below the panel. Update goes by itself; warnings and errors stay until closed or
+/// replaced.
+class NotifierBar : public QFrame {
+    Q_OBJECT
+public:
+    explicit NotifierBar(Notifier& notifier, QWidget* parent = nullptr);
+
+private:
+    void present(Notifier::Level level, const QString& text, const QString& actionText);
+
+    Notifier& m_notifier;
+    QLabel* m_icon = nullptr;
+    QLabel* m_text = nullptr;
+    QPushButton* m_button = nullptr;
+    std::function<void()> m_action;
+    QTimer m_timer;
+};
+
+}  // namespace tb::ui

@@ -1,0 +1,51 @@
+#pragma once
+
+#include <memory>
+
+#include "core/engine/api/TrainSession.h"
+#include "ui/bridge/ExploreController.h"
+#include "ui/bridge/Playground.h"
+#include "ui/bridge/QualityController.h"
+#include "ui/bridge/RunController.h"
+#include "ui/bridge/RunDraft.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/SuggestController.h"
+#include "ui/base/PanelContext.h"
+
+namespace tb::ui {
+
+class Settings;
+
+/// What the engine does in the background of a workspace; what is empty is not done.
+struct BackgroundServices {
+    MakeSuggester suggester;
+    MakeQualityCheck quality;
+    LoadModel models;
+    MakeTextExplorer explorer;
+};
+
+/// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the
+/// helpers first, then the trainer, the store last.
+class Session {
+public:
+    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers, Settings& settings,
+            Notifier& notifier);
+
+    [[nodiscard]] StoreBridge& store() { return m_store; }
+    [[nodiscard]] RunController& runs() { return m_runs; }
+    [[nodiscard]] RunDraft& draft() { return m_draft; }
+    [[nodiscard]] PanelContext& context() { return m_context; }
+    [[nodiscard]] QString folder() const;
+
+private:
+    StoreBridge m_store;
+    RunDraft m_draft;
+    RunController m_runs;
+    std::unique_ptr<SuggestController> m_suggestions;
+    std::unique_ptr<QualityController> m_quality;
+    std::unique_ptr<Playground> m_playground;
+    std::unique_ptr<ExploreController> m_explore;
+    PanelContext m_context;
+};
+
+}  // namespace tb::ui
