@@ -83,7 +83,7 @@ endfunction()
 # tb_add_test(NAME SOURCES... LINK... [QT|TORCH] [TIMEOUT seconds]): one GoogleTest program, its cases registered one by one.
 function(tb_add_test name)
   cmake_parse_arguments(ARG "QT;TORCH" "TIMEOUT" "SOURCES;LINK" ${ARGN})
-  add_executable(${name} ${ARG_SOURCES} ${CMAKE_SOURCE_DIR}/tests/support/Sanitizers.cpp)
+  add_executable(${name} ${ARG_SOURCES} $<TARGET_OBJECTS:tb_test_sanitizers>)
   target_include_directories(${name} PRIVATE ${CMAKE_SOURCE_DIR})
   target_compile_definitions(${name} PRIVATE TB_SOURCE_DIR="${CMAKE_SOURCE_DIR}" TB_DEPS_DIR="${TB_DEPS_DIR}")
   if(ARG_QT)
