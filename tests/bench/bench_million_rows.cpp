@@ -21,6 +21,10 @@
 #include "core/base/Clock.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
+#include "ui/base/Navigator.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -28,9 +32,6 @@
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/rows/ExampleTableModel.h"
-#include "ui/base/Notifier.h"
-#include "ui/base/PanelContext.h"
-#include "ui/base/Theme.h"
 
 namespace {
 
@@ -117,7 +118,8 @@ private:
             return TrainOutcome{};
         };
         m_runs = std::make_unique<RunController>(*m_store, noTraining);
-        m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_settings});
+        m_context = std::make_unique<PanelContext>(
+            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, m_settings});
         m_panel = std::make_unique<LabelPanel>(*m_context);
         m_panel->resize(1280, 800);
         m_panel->show();
@@ -279,6 +281,7 @@ private:
     RunDraft m_draft;
     std::unique_ptr<RunController> m_runs;
     Notifier m_notifier;
+    Navigator m_navigator;
     std::unique_ptr<PanelContext> m_context;
     std::unique_ptr<LabelPanel> m_panel;
     ExampleTable* m_table = nullptr;

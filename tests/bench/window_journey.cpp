@@ -10,10 +10,11 @@
 #include "core/store/RunStore.h"
 #include "tests/bench/FrameMeter.h"
 #include "tests/ui/journey/Journey.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/window/PanelRegistry.h"
 #include "ui/window/Session.h"
-#include "ui/base/Theme.h"
 
 namespace {
 
@@ -30,16 +31,16 @@ void photographPanels(tb::test::Journey& journey) {
             for (const char* language : {"en", "zh_CN"}) {
                 journey.window().resize(size);
                 journey.look(theme, QString::fromLatin1(language));
-                const auto photograph = [&](const char* panel) {
+                const auto photograph = [&](const char* page) {
                     journey.photograph(QStringLiteral("panel-%1-%2-%3-%4")
-                                           .arg(QLatin1String(panel), QLatin1String(themeName), QLatin1String(language))
+                                           .arg(QLatin1String(page), QLatin1String(themeName), QLatin1String(language))
                                            .arg(size.width()));
                 };
-                for (const char* panel : {"data", "label", "configure", "train", "runs", "tryit", "export"}) {
-                    journey.show(QString::fromLatin1(panel));
-                    photograph(panel);
+                for (const tb::ui::PanelEntry& panel : tb::ui::panelRegistry()) {
+                    journey.show(panel.id);
+                    photograph(panel.key);
                 }
-                journey.show(QStringLiteral("label"));
+                journey.show(tb::ui::PanelId::Label);
                 journey.press(Qt::Key_F9);  // one text at a time
                 photograph("focus");
                 journey.press(Qt::Key_F9);
@@ -66,7 +67,7 @@ int main(int argc, char** argv) {
     }
     journey.photograph(QStringLiteral("hyper-parameters"));
     if (!journey.start()) return failed("start");
-    journey.show(QStringLiteral("train"));
+    journey.show(tb::ui::PanelId::Train);
     int stage = 0;
     tb::test::FrameMeter meter;
     const auto each = [&](double share) {

@@ -6,11 +6,12 @@
 #include <QString>
 #include <QWidget>
 
+#include "ui/base/Destination.h"
 #include "ui/base/PanelContext.h"
 
 namespace tb::ui {
 
-/// One room of the window. The shell puts it into the stack, its actions into the menu bar, and makes it anew when the
+/// One page of the window. The window puts it into the stack, its actions into the menu bar, and makes it anew when the
 /// language changes, so a panel builds all its texts in its constructor and keeps no state the store or context could
 /// hold.
 class Panel : public QWidget {
@@ -22,13 +23,8 @@ public:
     [[nodiscard]] virtual QList<QAction*> panelActions() const { return {}; }
     /// The panel came to the front or left it. Stop pumps and timers when it left.
     virtual void setCurrent(bool) {}
-
-signals:
-    /// Asks the shell to show another panel by its registry key: "data", "label", "quality", "configure", "train",
-    /// "runs", "tryit", "export".
-    void navigate(const QString& panelKey);
-    /// Asks the shell to show another panel and to trigger one of its actions by the action's object name.
-    void actionWanted(const QString& panelKey, const QString& actionName);
+    /// The panel is in front and is to show this; a destination of another panel, or its own id alone, does nothing.
+    virtual void open(const Destination&) {}
 
 protected:
     PanelContext& m_context;

@@ -18,6 +18,9 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
+#include "ui/base/Navigator.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -25,8 +28,6 @@
 #include "ui/configure/FindingsView.h"
 #include "ui/form/SchemaForm.h"
 #include "ui/form/SchemaText.h"
-#include "ui/base/Notifier.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -79,7 +80,7 @@ ConfigurePanel::ConfigurePanel(PanelContext& context, QWidget* parent) : Panel(c
 
     connect(m_form, &SchemaForm::edited, this, &ConfigurePanel::onFormEdited);
     connect(m_findings, &FindingsView::fixRequested, this, &ConfigurePanel::applyFix);
-    connect(m_findings, &FindingsView::labelRequested, this, [this] { emit navigate(QStringLiteral("label")); });
+    connect(m_findings, &FindingsView::labelRequested, this, [this] { m_context.navigator.openPanel(PanelId::Label); });
     connect(&m_context.draft, &RunDraft::changed, this, &ConfigurePanel::showDraft);
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &ConfigurePanel::askStore);
     connect(&m_context.store, &StoreBridge::runsChanged, this, &ConfigurePanel::askStore);
@@ -310,7 +311,7 @@ void ConfigurePanel::start() {
     if (!m_start->isEnabled()) return;
     m_context.runs.start(m_context.draft.config(), m_context.draft.runName());
     m_context.draft.setRunName({});
-    emit navigate(QStringLiteral("train"));
+    m_context.navigator.openPanel(PanelId::Train);
 }
 
 }  // namespace tb::ui

@@ -5,9 +5,10 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/base/Navigator.h"
+#include "ui/base/Theme.h"
 #include "ui/export/DataExportCard.h"
 #include "ui/export/ModelExportCard.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 
@@ -44,7 +45,7 @@ ExportPanel::ExportPanel(PanelContext& context, ExportBackend backend, QWidget* 
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(scroll);
 
-    connect(m_model, &ModelExportCard::trainWanted, this, [this] { emit navigate(QStringLiteral("train")); });
+    connect(m_model, &ModelExportCard::trainWanted, this, [this] { m_context.navigator.openPanel(PanelId::Train); });
     connect(addPanelAction("exportModel", tr("Export model"), tr("Write the chosen model to the folder on the page"),
                            QKeySequence(QStringLiteral("Ctrl+Return"))),
             &QAction::triggered, m_model, &ModelExportCard::startExport);
@@ -70,6 +71,11 @@ QAction* ExportPanel::addPanelAction(const char* name, const QString& text, cons
 
 void ExportPanel::setCurrent(bool current) {
     if (current) m_model->reload();
+}
+
+void ExportPanel::open(const Destination& destination) {
+    if (const auto* asked = std::get_if<RunToExport>(&destination)) m_model->choose(asked->run);
+    if (std::holds_alternative<DataToExport>(destination)) m_data->focusPath();
 }
 
 }  // namespace tb::ui

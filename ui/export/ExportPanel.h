@@ -1,7 +1,7 @@
 #pragma once
 
-#include "ui/export/ExportBackend.h"
 #include "ui/base/Panel.h"
+#include "ui/export/ExportBackend.h"
 
 namespace tb::ui {
 
@@ -18,6 +18,7 @@ public:
 
     [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
     void setCurrent(bool current) override;
+    void open(const Destination& destination) override;
 
 private:
     QAction* addPanelAction(const char* name, const QString& text, const QString& help, const QKeySequence& keys);

@@ -18,18 +18,18 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/base/HeaderView.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/export/ExportWorker.h"
 #include "ui/export/PathField.h"
 #include "ui/export/TaskRow.h"
-#include "ui/base/RunText.h"
-#include "ui/base/HeaderView.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Notifier.h"
-#include "ui/base/PanelContext.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 
@@ -178,12 +178,15 @@ void ModelExportCard::reload() {
         });
 }
 
+void ModelExportCard::choose(RunId run) {
+    m_asked = run;
+    reload();
+}
+
 void ModelExportCard::showModels(std::vector<ExportableModel> models) {
     const ExportableModel* const before = selectedModel();
-    // "Export" beside a finished run names it here.
-    const RunId wanted = m_context.settings.value(QStringLiteral("export/run")).toLongLong();
-    m_context.settings.remove(QStringLiteral("export/run"));
-    const RunId chosen = wanted != 0 ? wanted : before ? before->run : 0;
+    const RunId asked = std::exchange(m_asked, 0);
+    const RunId chosen = asked != 0 ? asked : before ? before->run : 0;
     m_models = std::move(models);
     showPage(m_models.empty() ? 0 : 1);
     const QSignalBlocker quiet(m_table);

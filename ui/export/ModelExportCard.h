@@ -26,7 +26,9 @@ public:
     ModelExportCard(PanelContext& context, ExportBackend backend, QWidget* parent = nullptr);
     ~ModelExportCard() override;
 
-    void reload();       ///< Asks the store which models there are.
+    void reload();  ///< Asks the store which models there are.
+    /// Selects the model of this run, as soon as it is known.
+    void choose(RunId run);
     void startExport();  ///< As the button does; nothing while one is running or something is missing.
 
 signals:
@@ -55,6 +57,7 @@ private:
     QLabel* m_help = nullptr;
     PathField* m_target = nullptr;
     TaskRow* m_task = nullptr;
+    RunId m_asked = 0;   ///< Whose model is to be selected; 0 = the one that is.
     QString m_proposed;  ///< The path we filled in; replaced with the selection as long as the user did not change it.
 };
 

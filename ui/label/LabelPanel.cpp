@@ -9,8 +9,14 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/Navigator.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/intents/IntentDetails.h"
+#include "ui/intents/IntentPanel.h"
 #include "ui/label/BulkPreview.h"
 #include "ui/label/DetailStrip.h"
 #include "ui/label/EmptyState.h"
@@ -22,11 +28,6 @@
 #include "ui/label/ProgressStrip.h"
 #include "ui/label/ResultBar.h"
 #include "ui/rows/FocusCard.h"
-#include "ui/intents/IntentChanges.h"
-#include "ui/intents/IntentDetails.h"
-#include "ui/intents/IntentPanel.h"
-#include "ui/base/Notifier.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -107,7 +108,7 @@ QWidget* LabelPanel::buildTableSide() {
     auto* noRows = new EmptyState(
         tr("Nothing to label yet"),
         tr("Bring in your customers' texts first: a CSV, TSV, JSON lines or plain text file."), tr("Go to Data"), this);
-    connect(noRows, &EmptyState::clicked, this, [this] { emit navigate(QStringLiteral("data")); });
+    connect(noRows, &EmptyState::clicked, this, [this] { m_context.navigator.openPanel(PanelId::Data); });
     auto* noMatch = new EmptyState(tr("No row matches"), tr("No text fits the search and the filters chosen above."),
                                    tr("Show all rows"), this);
     noMatch->setObjectName(QStringLiteral("noMatch"));
@@ -191,20 +192,26 @@ void LabelPanel::setCurrent(bool current) {
     m_current = current;
     if (!current) return;
     if (std::exchange(m_stale, false)) refresh();
-    showAskedRows();
     focusRows();
 }
 
-void LabelPanel::showAskedRows() {
-    if (!m_current || !m_summarised) return;
-    if (m_context.listToShow) {
+void LabelPanel::open(const Destination& destination) {
+    if (std::holds_alternative<PanelId>(destination)) return;
+    m_asked = destination;
+    showAsked();
+}
+
+void LabelPanel::showAsked() {
+    if (!m_summarised) return;
+    const Destination asked = std::exchange(m_asked, PanelId::Label);
+    if (const auto* list = std::get_if<RowsToShow>(&asked)) {
         workIn(kIntentSet);
-        m_results->show(*std::exchange(m_context.listToShow, std::nullopt));
+        m_results->show(*list);
+    } else if (const auto* query = std::get_if<RowQuery>(&asked)) {
+        m_results->drop();
+        workIn(query->labelSet);
+        m_filter->showFilters(*query);
     }
-    if (!m_context.rowsToShow) return;
-    m_results->drop();
-    workIn(m_context.rowsToShow->labelSet);
-    m_filter->showFilters(*std::exchange(m_context.rowsToShow, std::nullopt));
 }
 
 void LabelPanel::onDatasetChanged() {
@@ -259,7 +266,7 @@ void LabelPanel::takeSummary(Expected<Summary> summary) {
     showLabels();
     m_results->setIntents(m_labels[kIntentSet]);
     if (!std::exchange(m_summarised, true)) returnToSet();
-    showAskedRows();
+    showAsked();
     showSuggestions();
     showCounts();
     onAnswered();

@@ -5,6 +5,7 @@
 #include <map>
 #include <optional>
 
+#include "ui/base/Panel.h"
 #include "ui/label/LabelKeys.h"
 #include "ui/label/LabelSession.h"
 #include "ui/label/RecentEdits.h"
@@ -12,7 +13,6 @@
 #include "ui/rows/ExampleEditor.h"
 #include "ui/rows/ExampleTableModel.h"
 #include "ui/rows/SuggestionCache.h"
-#include "ui/base/Panel.h"
 
 class QStackedWidget;
 
@@ -38,6 +38,7 @@ public:
 
     [[nodiscard]] QList<QAction*> panelActions() const override;
     void setCurrent(bool current) override;
+    void open(const Destination& destination) override;
 
 private:
     struct Summary;
@@ -98,8 +99,8 @@ private:
     void takeSummary(Expected<Summary> summary);
     void applyFilter();
     void showRows(const RowQuery& query, ExampleId at);
-    /// What another panel asked to see here, once the intents are known.
-    void showAskedRows();
+    /// Goes to m_asked, once the intents are known.
+    void showAsked();
     void onAboutToReset();
     void onReset();
     void onAnswered();
@@ -138,6 +139,7 @@ private:
     qint64 m_labelledSince = 0;  ///< Labelled here since m_stats was asked for: keeps the count moving.
     ExampleId m_currentId = 0;   ///< To find the row again after the rows were replaced.
     int m_currentRow = 0;
+    Destination m_asked = PanelId::Label;  ///< What is to be shown here; the id alone = nothing.
     std::optional<ExampleId> m_jumpTo;
     bool m_toTop = false;       ///< The order was made anew: the next label goes on from its start.
     bool m_startAtTop = false;  ///< Another order was chosen: show its first row.

@@ -4,9 +4,10 @@
 #include <functional>
 #include <optional>
 
+#include "ui/base/Destination.h"
+#include "ui/base/PanelContext.h"
 #include "ui/bridge/ExploreWorker.h"
 #include "ui/rows/ExampleTableModel.h"
-#include "ui/base/PanelContext.h"
 
 namespace tb {
 class Workspace;

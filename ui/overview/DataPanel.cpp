@@ -14,24 +14,24 @@
 
 #include "core/store/HistoryStore.h"
 #include "core/store/Workspace.h"
+#include "ui/annotate/AnnotatorDialog.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/TaskProgress.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/annotate/AnnotatorDialog.h"
 #include "ui/check/CheckDialog.h"
-#include "ui/overview/DropZone.h"
-#include "ui/overview/HistoryCard.h"
 #include "ui/import/ImportDialog.h"
 #include "ui/inbox/InboxDialog.h"
+#include "ui/overview/DropZone.h"
+#include "ui/overview/HistoryCard.h"
 #include "ui/overview/IntentBars.h"
 #include "ui/overview/SplitCard.h"
 #include "ui/overview/StatTiles.h"
-#include "ui/base/TaskProgress.h"
-#include "ui/variants/VariantDialog.h"
 #include "ui/rows/UndoStep.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Notifier.h"
-#include "ui/base/Theme.h"
+#include "ui/variants/VariantDialog.h"
 
 namespace tb::ui {
 namespace {
@@ -172,6 +172,17 @@ void DataPanel::build() {
 void DataPanel::setCurrent(bool current) {
     m_current = current;
     if (current && std::exchange(m_stale, false)) refresh();
+}
+
+void DataPanel::open(const Destination& destination) {
+    if (const auto* import = std::get_if<FileToImport>(&destination)) {
+        if (import->file.isEmpty()) {
+            chooseImport();
+        } else {
+            importFile(import->file);
+        }
+    }
+    if (std::holds_alternative<InboxToOpen>(destination)) openInbox();
 }
 
 void DataPanel::refreshSoon() {

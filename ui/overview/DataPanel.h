@@ -30,6 +30,7 @@ public:
 
     [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
     void setCurrent(bool current) override;
+    void open(const Destination& destination) override;
 
     /// Opens the import window on this file.
     ImportDialog* importFile(const QString& file);

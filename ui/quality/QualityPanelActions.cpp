@@ -4,14 +4,15 @@
 #include <QTableView>
 #include <algorithm>
 
+#include "ui/base/Navigator.h"
+#include "ui/base/Notifier.h"
 #include "ui/bridge/QualityController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/intents/IntentChanges.h"
-#include "ui/rows/UndoStep.h"
 #include "ui/quality/CardList.h"
 #include "ui/quality/QualityPanel.h"
 #include "ui/quality/QualityText.h"
-#include "ui/base/Notifier.h"
+#include "ui/rows/UndoStep.h"
 
 namespace tb::ui {
 
@@ -181,8 +182,7 @@ void QualityPanel::showBetween() {
     const QString words = tr("%Ln row(s) of “%1” or “%2” that the model takes for the other", nullptr,
                              static_cast<int>(item->rows.size()))
                               .arg(m_model.labelName(item->label), m_model.labelName(item->other));
-    m_context.listToShow = RowsToShow{item->rows, words};
-    emit navigate(QStringLiteral("label"));
+    m_context.navigator.openRows(RowsToShow{item->rows, words});
 }
 
 void QualityPanel::mergeIntents() {
@@ -209,8 +209,7 @@ void QualityPanel::showInLabel(LabelId label) {
             query.label = 0;
             break;
     }
-    m_context.rowsToShow = query;
-    emit navigate(QStringLiteral("label"));
+    m_context.navigator.openRows(query);
 }
 
 }  // namespace tb::ui

@@ -18,16 +18,17 @@
 
 #include "core/engine/services/RunStart.h"
 #include "core/store/Workspace.h"
+#include "ui/base/Navigator.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/RunText.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/base/RunText.h"
 #include "ui/runs/RunCompare.h"
 #include "ui/runs/RunDetail.h"
 #include "ui/runs/RunsModel.h"
 #include "ui/runs/RunsPanelParts.h"
-#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 
@@ -85,11 +86,14 @@ void RunsPanel::setCurrent(bool current) {
         m_parts->following->stop();
         return;
     }
-    // Another panel may ask for a run to be shown.
-    const auto asked = m_context.settings.value(QStringLiteral("runs/selected")).toLongLong();
-    m_context.settings.remove(QStringLiteral("runs/selected"));
-    if (asked > 0) m_wanted = {asked};
     refreshLive();
+    reload();
+}
+
+void RunsPanel::open(const Destination& destination) {
+    const auto* asked = std::get_if<RunToShow>(&destination);
+    if (asked == nullptr || asked->run == 0) return;
+    m_wanted = {asked->run};
     reload();
 }
 
@@ -240,14 +244,14 @@ void RunsPanel::restart() {
     m_context.draft.setRunName({});
     m_context.notifier.show(Notifier::Level::Info,
                             tr("The settings of %1 are ready. Change what you like, then start.").arg(toQt(run->name)));
-    emit navigate(QStringLiteral("configure"));
+    m_context.navigator.openPanel(PanelId::Configure);
 }
 
 void RunsPanel::resume() {
     const RunSummary* run = single();
     if (!run || !canBeResumed(*run) || m_context.runs.busy()) return;
     m_context.runs.resumeRun(run->id);
-    emit navigate(QStringLiteral("train"));
+    m_context.navigator.openPanel(PanelId::Train);
 }
 
 void RunsPanel::beginRename() {

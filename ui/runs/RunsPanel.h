@@ -19,6 +19,7 @@ public:
 
     [[nodiscard]] QList<QAction*> panelActions() const override;
     void setCurrent(bool current) override;
+    void open(const Destination& destination) override;
 
 protected:
     void changeEvent(QEvent* event) override;

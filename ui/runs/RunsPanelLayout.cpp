@@ -14,14 +14,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/base/Icons.h"
+#include "ui/base/Navigator.h"
 #include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/runs/RunCompare.h"
 #include "ui/runs/RunDetail.h"
 #include "ui/runs/RunsDelegate.h"
 #include "ui/runs/RunsModel.h"
 #include "ui/runs/RunsPanelParts.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 
@@ -183,7 +184,7 @@ QWidget* RunsPanel::buildEmpty() {
     auto* button = new QPushButton(tr("Go to Train"), page);
     button->setObjectName(QStringLiteral("emptyTrain"));
     theme::setRole(button, "primary");
-    connect(button, &QPushButton::clicked, this, [this] { emit navigate(QStringLiteral("train")); });
+    connect(button, &QPushButton::clicked, this, [this] { m_context.navigator.openPanel(PanelId::Train); });
     column->addWidget(text);
     column->addSpacing(kSpaceL);
     column->addWidget(button, 0, Qt::AlignHCenter);

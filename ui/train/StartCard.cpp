@@ -11,10 +11,10 @@
 
 #include "core/config/Schema.h"
 #include "core/engine/api/Catalog.h"
-#include "ui/form/SchemaText.h"
-#include "ui/base/RunText.h"
 #include "ui/base/Icons.h"
+#include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/form/SchemaText.h"
 
 namespace tb::ui {
 
@@ -88,8 +88,8 @@ StartCard::StartCard(QAction* start, std::filesystem::path workspace, QWidget* p
     auto* change = new QPushButton(tr("Change settings"), this);
     auto* seeData = new QPushButton(tr("See the data"), this);
     seeData->setObjectName(QStringLiteral("startData"));
-    connect(change, &QPushButton::clicked, this, [this] { emit navigate(QStringLiteral("configure")); });
-    connect(seeData, &QPushButton::clicked, this, [this] { emit navigate(QStringLiteral("data")); });
+    connect(change, &QPushButton::clicked, this, [this] { emit panelWanted(PanelId::Configure); });
+    connect(seeData, &QPushButton::clicked, this, [this] { emit panelWanted(PanelId::Data); });
     auto* buttons = new QHBoxLayout;
     buttons->setContentsMargins(0, kSpaceM, 0, 0);
     buttons->setSpacing(kSpaceM);

@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "core/run/Preflight.h"
+#include "ui/base/Destination.h"
 
 class QAction;
 class QGridLayout;
@@ -29,7 +30,7 @@ public:
     [[nodiscard]] bool ready() const { return m_ready; }
 
 signals:
-    void navigate(const QString& panelKey);
+    void panelWanted(tb::ui::PanelId panel);
     void readyChanged();
 
 private:

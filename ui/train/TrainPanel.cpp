@@ -3,18 +3,18 @@
 #include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
 
 #include "core/store/DatasetStore.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Navigator.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/RunText.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/base/RunText.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Notifier.h"
 #include "ui/train/EndCard.h"
 #include "ui/train/LiveCurves.h"
 #include "ui/train/MessageList.h"
@@ -62,25 +62,17 @@ void TrainPanel::connectRuns() {
         if (m_current) askStats();
     });
     connect(m_parts->start, &StartCard::readyChanged, this, &TrainPanel::refreshState);
-    connect(m_parts->start, &StartCard::navigate, this, &TrainPanel::navigate);
+    connect(m_parts->start, &StartCard::panelWanted, &m_context.navigator, &Navigator::openPanel);
     connect(m_parts->rate, &RateEditor::applied, this, &TrainPanel::changeRate);
     connect(m_parts->end, &EndCard::newRun, this, [this] {
         m_wantsNew = true;
         refreshState();
         m_parts->bigStart->setFocus();
     });
-    connect(m_parts->end, &EndCard::openRuns, this,
-            [this] { goTo(QStringLiteral("runs"), QStringLiteral("runs/selected")); });
-    connect(m_parts->end, &EndCard::openTry, this,
-            [this] { goTo(QStringLiteral("tryit"), QStringLiteral("tryit/run")); });
+    connect(m_parts->end, &EndCard::openRuns, this, [this] { m_context.navigator.openRun(m_context.runs.live().run); });
+    connect(m_parts->end, &EndCard::openTry, this, [this] { m_context.navigator.tryRun(m_context.runs.live().run); });
     connect(m_parts->end, &EndCard::openExport, this,
-            [this] { goTo(QStringLiteral("export"), QStringLiteral("export/run")); });
-}
-
-void TrainPanel::goTo(const QString& key, const QString& setting) {
-    // The other panel reads the setting when it comes to the front.
-    m_context.settings.setValue(setting, static_cast<qlonglong>(m_context.runs.live().run));
-    emit navigate(key);
+            [this] { m_context.navigator.exportRun(m_context.runs.live().run); });
 }
 
 void TrainPanel::setCurrent(bool current) {

@@ -7,8 +7,8 @@
 
 namespace tb::ui {
 
-/// Starts a run and shows it while it trains. Reads RunController::live() from its own positions, only while in front, so
-/// the window stays fluent however long the run is.
+/// Starts a run and shows it while it trains. Reads RunController::live() from its own positions, only while in front,
+/// so the window stays fluent however long the run is.
 class TrainPanel : public Panel {
     Q_OBJECT
 public:
@@ -38,7 +38,6 @@ private:
     void changeRate(double rate);
     void runStarted();
     void runFailed(const QString& message);
-    void goTo(const QString& key, const QString& setting);
 
     std::unique_ptr<Parts> m_parts;
     bool m_current = false;

@@ -8,7 +8,6 @@
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPointer>
 #include <QPushButton>
 #include <QSettings>
 #include <QSignalBlocker>
@@ -21,14 +20,15 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/store/DatasetStore.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Navigator.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentPanel.h"
-#include "ui/base/RunText.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Notifier.h"
-#include "ui/base/Theme.h"
 #include "ui/tryit/ManyTextsView.h"
 #include "ui/tryit/OneTextView.h"
 #include "ui/tryit/TryText.h"
@@ -42,7 +42,6 @@ constexpr int kEmptyWidth = 460;
 constexpr int kRunWidth = 190;
 constexpr int kSideWidth = 260;
 const auto kFolderKey = QLatin1String("tryit/folder");
-const auto kRunKey = QLatin1String("tryit/run");  ///< Another panel leaves here which run is to be tried.
 
 }  // namespace
 
@@ -191,7 +190,7 @@ QWidget* TryPanel::buildEmpty() {
     go->setObjectName(QStringLiteral("goToConfigure"));
     go->setToolTip(tr("Go to the Configure panel"));
     theme::setRole(go, "primary");
-    connect(go, &QPushButton::clicked, this, [this] { emit navigate(QStringLiteral("configure")); });
+    connect(go, &QPushButton::clicked, this, [this] { m_context.navigator.openPanel(PanelId::Configure); });
     auto* column = new QVBoxLayout(page);
     column->setSpacing(kSpaceL);
     column->addStretch(1);
@@ -292,6 +291,7 @@ void TryPanel::showRuns() {
         m_pages->setCurrentIndex(kWorkPage);
         if (first && isVisible()) showTab(m_tabs->currentIndex());
     }
+    takeAskedRun();
     const bool shown = m_pages->currentIndex() == kWorkPage;
     if (m_choices) m_choices->setVisible(shown);
     updateActions();
@@ -358,16 +358,25 @@ void TryPanel::updateActions() {
 void TryPanel::setCurrent(bool current) {
     if (!m_playground) return;
     m_playground->setWatching(current ? Playground::Watching::Yes : Playground::Watching::No);
+    if (!current) m_askedRun = 0;
     if (!current || m_pages->currentIndex() != kWorkPage) return;
-    if (m_context.settings.contains(kRunKey)) m_playground->chooseFirst(m_context.settings.value(kRunKey).toLongLong());
-    m_context.settings.remove(kRunKey);
     showTab(m_tabs->currentIndex());
 }
 
+void TryPanel::open(const Destination& destination) {
+    if (const auto* asked = std::get_if<RunToTry>(&destination)) m_askedRun = asked->run;
+    takeAskedRun();
+}
+
+void TryPanel::takeAskedRun() {
+    if (m_askedRun == 0 || !m_playground) return;
+    const bool known = std::ranges::any_of(m_playground->runs(),
+                                           [this](const PlaygroundRun& run) { return run.model.run == m_askedRun; });
+    if (known) m_playground->chooseFirst(std::exchange(m_askedRun, 0));
+}
+
 std::function<void()> TryPanel::openInbox() {
-    return [panel = QPointer<TryPanel>(this)] {
-        if (panel) emit panel->actionWanted(QStringLiteral("data"), QStringLiteral("openInbox"));
-    };
+    return [&navigator = m_context.navigator] { navigator.openInbox(); };
 }
 
 void TryPanel::showCorrected(const QString& text, const QString& intent) {

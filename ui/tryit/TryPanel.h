@@ -26,6 +26,7 @@ public:
 
     [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
     void setCurrent(bool current) override;
+    void open(const Destination& destination) override;
     void saveAnswers(const QString& file);  ///< CSV, or TSV by its ending.
 
 private:
@@ -45,6 +46,7 @@ private:
     void askLabels();
     [[nodiscard]] LabelSetId shownSet() const;
     void showCorrected(const QString& text, const QString& intent);
+    void takeAskedRun();
     [[nodiscard]] std::function<void()> openInbox();
     void chooseSave();
     [[nodiscard]] bool manyShown() const;
@@ -67,6 +69,7 @@ private:
     IntentPanel* m_intents = nullptr;
     QLabel* m_otherSet = nullptr;  ///< In the place of the intents, for a run that tells other labels apart.
     LabelSetId m_set = 0;          ///< Whose labels were asked for last.
+    RunId m_askedRun = 0;          ///< Another panel asked to try it; 0 = none. Kept until the runs are known.
     OneTextView* m_one = nullptr;
     ManyTextsView* m_many = nullptr;
 };

@@ -12,18 +12,18 @@
 #include <utility>
 
 #include "core/store/InboxStore.h"
+#include "ui/base/Panel.h"
+#include "ui/base/Resources.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/base/RunText.h"
 #include "ui/window/NavigationRail.h"
 #include "ui/window/NoWorkspacePage.h"
 #include "ui/window/NotifierBar.h"
-#include "ui/base/Panel.h"
 #include "ui/window/PanelRegistry.h"
-#include "ui/base/Resources.h"
 #include "ui/window/RunStatus.h"
 #include "ui/window/Settings.h"
-#include "ui/base/Theme.h"
 #include "ui/window/WindowActions.h"
 
 namespace tb::ui {
@@ -42,6 +42,7 @@ MainWindow::MainWindow(TrainFunction train, Settings& settings, QWidget* parent)
     m_inboxTimer.setSingleShot(true);
     m_inboxTimer.setInterval(kInboxMs);
     connect(&m_inboxTimer, &QTimer::timeout, this, &MainWindow::countInbox);
+    connect(&m_navigator, &Navigator::requested, this, &MainWindow::follow);
     if (!restoreGeometry(settings.geometry())) resize(kFirstSize);
     buildUi();
 }
@@ -80,14 +81,14 @@ void MainWindow::buildUi() {
     setStatusBar(new QStatusBar);
     statusBar()->setSizeGripEnabled(false);
     m_runStatus = new RunStatus;
-    connect(m_runStatus, &RunStatus::clicked, this, [this] { showPanel(QStringLiteral("train")); });
+    connect(m_runStatus, &RunStatus::clicked, this, [this] { showPanel(PanelId::Train); });
     statusBar()->addPermanentWidget(m_runStatus);
     auto* place = new QLabel(m_session ? QDir::toNativeSeparators(m_session->folder()) : QString());
     place->setContentsMargins(kSpaceM, 0, 0, 0);
     theme::setRole(place, "muted");
     statusBar()->addWidget(place);
     m_actions->enableForWorkspace(m_session != nullptr);
-    m_actions->showPanel({}, nullptr);
+    m_actions->showPanel(std::nullopt, nullptr);
     m_rail->setWorkspace(m_session ? m_session->folder() : QString());
     if (m_session) {
         m_runStatus->setRuns(&m_session->runs());
@@ -98,16 +99,16 @@ void MainWindow::buildUi() {
 }
 
 void MainWindow::rebuildUi() {
-    const QString key = m_panelKey;
+    const std::optional<PanelId> id = m_panelId;
     dropPanels();
     buildUi();
-    showPanel(key);
+    if (id) showPanel(*id);
 }
 
 void MainWindow::dropPanels() {
     if (Panel* const panel = currentPanel()) panel->setCurrent(false);
     qDeleteAll(std::exchange(m_panels, {}));
-    m_panelKey.clear();
+    m_panelId.reset();
 }
 
 Expected<void> MainWindow::openWorkspace(const QString& folder) {
@@ -125,7 +126,7 @@ Expected<void> MainWindow::createWorkspace(const QString& folder) {
 void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
     dropPanels();
     m_runStatus->setRuns(nullptr);
-    m_session = std::make_unique<Session>(std::move(store), m_train, m_helpers, m_settings, m_notifier);
+    m_session = std::make_unique<Session>(std::move(store), m_train, m_helpers, m_settings, m_notifier, m_navigator);
     RunController& runs = m_session->runs();
     connect(&runs, &RunController::stateChanged, this, [this] { m_actions->updateRun(); });
     connect(&runs, &RunController::failed, this, [this](const QString& message) {
@@ -136,9 +137,8 @@ void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
     connect(&m_session->store(), &StoreBridge::datasetChanged, &m_inboxTimer, qOverload<>(&QTimer::start));
     m_settings.addRecentWorkspace(m_session->folder());
     buildUi();
-    const QString last = m_settings.panel();
-    showPanel(last.isEmpty() ? QString::fromLatin1(panelRegistry().front().key) : last);
-    if (!currentPanel()) showPanel(QString::fromLatin1(panelRegistry().front().key));
+    const PanelEntry* const last = panelOfKey(m_settings.panel());
+    showPanel(last ? last->id : panelRegistry().front().id);
 }
 
 void MainWindow::showRunEnd() {
@@ -153,7 +153,7 @@ void MainWindow::showRunEnd() {
         break;
     }
     m_notifier.show(done ? Notifier::Level::Success : Notifier::Level::Info, text, tr("Show in runs"),
-                    [this] { showPanel(QStringLiteral("runs")); });
+                    [this, run = live.run] { m_navigator.openRun(run); });
 }
 
 void MainWindow::countInbox() {
@@ -162,7 +162,7 @@ void MainWindow::countInbox() {
         StorePriority::Read, m_rail, [](Workspace& workspace) { return workspace.inbox().waiting(); },
         [this](const Expected<std::int64_t>& waiting) {
             if (waiting)
-                m_rail->setBadge(QStringLiteral("data"), static_cast<int>(*waiting),
+                m_rail->setBadge(PanelId::Data, static_cast<int>(*waiting),
                                  tr("corrections that wait: %1").arg(*waiting));
         });
 }
@@ -174,31 +174,32 @@ Panel* MainWindow::makePanel(const PanelEntry& entry) {
     for (QScrollArea* area : panel->findChildren<QScrollArea*>()) {
         if (area->accessibleName().isEmpty()) area->setAccessibleName(panelTitle(entry));
     }
-    connect(panel, &Panel::navigate, this, &MainWindow::showPanel);
-    connect(panel, &Panel::actionWanted, this, &MainWindow::triggerOnPanel);
     m_stack->addWidget(panel);
     return panel;
 }
 
 Panel* MainWindow::currentPanel() const {
-    return m_panels.value(m_panelKey);
+    return m_panelId ? m_panels.value(*m_panelId) : nullptr;
 }
 
-void MainWindow::showPanel(const QString& key) {
-    if (!m_session || (key == m_panelKey && currentPanel())) return;
-    for (const PanelEntry& entry : panelRegistry()) {
-        if (key != QLatin1String(entry.key)) continue;
-        if (Panel* const before = currentPanel()) before->setCurrent(false);
-        Panel*& panel = m_panels[key];
-        if (!panel) panel = makePanel(entry);
-        m_panelKey = key;
-        m_settings.setPanel(key);
-        m_stack->setCurrentWidget(panel);
-        m_actions->showPanel(key, panel);
-        panel->setFocus(Qt::OtherFocusReason);
-        panel->setCurrent(true);
-        return;
-    }
+void MainWindow::showPanel(PanelId id) {
+    if (!m_session || id == m_panelId) return;
+    if (Panel* const before = currentPanel()) before->setCurrent(false);
+    const PanelEntry& entry = panelEntry(id);
+    Panel*& panel = m_panels[id];
+    if (!panel) panel = makePanel(entry);
+    m_panelId = id;
+    m_settings.setPanel(QString::fromLatin1(entry.key));
+    m_stack->setCurrentWidget(panel);
+    m_actions->showPanel(id, panel);
+    panel->setFocus(Qt::OtherFocusReason);
+    panel->setCurrent(true);
+}
+
+void MainWindow::follow(const Destination& destination) {
+    if (!m_session) return;
+    showPanel(panelOf(destination));
+    currentPanel()->open(destination);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -5,8 +5,10 @@
 #include <QTimer>
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "core/engine/api/TrainSession.h"
+#include "ui/base/Navigator.h"
 #include "ui/base/Notifier.h"
 #include "ui/window/Session.h"
 
@@ -47,12 +49,13 @@ public:
     [[nodiscard]] Expected<void> openWorkspace(const QString& folder);
     [[nodiscard]] Expected<void> createWorkspace(const QString& folder);
 
-    /// By registry key; unknown keys and keys without a workspace do nothing.
-    void showPanel(const QString& key);
+    /// Without a workspace nothing happens.
+    void showPanel(PanelId id);
     [[nodiscard]] Panel* currentPanel() const;
-    [[nodiscard]] QString currentPanelKey() const { return m_panelKey; }
+    [[nodiscard]] std::optional<PanelId> currentPanelId() const { return m_panelId; }
     [[nodiscard]] Session* session() const { return m_session.get(); }
     [[nodiscard]] Notifier& notifier() { return m_notifier; }
+    [[nodiscard]] Navigator& navigator() { return m_navigator; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -64,6 +67,7 @@ private:
     void adopt(std::unique_ptr<StoreThread> store);
     void dropPanels();
     Panel* makePanel(const PanelEntry& entry);
+    void follow(const Destination& destination);
     void showRunEnd();
     void countInbox();
     /// `next` at once, or after the user agreed to stop the run and it has been saved.
@@ -74,7 +78,6 @@ private:
     void chooseNewWorkspace();
     void chooseWorkspace();
     void changeWorkspace(const QString& folder);
-    void triggerOnPanel(const QString& panelKey, const QString& actionName);
     void undo();
     void redo();
     void changeTheme(int mode);
@@ -84,14 +87,15 @@ private:
     BackgroundServices m_helpers;
     Settings& m_settings;
     Notifier m_notifier;
+    Navigator m_navigator;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<WindowActions> m_actions;
     NavigationRail* m_rail = nullptr;
     QStackedWidget* m_stack = nullptr;
     RunStatus* m_runStatus = nullptr;
-    QHash<QString, Panel*> m_panels;
-    QTimer m_inboxTimer;  ///< Gathers a series of changes into one count.
-    QString m_panelKey;
+    QHash<PanelId, Panel*> m_panels;
+    QTimer m_inboxTimer;               ///< Gathers a series of changes into one count.
+    std::optional<PanelId> m_panelId;  ///< Of the panel in front.
 };
 
 }  // namespace tb::ui

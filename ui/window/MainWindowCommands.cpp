@@ -11,14 +11,14 @@
 #include <utility>
 
 #include "core/store/DatasetStore.h"
-#include "ui/bridge/Said.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Language.h"
-#include "ui/window/MainWindow.h"
 #include "ui/base/Panel.h"
+#include "ui/base/Theme.h"
+#include "ui/bridge/Said.h"
+#include "ui/window/MainWindow.h"
 #include "ui/window/Session.h"
 #include "ui/window/Settings.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 
@@ -93,15 +93,6 @@ void MainWindow::changeWorkspace(const QString& folder) {
                   [this, folder] {
                       if (const auto opened = openWorkspace(folder); !opened) m_notifier.showError(opened.error());
                   });
-}
-
-void MainWindow::triggerOnPanel(const QString& panelKey, const QString& actionName) {
-    showPanel(panelKey);
-    const Panel* const panel = currentPanel();
-    if (!panel) return;
-    for (QAction* action : panel->panelActions()) {
-        if (action->objectName() == actionName) action->trigger();
-    }
 }
 
 void MainWindow::undo() {

@@ -10,6 +10,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/Theme.h"
+#include "ui/window/PanelRegistry.h"
 
 namespace tb::ui {
 
@@ -58,8 +59,8 @@ NavigationRail::NavigationRail(const QList<QAction*>& panelActions, QWidget* par
     layout->addStretch();
 }
 
-void NavigationRail::setBadge(const QString& panelKey, int count, const QString& meaning) {
-    QLabel* badge = m_badges.value(QStringLiteral("show_") + panelKey);
+void NavigationRail::setBadge(PanelId panel, int count, const QString& meaning) {
+    QLabel* badge = m_badges.value(QStringLiteral("show_") + QLatin1String(panelEntry(panel).key));
     if (!badge) return;
     badge->setText(QLocale().toString(count));
     badge->setVisible(count > 0);
@@ -70,8 +71,8 @@ void NavigationRail::setBadge(const QString& panelKey, int count, const QString&
 
 void NavigationRail::setWorkspace(const QString& folder) {
     const QString name = folder.isEmpty() ? tr("No workspace") : QDir(folder).dirName();
-    const int room = kWidth - 2 * kSpaceM - 2 * kSpaceM;
-    m_workspace->setText(m_workspace->fontMetrics().elidedText(name, Qt::ElideRight, room));
+    const int width = kWidth - 2 * kSpaceM - 2 * kSpaceM;
+    m_workspace->setText(m_workspace->fontMetrics().elidedText(name, Qt::ElideRight, width));
     m_workspace->setToolTip(QDir::toNativeSeparators(folder));
 }
 

@@ -4,6 +4,8 @@
 #include <QHash>
 #include <QList>
 
+#include "ui/base/Destination.h"
+
 class QAction;
 class QButtonGroup;
 class QLabel;
@@ -20,7 +22,7 @@ public:
     void setWorkspace(const QString& folder);
     /// How many things wait in a panel, beside its name; 0 = nothing is shown. `meaning` is for those who hear the
     /// window.
-    void setBadge(const QString& panelKey, int count, const QString& meaning);
+    void setBadge(PanelId panel, int count, const QString& meaning);
 
 private:
     QLabel* m_workspace = nullptr;

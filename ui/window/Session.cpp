@@ -7,8 +7,8 @@
 
 namespace tb::ui {
 
-Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers, Settings& settings,
-                 Notifier& notifier)
+Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers,
+                 Settings& settings, Notifier& notifier, Navigator& navigator)
     : m_store(std::move(store)),
       m_runs(m_store, std::move(train)),
       m_suggestions(helpers.suggester
@@ -21,13 +21,12 @@ Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const 
                 m_draft,
                 m_runs,
                 notifier,
+                navigator,
                 settings.raw(),
                 m_suggestions.get(),
                 m_quality.get(),
                 m_playground.get(),
-                m_explore.get(),
-                {},
-                {}} {
+                m_explore.get()} {
     m_draft.setConfig(settings.draftConfig());
     QObject::connect(&m_draft, &RunDraft::changed, &m_draft,
                      [this, &settings] { settings.setDraftConfig(m_draft.config()); });

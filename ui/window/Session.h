@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "core/engine/api/TrainSession.h"
+#include "ui/base/PanelContext.h"
 #include "ui/bridge/ExploreController.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/QualityController.h"
@@ -10,7 +11,6 @@
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/SuggestController.h"
-#include "ui/base/PanelContext.h"
 
 namespace tb::ui {
 
@@ -28,8 +28,8 @@ struct BackgroundServices {
 /// helpers first, then the trainer, the store last.
 class Session {
 public:
-    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers, Settings& settings,
-            Notifier& notifier);
+    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers,
+            Settings& settings, Notifier& notifier, Navigator& navigator);
 
     [[nodiscard]] StoreBridge& store() { return m_store; }
     [[nodiscard]] RunController& runs() { return m_runs; }

@@ -6,13 +6,13 @@
 #include <QMenu>
 #include <QMenuBar>
 
+#include "ui/base/Icons.h"
+#include "ui/base/Language.h"
+#include "ui/base/Panel.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/window/HelpDialogs.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Language.h"
 #include "ui/window/MainWindow.h"
-#include "ui/base/Panel.h"
 #include "ui/window/PanelRegistry.h"
 #include "ui/window/Session.h"
 #include "ui/window/Settings.h"
@@ -23,13 +23,6 @@ namespace {
 
 QKeySequence keys(const char* portable) {
     return QKeySequence(QString::fromLatin1(portable), QKeySequence::PortableText);
-}
-
-QString titleOf(const QString& key) {
-    for (const PanelEntry& entry : panelRegistry()) {
-        if (key == QLatin1String(entry.key)) return panelTitle(entry);
-    }
-    return {};
 }
 
 }  // namespace
@@ -74,12 +67,10 @@ void WindowActions::makeFileMenu() {
     menu->addSeparator();
     QAction* const import = add(menu, "import", tr("Import…"), tr("Bring texts from a file into the workspace"),
                                 keys("Ctrl+I"), QStringLiteral("import"));
-    connect(import, &QAction::triggered, this,
-            [this] { m_window.triggerOnPanel(QStringLiteral("data"), QStringLiteral("importFile")); });
+    connect(import, &QAction::triggered, this, [this] { m_window.navigator().openImport(); });
     QAction* const exportData = add(menu, "exportDataFromMenu", tr("Export data…"),
                                     tr("Write all labelled rows to a file"), keys("Ctrl+E"), QStringLiteral("export"));
-    connect(exportData, &QAction::triggered, this,
-            [this] { m_window.triggerOnPanel(QStringLiteral("export"), QStringLiteral("exportData")); });
+    connect(exportData, &QAction::triggered, this, [this] { m_window.navigator().exportData(); });
     m_needWorkspace << import << exportData;
     menu->addSeparator();
     QAction* const quit =
@@ -114,7 +105,7 @@ void WindowActions::makeViewMenu() {
         action->setIconText(QStringLiteral("  ") + action->text());  // the rail's gap between icon and word
         action->setCheckable(true);
         group->addAction(action);
-        connect(action, &QAction::triggered, this, [this, key] { m_window.showPanel(key); });
+        connect(action, &QAction::triggered, this, [this, id = entry.id] { m_window.navigator().openPanel(id); });
         m_panelSwitches << action;
         m_needWorkspace << action;
     }
@@ -173,7 +164,7 @@ void WindowActions::makeRunMenu() {
     connect(m_start, &QAction::triggered, this, [this] {
         Session* const session = m_window.session();
         if (!session) return;
-        m_window.showPanel(QStringLiteral("train"));
+        m_window.navigator().openPanel(PanelId::Train);
         session->runs().start(session->draft().config(), session->draft().runName());
     });
     connect(m_pause, &QAction::triggered, this, [this] {
@@ -214,14 +205,15 @@ void WindowActions::fillRecent() {
     m_recent->setEnabled(!m_recent->isEmpty());
 }
 
-void WindowActions::showPanel(const QString& key, const Panel* panel) {
+void WindowActions::showPanel(std::optional<PanelId> id, const Panel* panel) {
     m_panelMenu->clear();
     const QList<QAction*> actions = panel ? panel->panelActions() : QList<QAction*>{};
-    m_panelMenu->setTitle(panel ? titleOf(key) : tr("Panel"));
+    m_panelMenu->setTitle(id ? panelTitle(panelEntry(*id)) : tr("Panel"));
     m_panelMenu->addActions(actions);
     m_panelMenu->menuAction()->setVisible(!actions.isEmpty());
     for (QAction* action : std::as_const(m_panelSwitches)) {
-        if (action->objectName() == QStringLiteral("show_") + key) action->setChecked(true);
+        if (id && action->objectName() == QStringLiteral("show_") + QLatin1String(panelEntry(*id).key))
+            action->setChecked(true);
     }
     QList<QKeySequence> taken;
     for (const QAction* action : actions) taken << action->shortcuts();

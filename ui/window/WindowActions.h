@@ -4,6 +4,9 @@
 #include <QKeySequence>
 #include <QList>
 #include <QObject>
+#include <optional>
+
+#include "ui/base/Destination.h"
 
 class QAction;
 class QMenu;
@@ -22,7 +25,7 @@ public:
     [[nodiscard]] const QList<QAction*>& panelSwitches() const { return m_panelSwitches; }
     /// Puts the panel's actions into its menu. Where a panel uses the same keys as the window, the panel's win while it
     /// is shown.
-    void showPanel(const QString& key, const Panel* panel);
+    void showPanel(std::optional<PanelId> id, const Panel* panel);
     void enableForWorkspace(bool open);
     void updateRun();  ///< The Run menu follows the state of the run.
 

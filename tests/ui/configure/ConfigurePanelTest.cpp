@@ -12,10 +12,11 @@
 #include "core/store/DatasetStore.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
+#include "tests/ui/base/Destinations.h"
+#include "ui/base/Notifier.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
-#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 namespace {
@@ -33,7 +34,8 @@ protected:
                 listener(RunEvent{job.run, job.firstSequence, 0, RunEnded{}});
                 return TrainOutcome{};
             });
-        m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_settings});
+        m_context = std::make_unique<PanelContext>(
+            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, m_settings});
     }
 
     void addRows(int perLabel) {
@@ -55,6 +57,8 @@ protected:
     test::TempFolder m_folder;
     QSettings m_settings{QString::fromStdString((m_folder / "settings.ini").string()), QSettings::IniFormat};
     Notifier m_notifier;
+    Navigator m_navigator;
+    test::Destinations m_asked{m_navigator};  ///< Where the panel led to.
     RunDraft m_draft;
     std::unique_ptr<StoreBridge> m_store;
     std::unique_ptr<RunController> m_runs;
@@ -65,14 +69,12 @@ protected:
 TEST_F(ConfigurePanelTest, NothingLabelledBlocksStartAndLeadsToLabelling) {
     ConfigurePanel panel(*m_context);
     panel.show();
-    QSignalSpy navigate(&panel, &Panel::navigate);
     QPushButton* fix = nullptr;
     ASSERT_TRUE(
         waitFor([&] { return (fix = panel.findChild<QPushButton*>(QStringLiteral("fix:no-labels"))) != nullptr; }));
     EXPECT_FALSE(panel.findChild<QPushButton*>(QStringLiteral("configureStart"))->isEnabled());
     QTest::mouseClick(fix, Qt::LeftButton);
-    ASSERT_EQ(navigate.count(), 1);
-    EXPECT_EQ(navigate.first().first().toString(), QStringLiteral("label"));
+    EXPECT_TRUE(m_asked.onlyPanel(PanelId::Label));
 }
 
 TEST_F(ConfigurePanelTest, PresetsFillTheDraftAndStartUsesIt) {

@@ -20,11 +20,12 @@
 #include "core/store/RunStore.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
+#include "tests/ui/base/Destinations.h"
+#include "ui/base/Notifier.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/base/Notifier.h"
 
 using namespace tb;
 using namespace tb::ui;
@@ -41,7 +42,8 @@ protected:
         m_settings = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
         m_settings->setValue(QStringLiteral("export/folder"), toQt(m_folder.path().string()));
         m_settings->setValue(QStringLiteral("export/dataFolder"), toQt(m_folder.path().string()));
-        m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
+        m_context = std::make_unique<PanelContext>(
+            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, *m_settings});
         QObject::connect(&m_notifier, &Notifier::shown, &m_notifier,
                          [this](Notifier::Level level, const QString& text, const QString&) {
                              m_level = level;
@@ -62,8 +64,8 @@ protected:
     }
 
     /// A finished run with a model folder of `bytes` bytes.
-    void addModel(const std::string& name, std::size_t bytes) {
-        const auto made = m_store->thread().call([&](Workspace& workspace) -> Expected<void> {
+    RunId addModel(const std::string& name, std::size_t bytes) {
+        const auto made = m_store->thread().call([&](Workspace& workspace) -> Expected<RunId> {
             TB_TRY(const DatasetSnapshot data, workspace.dataset().snapshot(0.2, 1));
             TB_TRY(const RunId id, workspace.runs().create(name, {}, data));
             const auto folder = workspace.modelFolder(id);
@@ -72,9 +74,11 @@ protected:
             RunEnded end;
             end.modelPath = std::filesystem::relative(folder, workspace.folder()).string();
             const RunEvent event{.run = id, .sequence = 1, .atMs = 1700000000000, .body = end};
-            return workspace.runs().record({&event, 1});
+            TB_TRY(workspace.runs().record({&event, 1}));
+            return id;
         });
-        TB_REQUIRE_OK(made);
+        EXPECT_TRUE(made.has_value()) << (made ? "" : made.error().message());
+        return made.value_or(0);
     }
 
     ExportPanel& panel(ExportBackend backend = {}) {
@@ -98,6 +102,8 @@ protected:
 
     test::TempFolder m_folder;
     Notifier m_notifier;
+    Navigator m_navigator;
+    test::Destinations m_asked{m_navigator};  ///< Where the panel led to.
     RunDraft m_draft;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<StoreBridge> m_store;
@@ -112,11 +118,22 @@ protected:
 
 TEST_F(ExportPanelTest, WithoutAModelItLeadsToTraining) {
     ExportPanel& shown = panel();
-    QSignalSpy navigate(&shown, &Panel::navigate);
     ASSERT_TRUE(button("goToTraining")->isVisible());
     QTest::mouseClick(button("goToTraining"), Qt::LeftButton);
-    ASSERT_EQ(navigate.count(), 1);
-    EXPECT_EQ(navigate.at(0).at(0).toString(), QStringLiteral("train"));
+    EXPECT_TRUE(m_asked.onlyPanel(PanelId::Train));
+}
+
+TEST_F(ExportPanelTest, AnotherPanelCanSayWhichModelIsExported) {
+    const RunId older = addModel("older", 3000);
+    addModel("newer", 5000);
+    ExportPanel& shown = panel();
+    const auto chosen = [&] {
+        const QList<QTableWidgetItem*> items = table()->selectedItems();
+        return items.isEmpty() ? QString() : items.front()->text();
+    };
+    ASSERT_TRUE(QTest::qWaitFor([&] { return chosen() == QStringLiteral("newer"); }));
+    shown.open(RunToExport{older});
+    ASSERT_TRUE(QTest::qWaitFor([&] { return chosen() == QStringLiteral("older"); }));
 }
 
 TEST_F(ExportPanelTest, ExportsTheChosenModelToANewFolder) {

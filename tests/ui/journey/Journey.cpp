@@ -15,15 +15,15 @@
 #include "core/engine/api/Predictor.h"
 #include "core/engine/api/TrainSession.h"
 #include "core/store/DatasetStore.h"
+#include "ui/base/Language.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/overview/DataPanel.h"
 #include "ui/import/ImportDialog.h"
-#include "ui/base/Language.h"
+#include "ui/overview/DataPanel.h"
 #include "ui/window/Session.h"
-#include "ui/base/Theme.h"
 
 namespace tb::test {
 
@@ -85,7 +85,7 @@ void Journey::photograph(const QString& name) {
     m_window->grab().save(m_pictures + QLatin1Char('/') + name + QStringLiteral(".png"));
 }
 
-void Journey::show(const QString& panel) {
+void Journey::show(ui::PanelId panel) {
     m_window->showPanel(panel);
     QTest::qWait(200);
 }
@@ -98,7 +98,7 @@ void Journey::press(Qt::Key key) {
 }
 
 bool Journey::importFile(const QString& file, const QString& defaultSplit, qint64 rows) {
-    show(QStringLiteral("data"));
+    show(ui::PanelId::Data);
     auto* panel = qobject_cast<ui::DataPanel*>(m_window->currentPanel());
     if (panel == nullptr) return false;
     QPointer<ui::ImportDialog> dialog = panel->importFile(file);
@@ -126,7 +126,7 @@ bool Journey::importFile(const QString& file, const QString& defaultSplit, qint6
 }
 
 qint64 Journey::labelByKeyboard(int count, const QString& typed) {
-    show(QStringLiteral("label"));
+    show(ui::PanelId::Label);
     auto* table = visible<QAbstractItemView>("exampleTable");
     if (table == nullptr || !waitFor([&] { return table->model()->rowCount() > 0; })) return -1;
     auto* filter = visible<QComboBox>("labelFilter");
@@ -157,7 +157,7 @@ qint64 Journey::labelByKeyboard(int count, const QString& typed) {
 }
 
 bool Journey::choosePreset(const QString& key) {
-    show(QStringLiteral("configure"));
+    show(ui::PanelId::Configure);
     return click(("preset:" + toUtf8(key)).c_str());
 }
 
@@ -181,7 +181,7 @@ bool Journey::type(const QString& key, const QString& value) {
 }
 
 bool Journey::start() {
-    show(QStringLiteral("configure"));
+    show(ui::PanelId::Configure);
     if (!click("configureStart")) return false;
     return waitFor([&] { return m_window->session()->runs().live().active(); });
 }
@@ -198,7 +198,7 @@ bool Journey::waitForEnd(int seconds, const std::function<void(double)>& each) {
 }
 
 bool Journey::compareNewestTwo() {
-    show(QStringLiteral("runs"));
+    show(ui::PanelId::Runs);
     auto* table = visible<QAbstractItemView>("runsTable");
     if (table == nullptr || !waitFor([&] { return table->model()->rowCount() >= 2; })) return false;
     const auto at = [&](int row) { return table->visualRect(table->model()->index(row, 1)).center(); };
@@ -212,7 +212,7 @@ bool Journey::compareNewestTwo() {
 }
 
 bool Journey::tryText(const QString& text) {
-    show(QStringLiteral("tryit"));
+    show(ui::PanelId::TryIt);
     if (!waitFor([&] { return visible<QPlainTextEdit>("trialText") != nullptr; })) return false;
     QTest::keyClicks(visible<QPlainTextEdit>("trialText"), text);
     const ui::Playground& playground = *m_window->session()->context().playground;
@@ -225,7 +225,7 @@ bool Journey::tryText(const QString& text) {
 }
 
 bool Journey::exportNewest(const QString& folder) {
-    show(QStringLiteral("export"));
+    show(ui::PanelId::Export);
     auto* table = visible<QAbstractItemView>("models");
     if (table == nullptr || !waitFor([&] { return table->model()->rowCount() >= 1; })) return false;
     QTest::mouseClick(table->viewport(), Qt::LeftButton, Qt::NoModifier,

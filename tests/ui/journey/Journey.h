@@ -27,7 +27,7 @@ public:
     void look(ui::ThemeMode theme, const QString& language);
     /// Saves what the window shows as NAME.png.
     void photograph(const QString& name);
-    void show(const QString& panel);
+    void show(ui::PanelId panel);
     /// Where the keyboard is now.
     void press(Qt::Key key);
 

@@ -12,10 +12,10 @@
 
 #include "core/store/LabelSetStore.h"
 #include "tests/ui/rows/PanelFixture.h"
+#include "ui/base/Language.h"
+#include "ui/intents/LabelListModel.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/intents/LabelListModel.h"
-#include "ui/base/Language.h"
 
 namespace tb::ui {
 namespace {
@@ -256,8 +256,7 @@ TEST_F(LabelSetsPanelTest, TheSetIsRememberedAndAnotherPanelsQuestionIsAboutInte
     ASSERT_TRUE(waitFor([&] { return title() == QStringLiteral("Sentiment") && m_tabs->currentIndex() == 1; }));
     RowQuery asked;
     asked.label = 0;
-    m_context->rowsToShow = asked;
-    m_panel->setCurrent(true);
+    m_panel->open(asked);
     ASSERT_TRUE(waitFor([&] { return title() == QStringLiteral("Intent") && m_table->model()->rowCount() == 7; }));
 }
 

@@ -10,11 +10,11 @@
 
 #include "tests/ui/bridge/FakeExplorer.h"
 #include "tests/ui/rows/PanelFixture.h"
+#include "ui/base/Language.h"
 #include "ui/bridge/ExploreController.h"
+#include "ui/intents/LabelListModel.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/intents/LabelListModel.h"
-#include "ui/base/Language.h"
 
 namespace tb::ui {
 namespace {
@@ -248,15 +248,13 @@ TEST_F(ResultsTest, AGroupCanGoToTheNearestIntentInPartAndBePutAside) {
 
 TEST_F(ResultsTest, RowsAnotherPanelAsksForAreShownWithTheirWords) {
     open();
-    m_context->listToShow = RowsToShow{{12, 3, 7}, QStringLiteral("three rows")};
-    m_panel->setCurrent(true);
+    m_panel->open(RowsToShow{{12, 3, 7}, QStringLiteral("three rows")});
     ASSERT_TRUE(waitFor([&] { return shown() == 3 && arrived(); }));
     EXPECT_EQ(text(0), QStringLiteral("refund please number 12"));
     EXPECT_EQ(partOf<QLabel>("resultState")->text(), QStringLiteral("three rows"));
     RowQuery known;
     known.label = storedLabels()[0].id;
-    m_context->rowsToShow = known;
-    m_panel->setCurrent(true);
+    m_panel->open(known);
     ASSERT_TRUE(waitFor([&] { return shown() == 2; })) << "of all rows, not of those three";
     EXPECT_FALSE(partOf<QWidget>("resultBar")->isVisible());
 }

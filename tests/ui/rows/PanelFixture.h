@@ -15,14 +15,15 @@
 #include "core/store/DatasetStore.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
-#include "ui/bridge/RunController.h"
-#include "ui/bridge/RunDraft.h"
-#include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/Text.h"
+#include "tests/ui/base/Destinations.h"
 #include "ui/base/Language.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/RunController.h"
+#include "ui/bridge/RunDraft.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::test {
 
@@ -49,8 +50,8 @@ protected:
         };
         m_runs = std::make_unique<ui::RunController>(*m_store, noTraining);
         m_settings = std::make_unique<QSettings>(ui::toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
-        m_context =
-            std::make_unique<ui::PanelContext>(ui::PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
+        m_context = std::make_unique<ui::PanelContext>(
+            ui::PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, *m_settings});
         QObject::connect(&m_notifier, &ui::Notifier::shown,
                          [this](ui::Notifier::Level, const QString& text, const QString& action) {
                              m_notices << text;
@@ -120,6 +121,8 @@ protected:
     std::unique_ptr<ui::RunController> m_runs;
     std::unique_ptr<QSettings> m_settings;
     ui::Notifier m_notifier;
+    ui::Navigator m_navigator;
+    Destinations m_asked{m_navigator};  ///< Where the panel led to.
     std::unique_ptr<ui::PanelContext> m_context;
     QStringList m_notices;
     QString m_noticeAction;

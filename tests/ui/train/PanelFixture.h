@@ -14,13 +14,14 @@
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
 #include "tests/support/TempFolder.h"
+#include "tests/ui/base/Destinations.h"
 #include "tests/ui/train/FakeTrainer.h"
-#include "ui/bridge/RunController.h"
-#include "ui/bridge/RunDraft.h"
-#include "ui/bridge/StoreBridge.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/RunController.h"
+#include "ui/bridge/RunDraft.h"
+#include "ui/bridge/StoreBridge.h"
 
 namespace tb::ui::test {
 
@@ -38,7 +39,7 @@ protected:
             });
         settings = std::make_unique<QSettings>(QString::fromStdString((m_folder / "settings.ini").string()),
                                                QSettings::IniFormat);
-        context = std::make_unique<PanelContext>(PanelContext{*store, draft, *runs, notifier, *settings});
+        context = std::make_unique<PanelContext>(PanelContext{*store, draft, *runs, notifier, navigator, *settings});
         QObject::connect(&notifier, &Notifier::shown, [this](Notifier::Level, const QString& text) { shown << text; });
     }
 
@@ -89,6 +90,8 @@ protected:
     std::unique_ptr<StoreBridge> store;
     RunDraft draft;
     Notifier notifier;
+    Navigator navigator;
+    tb::test::Destinations asked{navigator};  ///< Where the panel led to.
     std::unique_ptr<RunController> runs;
     std::unique_ptr<QSettings> settings;
     std::unique_ptr<PanelContext> context;

@@ -13,8 +13,8 @@
 #include <algorithm>
 
 #include "tests/ui/train/PanelFixture.h"
-#include "ui/plot/LivePlot.h"
 #include "ui/base/Language.h"
+#include "ui/plot/LivePlot.h"
 #include "ui/train/MetricTile.h"
 
 namespace tb::ui {
@@ -54,10 +54,8 @@ TEST_F(TrainPanelTest, WithoutDataItSaysSoAndOffersTheDataPanel) {
     open();
     ASSERT_TRUE(waitFor([&] { return part<QLabel>("startRows")->text().contains(QLatin1String("no data")); }));
     EXPECT_FALSE(part<QToolButton>("startButton")->isEnabled());
-    QSignalSpy navigated(panel.get(), &Panel::navigate);
     QTest::mouseClick(part<QPushButton>("startData"), Qt::LeftButton);
-    ASSERT_EQ(navigated.size(), 1);
-    EXPECT_EQ(navigated[0][0].toString(), QStringLiteral("data"));
+    EXPECT_TRUE(asked.onlyPanel(PanelId::Data));
 }
 
 TEST_F(TrainPanelTest, AClickTrainsToTheEndAndTheResultCardLeadsOn) {
@@ -80,11 +78,16 @@ TEST_F(TrainPanelTest, AClickTrainsToTheEndAndTheResultCardLeadsOn) {
     ASSERT_TRUE(ended());
     EXPECT_TRUE(part<QLabel>("endHeadline")->text().contains(QLatin1String("test")));
     shoot(*panel, "train-finished");
-    QSignalSpy navigated(panel.get(), &Panel::navigate);
     QTest::mouseClick(part<QPushButton>("endRuns"), Qt::LeftButton);
-    ASSERT_EQ(navigated.size(), 1);
-    EXPECT_EQ(navigated[0][0].toString(), QStringLiteral("runs"));
-    EXPECT_EQ(settings->value(QStringLiteral("runs/selected")).toLongLong(), runs->live().run);
+    ASSERT_EQ(asked.count(), 1U);
+    ASSERT_NE(asked.lastAs<RunToShow>(), nullptr);
+    EXPECT_EQ(asked.lastAs<RunToShow>()->run, runs->live().run);
+    QTest::mouseClick(part<QPushButton>("endTry"), Qt::LeftButton);
+    ASSERT_NE(asked.lastAs<RunToTry>(), nullptr);
+    EXPECT_EQ(asked.lastAs<RunToTry>()->run, runs->live().run);
+    QTest::mouseClick(part<QPushButton>("endExport"), Qt::LeftButton);
+    ASSERT_NE(asked.lastAs<RunToExport>(), nullptr);
+    EXPECT_EQ(asked.lastAs<RunToExport>()->run, runs->live().run);
 }
 
 TEST_F(TrainPanelTest, PauseHoldsAndTheSameButtonResumes) {

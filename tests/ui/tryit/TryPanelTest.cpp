@@ -19,8 +19,8 @@
 #include "core/store/IntentStore.h"
 #include "core/store/LabelSetStore.h"
 #include "tests/ui/tryit/TryFixture.h"
-#include "ui/rows/ReviewTable.h"
 #include "ui/base/Language.h"
+#include "ui/rows/ReviewTable.h"
 #include "ui/tryit/AnswerBars.h"
 
 namespace tb::ui {
@@ -75,10 +75,8 @@ TEST_F(TryPanelTest, WithoutAModelItLeadsToTheSettingsAndANewRunOpensThePage) {
     auto* const go = part<QPushButton>(*m_panel, "goToConfigure");
     ASSERT_TRUE(go->isVisible());
     photograph(*m_panel, QStringLiteral("tryit-empty"));
-    QSignalSpy navigate(m_panel.get(), &Panel::navigate);
     QTest::keyClick(go, Qt::Key_Space);
-    ASSERT_EQ(navigate.count(), 1);
-    EXPECT_EQ(navigate.at(0).at(0).toString(), QStringLiteral("configure"));
+    EXPECT_TRUE(m_asked.onlyPanel(PanelId::Configure));
     for (const QAction* action : m_panel->panelActions())
         EXPECT_FALSE(action->isEnabled()) << action->text().toStdString();
     addRun("first");
@@ -89,11 +87,28 @@ TEST_F(TryPanelTest, WithoutAModelItLeadsToTheSettingsAndANewRunOpensThePage) {
 
 TEST_F(TryPanelTest, AnotherPanelCanSayWhichRunIsTried) {
     const RunId older = addRun("older");
-    addRun("newer");
-    m_settings->setValue(QStringLiteral("tryit/run"), static_cast<qlonglong>(older));
+    const RunId newer = addRun("newer");
     open();
+    EXPECT_EQ(part<QComboBox>(*m_panel, "firstRun")->currentText(), QStringLiteral("newer"));
+    m_panel->open(RunToTry{older});
     EXPECT_EQ(part<QComboBox>(*m_panel, "firstRun")->currentText(), QStringLiteral("older"));
-    EXPECT_FALSE(m_settings->contains(QStringLiteral("tryit/run"))) << "once";
+    m_panel->setCurrent(false);
+    m_playground->chooseFirst(newer);
+    m_panel->setCurrent(true);
+    EXPECT_EQ(part<QComboBox>(*m_panel, "firstRun")->currentText(), QStringLiteral("newer")) << "asked for once";
+}
+
+TEST_F(TryPanelTest, ARunCanBeAskedForBeforeTheRunsAreKnown) {
+    playground();
+    m_panel = std::make_unique<TryPanel>(*m_context);
+    m_panel->show();
+    m_panel->setCurrent(true);
+    const RunId older = addRun("older");
+    addRun("newer");
+    m_panel->open(RunToTry{older});
+    m_store->notifyRunsChanged();
+    ASSERT_TRUE(waitFor([&] { return part<QComboBox>(*m_panel, "firstRun")->isVisible(); }));
+    EXPECT_EQ(part<QComboBox>(*m_panel, "firstRun")->currentText(), QStringLiteral("older"));
 }
 
 TEST_F(TryPanelTest, TheAnswerFollowsTheTypingAndNamesTheReply) {
@@ -156,7 +171,6 @@ TEST_F(TryPanelTest, EnterKeepsAndTheArrowsWalkTheTexts) {
 TEST_F(TryPanelTest, OneKeySaysItIsRight) {
     addRun("run 1");
     open();
-    QSignalSpy wanted(m_panel.get(), &Panel::actionWanted);
     QSignalSpy changed(m_store.get(), &StoreBridge::datasetChanged);
     type(QStringLiteral("my refund"));
     press(Qt::Key_K, Qt::ControlModifier);
@@ -173,9 +187,8 @@ TEST_F(TryPanelTest, OneKeySaysItIsRight) {
     EXPECT_EQ(inbox()[0].feedback.proposed, "refund");
     EXPECT_EQ(part<QLabel>(*m_panel, "correction")->text(), QStringLiteral("In the inbox as “refund”"));
     m_notifier.pendingAction()();
-    ASSERT_EQ(wanted.count(), 1);
-    EXPECT_EQ(wanted.at(0).at(0).toString(), QStringLiteral("data"));
-    EXPECT_EQ(wanted.at(0).at(1).toString(), QStringLiteral("openInbox"));
+    ASSERT_EQ(m_asked.count(), 1U);
+    EXPECT_NE(m_asked.lastAs<InboxToOpen>(), nullptr);
     press(Qt::Key_K, Qt::ControlModifier);
     ASSERT_TRUE(noticed(QStringLiteral("The inbox knows")));
     EXPECT_EQ(inbox().size(), 1U);

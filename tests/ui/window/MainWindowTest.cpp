@@ -16,20 +16,22 @@
 #include <QScrollBar>
 #include <QSettings>
 #include <QTabBar>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <fstream>
 
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 #include "tests/ui/bridge/FakeTraining.h"
-#include "ui/bridge/Text.h"
 #include "ui/base/Language.h"
 #include "ui/base/Panel.h"
+#include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 #include "ui/window/PanelRegistry.h"
 #include "ui/window/SampleWorkspace.h"
 #include "ui/window/Session.h"
 #include "ui/window/Settings.h"
-#include "ui/base/Theme.h"
 
 using namespace tb;
 using namespace tb::ui;
@@ -96,12 +98,6 @@ protected:
         return all;
     }
 
-    static QStringList panelKeys() {
-        QStringList keys;
-        for (const PanelEntry& entry : panelRegistry()) keys << QString::fromLatin1(entry.key);
-        return keys;
-    }
-
     /// Lets answers of the store and layouts arrive.
     static void settle() { QTest::qWait(150); }
 
@@ -140,9 +136,9 @@ QString wordsOf(const QWidget* widget) {
 
 TEST_F(MainWindowTest, EveryPanelOpensByItsKeysInTheOrderOfTheRegistry) {
     int number = 1;
-    for (const QString& key : panelKeys()) {
+    for (const PanelEntry& entry : panelRegistry()) {
         QTest::keyClick(m_window.get(), static_cast<Qt::Key>(Qt::Key_0 + number++), Qt::ControlModifier);
-        EXPECT_EQ(m_window->currentPanelKey(), key);
+        EXPECT_EQ(m_window->currentPanelId(), entry.id) << entry.key;
         ASSERT_NE(m_window->currentPanel(), nullptr);
         EXPECT_TRUE(m_window->currentPanel()->isVisible());
         settle();
@@ -152,74 +148,73 @@ TEST_F(MainWindowTest, EveryPanelOpensByItsKeysInTheOrderOfTheRegistry) {
 TEST_F(MainWindowTest, PanelsAreMadeWhenFirstShownAndKept) {
     const qsizetype before = m_window->findChildren<Panel*>().size();
     EXPECT_EQ(before, 1) << "start-up must not pay for panels nobody looks at";
-    m_window->showPanel(QStringLiteral("export"));
+    m_window->showPanel(PanelId::Export);
     Panel* const shown = m_window->currentPanel();
-    m_window->showPanel(panelKeys().first());
-    m_window->showPanel(QStringLiteral("export"));
+    m_window->showPanel(PanelId::Data);
+    m_window->showPanel(PanelId::Export);
     EXPECT_EQ(m_window->currentPanel(), shown);
 }
 
 TEST_F(MainWindowTest, EveryFocusableWidgetHasANameForScreenReaders) {
-    for (const QString& key : panelKeys()) {
-        m_window->showPanel(key);
+    for (const PanelEntry& entry : panelRegistry()) {
+        m_window->showPanel(entry.id);
         settle();
         for (QWidget* widget : m_window->findChildren<QWidget*>()) {
             if ((widget->focusPolicy() & Qt::TabFocus) == 0 || !widget->isVisible() || isPart(widget)) continue;
             EXPECT_FALSE(wordsOf(widget).isEmpty())
-                << key.toStdString() << ": " << widget->metaObject()->className() << " '"
-                << widget->objectName().toStdString() << "' in "
-                << (widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing");
+                << entry.key << ": " << widget->metaObject()->className() << " '" << widget->objectName().toStdString()
+                << "' in " << (widget->parentWidget() ? widget->parentWidget()->metaObject()->className() : "nothing");
         }
     }
 }
 
 TEST_F(MainWindowTest, EveryActionHasTextTooltipAndKeysOfItsOwn) {
-    for (const QString& key : panelKeys()) {
-        m_window->showPanel(key);
+    for (const PanelEntry& entry : panelRegistry()) {
+        m_window->showPanel(entry.id);
         QHash<QString, QString> byKeys;
         for (const QAction* action : allActions()) {
             const QString text = action->text();
-            EXPECT_FALSE(text.isEmpty()) << key.toStdString();
+            EXPECT_FALSE(text.isEmpty()) << entry.key;
             EXPECT_FALSE(action->toolTip().isEmpty()) << text.toStdString();
             for (const QKeySequence& sequence : action->shortcuts()) {
                 const QString keys = sequence.toString();
                 EXPECT_FALSE(byKeys.contains(keys))
-                    << key.toStdString() << ": " << keys.toStdString() << " is both " << text.toStdString() << " and "
+                    << entry.key << ": " << keys.toStdString() << " is both " << text.toStdString() << " and "
                     << byKeys.value(keys).toStdString();
                 byKeys.insert(keys, text);
             }
         }
         for (const QAction* action : m_window->currentPanel()->panelActions()) {
-            EXPECT_FALSE(action->shortcut().isEmpty()) << key.toStdString() << ": " << action->text().toStdString();
+            EXPECT_FALSE(action->shortcut().isEmpty()) << entry.key << ": " << action->text().toStdString();
         }
     }
 }
 
 TEST_F(MainWindowTest, ThemeChangesReachEveryPanel) {
-    for (const QString& key : panelKeys()) {
-        m_window->showPanel(key);
+    for (const PanelEntry& entry : panelRegistry()) {
+        m_window->showPanel(entry.id);
         settle();
         for (const char* name : {"themeDark", "themeLight"}) {
             ASSERT_NE(action(QString::fromLatin1(name)), nullptr);
             action(QString::fromLatin1(name))->trigger();
             settle();
             const QColor corner = m_window->grab().toImage().pixelColor(4, m_window->height() / 2);
-            EXPECT_EQ(corner.lightness() < 128, theme::isDark()) << key.toStdString();
+            EXPECT_EQ(corner.lightness() < 128, theme::isDark()) << entry.key;
         }
     }
     EXPECT_EQ(m_settings->theme(), ThemeMode::Light);
 }
 
 TEST_F(MainWindowTest, TheLanguageChangesAtOnceAndKeepsThePanel) {
-    for (const QString& key : panelKeys()) {
-        m_window->showPanel(key);
+    for (const PanelEntry& entry : panelRegistry()) {
+        m_window->showPanel(entry.id);
         action(QStringLiteral("language_zh_CN"))->trigger();
         ASSERT_TRUE(waitFor(
-            [&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("zh_CN"); }));
+            [&] { return m_window->currentPanelId() == entry.id && language::current() == QStringLiteral("zh_CN"); }));
         settle();
         action(QStringLiteral("language_en"))->trigger();
-        ASSERT_TRUE(
-            waitFor([&] { return m_window->currentPanelKey() == key && language::current() == QStringLiteral("en"); }));
+        ASSERT_TRUE(waitFor(
+            [&] { return m_window->currentPanelId() == entry.id && language::current() == QStringLiteral("en"); }));
         settle();
     }
     EXPECT_EQ(m_settings->language(), QStringLiteral("en"));
@@ -232,7 +227,7 @@ TEST_F(MainWindowTest, UndoAndRedoSayWhatTheyDid) {
     const auto rows = [this] {
         return m_window->session()->store().thread().call([](Workspace& w) { return w.dataset().stats()->rows; });
     };
-    m_window->showPanel(QStringLiteral("export"));
+    m_window->showPanel(PanelId::Export);
     ASSERT_EQ(rows(), 16);
     action(QStringLiteral("undo"))->trigger();
     ASSERT_TRUE(waitFor([&] { return !said.isEmpty(); }));
@@ -246,9 +241,84 @@ TEST_F(MainWindowTest, UndoAndRedoSayWhatTheyDid) {
     EXPECT_EQ(rows(), 16);
 }
 
+TEST_F(MainWindowTest, TheNavigatorOpensEveryPanel) {
+    for (const PanelEntry& entry : panelRegistry()) {
+        m_window->navigator().openPanel(entry.id);
+        EXPECT_EQ(m_window->currentPanelId(), entry.id) << entry.key;
+    }
+}
+
+TEST_F(MainWindowTest, TheNavigatorShowsRowsInTheLabelPanel) {
+    Navigator& navigator = m_window->navigator();
+    RowQuery tests;
+    tests.split = Split::Test;
+    navigator.openRows(tests);
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Label);
+    const auto* table = m_window->findChild<QTableView*>(QStringLiteral("exampleTable"));
+    ASSERT_NE(table, nullptr);
+    ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == 4; }));
+    EXPECT_EQ(m_window->findChild<QComboBox*>(QStringLiteral("splitFilter"))->currentText(), QStringLiteral("Test"));
+    m_window->showPanel(PanelId::Data);
+    navigator.openRows(RowsToShow{{3, 1, 2}, QStringLiteral("three rows")});
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Label);
+    ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == 3; }));
+    EXPECT_EQ(m_window->findChild<QLabel*>(QStringLiteral("resultState"))->text(), QStringLiteral("three rows"));
+    navigator.openRows(RowQuery{});  // while the panel is in front already
+    ASSERT_TRUE(waitFor([&] { return table->model()->rowCount() == 16; }));
+}
+
+TEST_F(MainWindowTest, TheNavigatorOpensTheImportTheInboxAndTheDataExport) {
+    Navigator& navigator = m_window->navigator();
+    const auto file = m_folder / "texts.csv";
+    std::ofstream(file) << "text,label\nhello,greeting\n";
+    m_window->showPanel(PanelId::Train);
+    navigator.openImport(toQt(file.string()));
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Data);
+    auto* const import = m_window->findChild<QDialog*>(QStringLiteral("importDialog"));
+    ASSERT_NE(import, nullptr);
+    EXPECT_TRUE(import->isVisible());
+    import->reject();
+    m_window->showPanel(PanelId::Train);
+    navigator.openInbox();
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Data);
+    auto* const inbox = m_window->findChild<QDialog*>(QStringLiteral("inboxDialog"));
+    ASSERT_NE(inbox, nullptr);
+    EXPECT_TRUE(inbox->isVisible());
+    inbox->reject();
+    navigator.exportData();
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Export);
+    const auto* path = m_window->findChild<QWidget*>(QStringLiteral("dataFile"));
+    ASSERT_NE(path, nullptr);
+    ASSERT_TRUE(waitFor([&] { return path->isAncestorOf(m_window->focusWidget()); }));
+}
+
+TEST_F(MainWindowTest, TheNavigatorLeadsToTheRunThatEnded) {
+    const auto train = [this](const QString& name) {
+        RunController& runs = m_window->session()->runs();
+        runs.start({}, name);
+        EXPECT_TRUE(waitFor([&] { return runs.live().name == name && !runs.busy(); }));
+        return runs.live().run;
+    };
+    const RunId first = train(QStringLiteral("first run"));
+    train(QStringLiteral("second run"));
+    m_window->navigator().openRun(first);
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Runs);
+    const auto* table = m_window->findChild<QTableView*>(QStringLiteral("runsTable"));
+    ASSERT_NE(table, nullptr);
+    const auto selected = [&] {
+        const QModelIndexList rows = table->selectionModel()->selectedRows();
+        return rows.size() == 1 ? rows.front().data().toString() : QString();
+    };
+    ASSERT_TRUE(waitFor([&] { return selected() == QStringLiteral("first run"); }));
+    m_window->navigator().tryRun(first);
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::TryIt);
+    m_window->navigator().exportRun(first);
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Export);
+}
+
 TEST_F(MainWindowTest, TheStatusBarShowsTheRunAndLeadsToIt) {
     open(test::fakeTraining(100000, 1));
-    m_window->showPanel(QStringLiteral("export"));
+    m_window->showPanel(PanelId::Export);
     auto* const status = m_window->findChild<QPushButton*>(QStringLiteral("runStatus"));
     ASSERT_NE(status, nullptr);
     EXPECT_FALSE(status->isVisible());
@@ -257,7 +327,7 @@ TEST_F(MainWindowTest, TheStatusBarShowsTheRunAndLeadsToIt) {
     ASSERT_TRUE(waitFor([&] { return status->isVisible() && status->text().contains(QStringLiteral("%")); }));
     EXPECT_TRUE(status->text().contains(QStringLiteral("visible run")));
     QTest::mouseClick(status, Qt::LeftButton);
-    EXPECT_EQ(m_window->currentPanelKey(), QStringLiteral("train"));
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Train);
     runs.stop(RunControl::StopMode::Keep);
     ASSERT_TRUE(waitFor([&] { return !runs.busy(); }));
     EXPECT_FALSE(status->isVisible());
@@ -294,7 +364,7 @@ TEST_F(MainWindowTest, ClosingDuringARunAsksThenSavesThenCloses) {
 TEST_F(MainWindowTest, ARunSurvivesAChangeOfLanguage) {
     open(test::fakeTraining(100000, 1));
     RunController& runs = m_window->session()->runs();
-    m_window->showPanel(QStringLiteral("train"));
+    m_window->showPanel(PanelId::Train);
     runs.start({}, {});
     ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 2; }));
     action(QStringLiteral("language_zh_CN"))->trigger();
@@ -314,12 +384,12 @@ TEST_F(MainWindowTest, AWorkspaceThatCannotBeOpenedLeavesTheOpenOneAlone) {
 }
 
 TEST_F(MainWindowTest, RemembersThePanelTheWorkspaceAndTheSettingsOfTheNextRun) {
-    m_window->showPanel(QStringLiteral("export"));
+    m_window->showPanel(PanelId::Export);
     TrainConfig config = m_window->session()->draft().config();
     config.loop.epochs = 7;
     m_window->session()->draft().setConfig(config);
     open(test::fakeTraining(1));
-    EXPECT_EQ(m_window->currentPanelKey(), QStringLiteral("export"));
+    EXPECT_EQ(m_window->currentPanelId(), PanelId::Export);
     EXPECT_EQ(m_window->session()->draft().config().loop.epochs, 7);
     EXPECT_EQ(m_settings->recentWorkspaces().value(0), toQt((m_folder / "ws").string()));
 }
