@@ -9,7 +9,7 @@
 namespace tb::ui {
 
 /// How anything tells the user something without stopping them: a bar below the panel, with an optional button.
-/// The shell shows it; tests listen to shown(). Main thread only.
+/// The window shows it; tests listen to shown(). Main thread only.
 class Notifier : public QObject {
     Q_OBJECT
 public:

@@ -137,7 +137,7 @@ std::vector<PredictionWorker::Model> Playground::models() const {
 PredictionWorker& Playground::worker() {
     if (!m_worker) {
         m_worker = std::make_unique<PredictionWorker>(m_load);
-        connect(m_worker.get(), &PredictionWorker::news, this, &Playground::takeUpdate);
+        connect(m_worker.get(), &PredictionWorker::updated, this, &Playground::takeUpdate);
         m_worker->start();
     }
     return *m_worker;
@@ -162,56 +162,56 @@ void Playground::keep() {
     if (m_current.text.trimmed().isEmpty()) return;
     m_keep = m_current.answers.empty();
     if (m_keep) return;
-    std::erase_if(m_trials, [this](const Query& trial) {
+    std::erase_if(m_queries, [this](const Query& query) {
         const auto same = [](const ModelAnswer& a, const ModelAnswer& b) { return a.run == b.run; };
-        return trial.text == m_current.text && std::equal(trial.answers.begin(), trial.answers.end(),
+        return query.text == m_current.text && std::equal(query.answers.begin(), query.answers.end(),
                                                           m_current.answers.begin(), m_current.answers.end(), same);
     });
-    m_trials.insert(m_trials.begin(), m_current);
-    if (m_trials.size() > kQueriesKept) m_trials.pop_back();
-    emit trialsChanged();
+    m_queries.insert(m_queries.begin(), m_current);
+    if (m_queries.size() > kQueriesKept) m_queries.pop_back();
+    emit queriesChanged();
 }
 
-void Playground::forget(std::size_t trial) {
-    if (trial >= m_trials.size()) return;
-    m_trials.erase(m_trials.begin() + static_cast<std::ptrdiff_t>(trial));
-    emit trialsChanged();
+void Playground::forget(std::size_t query) {
+    if (query >= m_queries.size()) return;
+    m_queries.erase(m_queries.begin() + static_cast<std::ptrdiff_t>(query));
+    emit queriesChanged();
 }
 
 void Playground::forgetAll() {
-    m_trials.clear();
+    m_queries.clear();
     m_corrections.clear();
-    emit trialsChanged();
-    if (m_pile.state != Batch::State::Answering) {
-        m_pile = {};
-        emit pileChanged();
+    emit queriesChanged();
+    if (m_batch.state != Batch::State::Answering) {
+        m_batch = {};
+        emit batchChanged();
     }
     ask({});
 }
 
 void Playground::takeUpdate() {
-    PredictionWorker::Update news = m_worker->takeUpdate();
-    const bool loading = std::exchange(m_loading, news.loading) != news.loading;
-    const bool fresh = news.question != 0 && news.question == m_question;
-    if (fresh) m_current.answers = std::move(news.answers);
+    PredictionWorker::Update update = m_worker->takeUpdate();
+    const bool loading = std::exchange(m_loading, update.loading) != update.loading;
+    const bool fresh = update.question != 0 && update.question == m_question;
+    if (fresh) m_current.answers = std::move(update.answers);
     if (fresh || loading) emit answered();
     if (fresh && std::exchange(m_keep, false)) keep();
-    if (news.pile != 0 && news.pile == m_pileId) takeBatchUpdate(news);
+    if (update.batch != 0 && update.batch == m_batchId) takeBatchUpdate(update);
 }
 
-void Playground::takeBatchUpdate(PredictionWorker::Update& news) {
-    m_pile.rows.insert(m_pile.rows.end(), std::make_move_iterator(news.rows.begin()),
-                       std::make_move_iterator(news.rows.end()));
-    m_pile.unreadable += news.unreadable;
-    if (news.progress.total != 0) m_pile.progress = news.progress;
-    m_pile.secondsLeft = secondsLeft(m_pile.progress, m_pileSince.elapsed());
-    if (news.ended) {
-        m_pile.error = news.error;
-        const bool all = m_pile.rows.size() == m_pile.progress.total;
-        m_pile.state = news.error ? Batch::State::Failed : all ? Batch::State::Done : Batch::State::Stopped;
+void Playground::takeBatchUpdate(PredictionWorker::Update& update) {
+    m_batch.rows.insert(m_batch.rows.end(), std::make_move_iterator(update.rows.begin()),
+                       std::make_move_iterator(update.rows.end()));
+    m_batch.unreadable += update.unreadable;
+    if (update.progress.total != 0) m_batch.progress = update.progress;
+    m_batch.secondsLeft = secondsLeft(m_batch.progress, m_batchSince.elapsed());
+    if (update.ended) {
+        m_batch.error = update.error;
+        const bool all = m_batch.rows.size() == m_batch.progress.total;
+        m_batch.state = update.error ? Batch::State::Failed : all ? Batch::State::Done : Batch::State::Stopped;
         if (!m_watched) m_idle.start();
     }
-    emit pileChanged();
+    emit batchChanged();
 }
 
 void Playground::answerAll(std::vector<std::string> texts) {
@@ -223,18 +223,18 @@ void Playground::answerFile(const QString& file) {
 }
 
 void Playground::sendBatch(std::vector<std::string> texts, std::filesystem::path file) {
-    if (m_pile.state == Batch::State::Answering || m_first == 0) return;
-    m_pile = {};
-    m_pile.state = Batch::State::Answering;
+    if (m_batch.state == Batch::State::Answering || m_first == 0) return;
+    m_batch = {};
+    m_batch.state = Batch::State::Answering;
     const std::vector<PredictionWorker::Model> asked = models();
-    for (const PredictionWorker::Model& model : asked) m_pile.runs.push_back(model.run);
-    m_pileSince.start();
-    worker().answer({++m_pileId, asked, std::move(texts), std::move(file)});
-    emit pileChanged();
+    for (const PredictionWorker::Model& model : asked) m_batch.runs.push_back(model.run);
+    m_batchSince.start();
+    worker().answer({++m_batchId, asked, std::move(texts), std::move(file)});
+    emit batchChanged();
 }
 
 void Playground::stopBatch() {
-    if (m_worker && m_pile.state == Batch::State::Answering) m_worker->stopBatch();
+    if (m_worker && m_batch.state == Batch::State::Answering) m_worker->stopBatch();
 }
 
 void Playground::correctCurrent(const QString& intent) {
@@ -242,9 +242,9 @@ void Playground::correctCurrent(const QString& intent) {
 }
 
 void Playground::correctBatchRow(std::size_t row, const QString& intent) {
-    if (row >= m_pile.rows.size() || m_pile.rows[row].answers.empty() || m_pile.runs.empty()) return;
-    const BatchRow& chosen = m_pile.rows[row];
-    correct(toQt(chosen.text), {m_pile.runs.front(), std::nullopt, {chosen.answers.front()}, 0.0}, intent);
+    if (row >= m_batch.rows.size() || m_batch.rows[row].answers.empty() || m_batch.runs.empty()) return;
+    const BatchRow& chosen = m_batch.rows[row];
+    correct(toQt(chosen.text), {m_batch.runs.front(), std::nullopt, {chosen.answers.front()}, 0.0}, intent);
 }
 
 void Playground::correct(const QString& text, const ModelAnswer& answer, const QString& intent) {
@@ -281,7 +281,7 @@ void Playground::setWatching(Watching watching) {
     if (m_watched) {
         m_idle.stop();
         refreshRuns();
-    } else if (m_pile.state != Batch::State::Answering) {
+    } else if (m_batch.state != Batch::State::Answering) {
         m_idle.start();
     }
 }

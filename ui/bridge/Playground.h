@@ -37,7 +37,7 @@ struct Batch {
     std::optional<Error> error;
 };
 
-/// Trying a workspace's models: which runs, what is typed, the trials of this session and a pile of texts. Nothing of
+/// Trying a workspace's models: which runs, what is typed, the queries of this session and a batch of texts. Nothing of
 /// it is written anywhere; only correct() sends a text on, to the inbox. Outlives all panels. Main thread only.
 class Playground : public QObject {
     Q_OBJECT
@@ -65,9 +65,9 @@ public:
                  text);  ///< Shows in current() at once, its answers come with answered(). Empty = nothing is asked.
     [[nodiscard]] const Query& current() const { return m_current; }
     [[nodiscard]] RunId loading() const { return m_loading; }  ///< The run whose model is being loaded; 0 = none.
-    void keep();  ///< Puts current() into the trials, as soon as it is answered.
-    [[nodiscard]] const std::vector<Query>& trials() const { return m_trials; }  ///< Newest first.
-    void forget(std::size_t trial);
+    void keep();  ///< Puts current() into the queries, as soon as it is answered.
+    [[nodiscard]] const std::vector<Query>& queries() const { return m_queries; }  ///< Newest first.
+    void forget(std::size_t query);
     void forgetAll();
     /// Sends current() to the inbox as `intent`; nothing before it is answered, or of a run that tells other labels
     /// apart: the inbox takes intents.
@@ -77,7 +77,7 @@ public:
     [[nodiscard]] bool hasCorrections() const { return !m_corrections.isEmpty(); }
 
     // --- many texts
-    [[nodiscard]] const Batch& pile() const { return m_pile; }
+    [[nodiscard]] const Batch& batch() const { return m_batch; }
     void answerAll(std::vector<std::string> texts);  ///< While none is under way.
     void answerFile(const QString& file);
     void stopBatch();
@@ -90,8 +90,8 @@ public:
 signals:
     void runsChanged();  ///< Which there are, or which are chosen.
     void answered();     ///< current() or loading() is not what it was.
-    void trialsChanged();
-    void pileChanged();
+    void queriesChanged();
+    void batchChanged();
     void correctionsChanged();
     void corrected(const QString& text, const QString& intent);  ///< It waits in the inbox.
     void knownAlready(const QString& text);  ///< The same was said of the text before; nothing came in.
@@ -100,7 +100,7 @@ signals:
 private:
     void takeRuns(std::vector<PlaygroundRun> runs);
     void takeUpdate();
-    void takeBatchUpdate(PredictionWorker::Update& news);
+    void takeBatchUpdate(PredictionWorker::Update& update);
     void askAgain();
     void askTrust();
     void sendBatch(std::vector<std::string> texts, std::filesystem::path file);
@@ -119,14 +119,14 @@ private:
     QHash<RunId, ScoreCalibration> m_trust;  ///< Of the chosen runs.
     Query m_current;
     quint64 m_question = 0;
-    quint64 m_pileId = 0;
+    quint64 m_batchId = 0;
     RunId m_loading = 0;
     bool m_keep = false;  ///< keep() waits for the answer.
     bool m_watched = false;
-    std::vector<Query> m_trials;
+    std::vector<Query> m_queries;
     QHash<QString, QString> m_corrections;
-    Batch m_pile;
-    QElapsedTimer m_pileSince;
+    Batch m_batch;
+    QElapsedTimer m_batchSince;
     QTimer m_idle;
 };
 

@@ -27,7 +27,7 @@ ScoredIntent scored(const LoadedModel& model, const Prediction& prediction, std:
 
 struct PredictionWorker::Work {
     std::optional<Question> question;
-    std::optional<Batch> pile;
+    std::optional<Batch> batch;
     bool release = false;
 };
 
@@ -40,7 +40,7 @@ PredictionWorker::~PredictionWorker() {
     {
         const std::lock_guard lock(m_mutex);
         m_stop.request_stop();
-        m_pileStop.request_stop();
+        m_batchStop.request_stop();
     }
     m_wake.notify_all();
     wait();
@@ -56,11 +56,11 @@ void PredictionWorker::ask(Question question) {
     m_wake.notify_all();
 }
 
-void PredictionWorker::answer(Batch pile) {
+void PredictionWorker::answer(Batch batch) {
     {
         const std::lock_guard lock(m_mutex);
-        m_nextBatch = std::move(pile);
-        m_pileStop = StopSource{};
+        m_nextBatch = std::move(batch);
+        m_batchStop = StopSource{};
         m_release = false;
     }
     m_wake.notify_all();
@@ -68,7 +68,7 @@ void PredictionWorker::answer(Batch pile) {
 
 void PredictionWorker::stopBatch() {
     const std::lock_guard lock(m_mutex);
-    m_pileStop.request_stop();
+    m_batchStop.request_stop();
 }
 
 void PredictionWorker::release() {
@@ -95,20 +95,20 @@ void PredictionWorker::tell(Change change) {
         change(m_news);
         if (std::exchange(m_told, true)) return;
     }
-    emit news();
+    emit updated();
 }
 
-/// False at the end. A typed text first, a slice of the pile (empty work) when there is nothing else.
+/// False at the end. A typed text first, a slice of the batch (empty work) when there is nothing else.
 bool PredictionWorker::nextWork(Work& work) {
     std::unique_lock lock(m_mutex);
-    m_wake.wait(lock, [this] { return m_stop.stop_requested() || m_question || m_nextBatch || m_pile || m_release; });
+    m_wake.wait(lock, [this] { return m_stop.stop_requested() || m_question || m_nextBatch || m_batch || m_release; });
     if (m_stop.stop_requested()) return false;
     work = {};
     if (m_question)
         work.question = std::exchange(m_question, std::nullopt);
     else if (m_nextBatch)
-        work.pile = std::exchange(m_nextBatch, std::nullopt);
-    else if (!m_pile)
+        work.batch = std::exchange(m_nextBatch, std::nullopt);
+    else if (!m_batch)
         work.release = std::exchange(m_release, false);
     return true;
 }
@@ -119,8 +119,8 @@ void PredictionWorker::run() {
     for (Work work; nextWork(work);) {
         if (work.question)
             answerText(*work.question);
-        else if (work.pile)
-            beginBatch(*std::move(work.pile));
+        else if (work.batch)
+            beginBatch(*std::move(work.batch));
         else if (work.release)
             m_models.clear();
         else
@@ -137,7 +137,7 @@ void PredictionWorker::keepOnly(const std::vector<Model>& models) {
         return std::any_of(list.begin(), list.end(), [run](const Model& model) { return model.run == run; });
     };
     std::erase_if(m_models, [&](const auto& loaded) {
-        return !wanted(models, loaded.first) && !(m_pile && wanted(m_pile->models, loaded.first));
+        return !wanted(models, loaded.first) && !(m_batch && wanted(m_batch->models, loaded.first));
     });
 }
 
@@ -156,9 +156,9 @@ Expected<LoadedModel> PredictionWorker::load(const Model& model) {
 Expected<LoadedModel*> PredictionWorker::modelOf(const Model& model) {
     const auto there = m_models.find(model.run);
     if (there != m_models.end()) return &there->second;
-    tell([&](Update& news) { news.loading = model.run; });
+    tell([&](Update& update) { update.loading = model.run; });
     Expected<LoadedModel> loaded = load(model);
-    tell([](Update& news) { news.loading = 0; });
+    tell([](Update& update) { update.loading = 0; });
     if (!loaded) return fail(loaded.error());
     return &m_models.emplace(model.run, *std::move(loaded)).first->second;
 }
@@ -195,60 +195,60 @@ void PredictionWorker::answerText(const Question& question) {
                 answer.best.push_back(scored(**model, predictions->front(), label));
         }
     }
-    tell([&](Update& news) {
-        news.question = question.id;
-        news.answers = std::move(answers);
+    tell([&](Update& update) {
+        update.question = question.id;
+        update.answers = std::move(answers);
     });
 }
 
-Expected<std::vector<std::string>> PredictionWorker::textsOf(Batch& pile) {
-    if (pile.file.empty()) return std::move(pile.texts);
+Expected<std::vector<std::string>> PredictionWorker::textsOf(Batch& batch) {
+    if (batch.file.empty()) return std::move(batch.texts);
     StopToken stop;
     {
         const std::lock_guard lock(m_mutex);
-        stop = m_pileStop.get_token();
+        stop = m_batchStop.get_token();
     }
     std::vector<std::string> texts;
-    TB_TRY(const ImportPlan plan, detectImport(pile.file));
+    TB_TRY(const ImportPlan plan, detectImport(batch.file));
     if (!plan.textColumn)
-        return fail(ErrorCode::InvalidInput, "It is not known which column holds the texts.", pile.file.string(),
+        return fail(ErrorCode::InvalidInput, "It is not known which column holds the texts.", batch.file.string(),
                     "Name that column \"text\" and try again.");
     TB_TRY(const ReadReport report, readExamples(
-                                        pile.file, plan,
+                                        batch.file, plan,
                                         [&](Example&& example, std::uint64_t) -> Expected<void> {
                                             texts.push_back(std::move(example.text));
                                             return {};
                                         },
                                         {}, stop));
-    tell([&](Update& news) {
-        news.pile = pile.id;
-        news.unreadable = report.rowsRejected;
+    tell([&](Update& update) {
+        update.batch = batch.id;
+        update.unreadable = report.rowsRejected;
     });
     return texts;
 }
 
-void PredictionWorker::beginBatch(Batch pile) {
-    auto texts = textsOf(pile);
-    m_pile = std::move(pile);
-    m_pileAt = 0;
+void PredictionWorker::beginBatch(Batch batch) {
+    auto texts = textsOf(batch);
+    m_batch = std::move(batch);
+    m_batchAt = 0;
     if (!texts)
         endBatch(texts.error());
     else
-        m_pile->texts = *std::move(texts);
+        m_batch->texts = *std::move(texts);
 }
 
 void PredictionWorker::answerSlice() {
     bool stopped = false;
     {
         const std::lock_guard lock(m_mutex);
-        stopped = m_pileStop.stop_requested();
+        stopped = m_batchStop.stop_requested();
     }
-    const std::size_t total = m_pile->texts.size();
-    if (stopped || m_pileAt == total) return endBatch(std::nullopt);
-    const std::span<const std::string> slice(m_pile->texts.data() + m_pileAt, std::min(kSlice, total - m_pileAt));
+    const std::size_t total = m_batch->texts.size();
+    if (stopped || m_batchAt == total) return endBatch(std::nullopt);
+    const std::span<const std::string> slice(m_batch->texts.data() + m_batchAt, std::min(kSlice, total - m_batchAt));
     std::vector<BatchRow> rows;
     for (const std::string& text : slice) rows.push_back({text, {}});
-    for (const Model& asked : m_pile->models) {
+    for (const Model& asked : m_batch->models) {
         const auto model = modelOf(asked);
         if (!model) return endBatch(model.error());
         const auto predictions = predict(**model, slice);
@@ -258,22 +258,22 @@ void PredictionWorker::answerSlice() {
             rows[i].answers.push_back(
                 scored(**model, (*predictions)[i], static_cast<std::size_t>((*predictions)[i].label)));
     }
-    m_pileAt += slice.size();
-    tell([&](Update& news) {
-        news.pile = m_pile->id;
-        news.rows.insert(news.rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
-        news.progress = {m_pileAt, total, "texts"};
+    m_batchAt += slice.size();
+    tell([&](Update& update) {
+        update.batch = m_batch->id;
+        update.rows.insert(update.rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+        update.progress = {m_batchAt, total, "texts"};
     });
-    if (m_pileAt == total) endBatch(std::nullopt);
+    if (m_batchAt == total) endBatch(std::nullopt);
 }
 
 void PredictionWorker::endBatch(std::optional<Error> error) {
-    const quint64 id = m_pile->id;
-    m_pile.reset();
-    tell([&](Update& news) {
-        news.pile = id;
-        news.ended = true;
-        news.error = std::move(error);
+    const quint64 id = m_batch->id;
+    m_batch.reset();
+    tell([&](Update& update) {
+        update.batch = id;
+        update.ended = true;
+        update.error = std::move(error);
     });
 }
 

@@ -63,7 +63,7 @@ public:
         RunId loading = 0;     ///< The model being loaded now; 0 = none.
         quint64 question = 0;  ///< Whose answers these are; 0 = none came.
         std::vector<ModelAnswer> answers;
-        quint64 pile = 0;  ///< Whose the rest is; 0 = nothing new.
+        quint64 batch = 0;  ///< Whose the rest is; 0 = nothing new.
         std::vector<BatchRow> rows;
         Progress progress;
         std::uint64_t unreadable = 0;  ///< Lines of the file.
@@ -75,13 +75,13 @@ public:
     ~PredictionWorker() override;  ///< Stops what goes on and waits.
 
     void ask(Question question);  ///< In the place of one that waits still.
-    void answer(Batch pile);       ///< After the end of the one before only.
-    void stopBatch();              ///< Its end comes as news; rows that are answered by then stay.
+    void answer(Batch batch);       ///< After the end of the one before only.
+    void stopBatch();              ///< Its end comes as an update; rows that are answered by then stay.
     void release();  ///< Forgets the models as soon as nothing is asked; the next question loads them again.
     [[nodiscard]] Update takeUpdate();
 
 signals:
-    void news();  ///< Once for all that has happened until it is taken; from this thread.
+    void updated();  ///< Once for all that has happened until it is taken; from this thread.
 
 protected:
     void run() override;
@@ -90,10 +90,10 @@ private:
     struct Work;
     [[nodiscard]] bool nextWork(Work& work);
     void answerText(const Question& question);
-    void beginBatch(Batch pile);
+    void beginBatch(Batch batch);
     void answerSlice();
     void endBatch(std::optional<Error> error);
-    [[nodiscard]] Expected<std::vector<std::string>> textsOf(Batch& pile);
+    [[nodiscard]] Expected<std::vector<std::string>> textsOf(Batch& batch);
     [[nodiscard]] Expected<LoadedModel> load(const Model& model);
     [[nodiscard]] Expected<LoadedModel*> modelOf(const Model& model);
     [[nodiscard]] Expected<std::vector<Prediction>> predict(LoadedModel& model, std::span<const std::string> texts);
@@ -105,8 +105,8 @@ private:
     const LoadModel m_load;
     // --- this thread only
     std::map<RunId, LoadedModel> m_models;
-    std::optional<Batch> m_pile;
-    std::size_t m_pileAt = 0;
+    std::optional<Batch> m_batch;
+    std::size_t m_batchAt = 0;
     // --- any thread
     StopSource m_stop;
     // --- under m_mutex
@@ -114,7 +114,7 @@ private:
     std::condition_variable m_wake;
     std::optional<Question> m_question;
     std::optional<Batch> m_nextBatch;
-    StopSource m_pileStop;
+    StopSource m_batchStop;
     bool m_release = false;
     bool m_told = false;
     Update m_news;

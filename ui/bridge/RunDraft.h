@@ -7,7 +7,7 @@
 namespace tb::ui {
 
 /// The settings of the run to come: the configure panel edits them, Start uses them, "restart with the same settings"
-/// replaces them. Kept over restarts by the shell. Main thread only.
+/// replaces them. Kept over restarts by the window. Main thread only.
 class RunDraft : public QObject {
     Q_OBJECT
 public:

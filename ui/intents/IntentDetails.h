@@ -27,7 +27,7 @@ class IntentDetails : public QWidget {
 public:
     explicit IntentDetails(QWidget* parent = nullptr);
 
-    /// Sends out an unsaved edit of the intent shown before. What is being typed is never overwritten by news of the
+    /// Sends out an unsaved edit of the intent shown before. What is being typed is never overwritten by an update of the
     /// same intent.
     void show(const std::optional<LabelInfo>& label);
     /// All intents: whose key is taken, which placeholders are in use.

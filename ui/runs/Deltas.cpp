@@ -55,10 +55,10 @@ std::optional<Delta> deltaAgainst(const MetricRow& row, std::size_t run, std::si
     const std::optional<double> value = row.values.at(run);
     const std::optional<double> base = row.values.at(baseline);
     if (!value || !base) return std::nullopt;
-    Delta delta{*value - *base, Verdict::Same};
+    Delta delta{*value - *base, Outcome::Same};
     if (std::abs(delta.difference) < smallest(row.kind)) return delta;
     const bool better = (delta.difference > 0.0) == (row.direction == Direction::HigherIsBetter);
-    delta.verdict = better ? Verdict::Better : Verdict::Worse;
+    delta.outcome = better ? Outcome::Better : Outcome::Worse;
     return delta;
 }
 
@@ -79,7 +79,7 @@ QString metricText(const MetricRow& row, std::size_t run) {
 }
 
 QString deltaText(const MetricRow& row, const Delta& delta) {
-    if (delta.verdict == Verdict::Same) return QStringLiteral("=");
+    if (delta.outcome == Outcome::Same) return QStringLiteral("=");
     const double size = std::abs(delta.difference);
     QString amount;
     switch (row.kind) {

@@ -11,7 +11,7 @@ namespace tb::ui {
 
 enum class MetricKind { Percent, Number, Duration, Rate };
 enum class Direction { HigherIsBetter, LowerIsBetter };
-enum class Verdict { Same, Better, Worse };
+enum class Outcome { Same, Better, Worse };
 
 /// One final metric over several runs.
 struct MetricRow {
@@ -23,7 +23,7 @@ struct MetricRow {
 
 struct Delta {
     double difference = 0.0;  ///< Value minus baseline.
-    Verdict verdict = Verdict::Same;
+    Outcome outcome = Outcome::Same;
 };
 
 [[nodiscard]] std::vector<MetricRow> finalMetrics(std::span<const RunSummary> runs);

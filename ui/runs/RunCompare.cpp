@@ -125,8 +125,8 @@ void RunCompare::fillMetrics(const std::vector<RunSummary>& runs, std::size_t ba
             const auto delta = run == baseline ? std::nullopt : deltaAgainst(metric, run, baseline);
             if (delta) text += QStringLiteral("   ") + deltaText(metric, *delta);
             m_metrics->put(row, column, text);
-            if (!delta || delta->verdict == Verdict::Same) continue;
-            const bool better = delta->verdict == Verdict::Better;
+            if (!delta || delta->outcome == Outcome::Same) continue;
+            const bool better = delta->outcome == Outcome::Better;
             QTableWidgetItem* item = m_metrics->item(row, column);
             item->setForeground(better ? colors.success : colors.error);
             item->setToolTip(better ? tr("Better than the baseline") : tr("Worse than the baseline"));

@@ -24,7 +24,7 @@ std::string fourDecimals(double value) {
 }  // namespace
 
 void BatchModel::grow() {
-    const int now = static_cast<int>(m_playground.pile().rows.size());
+    const int now = static_cast<int>(m_playground.batch().rows.size());
     if (now < m_rows || m_rows == 0) {
         beginResetModel();
         m_rows = now;
@@ -48,7 +48,7 @@ const std::string& BatchModel::text(int at) const {
 QString BatchModel::intent(int at, std::size_t run) const {
     const BatchRow& shown = row(at);
     return run < shown.answers.size()
-               ? trytext::shown(m_playground.run(m_playground.pile().runs[run]), shown.answers[run].name)
+               ? trytext::shown(m_playground.run(m_playground.batch().runs[run]), shown.answers[run].name)
                : QString();
 }
 
@@ -78,7 +78,7 @@ bool BatchModel::before(int a, int b, int column) const {
 }
 
 bool BatchModel::differs(int at) const {
-    const std::vector<RunId>& runs = m_playground.pile().runs;
+    const std::vector<RunId>& runs = m_playground.batch().runs;
     return compares() && m_playground.comparable(runs[0], runs[1]) && intent(at, 0) != intent(at, 1);
 }
 
@@ -139,7 +139,7 @@ QVariant BatchModel::headerData(int section, Qt::Orientation orientation, int ro
         (section == ScoreColumn || section == OtherScoreColumn))
         return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
     if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-    const std::vector<RunId>& runs = m_playground.pile().runs;
+    const std::vector<RunId>& runs = m_playground.batch().runs;
     const auto ofRun = [&](std::size_t at) {
         return at < runs.size() ? trytext::runName(m_playground.run(runs[at])) : QString();
     };

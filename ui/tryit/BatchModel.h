@@ -7,7 +7,7 @@
 
 namespace tb::ui {
 
-/// The pile's texts with their answers, in their order. Main thread only.
+/// The batch's texts with their answers, in their order. Main thread only.
 class BatchModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -16,9 +16,9 @@ public:
     explicit BatchModel(const Playground& playground, QObject* parent = nullptr)
         : QAbstractTableModel(parent), m_playground(playground) {}
 
-    void grow();     ///< The pile has more rows, or is another one.
+    void grow();     ///< The batch has more rows, or is another one.
     void refresh();  ///< Names or corrections are not what they were.
-    [[nodiscard]] bool compares() const { return m_playground.pile().runs.size() > 1; }
+    [[nodiscard]] bool compares() const { return m_playground.batch().runs.size() > 1; }
     [[nodiscard]] bool differs(int row) const;  ///< The two runs give different intents.
     [[nodiscard]] const std::string& text(int row) const;
     [[nodiscard]] QString intent(int row, std::size_t run) const;  ///< As the dataset calls it today.
@@ -32,7 +32,7 @@ public:
     [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
 
 private:
-    [[nodiscard]] const BatchRow& row(int at) const { return m_playground.pile().rows[static_cast<std::size_t>(at)]; }
+    [[nodiscard]] const BatchRow& row(int at) const { return m_playground.batch().rows[static_cast<std::size_t>(at)]; }
     [[nodiscard]] QString cell(int row, int column) const;
 
     const Playground& m_playground;

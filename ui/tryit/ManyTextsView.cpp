@@ -92,7 +92,7 @@ void ManyTextsView::build(const QList<QAction*>& actions) {
 QWidget* ManyTextsView::buildStatus() {
     auto* row = new QWidget(this);
     m_status = new QLabel(row);
-    m_status->setObjectName(QStringLiteral("pileStatus"));
+    m_status->setObjectName(QStringLiteral("batchStatus"));
     m_status->setTextFormat(Qt::PlainText);
     m_status->setWordWrap(true);
     theme::setRole(m_status, "muted");
@@ -107,7 +107,7 @@ QWidget* ManyTextsView::buildStatus() {
     m_different->setObjectName(QStringLiteral("onlyDifferent"));
     m_different->setToolTip(tr("Shows only the texts to which the two runs give different intents"));
     m_sorting = new QComboBox(row);
-    m_sorting->setObjectName(QStringLiteral("pileSorting"));
+    m_sorting->setObjectName(QStringLiteral("batchSorting"));
     m_sorting->setAccessibleName(tr("Order of the texts"));
     m_sorting->setToolTip(tr("The order of the texts; a click on a column's title sorts as well"));
     m_sorting->setSizeAdjustPolicy(QComboBox::AdjustToContents);
@@ -125,7 +125,7 @@ QWidget* ManyTextsView::buildStatus() {
 
 void ManyTextsView::buildTable() {
     m_table = new ReviewTable(this);
-    m_table->setObjectName(QStringLiteral("pileTable"));
+    m_table->setObjectName(QStringLiteral("batchTable"));
     m_table->setAccessibleName(tr("Answers to the texts"));
     m_table->setToolTip(tr("Space: the answer is right. Type to find another intent."));
     m_table->setHorizontalHeader(new HeaderView(m_table));
@@ -158,7 +158,7 @@ void ManyTextsView::connectParts() {
         const auto info = id ? m_intents.model().info(*id) : std::nullopt;
         if (info) correct(toQt(info->name));
     });
-    connect(&m_playground, &Playground::pileChanged, this, &ManyTextsView::showBatch);
+    connect(&m_playground, &Playground::batchChanged, this, &ManyTextsView::showBatch);
     connect(&m_playground, &Playground::correctionsChanged, this, [this] {
         m_model.refresh();
         m_table->setColumnHidden(BatchModel::InboxColumn, !m_playground.hasCorrections());
@@ -196,7 +196,7 @@ void ManyTextsView::answerFile(const QString& file) {
 }
 
 void ManyTextsView::dragEnterEvent(QDragEnterEvent* event) {
-    if (event->mimeData()->hasUrls() && m_playground.pile().state != Batch::State::Answering)
+    if (event->mimeData()->hasUrls() && m_playground.batch().state != Batch::State::Answering)
         event->acceptProposedAction();
 }
 
@@ -235,7 +235,7 @@ void ManyTextsView::showBatch() {
     m_different->setVisible(m_model.compares());
     if (!m_model.compares()) m_different->setChecked(false);
     if (!before && m_model.rowCount() > 0) m_table->goTo(0);
-    if (m_playground.pile().state == Batch::State::Done && !m_lines->hasFocus() && !m_table->currentIndex().isValid())
+    if (m_playground.batch().state == Batch::State::Done && !m_lines->hasFocus() && !m_table->currentIndex().isValid())
         m_table->goTo(0);
     showStatus();
 }
@@ -252,37 +252,37 @@ QString ManyTextsView::summary() const {
         unsure += m_model.score(row, 0) < kUnsure ? 1 : 0;
         different += m_model.differs(row) ? 1 : 0;
     }
-    QString text = tr("%1 texts answered").arg(number(m_playground.pile().rows.size()));
+    QString text = tr("%1 texts answered").arg(number(m_playground.batch().rows.size()));
     text += QStringLiteral("  ·  ") + tr("%1 with a score below 50 %", "texts").arg(number(unsure));
     if (m_model.compares())
         text += QStringLiteral("  ·  ") + tr("%1 answered differently by the runs", "texts").arg(number(different));
-    if (m_playground.pile().unreadable > 0)
+    if (m_playground.batch().unreadable > 0)
         text += QStringLiteral("  ·  ") +
-                tr("%1 lines of the file cannot be read").arg(number(m_playground.pile().unreadable));
+                tr("%1 lines of the file cannot be read").arg(number(m_playground.batch().unreadable));
     return text;
 }
 
 void ManyTextsView::showStatus() {
-    const Batch& pile = m_playground.pile();
-    const bool busy = pile.state == Batch::State::Answering;
+    const Batch& batch = m_playground.batch();
+    const bool busy = batch.state == Batch::State::Answering;
     m_bar->setVisible(busy);
     m_stop->setVisible(busy);
     m_table->setColumnHidden(BatchModel::InboxColumn, !m_playground.hasCorrections());
-    switch (pile.state) {
+    switch (batch.state) {
         case Batch::State::None:
             m_status->setText(tr("The least certain answers come first; there a model has most to learn."));
             break;
         case Batch::State::Answering: {
-            m_bar->setRange(0, pile.progress.total == 0 ? 0 : kPerMille);
-            if (pile.progress.total == 0) {
+            m_bar->setRange(0, batch.progress.total == 0 ? 0 : kPerMille);
+            if (batch.progress.total == 0) {
                 m_status->setText(tr("Reading the texts and loading the model…"));
                 break;
             }
-            m_bar->setValue(static_cast<int>(pile.progress.done * kPerMille / pile.progress.total));
-            QString text = tr("%1 of %2 texts").arg(number(pile.progress.done), number(pile.progress.total));
-            if (pile.secondsLeft)
+            m_bar->setValue(static_cast<int>(batch.progress.done * kPerMille / batch.progress.total));
+            QString text = tr("%1 of %2 texts").arg(number(batch.progress.done), number(batch.progress.total));
+            if (batch.secondsLeft)
                 text += QStringLiteral("  ·  ") +
-                        tr("%1 left").arg(runtext::roughDuration(static_cast<double>(*pile.secondsLeft)));
+                        tr("%1 left").arg(runtext::roughDuration(static_cast<double>(*batch.secondsLeft)));
             m_status->setText(text);
             break;
         }
@@ -293,7 +293,7 @@ void ManyTextsView::showStatus() {
             m_status->setText(tr("Stopped.") + QLatin1Char(' ') + summary());
             break;
         case Batch::State::Failed:
-            m_status->setText(said(*pile.error));
+            m_status->setText(said(*batch.error));
             break;
     }
 }
@@ -317,9 +317,9 @@ void ManyTextsView::showCurrent() {
 void ManyTextsView::sayRight() {
     const int row = currentRow();
     if (row < 0) return;
-    const Batch& pile = m_playground.pile();
-    const std::string& label = pile.rows[static_cast<std::size_t>(row)].answers.front().name;
-    const QString intent = trytext::today(m_playground.run(pile.runs.front()), label);
+    const Batch& batch = m_playground.batch();
+    const std::string& label = batch.rows[static_cast<std::size_t>(row)].answers.front().name;
+    const QString intent = trytext::today(m_playground.run(batch.runs.front()), label);
     if (intent.isEmpty()) {
         emit refused(tr("The intent %1 has been deleted since this model was trained. Choose another one (F2).")
                          .arg(toQt(label)));

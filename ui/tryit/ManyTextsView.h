@@ -55,7 +55,7 @@ private:
     void showStatus();
     void showCurrent();
     [[nodiscard]] QString summary() const;
-    [[nodiscard]] int currentRow() const;  ///< Of the pile; -1 = none.
+    [[nodiscard]] int currentRow() const;  ///< Of the batch; -1 = none.
 
     Playground& m_playground;
     IntentPanel& m_intents;

@@ -75,7 +75,7 @@ void OneTextView::build(const QList<QAction*>& actions) {
     cards->addWidget(m_first, 1);
     cards->addWidget(m_second, 1);
     m_table = new ReviewTable(this);
-    m_table->setObjectName(QStringLiteral("trials"));
+    m_table->setObjectName(QStringLiteral("queries"));
     m_table->setAccessibleName(tr("Texts tried in this session"));
     m_table->setToolTip(
         tr("Space: the answer is right. Type to find another intent. Delete takes the text off the list."));
@@ -83,7 +83,7 @@ void OneTextView::build(const QList<QAction*>& actions) {
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->setSelectionMode(QAbstractItemView::SingleSelection);
-    m_table->setModel(&m_trials);
+    m_table->setModel(&m_queries);
     QHeaderView* header = m_table->horizontalHeader();
     header->setSectionResizeMode(QueriesModel::TextColumn, QHeaderView::Stretch);
     header->resizeSection(QueriesModel::IntentColumn, kIntentWidth);
@@ -150,7 +150,7 @@ void OneTextView::connectParts() {
     });
     connect(&m_playground, &Playground::answered, this, &OneTextView::showAnswer);
     connect(&m_playground, &Playground::runsChanged, this, &OneTextView::showAnswer);
-    connect(&m_playground, &Playground::trialsChanged, this, &OneTextView::showQueries);
+    connect(&m_playground, &Playground::queriesChanged, this, &OneTextView::showQueries);
     connect(&m_playground, &Playground::correctionsChanged, this, [this] {
         showQueries();
         showCorrection();
@@ -194,32 +194,32 @@ void OneTextView::keep() {
 
 /// The text that is typed but not kept comes after the newest one.
 void OneTextView::walk(int step) {
-    const int at = m_trials.rowOf(m_edit->toPlainText());
+    const int at = m_queries.rowOf(m_edit->toPlainText());
     const int row = at + step;
-    if (row < 0 || row >= m_trials.rowCount()) return;
+    if (row < 0 || row >= m_queries.rowCount()) return;
     m_table->goTo(row);
     showQuery(row);
 }
 
 void OneTextView::showQuery(int row) {
-    if (m_filling || row < 0 || m_trials.text(row) == m_edit->toPlainText()) return;
-    m_edit->setText(m_trials.text(row));
+    if (m_filling || row < 0 || m_queries.text(row) == m_edit->toPlainText()) return;
+    m_edit->setText(m_queries.text(row));
     askNow();
 }
 
 void OneTextView::showQueries() {
     const QString text = m_edit->toPlainText();
     m_filling = true;  // a new list makes another row the current one, which is nobody's choice
-    m_trials.refresh(m_playground);
-    if (const int row = m_trials.rowOf(text); row >= 0) m_table->goTo(row);
+    m_queries.refresh(m_playground);
+    if (const int row = m_queries.rowOf(text); row >= 0) m_table->goTo(row);
     m_filling = false;
     m_table->setColumnHidden(QueriesModel::OtherColumn,
-                             std::none_of(m_playground.trials().begin(), m_playground.trials().end(),
-                                          [](const Query& trial) { return trial.answers.size() > 1; }));
+                             std::none_of(m_playground.queries().begin(), m_playground.queries().end(),
+                                          [](const Query& query) { return query.answers.size() > 1; }));
     m_table->setColumnHidden(
         QueriesModel::InboxColumn,
-        std::all_of(m_playground.trials().begin(), m_playground.trials().end(),
-                    [this](const Query& trial) { return m_playground.correctionOf(trial.text).isEmpty(); }));
+        std::all_of(m_playground.queries().begin(), m_playground.queries().end(),
+                    [this](const Query& query) { return m_playground.correctionOf(query.text).isEmpty(); }));
 }
 
 QString OneTextView::answerOf(std::size_t at) const {
@@ -231,16 +231,16 @@ QString OneTextView::answerOf(std::size_t at) const {
 void OneTextView::showCard(AnswerCard& card, const PlaygroundRun* run, std::size_t at) {
     card.setVisible(run != nullptr);
     if (!run) return;
-    const Query& trial = m_playground.current();
+    const Query& query = m_playground.current();
     if (!run->there) return card.showMissing(*run);
     if (m_playground.loading() == run->model.run) return card.showLoading(*run);
-    if (trial.text.trimmed().isEmpty()) return card.showNothing(*run);
+    if (query.text.trimmed().isEmpty()) return card.showNothing(*run);
     // Until the answer comes the one before stays, so that nothing flickers while somebody types.
-    if (at >= trial.answers.size() || trial.answers[at].run != run->model.run) return;
-    const ModelAnswer& answer = trial.answers[at];
+    if (at >= query.answers.size() || query.answers[at].run != run->model.run) return;
+    const ModelAnswer& answer = query.answers[at];
     AnswerCard::Beside beside;
     const std::size_t other = 1 - at;
-    if (other < trial.answers.size() && m_playground.comparable(answer.run, trial.answers[other].run))
+    if (other < query.answers.size() && m_playground.comparable(answer.run, query.answers[other].run))
         beside.other = answerOf(other);
     if (!answer.best.empty()) beside.trust = m_playground.trust(answer.run, static_cast<double>(answer.best[0].score));
     card.showAnswer(*run, answer, m_intentsByName, beside);

@@ -58,7 +58,7 @@ private:
     Playground& m_playground;
     IntentPanel& m_intents;
     trytext::Intents m_intentsByName;
-    QueriesModel m_trials;
+    QueriesModel m_queries;
     QueryEdit* m_edit = nullptr;
     QPushButton* m_lines = nullptr;
     AnswerCard* m_first = nullptr;

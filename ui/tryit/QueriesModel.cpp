@@ -12,11 +12,11 @@ namespace tb::ui {
 
 void QueriesModel::refresh(const Playground& playground) {
     std::vector<Line> lines;
-    for (const Query& trial : playground.trials()) {
+    for (const Query& query : playground.queries()) {
         Line& line = lines.emplace_back();
-        line.cells[TextColumn] = trial.text;
-        line.cells[InboxColumn] = playground.correctionOf(trial.text);
-        if (trial.answers.empty()) continue;
+        line.cells[TextColumn] = query.text;
+        line.cells[InboxColumn] = playground.correctionOf(query.text);
+        if (query.answers.empty()) continue;
         const auto intent = [&](const ModelAnswer& answer) {
             if (answer.error) return said(answer.error->what);
             return answer.best.empty() ? runtext::dash()
@@ -26,12 +26,12 @@ void QueriesModel::refresh(const Playground& playground) {
             return answer.best.empty() ? runtext::dash()
                                        : runtext::percent(static_cast<double>(answer.best.front().score));
         };
-        const ModelAnswer& first = trial.answers.front();
+        const ModelAnswer& first = query.answers.front();
         line.cells[IntentColumn] = intent(first);
         line.cells[ScoreColumn] = score(first);
         line.cells[RunColumn] = trytext::runName(playground.run(first.run));
-        if (trial.answers.size() < 2) continue;
-        const ModelAnswer& second = trial.answers[1];
+        if (query.answers.size() < 2) continue;
+        const ModelAnswer& second = query.answers[1];
         line.differs = playground.comparable(first.run, second.run) && intent(first) != intent(second);
         line.cells[OtherColumn] = tr("%1, %2 (%3)", "intent, score, name of a run")
                                       .arg(intent(second), score(second), trytext::runName(playground.run(second.run)));

@@ -17,7 +17,7 @@ bool belongsToPanel(const QKeyEvent& key) {
 }  // namespace
 
 QueryEdit::QueryEdit(QWidget* parent) : QPlainTextEdit(parent) {
-    setObjectName(QStringLiteral("trialText"));
+    setObjectName(QStringLiteral("queryText"));
     setPlaceholderText(tr("Type or paste what a customer would say"));
     setAccessibleName(tr("Text to try"));
     setToolTip(

@@ -251,7 +251,7 @@ QWidget* TryPanel::buildTabs() {
 void TryPanel::connectPlayground() {
     connect(m_playground, &Playground::runsChanged, this, &TryPanel::showRuns);
     connect(m_playground, &Playground::runsChanged, m_many, &ManyTextsView::refreshNames);
-    connect(m_playground, &Playground::pileChanged, this, &TryPanel::updateActions);
+    connect(m_playground, &Playground::batchChanged, this, &TryPanel::updateActions);
     connect(m_playground, &Playground::corrected, this, &TryPanel::showCorrected);
     connect(m_playground, &Playground::knownAlready, this, [this] {
         m_context.notifier.show(Notifier::Level::Info, tr("The inbox knows this correction already."),
@@ -343,16 +343,16 @@ void TryPanel::updateActions() {
     const bool work = m_pages->currentIndex() == kWorkPage;
     for (QAction* action : m_actions) action->setEnabled(work);
     if (!work) return;
-    const Batch& pile = m_playground->pile();
-    const bool busy = pile.state == Batch::State::Answering;
-    const bool some = shownSet() == kIntentSet && (!manyShown() || !pile.rows.empty());
+    const Batch& batch = m_playground->batch();
+    const bool busy = batch.state == Batch::State::Answering;
+    const bool some = shownSet() == kIntentSet && (!manyShown() || !batch.rows.empty());
     m_right->setEnabled(some);
     m_correct->setEnabled(some);
     m_keep->setEnabled(!manyShown());
     m_answerAll->setEnabled(manyShown() && !busy && m_many->hasLines());
     m_open->setEnabled(!busy);
-    m_save->setEnabled(manyShown() && !pile.rows.empty());
-    m_copy->setEnabled(manyShown() && !pile.rows.empty());
+    m_save->setEnabled(manyShown() && !batch.rows.empty());
+    m_copy->setEnabled(manyShown() && !batch.rows.empty());
 }
 
 void TryPanel::setCurrent(bool current) {

@@ -126,7 +126,7 @@ Expected<void> MainWindow::createWorkspace(const QString& folder) {
 void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
     dropPanels();
     m_runStatus->setRuns(nullptr);
-    m_session = std::make_unique<Session>(std::move(store), m_train, m_helpers, m_settings, m_notifier, m_navigator);
+    m_session = std::make_unique<Session>(std::move(store), m_train, m_services, m_settings, m_notifier, m_navigator);
     RunController& runs = m_session->runs();
     connect(&runs, &RunController::stateChanged, this, [this] { m_actions->updateRun(); });
     connect(&runs, &RunController::failed, this, [this](const QString& message) {

@@ -37,13 +37,13 @@ public:
     ~MainWindow() override;
 
     /// For workspaces opened from now on; without it nothing is suggested while labelling.
-    void setSuggester(MakeSuggester make) { m_helpers.suggester = std::move(make); }
+    void setSuggester(MakeSuggester make) { m_services.suggester = std::move(make); }
     /// Likewise; without it the quality panel has nothing to show.
-    void setQualityCheck(MakeQualityCheck make) { m_helpers.quality = std::move(make); }
+    void setQualityCheck(MakeQualityCheck make) { m_services.quality = std::move(make); }
     /// Likewise; without it no model can be tried.
-    void setModelLoader(LoadModel load) { m_helpers.models = std::move(load); }
+    void setModelLoader(LoadModel load) { m_services.models = std::move(load); }
     /// Likewise; without it there are no similar texts and groups.
-    void setTextExplorer(MakeTextExplorer make) { m_helpers.explorer = std::move(make); }
+    void setTextExplorer(MakeTextExplorer make) { m_services.explorer = std::move(make); }
 
     /// Replaces the open workspace. Errors: those of Workspace::open() and create(); the open one then stays.
     [[nodiscard]] Expected<void> openWorkspace(const QString& folder);
@@ -84,7 +84,7 @@ private:
     void changeLanguage(const QString& code);
 
     const TrainFunction m_train;
-    BackgroundServices m_helpers;
+    BackgroundServices m_services;
     Settings& m_settings;
     Notifier m_notifier;
     Navigator m_navigator;

@@ -213,8 +213,8 @@ bool Journey::compareNewestTwo() {
 
 bool Journey::tryText(const QString& text) {
     show(ui::PanelId::TryIt);
-    if (!waitFor([&] { return visible<QPlainTextEdit>("trialText") != nullptr; })) return false;
-    QTest::keyClicks(visible<QPlainTextEdit>("trialText"), text);
+    if (!waitFor([&] { return visible<QPlainTextEdit>("queryText") != nullptr; })) return false;
+    QTest::keyClicks(visible<QPlainTextEdit>("queryText"), text);
     const ui::Playground& playground = *m_window->session()->context().playground;
     if (!waitFor([&] { return playground.current().text == text && !playground.current().answers.empty(); }))
         return false;

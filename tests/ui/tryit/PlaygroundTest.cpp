@@ -1,4 +1,4 @@
-// The playground without widgets: runs, answers, the pile, the inbox, the memory.
+// The playground without widgets: runs, answers, the batch, the inbox, the memory.
 #include "ui/bridge/Playground.h"
 
 #include "core/base/AtomicFile.h"
@@ -14,8 +14,8 @@ protected:
         return waitFor([&] { return !playground().current().answers.empty(); });
     }
     [[nodiscard]] std::string best(std::size_t at = 0) { return playground().current().answers.at(at).best.at(0).name; }
-    [[nodiscard]] bool pileEnds() {
-        return waitFor([&] { return playground().pile().state > Batch::State::Answering; });
+    [[nodiscard]] bool batchEnds() {
+        return waitFor([&] { return playground().batch().state > Batch::State::Answering; });
     }
 };
 
@@ -102,15 +102,15 @@ TEST_F(PlaygroundTest, TrialsAreKeptNewestFirstAndOnceForTheSameRuns) {
         playground().ask(QString::fromLatin1(text));
         playground().keep();  // before the answer is there
         ASSERT_TRUE(waitFor([&] {
-            return !playground().trials().empty() && playground().trials().front().text == QLatin1String(text);
+            return !playground().queries().empty() && playground().queries().front().text == QLatin1String(text);
         }));
     }
-    ASSERT_EQ(playground().trials().size(), 2U);
-    EXPECT_EQ(playground().trials()[0].answers.at(0).best[0].name, "refund");
+    ASSERT_EQ(playground().queries().size(), 2U);
+    EXPECT_EQ(playground().queries()[0].answers.at(0).best[0].name, "refund");
     playground().forget(0);
-    EXPECT_EQ(playground().trials()[0].text, QStringLiteral("balance"));
+    EXPECT_EQ(playground().queries()[0].text, QStringLiteral("balance"));
     playground().forgetAll();
-    EXPECT_TRUE(playground().trials().empty());
+    EXPECT_TRUE(playground().queries().empty());
     EXPECT_TRUE(playground().current().text.isEmpty());
 }
 
@@ -138,15 +138,15 @@ TEST_F(PlaygroundTest, APileIsAnsweredInOrderWhileTypedTextsGoFirst) {
     playground().answerAll(texts);
     playground().ask(QStringLiteral("transfer"));
     ASSERT_TRUE(answeredNow());
-    EXPECT_EQ(playground().pile().state, Batch::State::Answering);
-    EXPECT_LT(playground().pile().rows.size(), 1000U);
-    ASSERT_TRUE(pileEnds());
-    const Batch& pile = playground().pile();
-    EXPECT_EQ(pile.state, Batch::State::Done);
-    ASSERT_EQ(pile.rows.size(), 1000U);
+    EXPECT_EQ(playground().batch().state, Batch::State::Answering);
+    EXPECT_LT(playground().batch().rows.size(), 1000U);
+    ASSERT_TRUE(batchEnds());
+    const Batch& batch = playground().batch();
+    EXPECT_EQ(batch.state, Batch::State::Done);
+    ASSERT_EQ(batch.rows.size(), 1000U);
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        EXPECT_EQ(pile.rows[i].text, texts[i]);
-        EXPECT_EQ(pile.rows[i].answers.at(0).name, m_models.labels[i % 6]);
+        EXPECT_EQ(batch.rows[i].text, texts[i]);
+        EXPECT_EQ(batch.rows[i].answers.at(0).name, m_models.labels[i % 6]);
     }
 }
 
@@ -154,19 +154,19 @@ TEST_F(PlaygroundTest, APileCanBeStoppedAndSaysWhyItFailed) {
     addRun("one");
     m_models.pauseMs = 5;
     playground().answerAll(std::vector<std::string>(100'000, "refund"));
-    ASSERT_TRUE(waitFor([&] { return !playground().pile().rows.empty(); }));
+    ASSERT_TRUE(waitFor([&] { return !playground().batch().rows.empty(); }));
     playground().answerAll({"ignored while one is under way"});
     playground().stopBatch();
-    ASSERT_TRUE(pileEnds());
-    EXPECT_EQ(playground().pile().state, Batch::State::Stopped);
-    EXPECT_LT(playground().pile().rows.size(), 100'000U);
+    ASSERT_TRUE(batchEnds());
+    EXPECT_EQ(playground().batch().state, Batch::State::Stopped);
+    EXPECT_LT(playground().batch().rows.size(), 100'000U);
     playground().answerAll({"refund", "broken"});
-    ASSERT_TRUE(pileEnds());
-    EXPECT_EQ(playground().pile().state, Batch::State::Failed);
-    EXPECT_EQ(playground().pile().error->what, "The prediction failed: why.");
+    ASSERT_TRUE(batchEnds());
+    EXPECT_EQ(playground().batch().state, Batch::State::Failed);
+    EXPECT_EQ(playground().batch().error->what, "The prediction failed: why.");
     playground().answerFile(QStringLiteral("/nowhere/texts.csv"));
-    ASSERT_TRUE(pileEnds());
-    EXPECT_EQ(playground().pile().error->code, ErrorCode::NotFound);
+    ASSERT_TRUE(batchEnds());
+    EXPECT_EQ(playground().batch().error->code, ErrorCode::NotFound);
 }
 
 TEST_F(PlaygroundTest, AFileOfTextsIsReadLikeAnImport) {
@@ -175,15 +175,15 @@ TEST_F(PlaygroundTest, AFileOfTextsIsReadLikeAnImport) {
     ASSERT_TRUE(
         writeFileAtomically(csv, "id,utterance\n1,where is my refund\n2,\"one, two\nbalance\"\n3,\n").has_value());
     playground().answerFile(toQt(csv.string()));
-    ASSERT_TRUE(pileEnds());
-    ASSERT_EQ(playground().pile().rows.size(), 2U);
-    EXPECT_EQ(playground().pile().rows[1].text, "one, two\nbalance");
-    EXPECT_EQ(playground().pile().unreadable, 1U);
+    ASSERT_TRUE(batchEnds());
+    ASSERT_EQ(playground().batch().rows.size(), 2U);
+    EXPECT_EQ(playground().batch().rows[1].text, "one, two\nbalance");
+    EXPECT_EQ(playground().batch().unreadable, 1U);
     const auto plain = m_folder / "texts.txt";
     ASSERT_TRUE(writeFileAtomically(plain, "a refund\n\nthe weather\n").has_value());
     playground().answerFile(toQt(plain.string()));
-    ASSERT_TRUE(pileEnds());
-    EXPECT_EQ(playground().pile().rows.size(), 2U);
+    ASSERT_TRUE(batchEnds());
+    EXPECT_EQ(playground().batch().rows.size(), 2U);
 }
 
 TEST_F(PlaygroundTest, ACorrectionWaitsInTheInboxOnceWithTheLastWord) {

@@ -43,10 +43,10 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
     center.start(test::toyJob(m_folder.path()).config, QStringLiteral("toy"));
     ASSERT_TRUE(QTest::qWaitFor([&] { return over; }, 120'000));
     ASSERT_TRUE(waitFor(
-        [&] { return playground.first() != nullptr && part<QPlainTextEdit>(*panel, "trialText")->isVisible(); }));
+        [&] { return playground.first() != nullptr && part<QPlainTextEdit>(*panel, "queryText")->isVisible(); }));
     EXPECT_TRUE(playground.first()->there);
 
-    auto* const edit = part<QPlainTextEdit>(*panel, "trialText");
+    auto* const edit = part<QPlainTextEdit>(*panel, "queryText");
     edit->setFocus();
     QTest::keyClicks(edit, QStringLiteral("please freeze my card"));
     ASSERT_TRUE(waitFor([&] {
@@ -65,9 +65,9 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
     photograph(*panel, QStringLiteral("tryit-engine"));
 
     playground.answerAll(texts);
-    ASSERT_TRUE(waitFor([&] { return playground.pile().state == Batch::State::Done; }));
+    ASSERT_TRUE(waitFor([&] { return playground.batch().state == Batch::State::Done; }));
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        const ScoredIntent& answer = playground.pile().rows[i].answers.at(0);
+        const ScoredIntent& answer = playground.batch().rows[i].answers.at(0);
         EXPECT_EQ(answer.name, (*predictor)->labels()[static_cast<std::size_t>((*expected)[i].label)]);
         EXPECT_NEAR(answer.score, (*expected)[i].score, 1e-5);
     }

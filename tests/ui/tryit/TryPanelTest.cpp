@@ -48,8 +48,8 @@ protected:
     void type(const QString& text) {
         for (const QChar letter : text) QTest::keyClicks(m_panel->focusWidget(), letter);
     }
-    QPlainTextEdit* edit() { return part<QPlainTextEdit>(*m_panel, "trialText"); }
-    ReviewTable* trials() { return part<ReviewTable>(*m_panel, "trials"); }
+    QPlainTextEdit* edit() { return part<QPlainTextEdit>(*m_panel, "queryText"); }
+    ReviewTable* queries() { return part<ReviewTable>(*m_panel, "queries"); }
     QLabel* cardLabel(const char* card, const char* name) { return part<QLabel>(*part<QFrame>(*m_panel, card), name); }
     const AnswerBars& bars(const char* card = "firstAnswer") {
         return *part<AnswerBars>(*part<QFrame>(*m_panel, card), "answerBars");
@@ -145,11 +145,11 @@ TEST_F(TryPanelTest, EnterKeepsAndTheArrowsWalkTheTexts) {
         type(QString::fromLatin1(text));  // replaces the one before, which is selected
         press(Qt::Key_Return);
         ASSERT_TRUE(
-            waitFor([&] { return trials()->model()->rowCount() > 0 && cell(trials(), 0, 0) == QLatin1String(text); }));
+            waitFor([&] { return queries()->model()->rowCount() > 0 && cell(queries(), 0, 0) == QLatin1String(text); }));
     }
-    ASSERT_EQ(trials()->model()->rowCount(), 3);
-    EXPECT_EQ(cell(trials(), 1, 1), QStringLiteral("balance"));
-    EXPECT_EQ(cell(trials(), 0, 3), QStringLiteral("run 1"));
+    ASSERT_EQ(queries()->model()->rowCount(), 3);
+    EXPECT_EQ(cell(queries(), 1, 1), QStringLiteral("balance"));
+    EXPECT_EQ(cell(queries(), 0, 3), QStringLiteral("run 1"));
     press(Qt::Key_Up);
     EXPECT_EQ(edit()->toPlainText(), QStringLiteral("balance two"));
     press(Qt::Key_Up);
@@ -163,9 +163,9 @@ TEST_F(TryPanelTest, EnterKeepsAndTheArrowsWalkTheTexts) {
     press(Qt::Key_Home);
     press(Qt::Key_Up);
     EXPECT_EQ(edit()->toPlainText(), QStringLiteral("weather three")) << "from a new text up to the newest";
-    trials()->setFocus();
+    queries()->setFocus();
     press(Qt::Key_Delete);
-    EXPECT_EQ(trials()->model()->rowCount(), 2);
+    EXPECT_EQ(queries()->model()->rowCount(), 2);
 }
 
 TEST_F(TryPanelTest, OneKeySaysItIsRight) {
@@ -199,7 +199,7 @@ TEST_F(TryPanelTest, AnotherIntentIsFoundByTypingFromTheTextAndFromTheList) {
     open();
     type(QStringLiteral("maybe my refund"));
     press(Qt::Key_Return);
-    ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() == 1; }));
+    ASSERT_TRUE(waitFor([&] { return queries()->model()->rowCount() == 1; }));
     press(Qt::Key_F2);
     ASSERT_EQ(m_panel->focusWidget()->objectName(), QStringLiteral("intentInput"));
     type(QStringLiteral("lost"));
@@ -208,13 +208,13 @@ TEST_F(TryPanelTest, AnotherIntentIsFoundByTypingFromTheTextAndFromTheList) {
     EXPECT_EQ(m_panel->focusWidget(), edit()) << "on with the next text";
     EXPECT_EQ(inbox().at(0).feedback.proposed, "card_lost");
     EXPECT_EQ(inbox().at(0).feedback.answer, "refund");
-    EXPECT_EQ(cell(trials(), 0, 5), QStringLiteral("card_lost"));
-    EXPECT_FALSE(trials()->isColumnHidden(5));
-    trials()->setFocus();
+    EXPECT_EQ(cell(queries(), 0, 5), QStringLiteral("card_lost"));
+    EXPECT_FALSE(queries()->isColumnHidden(5));
+    queries()->setFocus();
     type(QStringLiteral("tr"));
     press(Qt::Key_Return);
     ASSERT_TRUE(noticed(QStringLiteral("Waiting in the inbox: “maybe my refund” as “transfer”.")));
-    EXPECT_EQ(m_panel->focusWidget(), trials());
+    EXPECT_EQ(m_panel->focusWidget(), queries());
     EXPECT_EQ(inbox().size(), 1U) << "the second choice replaces the first";
     press(Qt::Key_F2);
     type(QStringLiteral("brand new"));
@@ -222,7 +222,7 @@ TEST_F(TryPanelTest, AnotherIntentIsFoundByTypingFromTheTextAndFromTheList) {
     ASSERT_TRUE(noticed(QStringLiteral("Waiting in the inbox: “maybe my refund” as “brand new”.")));
     press(Qt::Key_F2);
     press(Qt::Key_Escape);
-    EXPECT_EQ(m_panel->focusWidget(), trials());
+    EXPECT_EQ(m_panel->focusWidget(), queries());
     photograph(*m_panel, QStringLiteral("tryit-corrected"));
 }
 
@@ -241,8 +241,8 @@ TEST_F(TryPanelTest, TwoRunsStandSideBySideAndAreMarkedWhereTheyDiffer) {
     EXPECT_EQ(cardLabel("firstAnswer", "answerDiffers")->text(), QStringLiteral("differs"));
     EXPECT_EQ(cardLabel("secondAnswer", "answerDiffers")->text(), QStringLiteral("differs"));
     press(Qt::Key_Return);
-    ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() == 1; }));
-    EXPECT_TRUE(cell(trials(), 0, 4).startsWith(QStringLiteral("weather")));
+    ASSERT_TRUE(waitFor([&] { return queries()->model()->rowCount() == 1; }));
+    EXPECT_TRUE(cell(queries(), 0, 4).startsWith(QStringLiteral("weather")));
     photograph(*m_panel, QStringLiteral("tryit-two"));
     press(Qt::Key_F2);
     press(Qt::Key_Return);
@@ -307,13 +307,13 @@ TEST_F(TryPanelTest, TheTrialsOutliveThePanel) {
     open();
     type(QStringLiteral("refund"));
     press(Qt::Key_Return);
-    ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() == 1; }));
+    ASSERT_TRUE(waitFor([&] { return queries()->model()->rowCount() == 1; }));
     open();  // as after a change of language
     EXPECT_EQ(edit()->toPlainText(), QStringLiteral("refund"));
-    EXPECT_EQ(trials()->model()->rowCount(), 1);
+    EXPECT_EQ(queries()->model()->rowCount(), 1);
     EXPECT_TRUE(shows(QStringLiteral("refund")));
     press(Qt::Key_Backspace, Qt::ControlModifier | Qt::ShiftModifier);
-    ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() == 0; }));
+    ASSERT_TRUE(waitFor([&] { return queries()->model()->rowCount() == 0; }));
     EXPECT_EQ(edit()->toPlainText(), QString());
     const auto feedback = inbox();
     EXPECT_TRUE(feedback.empty());
@@ -356,8 +356,8 @@ TEST_F(TryPanelTest, ARunOfAnotherLabelSetAnswersButSendsNothingToTheInbox) {
     EXPECT_FALSE(part<QLineEdit>(*m_panel, "intentInput")->isVisible());
     EXPECT_FALSE(part<QAction>(*m_panel, "answerRight")->isEnabled());
     press(Qt::Key_Return);
-    ASSERT_TRUE(waitFor([&] { return trials()->model()->rowCount() == 1; }));
-    trials()->setFocus();
+    ASSERT_TRUE(waitFor([&] { return queries()->model()->rowCount() == 1; }));
+    queries()->setFocus();
     press(Qt::Key_Space);
     playground().correctCurrent(QStringLiteral("good"));
     QTest::qWait(kSettleMs);
@@ -375,15 +375,15 @@ TEST_F(TryPanelTest, ManyPastedLinesAreAnsweredLeastCertainFirst) {
     auto* const each = part<QPushButton>(*m_panel, "answerLines");
     ASSERT_TRUE(each->isVisible());
     QTest::keyClick(each, Qt::Key_Space);
-    auto* const table = part<ReviewTable>(*m_panel, "pileTable");
-    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Done && table->isVisible(); }));
+    auto* const table = part<ReviewTable>(*m_panel, "batchTable");
+    ASSERT_TRUE(waitFor([&] { return playground().batch().state == Batch::State::Done && table->isVisible(); }));
     ASSERT_EQ(table->model()->rowCount(), 3);
     EXPECT_EQ(cell(table, 0, 0), QStringLiteral("maybe the balance"));
     EXPECT_EQ(cell(table, 0, 1), QStringLiteral("balance"));
-    const QString status = part<QLabel>(*m_panel, "pileStatus")->text();
+    const QString status = part<QLabel>(*m_panel, "batchStatus")->text();
     EXPECT_TRUE(status.startsWith(QStringLiteral("3 texts answered  ·  1 with"))) << status.toStdString();
     photograph(*m_panel, QStringLiteral("tryit-many"));
-    auto* const sorting = part<QComboBox>(*m_panel, "pileSorting");
+    auto* const sorting = part<QComboBox>(*m_panel, "batchSorting");
     sorting->setFocus();
     press(Qt::Key_End);
     EXPECT_EQ(cell(table, 0, 0), QStringLiteral("my refund")) << "as they came";
@@ -427,8 +427,8 @@ TEST_F(TryPanelTest, AFileWithTwoRunsShowsWhereTheyDiffer) {
     QTest::keyClick(lines, Qt::Key_Return);
     QTest::keyClicks(lines, QStringLiteral("the weather"));
     press(Qt::Key_F5);
-    auto* const table = part<ReviewTable>(*m_panel, "pileTable");
-    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Done; }));
+    auto* const table = part<ReviewTable>(*m_panel, "batchTable");
+    ASSERT_TRUE(waitFor([&] { return playground().batch().state == Batch::State::Done; }));
     ASSERT_EQ(table->model()->rowCount(), 2);
     auto* const only = part<QCheckBox>(*m_panel, "onlyDifferent");
     ASSERT_TRUE(only->isVisible());
@@ -449,12 +449,12 @@ TEST_F(TryPanelTest, ALongPileShowsItsProgressAndStops) {
     auto* const bar = m_panel->findChild<QProgressBar*>();
     auto* const stop = part<QPushButton>(*m_panel, "stopBatch");
     ASSERT_TRUE(waitFor([&] { return bar->isVisible() && bar->value() > 0; }));
-    ASSERT_TRUE(waitFor([&] { return part<QLabel>(*m_panel, "pileStatus")->text().contains(QStringLiteral("left")); }));
+    ASSERT_TRUE(waitFor([&] { return part<QLabel>(*m_panel, "batchStatus")->text().contains(QStringLiteral("left")); }));
     photograph(*m_panel, QStringLiteral("tryit-progress"));
     QTest::keyClick(stop, Qt::Key_Space);
-    ASSERT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Stopped; }));
+    ASSERT_TRUE(waitFor([&] { return playground().batch().state == Batch::State::Stopped; }));
     EXPECT_FALSE(stop->isVisible());
-    EXPECT_TRUE(part<QLabel>(*m_panel, "pileStatus")->text().startsWith(QStringLiteral("Stopped.")));
+    EXPECT_TRUE(part<QLabel>(*m_panel, "batchStatus")->text().startsWith(QStringLiteral("Stopped.")));
 }
 
 TEST_F(TryPanelTest, PicturesInChineseAndTheDark) {
@@ -479,7 +479,7 @@ TEST_F(TryPanelTest, PicturesInChineseAndTheDark) {
     photograph(*m_panel, QStringLiteral("tryit-zh-dark"));
     press(Qt::Key_M, Qt::ControlModifier);
     playground().answerAll({"refund", "maybe balance", "the weather"});
-    EXPECT_TRUE(waitFor([&] { return playground().pile().state == Batch::State::Done; }));
+    EXPECT_TRUE(waitFor([&] { return playground().batch().state == Batch::State::Done; }));
     photograph(*m_panel, QStringLiteral("tryit-many-zh-dark"));
     m_panel.reset();
     language::apply(QStringLiteral("en"));
