@@ -242,7 +242,7 @@
         <translation>数据</translation>
     </message>
     <message>
-        <source>Bring texts in, divide them and see what there is</source>
+        <source>Bring texts in, split them and see what there is</source>
         <translation>导入文本、划分数据集并了解数据概况</translation>
     </message>
     <message>
@@ -290,7 +290,7 @@
         <translation>质量</translation>
     </message>
     <message>
-        <source>See how good the data is and mend what hurts most</source>
+        <source>See how good the data is and fix what hurts most</source>
         <translation>查看数据质量，先改最要紧的问题</translation>
     </message>
     <message>
@@ -477,7 +477,7 @@
         <translation>再标注约 %1 条，准确率可提高 1 %。</translation>
     </message>
     <message>
-        <source>Even ten times as many labels would hardly bring 1 % more accuracy: mend what is listed here first.</source>
+        <source>Even ten times as many labels would hardly bring 1 % more accuracy: fix what is listed here first.</source>
         <translation>即使标注十倍的数据，准确率也很难提高 1 %：请先改正这里列出的问题。</translation>
     </message>
     <message>
@@ -1164,7 +1164,7 @@ Put it back from a copy, choose another run above, or train again.</source>
         <translation>不影响分数</translation>
     </message>
     <message>
-        <source>Mending it all: %1</source>
+        <source>Fixing it all: %1</source>
         <translation>全部改好：%1</translation>
     </message>
 </context>
@@ -1242,7 +1242,7 @@ Put it back from a copy, choose another run above, or train again.</source>
         <translation>已取消，未做任何更改。</translation>
     </message>
     <message>
-        <source>Rows checked: %1. There is nothing to mend.</source>
+        <source>Rows checked: %1. There is nothing to fix.</source>
         <translation>已检查 %1 条数据，没有需要处理的问题。</translation>
     </message>
     <message>
@@ -1680,11 +1680,11 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>已取消导出，未写入任何文件</translation>
     </message>
     <message>
-        <source>The rows are divided like this already</source>
+        <source>The rows are split like this already</source>
         <translation>数据已经是这样划分的</translation>
     </message>
     <message>
-        <source>The labelled rows were divided</source>
+        <source>The labelled rows were split</source>
         <translation>已划分带标注的数据</translation>
     </message>
     <message>
@@ -1700,7 +1700,7 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>检查数据…</translation>
     </message>
     <message>
-        <source>Dividing the rows</source>
+        <source>Splitting the rows</source>
         <translation>正在划分数据</translation>
     </message>
     <message>
@@ -2181,7 +2181,7 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>提示</translation>
     </message>
     <message>
-        <source>Must be mended</source>
+        <source>Must be fixed</source>
         <translation>必须修正</translation>
     </message>
     <message>
@@ -2740,7 +2740,7 @@ Double-click: back to right after it</source>
         <translation>未注明划分的数据归入</translation>
     </message>
     <message>
-        <source>“Not assigned” lets each training run divide them</source>
+        <source>“Not assigned” lets each training run split them</source>
         <translation>选择“未划分”时，每次训练会自行划分</translation>
     </message>
     <message>
@@ -5397,16 +5397,16 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>随机种子</translation>
     </message>
     <message>
-        <source>The same seed divides the same rows in the same way</source>
+        <source>The same seed splits the same rows in the same way</source>
         <translation>种子和数据相同，划分结果就相同</translation>
     </message>
     <message>
-        <source>Divide</source>
+        <source>Split</source>
         <translation>划分</translation>
     </message>
     <message>
-        <source>Divides the labelled rows so that every intent is in each split by its share; can be undone</source>
-        <translation>按比例划分已标注数据，使各意图在每个划分中的占比一致；可撤销</translation>
+        <source>Splits the labelled rows so that every intent is in each split by its share (stratified); can be undone</source>
+        <translation>按比例划分已标注数据，使各意图在每个划分中的占比一致（分层抽样）；可撤销</translation>
     </message>
     <message>
         <source>Validation</source>

@@ -9,13 +9,13 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/base/TaskProgress.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/check/FindingCard.h"
 #include "ui/check/FindingText.h"
 #include "ui/check/LengthBars.h"
-#include "ui/base/TaskProgress.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -162,7 +162,7 @@ void CheckDialog::showReport(const DataReport& report, const VaultInfo& vault) {
     for (QWidget* card : m_cards) delete card;
     m_cards.clear();
     const QString rows = number(static_cast<std::int64_t>(report.rows));
-    m_summary->setText(report.findings.empty() ? tr("Rows checked: %1. There is nothing to mend.").arg(rows)
+    m_summary->setText(report.findings.empty() ? tr("Rows checked: %1. There is nothing to fix.").arg(rows)
                                                : tr("Rows checked: %1").arg(rows));
     m_lengths->setLengths(report.lengths);
     m_lengthCard->setVisible(report.rows > 0);
@@ -188,7 +188,7 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
             card->addButton(
                 tr("Replace by placeholders"), tr("Puts placeholders into the texts; the values go into the vault"),
                 name + QStringLiteral("-replace"), [this, ids] {
-                    mend(
+                    fix(
                         tr("Replacing personal data"),
                         [](int rows) { return tr("Placeholders were put into %Ln row(s).", nullptr, rows); },
                         [ids](Workspace& workspace, const ProgressFn& progress, StopToken stop) {
@@ -203,7 +203,7 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
             card->addButton(
                 tr("Move to one split"), tr("Moves each row to the split of the first row it resembles; can be undone"),
                 name + QStringLiteral("-move"), [this, moves = report.leakMoves] {
-                    mend(
+                    fix(
                         tr("Moving rows"), [](int rows) { return tr("%Ln row(s) were moved.", nullptr, rows); },
                         [moves](Workspace& workspace, const ProgressFn&, const StopToken&) {
                             return workspace.guard().moveLeaks(moves);
@@ -246,7 +246,7 @@ void CheckDialog::addVaultCard(const VaultInfo& vault) {
     restore->setObjectName(QStringLiteral("vaultRestore"));
     restore->setToolTip(tr("Every placeholder of the vault becomes its value again; can be undone"));
     connect(restore, &QPushButton::clicked, this, [this] {
-        mend(
+        fix(
             tr("Putting personal data back"),
             [](int rows) { return tr("The data was put back into %Ln row(s).", nullptr, rows); },
             [](Workspace& workspace, const ProgressFn&, const StopToken&) { return workspace.guard().restorePii(); });
@@ -268,7 +268,7 @@ void CheckDialog::addVaultCard(const VaultInfo& vault) {
     m_cards.push_back(card);
 }
 
-void CheckDialog::mend(const QString& what, Done done, Job job) {
+void CheckDialog::fix(const QString& what, Done done, Job job) {
     beginWork(what);
     m_store.ask(
         StorePriority::Bulk, this,
@@ -288,7 +288,7 @@ void CheckDialog::mend(const QString& what, Done done, Job job) {
 }
 
 void CheckDialog::removeRows(const std::vector<ExampleId>& ids) {
-    mend(
+    fix(
         tr("Removing rows"),
         [](int rows) { return tr("%Ln row(s) were removed; Undo in the history brings them back.", nullptr, rows); },
         [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
@@ -298,7 +298,7 @@ void CheckDialog::removeRows(const std::vector<ExampleId>& ids) {
 }
 
 void CheckDialog::flagRows(const std::vector<ExampleId>& ids) {
-    mend(
+    fix(
         tr("Flagging rows"),
         [](int rows) { return tr("%Ln row(s) are flagged; the Label page can show only those.", nullptr, rows); },
         [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
@@ -318,7 +318,7 @@ void CheckDialog::askForgetVault() {
     question->setObjectName(QStringLiteral("forgetQuestion"));
     QPushButton* yes = question->addButton(tr("Delete the vault"), QMessageBox::DestructiveRole);
     connect(yes, &QPushButton::clicked, this, [this] {
-        mend(
+        fix(
             tr("Deleting the vault"), [](int) { return tr("The vault is deleted."); },
             [](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
                 TB_TRY(workspace.guard().forgetVault());

@@ -21,7 +21,7 @@ class LengthBars;
 class StoreBridge;
 class TaskProgress;
 
-/// Looks through the rows of the workspace and mends what it finds, card by card; after each change it looks again.
+/// Looks through the rows of the workspace and fixes what it finds, card by card; after each change it looks again.
 /// Every change is one step of the history. Main thread only.
 class CheckDialog : public QDialog {
     Q_OBJECT
@@ -48,7 +48,7 @@ private:
     /// Runs a change on the store thread with progress and Cancel; `done` has %1 for the rows changed. Then checks
     /// again.
     /// `done` says what was done to so many rows.
-    void mend(const QString& what, Done done, Job job);
+    void fix(const QString& what, Done done, Job job);
     void removeRows(const std::vector<ExampleId>& ids);
     void flagRows(const std::vector<ExampleId>& ids);
     void askForgetVault();

@@ -5,9 +5,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 
@@ -47,7 +47,7 @@ QWidget* FindingsView::makeRow(const PreflightFinding& finding) {
     if (finding.severity != FindingSeverity::Info) {
         const bool blocker = finding.severity == FindingSeverity::Blocker;
         color = blocker ? colors.error : colors.warning;
-        name = blocker ? tr("Must be mended") : tr("Warning");
+        name = blocker ? tr("Must be fixed") : tr("Warning");
         mark->setText(blocker ? QStringLiteral("\u2716") : QStringLiteral("\u26A0"));
     }
     QPalette palette = mark->palette();

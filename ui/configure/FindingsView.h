@@ -9,7 +9,7 @@ class QVBoxLayout;
 
 namespace tb::ui {
 
-/// The pre-flight findings as a list: icon, sentence, and a button where one setting mends it. Main thread only.
+/// The pre-flight findings as a list: icon, sentence, and a button where one setting fixes it. Main thread only.
 class FindingsView : public QWidget {
     Q_OBJECT
 public:
@@ -19,7 +19,7 @@ public:
 
 signals:
     void fixRequested(const QString& key, const QString& jsonValue);
-    void labelRequested();  ///< "Label some texts" for findings that only labelling mends.
+    void labelRequested();  ///< "Label some texts" for findings that only labelling fixes.
 
 private:
     QWidget* makeRow(const PreflightFinding& finding);

@@ -7,10 +7,10 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/rows/ExampleTableModel.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -118,7 +118,7 @@ QWidget* ImportSettings::buildColumns() {
         makeColumnCombo("importId", tr("Column with the rows’ own ids: rows whose id is known are updated in place"),
                         &ImportPlan::idColumn));
     m_split = makeCombo("importDefaultSplit", tr("Split of rows that do not say their own"),
-                        tr("“Not assigned” lets each training run divide them"));
+                        tr("“Not assigned” lets each training run split them"));
     for (const Split split : {Split::Unassigned, Split::Train, Split::Validation, Split::Test}) {
         m_split->addItem(splitTitle(split), static_cast<int>(split));
     }

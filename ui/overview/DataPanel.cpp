@@ -63,7 +63,7 @@ DataPanel::DataPanel(PanelContext& context, QWidget* parent) : Panel(context, pa
     connect(&m_refreshTimer, &QTimer::timeout, this, &DataPanel::refresh);
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &DataPanel::refreshSoon);
     connect(m_intents, &IntentBars::variantsRequested, this, &DataPanel::makeVariants);
-    connect(m_splits, &SplitCard::divideRequested, this, &DataPanel::divide);
+    connect(m_splits, &SplitCard::splitRequested, this, &DataPanel::splitRows);
     connect(m_history, &HistoryCard::undoRequested, this, &DataPanel::undo);
     connect(m_history, &HistoryCard::redoRequested, this, &DataPanel::redo);
     connect(m_history, &HistoryCard::goToRequested, this, &DataPanel::goTo);
@@ -349,34 +349,34 @@ void DataPanel::exportTo(const QString& file) {
         });
 }
 
-void DataPanel::divide(const SplitOptions& options) {
-    struct Divided {
+void DataPanel::splitRows(const SplitOptions& options) {
+    struct SplitStep {
         qint64 step = 0;
     };
     if (m_busy) return;
-    beginTask(tr("Dividing the rows"));
+    beginTask(tr("Splitting the rows"));
     m_context.store.ask(
         StorePriority::Bulk, this,
         [options, progress = m_progress->follow(),
-         stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<Divided> {
+         stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<SplitStep> {
             TB_TRY(const qint64 before, newestStep(workspace.dataset()));
             TB_TRY(workspace.dataset().assignSplits(options, progress, stop));
             TB_TRY(const qint64 step, newestStep(workspace.dataset()));
-            return Divided{step == before ? 0 : step};
+            return SplitStep{step == before ? 0 : step};
         },
-        [this](const Expected<Divided>& divided) {
+        [this](const Expected<SplitStep>& split) {
             endTask();
-            if (!divided) {
-                m_context.notifier.showError(divided.error());
+            if (!split) {
+                m_context.notifier.showError(split.error());
                 return;
             }
-            if (divided->step == 0) {
+            if (split->step == 0) {
                 const bool stopped = m_taskStop.stop_requested();
                 m_context.notifier.show(Notifier::Level::Info, stopped ? tr("Cancelled; the splits are as they were")
-                                                                       : tr("The rows are divided like this already"));
+                                                                       : tr("The rows are split like this already"));
                 return;
             }
-            offerUndo(tr("The labelled rows were divided"), divided->step);
+            offerUndo(tr("The labelled rows were split"), split->step);
             m_context.store.notifyDatasetChanged();
         });
 }

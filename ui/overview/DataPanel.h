@@ -21,7 +21,7 @@ class CheckDialog;
 class InboxDialog;
 class VariantDialog;
 
-/// What is in the workspace, bringing texts in and out, dividing them, and the history of changes. Main thread only.
+/// What is in the workspace, bringing texts in and out, splitting them, and the history of changes. Main thread only.
 class DataPanel : public Panel {
     Q_OBJECT
 public:
@@ -67,7 +67,7 @@ private:
     void chooseImport();
     void chooseExport();
     void onImported(qulonglong added, qulonglong updated, qlonglong step);
-    void divide(const SplitOptions& options);
+    void splitRows(const SplitOptions& options);
     void beginTask(const QString& what);
     void endTask();
     void undo();
@@ -93,7 +93,7 @@ private:
     TaskProgress* m_progress = nullptr;
     QTimer m_refreshTimer;  ///< Gathers a series of label keys into one reading.
     StopSource m_taskStop;
-    bool m_busy = false;  ///< Exporting or dividing: one at a time, for there is one bar.
+    bool m_busy = false;  ///< Exporting or splitting: one at a time, for there is one bar.
     bool m_hasRows = false;
     bool m_current = false;
     bool m_stale = false;

@@ -11,8 +11,8 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "ui/overview/SplitBar.h"
 #include "ui/base/Theme.h"
+#include "ui/overview/SplitBar.h"
 
 namespace tb::ui {
 namespace {
@@ -27,13 +27,13 @@ SplitCard::SplitCard(QWidget* parent) : QFrame(parent) {
     build();
     connect(m_validation, &QSpinBox::valueChanged, this, &SplitCard::updatePreview);
     connect(m_test, &QSpinBox::valueChanged, this, &SplitCard::updatePreview);
-    connect(m_divide, &QPushButton::clicked, this, [this] {
+    connect(m_splitNow, &QPushButton::clicked, this, [this] {
         SplitOptions options;
         options.validation = m_validation->value() / 100.0;
         options.test = m_test->value() / 100.0;
         options.seed = static_cast<std::uint64_t>(m_seed->value());
         options.grouping = m_together->isChecked() ? SplitGrouping::NearDuplicates : SplitGrouping::ExactTexts;
-        emit divideRequested(options);
+        emit splitRequested(options);
     });
 }
 
@@ -58,7 +58,7 @@ void SplitCard::build() {
     m_seed = new QSpinBox(this);
     m_seed->setObjectName(QStringLiteral("splitSeed"));
     m_seed->setAccessibleName(tr("Seed"));
-    m_seed->setToolTip(tr("The same seed divides the same rows in the same way"));
+    m_seed->setToolTip(tr("The same seed splits the same rows in the same way"));
     m_seed->setRange(0, kMaxSeed);
     m_seed->setValue(kDefaultSeed);
     m_together = new QCheckBox(tr("Keep near duplicates together"), this);
@@ -70,10 +70,10 @@ void SplitCard::build() {
     m_preview->setObjectName(QStringLiteral("splitPreview"));
     m_preview->setWordWrap(true);
     theme::setRole(m_preview, "muted");
-    m_divide = new QPushButton(tr("Divide"), this);
-    m_divide->setObjectName(QStringLiteral("divide"));
-    m_divide->setToolTip(
-        tr("Divides the labelled rows so that every intent is in each split by its share; can be undone"));
+    m_splitNow = new QPushButton(tr("Split"), this);
+    m_splitNow->setObjectName(QStringLiteral("splitRows"));
+    m_splitNow->setToolTip(
+        tr("Splits the labelled rows so that every intent is in each split by its share (stratified); can be undone"));
 
     auto* grid = new QGridLayout;
     grid->setHorizontalSpacing(kSpaceM);
@@ -99,7 +99,7 @@ void SplitCard::build() {
     auto* last = new QHBoxLayout;
     last->setSpacing(kSpaceM);
     last->addWidget(m_preview, 1);
-    last->addWidget(m_divide);
+    last->addWidget(m_splitNow);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
     column->setSpacing(kSpaceM);
@@ -113,7 +113,7 @@ void SplitCard::build() {
 void SplitCard::setStats(const DatasetStats& stats) {
     m_stats = stats;
     m_bar->setCounts({stats.train, stats.validation, stats.test, stats.unassigned});
-    m_divide->setEnabled(stats.labelled > 0);
+    m_splitNow->setEnabled(stats.labelled > 0);
     updatePreview();
 }
 

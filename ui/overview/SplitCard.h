@@ -15,7 +15,7 @@ namespace tb::ui {
 
 class SplitBar;
 
-/// How the labelled rows are divided, and dividing them anew. Main thread only.
+/// How the labelled rows are split, and splitting them anew. Main thread only.
 class SplitCard : public QFrame {
     Q_OBJECT
 public:
@@ -23,7 +23,7 @@ public:
     void setStats(const DatasetStats& stats);
 
 signals:
-    void divideRequested(const tb::SplitOptions& options);
+    void splitRequested(const tb::SplitOptions& options);
 
 private:
     void build();
@@ -37,7 +37,7 @@ private:
     QSpinBox* m_seed = nullptr;
     QCheckBox* m_together = nullptr;
     QLabel* m_preview = nullptr;
-    QPushButton* m_divide = nullptr;
+    QPushButton* m_splitNow = nullptr;
 };
 
 }  // namespace tb::ui

@@ -5,8 +5,8 @@
 #include <QPainter>
 #include <QStyledItemDelegate>
 
-#include "ui/quality/QualityText.h"
 #include "ui/base/Theme.h"
+#include "ui/quality/QualityText.h"
 
 namespace tb::ui {
 namespace {
@@ -77,7 +77,7 @@ void CardList::setReport(const QualityReport& report) {
             auto* item = new QListWidgetItem(qualitytext::title(card.kind), this);
             item->setData(KindRole, static_cast<int>(card.kind));
             item->setData(GainRole,
-                          gain.isEmpty() ? tr("Does not change the score") : tr("Mending it all: %1").arg(gain));
+                          gain.isEmpty() ? tr("Does not change the score") : tr("Fixing it all: %1").arg(gain));
             if (card.kind == before) row = count() - 1;
         }
         setCurrentRow(row);

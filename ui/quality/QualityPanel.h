@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "core/store/QualityStore.h"
-#include "ui/quality/ItemModel.h"
 #include "ui/base/Panel.h"
+#include "ui/quality/ItemModel.h"
 
 class QLabel;
 class QListWidget;
@@ -21,7 +21,7 @@ class CheckBar;
 class IntentChanges;
 class ScoreView;
 
-/// How good the data is and what to mend first, by keyboard alone if one likes: arrows, Enter = accept the suggestion,
+/// How good the data is and what to fix first, by keyboard alone if one likes: arrows, Enter = accept the suggestion,
 /// K = it is right, Delete. Many rows at once; each act is one undo step, and the check is made again in the
 /// background. Main thread only.
 class QualityPanel : public Panel {
@@ -65,7 +65,7 @@ private:
     void mergeIntents();
     void relabel(const std::vector<QualityStore::Relabel>& rows);
     void removeExamples(std::vector<ExampleId> ids);
-    void mendDuplicates(const std::vector<int>& rows);
+    void fixDuplicates(const std::vector<int>& rows);
     [[nodiscard]] std::vector<ExampleId> extraRows(const std::vector<int>& rows) const;
     /// After the items were taken off the screen and the act is on its way to the store.
     void dropItems(std::vector<int> rows);

@@ -37,7 +37,7 @@ void QualityPanel::accept() {
             break;
         }
         case QualityKind::NearDuplicates:
-            mendDuplicates(rows);
+            fixDuplicates(rows);
             break;
         case QualityKind::Outlier:
         case QualityKind::SmallIntent:
@@ -50,7 +50,7 @@ void QualityPanel::accept() {
 }
 
 /// A group under several intents gets the most frequent one; of a group that agrees the first row stays.
-void QualityPanel::mendDuplicates(const std::vector<int>& rows) {
+void QualityPanel::fixDuplicates(const std::vector<int>& rows) {
     std::vector<QualityStore::Relabel> wanted;
     std::vector<int> agreeing;
     for (const int row : rows) {

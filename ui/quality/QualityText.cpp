@@ -159,7 +159,7 @@ QString curveAnswer(const LearningCurve& curve) {
         return Quality::tr("About %1 more labels for 1 % more accuracy.")
             .arg(QLocale().toString(static_cast<qlonglong>(*more)));
     return Quality::tr(
-        "Even ten times as many labels would hardly bring 1 % more accuracy: mend what is listed here first.");
+        "Even ten times as many labels would hardly bring 1 % more accuracy: fix what is listed here first.");
 }
 
 QString rows(qint64 count) {

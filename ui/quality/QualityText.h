@@ -17,7 +17,7 @@ namespace tb::ui::qualitytext {
 [[nodiscard]] QStringList headers(QualityKind kind);
 /// 0.873 as "87.3".
 [[nodiscard]] QString points(double value);
-/// "+0.6 points", or empty when mending it does not change the score.
+/// "+0.6 points", or empty when fixing it does not change the score.
 [[nodiscard]] QString gain(const QualityCard& card);
 [[nodiscard]] QString percent(double share);
 /// "score = cube root of (completeness × accuracy × diversity)"

@@ -27,11 +27,11 @@ constexpr const char* kContext = "PanelRegistry";
 
 constexpr PanelEntry kPanels[] = {
     {PanelId::Data, "data", QT_TRANSLATE_NOOP("PanelRegistry", "Data"),
-     QT_TRANSLATE_NOOP("PanelRegistry", "Bring texts in, divide them and see what there is"), "data", &make<DataPanel>},
+     QT_TRANSLATE_NOOP("PanelRegistry", "Bring texts in, split them and see what there is"), "data", &make<DataPanel>},
     {PanelId::Label, "label", QT_TRANSLATE_NOOP("PanelRegistry", "Label"),
      QT_TRANSLATE_NOOP("PanelRegistry", "Give every text its intent"), "label", &make<LabelPanel>},
     {PanelId::Quality, "quality", QT_TRANSLATE_NOOP("PanelRegistry", "Quality"),
-     QT_TRANSLATE_NOOP("PanelRegistry", "See how good the data is and mend what hurts most"), "quality",
+     QT_TRANSLATE_NOOP("PanelRegistry", "See how good the data is and fix what hurts most"), "quality",
      &make<QualityPanel>},
     {PanelId::Configure, "configure", QT_TRANSLATE_NOOP("PanelRegistry", "Configure"),
      QT_TRANSLATE_NOOP("PanelRegistry", "Choose the settings of the next run"), "configure", &make<ConfigurePanel>},

@@ -6,8 +6,8 @@
 #include "core/base/AtomicFile.h"
 #include "tests/ui/rows/PanelFixture.h"
 #include "ui/check/CheckDialog.h"
-#include "ui/overview/DataPanel.h"
 #include "ui/import/ImportDialog.h"
+#include "ui/overview/DataPanel.h"
 
 namespace tb::ui {
 namespace {
@@ -94,7 +94,7 @@ TEST_F(GuardTest, WhatTheFileHoldsIsShownAndEachChoiceCounts) {
     EXPECT_EQ(texts[2], "My name is [NAME_1], call [PHONE_1] or write to [EMAIL_1]");
 }
 
-TEST_F(GuardTest, TheRowsThatAreThereAreCheckedMendedAndCheckedAgain) {
+TEST_F(GuardTest, TheRowsThatAreThereAreCheckedFixedAndCheckedAgain) {
     addExamples({test::example("Where is my new card, please tell me", "a"),
                  test::example("where is my new card please tell me!", "a"),
                  test::example("write to a@b.com please", "b"), test::example("the cafÃ© charged me twice", "b")});

@@ -16,8 +16,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/store/LabelSetStore.h"
 #include "tests/ui/rows/PanelFixture.h"
-#include "ui/import/ImportDialog.h"
 #include "ui/base/Language.h"
+#include "ui/import/ImportDialog.h"
 
 namespace tb::ui {
 namespace {
@@ -245,14 +245,14 @@ TEST_F(DataPanelTest, AFileDroppedOnThePanelOpensTheImport) {
     EXPECT_TRUE(waitNext(*dialog, QStringLiteral("Check the file")));
 }
 
-TEST_F(DataPanelTest, DividingAndTheHistoryAgreeWithTheStore) {
+TEST_F(DataPanelTest, SplittingAndTheHistoryAgreeWithTheStore) {
     std::vector<Example> examples;
     for (int i = 0; i < 100; ++i)
         examples.push_back(test::example("message " + std::to_string(i), i % 2 == 0 ? "even" : "odd"));
     addExamples(examples);
     open();
     ASSERT_TRUE(waitTile("tileRows", QStringLiteral("100")));
-    click(*m_panel, "divide");
+    click(*m_panel, "splitRows");
     const auto inSplit = [&](Split split) {
         RowQuery query;
         query.split = split;

@@ -29,7 +29,7 @@ protected:
     }
 };
 
-TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
+TEST_F(QualityEngineTest, FindsWrongLabelsFixesThemByKeysAndTheScoreRises) {
     std::map<ExampleId, LabelId> truth;
     // The English half: the encoder knows no Chinese.
     std::vector<Example> english;
@@ -106,10 +106,10 @@ TEST_F(QualityEngineTest, FindsWrongLabelsMendsThemByKeysAndTheScoreRises) {
     ASSERT_TRUE(QTest::qWaitFor([&] { return reports == 2; }, 240'000));
     EXPECT_GT(center.report()->score.score, before.score.score);
     EXPECT_GT(center.report()->modelAccuracy, before.modelAccuracy);
-    std::size_t mended = 0;
+    std::size_t fixed = 0;
     for (const ExampleRow& row : storedRows())
-        if (const auto found = truth.find(row.id); found != truth.end() && found->second == row.label) ++mended;
-    EXPECT_EQ(mended, right);
+        if (const auto found = truth.find(row.id); found != truth.end() && found->second == row.label) ++fixed;
+    EXPECT_EQ(fixed, right);
 }
 
 }  // namespace
