@@ -13,19 +13,20 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/bridge/QualityController.h"
-#include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/Text.h"
-#include "ui/intents/IntentChanges.h"
 #include "ui/base/FlowLayout.h"
-#include "ui/quality/CardList.h"
-#include "ui/quality/CheckBar.h"
-#include "ui/quality/QualityText.h"
-#include "ui/quality/ScoreView.h"
 #include "ui/base/HeaderView.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/QualityController.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/intents/IntentChanges.h"
+#include "ui/quality/CardList.h"
+#include "ui/quality/CheckBar.h"
+#include "ui/quality/QualityEditing.h"
+#include "ui/quality/QualityText.h"
+#include "ui/quality/ScoreView.h"
 
 namespace tb::ui {
 namespace {
@@ -58,6 +59,9 @@ QualityPanel::QualityPanel(PanelContext& context, QWidget* parent) : Panel(conte
     m_changes = new IntentChanges(context, this);
     buildActions();
     build();
+    m_editing =
+        std::make_unique<QualityEditing>(context, QualityEditing::Parts{m_model, *m_table, *m_cards, *m_changes});
+    connectActions();
     connect(&m_context.store, &StoreBridge::datasetChanged, this, &QualityPanel::onDatasetChanged);
     if (QualityController* center = context.quality) {
         connect(m_bar, &CheckBar::stopRequested, center, &QualityController::stop);
@@ -72,6 +76,7 @@ QualityPanel::QualityPanel(PanelContext& context, QWidget* parent) : Panel(conte
 
 QualityPanel::~QualityPanel() {
     m_table->selectionModel()->disconnect(this);
+    m_editing.reset();
     delete m_table;  // before the model that it shows
     if (m_context.quality != nullptr) m_context.quality->setWatching(QualityController::Watching::No);
 }
@@ -111,18 +116,27 @@ void QualityPanel::buildActions() {
                                tr("Show the texts of either that the model takes for the other in the Label panel"));
     m_merge = addPanelAction("mergeConfused", QStringLiteral("copy"), tr("Merge the two…"), {QKeySequence(Qt::Key_M)},
                              tr("Make one intent of the two; shows what it would touch first"));
-    connect(m_between, &QAction::triggered, this, &QualityPanel::showBetween);
-    connect(m_merge, &QAction::triggered, this, &QualityPanel::mergeIntents);
-    connect(m_accept, &QAction::triggered, this, &QualityPanel::accept);
-    connect(m_right, &QAction::triggered, this, &QualityPanel::keepAsRight);
-    connect(m_remove, &QAction::triggered, this, &QualityPanel::removeRows);
-    connect(m_show, &QAction::triggered, this, [this] {
+}
+
+void QualityPanel::connectActions() {
+    QualityEditing* const editing = m_editing.get();
+    connect(m_between, &QAction::triggered, editing, &QualityEditing::showBetween);
+    connect(m_merge, &QAction::triggered, editing, &QualityEditing::mergeIntents);
+    connect(m_accept, &QAction::triggered, editing, &QualityEditing::accept);
+    connect(m_right, &QAction::triggered, editing, &QualityEditing::keepAsRight);
+    connect(m_remove, &QAction::triggered, editing, &QualityEditing::removeRows);
+    connect(m_show, &QAction::triggered, editing, [this, editing] {
         const QualityItem* item = m_model.itemAt(m_table->currentIndex().row());
-        showInLabel(item == nullptr ? 0 : item->label);
+        editing->showInLabel(item == nullptr ? 0 : item->label);
     });
-    connect(m_showOther, &QAction::triggered, this, [this] {
-        if (const QualityItem* item = m_model.itemAt(m_table->currentIndex().row())) showInLabel(item->other);
+    connect(m_showOther, &QAction::triggered, editing, [this, editing] {
+        if (const QualityItem* item = m_model.itemAt(m_table->currentIndex().row())) editing->showInLabel(item->other);
     });
+    connect(editing, &QualityEditing::itemsDropped, this, [this] {
+        showDetail();
+        updateActions();
+    });
+    connect(editing, &QualityEditing::itemsBack, this, &QualityPanel::showCard);
 }
 
 void QualityPanel::build() {
@@ -305,7 +319,7 @@ void QualityPanel::takeReport() {
     m_pages->setCurrentIndex(there ? kReportPage : kStartPage);
     if (!there) return;
     const bool hadFocus = m_table->hasFocus();
-    if (!m_context.quality->status().outdated) m_kept.clear();  // this check knows of them
+    if (!m_context.quality->status().outdated) m_editing->forgetKept();  // this check knows of them
     m_score->setScore(m_context.quality->report()->score);
     m_cards->setReport(*m_context.quality->report());
     if (hadFocus || first) m_table->setFocus(Qt::OtherFocusReason);
@@ -377,7 +391,7 @@ void QualityPanel::showCard() {
     std::vector<int> kept;
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QualityItem* item = m_model.itemAt(row);
-        if (!item->rows.empty() && m_kept.contains({*kind, item->rows.front()})) kept.push_back(row);
+        if (!item->rows.empty() && m_editing->isKept(*kind, item->rows.front())) kept.push_back(row);
     }
     m_model.removeItems(kept);
     m_title->setText(qualitytext::title(*kind));
@@ -413,7 +427,7 @@ void QualityPanel::showDetail() {
 
 void QualityPanel::updateActions() {
     const QualityKind kind = m_model.kind();
-    const bool any = m_model.rowCount() > 0 && !selected().empty();
+    const bool any = m_model.rowCount() > 0 && !m_editing->selected().empty();
     const bool rows =
         kind == QualityKind::LabelError || kind == QualityKind::NearDuplicates || kind == QualityKind::Outlier;
     const bool pair = kind == QualityKind::ConfusedIntents;

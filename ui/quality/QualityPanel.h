@@ -19,6 +19,7 @@ namespace tb::ui {
 class CardList;
 class CheckBar;
 class IntentChanges;
+class QualityEditing;
 class ScoreView;
 
 /// How good the data is and what to fix first, by keyboard alone if one likes: arrows, Enter = accept the suggestion,
@@ -35,6 +36,7 @@ public:
 
 private:
     void buildActions();
+    void connectActions();
     QAction* addPanelAction(const char* name, const QString& icon, const QString& text, const QList<QKeySequence>& keys,
                             const QString& toolTip);
     void build();
@@ -54,23 +56,6 @@ private:
     void showCard();
     void showDetail();
     void updateActions();
-
-    // Acting
-    [[nodiscard]] std::vector<int> selected() const;
-    void accept();
-    void keepAsRight();
-    void removeRows();
-    void showInLabel(LabelId label);
-    void showBetween();
-    void mergeIntents();
-    void relabel(const std::vector<QualityStore::Relabel>& rows);
-    void removeExamples(std::vector<ExampleId> ids);
-    void fixDuplicates(const std::vector<int>& rows);
-    [[nodiscard]] std::vector<ExampleId> extraRows(const std::vector<int>& rows) const;
-    /// After the items were taken off the screen and the act is on its way to the store.
-    void dropItems(std::vector<int> rows);
-    void onActed(const Expected<qint64>& step, const QString& text);
-    void withdraw(const std::vector<ExampleId>& ids, QualityKind kind);
 
     ItemModel m_model;
     QList<QAction*> m_actions;
@@ -92,8 +77,7 @@ private:
     QLabel* m_start = nullptr;
     QTableView* m_table = nullptr;
     QListWidget* m_detail = nullptr;
-    /// Rows said to be right while a check that does not know of it may be going on.
-    std::set<std::pair<QualityKind, ExampleId>> m_kept;
+    std::unique_ptr<QualityEditing> m_editing;
     bool m_asking = false;  ///< For texts.
 };
 
