@@ -1,20 +1,12 @@
 #include "ui/runs/RunsPanel.h"
 
-#include <QAction>
-#include <QComboBox>
 #include <QEvent>
-#include <QHeaderView>
-#include <QItemSelectionModel>
-#include <QLabel>
-#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSettings>
-#include <QSignalBlocker>
-#include <QStackedWidget>
-#include <QTableView>
-#include <QTimer>
+#include <QVBoxLayout>
 #include <algorithm>
+#include <utility>
 
 #include "core/engine/services/RunStart.h"
 #include "core/store/Workspace.h"
@@ -27,51 +19,73 @@
 #include "ui/bridge/Text.h"
 #include "ui/runs/RunCompare.h"
 #include "ui/runs/RunDetail.h"
+#include "ui/runs/RunsActions.h"
 #include "ui/runs/RunsModel.h"
-#include "ui/runs/RunsPanelParts.h"
+#include "ui/runs/RunsView.h"
 
 namespace tb::ui {
+namespace {
 
-RunsPanel::RunsPanel(PanelContext& context, QWidget* parent)
-    : Panel(context, parent), m_parts(std::make_unique<Parts>()) {
-    buildActions();
-    buildLayout();
-    connectAll();
-    m_parts->model->setBaseline(baseline());
+constexpr int kFollowMs = 2000;
+
+}  // namespace
+
+RunsPanel::RunsPanel(PanelContext& context, QWidget* parent) : Panel(context, parent) {
+    m_actions = new RunsActions(*this);
+    m_view = new RunsView(context.store, *m_actions, this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    m_following.setSingleShot(true);
+    m_following.setInterval(kFollowMs);
+    connectActions();
+    connectView();
+    m_view->model().setBaseline(baseline());
     refreshActions();
 }
 
-RunsPanel::~RunsPanel() = default;
-
 QList<QAction*> RunsPanel::panelActions() const {
-    return {m_parts->restart, m_parts->resume, m_parts->rename, m_parts->pin, m_parts->remove, m_parts->find};
+    return m_actions->all();
 }
 
 void RunsPanel::changeEvent(QEvent* event) {
     Panel::changeEvent(event);
-    if (event->type() != QEvent::PaletteChange || !m_parts->model) return;
-    m_parts->model->refreshLook();
+    if (event->type() != QEvent::PaletteChange || !m_view) return;
+    m_view->model().refreshLook();
     if (m_current) loadSelection();
 }
 
-void RunsPanel::connectAll() {
-    connect(m_parts->search, &QLineEdit::textChanged, this, [this] { m_parts->typing->start(); });
-    connect(m_parts->typing, &QTimer::timeout, this, [this] {
-        m_query.search = toUtf8(m_parts->search->text().trimmed());
+void RunsPanel::connectActions() {
+    connect(m_actions, &RunsActions::restart, this, &RunsPanel::restart);
+    connect(m_actions, &RunsActions::resume, this, &RunsPanel::resume);
+    connect(m_actions, &RunsActions::rename, this, [this] {
+        if (const RunSummary* run = m_view->single()) m_view->editName(run->id);
+    });
+    connect(m_actions, &RunsActions::toggleBaseline, this, &RunsPanel::toggleBaseline);
+    connect(m_actions, &RunsActions::remove, this, &RunsPanel::remove);
+    connect(m_actions, &RunsActions::find, m_view, &RunsView::focusSearch);
+}
+
+void RunsPanel::connectView() {
+    connect(m_view, &RunsView::searched, this, [this](const QString& text) {
+        m_query.search = toUtf8(text);
         reload();
     });
-    connect(m_parts->state, &QComboBox::currentIndexChanged, this, [this] {
-        const int state = m_parts->state->currentData().toInt();
+    connect(m_view, &RunsView::stateChosen, this, [this](int state) {
         m_query.state = state < 0 ? std::nullopt : std::optional(static_cast<RunState>(state));
         reload();
     });
-    connect(m_parts->table->horizontalHeader(), &QHeaderView::sectionClicked, this, &RunsPanel::sortBy);
-    connect(m_parts->table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
-            &RunsPanel::selectionChanged);
-    connect(m_parts->model, &RunsModel::renameAsked, this, &RunsPanel::rename);
-    connect(m_parts->detail, &RunDetail::chartNotSaved, this, &RunsPanel::chartNotSaved);
-    connect(m_parts->compare, &RunCompare::chartNotSaved, this, &RunsPanel::chartNotSaved);
-    connect(m_parts->following, &QTimer::timeout, this, &RunsPanel::loadSelection);
+    connect(m_view, &RunsView::columnClicked, this, &RunsPanel::sortBy);
+    connect(m_view, &RunsView::selectionChanged, this, [this] {
+        refreshActions();
+        loadSelection();
+    });
+    connect(m_view, &RunsView::resumeWanted, this, &RunsPanel::resume);
+    connect(m_view, &RunsView::trainWanted, this, [this] { m_context.navigator.openPanel(PanelId::Train); });
+    connect(&m_view->model(), &RunsModel::renameAsked, this, &RunsPanel::rename);
+    connect(&m_view->detail(), &RunDetail::chartNotSaved, this, &RunsPanel::chartNotSaved);
+    connect(&m_view->compare(), &RunCompare::chartNotSaved, this, &RunsPanel::chartNotSaved);
+    connect(&m_following, &QTimer::timeout, this, &RunsPanel::loadSelection);
     connect(&m_context.store, &StoreBridge::runsChanged, this, [this] {
         if (m_current) reload();
     });
@@ -82,8 +96,8 @@ void RunsPanel::connectAll() {
 void RunsPanel::setCurrent(bool current) {
     m_current = current;
     if (!current) {
-        m_parts->detail->saveNotes();
-        m_parts->following->stop();
+        m_view->detail().saveNotes();
+        m_following.stop();
         return;
     }
     refreshLive();
@@ -99,7 +113,7 @@ void RunsPanel::open(const Destination& destination) {
 
 void RunsPanel::reload() {
     const unsigned era = ++m_listEra;
-    if (m_wanted.empty()) m_wanted = selected();
+    if (m_wanted.empty()) m_wanted = m_view->selected();
     m_context.store.ask(
         StorePriority::Read, this, [query = m_query](Workspace& workspace) { return workspace.runs().list(query); },
         [this, era](Expected<std::vector<RunSummary>> runs) {
@@ -113,93 +127,48 @@ void RunsPanel::reload() {
 }
 
 void RunsPanel::showRuns(std::vector<RunSummary> runs) {
-    const bool filtered = !m_query.search.empty() || m_query.state.has_value();
-    m_parts->count->setText(filtered ? tr("%1 found").arg(runtext::count(static_cast<std::int64_t>(runs.size())))
-                                     : QString());
-    m_parts->pages->setCurrentWidget(runs.empty() && !filtered ? m_parts->emptyPage : m_parts->fullPage);
     std::vector<RunId> wanted = std::exchange(m_wanted, {});
     if (wanted.empty() && !runs.empty()) wanted = {runs.front().id};
-    {
-        const QSignalBlocker quiet(m_parts->table->selectionModel());
-        m_parts->model->setRuns(std::move(runs));
-        select(wanted);
-    }
-    selectionChanged();
-}
-
-void RunsPanel::select(const std::vector<RunId>& ids) {
-    QItemSelectionModel* selection = m_parts->table->selectionModel();
-    selection->clear();
-    for (const RunId id : ids) {
-        const int row = m_parts->model->rowOf(id);
-        if (row < 0) continue;
-        const QModelIndex index = m_parts->model->index(row, RunsModel::Name);
-        selection->select(index, QItemSelectionModel::Select | QItemSelectionModel::Rows);
-        selection->setCurrentIndex(index, QItemSelectionModel::NoUpdate);
-    }
-    m_parts->table->viewport()->update();
+    m_view->setRuns(std::move(runs), m_query, wanted);
 }
 
 void RunsPanel::sortBy(int column) {
-    QHeaderView* header = m_parts->table->horizontalHeader();
     const RunSort sort = RunsModel::sortOf(column);
     const bool words = sort == RunSort::Name || sort == RunSort::Encoder;
     m_query.descending = sort == m_query.sort ? !m_query.descending : !words;
     m_query.sort = sort;
     reload();
-    header->setSortIndicator(RunsModel::columnOf(m_query.sort),
-                             m_query.descending ? Qt::DescendingOrder : Qt::AscendingOrder);
-}
-
-std::vector<RunId> RunsPanel::selected() const {
-    QModelIndexList rows = m_parts->table->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end(), [](const QModelIndex& l, const QModelIndex& r) { return l.row() < r.row(); });
-    std::vector<RunId> ids;
-    for (const QModelIndex& row : rows) ids.push_back(row.data(RunsModel::RunIdRole).toLongLong());
-    return ids;
-}
-
-const RunSummary* RunsPanel::single() const {
-    const std::vector<RunId> ids = selected();
-    return ids.size() == 1 ? m_parts->model->runAt(m_parts->model->rowOf(ids.front())) : nullptr;
-}
-
-void RunsPanel::selectionChanged() {
-    refreshActions();
-    loadSelection();
+    m_view->showOrder(m_query);
 }
 
 void RunsPanel::loadSelection() {
     const unsigned era = ++m_detailEra;
-    std::vector<RunId> ids = selected();
-    if (ids.empty()) {
-        m_parts->lower->setCurrentWidget(m_parts->nothing);
-        return;
-    }
-    if (ids.size() == 1) {
-        m_context.store.ask(
-            StorePriority::Read, this,
-            [id = ids.front()](Workspace& workspace) { return loadRunDetail(workspace, id); },
-            [this, era](const Expected<RunDetailData>& read) {
-                if (era != m_detailEra) return;
-                if (!read) return showError(read.error());
-                m_parts->detail->display(*read);
-                m_parts->lower->setCurrentWidget(m_parts->detail);
-            });
-        return;
-    }
-    m_parts->detail->saveNotes();
+    std::vector<RunId> ids = m_view->selected();
+    if (ids.empty()) return m_view->showBelow(RunsView::Below::Nothing);
+    if (ids.size() == 1) return loadOne(ids.front(), era);
+    m_view->detail().saveNotes();
     // The pinned baseline takes part even when it is not selected.
     const RunId pinned = baseline();
-    if (m_parts->model->rowOf(pinned) >= 0 && std::find(ids.begin(), ids.end(), pinned) == ids.end())
+    if (m_view->model().rowOf(pinned) >= 0 && std::find(ids.begin(), ids.end(), pinned) == ids.end())
         ids.insert(ids.begin(), pinned);
     m_context.store.ask(
         StorePriority::Read, this, [ids](Workspace& workspace) { return loadRunComparison(workspace, ids); },
         [this, era, pinned](const Expected<std::vector<RunCompareData>>& runs) {
             if (era != m_detailEra) return;
             if (!runs) return showError(runs.error());
-            m_parts->compare->display(*runs, pinned);
-            m_parts->lower->setCurrentWidget(m_parts->compare);
+            m_view->compare().display(*runs, pinned);
+            m_view->showBelow(RunsView::Below::Comparison);
+        });
+}
+
+void RunsPanel::loadOne(RunId run, unsigned era) {
+    m_context.store.ask(
+        StorePriority::Read, this, [run](Workspace& workspace) { return loadRunDetail(workspace, run); },
+        [this, era](const Expected<RunDetailData>& read) {
+            if (era != m_detailEra) return;
+            if (!read) return showError(read.error());
+            m_view->detail().display(*read);
+            m_view->showBelow(RunsView::Below::OneRun);
         });
 }
 
@@ -207,38 +176,29 @@ void RunsPanel::refreshLive() {
     if (!m_current) return;
     const LiveRun& live = m_context.runs.live();
     const double total = static_cast<double>(live.last.totalSteps);
-    m_parts->model->setLive(live.active() ? live.run : 0, live.state,
+    m_view->model().setLive(live.active() ? live.run : 0, live.state,
                             total > 0.0 ? static_cast<double>(live.last.step) / total : 0.0);
-    const std::vector<RunId> ids = selected();
+    const std::vector<RunId> ids = m_view->selected();
     const bool shown = std::find(ids.begin(), ids.end(), live.run) != ids.end();
-    if (live.active() && shown && !m_parts->following->isActive()) m_parts->following->start();
+    if (live.active() && shown && !m_following.isActive()) m_following.start();
 }
 
 void RunsPanel::refreshActions() {
-    const RunSummary* run = single();
-    const std::vector<RunId> ids = selected();
+    const RunSummary* run = m_view->single();
+    const std::vector<RunId> ids = m_view->selected();
     const LiveRun& live = m_context.runs.live();
     const bool touchesLive = live.active() && std::find(ids.begin(), ids.end(), live.run) != ids.end();
-    const bool canResume = run && canBeResumed(*run) && !m_context.runs.busy();
-    m_parts->restart->setEnabled(run != nullptr);
-    m_parts->resume->setEnabled(canResume);
-    m_parts->rename->setEnabled(run != nullptr);
-    m_parts->pin->setEnabled(run != nullptr);
-    m_parts->pin->setChecked(run && run->id == baseline());
-    m_parts->remove->setEnabled(!ids.empty() && !touchesLive);
-    m_parts->hint->setVisible(run && run->state == RunState::Interrupted);
-    if (!run || run->state != RunState::Interrupted) return;
-    m_parts->hintText->setText(
-        run->checkpointPath.empty()
-            ? tr("This run was cut off before its first checkpoint. It can start again on the same texts.")
-            : tr("This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.")
-                  .arg(runtext::count(run->step), runtext::count(run->totalSteps)));
-    m_parts->hint->findChild<QPushButton*>(QStringLiteral("hintResume"))->setVisible(canBeResumed(*run));
-    m_parts->hint->findChild<QPushButton*>(QStringLiteral("hintResume"))->setEnabled(canResume);
+    const bool resumable = run && canBeResumed(*run);
+    const bool now = resumable && !m_context.runs.busy();
+    m_actions->refresh({run != nullptr, now, run && run->id == baseline(), !ids.empty() && !touchesLive});
+    const bool cutOff = run && run->state == RunState::Interrupted;
+    m_view->showHint(cutOff ? run : nullptr, now         ? RunsView::Resume::Now
+                                             : resumable ? RunsView::Resume::Later
+                                                         : RunsView::Resume::Impossible);
 }
 
 void RunsPanel::restart() {
-    const RunSummary* run = single();
+    const RunSummary* run = m_view->single();
     if (!run) return;
     m_context.draft.setConfig(run->config);
     m_context.draft.setRunName({});
@@ -248,15 +208,10 @@ void RunsPanel::restart() {
 }
 
 void RunsPanel::resume() {
-    const RunSummary* run = single();
+    const RunSummary* run = m_view->single();
     if (!run || !canBeResumed(*run) || m_context.runs.busy()) return;
     m_context.runs.resumeRun(run->id);
     m_context.navigator.openPanel(PanelId::Train);
-}
-
-void RunsPanel::beginRename() {
-    const RunSummary* run = single();
-    if (run) m_parts->table->edit(m_parts->model->index(m_parts->model->rowOf(run->id), RunsModel::Name));
 }
 
 void RunsPanel::rename(RunId run, const QString& name) {
@@ -270,9 +225,9 @@ void RunsPanel::rename(RunId run, const QString& name) {
 }
 
 void RunsPanel::remove() {
-    const std::vector<RunId> ids = selected();
+    const std::vector<RunId> ids = m_view->selected();
     if (ids.empty()) return;
-    const RunSummary* run = single();
+    const RunSummary* run = m_view->single();
     QMessageBox question(QMessageBox::Warning, tr("Delete runs"),
                          run ? tr("Delete %1?").arg(toQt(run->name))
                              : tr("Delete %1 runs?").arg(runtext::count(static_cast<std::int64_t>(ids.size()))),
@@ -303,11 +258,11 @@ RunId RunsPanel::baseline() const {
 }
 
 void RunsPanel::toggleBaseline() {
-    const RunSummary* run = single();
+    const RunSummary* run = m_view->single();
     if (!run) return;
     const RunId pinned = run->id == baseline() ? 0 : run->id;
     m_context.settings.setValue(baselineKey(), static_cast<qlonglong>(pinned));
-    m_parts->model->setBaseline(pinned);
+    m_view->model().setBaseline(pinned);
     refreshActions();
 }
 

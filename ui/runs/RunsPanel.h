@@ -1,21 +1,21 @@
 #pragma once
 
-#include <memory>
+#include <QTimer>
 #include <vector>
 
 #include "core/store/RunStore.h"
 #include "ui/base/Panel.h"
 
-class QTimer;
-
 namespace tb::ui {
+
+class RunsActions;
+class RunsView;
 
 /// The history: every run with its result; one selected in depth, several compared.
 class RunsPanel : public Panel {
     Q_OBJECT
 public:
     explicit RunsPanel(PanelContext& context, QWidget* parent = nullptr);
-    ~RunsPanel() override;
 
     [[nodiscard]] QList<QAction*> panelActions() const override;
     void setCurrent(bool current) override;
@@ -25,38 +25,29 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    struct Parts;
-    void buildActions();
-    void buildLayout();
-    [[nodiscard]] QWidget* buildBar();
-    [[nodiscard]] QWidget* buildTable();
-    [[nodiscard]] QWidget* buildDetail();
-    [[nodiscard]] QWidget* buildEmpty();
-    void connectAll();
-
+    void connectActions();
+    void connectView();
     void reload();
     void showRuns(std::vector<RunSummary> runs);
     void sortBy(int column);
-    void selectionChanged();
     void loadSelection();
+    void loadOne(RunId run, unsigned era);
     void refreshActions();
     void refreshLive();
-    [[nodiscard]] std::vector<RunId> selected() const;
-    [[nodiscard]] const RunSummary* single() const;
-    void select(const std::vector<RunId>& ids);
     void showError(const Error& error);
     void chartNotSaved(const QString& file);
 
     void restart();
     void resume();
-    void beginRename();
     void rename(RunId run, const QString& name);
     void remove();
     void toggleBaseline();
     [[nodiscard]] QString baselineKey() const;
     [[nodiscard]] RunId baseline() const;
 
-    std::unique_ptr<Parts> m_parts;
+    RunsActions* m_actions = nullptr;
+    RunsView* m_view = nullptr;
+    QTimer m_following;  ///< Reads the curves of the run that is going on again, now and then.
     RunQuery m_query;
     std::vector<RunId> m_wanted;  ///< Selected before the table was filled again.
     unsigned m_listEra = 0;       ///< Answers of older questions are dropped.
