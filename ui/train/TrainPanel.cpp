@@ -1,13 +1,10 @@
 #include "ui/train/TrainPanel.h"
 
-#include <QLabel>
 #include <QMessageBox>
 #include <QPushButton>
-#include <QStackedWidget>
-#include <QToolButton>
+#include <QVBoxLayout>
 
 #include "core/store/DatasetStore.h"
-#include "ui/base/Icons.h"
 #include "ui/base/Navigator.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/RunText.h"
@@ -16,30 +13,37 @@
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/train/EndCard.h"
-#include "ui/train/LiveCurves.h"
 #include "ui/train/MessageList.h"
-#include "ui/train/MetricTiles.h"
 #include "ui/train/RateEditor.h"
-#include "ui/train/RunProgress.h"
 #include "ui/train/StartCard.h"
-#include "ui/train/TrainPanelParts.h"
+#include "ui/train/TrainActions.h"
+#include "ui/train/TrainView.h"
 
 namespace tb::ui {
 
-TrainPanel::TrainPanel(PanelContext& context, QWidget* parent)
-    : Panel(context, parent), m_parts(std::make_unique<Parts>()) {
-    buildActions();
-    buildPages();
+TrainPanel::TrainPanel(PanelContext& context, QWidget* parent) : Panel(context, parent) {
+    m_actions = new TrainActions(*this);
+    m_view = new TrainView(*m_actions, context.store.thread().folder(), this);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->addWidget(m_view);
+    connectActions();
     connectRuns();
+    connectCards();
     m_wantsNew = !m_context.runs.live().active() && m_context.runs.live().run == 0;
-    m_parts->start->showSettings(m_context.draft.config());
+    m_view->startCard().showSettings(m_context.draft.config());
     runStarted();
 }
 
-TrainPanel::~TrainPanel() = default;
-
 QList<QAction*> TrainPanel::panelActions() const {
-    return {m_parts->startAction, m_parts->pauseAction, m_parts->stopAction, m_parts->discardAction};
+    return m_actions->all();
+}
+
+void TrainPanel::connectActions() {
+    connect(m_actions, &TrainActions::startWanted, this, &TrainPanel::start);
+    connect(m_actions, &TrainActions::pauseWanted, this, &TrainPanel::togglePause);
+    connect(m_actions, &TrainActions::stopWanted, this, &TrainPanel::stopAndKeep);
+    connect(m_actions, &TrainActions::discardWanted, this, &TrainPanel::stopAndDiscard);
 }
 
 void TrainPanel::connectRuns() {
@@ -54,25 +58,35 @@ void TrainPanel::connectRuns() {
     connect(&runs, &RunController::failed, this, &TrainPanel::runFailed);
     connect(&m_context.draft, &RunDraft::changed, this, [this] {
         if (m_current) askStats();  // it may be about another label set
-        m_parts->start->showSettings(m_context.draft.config());
+        m_view->startCard().showSettings(m_context.draft.config());
         if (!m_context.runs.busy()) m_wantsNew = true;
         refreshState();
     });
     connect(&m_context.store, &StoreBridge::datasetChanged, this, [this] {
         if (m_current) askStats();
     });
-    connect(m_parts->start, &StartCard::readyChanged, this, &TrainPanel::refreshState);
-    connect(m_parts->start, &StartCard::panelWanted, &m_context.navigator, &Navigator::openPanel);
-    connect(m_parts->rate, &RateEditor::applied, this, &TrainPanel::changeRate);
-    connect(m_parts->end, &EndCard::newRun, this, [this] {
+}
+
+void TrainPanel::connectCards() {
+    connect(&m_view->startCard(), &StartCard::readyChanged, this, &TrainPanel::refreshState);
+    connect(&m_view->startCard(), &StartCard::panelWanted, &m_context.navigator, &Navigator::openPanel);
+    connect(&m_view->rate(), &RateEditor::applied, this, &TrainPanel::changeRate);
+    connect(&m_view->endCard(), &EndCard::newRun, this, [this] {
         m_wantsNew = true;
         refreshState();
-        m_parts->bigStart->setFocus();
+        m_view->focusStart();
     });
-    connect(m_parts->end, &EndCard::openRuns, this, [this] { m_context.navigator.openRun(m_context.runs.live().run); });
-    connect(m_parts->end, &EndCard::openTry, this, [this] { m_context.navigator.tryRun(m_context.runs.live().run); });
-    connect(m_parts->end, &EndCard::openExport, this,
+    connect(&m_view->endCard(), &EndCard::openRuns, this,
+            [this] { m_context.navigator.openRun(m_context.runs.live().run); });
+    connect(&m_view->endCard(), &EndCard::openTry, this,
+            [this] { m_context.navigator.tryRun(m_context.runs.live().run); });
+    connect(&m_view->endCard(), &EndCard::openExport, this,
             [this] { m_context.navigator.exportRun(m_context.runs.live().run); });
+    connect(m_view, &TrainView::chartNotSaved, this, [this](const QString& file) {
+        m_context.notifier.show(
+            Notifier::Level::Error,
+            tr("The chart could not be written to %1. Choose a folder you may write to.").arg(file));
+    });
 }
 
 void TrainPanel::setCurrent(bool current) {
@@ -90,30 +104,23 @@ void TrainPanel::askStats() {
         },
         [this](const Expected<DatasetStats>& stats) {
             if (stats) {
-                m_parts->start->showStats(*stats);
+                m_view->startCard().showStats(*stats);
             } else {
-                m_parts->start->showFailure(said(stats.error()));
+                m_view->startCard().showFailure(said(stats.error()));
             }
         });
 }
 
 void TrainPanel::runStarted() {
     m_starting = false;
-    m_parts->curves->reset();
-    m_parts->messages->startOver();
-    m_parts->rate->reset();
-    m_parts->start->showFailure({});
+    m_view->startOver();
+    m_view->startCard().showFailure({});
     refreshState();
 }
 
 void TrainPanel::refresh() {
     if (!m_current || m_wantsNew) return;
-    const LiveRun& live = m_context.runs.live();
-    m_parts->tiles->display(live);
-    m_parts->progress->display(live);
-    m_parts->curves->sync(live);
-    m_parts->messages->sync(live);
-    if (live.last.step > 0) m_parts->rate->showCurrent(live.last.learningRate);
+    m_view->display(m_context.runs.live());
 }
 
 void TrainPanel::refreshState() {
@@ -121,35 +128,22 @@ void TrainPanel::refreshState() {
     const bool busy = m_context.runs.busy();
     const bool active = live.active();
     if (!busy) m_starting = false;
-    const bool ready = m_wantsNew && !active;
-    m_parts->pages->setCurrentWidget(ready ? m_parts->readyPage : m_parts->livePage);
-
-    const QString next = m_context.draft.runName();
-    m_parts->name->setText(!ready ? live.name : next.isEmpty() ? tr("New run") : next);
-    m_parts->state->setText(m_starting ? tr("Freezing the data…") : ready ? QString() : runtext::state(live.state));
-    m_parts->startAction->setEnabled(!busy && m_parts->start->ready());
-    m_parts->startAction->setToolTip(m_parts->start->ready()
-                                         ? tr("Train with the current settings (Ctrl+R)")
-                                         : tr("Nothing can be trained yet: see what is missing below"));
-    const bool paused = live.state == RunState::Paused;
-    m_parts->pauseAction->setEnabled(busy && active);
-    m_parts->pauseAction->setText(paused ? tr("&Resume") : tr("&Pause"));
-    m_parts->pauseAction->setIcon(themeIcon(paused ? QStringLiteral("play") : QStringLiteral("pause")));
-    m_parts->pauseAction->setToolTip(paused ? tr("Go on training (Ctrl+P)")
-                                            : tr("Hold the run at the next step (Ctrl+P)"));
-    m_parts->headerStart->setVisible(!busy && !ready);  // the start page has its own
-    m_parts->controls->setVisible(busy);
-    m_parts->stopAction->setEnabled(busy);
-    m_parts->discardAction->setEnabled(busy);
-    m_parts->rate->setEnabled(busy && active);
-    m_parts->end->display(live);
+    const bool next = m_wantsNew && !active;
+    const QString name = m_context.draft.runName();
+    const QString title = !next ? live.name : name.isEmpty() ? tr("New run") : name;
+    const QString state = m_starting ? tr("Freezing the data…") : next ? QString() : runtext::state(live.state);
+    m_view->showPage(next ? TrainView::Page::NextRun : TrainView::Page::Run, title, state);
+    m_actions->follow({m_view->startCard().ready(), busy, active, live.state == RunState::Paused});
+    m_view->showButtons(busy ? TrainView::Buttons::Control : TrainView::Buttons::Start);
+    m_view->rate().setEnabled(busy && active);
+    m_view->endCard().display(live);
     refresh();
 }
 
 void TrainPanel::start() {
-    if (m_context.runs.busy() || !m_parts->start->ready()) return;
+    if (m_context.runs.busy() || !m_view->startCard().ready()) return;
     m_starting = true;
-    m_parts->start->showFailure({});
+    m_view->startCard().showFailure({});
     m_context.runs.start(m_context.draft.config(), m_context.draft.runName());
     refreshState();
 }
@@ -163,7 +157,7 @@ void TrainPanel::togglePause() {
 }
 
 void TrainPanel::stopAndKeep() {
-    m_parts->state->setText(tr("Stopping and saving…"));
+    m_view->showState(tr("Stopping and saving…"));
     m_context.runs.stop(RunControl::StopMode::Keep);
 }
 
@@ -178,13 +172,13 @@ void TrainPanel::stopAndDiscard() {
     question.exec();
     // The run may have ended while the question stood there: stop() then does nothing.
     if (question.clickedButton() != discard) return;
-    m_parts->state->setText(tr("Stopping…"));
+    m_view->showState(tr("Stopping…"));
     m_context.runs.stop(RunControl::StopMode::Discard);
 }
 
 void TrainPanel::changeRate(double rate) {
     m_context.runs.setLearningRate(rate);
-    m_parts->messages->add(MessageList::Kind::Info,
+    m_view->messages().add(MessageList::Kind::Info,
                            tr("You set the learning rate to %1 after step %2.")
                                .arg(runtext::number(rate), runtext::count(m_context.runs.live().last.step)));
 }
@@ -192,7 +186,7 @@ void TrainPanel::changeRate(double rate) {
 void TrainPanel::runFailed(const QString& message) {
     m_starting = false;
     // A run that failed on its way is told by its own card; one that never began, beside the button that was pressed.
-    if (m_context.runs.live().state != RunState::Failed || m_wantsNew) m_parts->start->showFailure(message);
+    if (m_context.runs.live().state != RunState::Failed || m_wantsNew) m_view->startCard().showFailure(message);
     if (m_context.runs.live().run == 0) m_wantsNew = true;
     refreshState();
 }

@@ -1,11 +1,11 @@
 #pragma once
 
-#include <QPointer>
-#include <memory>
-
 #include "ui/base/Panel.h"
 
 namespace tb::ui {
+
+class TrainActions;
+class TrainView;
 
 /// Starts a run and shows it while it trains. Reads RunController::live() from its own positions, only while in front,
 /// so the window stays fluent however long the run is.
@@ -13,20 +13,14 @@ class TrainPanel : public Panel {
     Q_OBJECT
 public:
     explicit TrainPanel(PanelContext& context, QWidget* parent = nullptr);
-    ~TrainPanel() override;
 
     [[nodiscard]] QList<QAction*> panelActions() const override;
     void setCurrent(bool current) override;
 
 private:
-    struct Parts;
-    void buildActions();
-    void buildPages();
-    [[nodiscard]] QWidget* buildHeader();
-    [[nodiscard]] QWidget* buildReadyPage();
-    [[nodiscard]] QWidget* buildLivePage();
-    [[nodiscard]] QWidget* buildSide(QWidget* parent);
+    void connectActions();
     void connectRuns();
+    void connectCards();
 
     void refresh();       ///< Numbers, curves and messages: O(what is new).
     void refreshState();  ///< Page, buttons, cards.
@@ -39,7 +33,8 @@ private:
     void runStarted();
     void runFailed(const QString& message);
 
-    std::unique_ptr<Parts> m_parts;
+    TrainActions* m_actions = nullptr;
+    TrainView* m_view = nullptr;
     bool m_current = false;
     bool m_starting = false;  ///< Start was pressed; the data is being frozen.
     bool m_wantsNew = true;   ///< Show what would be trained next rather than the run that ended.
