@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
-#include "ui/plot/PlotCanvasParts.h"
-#include "ui/plot/PlotTickers.h"
 #include "ui/base/Theme.h"
+#include "ui/plot/PlotCrosshair.h"
 
 namespace tb::ui {
 
@@ -35,7 +34,8 @@ void placeVerticalLine(QCPItemStraightLine* line, double x) {
 
 }  // namespace
 
-PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
+PlotCanvas::PlotCanvas(QWidget* parent)
+    : QCustomPlot(parent), m_crosshair(std::make_unique<PlotCrosshair>(m_panes, m_curves)) {
     plotLayout()->clear();
     plotLayout()->setRowSpacing(0);
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
@@ -47,7 +47,9 @@ PlotCanvas::PlotCanvas(QWidget* parent) : QCustomPlot(parent) {
     addLayer(QLatin1String(kOverlay), layer(QStringLiteral("overlay")), limAbove);
     layer(QLatin1String(kOverlay))->setMode(QCPLayer::lmBuffered);
     connect(this, &QCustomPlot::mouseWheel, this, &PlotCanvas::prepareWheel);
-    connect(this, &QCustomPlot::mouseMove, this, [this](QMouseEvent* event) { moveCrosshair(event->pos()); });
+    connect(this, &QCustomPlot::mouseMove, this,
+            [this](QMouseEvent* event) { m_crosshair->moveTo(event->pos(), m_style.axis); });
+    connect(m_crosshair.get(), &PlotCrosshair::hovered, this, &PlotCanvas::hovered);
     connect(this, &QCustomPlot::mouseDoubleClick, this, [this] { setView(View::Follow); });
 }
 
@@ -55,7 +57,7 @@ PlotCanvas::~PlotCanvas() = default;
 
 int PlotCanvas::addPane(const PaneOptions& options) {
     const int index = static_cast<int>(m_panes.size());
-    auto pane = std::make_unique<Pane>();
+    auto pane = std::make_unique<PlotPane>();
     pane->options = options;
     pane->rect = new QCPAxisRect(this, true);
     plotLayout()->addElement(index, 0, pane->rect);
@@ -88,15 +90,15 @@ int PlotCanvas::addPane(const PaneOptions& options) {
         pane->markText->setVisible(false);
     }
     m_panes.push_back(std::move(pane));
-    for (std::size_t i = 0; i < m_panes.size(); ++i) styleAxes(*m_panes[i]);
+    m_style.applyTo(m_panes, font());
     return index;
 }
 
 int PlotCanvas::addCurve(const CurveOptions& options) {
-    auto curve = std::make_unique<Curve>();
+    auto curve = std::make_unique<PlotCurve>();
     curve->options = options;
     curve->smoother = Smoother(m_smoothing);
-    const Pane& pane = *m_panes.at(static_cast<std::size_t>(options.pane));
+    const PlotPane& pane = *m_panes.at(static_cast<std::size_t>(options.pane));
     const auto makeGraph = [&] {
         QCPGraph* graph = addGraph(pane.x, pane.y);
         graph->setAdaptiveSampling(false);  // the pyramid already did it
@@ -106,7 +108,7 @@ int PlotCanvas::addCurve(const CurveOptions& options) {
     };
     if (options.style == CurveStyle::Line) curve->rawGraph = makeGraph();
     curve->smoothGraph = makeGraph();
-    styleCurve(*curve);
+    m_style.applyTo(*curve);
     m_curves.push_back(std::move(curve));
     return static_cast<int>(m_curves.size()) - 1;
 }
@@ -115,7 +117,7 @@ void PlotCanvas::removeCurves() {
     clearGraphs();
     m_curves.clear();
     setMark(std::nullopt, {});
-    hideCrosshair();
+    m_crosshair->hide();
     m_dirty = true;
 }
 
@@ -130,7 +132,7 @@ void PlotCanvas::clearPoints() {
 }
 
 void PlotCanvas::append(int index, std::span<const CurvePoint> points) {
-    Curve& curve = *m_curves.at(static_cast<std::size_t>(index));
+    PlotCurve& curve = *m_curves.at(static_cast<std::size_t>(index));
     const bool smoothed = curve.options.style == CurveStyle::Line && m_smoothing > 0.0;
     for (const CurvePoint& point : points) {
         curve.raw.append(point);
@@ -143,7 +145,7 @@ void PlotCanvas::append(int index, std::span<const CurvePoint> points) {
 }
 
 void PlotCanvas::replace(int index, std::span<const CurvePoint> points) {
-    Curve& curve = *m_curves.at(static_cast<std::size_t>(index));
+    PlotCurve& curve = *m_curves.at(static_cast<std::size_t>(index));
     curve.raw.clear();
     curve.smooth.clear();
     curve.smoother = Smoother(m_smoothing);
@@ -159,7 +161,7 @@ bool PlotCanvas::hasPoints() const {
     return std::any_of(m_curves.begin(), m_curves.end(), [](const auto& curve) { return !curve->raw.empty(); });
 }
 
-void PlotCanvas::resmooth(Curve& curve) const {
+void PlotCanvas::resmooth(PlotCurve& curve) const {
     curve.smooth.clear();
     curve.smoother = Smoother(m_smoothing);
     if (curve.options.style != CurveStyle::Line || m_smoothing <= 0.0) return;
@@ -175,7 +177,7 @@ void PlotCanvas::setSmoothing(double weight) {
     m_smoothing = std::clamp(weight, 0.0, 0.999);
     for (const auto& curve : m_curves) {
         resmooth(*curve);
-        styleCurve(*curve);
+        m_style.applyTo(*curve);
     }
     m_dirty = true;
     refresh();
@@ -186,37 +188,33 @@ void PlotCanvas::setMark(const std::optional<CurvePoint>& place, const QString& 
     m_markText = text;
     for (const auto& pane : m_panes) {
         pane->mark->setVisible(place.has_value());
-        if (place) placeVerticalLine(pane->mark, place->x(m_axis));
+        if (place) placeVerticalLine(pane->mark, place->x(m_style.axis));
         if (!pane->markText) continue;
         pane->markText->setVisible(place.has_value() && !text.isEmpty());
         pane->markText->setText(text);
-        if (place) pane->markText->position->setCoords(place->x(m_axis), 0.02);
+        if (place) pane->markText->position->setCoords(place->x(m_style.axis), 0.02);
     }
     m_dirty = true;
 }
 
 void PlotCanvas::setXAxis(XAxis axis) {
-    if (axis == m_axis) return;
-    m_axis = axis;
-    for (const auto& pane : m_panes) styleAxes(*pane);
+    if (axis == m_style.axis) return;
+    m_style.axis = axis;
+    m_style.applyTo(m_panes, font());
     setMark(m_mark, m_markText);
-    hideCrosshair();
+    m_crosshair->hide();
     setView(View::Follow);  // the old window means nothing on the new axis
 }
 
 void PlotCanvas::setScale(Scale scale) {
-    m_scale = scale;
+    m_style.scale = scale;
+    m_style.applyTo(m_panes, font());
     for (const auto& pane : m_panes) {
         pane->yFree = false;
-        styleAxes(*pane);
         fitY(*pane);
     }
     m_dirty = true;
     refresh();
-}
-
-bool PlotCanvas::logarithmic(const Pane& pane) const {
-    return m_scale == Scale::Log && pane.options.logAllowed;
 }
 
 void PlotCanvas::setLegendVisible(const QString& name, Qt::CheckState shown) {
@@ -228,17 +226,15 @@ void PlotCanvas::setLegendVisible(const QString& name, Qt::CheckState shown) {
 }
 
 void PlotCanvas::hideTitles() {
-    m_titles = false;
-    for (const auto& pane : m_panes) {
-        pane->y->setLabel({});
-        styleAxes(*pane);
-    }
+    m_style.titles = PlotStyle::Titles::Hidden;
+    for (const auto& pane : m_panes) pane->y->setLabel({});
+    m_style.applyTo(m_panes, font());
 }
 
 void PlotCanvas::setQuality(Quality quality) {
-    if (m_quality == quality) return;
-    m_quality = quality;
-    for (const auto& curve : m_curves) styleCurve(*curve);
+    if (m_style.quality == quality) return;
+    m_style.quality = quality;
+    for (const auto& curve : m_curves) m_style.applyTo(*curve);
     m_dirty = true;
 }
 
@@ -265,9 +261,9 @@ void PlotCanvas::refresh() {
 
 void PlotCanvas::placeMarkText() {
     if (!m_mark || m_panes.empty()) return;
-    // Left of its line where there is no room on the right.
-    const Pane& pane = *m_panes.front();
-    const double pixel = pane.x->coordToPixel(m_mark->x(m_axis));
+    // Left of its line where there is no space on the right.
+    const PlotPane& pane = *m_panes.front();
+    const double pixel = pane.x->coordToPixel(m_mark->x(m_style.axis));
     const double half = 0.5 * fontMetrics().horizontalAdvance(m_markText) + 2 * kSpaceM;
     const Qt::Alignment side = pixel + half > pane.rect->right()  ? Qt::AlignRight
                                : pixel - half < pane.rect->left() ? Qt::AlignLeft
@@ -278,12 +274,12 @@ void PlotCanvas::placeMarkText() {
 void PlotCanvas::fetch() {
     placeMarkText();
     for (const auto& curve : m_curves) {
-        const Pane& pane = *m_panes[static_cast<std::size_t>(curve->options.pane)];
+        const PlotPane& pane = *m_panes[static_cast<std::size_t>(curve->options.pane)];
         const QCPRange range = pane.x->range();
         const int pixels = std::max(pane.rect->width(), 50);
-        const bool log = logarithmic(pane);
+        const bool log = m_style.logarithmic(pane);
         const auto give = [&](QCPGraph* graph, const SeriesBuffer& series) {
-            const std::vector<SeriesBuffer::XY> points = series.visible(m_axis, range.lower, range.upper, pixels);
+            const std::vector<SeriesBuffer::XY> points = series.visible(m_style.axis, range.lower, range.upper, pixels);
             QVector<QCPGraphData> drawn;
             drawn.reserve(static_cast<qsizetype>(points.size()));
             for (const SeriesBuffer::XY& point : points) {
@@ -305,7 +301,7 @@ void PlotCanvas::fitX() {
     double high = 0.0;
     bool any = false;
     for (const auto& curve : m_curves) {
-        const auto span = curve->raw.span(m_axis);
+        const auto span = curve->raw.span(m_style.axis);
         if (!span || !curve->shown) continue;
         low = any ? std::min(low, span->low) : std::min(0.0, span->low);
         high = any ? std::max(high, span->high) : span->high;
@@ -322,15 +318,15 @@ void PlotCanvas::setXRange(double x0, double x1) {
     m_dirty = true;
 }
 
-void PlotCanvas::fitY(Pane& pane) {
+void PlotCanvas::fitY(PlotPane& pane) {
     if (pane.yFree) return;
     double low = 0.0;
     double high = 0.0;
     bool any = false;
-    const bool log = logarithmic(pane);
+    const bool log = m_style.logarithmic(pane);
     for (const auto& curve : m_curves) {
         if (!curve->shown || m_panes[static_cast<std::size_t>(curve->options.pane)].get() != &pane) continue;
-        const auto extent = curve->raw.extent(m_axis, pane.x->range().lower, pane.x->range().upper);
+        const auto extent = curve->raw.extent(m_style.axis, pane.x->range().lower, pane.x->range().upper);
         if (!extent) continue;
         const double bottom = log && extent->low <= 0.0 ? std::max(extent->high * 1e-3, 1e-12) : extent->low;
         low = any ? std::min(low, bottom) : bottom;
@@ -348,10 +344,10 @@ void PlotCanvas::fitY(Pane& pane) {
         low /= factor;
         high *= factor;
     } else {
-        const double room = high > low ? (high - low) * kMargin : std::max(std::abs(high) * 0.1, 1e-6);
+        const double margin = high > low ? (high - low) * kMargin : std::max(std::abs(high) * 0.1, 1e-6);
         const bool touchesZero = low >= 0.0;
-        low -= room;
-        high += room;
+        low -= margin;
+        high += margin;
         if (touchesZero) low = std::max(low, 0.0);
         if (pane.options.format == ValueFormat::Percent) high = std::min(high, 1.02);
     }
@@ -366,6 +362,44 @@ QCPRange PlotCanvas::xRange() const {
 
 QCPRange PlotCanvas::yRange(int pane) const {
     return m_panes.at(static_cast<std::size_t>(pane))->y->range();
+}
+
+void PlotCanvas::applyTheme() {
+    setBackground(QBrush(theme::colors().surface));
+    m_style.applyTo(m_panes, font());
+    m_style.applyToItems(m_panes, font());
+    for (const auto& curve : m_curves) m_style.applyTo(*curve);
+    m_dirty = true;
+    refresh();
+}
+
+void PlotCanvas::prepareWheel(QWheelEvent* event) {
+    // Plain wheel: along the horizontal axis, the height fits itself. With Shift: the height only.
+    const Qt::Orientations direction = event->modifiers().testFlag(Qt::ShiftModifier) ? Qt::Vertical : Qt::Horizontal;
+    for (const auto& pane : m_panes) pane->rect->setRangeZoom(direction);
+}
+
+void PlotCanvas::xMoved(const QCPRange& range) {
+    if (m_moving) return;
+    m_moving = true;
+    for (const auto& pane : m_panes) pane->x->setRange(range);
+    m_moving = false;
+    for (const auto& pane : m_panes) fitY(*pane);
+    m_dirty = true;
+    if (m_view != View::Free) setView(View::Free);
+    fetch();
+    replot(rpQueuedReplot);
+}
+
+void PlotCanvas::yMoved(int pane) {
+    if (m_moving) return;
+    m_panes[static_cast<std::size_t>(pane)]->yFree = true;
+    if (m_view != View::Free) setView(View::Free);
+}
+
+void PlotCanvas::leaveEvent(QEvent* event) {
+    QCustomPlot::leaveEvent(event);
+    m_crosshair->hide();
 }
 
 void PlotCanvas::showEvent(QShowEvent* event) {

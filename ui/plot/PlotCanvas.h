@@ -1,6 +1,6 @@
 #pragma once
 
-// Private to ui/plot: the drawing half of LivePlot, and with PlotCanvas*.cpp the only files that name QCustomPlot.
+// Private to ui/plot: the drawing half of LivePlot, and with its private parts the only files that name QCustomPlot.
 
 #include <qcustomplot.h>
 
@@ -10,10 +10,12 @@
 #include <vector>
 
 #include "ui/plot/CurveOptions.h"
-#include "ui/plot/SeriesBuffer.h"
-#include "ui/plot/Smoother.h"
+#include "ui/plot/PlotParts.h"
+#include "ui/plot/PlotStyle.h"
 
 namespace tb::ui {
+
+class PlotCrosshair;
 
 /// Panes, curves, the visible window and the mouse. Draws only queued and only when visible. Main thread only.
 class PlotCanvas : public QCustomPlot {
@@ -34,11 +36,11 @@ public:
 
     void setMark(const std::optional<CurvePoint>& place, const QString& text);
     void setXAxis(XAxis axis);
-    [[nodiscard]] XAxis axis() const { return m_axis; }
+    [[nodiscard]] XAxis axis() const { return m_style.axis; }
     void setSmoothing(double weight);
     void setLegendVisible(const QString& name, Qt::CheckState shown);
 
-    enum class Scale { Linear, Log };
+    using Scale = PlotStyle::Scale;
     void setScale(Scale scale);
     /// Follow: the window always holds the whole curve up to the newest point. Free: it stays where it is.
     enum class View { Follow, Free };
@@ -46,7 +48,7 @@ public:
     [[nodiscard]] View view() const { return m_view; }
     /// No axis titles: the legend says what is what.
     void hideTitles();
-    enum class Quality { Streaming, Still };
+    using Quality = PlotStyle::Quality;
     void setQuality(Quality quality);
 
     /// Takes what was appended to the screen. Costs the visible pixels, not the points.
@@ -66,33 +68,23 @@ protected:
     void leaveEvent(QEvent* event) override;
 
 private:
-    struct Pane;
-    struct Curve;
-    void resmooth(Curve& curve) const;
+    void resmooth(PlotCurve& curve) const;
     void fitX();
-    void fitY(Pane& pane);
+    void fitY(PlotPane& pane);
     void fetch();
     void placeMarkText();
-    void styleCurve(Curve& curve);
-    void styleAxes(Pane& pane);
     void xMoved(const QCPRange& range);
     void yMoved(int pane);
     void prepareWheel(QWheelEvent* event);
-    void moveCrosshair(const QPoint& position);
-    void hideCrosshair();
-    [[nodiscard]] QString readOutAt(double x, std::optional<double>* snapped) const;
-    [[nodiscard]] bool logarithmic(const Pane& pane) const;
 
-    std::vector<std::unique_ptr<Pane>> m_panes;
-    std::vector<std::unique_ptr<Curve>> m_curves;
+    PlotPanes m_panes;
+    PlotCurves m_curves;
+    PlotStyle m_style;
+    std::unique_ptr<PlotCrosshair> m_crosshair;
     std::optional<CurvePoint> m_mark;
     QString m_markText;
-    XAxis m_axis = XAxis::Step;
-    Scale m_scale = Scale::Linear;
     View m_view = View::Follow;
-    Quality m_quality = Quality::Still;
     double m_smoothing = 0.6;
-    bool m_titles = true;
     bool m_dirty = true;
     bool m_moving = false;  ///< We are setting ranges ourselves.
     QCPMarginGroup* m_margins = nullptr;

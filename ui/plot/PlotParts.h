@@ -2,11 +2,18 @@
 
 // Private to ui/plot: what PlotCanvas keeps of each pane and curve.
 
-#include "ui/plot/PlotCanvas.h"
+#include <qcustomplot.h>
+
+#include <memory>
+#include <vector>
+
+#include "ui/plot/CurveOptions.h"
+#include "ui/plot/SeriesBuffer.h"
+#include "ui/plot/Smoother.h"
 
 namespace tb::ui {
 
-struct PlotCanvas::Pane {
+struct PlotPane {
     PaneOptions options;
     QCPAxisRect* rect = nullptr;
     QCPAxis* x = nullptr;
@@ -17,7 +24,7 @@ struct PlotCanvas::Pane {
     bool yFree = false;               ///< The user chose the vertical window; keep it until the next reset.
 };
 
-struct PlotCanvas::Curve {
+struct PlotCurve {
     CurveOptions options;
     SeriesBuffer raw;
     SeriesBuffer smooth;  ///< Empty for markers and without smoothing.
@@ -28,5 +35,8 @@ struct PlotCanvas::Curve {
 
     [[nodiscard]] const SeriesBuffer& best() const { return smooth.empty() ? raw : smooth; }
 };
+
+using PlotPanes = std::vector<std::unique_ptr<PlotPane>>;
+using PlotCurves = std::vector<std::unique_ptr<PlotCurve>>;
 
 }  // namespace tb::ui
