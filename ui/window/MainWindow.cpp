@@ -2,16 +2,20 @@
 
 #include <QCloseEvent>
 #include <QDir>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QIcon>
 #include <QLabel>
 #include <QScrollArea>
 #include <QStackedWidget>
+#include <QStandardPaths>
 #include <QStatusBar>
 #include <QVBoxLayout>
 #include <utility>
 
 #include "core/store/InboxStore.h"
+#include "ui/base/Language.h"
 #include "ui/base/Panel.h"
 #include "ui/base/Resources.h"
 #include "ui/base/RunText.h"
@@ -127,6 +131,7 @@ void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
     dropPanels();
     m_runStatus->setRuns(nullptr);
     m_session = std::make_unique<Session>(std::move(store), m_train, m_services, m_settings, m_notifier, m_navigator);
+    m_history.setStore(&m_session->store());
     RunController& runs = m_session->runs();
     connect(&runs, &RunController::stateChanged, this, [this] { m_actions->updateRun(); });
     connect(&runs, &RunController::failed, this, [this](const QString& message) {
@@ -200,6 +205,51 @@ void MainWindow::follow(const Destination& destination) {
     if (!m_session) return;
     showPanel(panelOf(destination));
     currentPanel()->open(destination);
+}
+
+void MainWindow::whenRunIsOver(const QString& question, std::function<void()> next) {
+    m_runStopper.whenOver(m_session ? &m_session->runs() : nullptr, question, std::move(next));
+}
+
+void MainWindow::chooseNewWorkspace() {
+    const QString start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = QFileDialog::getSaveFileName(this, tr("New workspace: choose a name for its folder"),
+                                                        QDir(start).filePath(tr("My workspace")), QString(), nullptr,
+                                                        QFileDialog::DontConfirmOverwrite);
+    if (folder.isEmpty()) return;
+    whenRunIsOver(tr("A run is going on. It will be stopped and saved before the new workspace opens."),
+                  [this, folder] {
+                      if (const auto created = createWorkspace(folder); !created) m_notifier.showError(created.error());
+                  });
+}
+
+void MainWindow::chooseWorkspace() {
+    const QString start = m_session ? QFileInfo(m_session->folder()).path()
+                                    : QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString folder = QFileDialog::getExistingDirectory(this, tr("Open the workspace in a folder"), start);
+    if (!folder.isEmpty()) changeWorkspace(folder);
+}
+
+void MainWindow::changeWorkspace(const QString& folder) {
+    if (m_session && QDir(m_session->folder()) == QDir(folder)) return;
+    whenRunIsOver(tr("A run is going on. It will be stopped and saved before the other workspace opens."),
+                  [this, folder] {
+                      if (const auto opened = openWorkspace(folder); !opened) m_notifier.showError(opened.error());
+                  });
+}
+
+void MainWindow::changeTheme(int mode) {
+    const auto chosen = static_cast<ThemeMode>(mode);
+    m_settings.setTheme(chosen);
+    theme::apply(chosen);
+}
+
+void MainWindow::changeLanguage(const QString& code) {
+    m_settings.setLanguage(code);
+    language::apply(code);
+    // Queued: the action that asked for this belongs to the menus that are made anew.
+    QMetaObject::invokeMethod(
+        this, [this] { rebuildUi(); }, Qt::QueuedConnection);
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {

@@ -10,6 +10,8 @@
 #include "core/engine/api/TrainSession.h"
 #include "ui/base/Navigator.h"
 #include "ui/base/Notifier.h"
+#include "ui/window/HistoryCommands.h"
+#include "ui/window/RunStopper.h"
 #include "ui/window/Session.h"
 
 class QStackedWidget;
@@ -56,6 +58,7 @@ public:
     [[nodiscard]] Session* session() const { return m_session.get(); }
     [[nodiscard]] Notifier& notifier() { return m_notifier; }
     [[nodiscard]] Navigator& navigator() { return m_navigator; }
+    [[nodiscard]] HistoryCommands& history() { return m_history; }
 
 protected:
     void closeEvent(QCloseEvent* event) override;
@@ -72,14 +75,11 @@ private:
     void countInbox();
     /// `next` at once, or after the user agreed to stop the run and it has been saved.
     void whenRunIsOver(const QString& question, std::function<void()> next);
-    void stopRunThen(std::function<void()> next);
 
     // What the menus do.
     void chooseNewWorkspace();
     void chooseWorkspace();
     void changeWorkspace(const QString& folder);
-    void undo();
-    void redo();
     void changeTheme(int mode);
     void changeLanguage(const QString& code);
 
@@ -88,6 +88,8 @@ private:
     Settings& m_settings;
     Notifier m_notifier;
     Navigator m_navigator;
+    HistoryCommands m_history{m_notifier};
+    RunStopper m_runStopper{*this};
     std::unique_ptr<Session> m_session;
     std::unique_ptr<WindowActions> m_actions;
     NavigationRail* m_rail = nullptr;

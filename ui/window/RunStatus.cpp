@@ -6,10 +6,10 @@
 #include <QPushButton>
 #include <QStringList>
 
-#include "ui/bridge/RunController.h"
-#include "ui/base/RunText.h"
 #include "ui/base/Icons.h"
+#include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/RunController.h"
 
 namespace tb::ui {
 

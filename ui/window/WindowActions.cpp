@@ -85,8 +85,8 @@ void WindowActions::makeEditMenu() {
                               QStringLiteral("undo"));
     QAction* const redo = add(menu, "redo", tr("Redo"), tr("Make the last undone change again"), keys("Ctrl+Shift+Z"),
                               QStringLiteral("redo"));
-    connect(undo, &QAction::triggered, &m_window, &MainWindow::undo);
-    connect(redo, &QAction::triggered, &m_window, &MainWindow::redo);
+    connect(undo, &QAction::triggered, &m_window.history(), &HistoryCommands::undo);
+    connect(redo, &QAction::triggered, &m_window.history(), &HistoryCommands::redo);
     m_needWorkspace << undo << redo;
 }
 

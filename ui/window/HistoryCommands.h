@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QObject>
+#include <QPointer>
+#include <optional>
+
+#include "core/store/DatasetStore.h"
+
+namespace tb::ui {
+
+class Notifier;
+class StoreBridge;
+
+/// Undo and redo over the history of changes to the data: says what was undone and offers the way back. Main thread
+/// only.
+class HistoryCommands : public QObject {
+    Q_OBJECT
+public:
+    /// Must not outlive `notifier`.
+    explicit HistoryCommands(Notifier& notifier) : m_notifier(notifier) {}
+
+    /// Of this workspace from now on; nullptr = none is open.
+    void setStore(StoreBridge* store) { m_store = store; }
+    void undo();
+    void redo();
+
+private:
+    using Step = Expected<std::optional<EditStep>>;
+    void tell(const Step& step, const QString& done, const QString& wayBack, void (HistoryCommands::*back)());
+
+    Notifier& m_notifier;
+    QPointer<StoreBridge> m_store;
+};
+
+}  // namespace tb::ui
