@@ -2,50 +2,6 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
-    <name>tb::ui::ConfigurePanel</name>
-    <message numerus="yes">
-        <source>%n second(s)</source>
-        <translation>
-            <numerusform>%n second</numerusform>
-            <numerusform>%n seconds</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n minute(s)</source>
-        <translation>
-            <numerusform>%n minute</numerusform>
-            <numerusform>%n minutes</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 steps over %2 texts in %n epoch(s).</source>
-        <translation>
-            <numerusform>%1 steps over %2 texts in %n epoch.</numerusform>
-            <numerusform>%1 steps over %2 texts in %n epochs.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::DataExportCard</name>
-    <message numerus="yes">
-        <source>%n row(s) were exported to %1.</source>
-        <translation>
-            <numerusform>%n row was exported to %1.</numerusform>
-            <numerusform>%n rows were exported to %1.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::OneTextView</name>
-    <message numerus="yes">
-        <source>Answer each of the %n line(s) by itself</source>
-        <translation>
-            <numerusform>Answer the %n line by itself</numerusform>
-            <numerusform>Answer each of the %n lines by itself</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>tb::ui::CheckDialog</name>
     <message numerus="yes">
         <source>Placeholders were put into %Ln row(s).</source>
@@ -80,6 +36,40 @@
         <translation>
             <numerusform>%Ln row is flagged; the Label page can show only that one.</numerusform>
             <numerusform>%Ln rows are flagged; the Label page can show only those.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ConfigurePanel</name>
+    <message numerus="yes">
+        <source>%n second(s)</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n minute(s)</source>
+        <translation>
+            <numerusform>%n minute</numerusform>
+            <numerusform>%n minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 steps over %2 texts in %n epoch(s).</source>
+        <translation>
+            <numerusform>%1 steps over %2 texts in %n epoch.</numerusform>
+            <numerusform>%1 steps over %2 texts in %n epochs.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::DataExportCard</name>
+    <message numerus="yes">
+        <source>%n row(s) were exported to %1.</source>
+        <translation>
+            <numerusform>%n row was exported to %1.</numerusform>
+            <numerusform>%n rows were exported to %1.</numerusform>
         </translation>
     </message>
 </context>
@@ -191,7 +181,17 @@
     </message>
 </context>
 <context>
-    <name>tb::ui::QualityPanel</name>
+    <name>tb::ui::OneTextView</name>
+    <message numerus="yes">
+        <source>Answer each of the %n line(s) by itself</source>
+        <translation>
+            <numerusform>Answer the %n line by itself</numerusform>
+            <numerusform>Answer each of the %n lines by itself</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::QualityEditing</name>
     <message numerus="yes">
         <source>%Ln row(s) of “%1” or “%2” that the model takes for the other</source>
         <translation>

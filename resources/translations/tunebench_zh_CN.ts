@@ -303,6 +303,21 @@
     </message>
 </context>
 <context>
+    <name>PlotStyle</name>
+    <message>
+        <source>Step</source>
+        <translation>步数</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
     <name>Quality</name>
     <message>
         <source>Later rows have another mixture of intents and other wordings than earlier ones.</source>
@@ -540,6 +555,33 @@
         <source>%1 (a part is now %2)</source>
         <comment>an intent</comment>
         <translation>%1（部分现为 %2）</translation>
+    </message>
+</context>
+<context>
+    <name>RunStopper</name>
+    <message>
+        <source>Stop the run?</source>
+        <translation>要停止训练吗？</translation>
+    </message>
+    <message>
+        <source>It can be continued later from where it is now.</source>
+        <translation>以后可以从当前进度继续。</translation>
+    </message>
+    <message>
+        <source>Stop and save</source>
+        <translation>停止并保存</translation>
+    </message>
+    <message>
+        <source>Keep training</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Saving…</source>
+        <translation>正在保存…</translation>
+    </message>
+    <message>
+        <source>Stopping the run</source>
+        <translation>正在停止训练</translation>
     </message>
 </context>
 <context>
@@ -917,6 +959,41 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::AnnotationRoundView</name>
+    <message>
+        <source>Back to the list; every label is kept, and the pass can be gone on with at any time</source>
+        <translation>返回列表；已给出的标注全部保留，可随时继续</translation>
+    </message>
+    <message>
+        <source>Rows of the pass</source>
+        <translation>该轮次的文本</translation>
+    </message>
+    <message>
+        <source>Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入可查找意图  ·  Enter 标注  ·  1–9 最近使用  ·  Delete 清除  ·  ↓ 跳过  ·  ↑ 返回</translation>
+    </message>
+    <message>
+        <source>%1 labels, without seeing what was given before</source>
+        <comment>a person&apos;s name</comment>
+        <translation>%1 正在标注（看不到之前的标注）</translation>
+    </message>
+    <message>
+        <source>%1 of %2 labelled</source>
+        <translation>已标注 %1 / %2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::AnnotationRowsModel</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Given now</source>
+        <translation>本轮标注</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::AnnotatorDialog</name>
     <message>
         <source>Second annotator</source>
@@ -1080,38 +1157,27 @@ Put it back from a copy, choose another run above, or train again.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::AnnotationRoundView</name>
-    <message>
-        <source>Back to the list; every label is kept, and the pass can be gone on with at any time</source>
-        <translation>返回列表；已给出的标注全部保留，可随时继续</translation>
-    </message>
-    <message>
-        <source>Rows of the pass</source>
-        <translation>该轮次的文本</translation>
-    </message>
-    <message>
-        <source>Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ back</source>
-        <translation>输入可查找意图  ·  Enter 标注  ·  1–9 最近使用  ·  Delete 清除  ·  ↓ 跳过  ·  ↑ 返回</translation>
-    </message>
-    <message>
-        <source>%1 labels, without seeing what was given before</source>
-        <comment>a person&apos;s name</comment>
-        <translation>%1 正在标注（看不到之前的标注）</translation>
-    </message>
-    <message>
-        <source>%1 of %2 labelled</source>
-        <translation>已标注 %1 / %2</translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::AnnotationRowsModel</name>
+    <name>tb::ui::BatchModel</name>
     <message>
         <source>Text</source>
         <translation>文本</translation>
     </message>
     <message>
-        <source>Given now</source>
-        <translation>本轮标注</translation>
+        <source>Intent (%1)</source>
+        <comment>name of a run</comment>
+        <translation>意图（%1）</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>In the inbox as</source>
+        <translation>收件箱中的意图</translation>
     </message>
 </context>
 <context>
@@ -2250,34 +2316,69 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     </message>
 </context>
 <context>
-    <name>tb::ui::ValidationCards</name>
+    <name>tb::ui::GroupList</name>
     <message>
-        <source>Bring them in</source>
-        <translation>导入</translation>
+        <source>Groups without intent</source>
+        <translation>未标注文本的分组</translation>
     </message>
     <message>
-        <source>Leave them out</source>
-        <translation>不导入</translation>
+        <source>Groups of texts without intent</source>
+        <translation>未标注文本分组</translation>
     </message>
     <message>
-        <source>Bring it in as it is</source>
-        <translation>原样导入</translation>
+        <source>No group is left.</source>
+        <translation>没有剩余的分组。</translation>
     </message>
     <message>
-        <source>Replace it by placeholders</source>
-        <translation>替换为占位符</translation>
+        <source>Name of the new intent</source>
+        <translation>新意图的名称</translation>
     </message>
     <message>
-        <source>Leave these rows out</source>
-        <translation>不导入这些数据</translation>
+        <source>Name of the new intent; F2 in the list comes here</source>
+        <translation>新意图的名称；在列表中按 F2 可到这里</translation>
     </message>
     <message>
-        <source>Leave them where they are</source>
-        <translation>保持不变</translation>
+        <source>One step of the history: Undo takes back the intent and its rows (Enter)</source>
+        <translation>历史中的一步：撤销会同时收回意图及其数据（回车）</translation>
     </message>
     <message>
-        <source>Move them to the split of the row they resemble</source>
-        <translation>移到与其近似的数据所在的划分</translation>
+        <source>Give the selected rows the intent whose texts are nearest to them (Ctrl+Enter)</source>
+        <translation>将选中的数据标注为文本与之最接近的意图（Ctrl+回车）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln row(s)</source>
+        <comment>a name</comment>
+        <translation>
+            <numerusform>%1，%Ln 条</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Add %Ln row(s) to “%1”</source>
+        <translation>
+            <numerusform>将 %Ln 条加入“%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Create the intent and label %Ln row(s)</source>
+        <translation>
+            <numerusform>新建意图并标注 %Ln 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Type a name for the new intent.</source>
+        <translation>请输入新意图的名称。</translation>
+    </message>
+    <message>
+        <source>There is an intent with this name. Type another name, or select the rows in the table and give it to them.</source>
+        <translation>已有同名意图。请输入其他名称，或在表格中选中数据后直接标注为该意图。</translation>
+    </message>
+    <message>
+        <source>No row is selected in the table.</source>
+        <translation>表格中没有选中数据。</translation>
+    </message>
+    <message>
+        <source>“%1” is new. %2 of %3 rows will get it; select others in the table to change that.</source>
+        <translation>“%1”是新意图。%3 条中的 %2 条将标注为它；如需更改，请在表格中重新选择。</translation>
     </message>
 </context>
 <context>
@@ -2325,6 +2426,33 @@ Double-click: do it again, with all that came before it</source>
 Double-click: back to right after it</source>
         <translation>%1
 双击：回到它刚完成时</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::HistoryCommands</name>
+    <message>
+        <source>There is nothing to undo.</source>
+        <translation>没有可撤销的操作。</translation>
+    </message>
+    <message>
+        <source>Undone: %1</source>
+        <translation>已撤销：%1</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>There is nothing to redo.</source>
+        <translation>没有可重做的操作。</translation>
+    </message>
+    <message>
+        <source>Done again: %1</source>
+        <translation>已重做：%1</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3282,48 +3410,10 @@ Double-click: back to right after it</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::LabelListModel</name>
+    <name>tb::ui::LabelActions</name>
     <message>
-        <source>%1, key %2</source>
-        <translation>%1，快捷键 %2</translation>
-    </message>
-    <message>
-        <source>Others</source>
-        <translation>其他</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln row(s)</source>
-        <comment>an intent</comment>
-        <translation>
-            <numerusform>%1，%Ln 条</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::LabelPanel</name>
-    <message>
-        <source>Nothing to label yet</source>
-        <translation>还没有可标注的内容</translation>
-    </message>
-    <message>
-        <source>Bring in your customers&apos; texts first: a CSV, TSV, JSON lines or plain text file.</source>
-        <translation>请先导入客户文本：CSV、TSV、JSON Lines 或纯文本文件。</translation>
-    </message>
-    <message>
-        <source>Go to Data</source>
-        <translation>前往数据</translation>
-    </message>
-    <message>
-        <source>No row matches</source>
-        <translation>没有匹配的文本</translation>
-    </message>
-    <message>
-        <source>No text fits the search and the filters chosen above.</source>
-        <translation>没有文本符合上方的搜索和筛选条件。</translation>
-    </message>
-    <message>
-        <source>Show all rows</source>
-        <translation>显示全部文本</translation>
+        <source>Accept the suggestion</source>
+        <translation>采纳建议</translation>
     </message>
     <message>
         <source>Find in texts</source>
@@ -3332,14 +3422,6 @@ Double-click: back to right after it</source>
     <message>
         <source>Search the texts</source>
         <translation>搜索文本</translation>
-    </message>
-    <message>
-        <source>Next row without intent</source>
-        <translation>下一条未标注文本</translation>
-    </message>
-    <message>
-        <source>Go to the next row that is not labelled</source>
-        <translation>转到下一条未标注的文本</translation>
     </message>
     <message>
         <source>Flag or unflag</source>
@@ -3358,14 +3440,6 @@ Double-click: back to right after it</source>
         <translation>为当前文本填写备注</translation>
     </message>
     <message>
-        <source>Clear intent</source>
-        <translation>清除意图</translation>
-    </message>
-    <message>
-        <source>Take the intent off the selected rows; Delete in the table does the same</source>
-        <translation>清除所选文本的意图；在表格中按 Delete 效果相同</translation>
-    </message>
-    <message>
         <source>Remove rows</source>
         <translation>移除文本</translation>
     </message>
@@ -3374,12 +3448,175 @@ Double-click: back to right after it</source>
         <translation>从工作区移除所选文本，可撤销</translation>
     </message>
     <message>
+        <source>One text at a time</source>
+        <translation>逐条标注</translation>
+    </message>
+    <message>
+        <source>Show one text in big type instead of the table; the keys stay the same</source>
+        <translation>用大字一次显示一条文本，代替表格；按键不变</translation>
+    </message>
+    <message>
+        <source>Suggest intents while I label</source>
+        <translation>标注时建议意图</translation>
+    </message>
+    <message>
+        <source>Let a small model learn in the background and suggest; Space accepts its first suggestion</source>
+        <translation>让小模型在后台学习并给出建议；按空格采用第一个建议</translation>
+    </message>
+    <message>
+        <source>Find similar texts</source>
+        <translation>查找相似文本</translation>
+    </message>
+    <message>
+        <source>Show the rows whose meaning is nearest to the current text; Esc brings back what was there</source>
+        <translation>显示与当前文本含义最接近的数据；按 Esc 恢复原来的内容</translation>
+    </message>
+    <message>
+        <source>Groups of texts without intent</source>
+        <translation>未标注文本分组</translation>
+    </message>
+    <message>
+        <source>Put the texts without intent into groups, each with a proposed name: a new intent by one key</source>
+        <translation>将未标注的文本分组，每组附建议名称：一个按键即可新建意图</translation>
+    </message>
+    <message>
+        <source>Keys for labelling…</source>
+        <translation>标注快捷键…</translation>
+    </message>
+    <message>
+        <source>Choose the keys of the labelling panel</source>
+        <translation>设置标注面板的按键</translation>
+    </message>
+    <message>
+        <source>Give the highlighted intent</source>
+        <translation>给出高亮的意图</translation>
+    </message>
+    <message>
+        <source>Give the highlighted label</source>
+        <translation>给出高亮的标签</translation>
+    </message>
+    <message>
+        <source>Take the intent off</source>
+        <translation>清除意图</translation>
+    </message>
+    <message>
+        <source>Take the label off</source>
+        <translation>清除标签</translation>
+    </message>
+    <message>
+        <source>Next row without intent</source>
+        <translation>下一条未标注文本</translation>
+    </message>
+    <message>
+        <source>Next row without label</source>
+        <translation>下一条无标签文本</translation>
+    </message>
+    <message>
+        <source>Go to the next row that is not labelled</source>
+        <translation>转到下一条未标注的文本</translation>
+    </message>
+    <message>
+        <source>Clear intent</source>
+        <translation>清除意图</translation>
+    </message>
+    <message>
+        <source>Clear label</source>
+        <translation>清除标签</translation>
+    </message>
+    <message>
+        <source>Take the intent off the selected rows; Delete in the table does the same</source>
+        <translation>清除所选文本的意图；在表格中按 Delete 效果相同</translation>
+    </message>
+    <message>
+        <source>Take the label off the selected rows; Delete in the table does the same</source>
+        <translation>清除选中文本的标签；在表格中按 Delete 效果相同</translation>
+    </message>
+    <message>
+        <source>Rename the intent…</source>
+        <translation>重命名意图…</translation>
+    </message>
+    <message>
+        <source>Rename the label…</source>
+        <translation>重命名标签…</translation>
+    </message>
+    <message>
+        <source>Give the highlighted intent another name</source>
+        <translation>为高亮的意图改名</translation>
+    </message>
+    <message>
+        <source>Give the highlighted label another name</source>
+        <translation>给高亮的标签改名</translation>
+    </message>
+    <message>
+        <source>Merge intents…</source>
+        <translation>合并意图…</translation>
+    </message>
+    <message>
+        <source>Merge labels…</source>
+        <translation>合并标签…</translation>
+    </message>
+    <message>
+        <source>Put all rows of some intents into another</source>
+        <translation>把若干意图的全部文本并入另一个意图</translation>
+    </message>
+    <message>
+        <source>Put all rows of some labels into another</source>
+        <translation>将若干标签的全部文本并入另一个标签</translation>
+    </message>
+    <message>
+        <source>Split the intent…</source>
+        <translation>拆分意图…</translation>
+    </message>
+    <message>
+        <source>Split the label…</source>
+        <translation>拆分标签…</translation>
+    </message>
+    <message>
+        <source>Give some rows of the highlighted intent another one, new or known</source>
+        <translation>把高亮意图的部分文本归入另一个新的或已有的意图</translation>
+    </message>
+    <message>
+        <source>Give some rows of the highlighted label another one, new or known</source>
+        <translation>将高亮标签的部分文本改为另一个标签（新建或已有）</translation>
+    </message>
+    <message>
+        <source>Delete the intent…</source>
+        <translation>删除意图…</translation>
+    </message>
+    <message>
+        <source>Delete the label…</source>
+        <translation>删除标签…</translation>
+    </message>
+    <message>
+        <source>Delete the highlighted intent; its rows are left without one or move to another</source>
+        <translation>删除高亮的意图；其文本变为无意图或移到另一个意图</translation>
+    </message>
+    <message>
+        <source>Delete the highlighted label; its rows are left without one or move to another</source>
+        <translation>删除高亮的标签；其文本变为无标签或移到另一个标签</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>the intent “%1”</source>
+        <translation>意图“%1”</translation>
+    </message>
+    <message>
         <source>Put into split</source>
         <translation>移到划分</translation>
     </message>
+</context>
+<context>
+    <name>tb::ui::LabelEditing</name>
     <message>
         <source>Intent “%1” added</source>
         <translation>已添加意图“%1”</translation>
+    </message>
+    <message>
+        <source>Label “%1” added</source>
+        <translation>已添加标签“%1”</translation>
     </message>
     <message>
         <source>%1 rows labelled “%2”</source>
@@ -3388,6 +3625,10 @@ Double-click: back to right after it</source>
     <message>
         <source>Intent taken off %1 rows</source>
         <translation>已清除 %1 条文本的意图</translation>
+    </message>
+    <message>
+        <source>Label taken off %1 rows</source>
+        <translation>已清除 %1 条文本的标签</translation>
     </message>
     <message>
         <source>%1 rows flagged</source>
@@ -3417,178 +3658,62 @@ Double-click: back to right after it</source>
         <source>Undo</source>
         <translation>撤销</translation>
     </message>
+</context>
+<context>
+    <name>tb::ui::LabelListModel</name>
     <message>
-        <source>Every row shown has an intent</source>
-        <translation>当前显示的文本均已标注</translation>
+        <source>%1, key %2</source>
+        <translation>%1，快捷键 %2</translation>
     </message>
     <message>
-        <source>One text at a time</source>
-        <translation>逐条标注</translation>
+        <source>Others</source>
+        <translation>其他</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %Ln row(s)</source>
+        <comment>an intent</comment>
+        <translation>
+            <numerusform>%1，%Ln 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LabelResults</name>
+    <message numerus="yes">
+        <source>%Ln row(s), the most similar first</source>
+        <translation>
+            <numerusform>%Ln 条，最相似的在前</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Show one text in big type instead of the table; the keys stay the same</source>
-        <translation>用大字一次显示一条文本，代替表格；按键不变</translation>
+        <source>No groups: the rows without intent are too few or too different.</source>
+        <translation>没有分组：未标注的数据太少或差异太大。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln group(s) with %1 of %2 rows without intent; the others resemble too little</source>
+        <translation>
+            <numerusform>%Ln 个分组，涵盖 %2 条未标注数据中的 %1 条；其余数据相似度不足</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Suggest intents while I label</source>
-        <translation>标注时建议意图</translation>
+        <source>No group is left</source>
+        <translation>没有剩余的分组</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) given the new intent “%1”</source>
+        <translation>
+            <numerusform>已将 %Ln 条标注为新意图“%1”</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) labelled “%1”</source>
+        <translation>
+            <numerusform>已将 %Ln 条标注为“%1”</numerusform>
+        </translation>
     </message>
     <message>
-        <source>Let a small model learn in the background and suggest; Space accepts its first suggestion</source>
-        <translation>让小模型在后台学习并给出建议；按空格采用第一个建议</translation>
-    </message>
-    <message>
-        <source>Space accepts the suggestion for one row; %1 are selected</source>
-        <translation>空格只能采用一行的建议；当前选中了 %1 行</translation>
-    </message>
-    <message>
-        <source>Give the highlighted intent</source>
-        <translation>给出高亮的意图</translation>
-    </message>
-    <message>
-        <source>Accept the suggestion</source>
-        <translation>采纳建议</translation>
-    </message>
-    <message>
-        <source>Take the intent off</source>
-        <translation>清除意图</translation>
-    </message>
-    <message>
-        <source>Rename the intent…</source>
-        <translation>重命名意图…</translation>
-    </message>
-    <message>
-        <source>Give the highlighted intent another name</source>
-        <translation>为高亮的意图改名</translation>
-    </message>
-    <message>
-        <source>Merge intents…</source>
-        <translation>合并意图…</translation>
-    </message>
-    <message>
-        <source>Put all rows of some intents into another</source>
-        <translation>把若干意图的全部文本并入另一个意图</translation>
-    </message>
-    <message>
-        <source>Split the intent…</source>
-        <translation>拆分意图…</translation>
-    </message>
-    <message>
-        <source>Give some rows of the highlighted intent another one, new or known</source>
-        <translation>把高亮意图的部分文本归入另一个新的或已有的意图</translation>
-    </message>
-    <message>
-        <source>Delete the intent…</source>
-        <translation>删除意图…</translation>
-    </message>
-    <message>
-        <source>Delete the highlighted intent; its rows are left without one or move to another</source>
-        <translation>删除高亮的意图；其文本变为无意图或移到另一个意图</translation>
-    </message>
-    <message>
-        <source>Keys for labelling…</source>
-        <translation>标注快捷键…</translation>
-    </message>
-    <message>
-        <source>Choose the keys of the labelling panel</source>
-        <translation>设置标注面板的按键</translation>
-    </message>
-    <message>
-        <source>“%1”</source>
-        <translation>“%1”</translation>
-    </message>
-    <message>
-        <source>the intent “%1”</source>
-        <translation>意图“%1”</translation>
-    </message>
-    <message>
-        <source>Label “%1” added</source>
-        <translation>已添加标签“%1”</translation>
-    </message>
-    <message>
-        <source>Label taken off %1 rows</source>
-        <translation>已清除 %1 条文本的标签</translation>
-    </message>
-    <message>
-        <source>Every row shown has a label</source>
-        <translation>显示的每条文本都已有标签</translation>
-    </message>
-    <message>
-        <source>Intent</source>
-        <translation>意图</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>label set, label</comment>
-        <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Give the highlighted label</source>
-        <translation>给出高亮的标签</translation>
-    </message>
-    <message>
-        <source>Take the label off</source>
-        <translation>清除标签</translation>
-    </message>
-    <message>
-        <source>Next row without label</source>
-        <translation>下一条无标签文本</translation>
-    </message>
-    <message>
-        <source>Clear label</source>
-        <translation>清除标签</translation>
-    </message>
-    <message>
-        <source>Take the label off the selected rows; Delete in the table does the same</source>
-        <translation>清除选中文本的标签；在表格中按 Delete 效果相同</translation>
-    </message>
-    <message>
-        <source>Rename the label…</source>
-        <translation>重命名标签…</translation>
-    </message>
-    <message>
-        <source>Give the highlighted label another name</source>
-        <translation>给高亮的标签改名</translation>
-    </message>
-    <message>
-        <source>Merge labels…</source>
-        <translation>合并标签…</translation>
-    </message>
-    <message>
-        <source>Put all rows of some labels into another</source>
-        <translation>将若干标签的全部文本并入另一个标签</translation>
-    </message>
-    <message>
-        <source>Split the label…</source>
-        <translation>拆分标签…</translation>
-    </message>
-    <message>
-        <source>Give some rows of the highlighted label another one, new or known</source>
-        <translation>将高亮标签的部分文本改为另一个标签（新建或已有）</translation>
-    </message>
-    <message>
-        <source>Delete the label…</source>
-        <translation>删除标签…</translation>
-    </message>
-    <message>
-        <source>Delete the highlighted label; its rows are left without one or move to another</source>
-        <translation>删除高亮的标签；其文本变为无标签或移到另一个标签</translation>
-    </message>
-    <message>
-        <source>Find similar texts</source>
-        <translation>查找相似文本</translation>
-    </message>
-    <message>
-        <source>Show the rows whose meaning is nearest to the current text; Esc brings back what was there</source>
-        <translation>显示与当前文本含义最接近的数据；按 Esc 恢复原来的内容</translation>
-    </message>
-    <message>
-        <source>Groups of texts without intent</source>
-        <translation>未标注文本分组</translation>
-    </message>
-    <message>
-        <source>Put the texts without intent into groups, each with a proposed name: a new intent by one key</source>
-        <translation>将未标注的文本分组，每组附建议名称：一个按键即可新建意图</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 <context>
@@ -3681,6 +3806,45 @@ Double-click: back to right after it</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LabelSetSwitcher</name>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>label set, label</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::LabelView</name>
+    <message>
+        <source>Nothing to label yet</source>
+        <translation>还没有可标注的内容</translation>
+    </message>
+    <message>
+        <source>Bring in your customers&apos; texts first: a CSV, TSV, JSON lines or plain text file.</source>
+        <translation>请先导入客户文本：CSV、TSV、JSON Lines 或纯文本文件。</translation>
+    </message>
+    <message>
+        <source>Go to Data</source>
+        <translation>前往数据</translation>
+    </message>
+    <message>
+        <source>No row matches</source>
+        <translation>没有匹配的文本</translation>
+    </message>
+    <message>
+        <source>No text fits the search and the filters chosen above.</source>
+        <translation>没有文本符合上方的搜索和筛选条件。</translation>
+    </message>
+    <message>
+        <source>Show all rows</source>
+        <translation>显示全部文本</translation>
     </message>
 </context>
 <context>
@@ -3859,30 +4023,6 @@ Double-click: back to right after it</source>
         <translation>正在训练中。关闭窗口前会先停止并保存。</translation>
     </message>
     <message>
-        <source>Stop the run?</source>
-        <translation>要停止训练吗？</translation>
-    </message>
-    <message>
-        <source>It can be continued later from where it is now.</source>
-        <translation>以后可以从当前进度继续。</translation>
-    </message>
-    <message>
-        <source>Stop and save</source>
-        <translation>停止并保存</translation>
-    </message>
-    <message>
-        <source>Keep training</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Saving…</source>
-        <translation>正在保存…</translation>
-    </message>
-    <message>
-        <source>Stopping the run</source>
-        <translation>正在停止训练</translation>
-    </message>
-    <message>
         <source>New workspace: choose a name for its folder</source>
         <translation>新建工作区：请为其文件夹命名</translation>
     </message>
@@ -3901,30 +4041,6 @@ Double-click: back to right after it</source>
     <message>
         <source>A run is going on. It will be stopped and saved before the other workspace opens.</source>
         <translation>正在训练中。打开其他工作区前会先停止并保存。</translation>
-    </message>
-    <message>
-        <source>There is nothing to undo.</source>
-        <translation>没有可撤销的操作。</translation>
-    </message>
-    <message>
-        <source>Undone: %1</source>
-        <translation>已撤销：%1</translation>
-    </message>
-    <message>
-        <source>Redo</source>
-        <translation>重做</translation>
-    </message>
-    <message>
-        <source>There is nothing to redo.</source>
-        <translation>没有可重做的操作。</translation>
-    </message>
-    <message>
-        <source>Done again: %1</source>
-        <translation>已重做：%1</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
     </message>
     <message>
         <source>corrections that wait: %1</source>
@@ -4530,13 +4646,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::RoundBar</name>
-    <message>
-        <source>All passes</source>
-        <translation>所有复标轮次</translation>
-    </message>
-</context>
-<context>
     <name>tb::ui::PathField</name>
     <message>
         <source>Browse…</source>
@@ -4548,43 +4657,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::BatchModel</name>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Intent (%1)</source>
-        <comment>name of a run</comment>
-        <translation>意图（%1）</translation>
-    </message>
-    <message>
-        <source>Intent</source>
-        <translation>意图</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>In the inbox as</source>
-        <translation>收件箱中的意图</translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::PlotCanvas</name>
-    <message>
-        <source>Step</source>
-        <translation>步数</translation>
-    </message>
-    <message>
-        <source>Epoch</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>Time</source>
-        <translation>时间</translation>
-    </message>
+    <name>tb::ui::PlotCrosshair</name>
     <message>
         <source>Step %1 · epoch %2 · %3</source>
         <translation>第 %1 步 · 第 %2 轮 · %3</translation>
@@ -4636,6 +4709,31 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>The row shows what is on disk; please do it again</source>
         <translation>当前显示的是磁盘上的内容，请重新操作</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::QualityEditing</name>
+    <message>
+        <source>%1 kept as they are; the check does not report them again</source>
+        <translation>保留 %1 不变，检查不再报告</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>%1 given the suggested intent</source>
+        <translation>%1 已改为建议的意图</translation>
+    </message>
+    <message>
+        <source>%1 deleted</source>
+        <translation>已删除 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) of “%1” or “%2” that the model takes for the other</source>
+        <translation>
+            <numerusform>“%1”与“%2”之间被模型混淆的 %Ln 条数据</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4713,22 +4811,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>还没有可检查的文本，请先在数据页导入。</translation>
     </message>
     <message>
-        <source>%1 kept as they are; the check does not report them again</source>
-        <translation>保留 %1 不变，检查不再报告</translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>%1 given the suggested intent</source>
-        <translation>%1 已改为建议的意图</translation>
-    </message>
-    <message>
-        <source>%1 deleted</source>
-        <translation>已删除 %1</translation>
-    </message>
-    <message>
         <source>Show the rows between them</source>
         <translation>显示混淆的数据</translation>
     </message>
@@ -4748,11 +4830,52 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>They are right</source>
         <translation>标注均正确</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln row(s) of “%1” or “%2” that the model takes for the other</source>
-        <translation>
-            <numerusform>“%1”与“%2”之间被模型混淆的 %Ln 条数据</numerusform>
-        </translation>
+</context>
+<context>
+    <name>tb::ui::QueriesModel</name>
+    <message>
+        <source>%1, %2 (%3)</source>
+        <comment>intent, score, name of a run</comment>
+        <translation>%1，%2（%3）</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>对比结果</translation>
+    </message>
+    <message>
+        <source>In the inbox as</source>
+        <translation>收件箱中的意图</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::QueryEdit</name>
+    <message>
+        <source>Type or paste what a customer would say</source>
+        <translation>输入或粘贴客户可能会说的话</translation>
+    </message>
+    <message>
+        <source>Text to try</source>
+        <translation>要试用的文本</translation>
+    </message>
+    <message>
+        <source>The answer follows as you type. Enter keeps it in the list, Shift+Enter breaks the line, Up and Down walk the earlier texts.</source>
+        <translation>输入时即显示回答。Enter 保留到列表，Shift+Enter 换行，上下方向键浏览之前的文本。</translation>
     </message>
 </context>
 <context>
@@ -4859,6 +4982,87 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Reply %1 of %2</source>
         <translation>第 %1 条回复，共 %2 条</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ResultBar</name>
+    <message>
+        <source>Reading new texts: %1 of %2</source>
+        <translation>正在读取新文本：%1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 s left</source>
+        <translation>剩余 %1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min left</source>
+        <translation>剩余 %1 分钟</translation>
+    </message>
+    <message>
+        <source>Similar to</source>
+        <translation>相似于</translation>
+    </message>
+    <message>
+        <source>Text that the rows resemble</source>
+        <translation>用来比较的文本</translation>
+    </message>
+    <message>
+        <source>Type another text and press Enter to find rows like it</source>
+        <translation>输入另一段文本并按回车，查找与之相似的数据</translation>
+    </message>
+    <message>
+        <source>Only without intent</source>
+        <translation>仅未标注</translation>
+    </message>
+    <message>
+        <source>Look only among rows that have no intent yet</source>
+        <translation>只在尚无意图的数据中查找</translation>
+    </message>
+    <message>
+        <source>Progress of the search</source>
+        <translation>查找进度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop the search; the texts read so far are remembered (Esc)</source>
+        <translation>停止查找；已读取的文本会保留（Esc）</translation>
+    </message>
+    <message>
+        <source>Back to the rows and the place before (Esc)</source>
+        <translation>回到之前的数据和位置（Esc）</translation>
+    </message>
+    <message>
+        <source>Close the results</source>
+        <translation>关闭结果</translation>
+    </message>
+    <message>
+        <source>Waits until the training run is over</source>
+        <translation>等待训练结束</translation>
+    </message>
+    <message>
+        <source>Comparing the texts…</source>
+        <translation>正在比较文本…</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RoundBar</name>
+    <message>
+        <source>All passes</source>
+        <translation>所有复标轮次</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::RowCursor</name>
+    <message>
+        <source>Every row shown has an intent</source>
+        <translation>当前显示的文本均已标注</translation>
+    </message>
+    <message>
+        <source>Every row shown has a label</source>
+        <translation>显示的每条文本都已有标签</translation>
     </message>
 </context>
 <context>
@@ -5108,6 +5312,70 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::RunsActions</name>
+    <message>
+        <source>Restart with the same &amp;settings</source>
+        <translation>用相同设置重新训练(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Takes over every setting of this run; you can change them before you start</source>
+        <translation>沿用该训练的全部设置，开始前仍可修改</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>重新训练</translation>
+    </message>
+    <message>
+        <source>Res&amp;ume</source>
+        <translation>继续训练(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Goes on from the newest checkpoint</source>
+        <translation>从最新的检查点继续</translation>
+    </message>
+    <message>
+        <source>Re&amp;name</source>
+        <translation>重命名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Gives the run another name</source>
+        <translation>为该训练改名</translation>
+    </message>
+    <message>
+        <source>Set as &amp;baseline</source>
+        <translation>设为基线(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Other runs are compared with the baseline</source>
+        <translation>其他训练将与基线对比</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>删除(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>Removes the run, its model and its checkpoints; asks first</source>
+        <translation>删除该训练及其模型和检查点；删除前会确认</translation>
+    </message>
+    <message>
+        <source>&amp;Find a run</source>
+        <translation>查找训练(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Puts the cursor into the search field</source>
+        <translation>将光标移到搜索框</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tooltip, shortcut</comment>
+        <translation>%1 (%2)</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::RunsDelegate</name>
     <message>
         <source>%1 %2 %</source>
@@ -5177,14 +5445,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
 <context>
     <name>tb::ui::RunsPanel</name>
     <message>
-        <source>%1 found</source>
-        <translation>找到 %1 条</translation>
-    </message>
-    <message>
-        <source>This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.</source>
-        <translation>该训练因程序退出而中断，可以从最近的检查点继续（第 %1 / %2 步）。</translation>
-    </message>
-    <message>
         <source>The settings of %1 are ready. Change what you like, then start.</source>
         <translation>已载入“%1”的设置。可按需修改，然后开始训练。</translation>
     </message>
@@ -5216,67 +5476,9 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>The chart could not be written to %1. Choose a folder you may write to.</source>
         <translation>无法将图表写入 %1。请选择有写入权限的文件夹。</translation>
     </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>tooltip, shortcut</comment>
-        <translation>%1 (%2)</translation>
-    </message>
-    <message>
-        <source>Restart with the same &amp;settings</source>
-        <translation>用相同设置重新训练(&amp;S)</translation>
-    </message>
-    <message>
-        <source>Takes over every setting of this run; you can change them before you start</source>
-        <translation>沿用该训练的全部设置，开始前仍可修改</translation>
-    </message>
-    <message>
-        <source>Restart</source>
-        <translation>重新训练</translation>
-    </message>
-    <message>
-        <source>Res&amp;ume</source>
-        <translation>继续训练(&amp;U)</translation>
-    </message>
-    <message>
-        <source>Goes on from the newest checkpoint</source>
-        <translation>从最新的检查点继续</translation>
-    </message>
-    <message>
-        <source>Re&amp;name</source>
-        <translation>重命名(&amp;N)</translation>
-    </message>
-    <message>
-        <source>Gives the run another name</source>
-        <translation>为该训练改名</translation>
-    </message>
-    <message>
-        <source>Set as &amp;baseline</source>
-        <translation>设为基线(&amp;B)</translation>
-    </message>
-    <message>
-        <source>Other runs are compared with the baseline</source>
-        <translation>其他训练将与基线对比</translation>
-    </message>
-    <message>
-        <source>Baseline</source>
-        <translation>基线</translation>
-    </message>
-    <message>
-        <source>&amp;Delete…</source>
-        <translation>删除(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>Removes the run, its model and its checkpoints; asks first</source>
-        <translation>删除该训练及其模型和检查点；删除前会确认</translation>
-    </message>
-    <message>
-        <source>&amp;Find a run</source>
-        <translation>查找训练(&amp;F)</translation>
-    </message>
-    <message>
-        <source>Puts the cursor into the search field</source>
-        <translation>将光标移到搜索框</translation>
-    </message>
+</context>
+<context>
+    <name>tb::ui::RunsView</name>
     <message>
         <source>Search names and notes</source>
         <translation>搜索名称和备注</translation>
@@ -5310,8 +5512,16 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>前往训练</translation>
     </message>
     <message>
+        <source>%1 found</source>
+        <translation>找到 %1 条</translation>
+    </message>
+    <message>
         <source>This run was cut off before its first checkpoint. It can start again on the same texts.</source>
         <translation>该训练在首个检查点之前中断，可以用同样的文本从头开始。</translation>
+    </message>
+    <message>
+        <source>This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.</source>
+        <translation>该训练因程序退出而中断，可以从最近的检查点继续（第 %1 / %2 步）。</translation>
     </message>
 </context>
 <context>
@@ -5723,6 +5933,13 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::SuggestionAssist</name>
+    <message>
+        <source>Space accepts the suggestion for one row; %1 are selected</source>
+        <translation>空格只能采用一行的建议；当前选中了 %1 行</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::SuggestionList</name>
     <message>
         <source>Suggest intents while I label</source>
@@ -5805,18 +6022,42 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::TrainPanel</name>
+    <name>tb::ui::TrainActions</name>
     <message>
-        <source>New run</source>
-        <translation>新建训练</translation>
-    </message>
-    <message>
-        <source>Freezing the data…</source>
-        <translation>正在固定数据快照…</translation>
+        <source>&amp;Start</source>
+        <translation>开始(&amp;S)</translation>
     </message>
     <message>
         <source>Train with the current settings (Ctrl+R)</source>
         <translation>用当前设置训练 (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Hold the run at the next step (Ctrl+P)</source>
+        <translation>在下一步暂停训练 (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>S&amp;top and keep</source>
+        <translation>停止并保留(&amp;T)</translation>
+    </message>
+    <message>
+        <source>End the run now, test and keep what it has learned (Ctrl+.)</source>
+        <translation>立即结束训练，测试并保留训练成果 (Ctrl+.)</translation>
+    </message>
+    <message>
+        <source>Stop and &amp;discard…</source>
+        <translation>停止并丢弃(&amp;D)…</translation>
+    </message>
+    <message>
+        <source>End the run and throw its model away; asks first (Ctrl+Shift+.)</source>
+        <translation>结束训练并丢弃模型；执行前会确认 (Ctrl+Shift+.)</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Nothing can be trained yet: see what is missing below</source>
@@ -5827,16 +6068,19 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>继续(&amp;R)</translation>
     </message>
     <message>
-        <source>&amp;Pause</source>
-        <translation>暂停(&amp;P)</translation>
-    </message>
-    <message>
         <source>Go on training (Ctrl+P)</source>
         <translation>继续训练 (Ctrl+P)</translation>
     </message>
+</context>
+<context>
+    <name>tb::ui::TrainPanel</name>
     <message>
-        <source>Hold the run at the next step (Ctrl+P)</source>
-        <translation>在下一步暂停训练 (Ctrl+P)</translation>
+        <source>New run</source>
+        <translation>新建训练</translation>
+    </message>
+    <message>
+        <source>Freezing the data…</source>
+        <translation>正在固定数据快照…</translation>
     </message>
     <message>
         <source>Stopping and saving…</source>
@@ -5871,29 +6115,12 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>您在第 %2 步之后将学习率设为 %1。</translation>
     </message>
     <message>
-        <source>&amp;Start</source>
-        <translation>开始(&amp;S)</translation>
+        <source>The chart could not be written to %1. Choose a folder you may write to.</source>
+        <translation>无法将图表写入 %1。请选择有写入权限的文件夹。</translation>
     </message>
-    <message>
-        <source>S&amp;top and keep</source>
-        <translation>停止并保留(&amp;T)</translation>
-    </message>
-    <message>
-        <source>End the run now, test and keep what it has learned (Ctrl+.)</source>
-        <translation>立即结束训练，测试并保留训练成果 (Ctrl+.)</translation>
-    </message>
-    <message>
-        <source>Stop and &amp;discard…</source>
-        <translation>停止并丢弃(&amp;D)…</translation>
-    </message>
-    <message>
-        <source>End the run and throw its model away; asks first (Ctrl+Shift+.)</source>
-        <translation>结束训练并丢弃模型；执行前会确认 (Ctrl+Shift+.)</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
+</context>
+<context>
+    <name>tb::ui::TrainView</name>
     <message>
         <source>Keep or discard</source>
         <translation>保留或丢弃</translation>
@@ -5903,8 +6130,8 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>更多停止方式</translation>
     </message>
     <message>
-        <source>The chart could not be written to %1. Choose a folder you may write to.</source>
-        <translation>无法将图表写入 %1。请选择有写入权限的文件夹。</translation>
+        <source>&amp;Messages</source>
+        <translation>消息(&amp;M)</translation>
     </message>
     <message>
         <source>Learning rate and gradient norm</source>
@@ -5913,57 +6140,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Show or hide these charts</source>
         <translation>显示或隐藏这些图表</translation>
-    </message>
-    <message>
-        <source>&amp;Messages</source>
-        <translation>消息(&amp;M)</translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::QueryEdit</name>
-    <message>
-        <source>Type or paste what a customer would say</source>
-        <translation>输入或粘贴客户可能会说的话</translation>
-    </message>
-    <message>
-        <source>Text to try</source>
-        <translation>要试用的文本</translation>
-    </message>
-    <message>
-        <source>The answer follows as you type. Enter keeps it in the list, Shift+Enter breaks the line, Up and Down walk the earlier texts.</source>
-        <translation>输入时即显示回答。Enter 保留到列表，Shift+Enter 换行，上下方向键浏览之前的文本。</translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::QueriesModel</name>
-    <message>
-        <source>%1, %2 (%3)</source>
-        <comment>intent, score, name of a run</comment>
-        <translation>%1，%2（%3）</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Intent</source>
-        <translation>意图</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Run</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>Compared with</source>
-        <translation>对比结果</translation>
-    </message>
-    <message>
-        <source>In the inbox as</source>
-        <translation>收件箱中的意图</translation>
     </message>
 </context>
 <context>
@@ -6138,6 +6314,37 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>This run tells the labels of “%1” apart. What is wrong cannot be sent on from here: the inbox takes intents only.</source>
         <translation>这次训练区分的是“%1”的标签。这里无法提交更正：收件箱只接收意图。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ValidationCards</name>
+    <message>
+        <source>Bring them in</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>不导入</translation>
+    </message>
+    <message>
+        <source>Bring it in as it is</source>
+        <translation>原样导入</translation>
+    </message>
+    <message>
+        <source>Replace it by placeholders</source>
+        <translation>替换为占位符</translation>
+    </message>
+    <message>
+        <source>Leave these rows out</source>
+        <translation>不导入这些数据</translation>
+    </message>
+    <message>
+        <source>Leave them where they are</source>
+        <translation>保持不变</translation>
+    </message>
+    <message>
+        <source>Move them to the split of the row they resemble</source>
+        <translation>移到与其近似的数据所在的划分</translation>
     </message>
 </context>
 <context>
@@ -6527,174 +6734,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Open this workspace: %1</source>
         <translation>打开此工作区：%1</translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::GroupList</name>
-    <message>
-        <source>Groups without intent</source>
-        <translation>未标注文本的分组</translation>
-    </message>
-    <message>
-        <source>Groups of texts without intent</source>
-        <translation>未标注文本分组</translation>
-    </message>
-    <message>
-        <source>No group is left.</source>
-        <translation>没有剩余的分组。</translation>
-    </message>
-    <message>
-        <source>Name of the new intent</source>
-        <translation>新意图的名称</translation>
-    </message>
-    <message>
-        <source>Name of the new intent; F2 in the list comes here</source>
-        <translation>新意图的名称；在列表中按 F2 可到这里</translation>
-    </message>
-    <message>
-        <source>One step of the history: Undo takes back the intent and its rows (Enter)</source>
-        <translation>历史中的一步：撤销会同时收回意图及其数据（回车）</translation>
-    </message>
-    <message>
-        <source>Give the selected rows the intent whose texts are nearest to them (Ctrl+Enter)</source>
-        <translation>将选中的数据标注为文本与之最接近的意图（Ctrl+回车）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1, %Ln row(s)</source>
-        <comment>a name</comment>
-        <translation>
-            <numerusform>%1，%Ln 条</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Add %Ln row(s) to “%1”</source>
-        <translation>
-            <numerusform>将 %Ln 条加入“%1”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>Create the intent and label %Ln row(s)</source>
-        <translation>
-            <numerusform>新建意图并标注 %Ln 条</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Type a name for the new intent.</source>
-        <translation>请输入新意图的名称。</translation>
-    </message>
-    <message>
-        <source>There is an intent with this name. Type another name, or select the rows in the table and give it to them.</source>
-        <translation>已有同名意图。请输入其他名称，或在表格中选中数据后直接标注为该意图。</translation>
-    </message>
-    <message>
-        <source>No row is selected in the table.</source>
-        <translation>表格中没有选中数据。</translation>
-    </message>
-    <message>
-        <source>“%1” is new. %2 of %3 rows will get it; select others in the table to change that.</source>
-        <translation>“%1”是新意图。%3 条中的 %2 条将标注为它；如需更改，请在表格中重新选择。</translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::LabelResults</name>
-    <message numerus="yes">
-        <source>%Ln row(s), the most similar first</source>
-        <translation>
-            <numerusform>%Ln 条，最相似的在前</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No groups: the rows without intent are too few or too different.</source>
-        <translation>没有分组：未标注的数据太少或差异太大。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln group(s) with %1 of %2 rows without intent; the others resemble too little</source>
-        <translation>
-            <numerusform>%Ln 个分组，涵盖 %2 条未标注数据中的 %1 条；其余数据相似度不足</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>No group is left</source>
-        <translation>没有剩余的分组</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) given the new intent “%1”</source>
-        <translation>
-            <numerusform>已将 %Ln 条标注为新意图“%1”</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) labelled “%1”</source>
-        <translation>
-            <numerusform>已将 %Ln 条标注为“%1”</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-</context>
-<context>
-    <name>tb::ui::ResultBar</name>
-    <message>
-        <source>Reading new texts: %1 of %2</source>
-        <translation>正在读取新文本：%1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 s left</source>
-        <translation>剩余 %1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>剩余 %1 分钟</translation>
-    </message>
-    <message>
-        <source>Similar to</source>
-        <translation>相似于</translation>
-    </message>
-    <message>
-        <source>Text that the rows resemble</source>
-        <translation>用来比较的文本</translation>
-    </message>
-    <message>
-        <source>Type another text and press Enter to find rows like it</source>
-        <translation>输入另一段文本并按回车，查找与之相似的数据</translation>
-    </message>
-    <message>
-        <source>Only without intent</source>
-        <translation>仅未标注</translation>
-    </message>
-    <message>
-        <source>Look only among rows that have no intent yet</source>
-        <translation>只在尚无意图的数据中查找</translation>
-    </message>
-    <message>
-        <source>Progress of the search</source>
-        <translation>查找进度</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>Stop the search; the texts read so far are remembered (Esc)</source>
-        <translation>停止查找；已读取的文本会保留（Esc）</translation>
-    </message>
-    <message>
-        <source>Back to the rows and the place before (Esc)</source>
-        <translation>回到之前的数据和位置（Esc）</translation>
-    </message>
-    <message>
-        <source>Close the results</source>
-        <translation>关闭结果</translation>
-    </message>
-    <message>
-        <source>Waits until the training run is over</source>
-        <translation>等待训练结束</translation>
-    </message>
-    <message>
-        <source>Comparing the texts…</source>
-        <translation>正在比较文本…</translation>
     </message>
 </context>
 </TS>
