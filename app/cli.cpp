@@ -81,6 +81,17 @@ void addChoice(CLI::App* command, const char* flag, Enum& value, const std::map<
         ->check(CLI::IsMember(names));
 }
 
+/// Old names are taken and not listed.
+CLI::Validator presetNames() {
+    std::string names;
+    for (const Preset& preset : presets()) names += (names.empty() ? "" : ",") + preset.key;
+    return {[](const std::string& name) {
+                const auto config = presetConfig(name);
+                return config ? std::string() : config.error().message();
+            },
+            "{" + names + "}"};
+}
+
 void addGuard(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<CheckOptions> check;
     CLI::App* command = addCommand(app, chosen, "check",
@@ -274,10 +285,8 @@ void addTraining(CLI::App& app, Chosen& chosen) {
     std::shared_ptr<TrainOptions> train;
     CLI::App* command = addCommand(app, chosen, "train", "Fine-tune a model on the workspace's rows", runTrain, train);
     addWorkspace(command, train->workspace);
-    std::vector<std::string> names;
-    for (const Preset& preset : presets()) names.push_back(preset.key);
     CLI::Option* preset = command->add_option("--preset", train->preset, "Where the settings start from")
-                              ->check(CLI::IsMember(names))
+                              ->check(presetNames())
                               ->capture_default_str();
     CLI::Option* set =
         command

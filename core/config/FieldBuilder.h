@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -68,6 +69,11 @@ public:
         m_info.renamedFrom.push_back(std::move(old));
         return *this;
     }
+    FieldBuilder& choiceRenamed(std::string old, std::string_view now) {
+        for (FieldChoice& choice : m_info.choices)
+            if (choice.value == now) choice.renamedFrom.push_back(std::move(old));
+        return *this;
+    }
     FieldBuilder& enabledWhen(std::function<bool(const TrainConfig&)> rule) {
         m_info.enabledWhen = std::move(rule);
         return *this;
@@ -103,7 +109,8 @@ private:
         } else if constexpr (std::is_enum_v<Value>) {
             std::string allowed;
             for (std::size_t i = 0; i < info.choices.size(); ++i) {
-                if (json.is_string() && json.get_ref<const std::string&>() == info.choices[i].value)
+                const std::vector<std::string>& old = info.choices[i].renamedFrom;
+                if (json == info.choices[i].value || std::find(old.begin(), old.end(), json) != old.end())
                     return static_cast<Value>(i);
                 allowed += (i == 0 ? "" : i + 1 == info.choices.size() ? " or " : ", ") + info.choices[i].value;
             }

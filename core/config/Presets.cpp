@@ -1,6 +1,6 @@
 #include "core/config/Presets.h"
 
-#include <vector>
+#include <algorithm>
 
 namespace tb {
 namespace {
@@ -9,15 +9,15 @@ namespace {
 // (resources/docs/presets.md).
 constexpr std::int64_t kEnoughSteps = 100;
 
-/// What all presets but "seed" share: a sentence encoder's own pooling, a decaying rate with warm-up, bounded
+/// What all presets but "classic" share: a sentence encoder's own pooling, a decaying rate with warm-up, bounded
 /// gradients.
 TrainConfig modernBase() {
     TrainConfig config;
     config.model.pooling = Pooling::Mean;
     config.model.attentionDropout = 0.0;
     config.optim.learningRate = 2e-4;
-    config.optim.headRateFactor = 5.0;
-    config.optim.clipNorm = 1.0;
+    config.optim.headLrMultiplier = 5.0;
+    config.optim.maxGradNorm = 1.0;
     config.schedule.kind = LearningRateSchedule::Linear;
     config.schedule.warmupFraction = 0.1;
     config.loop.batchSize = 32;
@@ -36,7 +36,7 @@ TrainConfig quick() {
 TrainConfig balanced() {
     TrainConfig config = modernBase();
     config.loop.epochs = 4;
-    config.optim.layerDecay = 0.8;
+    config.optim.layerLrDecay = 0.8;
     config.loss.labelSmoothing = 0.1;
     config.data.validationFraction = 0.05;
     return config;
@@ -54,10 +54,12 @@ TrainConfig best() {
 
 std::span<const Preset> presets() {
     static const std::vector<Preset> all = {
-        {"seed", "Classic",
+        {"classic",
+         "Classic",
          "The classic BERT recipe, exactly: AdamW at 2e-5, batch 16, 5 epochs, dropout 0.1. For comparing with "
          "published numbers.",
-         TrainConfig{}},
+         TrainConfig{},
+         {"seed"}},
         {"quick", "Quick", "A first answer in the shortest time. For checking whether the labels make sense.", quick()},
         {"balanced", "Balanced", "Good accuracy in reasonable time. The right choice most days.", balanced()},
         {"best", "Best", "Twice the training time for the last bit of accuracy. For the model that ships.", best()},
@@ -68,7 +70,8 @@ std::span<const Preset> presets() {
 Expected<TrainConfig> presetConfig(std::string_view key) {
     std::string names;
     for (const Preset& preset : presets()) {
-        if (preset.key == key) return preset.config;
+        const std::vector<std::string>& old = preset.renamedFrom;
+        if (preset.key == key || std::find(old.begin(), old.end(), key) != old.end()) return preset.config;
         names += (names.empty() ? "" : ", ") + preset.key;
     }
     return fail(ErrorCode::NotFound, "There is no preset \"" + std::string(key) + "\".", "",

@@ -102,7 +102,8 @@ std::vector<FieldInfo> methodFields() {
             .range(1e-8, 10)
             .logScale()
             .enabledWhen(isProbe)
-            .help("Keeps the fitted layer from being too sure. Larger = smoother; more for few or noisy texts."),
+            .help("Keeps the fitted layer from being too sure. Larger = smoother (L2 regularisation); more for few or "
+                  "noisy texts."),
         method("probe_iterations", &MethodConfig::probeIterations)
             .label("Iterations of the fit")
             .range(1, 10000)
@@ -120,6 +121,7 @@ std::vector<FieldInfo> modelFields() {
             .help("The pretrained model that is fine-tuned. \"scratch\" trains a small new one, for texts no "
                   "pretrained model knows."),
         model("pooling", &ModelConfig::pooling)
+            .choiceRenamed("first_token", "first")
             .label("Sentence vector")
             .help("How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; "
                   "the first token is BERT's classic."),
@@ -180,12 +182,14 @@ std::vector<FieldInfo> optimFields() {
             .queryable()
             .help("Peak size of a step. Too high: the loss jumps. Too low: it hardly falls. BERT likes 2e-5, MiniLM "
                   "1e-4 to 3e-4."),
-        optim("head_rate_factor", &OptimConfig::headRateFactor)
+        optim("head_lr_multiplier", &OptimConfig::headLrMultiplier)
+            .renamedFrom("optim.head_rate_factor")
             .label("Head rate factor")
             .range(0.01, 1000)
             .logScale()
             .help("The new layer on top learns this many times faster than the encoder."),
-        optim("layer_decay", &OptimConfig::layerDecay)
+        optim("layer_lr_decay", &OptimConfig::layerLrDecay)
+            .renamedFrom("optim.layer_decay")
             .label("Layer-wise rate decay")
             .range(0.1, 1)
             .help("Each layer learns at this share of the rate of the layer above. 1 = all alike."),
@@ -204,10 +208,11 @@ std::vector<FieldInfo> optimFields() {
             .range(1e-12, 1e-2)
             .logScale()
             .help("Guards a division; leave it."),
-        optim("clip_norm", &OptimConfig::clipNorm)
+        optim("max_grad_norm", &OptimConfig::maxGradNorm)
+            .renamedFrom("optim.clip_norm")
             .label("Gradient limit")
             .range(0, 1000)
-            .help("Longest allowed gradient; longer ones are shortened. 0 = no limit."),
+            .help("Longest allowed gradient; longer ones are shortened (gradient clipping). 0 = no limit."),
     };
 }
 
@@ -260,10 +265,11 @@ std::vector<FieldInfo> loopFields() {
             .range(0, 1000000)
             .help("Above 0, batches are measured in tokens instead of texts: steps cost alike, however long the texts "
                   "are."),
-        loop("accumulation", &LoopConfig::accumulation)
+        loop("micro_batches", &LoopConfig::microBatches)
+            .renamedFrom("loop.accumulation")
             .label("Parts per batch")
             .range(1, 64)
-            .help("A batch is computed in this many parts: less memory, same result."),
+            .help("A batch is computed in this many parts (gradient accumulation): less memory, same result."),
         loop("group_by_length", &LoopConfig::groupByLength)
             .label("Group by length")
             .help("Texts of similar length share a batch. Faster; the order stays random."),
@@ -272,14 +278,16 @@ std::vector<FieldInfo> loopFields() {
             .range(0, 100)
             .simple()
             .help("Stop after this many epochs without a better validation result. 0 = never."),
-        loop("restore_best", &LoopConfig::restoreBest)
+        loop("keep_best", &LoopConfig::keepBest)
+            .renamedFrom("loop.restore_best")
             .label("Keep the best epoch")
             .help("The finished model is the one of the best validation epoch, not of the last."),
         loop("checkpoint_seconds", &LoopConfig::checkpointSeconds)
             .label("Seconds between checkpoints")
             .range(1, 86400)
             .help("A crash or power cut loses at most this much training."),
-        loop("metric_every", &LoopConfig::metricEvery)
+        loop("log_interval_steps", &LoopConfig::logIntervalSteps)
+            .renamedFrom("loop.metric_every")
             .label("Steps between readings")
             .range(1, 10000)
             .help("How often the curves get a point."),
@@ -333,6 +341,12 @@ std::string nearest(std::string_view key) {
         ->key;
 }
 
+Json::json_pointer pointerTo(std::string_view key) {
+    std::string path = "/" + std::string(key);
+    std::replace(path.begin(), path.end(), '.', '/');
+    return Json::json_pointer(path);
+}
+
 }  // namespace
 
 std::span<const FieldInfo> schema() {
@@ -381,6 +395,7 @@ Expected<ConfigFromJson> configFromJson(const Json& json) {
         for (const auto& [name, value] : members.items()) {
             const std::string key = group + "." + name;
             if (const FieldInfo* field = findField(key)) {
+                if (field->key != key && json.contains(pointerTo(field->key))) continue;
                 TB_TRY(field->set(result.config, value));
             } else {
                 result.unknownKeys.push_back(key);
@@ -414,7 +429,7 @@ std::vector<Error> validate(const TrainConfig& config) {
     const auto rule = [&](bool broken, const char* key, const char* what, const char* hint) {
         if (broken) errors.push_back({ErrorCode::InvalidInput, what, key, hint});
     };
-    rule(config.loop.batchTokens == 0 && config.loop.accumulation > config.loop.batchSize, "loop.accumulation",
+    rule(config.loop.batchTokens == 0 && config.loop.microBatches > config.loop.batchSize, "loop.micro_batches",
          "A batch cannot be computed in more parts than it has texts.",
          "Lower \"Parts per batch\" or raise \"Batch size\".");
     rule(isScratch(config) && config.model.scratchHidden % 32 != 0, "model.scratch_hidden",

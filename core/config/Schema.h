@@ -16,14 +16,15 @@ namespace tb {
 enum class FieldKind { Bool, Integer, Real, Choice, Text };
 
 struct FieldChoice {
-    std::string value;  ///< In JSON and on the command line, e.g. "linear".
-    std::string label;  ///< For people, English source text; ui translates it.
+    std::string value;                          ///< In JSON and on the command line, e.g. "linear".
+    std::string label;                          ///< For people, English source text; ui translates it.
+    std::vector<std::string> renamedFrom = {};  ///< Old values, still read.
 };
 
 /// One hyper-parameter as everything outside the engine sees it: the form, --set, JSON, validation, the runs table,
 /// the comparison and the reference page are all made from this. Immutable.
 struct FieldInfo {
-    std::string key;    ///< "optim.lr": group, dot, name. Stable; old names live in renamedFrom.
+    std::string key;    ///< "optim.lr": group, dot, name. Stable; written everywhere.
     std::string group;  ///< "optim"
     std::string label;
     std::string help;  ///< Plain words: what it does and when to change it.
@@ -34,7 +35,7 @@ struct FieldInfo {
     bool advanced = true;    ///< Hidden in the simple view.
     bool queryable = false;  ///< Gets a generated, indexed column in `runs`.
     std::vector<FieldChoice> choices;
-    std::vector<std::string> renamedFrom;
+    std::vector<std::string> renamedFrom;  ///< Old keys: read wherever a key is, written nowhere.
     /// Whether the field matters under the other settings; the form greys it out otherwise.
     std::function<bool(const TrainConfig&)> enabledWhen;
     std::function<Json(const TrainConfig&)> get;
@@ -59,7 +60,8 @@ struct ConfigFromJson {
     TrainConfig config;
     std::vector<std::string> unknownKeys;  ///< Reported to the user, never dropped in silence.
 };
-/// Missing keys keep their defaults. Errors: InvalidInput for a wrong type or value.
+/// Missing keys keep their defaults; a key wins over its old name where both are there. Errors: InvalidInput for a
+/// wrong type or value.
 [[nodiscard]] Expected<ConfigFromJson> configFromJson(const Json& json);
 /// "optim.lr=2e-4". Errors: InvalidInput, with the nearest known key as a hint.
 [[nodiscard]] Expected<void> applyAssignment(TrainConfig& config, std::string_view assignment);

@@ -22,6 +22,22 @@ const char* kindName(FieldKind kind) {
     return "";
 }
 
+/// An integer's range reads as integers.
+Json numberOf(const FieldInfo& field, double value) {
+    if (field.kind == FieldKind::Integer) return static_cast<std::int64_t>(value);
+    return value;
+}
+
+/// " Formerly `optim.clip_norm`."
+std::string oldNames(const FieldInfo& field) {
+    std::string text;
+    const auto add = [&text](const std::string& old) { text += (text.empty() ? " Formerly `" : ", `") + old + "`"; };
+    for (const std::string& old : field.renamedFrom) add(old);
+    for (const FieldChoice& choice : field.choices)
+        for (const std::string& old : choice.renamedFrom) add(old);
+    return text.empty() ? text : text + ".";
+}
+
 std::string allowedValues(const FieldInfo& field) {
     if (field.kind == FieldKind::Choice) {
         std::string text;
@@ -30,7 +46,7 @@ std::string allowedValues(const FieldInfo& field) {
     }
     if (field.kind == FieldKind::Bool) return "`true`, `false`";
     if (field.kind == FieldKind::Text) return "text";
-    return Json(field.minimum).dump() + " to " + Json(field.maximum).dump();
+    return numberOf(field, field.minimum).dump() + " to " + numberOf(field, field.maximum).dump();
 }
 
 std::string plain(const Json& value) {
@@ -48,11 +64,13 @@ std::string schemaMarkdown() {
         for (const FieldInfo& field : schema())
             if (field.group == group.key)
                 page += "| `" + field.key + "` | `" + plain(field.get(defaults)) + "` | " + allowedValues(field) +
-                        " | **" + field.label + ".** " + field.help + " |\n";
+                        " | **" + field.label + ".** " + field.help + oldNames(field) + " |\n";
     }
     page += "\n## Presets\n\nWhat each preset changes from the defaults.\n";
     for (const Preset& preset : presets()) {
-        page += "\n### " + preset.key + "\n\n" + preset.help + "\n\n";
+        page += "\n### " + preset.key + "\n\n" + preset.help;
+        for (const std::string& old : preset.renamedFrom) page += " Formerly `" + old + "`.";
+        page += "\n\n";
         const std::array<TrainConfig, 2> pair{defaults, preset.config};
         for (const FieldDifference& difference : differences(pair))
             page += "- `" + difference.field->key + "` = `" + plain(difference.values[1]) + "`\n";
@@ -69,12 +87,15 @@ Json schemaJson() {
                       {"help", field.help},         {"kind", kindName(field.kind)}, {"default", field.get(defaults)},
                       {"advanced", field.advanced}, {"queryable", field.queryable}};
         if (field.kind == FieldKind::Integer || field.kind == FieldKind::Real) {
-            entry["minimum"] = field.minimum;
-            entry["maximum"] = field.maximum;
+            entry["minimum"] = numberOf(field, field.minimum);
+            entry["maximum"] = numberOf(field, field.maximum);
             entry["log_scale"] = field.logScale;
         }
-        for (const FieldChoice& choice : field.choices)
+        if (!field.renamedFrom.empty()) entry["renamed_from"] = field.renamedFrom;
+        for (const FieldChoice& choice : field.choices) {
             entry["choices"].push_back({{"value", choice.value}, {"label", choice.label}});
+            if (!choice.renamedFrom.empty()) entry["choices"].back()["renamed_from"] = choice.renamedFrom;
+        }
         fields.push_back(std::move(entry));
     }
     Json presetList = Json::array();

@@ -47,14 +47,14 @@ struct DataConfig {
 };
 
 struct OptimConfig {
-    double learningRate = 2e-5;   ///< Peak, after warm-up.
-    double headRateFactor = 1.0;  ///< The head learns this many times faster than the encoder.
-    double layerDecay = 1.0;      ///< Rate of layer k = rate of layer k+1 times this (ULMFiT's discriminative rates).
-    double weightDecay = 0.01;    ///< Decoupled (AdamW); none on bias and LayerNorm.
+    double learningRate = 2e-5;     ///< Peak, after warm-up.
+    double headLrMultiplier = 1.0;  ///< The head learns this many times faster than the encoder.
+    double layerLrDecay = 1.0;      ///< Rate of layer k = rate of layer k+1 times this (ULMFiT's discriminative rates).
+    double weightDecay = 0.01;      ///< Decoupled (AdamW); none on bias and LayerNorm.
     double beta1 = 0.9;
     double beta2 = 0.999;
     double epsilon = 1e-8;
-    double clipNorm = 0.0;  ///< Global gradient norm limit; 0 = off.
+    double maxGradNorm = 0.0;  ///< Gradient clipping: limit of the global norm; 0 = off.
     bool operator==(const OptimConfig&) const = default;
 };
 
@@ -75,12 +75,13 @@ struct LoopConfig {
     std::int64_t minSteps = 0;     ///< > 0: as many more epochs as give this many steps, where the texts are few.
     std::int64_t batchSize = 16;   ///< Examples per optimiser step.
     std::int64_t batchTokens = 0;  ///< > 0: a step's batch holds about so many tokens, however many examples these are.
-    std::int64_t accumulation = 1;  ///< A step's batch is computed in this many parts, to save memory.
-    bool groupByLength = true;      ///< Batches of similar length, in seeded random order.
-    std::int64_t patience = 0;      ///< Epochs without a better validation result before stopping; 0 = off.
-    bool restoreBest = true;        ///< Keep the weights of the best epoch by validation accuracy, then loss.
+    std::int64_t microBatches =
+        1;  ///< A step's batch is computed in this many parts (gradient accumulation), to save memory.
+    bool groupByLength = true;  ///< Batches of similar length, in seeded random order.
+    std::int64_t patience = 0;  ///< Epochs without a better validation result before stopping; 0 = off.
+    bool keepBest = true;       ///< Keep the weights of the best epoch by validation accuracy, then loss.
     double checkpointSeconds = 30.0;
-    std::int64_t metricEvery = 10;  ///< Steps between metric readings.
+    std::int64_t logIntervalSteps = 10;  ///< Steps between metric readings.
     std::int64_t seed = 42;
     bool operator==(const LoopConfig&) const = default;
 };

@@ -15,15 +15,14 @@ std::string jsonPath(std::string_view key) {
     return path + "\"'";
 }
 
-/// Old names too, so that runs made before a renaming are still found.
-std::string expressionOf(const FieldInfo& field) {
+}  // namespace
+
+std::string configColumnExpression(const FieldInfo& field) {
     std::string expression = "json_extract(config_json, " + jsonPath(field.key) + ")";
     if (field.renamedFrom.empty()) return expression;
     for (const std::string& old : field.renamedFrom) expression += ", json_extract(config_json, " + jsonPath(old) + ")";
     return "coalesce(" + expression + ")";
 }
-
-}  // namespace
 
 std::string configColumnName(std::string_view key) {
     std::string name = "cfg_";
@@ -34,7 +33,7 @@ std::string configColumnName(std::string_view key) {
 void updateConfigColumns(SQLite::Database& db) {
     std::map<std::string, std::string> wanted;
     for (const FieldInfo& field : schema())
-        if (field.queryable) wanted.emplace(configColumnName(field.key), expressionOf(field));
+        if (field.queryable) wanted.emplace(configColumnName(field.key), configColumnExpression(field));
     std::map<std::string, std::string> present;
     Statements statements(db);
     {

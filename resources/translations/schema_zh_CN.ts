@@ -222,8 +222,8 @@
         <translation>梯度裁剪上限</translation>
     </message>
     <message>
-        <source>Longest allowed gradient; longer ones are shortened. 0 = no limit.</source>
-        <translation>允许的最大梯度范数，超出时按比例缩小。0 表示不限制。</translation>
+        <source>Longest allowed gradient; longer ones are shortened (gradient clipping). 0 = no limit.</source>
+        <translation>允许的最大梯度范数，超出时按比例缩小（梯度裁剪）。0 表示不限制。</translation>
     </message>
     <message>
         <source>Rate over time</source>
@@ -286,8 +286,8 @@
         <translation>每批拆分份数</translation>
     </message>
     <message>
-        <source>A batch is computed in this many parts: less memory, same result.</source>
-        <translation>将一批拆成若干份依次计算：占用内存更少，结果相同。</translation>
+        <source>A batch is computed in this many parts (gradient accumulation): less memory, same result.</source>
+        <translation>将一批拆成若干份依次计算（梯度累积）：占用内存更少，结果相同。</translation>
     </message>
     <message>
         <source>Tokens per batch</source>
@@ -426,8 +426,8 @@
         <translation>最后一层的平滑程度</translation>
     </message>
     <message>
-        <source>Keeps the fitted layer from being too sure. Larger = smoother; more for few or noisy texts.</source>
-        <translation>避免拟合出的层过于自信。数值越大越平滑；文本较少或噪声较多时应取大些。</translation>
+        <source>Keeps the fitted layer from being too sure. Larger = smoother (L2 regularisation); more for few or noisy texts.</source>
+        <translation>避免拟合出的层过于自信。数值越大越平滑（L2 正则化）；文本较少或噪声较多时应取大些。</translation>
     </message>
     <message>
         <source>Iterations of the fit</source>

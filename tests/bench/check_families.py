@@ -98,7 +98,7 @@ def check_vectors(name, folder, tokenizer):
 
 def check_classifier(name, workspace, folder, method, pooling):
     settings = {"method.kind": method, "model.encoder": folder, "model.pooling": pooling, "loop.epochs": 6, "loop.batch_size": 8, "optim.lr": 5e-3, "data.max_length": 64,
-                "compute.precision": "fp32", "compute.device": "cpu", "loop.metric_every": 2}
+                "compute.precision": "fp32", "compute.device": "cpu", "loop.log_interval_steps": 2}
     arguments = [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
     done = run("train", workspace, "--name", f"{name}-{method}-{pooling}", "--json", *arguments, check=False)
     what = f"{name}, {method}, {pooling}"

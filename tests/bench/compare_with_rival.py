@@ -59,7 +59,7 @@ def train_ours(benches, train, test, folder, settings, threads):
 
 
 def speed_settings(batch):
-    return [("--preset", "seed"), ("--set", f"loop.batch_size={batch}"), ("--set", "loop.epochs=1"), ("--set", "loop.metric_every=5"),
+    return [("--preset", "classic"), ("--set", f"loop.batch_size={batch}"), ("--set", "loop.epochs=1"), ("--set", "loop.log_interval_steps=5"),
             ("--set", "data.validation_fraction=0.05")]
 
 

@@ -38,7 +38,7 @@ Json identityOf(const TrainJob& job) {
     TrainConfig config = job.config;
     config.compute = ComputeConfig();
     config.loop.checkpointSeconds = LoopConfig().checkpointSeconds;
-    config.loop.metricEvery = LoopConfig().metricEvery;
+    config.loop.logIntervalSteps = LoopConfig().logIntervalSteps;
     return {{"data", job.data.contentHash}, {"classes", job.data.labels.size()}, {"settings", toJson(config)}};
 }
 
@@ -76,7 +76,7 @@ Json summary(double accuracy, double macroF1, double loss, std::int64_t n) {
 Error errorFrom(const std::exception& error) {
     if (train::isOutOfMemory(error))
         return {ErrorCode::OutOfMemory, "There is not enough memory for this run.", "",
-                "Close other programs, or use smaller batches (loop.batch_size), more parts (loop.accumulation) or "
+                "Close other programs, or use smaller batches (loop.batch_size), more parts (loop.micro_batches) or "
                 "shorter texts (data.max_length)."};
     if (const auto* torchError = dynamic_cast<const c10::Error*>(&error))
         return {ErrorCode::Internal, std::string("A calculation failed: ") + torchError->what_without_backtrace(), "",
@@ -306,7 +306,7 @@ void Session::takeResult() {
     m_unusedDecay = m_trainer->chooseWeights();
     const train::LoopState& state = m_trainer->state();
     m_best = state.best;
-    const bool usesBest = m_job.config.loop.restoreBest && m_best;
+    const bool usesBest = m_job.config.loop.keepBest && m_best;
     m_bestStep = usesBest ? m_best->step : state.step;
     m_bestEpoch = usesBest ? m_best->epoch : static_cast<double>(state.epoch);
 }

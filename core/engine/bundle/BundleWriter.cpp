@@ -2,10 +2,10 @@
 
 #include <torch/version.h>
 
+#include "core/base/AtomicDirectory.h"
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
 #include "core/config/Schema.h"
-#include "core/base/AtomicDirectory.h"
 
 namespace tb::bundle {
 namespace {
@@ -13,7 +13,7 @@ namespace {
 Json description(const BundleContent& content) {
     return {{"format", 1},
             {"name", content.name},
-            {"pooling", content.model->pooling() == Pooling::Mean ? "mean" : "first_token"},
+            {"pooling", content.model->pooling() == Pooling::Mean ? "mean" : "first"},
             {"max_length", content.maxLength},
             {"dataset_hash", content.datasetHash},
             {"metrics", content.metrics},

@@ -65,8 +65,8 @@ TORCH_MODULE(Classifier);
 /// A small new BERT without pretraining.
 [[nodiscard]] Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength, std::int64_t classes,
                                                const ModelConfig& config);
-/// A trained classification folder back into memory; `pooling` ("mean" or "first_token") from tunebench.json,
-/// FirstToken without it. In evaluation mode, without dropout. Errors as loadEncoder.
+/// A trained classification folder back into memory; `pooling` ("mean", or "first", in older files "first_token") from
+/// tunebench.json, FirstToken without it. In evaluation mode, without dropout. Errors as loadEncoder.
 [[nodiscard]] Expected<Classifier> loadClassifier(const std::filesystem::path& folder);
 /// Writes model.safetensors and config.json (the vocabulary must not be compact; with id2label/label2id, problem_type)
 /// as the family's class for sequence classification.

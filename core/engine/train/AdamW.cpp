@@ -32,7 +32,7 @@ std::vector<ParameterGroup> groupParameters(nn::Classifier& model, const OptimCo
         if (!entry.value().requires_grad()) continue;
         const std::int64_t depth = nn::EncoderImpl::depthOf(entry.key());
         const double factor =
-            depth < 0 ? config.headRateFactor : std::pow(config.layerDecay, static_cast<double>(top - depth));
+            depth < 0 ? config.headLrMultiplier : std::pow(config.layerLrDecay, static_cast<double>(top - depth));
         const double decay =
             entry.value().dim() < 2 ? 0.0 : config.weightDecay;  // biases and LayerNorms are the vectors
         ParameterGroup& group = groups[{factor, decay}];

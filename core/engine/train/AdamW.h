@@ -22,7 +22,7 @@ struct ParameterGroup {
     double weightDecay = 0.0;
 };
 
-/// Biases and LayerNorms are not decayed; the head learns headRateFactor times, a layer below the top layerDecay^k
+/// Biases and LayerNorms are not decayed; the head learns headLrMultiplier times, a layer below the top layerLrDecay^k
 /// times as fast.
 [[nodiscard]] std::vector<ParameterGroup> groupParameters(nn::Classifier& model, const OptimConfig& config);
 

@@ -54,7 +54,7 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
       m_schedule(makeSchedule(setup.config.schedule, m_batcher.batchesPerEpoch() * setup.config.loop.epochs)),
       m_step(m_model, setup.train, m_loss, m_optimizer, setup.plan.device,
              setup.plan.device.is_cuda() ? 1 : static_cast<int>(setup.plan.threads), graphRecorder(setup.plan.device)),
-      m_memory(setup.config.loop.accumulation),
+      m_memory(setup.config.loop.microBatches),
       m_unusedDecayRate(vocabularyDecay(m_optimizer)) {
     m_state.peakRate = setup.config.optim.learningRate;
     m_lossSum = at::zeros({}, at::dtype(torch::kFloat64).device(setup.plan.device));
@@ -149,10 +149,10 @@ Expected<void> Trainer::step() {
     const Stopwatch watch;
     const LoopConfig& loop = m_setup.config.loop;
     const bool reading =
-        (m_state.step + 1) % std::max<std::int64_t>(loop.metricEvery, 1) == 0 || m_state.step + 1 == totalSteps();
+        (m_state.step + 1) % std::max<std::int64_t>(loop.logIntervalSteps, 1) == 0 || m_state.step + 1 == totalSteps();
     const double rate = m_state.peakRate * rateFactor(m_schedule, m_state.step);
-    const StepResult result =
-        m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, m_setup.config.optim.clipNorm, reading}, notices());
+    const StepResult result = m_step.run(m_batcher.rows(m_state.batch), m_memory,
+                                         {rate, m_setup.config.optim.maxGradNorm, reading}, notices());
     m_lossSum += result.loss;
     m_correctSum += result.correct;
     ++m_state.step;
@@ -196,7 +196,7 @@ Expected<void> Trainer::report(double learningRate, const torch::Tensor& norm) {
         return fail(
             ErrorCode::InvalidInput,
             "Training broke down: the loss is not a number any more at step " + std::to_string(m_state.step) + ".",
-            "optim.lr", "Choose a smaller learning rate, or limit the gradient norm (optim.clip_norm = 1).");
+            "optim.lr", "Choose a smaller learning rate, or limit the gradient norm (optim.max_grad_norm = 1).");
     return {};
 }
 
@@ -257,7 +257,7 @@ void Trainer::saveCheckpoint() {
 }
 
 double Trainer::chooseWeights() {
-    if (!m_setup.config.loop.restoreBest || !m_state.best || m_bestWeights.empty()) return m_state.unusedDecay;
+    if (!m_setup.config.loop.keepBest || !m_state.best || m_bestWeights.empty()) return m_state.unusedDecay;
     const auto copied = copyWeights(m_model, m_bestWeights);
     TB_ASSERT(copied.has_value());
     return m_state.best->unusedDecay;

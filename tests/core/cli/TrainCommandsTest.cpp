@@ -31,7 +31,7 @@ std::string tinyDataset() {
 
 const std::vector<std::string> kScratch{"--set", "model.encoder=scratch",   "--set", "model.scratch_layers=1",
                                         "--set", "model.scratch_hidden=32", "--set", "optim.lr=3e-3",
-                                        "--set", "loop.batch_size=8",       "--set", "loop.metric_every=1",
+                                        "--set", "loop.batch_size=8",       "--set", "loop.log_interval_steps=1",
                                         "--set", "compute.threads=1"};
 
 class CliTrain : public testing::Test {
@@ -58,7 +58,8 @@ protected:
 };
 
 TEST_F(CliTrain, TrainsThenEvaluatesPredictsAndExports) {
-    const Ended trained = runCli(train({"--set", "loop.epochs=15", "--name", "first", "--seed", "7"}));
+    const Ended trained =
+        runCli(train({"--set", "loop.epochs=15", "--set", "optim.clip_norm=0.5", "--name", "first", "--seed", "7"}));
     ASSERT_EQ(trained.code, 0) << trained.err;
     const std::vector<Json> events = trained.jsonLines();
     ASSERT_FALSE(events.empty());
@@ -71,6 +72,8 @@ TEST_F(CliTrain, TrainsThenEvaluatesPredictsAndExports) {
     EXPECT_EQ(run["name"], "first");
     EXPECT_EQ(run["state"], "finished");
     EXPECT_EQ(run["config"]["loop"]["seed"], 7);
+    EXPECT_EQ(run["config"]["optim"]["max_grad_norm"], 0.5) << "set by its old name";
+    EXPECT_FALSE(run["config"]["optim"].contains("clip_norm"));
     EXPECT_EQ(run["config"]["model"]["encoder"], "scratch");
     EXPECT_THAT(runCli({"runs", ws}).out, HasSubstr("first"));
 

@@ -51,6 +51,7 @@ TEST(CliUsage, TheSchemaIsTheDeclaredOneInBothForms) {
     EXPECT_EQ(json.code, 0);
     ASSERT_EQ(json.jsonLines().size(), 1U);
     EXPECT_EQ(json.jsonLines().front(), schemaJson());
+    EXPECT_THAT(runCli({"train", "--help"}).out, HasSubstr("{classic,quick,balanced,best}"));
     const Ended page = runCli({"--schema=md"});
     for (const FieldInfo& field : schema()) EXPECT_THAT(page.out, HasSubstr(field.key));
 }

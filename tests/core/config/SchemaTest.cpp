@@ -53,14 +53,14 @@ TEST(Schema, DefaultsAndPresetsAreValid) {
     }
 }
 
-TEST(Schema, SeedPresetIsTheClassicRecipe) {
-    const TrainConfig seed = *presetConfig("seed");
-    EXPECT_EQ(seed.data.maxLength, 128);
-    EXPECT_EQ(seed.optim.learningRate, 2e-5);
-    EXPECT_EQ(seed.loop.epochs, 5);
-    EXPECT_EQ(seed.loop.batchSize, 16);
-    EXPECT_EQ(seed.model.headDropout, 0.1);
-    EXPECT_EQ(seed.loss.labelSmoothing, 0.0);
+TEST(Schema, ClassicPresetIsTheRecipeOfBert) {
+    const TrainConfig classic = *presetConfig("classic");
+    EXPECT_EQ(classic.data.maxLength, 128);
+    EXPECT_EQ(classic.optim.learningRate, 2e-5);
+    EXPECT_EQ(classic.loop.epochs, 5);
+    EXPECT_EQ(classic.loop.batchSize, 16);
+    EXPECT_EQ(classic.model.headDropout, 0.1);
+    EXPECT_EQ(classic.loss.labelSmoothing, 0.0);
     EXPECT_FALSE(presetConfig("fastest").has_value());
 }
 
@@ -95,8 +95,8 @@ TEST(Schema, UnknownKeysAreReportedAndMisspellingsGetAHint) {
 TEST(Schema, WrongValuesNameTheKeyTheValueAndWhatIsAllowed) {
     TrainConfig config;
     const char* const bad[] = {
-        "optim.lr=0",          "optim.lr=fast",  "loop.epochs=2.5", "loop.epochs=-1", "schedule.kind=triangle",
-        "loop.restore_best=1", "optim.lr=1e999", "noequals"};
+        "optim.lr=0",       "optim.lr=fast",  "loop.epochs=2.5", "loop.epochs=-1", "schedule.kind=triangle",
+        "loop.keep_best=1", "optim.lr=1e999", "noequals"};
     for (const char* assignment : bad) {
         const auto result = applyAssignment(config, assignment);
         ASSERT_FALSE(result.has_value()) << assignment;
@@ -109,10 +109,93 @@ TEST(Schema, WrongValuesNameTheKeyTheValueAndWhatIsAllowed) {
 TEST(Schema, CrossFieldRules) {
     TrainConfig config;
     config.loop.batchSize = 4;
-    config.loop.accumulation = 8;
+    config.loop.microBatches = 8;
     const auto errors = validate(config);
     ASSERT_EQ(errors.size(), 1U);
-    EXPECT_EQ(errors.front().where, "loop.accumulation");
+    EXPECT_EQ(errors.front().where, "loop.micro_batches");
+}
+
+/// {"optim":{"clip_norm":1.0}} for "optim.clip_norm".
+Json nested(const std::string& key, const Json& value) {
+    const std::size_t dot = key.find('.');
+    return {{key.substr(0, dot), {{key.substr(dot + 1), value}}}};
+}
+
+/// A value of the field that is not its default.
+Json anotherValue(const FieldInfo& field) {
+    const Json value = field.get(TrainConfig{});
+    switch (field.kind) {
+        case FieldKind::Bool:
+            return !value.get<bool>();
+        case FieldKind::Integer:
+            return value.get<std::int64_t>() + 1;
+        case FieldKind::Real:
+            return value.get<double>() == field.maximum ? field.minimum : field.maximum;
+        case FieldKind::Choice:
+            return value == field.choices[0].value ? field.choices[1].value : field.choices[0].value;
+        case FieldKind::Text:
+            return "another";
+    }
+    return value;
+}
+
+TEST(Schema, EveryOldKeyIsReadAndTheNewOneWritten) {
+    const std::string page = schemaMarkdown();
+    std::set<std::string> oldKeys;
+    for (const FieldInfo& field : schema()) {
+        for (const std::string& old : field.renamedFrom) {
+            EXPECT_TRUE(oldKeys.insert(old).second) << old;
+            EXPECT_EQ(findField(old), &field);
+            const Json value = anotherValue(field);
+            const auto read = configFromJson(nested(old, value));
+            ASSERT_TRUE(read.has_value()) << old;
+            EXPECT_TRUE(read->unknownKeys.empty()) << old;
+            EXPECT_EQ(field.get(read->config), value) << old;
+            TrainConfig assigned;
+            ASSERT_TRUE(applyAssignment(assigned, old + "=" + value.dump()).has_value()) << old;
+            EXPECT_EQ(assigned, read->config) << old;
+            const Json written = toJson(read->config);
+            EXPECT_EQ(written[Json::json_pointer("/" + field.group)].count(old.substr(old.find('.') + 1)), 0U) << old;
+            EXPECT_EQ(configFromJson(written)->config, read->config) << old;
+            EXPECT_NE(page.find("Formerly `" + old + "`."), std::string::npos) << old;
+        }
+    }
+    EXPECT_EQ(oldKeys, (std::set<std::string>{"loop.accumulation", "loop.metric_every", "loop.restore_best",
+                                              "optim.clip_norm", "optim.head_rate_factor", "optim.layer_decay"}));
+}
+
+TEST(Schema, AKeyWinsOverItsOldNameInWhicheverOrder) {
+    const auto read = configFromJson(Json::parse(
+        R"({"optim":{"head_rate_factor":7.0,"head_lr_multiplier":3.0,"max_grad_norm":2.0,"clip_norm":9.0}})"));
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->config.optim.headLrMultiplier, 3.0);
+    EXPECT_EQ(read->config.optim.maxGradNorm, 2.0);
+}
+
+TEST(Schema, OldValuesOfAChoiceAreReadAndTheNewOneWritten) {
+    TrainConfig config = *presetConfig("balanced");
+    ASSERT_TRUE(applyAssignment(config, "model.pooling=first_token").has_value());
+    EXPECT_EQ(config.model.pooling, Pooling::FirstToken);
+    EXPECT_EQ(toJson(config)["model"]["pooling"], "first");
+    EXPECT_NE(schemaMarkdown().find("Formerly `first_token`."), std::string::npos);
+}
+
+TEST(Schema, APresetIsFoundByItsOldName) {
+    ASSERT_TRUE(presetConfig("seed").has_value());
+    EXPECT_EQ(*presetConfig("seed"), *presetConfig("classic"));
+    EXPECT_NE(presetConfig("fastest").error().hint.find("classic, quick"), std::string::npos);
+    EXPECT_EQ(presetConfig("fastest").error().hint.find("seed"), std::string::npos);
+    EXPECT_NE(schemaMarkdown().find("### classic\n"), std::string::npos);
+}
+
+TEST(Schema, RangesOfIntegersReadAsIntegers) {
+    const std::string page = schemaMarkdown();
+    EXPECT_NE(page.find("| 0 to 48 |"), std::string::npos);
+    EXPECT_EQ(page.find("48.0"), std::string::npos);
+    for (const Json& field : schemaJson()["fields"]) {
+        if (field["kind"] != "integer") continue;
+        EXPECT_TRUE(field["maximum"].is_number_integer()) << field["key"];
+    }
 }
 
 TEST(Schema, DifferencesShowOnlyWhatDiffers) {

@@ -28,7 +28,7 @@ tb::TrainJob makeJob(tb::StoreThread& store) {
     tb::TrainConfig config;
     config.model.encoder = "scratch";
     config.loop.epochs = 1000;
-    config.loop.metricEvery = 1;
+    config.loop.logIntervalSteps = 1;
     config.loop.checkpointSeconds = 1.0;
     config.compute.threads = 1;
     auto job = store.call([&config](tb::Workspace& workspace) { return tb::prepareNewRun(workspace, config, ""); });

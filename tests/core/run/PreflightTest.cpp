@@ -40,7 +40,7 @@ TEST(Preflight, EveryFixMendsItsFinding) {
     stats.train = 60;
     stats.perLabel = {{"a", 58}, {"b", 2}};
     stats.longestCharacters = 1600;
-    TrainConfig config = *presetConfig("seed");
+    TrainConfig config = *presetConfig("classic");
     config.loop.batchSize = 64;
     config.data.validationFraction = 0;
     auto findings = preflight(config, stats);
@@ -145,7 +145,7 @@ TEST(Preflight, BatchesInTokensAreCountedByTheMeanText) {
 }
 
 TEST(Preflight, AProbeSeesEachTextOnceAndHasNoBatchOrRateToMend) {
-    TrainConfig config = *presetConfig("seed");
+    TrainConfig config = *presetConfig("classic");
     config.method.kind = MethodKind::Probe;
     config.loop.batchSize = 4096;
     EXPECT_FALSE(has(preflight(config, healthy()), "large-batch"));

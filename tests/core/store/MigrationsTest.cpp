@@ -126,6 +126,29 @@ TEST(ConfigColumns, EveryQueryableSettingHasAnIndexedColumnThatFollowsTheJson) {
     EXPECT_GT(queryable, 0);
 }
 
+TEST(ConfigColumns, TheValueOfAnOlderRunIsFoundUnderTheOldNameOfItsSetting) {
+    TempFolder folder;
+    auto db = sql::openDatabase(folder / "workspace.db", OpenMode::Create);
+    TB_REQUIRE_OK(db);
+    int renamed = 0;
+    for (const FieldInfo& field : schema()) {
+        const auto name = [](const std::string& key) { return key.substr(key.find('.') + 1); };
+        for (const std::string& old : field.renamedFrom) {
+            ++renamed;
+            const auto read = [&](const Json& members) {
+                SQLite::Statement query(
+                    **db, "SELECT " + sql::configColumnExpression(field) + " FROM (SELECT ? AS config_json)");
+                query.bind(1, Json{{field.group, members}}.dump());
+                query.executeStep();
+                return query.getColumn(0).getInt();
+            };
+            EXPECT_EQ(read({{name(old), 3}}), 3) << old;
+            EXPECT_EQ(read({{name(old), 3}, {name(field.key), 4}}), 4) << old;
+        }
+    }
+    EXPECT_GT(renamed, 0);
+}
+
 TEST(ConfigColumns, AColumnTheSchemaNoLongerWantsGoesAndAChangedOneIsMadeAnew) {
     TempFolder folder;
     auto db = sql::openDatabase(folder / "workspace.db", OpenMode::Create);

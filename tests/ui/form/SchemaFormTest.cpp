@@ -108,7 +108,7 @@ TEST(SchemaForm, ARefusedValueStaysWithItsReason) {
 
 TEST(SchemaText, ValuesReadLikeSentencesNotCode) {
     EXPECT_EQ(schemaValueText(*findField("schedule.kind"), "linear"), QStringLiteral("Linear to zero"));
-    EXPECT_EQ(schemaValueText(*findField("loop.restore_best"), true), QStringLiteral("Yes"));
+    EXPECT_EQ(schemaValueText(*findField("loop.keep_best"), true), QStringLiteral("Yes"));
     PreflightFinding finding;
     finding.text = "%1 texts have no intent yet and are left out.";
     finding.arguments = {"60"};

@@ -13,8 +13,8 @@
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
 #include "core/run/Preflight.h"
-#include "ui/form/SchemaText.h"
 #include "ui/base/Resources.h"
+#include "ui/form/SchemaText.h"
 
 namespace tb::ui {
 namespace {
@@ -124,7 +124,7 @@ TEST_F(CoreTexts, ArgumentsAndFixValuesLandInTheChineseSentence) {
     const PreflightFinding largeBatch = named("large-batch");
     EXPECT_EQ(findingFixText(largeBatch).toStdString(), "改用 " + std::to_string(largeBatch.fixValue.get<int>()));
     EXPECT_EQ(schemaValueText(*findField("loss.class_weights"), "balanced").toStdString(), "均衡");
-    EXPECT_EQ(schemaValueText(*findField("loop.restore_best"), true).toStdString(), "是");
+    EXPECT_EQ(schemaValueText(*findField("loop.keep_best"), true).toStdString(), "是");
 }
 
 }  // namespace

@@ -6,7 +6,9 @@
 #include <fstream>
 
 #include "core/base/AtomicFile.h"
+#include "core/base/Json.h"
 #include "core/engine/api/ModelBundle.h"
+#include "core/engine/nn/Classifier.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 
@@ -62,6 +64,25 @@ TEST_F(BundleTest, AnotherRunTakesThePlaceWhole) {
     TB_REQUIRE_OK(bundle);
     EXPECT_EQ(bundle->config.model.pooling, Pooling::FirstToken);
     EXPECT_EQ(std::distance(fs::directory_iterator(m_folder.path()), fs::directory_iterator()), 1);
+}
+
+TEST_F(BundleTest, OldNamesOfSettingsAreRead) {
+    const fs::path folder = m_folder / "model";
+    TB_REQUIRE_OK(write(folder, Pooling::FirstToken));
+    Json json = readJsonFile(folder / "tunebench.json").value();
+    EXPECT_EQ(json["pooling"], "first");
+    json["pooling"] = "first_token";
+    json["config"]["model"]["pooling"] = "first_token";
+    json["config"]["optim"].erase("layer_lr_decay");
+    json["config"]["optim"]["layer_decay"] = 0.7;
+    TB_REQUIRE_OK(writeFileAtomically(folder / "tunebench.json", json.dump()));
+    const auto bundle = ModelBundle::read(folder);
+    TB_REQUIRE_OK(bundle);
+    EXPECT_EQ(bundle->config.optim.layerLrDecay, 0.7);
+    EXPECT_EQ(bundle->config.model.pooling, Pooling::FirstToken);
+    const auto model = nn::loadClassifier(folder);
+    TB_REQUIRE_OK(model);
+    EXPECT_EQ((*model)->pooling(), Pooling::FirstToken);
 }
 
 TEST_F(BundleTest, TheCardListsLabelsMetricsAndSettingsAndEscapesThem) {

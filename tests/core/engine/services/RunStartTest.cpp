@@ -28,7 +28,7 @@ TEST_F(RunStartTest, FewTextsGetTheEpochsThatTheEstimatePromised) {
 }
 
 TEST_F(RunStartTest, TheClassicRecipeKeepsItsEpochs) {
-    auto job = prepareNewRun(*workspace, *presetConfig("seed"), "");
+    auto job = prepareNewRun(*workspace, *presetConfig("classic"), "");
     TB_REQUIRE_OK(job);
     EXPECT_EQ(job->config.loop.epochs, 5);
 }

@@ -57,10 +57,10 @@ private:
 OptimConfig groupedConfig() {
     OptimConfig config;
     config.learningRate = 1e-3;
-    config.headRateFactor = 5.0;
-    config.layerDecay = 0.8;
+    config.headLrMultiplier = 5.0;
+    config.layerLrDecay = 0.8;
     config.weightDecay = 0.1;
-    config.clipNorm = 1.0;
+    config.maxGradNorm = 1.0;
     return config;
 }
 
@@ -105,8 +105,8 @@ TEST(AdamW, FusedPassFollowsThePlainForm) {
         backward(fused, split, loss, s * 8);
         backward(plain, split, loss, s * 8);
         const double rate = 1e-3 * (s + 1) / 60;
-        const at::Tensor norm = optimizer.step({rate, config.clipNorm, true});
-        EXPECT_NEAR(norm.item<double>(), oracle.step(rate, config.clipNorm), 1e-3);
+        const at::Tensor norm = optimizer.step({rate, config.maxGradNorm, true});
+        EXPECT_NEAR(norm.item<double>(), oracle.step(rate, config.maxGradNorm), 1e-3);
         clear(fused);
         clear(plain);
     }

@@ -34,8 +34,8 @@ struct FakeGraphs {
 
 OptimConfig optimConfig() {
     OptimConfig config;
-    config.headRateFactor = 5.0;
-    config.layerDecay = 0.8;
+    config.headLrMultiplier = 5.0;
+    config.layerLrDecay = 0.8;
     config.epsilon = 1e-3;  // Adam would make a step out of the rounding in a gradient that should be zero
     return config;
 }

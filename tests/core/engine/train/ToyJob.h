@@ -45,12 +45,12 @@ inline TrainJob toyJob(const std::filesystem::path& workspace) {
     config.model.scratchLayers = 1;
     config.model.scratchHidden = 32;
     config.optim.learningRate = 3e-3;
-    config.optim.clipNorm = 1.0;
+    config.optim.maxGradNorm = 1.0;
     config.schedule.kind = LearningRateSchedule::Linear;
     config.schedule.warmupFraction = 0.1;
     config.loop.batchSize = 16;
     config.loop.epochs = 6;
-    config.loop.metricEvery = 2;
+    config.loop.logIntervalSteps = 2;
     config.loop.checkpointSeconds = 3600;
     config.compute.device = Device::Cpu;
     config.compute.precision = Precision::Fp32;

@@ -1,5 +1,5 @@
-#include "core/engine/services/RunStart.h"
 #include "core/engine/api/TrainSession.h"
+#include "core/engine/services/RunStart.h"
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
@@ -10,6 +10,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
+#include "core/config/Schema.h"
 #include "core/engine/api/ModelBundle.h"
 #include "core/engine/api/Predictor.h"
 #include "core/engine/nn/Safetensors.h"
@@ -139,7 +140,7 @@ TEST(TrainSession, LearnsAToyTaskFromScratchAndLeavesAModelThatAnswersTheSame) {
 TEST(TrainSession, AStoppedRunContinuesBitForBit) {
     const test::TempFolder straight, broken;
     TrainJob whole = test::toyJob(straight.path());
-    whole.config.loop.accumulation = 2;  // dropout is on: 0.1 everywhere
+    whole.config.loop.microBatches = 2;  // dropout is on: 0.1 everywhere
     RunControl free;
     Watcher quiet;
     const auto uninterrupted = runTraining(whole, quiet.listener(), free);
@@ -216,6 +217,27 @@ TEST(TrainSession, ContinuesACheckpointOfAVersionThatKnewFewerSettings) {
     const fs::path file = stopToResume(job, 4) / "state.json";
     Json state = readJsonFile(file).value();
     ASSERT_EQ(state["identity"]["settings"]["data"].erase("label_set"), 1U);
+    TB_REQUIRE_OK(writeFileAtomically(file, state.dump()));
+    Watcher second;
+    RunControl free;
+    TB_REQUIRE_OK(runTraining(job, second.listener(), free));
+    EXPECT_GT(second.all<StepMetrics>().front().step, 4);
+}
+
+TEST(TrainSession, ContinuesACheckpointThatHasTheOldNamesOfSettings) {
+    const test::TempFolder folder;
+    TrainJob job = test::toyJob(folder.path());
+    const fs::path file = stopToResume(job, 4) / "state.json";
+    Json state = readJsonFile(file).value();
+    Json& settings = state["identity"]["settings"];
+    for (const FieldInfo& field : schema()) {
+        for (const std::string& old : field.renamedFrom) {
+            Json& group = settings[field.group];
+            group[old.substr(old.find('.') + 1)] = group[field.key.substr(field.key.find('.') + 1)];
+            group.erase(field.key.substr(field.key.find('.') + 1));
+        }
+    }
+    ASSERT_TRUE(settings["optim"].contains("clip_norm"));
     TB_REQUIRE_OK(writeFileAtomically(file, state.dump()));
     Watcher second;
     RunControl free;
@@ -331,7 +353,7 @@ TEST(TrainSession, ABrokenDownLossEndsTheRunWithAdvice) {
     const test::TempFolder folder;
     TrainJob job = test::toyJob(folder.path());
     job.config.schedule = {};
-    job.config.optim.clipNorm = 0.0;
+    job.config.optim.maxGradNorm = 0.0;
     RunControl control;
     control.setLearningRate(1e38);
     Watcher watcher;
