@@ -10,7 +10,7 @@
 #include <system_error>
 #include <utility>
 
-namespace tb::train {
+namespace tb {
 namespace {
 
 namespace fs = std::filesystem;
@@ -130,4 +130,4 @@ void AtomicDirectory::removeLeftovers(const fs::path& parent) {
     }
 }
 
-}  // namespace tb::train
+}  // namespace tb

@@ -4,7 +4,7 @@
 
 #include "core/base/Error.h"
 
-namespace tb::train {
+namespace tb {
 
 /// A folder that appears whole or not at all: filled beside its target, made durable, then renamed. Destroying it
 /// without commit() removes what was written. One thread.
@@ -33,4 +33,4 @@ private:
     std::filesystem::path m_temporary;  ///< Empty after a commit or a move.
 };
 
-}  // namespace tb::train
+}  // namespace tb

@@ -1,5 +1,6 @@
 #include "core/base/Utf8.h"
 
+#include <array>
 #include <cstdint>
 #include <cstring>
 
@@ -8,6 +9,8 @@ namespace tb {
 namespace {
 
 constexpr char32_t kReplacement = 0xFFFD;
+constexpr std::array<std::string_view, 9> kSpaces{" ",  "\t",       "\r",           "\n",          "\v",
+                                                  "\f", "\xC2\xA0", "\xE3\x80\x80", "\xEF\xBB\xBF"};
 
 struct LeadByte {
     std::size_t length;  // 0: not a lead byte
@@ -86,6 +89,22 @@ bool isValidUtf8(std::string_view text) {
         at += decoded.bytes;
     }
     return true;
+}
+
+bool isCutOff(std::string_view text) {
+    const DecodedChar decoded = decodeUtf8(text);
+    return !decoded.valid && decoded.bytes == text.size() && leadByte(static_cast<unsigned char>(text[0])).length > 0;
+}
+
+std::string_view trimmed(std::string_view text) {
+    for (bool again = true; again;) {
+        again = false;
+        for (const std::string_view space : kSpaces) {
+            while (text.starts_with(space)) text.remove_prefix(space.size()), again = true;
+            while (text.ends_with(space)) text.remove_suffix(space.size()), again = true;
+        }
+    }
+    return text;
 }
 
 }  // namespace tb

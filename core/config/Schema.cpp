@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "core/base/EditDistance.h"
 #include "core/config/FieldBuilder.h"
 
 namespace tb {
@@ -322,22 +323,10 @@ std::vector<FieldInfo> ofTheLoop(std::vector<FieldInfo> fields) {
 }
 
 std::string nearest(std::string_view key) {
-    const auto distance = [key](const std::string& other) {
-        std::vector<std::size_t> row(other.size() + 1);
-        for (std::size_t j = 0; j <= other.size(); ++j) row[j] = j;
-        for (std::size_t i = 1; i <= key.size(); ++i) {
-            std::size_t diagonal = std::exchange(row[0], i);
-            for (std::size_t j = 1; j <= other.size(); ++j) {
-                const std::size_t up = row[j];
-                row[j] = std::min({up + 1, row[j - 1] + 1, diagonal + (key[i - 1] == other[j - 1] ? 0 : 1)});
-                diagonal = up;
-            }
-        }
-        return row.back();
-    };
     const auto all = schema();
-    return std::min_element(all.begin(), all.end(),
-                            [&](const auto& a, const auto& b) { return distance(a.key) < distance(b.key); })
+    return std::min_element(
+               all.begin(), all.end(),
+               [key](const auto& a, const auto& b) { return editDistance(key, a.key) < editDistance(key, b.key); })
         ->key;
 }
 

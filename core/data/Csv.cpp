@@ -1,6 +1,6 @@
 #include "core/data/Csv.h"
 
-#include "core/data/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb::data {
 

@@ -5,7 +5,7 @@
 #include <map>
 #include <unordered_map>
 
-#include "core/data/Utf8.h"
+#include "core/base/Utf8.h"
 #include "core/text/similarity/NearDuplicates.h"
 #include "core/text/unicode/TextHealth.h"
 
@@ -15,7 +15,7 @@ namespace {
 constexpr const char* kNames[kFindingKinds] = {
     "personal-data", "exact-duplicate",  "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
     "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent"};
-constexpr std::uint64_t kPasses = 3;     ///< One over the rows, two inside findNearDuplicates().
+constexpr std::uint64_t kPasses = 3;   ///< One over the rows, two inside findNearDuplicates().
 constexpr double kMinMajority = 0.6;   ///< Of the rows whose language is known.
 constexpr std::size_t kMinKnown = 10;  ///< Rows of known language before any is called foreign.
 constexpr std::uint64_t kRowsBetween = 256;
@@ -88,7 +88,7 @@ private:
             ++m_report.rows;
             const std::size_t tokens = roughTokens(row.text);
             ++m_report.lengths[std::min((tokens - 1) / kTokensPerBin, kLengthBins - 1)];
-            if (data::trimmed(row.text).empty()) note(FindingKind::Empty, sampleOf(row));
+            if (trimmed(row.text).empty()) note(FindingKind::Empty, sampleOf(row));
             if (looksMisdecoded(row.text)) note(FindingKind::Misdecoded, sampleOf(row));
             if (tokens > m_options.tokenLimit) {
                 FindingSample sample = sampleOf(row);
@@ -121,8 +121,7 @@ private:
         }
         const auto most = std::max_element(rowsOf.begin(), rowsOf.end(),
                                            [](const auto& a, const auto& b) { return a.second < b.second; });
-        if (known < kMinKnown || static_cast<double>(most->second) < kMinMajority * static_cast<double>(known))
-            return;
+        if (known < kMinKnown || static_cast<double>(most->second) < kMinMajority * static_cast<double>(known)) return;
         m_report.language = std::string(most->first);
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
             if (m_rows[i].known || m_languages[i].empty() || m_languages[i] == m_report.language) continue;
@@ -146,7 +145,7 @@ private:
         std::unordered_map<std::string_view, std::vector<std::size_t>> sameText;
         std::unordered_map<std::uint32_t, GroupState> groups;
         for (std::size_t i = 0; i < m_rows.size(); ++i) {
-            if (!data::trimmed(m_rows[i].text).empty()) compareRow(i, near, sameText, groups);
+            if (!trimmed(m_rows[i].text).empty()) compareRow(i, near, sameText, groups);
         }
     }
 

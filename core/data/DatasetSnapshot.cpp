@@ -1,7 +1,5 @@
 #include "core/data/DatasetSnapshot.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -11,6 +9,7 @@
 #include <unordered_map>
 #include <unordered_set>
 
+#include "core/base/Hash.h"
 #include "core/base/SplitMix64.h"
 
 namespace tb {
@@ -94,33 +93,19 @@ private:
 /// Lengths go in as eight little-endian bytes before each string, so that no two data sets share a byte stream.
 class ContentHash {
 public:
-    ContentHash() { XXH3_128bits_reset(m_state.get()); }
     void addNumber(std::uint64_t value) {
         std::array<unsigned char, 8> bytes{};
         for (std::size_t i = 0; i < bytes.size(); ++i) bytes[i] = static_cast<unsigned char>(value >> (8 * i));
-        XXH3_128bits_update(m_state.get(), bytes.data(), bytes.size());
+        m_hash.add(bytes.data(), bytes.size());
     }
     void addString(const std::string& text) {
         addNumber(text.size());
-        XXH3_128bits_update(m_state.get(), text.data(), text.size());
+        m_hash.add(text.data(), text.size());
     }
-    [[nodiscard]] std::string hex() const {
-        XXH128_canonical_t canonical;
-        XXH128_canonicalFromHash(&canonical, XXH3_128bits_digest(m_state.get()));
-        constexpr char kDigits[] = "0123456789abcdef";
-        std::string text;
-        for (const unsigned char byte : canonical.digest) {
-            text.push_back(kDigits[byte >> 4U]);
-            text.push_back(kDigits[byte & 15U]);
-        }
-        return text;
-    }
+    [[nodiscard]] std::string hex() const { return m_hash.hex(); }
 
 private:
-    struct Free {
-        void operator()(XXH3_state_t* state) const { XXH3_freeState(state); }
-    };
-    std::unique_ptr<XXH3_state_t, Free> m_state{XXH3_createState()};
+    Hash128 m_hash;
 };
 
 /// Takes out the augmented rows that say to the model what it will be asked. Returns how many.

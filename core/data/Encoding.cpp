@@ -7,7 +7,7 @@
 #include <cerrno>
 #include <utility>
 
-#include "core/data/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb::data {
 namespace {
@@ -50,7 +50,7 @@ double plausibility(std::string_view text) {
     std::size_t common = 0;
     std::size_t bad = 0;
     for (std::size_t at = 0; at < text.size();) {
-        const Utf8Step step = utf8At(text, at);
+        const DecodedChar step = decodeUtf8(text.substr(at));
         if (!step.valid) {
             ++bad;
         } else if (step.codePoint >= 0x80) {
@@ -58,7 +58,7 @@ double plausibility(std::string_view text) {
             const bool kana = step.codePoint >= 0x3041 && step.codePoint <= 0x30FC;
             common += kana || isIn(kCommonHan, text.substr(at, step.bytes)) ? 1 : 0;
         }
-        at += step.bytes;
+        at += step.valid ? step.bytes : 1;
     }
     if (wide == 0 || bad * 100 > wide) return 0.0;
     return static_cast<double>(common) / static_cast<double>(wide);
@@ -148,11 +148,11 @@ std::optional<std::string> detectEncoding(std::string_view sample, SampleEnd end
     std::size_t multibyte = 0;
     std::size_t bad = 0;
     for (std::size_t at = 0; at < sample.size();) {
-        const Utf8Step step = utf8At(sample, at);
-        if (step.truncated && end == SampleEnd::Cut) break;
+        const DecodedChar step = decodeUtf8(sample.substr(at));
+        if (!step.valid && end == SampleEnd::Cut && isCutOff(sample.substr(at))) break;
         multibyte += step.valid && step.bytes > 1 ? 1 : 0;
         bad += step.valid ? 0 : 1;
-        at += step.bytes;
+        at += step.valid ? step.bytes : 1;
     }
     if (bad == 0 || multibyte >= 4 * bad) return "UTF-8";
     return guessLegacy(sample, end);

@@ -4,7 +4,7 @@
 #include <array>
 
 #include "core/base/Json.h"
-#include "core/data/Utf8.h"
+#include "core/base/Utf8.h"
 
 namespace tb::data {
 namespace {

@@ -3,8 +3,8 @@
 #include <utility>
 
 #include "core/base/Json.h"
+#include "core/base/Utf8.h"
 #include "core/data/Csv.h"
-#include "core/data/Utf8.h"
 
 namespace tb {
 namespace {

@@ -8,9 +8,9 @@
 #include <sstream>
 
 #include "core/base/Json.h"
+#include "core/base/Utf8.h"
 #include "core/data/RecordReader.h"
 #include "core/data/TextSource.h"
-#include "core/data/Utf8.h"
 
 namespace tb {
 namespace {
@@ -24,7 +24,7 @@ std::string textOf(const Json& json, std::initializer_list<const char*> keys) {
     for (const char* key : keys) {
         const auto found = json.find(key);
         if (found == json.end()) continue;
-        if (found->is_string()) return std::string(data::trimmed(found->get_ref<const std::string&>()));
+        if (found->is_string()) return std::string(trimmed(found->get_ref<const std::string&>()));
         if (found->is_number()) return found->dump();
     }
     return {};
@@ -87,7 +87,7 @@ std::string parseLine(const std::string& line, const std::string& fileName, Feed
     const Json json = Json::parse(line, nullptr, false);
     if (!json.is_object()) return json.is_discarded() ? "not valid JSON" : "not a JSON object";
     const auto text = json.find("text");
-    if (text == json.end() || !text->is_string() || data::trimmed(text->get_ref<const std::string&>()).empty())
+    if (text == json.end() || !text->is_string() || trimmed(text->get_ref<const std::string&>()).empty())
         return "the text is empty";
     feedback = {};
     feedback.text = text->get<std::string>();

@@ -2,11 +2,11 @@
 #include <map>
 
 #include "core/base/Json.h"
+#include "core/base/Utf8.h"
 #include "core/data/ColumnGuess.h"
 #include "core/data/Encoding.h"
 #include "core/data/RecordReader.h"
 #include "core/data/TextSource.h"
-#include "core/data/Utf8.h"
 #include "core/data/Xlsx.h"
 
 namespace tb {
@@ -111,7 +111,7 @@ std::string numbered(std::size_t column) {
 void planColumns(const std::vector<std::string>& titles, bool header, Rows rows, ImportPlan& plan) {
     plan.hasHeader = header;
     for (std::size_t column = 0; column < titles.size(); ++column)
-        plan.columns.push_back(header ? std::string(data::trimmed(titles[column])) : numbered(column));
+        plan.columns.push_back(header ? std::string(trimmed(titles[column])) : numbered(column));
     if (header) rows.erase(rows.begin());
     data::guessColumns(plan, rows);
     if (!plan.textColumn && titles.size() == 1) plan.textColumn = 0;
@@ -154,7 +154,7 @@ Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan,
     // A header may leave a column without a name; an unnamed column is numbered.
     auto named = rows;
     for (std::size_t column = 0; column < width; ++column)
-        if (data::trimmed(named.front()[column]).empty()) named.front()[column] = numbered(column);
+        if (trimmed(named.front()[column]).empty()) named.front()[column] = numbered(column);
     planColumns(named.front(), header.value_or(data::looksLikeHeader(named)), std::move(rows), plan);
     return {};
 }
@@ -231,7 +231,7 @@ Expected<Sample> readSample(const std::filesystem::path& file, std::string& enco
     std::transform(sample.extension.begin(), sample.extension.end(), sample.extension.begin(),
                    [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     decoder->decode(std::string_view(bytes).substr(data::byteOrderMarkLength(bytes, encoding)), end, sample.text);
-    if (data::trimmed(sample.text).empty())
+    if (trimmed(sample.text).empty())
         return fail(ErrorCode::InvalidInput, "The file holds nothing but blank lines.", file.string(),
                     "Choose a file with at least one text.");
     return sample;
@@ -247,9 +247,9 @@ Expected<ImportPlan> detectImport(const std::filesystem::path& file) {
         return plan;
     }
     TB_TRY(const Sample sample, readSample(file, plan.encoding));
-    const std::string_view content = data::trimmed(sample.text);
+    const std::string_view content = trimmed(sample.text);
     if (content.front() == '{' && planJson(sample, plan)) return plan;
-    if (content.front() == '[' && data::trimmed(content.substr(1)).starts_with('{'))
+    if (content.front() == '[' && trimmed(content.substr(1)).starts_with('{'))
         return fail(ErrorCode::InvalidInput, "This is one JSON list; JSON lines are expected: one object on each line.",
                     file.string(), "Save it as JSON lines (.jsonl) or CSV.");
     if (const auto candidate = chooseDelimiter(sample)) {

@@ -2,8 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <numeric>
 #include <utility>
+
+#include "core/base/EditDistance.h"
 
 namespace tb {
 namespace {
@@ -40,21 +41,6 @@ bool isName(std::string_view inner) {
            std::all_of(inner.begin(), inner.end(), letter);
 }
 
-/// Levenshtein's distance: insertions, deletions and exchanges of one letter.
-std::size_t distance(std::string_view a, std::string_view b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t exchanged = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = row[j];
-            row[j] = std::min({row[j] + 1, row[j - 1] + 1, exchanged});
-        }
-    }
-    return row.back();
-}
-
 }  // namespace
 
 std::span<const std::string_view> usualPlaceholders() {
@@ -83,9 +69,9 @@ std::vector<TemplateProblem> checkTemplate(std::string_view text, std::span<cons
         } else if (std::find(names.begin(), names.end(), part.inner) == names.end()) {
             const auto closest =
                 std::min_element(names.begin(), names.end(), [&](std::string_view a, std::string_view b) {
-                    return distance(a, part.inner) < distance(b, part.inner);
+                    return editDistance(a, part.inner) < editDistance(b, part.inner);
                 });
-            const bool close = distance(*closest, part.inner) <= kCloseEnough;
+            const bool close = editDistance(*closest, part.inner) <= kCloseEnough;
             problems.push_back({Kind::Unknown, whole, close ? std::string(*closest) : std::string()});
         }
     }

@@ -7,6 +7,7 @@
 #include <numeric>
 
 #include "core/base/Clock.h"
+#include "core/base/EditDistance.h"
 #include "core/base/Log.h"
 #include "core/config/Schema.h"
 #include "core/store/ConfigColumns.h"
@@ -111,20 +112,6 @@ std::string orderOf(const RunQuery& query) {
             break;
     }
     return " ORDER BY id" + direction;
-}
-
-/// Levenshtein distance of bytes: enough to guess what a mistyped name meant.
-std::size_t editDistance(const std::string& a, const std::string& b) {
-    std::vector<std::size_t> row(b.size() + 1);
-    std::iota(row.begin(), row.end(), std::size_t{0});
-    for (std::size_t i = 1; i <= a.size(); ++i) {
-        std::size_t diagonal = std::exchange(row[0], i);
-        for (std::size_t j = 1; j <= b.size(); ++j) {
-            const std::size_t replaced = diagonal + (a[i - 1] == b[j - 1] ? 0 : 1);
-            diagonal = std::exchange(row[j], std::min({row[j] + 1, row[j - 1] + 1, replaced}));
-        }
-    }
-    return row.back();
 }
 
 std::string nearestName(Statements& statements, const std::string& wanted) {

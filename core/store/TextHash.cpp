@@ -2,7 +2,8 @@
 
 #include <SQLiteCpp/Exception.h>
 #include <sqlite3.h>
-#include <xxhash.h>
+
+#include "core/base/Hash.h"
 
 namespace tb::sql {
 namespace {
@@ -17,7 +18,7 @@ void textHashFunction(sqlite3_context* context, int, sqlite3_value** values) {
 }  // namespace
 
 std::int64_t textHash(std::string_view text) {
-    return static_cast<std::int64_t>(XXH3_64bits(text.data(), text.size()));
+    return static_cast<std::int64_t>(hash64(text));
 }
 
 void registerTextHash(sqlite3* db) {

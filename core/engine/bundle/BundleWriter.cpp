@@ -34,7 +34,7 @@ Expected<void> nameModelInputs(const std::filesystem::path& folder, const nn::En
 }  // namespace
 
 Expected<void> writeBundle(const BundleContent& content, const std::filesystem::path& folder) {
-    TB_TRY(train::AtomicDirectory staged, train::AtomicDirectory::create(folder));
+    TB_TRY(AtomicDirectory staged, AtomicDirectory::create(folder));
     TB_TRY(nn::saveClassifier(content.model, content.labels, staged.path()));
     TB_TRY(content.tokenizer.save(staged.path()));
     TB_TRY(nameModelInputs(staged.path(), content.model->encoder()->spec()));

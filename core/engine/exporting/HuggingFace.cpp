@@ -5,8 +5,8 @@
 #include <system_error>
 #include <vector>
 
-#include "core/base/AtomicFile.h"
 #include "core/base/AtomicDirectory.h"
+#include "core/base/AtomicFile.h"
 
 namespace tb::exporting {
 namespace {
@@ -44,7 +44,7 @@ Expected<void> writeHuggingFace(const fs::path& bundle, const fs::path& target, 
         files.emplace_back(file.name, size);
         total += size;
     }
-    TB_TRY(train::AtomicDirectory staged, train::AtomicDirectory::create(target));
+    TB_TRY(AtomicDirectory staged, AtomicDirectory::create(target));
     std::uint64_t done = 0;
     for (const auto& [name, size] : files) {
         if (stop.stop_requested()) return {};

@@ -1,7 +1,5 @@
 #include "core/text/similarity/NearDuplicates.h"
 
-#include <xxhash.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -9,6 +7,7 @@
 #include <numeric>
 #include <unordered_map>
 
+#include "core/base/Hash.h"
 #include "core/base/SplitMix64.h"
 #include "core/base/Utf8.h"
 #include "core/text/unicode/Unicode.h"
@@ -34,7 +33,7 @@ Shingles shinglesOf(const std::u32string& text) {
             unicode::isIdeograph(padded[at]) || unicode::isIdeograph(padded[at + 1]) ? kIdeographSize : kWordSize;
         const std::size_t length = std::min<std::size_t>(wanted, padded.size() - at);
         if (length < wanted && at > 0) break;
-        shingles.push_back(static_cast<std::uint32_t>(XXH3_64bits(padded.data() + at, length * sizeof(char32_t))));
+        shingles.push_back(static_cast<std::uint32_t>(hash64(padded.data() + at, length * sizeof(char32_t))));
     }
     std::sort(shingles.begin(), shingles.end());
     shingles.erase(std::unique(shingles.begin(), shingles.end()), shingles.end());
@@ -169,8 +168,7 @@ private:
             const std::u32string text = comparableText(m_texts[i]);
             m_pace.step(i);
             if (text.empty()) continue;
-            const auto [known, isNew] =
-                firstOf.try_emplace(XXH3_64bits(text.data(), text.size() * sizeof(char32_t)), i);
+            const auto [known, isNew] = firstOf.try_emplace(hash64(text.data(), text.size() * sizeof(char32_t)), i);
             if (!isNew) {
                 join(i, known->second);
                 continue;
@@ -190,7 +188,7 @@ private:
     void compareBand(std::size_t band, std::size_t bands) {
         std::vector<std::pair<std::uint64_t, std::uint32_t>> keys(m_signatures.size());
         for (std::uint32_t i = 0; i < keys.size(); ++i)
-            keys[i] = {XXH3_64bits(m_signatures[i].data() + band * m_rows, m_rows * sizeof(std::uint32_t)), i};
+            keys[i] = {hash64(m_signatures[i].data() + band * m_rows, m_rows * sizeof(std::uint32_t)), i};
         std::sort(keys.begin(), keys.end());
         const std::uint64_t before = m_texts.size() + m_texts.size() * band / bands;
         for (std::size_t from = 0; from < keys.size() && !m_pace.stopped();) {
