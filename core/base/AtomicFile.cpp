@@ -33,12 +33,14 @@ void syncFolder(const std::filesystem::path& folder) {
 
 }  // namespace
 
-Expected<AtomicFile> AtomicFile::create(std::filesystem::path target) {
+Expected<AtomicFile> AtomicFile::create(std::filesystem::path target, FileAccess access) {
     std::string pattern = target.string() + ".XXXXXX";
     const int fd = ::mkostemp(pattern.data(), O_CLOEXEC);
     if (fd < 0) return fail(systemError("The file cannot be created", target));
-    ::fchmod(fd, 0644);
-    return AtomicFile(std::move(target), pattern, fd);
+    AtomicFile file(std::move(target), pattern, fd);
+    const mode_t mode = access == FileAccess::Private ? 0600 : 0644;
+    if (::fchmod(fd, mode) != 0) return fail(systemError("The file cannot be created", file.m_target));
+    return file;
 }
 
 AtomicFile::AtomicFile(std::filesystem::path target, std::filesystem::path temporary, int fd)
@@ -81,27 +83,30 @@ Expected<void> AtomicFile::write(const void* data, std::size_t bytes) {
 }
 
 Expected<void> AtomicFile::commit() {
-    if (::fsync(m_fd) != 0) return fail(systemError("The file cannot be written to the disk", m_target));
-    ::close(std::exchange(m_fd, -1));
-    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) {
-        const Error error = systemError("The file cannot be put in its place", m_target);
+    const auto givenUp = [this](const std::string& what) {
+        const Error error = systemError(what, m_target);
         ::unlink(m_temporary.c_str());
         return fail(error);
-    }
+    };
+    if (::fsync(m_fd) != 0) return fail(systemError("The file cannot be written to the disk", m_target));
+    // A network file system may say only here that what was written did not arrive.
+    if (::close(std::exchange(m_fd, -1)) != 0) return givenUp("The file cannot be written to the disk");
+    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) return givenUp("The file cannot be put in its place");
     syncFolder(m_target.parent_path());
     return {};
 }
 
-Expected<void> writeFileAtomically(const std::filesystem::path& target, std::string_view bytes) {
-    TB_TRY(AtomicFile file, AtomicFile::create(target));
+Expected<void> writeFileAtomically(const std::filesystem::path& target, std::string_view bytes, FileAccess access) {
+    TB_TRY(AtomicFile file, AtomicFile::create(target, access));
     TB_TRY(file.write(bytes));
     return file.commit();
 }
 
-Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::filesystem::path& to) {
+Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::filesystem::path& to,
+                                  FileAccess access) {
     std::ifstream in(from, std::ios::binary);
     if (!in) return fail(systemError("The file cannot be read", from));
-    TB_TRY(AtomicFile file, AtomicFile::create(to));
+    TB_TRY(AtomicFile file, AtomicFile::create(to, access));
     std::string block(1 << 20, '\0');
     while (in) {
         in.read(block.data(), static_cast<std::streamsize>(block.size()));

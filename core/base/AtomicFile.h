@@ -8,11 +8,16 @@
 
 namespace tb {
 
+/// Who may read a file that the program writes: `Private` files (0600) hold texts of customers or what was made of
+/// them.
+enum class FileAccess { Shared, Private };
+
 /// Writes a file beside its final place, fsyncs it, then renames it: a reader sees the old file or the whole new one,
 /// also after kill -9 or power loss. Destroying it without commit() removes the temporary. One thread.
 class AtomicFile {
 public:
-    [[nodiscard]] static Expected<AtomicFile> create(std::filesystem::path target);
+    [[nodiscard]] static Expected<AtomicFile> create(std::filesystem::path target,
+                                                     FileAccess access = FileAccess::Shared);
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&& other) noexcept;
     ~AtomicFile();
@@ -20,7 +25,7 @@ public:
     /// Errors: DiskFull, Io; each names the target.
     [[nodiscard]] Expected<void> write(std::string_view bytes);
     [[nodiscard]] Expected<void> write(const void* data, std::size_t bytes);
-    /// fsync, rename over the target, fsync the folder.
+    /// fsync, close, rename over the target, fsync the folder. Errors: as write(); the old file is as it was then.
     [[nodiscard]] Expected<void> commit();
 
 private:
@@ -31,9 +36,11 @@ private:
 };
 
 /// The whole content in one call.
-[[nodiscard]] Expected<void> writeFileAtomically(const std::filesystem::path& target, std::string_view bytes);
+[[nodiscard]] Expected<void> writeFileAtomically(const std::filesystem::path& target, std::string_view bytes,
+                                                 FileAccess access = FileAccess::Shared);
 /// Copies a file with the same guarantee (used for tokenizer files, database backups).
-[[nodiscard]] Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::filesystem::path& to);
+[[nodiscard]] Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::filesystem::path& to,
+                                                FileAccess access = FileAccess::Shared);
 /// Reads a whole file of at most `maxBytes`. Errors: NotFound, Io, Unsupported (too large).
 [[nodiscard]] Expected<std::string> readFile(const std::filesystem::path& path, std::uint64_t maxBytes = 1ULL << 30);
 

@@ -37,7 +37,7 @@ Expected<void> writeSnapshot(const DatasetSnapshot& snapshot, const std::filesys
                        {"validation", splitJson(snapshot.validation)},
                        {"test", splitJson(snapshot.test)}};
     const std::vector<std::uint8_t> bytes = Json::to_cbor(json);
-    TB_TRY(AtomicFile out, AtomicFile::create(file));
+    TB_TRY(AtomicFile out, AtomicFile::create(file, FileAccess::Private));
     TB_TRY(out.write(bytes.data(), bytes.size()));
     return out.commit();
 }

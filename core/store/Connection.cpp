@@ -3,6 +3,7 @@
 #include <sqlite3.h>
 
 #include "core/base/AtomicFile.h"
+#include "core/base/PrivateFiles.h"
 #include "core/store/ConfigColumns.h"
 #include "core/store/SearchText.h"
 #include "core/store/Sql.h"
@@ -61,6 +62,8 @@ Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::
     if (mode == OpenMode::MustExist && !std::filesystem::exists(file, ignored))
         return fail(ErrorCode::NotFound, "There is no workspace here.", file.parent_path().string(),
                     "Choose another folder or create a workspace.");
+    // SQLite gives its journal the rights of the database. Where this fails, opening fails too and says why.
+    static_cast<void>(makePrivateFile(file));
     try {
         auto db = connect(file);
         TB_TRY(const SchemaState state, checkSchema(*db, migrations));
@@ -68,7 +71,7 @@ Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::
             // Opening has rolled back whatever a crash left half-done; closed, the file is whole and can be copied.
             const int version = db->execAndGet("PRAGMA user_version").getInt();
             db.reset();
-            TB_TRY(copyFileAtomically(file, backupPath(file, version)));
+            TB_TRY(copyFileAtomically(file, backupPath(file, version), FileAccess::Private));
             db = connect(file);
         }
         if (state != SchemaState::Current) migrate(*db, migrations);

@@ -49,10 +49,8 @@ Expected<void> PiiVault::save(const Placeholders& placeholders) const {
     for (const Placeholders::Entry& entry : placeholders.entries())
         json["entries"].push_back(
             {{"kind", piiKindName(entry.kind)}, {"number", entry.number}, {"value", entry.value}});
-    TB_TRY(writeFileAtomically(m_file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n"));
-    fs::permissions(m_file, fs::perms::owner_read | fs::perms::owner_write, code);
-    if (code) return notWritten(m_file, code);
-    return {};
+    return writeFileAtomically(m_file, json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n",
+                               FileAccess::Private);
 }
 
 Expected<void> PiiVault::remove() const {

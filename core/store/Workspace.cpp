@@ -6,6 +6,7 @@
 
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
+#include "core/base/PrivateFiles.h"
 #include "core/store/AnnotationStore.h"
 #include "core/store/AugmentStore.h"
 #include "core/store/Connection.h"
@@ -25,6 +26,7 @@ namespace tb {
 namespace {
 
 constexpr const char* kDatabaseName = "workspace.db";
+constexpr const char* kLogFolder = "logs";
 constexpr int kHistorySteps = 1000;
 
 /// Whatever a crash left going on can only be resumed now.
@@ -57,9 +59,10 @@ Error folderError(const std::string& what, const std::filesystem::path& folder, 
 }  // namespace
 
 struct Workspace::Impl {
-    Impl(std::filesystem::path where, sql::LockFile held, std::unique_ptr<SQLite::Database> opened)
+    Impl(std::filesystem::path where, sql::LockFile held, LogFile writtenTo, std::unique_ptr<SQLite::Database> opened)
         : folder(std::move(where)),
           lock(std::move(held)),
+          logFile(std::move(writtenTo)),
           db(std::move(opened)),
           dataset(*db, &interrupt),
           guard(*db, folder),
@@ -79,6 +82,7 @@ struct Workspace::Impl {
     std::atomic<bool> interrupt{false};
     // --- owner's thread only; the lock goes last
     sql::LockFile lock;
+    LogFile logFile;
     std::unique_ptr<SQLite::Database> db;
     DatasetStore dataset;
     DataValidator guard;
@@ -106,11 +110,15 @@ Expected<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::pa
         return fail(ErrorCode::AlreadyExists, "The place for the new workspace is not empty.", folder.string(),
                     "Choose an empty or new folder.");
     for (const auto& path : {folder, folder / "models", folder / "checkpoints"})
-        if (std::filesystem::create_directories(path, code); code)
+        if (code = makePrivateFolder(path); code)
             return fail(folderError("The workspace cannot be created", path, code));
+    // An empty folder that was there. When it belongs to somebody else, the rights of the files have to do.
+    std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
+    LogFile logFile(folder / kLogFolder);
     TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::Create));
-    return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(db))));
+    return std::unique_ptr<Workspace>(
+        new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(logFile), std::move(db))));
 }
 
 Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& folder) {
@@ -119,6 +127,7 @@ Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path
         return fail(ErrorCode::NotFound, "There is no workspace in this folder.", folder.string(),
                     "Choose another folder, or create a workspace there.");
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
+    LogFile logFile(folder / kLogFolder);
     TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::MustExist));
     TB_TRY(sql::guarded(*db, [&]() -> Expected<void> {
         interruptUnfinishedRuns(*db);
@@ -128,7 +137,8 @@ Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path
     for (const auto& path : {folder / "models", folder / "checkpoints"})
         if (std::filesystem::create_directories(path, code); code)
             return fail(folderError("The workspace's folder cannot be made", path, code));
-    return std::unique_ptr<Workspace>(new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(db))));
+    return std::unique_ptr<Workspace>(
+        new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(logFile), std::move(db))));
 }
 
 const std::filesystem::path& Workspace::folder() const {

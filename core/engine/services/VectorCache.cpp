@@ -3,7 +3,6 @@
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
 #include <unistd.h>
-#include <xxhash.h>
 
 #include <algorithm>
 #include <array>
@@ -15,7 +14,9 @@
 #include <system_error>
 
 #include "core/base/AtomicFile.h"
+#include "core/base/Hash.h"
 #include "core/base/Log.h"
+#include "core/base/PrivateFiles.h"
 
 namespace tb {
 namespace {
@@ -26,10 +27,6 @@ static_assert(std::endian::native == std::endian::little);
 constexpr std::uint64_t kMagic = 0x3130434556425400ULL;  // "\0TBVEC01"
 constexpr std::size_t kNumber = sizeof(std::uint64_t);
 constexpr std::size_t kHeaderBytes = 4 * kNumber;
-
-std::uint64_t checksum(const void* data, std::size_t bytes) {
-    return XXH3_64bits(data, bytes);
-}
 
 void put(std::string& to, const void* data, std::size_t bytes) {
     to.append(static_cast<const char*>(data), bytes);
@@ -83,7 +80,7 @@ VectorCache::VectorCache(std::filesystem::path file, const Encoder& encoder, std
     : m_file(std::move(file)), m_encoder(encoder), m_maxBytes(maxBytes) {}
 
 std::uint64_t VectorCache::hashOf(std::string_view text) {
-    return XXH3_64bits(text.data(), text.size());
+    return hash64(text);
 }
 
 std::size_t VectorCache::recordBytes() const {
@@ -93,13 +90,12 @@ std::size_t VectorCache::recordBytes() const {
 Expected<VectorCache> VectorCache::open(const std::filesystem::path& file, const Encoder& encoder,
                                         std::uint64_t maxBytes) {
     VectorCache cache(file, encoder, maxBytes);
-    std::error_code code;
-    std::filesystem::create_directories(file.parent_path(), code);
+    std::error_code code = makePrivateFolder(file.parent_path());
     if (code) return writeError(file, code.value());
     const std::uint64_t good = cache.load();
     const std::uint64_t bytes = std::filesystem::file_size(file, code);
     if (good == 0) {
-        TB_TRY(writeFileAtomically(file, cache.header()));
+        TB_TRY(writeFileAtomically(file, cache.header(), FileAccess::Private));
         cache.m_fileBytes = kHeaderBytes;
         return cache;
     }
@@ -123,7 +119,7 @@ std::uint64_t VectorCache::load() {
     std::vector<float> vector(m_encoder.dimension);
     while (good + recordBytes() <= m_maxBytes && in.read(bytes.data(), static_cast<std::streamsize>(bytes.size()))) {
         const std::size_t checked = bytes.size() - kNumber;
-        if (numberAt(bytes.data() + checked) != checksum(bytes.data(), checked)) break;
+        if (numberAt(bytes.data() + checked) != hash64(bytes.data(), checked)) break;
         std::memcpy(vector.data(), bytes.data() + kNumber, vector.size() * sizeof(float));
         if (!std::all_of(vector.begin(), vector.end(), [](float value) { return std::isfinite(value); })) break;
         add(numberAt(bytes.data()), vector);
@@ -138,7 +134,7 @@ std::string VectorCache::header() const {
     put(bytes, &kMagic, kNumber);
     put(bytes, &dimension, kNumber);
     put(bytes, &m_encoder.fingerprint, kNumber);
-    const std::uint64_t sum = checksum(bytes.data(), bytes.size());
+    const std::uint64_t sum = hash64(bytes.data(), bytes.size());
     put(bytes, &sum, kNumber);
     return bytes;
 }
@@ -148,7 +144,7 @@ std::string VectorCache::record(std::size_t row) const {
     bytes.reserve(recordBytes());
     put(bytes, &m_hashes[row], kNumber);
     put(bytes, m_values.data() + row * m_encoder.dimension, m_encoder.dimension * sizeof(float));
-    const std::uint64_t sum = checksum(bytes.data(), bytes.size());
+    const std::uint64_t sum = hash64(bytes.data(), bytes.size());
     put(bytes, &sum, kNumber);
     return bytes;
 }
@@ -199,7 +195,7 @@ Expected<void> VectorCache::keepOnly(std::span<const std::uint64_t> hashes) {
         if (const auto vector = find(hash); !vector.empty()) kept.add(hash, vector);
     std::string bytes = kept.header();
     std::size_t row = 0;
-    TB_TRY(AtomicFile file, AtomicFile::create(m_file));
+    TB_TRY(AtomicFile file, AtomicFile::create(m_file, FileAccess::Private));
     for (; row < kept.m_hashes.size() && kept.m_fileBytes + bytes.size() + recordBytes() <= m_maxBytes; ++row) {
         bytes += kept.record(row);
         if (bytes.size() < (1U << 20)) continue;

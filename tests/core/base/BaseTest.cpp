@@ -7,11 +7,14 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
 #include "core/base/Json.h"
+#include "core/base/PrivateFiles.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 
 namespace tb {
 namespace {
+
+namespace fs = std::filesystem;
 
 Expected<int> half(int value) {
     if (value % 2 != 0) return fail(ErrorCode::InvalidInput, "The number is odd.", "line 3", "Use an even one.");
@@ -60,6 +63,51 @@ TEST(AtomicFile, AFullDiskLeavesTheOldFileAndSaysSo) {
     ASSERT_FALSE(result.has_value());
     EXPECT_NE(result.error().message().find("a.txt"), std::string::npos);
     EXPECT_EQ(*readFile(folder / "a.txt"), "old");
+}
+
+fs::perms rightsOf(const fs::path& path) {
+    return fs::status(path).permissions();
+}
+
+TEST(AtomicFile, APrivateOneIsForItsOwnerAloneFromTheFirstByte) {
+    const test::TempFolder folder;
+    auto file = AtomicFile::create(folder / "texts", FileAccess::Private);
+    TB_REQUIRE_OK(file);
+    for (const auto& entry : fs::directory_iterator(folder.path()))
+        EXPECT_EQ(rightsOf(entry.path()), fs::perms(0600)) << "the temporary one";
+    TB_REQUIRE_OK(file->write("x"));
+    TB_REQUIRE_OK(file->commit());
+    EXPECT_EQ(rightsOf(folder / "texts"), fs::perms(0600));
+    TB_REQUIRE_OK(copyFileAtomically(folder / "texts", folder / "copy", FileAccess::Private));
+    EXPECT_EQ(rightsOf(folder / "copy"), fs::perms(0600));
+    TB_REQUIRE_OK(writeFileAtomically(folder / "shared", "x"));
+    EXPECT_EQ(rightsOf(folder / "shared"), fs::perms(0644));
+}
+
+TEST(AtomicFile, AFileThatCannotBePutInItsPlaceLeavesNothingBehind) {
+    const test::TempFolder folder;
+    fs::create_directories(folder / "a.txt" / "in the way");
+    const auto result = writeFileAtomically(folder / "a.txt", "new");
+    ASSERT_FALSE(result.has_value());
+    EXPECT_EQ(std::distance(fs::directory_iterator(folder.path()), {}), 1);
+}
+
+TEST(PrivateFiles, AreMadeForTheOwnerAndLeftAsTheyAre) {
+    const test::TempFolder folder;
+    EXPECT_FALSE(makePrivateFolder(folder / "a" / "b/"));
+    EXPECT_EQ(rightsOf(folder / "a" / "b"), fs::perms(0700));
+    EXPECT_FALSE(makePrivateFile(folder / "a" / "b" / "c"));
+    EXPECT_EQ(rightsOf(folder / "a" / "b" / "c"), fs::perms(0600));
+    fs::permissions(folder / "a" / "b", fs::perms(0750));
+    fs::permissions(folder / "a" / "b" / "c", fs::perms(0640));
+    std::ofstream(folder / "a" / "b" / "c") << "kept";
+    EXPECT_FALSE(makePrivateFolder(folder / "a" / "b"));
+    EXPECT_FALSE(makePrivateFile(folder / "a" / "b" / "c"));
+    EXPECT_EQ(rightsOf(folder / "a" / "b"), fs::perms(0750));
+    EXPECT_EQ(rightsOf(folder / "a" / "b" / "c"), fs::perms(0640));
+    EXPECT_EQ(*readFile(folder / "a" / "b" / "c"), "kept");
+    EXPECT_TRUE(makePrivateFolder(folder / "a" / "b" / "c"));
+    EXPECT_TRUE(makePrivateFile(folder / "no" / "such" / "c"));
 }
 
 TEST(AtomicFile, MissingFolderIsExplained) {

@@ -1,5 +1,7 @@
 #include "core/store/Workspace.h"
 
+#include "core/base/AtomicFile.h"
+#include "core/base/Log.h"
 #include "tests/core/store/Fixtures.h"
 
 namespace tb {
@@ -8,6 +10,7 @@ namespace {
 using test::TempFolder;
 using WorkspaceFile = test::WorkspaceTest;
 using ::testing::HasSubstr;
+using ::testing::Not;
 
 TEST(WorkspaceCreate, RefusesAFolderThatIsNotEmpty) {
     TempFolder folder;
@@ -41,6 +44,33 @@ TEST_F(WorkspaceFile, ASecondProgramIsToldWhoHasIt) {
     EXPECT_THAT(second.error().message(), HasSubstr("process " + std::to_string(::getpid())));
     workspace.reset();
     EXPECT_TRUE(Workspace::open(folder / "ws"));
+}
+
+TEST_F(WorkspaceFile, WhatItHoldsIsForItsOwnerAlone) {
+    namespace fs = std::filesystem;
+    const auto rightsOf = [](const fs::path& path) { return fs::status(path).permissions(); };
+    add("where is my card", "card_arrival", Split::Test);
+    int files = 0;
+    for (const auto& entry : fs::recursive_directory_iterator(folder / "ws")) {
+        if (entry.path().filename() == "workspace.lock") continue;  // names the program that has it open
+        EXPECT_EQ(rightsOf(entry.path()), entry.is_directory() ? fs::perms(0700) : fs::perms(0600)) << entry.path();
+        files += entry.is_directory() ? 0 : 1;
+    }
+    EXPECT_GE(files, 3) << "the database, its journal and the log";
+    EXPECT_EQ(rightsOf(folder / "ws"), fs::perms(0700));
+    fs::create_directory(folder / "empty");
+    TB_REQUIRE_OK(Workspace::create(folder / "empty"));
+    EXPECT_EQ(rightsOf(folder / "empty"), fs::perms(0700));
+}
+
+TEST_F(WorkspaceFile, LogsIntoItsFolderWhileItIsOpen) {
+    logWarning("while it is open");
+    workspace.reset();
+    logWarning("after that");
+    const auto text = readFile(folder / "ws" / "logs" / "tunebench.log");
+    TB_REQUIRE_OK(text);
+    EXPECT_THAT(*text, HasSubstr("while it is open"));
+    EXPECT_THAT(*text, Not(HasSubstr("after that")));
 }
 
 TEST_F(WorkspaceFile, KeepsEverythingOverARestart) {
