@@ -8,9 +8,21 @@
 namespace tb::cli {
 namespace {
 
-Expected<std::vector<AugmentRequest>> wishesOf(const AugmentCommandOptions& options,
-                                            const std::vector<LabelInfo>& labels) {
-    std::vector<AugmentRequest> wishes;
+enum class AugmentOutcome { Added, Shown };
+struct Options {
+    std::filesystem::path workspace;
+    std::vector<std::string> intents;  ///< Empty = those with fewer rows than `upTo`.
+    std::vector<std::string> methods;  ///< Empty = all.
+    std::vector<std::string> templates;
+    std::size_t count = 0;  ///< For each intent; 0 = so many that it has `upTo` rows.
+    std::size_t upTo = 50;
+    std::uint64_t seed = 42;
+    AugmentOutcome outcome = AugmentOutcome::Added;
+    OutputForm output = OutputForm::Words;
+};
+
+Expected<std::vector<AugmentRequest>> requestsOf(const Options& options, const std::vector<LabelInfo>& labels) {
+    std::vector<AugmentRequest> requests;
     const auto lacking = [&](const LabelInfo& label) {
         const auto rows = static_cast<std::size_t>(label.count);
         return rows < options.upTo ? options.upTo - rows : 0;
@@ -21,23 +33,22 @@ Expected<std::vector<AugmentRequest>> wishesOf(const AugmentCommandOptions& opti
         if (found == labels.end())
             return fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", "--intent",
                         "Name one of the workspace's intents.");
-        wishes.push_back({name, options.count > 0 ? options.count : lacking(*found)});
+        requests.push_back({name, options.count > 0 ? options.count : lacking(*found)});
     }
     if (options.intents.empty())
         for (const LabelInfo& label : labels)
             if (const std::size_t missing = lacking(label); missing > 0 && label.count > 0)
-                wishes.push_back({label.name, options.count > 0 ? options.count : missing});
-    return wishes;
+                requests.push_back({label.name, options.count > 0 ? options.count : missing});
+    return requests;
 }
 
-Expected<AugmentStore::Proposal> propose(StoreThread& store, const AugmentCommandOptions& options,
-                                         const StopToken& stop) {
+Expected<AugmentStore::Proposal> propose(StoreThread& store, const Options& options, const StopToken& stop) {
     ProgressLine line;
     return store.call(
         [&](Workspace& ws) -> Expected<AugmentStore::Proposal> {
             TB_TRY(const std::vector<LabelInfo> labels, ws.dataset().labels());
             AugmentOptions wanted;
-            TB_TRY(wanted.wishes, wishesOf(options, labels));
+            TB_TRY(wanted.requests, requestsOf(options, labels));
             wanted.seed = options.seed;
             wanted.templates = options.templates;
             if (!options.methods.empty()) wanted.methods.clear();
@@ -64,9 +75,7 @@ void print(const AugmentStore::Proposal& proposal, OutputForm output) {
     }
 }
 
-}  // namespace
-
-int runAugment(const AugmentCommandOptions& options) {
+int run(const Options& options) {
     if (!options.templates.empty() && options.intents.empty())
         return report(
             {ErrorCode::InvalidInput, "A template needs to know its intent.", "--template", "Name it with --intent."},
@@ -96,6 +105,29 @@ int runAugment(const AugmentCommandOptions& options) {
     if (!added) return report(added.error());
     say(std::to_string(added->added) + " variants added for training. " + refused);
     return kDone;
+}
+
+}  // namespace
+
+void describeAugment(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    std::vector<std::string> methods;
+    for (const AugmentMethod method : kAugmentMethods) methods.emplace_back(augmentMethodName(method));
+    command.add_option("--intent", options->intents,
+                       "For this intent; may be given several times (default: those with fewer rows than --up-to)");
+    command.add_option("--method", options->methods, "In this way; may be given several times (default: all)")
+        ->check(CLI::IsMember(methods));
+    command.add_option("--template", options->templates,
+                       "A text with slots to fill, e.g. \"I lost my {card} {period}\"; with --intent");
+    command.add_option("--count", options->count, "Variants for each intent (default: as many as --up-to lacks)");
+    command.add_option("--up-to", options->upTo, "Rows an intent should have")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command.add_option("--seed", options->seed, "The same seed makes the same variants")->capture_default_str();
+    command.add_flag_callback(
+        "--dry-run", [options] { options->outcome = AugmentOutcome::Shown; }, "Show the variants and add nothing");
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

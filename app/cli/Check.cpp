@@ -4,8 +4,16 @@
 #include "core/store/DataValidator.h"
 
 namespace tb::cli {
+namespace {
 
-int runCheck(const CheckOptions& options) {
+struct Options {
+    std::filesystem::path workspace;
+    double threshold = 0.8;   ///< Similarity from which two texts are nearly the same.
+    std::size_t samples = 5;  ///< Rows shown of each finding.
+    OutputForm output = OutputForm::Words;
+};
+
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     StopSource stop;
@@ -30,66 +38,20 @@ int runCheck(const CheckOptions& options) {
         return kDone;
     }
     sayFindings(*found, options.samples);
-    say(std::to_string(found->rows) + " rows checked" + (found->findings.empty() ? "; nothing to mend." : "."));
+    say(std::to_string(found->rows) + " rows checked" + (found->findings.empty() ? "; nothing to fix." : "."));
     return kDone;
 }
 
-int runPii(const PiiOptions& options) {
-    auto store = openWorkspace(options.workspace);
-    if (!store) return report(store.error());
-    StopSource stop;
-    const StopSignals signals(stop);
-    ProgressLine line;
-    const auto bulk = [&](auto job) { return (*store)->call(std::move(job), StorePriority::Bulk); };
-    if (options.action == PiiAction::Forget) {
-        if (const auto done = bulk([](Workspace& ws) { return ws.guard().forgetVault(); }); !done)
-            return report(done.error());
-        say("The vault is deleted with the undo history; the placeholders stay for good.");
-        return kDone;
-    }
-    if (options.action == PiiAction::Status) {
-        const auto vault = bulk([](Workspace& ws) { return ws.guard().vault(); });
-        if (!vault) return report(vault.error());
-        say(vault->values == 0 ? std::string("No personal data was replaced here.")
-                               : std::to_string(vault->values) + " values are kept in " + vault->file.string() + ".");
-        return kDone;
-    }
-    const auto changed = bulk([&](Workspace& ws) -> Expected<std::int64_t> {
-        if (options.action == PiiAction::Restore) return ws.guard().restorePii();
-        TB_TRY(const std::vector<ExampleId> ids, ws.dataset().ids({}, stop.get_token()));
-        return ws.guard().replacePii(
-            ids, [&](const Progress& at) { line.show("Read", at); }, stop.get_token());
-    });
-    if (!changed) return report(changed.error());
-    if (StopSignals::received()) {
-        say("Cancelled; nothing was changed.");
-        return kCancelled;
-    }
-    say(std::to_string(*changed) + (*changed == 1 ? " row" : " rows") + " changed.");
-    return kDone;
-}
+}  // namespace
 
-int runSplit(const SplitCommandOptions& options) {
-    auto store = openWorkspace(options.workspace);
-    if (!store) return report(store.error());
-    StopSource stop;
-    const StopSignals signals(stop);
-    ProgressLine line;
-    const auto stats = (*store)->call(
-        [&](Workspace& ws) -> Expected<DatasetStats> {
-            TB_TRY(ws.dataset().assignSplits(
-                options.split, [&](const Progress& at) { line.show("Compared", at); }, stop.get_token()));
-            return ws.dataset().stats();
-        },
-        StorePriority::Bulk);
-    if (!stats) return report(stats.error());
-    if (StopSignals::received()) {
-        say("Cancelled; nothing was changed.");
-        return kCancelled;
-    }
-    say(std::to_string(stats->train) + " train, " + std::to_string(stats->validation) + " validation, " +
-        std::to_string(stats->test) + " test.");
-    return kDone;
+void describeCheck(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    command.add_option("--threshold", options->threshold, "How much two texts must share to be nearly the same")
+        ->check(CLI::Range(0.4, 1.0))
+        ->capture_default_str();
+    command.add_option("--samples", options->samples, "Rows to show of each finding")->capture_default_str();
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

@@ -1,80 +1,32 @@
 #pragma once
 
-#include <cstdint>
-#include <filesystem>
-#include <optional>
-#include <string>
-#include <vector>
+#include "app/cli/Command.h"
 
-#include "app/cli/Console.h"
-#include "app/cli/DataCommands.h"
-#include "app/cli/TextLines.h"
-#include "core/data/Example.h"
-
-/// The other commands, about models and runs, one each: its options as parsed, and a function that does it and returns
-/// the exit code.
+/// What the table in app/cli.cpp names: one function a command, each in a file of the command's name.
 namespace tb::cli {
 
-struct InitOptions {
-    std::filesystem::path workspace;
-};
-int runInit(const InitOptions& options);
+void describeInit(CLI::App& command, Action& action);
+void describeImport(CLI::App& command, Action& action);
+void describeCheck(CLI::App& command, Action& action);
+void describePii(CLI::App& command, Action& action);
+void describeSplit(CLI::App& command, Action& action);
+void describeExportData(CLI::App& command, Action& action);
+void describeFeedback(CLI::App& command, Action& action);
+void describeAugment(CLI::App& command, Action& action);
+void describeIntents(CLI::App& command, Action& action);
+void describeLabelSets(CLI::App& command, Action& action);
+void describeSuggest(CLI::App& command, Action& action);
+void describeSearch(CLI::App& command, Action& action);
+void describeCluster(CLI::App& command, Action& action);
+void describeQuality(CLI::App& command, Action& action);
 
-struct TrainOptions {
-    std::filesystem::path workspace;
-    std::string preset = "balanced";
-    std::vector<std::string> assignments;  ///< "optim.lr=2e-4"
-    std::string name;
-    std::optional<std::int64_t> seed;
-    std::optional<std::string> resume;  ///< The run to continue; preset and assignments are its own then.
-    OutputForm output = OutputForm::Words;
-};
-int runTrain(const TrainOptions& options);
+void describeTrain(CLI::App& command, Action& action);
+void describeRuns(CLI::App& command, Action& action);
+void describeEvaluate(CLI::App& command, Action& action);
+void describePredict(CLI::App& command, Action& action);
+void describeExport(CLI::App& command, Action& action);
 
-enum class ClassDetail { Hidden, Shown };
-struct EvaluateOptions {
-    std::filesystem::path workspace;
-    std::string run;
-    Split split = Split::Test;
-    ClassDetail perClass = ClassDetail::Hidden;
-    OutputForm output = OutputForm::Words;
-};
-int runEvaluate(const EvaluateOptions& options);
-
-struct PredictOptions {
-    std::filesystem::path workspace;
-    std::string run;
-    std::string input = "-";
-    LineForm lines = LineForm::Plain;
-    std::size_t top = 3;
-    bool logits = false;  ///< --json also gives every class's logit, in the order of the model's labels.
-    OutputForm output = OutputForm::Words;
-};
-int runPredict(const PredictOptions& options);
-
-struct ExportOptions {
-    std::filesystem::path workspace;
-    std::string run;
-    std::string format;
-    std::filesystem::path target;
-};
-int runExport(const ExportOptions& options);
-
-struct RunsOptions {
-    std::filesystem::path workspace;
-    std::string search;
-    OutputForm output = OutputForm::Words;
-};
-int runRuns(const RunsOptions& options);
-
-/// For tokenize and embed.
-struct ModelTextOptions {
-    std::string model;  ///< A folder or the name of an encoder found on this machine.
-    std::string input = "-";
-    LineForm lines = LineForm::Plain;
-    std::size_t maxLength = 128;
-};
-int runTokenize(const ModelTextOptions& options);
-int runEmbed(const ModelTextOptions& options);
+void describeTokenize(CLI::App& command, Action& action);
+void describeEmbed(CLI::App& command, Action& action);
 
 }  // namespace tb::cli

@@ -1,11 +1,13 @@
 #include "app/cli/Commands.h"
 #include "app/cli/EncoderFolder.h"
+#include "app/cli/ModelTexts.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/api/Embedder.h"
 
 namespace tb::cli {
+namespace {
 
-int runEmbed(const ModelTextOptions& options) {
+int run(const ModelTextOptions& options) {
     const auto folder = encoderFolder(options.model);
     if (!folder) return report(folder.error());
     auto embedder = Embedder::load(*folder);
@@ -27,6 +29,12 @@ int runEmbed(const ModelTextOptions& options) {
         }
     }
     return kCancelled;
+}
+
+}  // namespace
+
+void describeEmbed(CLI::App& command, Action& action) {
+    addModelTexts(command, *optionsOf(command, action, run));
 }
 
 }  // namespace tb::cli

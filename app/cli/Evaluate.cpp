@@ -10,6 +10,15 @@
 namespace tb::cli {
 namespace {
 
+enum class ClassDetail { Hidden, Shown };
+struct Options {
+    std::filesystem::path workspace;
+    std::string run;
+    Split split = Split::Test;
+    ClassDetail perClass = ClassDetail::Hidden;
+    OutputForm output = OutputForm::Words;
+};
+
 /// The rows of a split that the model can be measured on, in the model's class numbers.
 struct Measured {
     LabelledTexts rows;
@@ -78,7 +87,7 @@ void sayClasses(const Evaluation& evaluation, const std::vector<std::string>& la
 }
 
 void print(const Evaluation& evaluation, const RunSummary& run, const std::vector<std::string>& labels,
-           std::size_t leftOut, const EvaluateOptions& options) {
+           std::size_t leftOut, const Options& options) {
     if (options.output == OutputForm::Words) {
         printLine(std::string(splitName(options.split)) + " of \"" + run.name + "\": accuracy " +
                   percentText(evaluation.accuracy) + ", macro F1 " + percentText(evaluation.macroF1) + ", loss " +
@@ -108,9 +117,7 @@ void print(const Evaluation& evaluation, const RunSummary& run, const std::vecto
     printJson(json);
 }
 
-}  // namespace
-
-int runEvaluate(const EvaluateOptions& options) {
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     const auto found = findTrained(**store, options.run);
@@ -150,6 +157,19 @@ int runEvaluate(const EvaluateOptions& options) {
     if (!saved) return report(saved.error());
     print(evaluation, run, labels, measured->leftOut, options);
     return kDone;
+}
+
+}  // namespace
+
+void describeEvaluate(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    addRun(command, options->run);
+    addChoice(command, "--split", options->split, splitChoices(), "Which rows (default test)");
+    command.add_flag_callback(
+        "--per-class", [options] { options->perClass = ClassDetail::Shown; },
+        "Also precision, recall and F1 of each intent");
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

@@ -1,9 +1,16 @@
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
+#include "core/store/DatasetStore.h"
 
 namespace tb::cli {
+namespace {
 
-int runExportData(const ExportDataOptions& options) {
+struct Options {
+    std::filesystem::path workspace;
+    std::filesystem::path file;
+};
+
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     StopSource stop;
@@ -22,6 +29,14 @@ int runExportData(const ExportDataOptions& options) {
     if (!rows) return report(rows.error());
     say(std::to_string(*rows) + " rows written to " + options.file.string() + ".");
     return kDone;
+}
+
+}  // namespace
+
+void describeExportData(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    command.add_option("OUT", options->file, "The file to write")->required();
 }
 
 }  // namespace tb::cli

@@ -5,11 +5,15 @@
 namespace tb::cli {
 namespace {
 
+struct Options {
+    std::filesystem::path workspace;
+    std::filesystem::path file;
+    OutputForm output = OutputForm::Words;
+};
+
 constexpr std::size_t kShownProblems = 20;
 
-}  // namespace
-
-int runFeedback(const FeedbackOptions& options) {
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     StopSource stop;
@@ -56,6 +60,18 @@ int runFeedback(const FeedbackOptions& options) {
     if (read.rowsRead > 0 || read.rowsRejected == 0) return kDone;
     return report({ErrorCode::InvalidInput, "No line of the file could be read.", options.file.string(),
                    "See the problems above."});
+}
+
+}  // namespace
+
+void describeFeedback(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    command
+        .add_option("FILE,--file", options->file,
+                    "One object a line: text; and if known id, intent, answer, score, source, time")
+        ->required();
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

@@ -6,10 +6,26 @@
 #include "app/cli/StopSignals.h"
 #include "core/data/ColumnGuess.h"
 #include "core/store/DataValidator.h"
+#include "core/store/ImportPolicy.h"
 #include "core/store/LabelSetStore.h"
 
 namespace tb::cli {
 namespace {
+
+struct Options {
+    std::filesystem::path workspace;
+    std::filesystem::path file;
+    std::optional<std::string> text;  ///< Header name or 1-based number.
+    std::optional<std::string> label;
+    std::optional<std::string> id;       ///< Rows whose id is known are changed in place.
+    std::vector<std::string> labelSets;  ///< "sentiment=COLUMN"
+    std::optional<std::string> encoding;
+    Split split = Split::Unassigned;  ///< For rows that name none.
+    ConflictPolicy conflicts = ConflictPolicy::Skip;
+    DuplicatePolicy duplicates = DuplicatePolicy::Skip;
+    ImportPolicy guard;
+    OutputForm output = OutputForm::Words;
+};
 
 constexpr std::size_t kShownProblems = 20;
 
@@ -34,7 +50,7 @@ std::pair<std::string, std::string> setAndColumn(const std::string& mapping) {
 }
 
 /// Who names a column that stands in the first row says that it is a header, whatever was guessed.
-Expected<void> takeNamedHeader(ImportPlan& plan, const ImportOptions& options) {
+Expected<void> takeNamedHeader(ImportPlan& plan, const Options& options) {
     const bool table = plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook;
     if (!table || plan.hasHeader) return {};
     TB_TRY(const ImportPreview preview, previewImport(options.file, plan, 1));
@@ -53,7 +69,7 @@ Expected<void> takeNamedHeader(ImportPlan& plan, const ImportOptions& options) {
 }
 
 /// A column that is one of a further set is not the one of the intents, unless that is said too.
-Expected<void> mapSets(ImportPlan& plan, const ImportOptions& options) {
+Expected<void> mapSets(ImportPlan& plan, const Options& options) {
     for (const std::string& mapping : options.labelSets) {
         const auto [set, name] = setAndColumn(mapping);
         if (set.empty() || name.empty())
@@ -67,7 +83,7 @@ Expected<void> mapSets(ImportPlan& plan, const ImportOptions& options) {
     return {};
 }
 
-Expected<ImportPlan> planOf(const ImportOptions& options, const std::vector<LabelSetInfo>& sets) {
+Expected<ImportPlan> planOf(const Options& options, const std::vector<LabelSetInfo>& sets) {
     TB_TRY(ImportPlan plan, detectImport(options.file));
     TB_TRY(takeNamedHeader(plan, options));
     std::vector<std::string> names;
@@ -190,9 +206,7 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
     return json;
 }
 
-}  // namespace
-
-int runImport(const ImportOptions& options) {
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     const auto sets = (*store)->call([](Workspace& ws) { return ws.labelSets().sets(); });
@@ -256,6 +270,52 @@ int runImport(const ImportOptions& options) {
         printJson(json);
     }
     return kDone;
+}
+
+void addPolicies(CLI::App& command, Options& options) {
+    static const Choices<RowPolicy> rows{{"keep", RowPolicy::Keep}, {"skip", RowPolicy::Skip}};
+    addChoice(command, "--on-conflict", options.conflicts,
+              {{"skip", ConflictPolicy::Skip}, {"keep", ConflictPolicy::Keep}, {"fail", ConflictPolicy::Fail}},
+              "A text that is there with another intent: leave it out (default), bring it in too, or import nothing");
+    addChoice(command, "--on-duplicate", options.duplicates,
+              {{"skip", DuplicatePolicy::Skip}, {"keep", DuplicatePolicy::Keep}},
+              "A row that is there already: leave it out (default) or bring it in again");
+    addChoice(command, "--pii", options.guard.pii,
+              {{"keep", PiiPolicy::Keep}, {"replace", PiiPolicy::Replace}, {"skip", PiiPolicy::Skip}},
+              "Personal data: leave it (default), put placeholders in and the values into a vault, or leave the rows "
+              "out");
+    addChoice(command, "--near-duplicates", options.guard.nearDuplicates, rows,
+              "Rows that say nearly the same as an earlier one of the same intent (default keep)");
+    addChoice(command, "--near-conflicts", options.guard.nearConflicts, rows,
+              "Rows that say nearly the same under another intent (default keep)");
+    addChoice(command, "--leaks", options.guard.leaks,
+              {{"keep", LeakPolicy::Keep}, {"move", LeakPolicy::Move}, {"skip", LeakPolicy::Skip}},
+              "Rows like one of another split: leave them (default), move them to its split, or leave them out");
+    addChoice(command, "--misdecoded", options.guard.misdecoded, rows,
+              "Rows read with a wrong encoding (default keep)");
+    addChoice(command, "--foreign", options.guard.foreign, rows, "Rows in another language than most (default keep)");
+}
+
+}  // namespace
+
+void describeImport(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    command.add_option("FILE", options->file, "The file; encoding, delimiter, header and columns are found out")
+        ->required();
+    command.add_option("--text", options->text, "Column of the texts: its name, or its number from 1");
+    command.add_option("--label", options->label, "Column of the intents: its name, or its number from 1");
+    command.add_option("--id", options->id,
+                       "Column of the rows' own ids: a row whose id is known is changed in place, not added again");
+    command
+        .add_option("--label-set", options->labelSets,
+                    "SET=COLUMN: the column holds labels of a further set, e.g. sentiment=mood; may be given several "
+                    "times")
+        ->allow_extra_args(false);
+    command.add_option("--encoding", options->encoding, "When the one found out is wrong, e.g. GB18030");
+    addChoice(command, "--split", options->split, splitChoices(), "For rows that name none themselves");
+    addPolicies(command, *options);
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

@@ -7,6 +7,20 @@
 namespace tb::cli {
 namespace {
 
+enum class IntentAction { List, Rename, Merge, Split, Delete };
+enum class ChangeMode { Make, Preview };
+struct Options {
+    std::filesystem::path workspace;
+    std::string set = kIntentSetName;
+    IntentAction action = IntentAction::List;
+    std::vector<std::string> names;  ///< The intents to change.
+    std::string to;                  ///< New name, or the intent that rows go to; empty = none.
+    std::string search;              ///< Split: which rows ...
+    std::vector<ExampleId> rows;     ///< ... or these.
+    ChangeMode mode = ChangeMode::Make;
+    OutputForm output = OutputForm::Words;
+};
+
 /// What a change touches and what came of it.
 struct Outcome {
     IntentImpact impact;
@@ -40,7 +54,7 @@ Expected<std::vector<LabelId>> intentsNamed(Workspace& workspace, const std::str
     return ids;
 }
 
-Expected<Outcome> rename(Workspace& workspace, const IntentsOptions& options) {
+Expected<Outcome> rename(Workspace& workspace, const Options& options) {
     Outcome outcome;
     TB_TRY(const LabelId intent, intentNamed(workspace, options.set, options.names.at(0)));
     TB_TRY(outcome.impact, workspace.intents().impact(std::vector{intent}));
@@ -50,7 +64,7 @@ Expected<Outcome> rename(Workspace& workspace, const IntentsOptions& options) {
     return outcome;
 }
 
-Expected<Outcome> merge(Workspace& workspace, const IntentsOptions& options) {
+Expected<Outcome> merge(Workspace& workspace, const Options& options) {
     Outcome outcome;
     TB_TRY(const std::vector<LabelId> from, intentsNamed(workspace, options.set, options.names));
     TB_TRY(const LabelId into, intentNamed(workspace, options.set, options.to));
@@ -61,7 +75,7 @@ Expected<Outcome> merge(Workspace& workspace, const IntentsOptions& options) {
     return outcome;
 }
 
-Expected<Outcome> split(Workspace& workspace, const IntentsOptions& options) {
+Expected<Outcome> split(Workspace& workspace, const Options& options) {
     Outcome outcome;
     TB_TRY(const LabelId from, intentNamed(workspace, options.set, options.names.at(0)));
     std::vector<ExampleId> rows = options.rows;
@@ -80,7 +94,7 @@ Expected<Outcome> split(Workspace& workspace, const IntentsOptions& options) {
     return outcome;
 }
 
-Expected<Outcome> remove(Workspace& workspace, const IntentsOptions& options) {
+Expected<Outcome> remove(Workspace& workspace, const Options& options) {
     Outcome outcome;
     LabelId target = 0;
     TB_TRY(const LabelId intent, intentNamed(workspace, options.set, options.names.at(0)));
@@ -94,7 +108,7 @@ Expected<Outcome> remove(Workspace& workspace, const IntentsOptions& options) {
     return outcome;
 }
 
-Expected<Outcome> change(Workspace& workspace, const IntentsOptions& options) {
+Expected<Outcome> change(Workspace& workspace, const Options& options) {
     switch (options.action) {
         case IntentAction::Rename:
             return rename(workspace, options);
@@ -107,7 +121,7 @@ Expected<Outcome> change(Workspace& workspace, const IntentsOptions& options) {
     }
 }
 
-int list(const std::vector<LabelInfo>& labels, const IntentsOptions& options) {
+int list(const std::vector<LabelInfo>& labels, const Options& options) {
     for (const LabelInfo& label : labels) {
         if (options.output == OutputForm::Words) {
             printLine(label.name + "\t" + std::to_string(label.count));
@@ -128,7 +142,7 @@ int list(const std::vector<LabelInfo>& labels, const IntentsOptions& options) {
     return kDone;
 }
 
-void print(const Outcome& outcome, const IntentsOptions& options) {
+void print(const Outcome& outcome, const Options& options) {
     const IntentImpact& impact = outcome.impact;
     const bool made = options.mode == ChangeMode::Make;
     Json splits = Json::object();
@@ -149,9 +163,7 @@ void print(const Outcome& outcome, const IntentsOptions& options) {
     say(made ? "Done; one undo takes it back." : "Nothing was changed.");
 }
 
-}  // namespace
-
-int runIntents(const IntentsOptions& options) {
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     if (options.action == IntentAction::List) {
@@ -163,6 +175,46 @@ int runIntents(const IntentsOptions& options) {
     if (!outcome) return report(outcome.error());
     print(*outcome, options);
     return kDone;
+}
+
+}  // namespace
+
+void describeIntents(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    command.require_subcommand(1);
+    const auto add = [&](const char* name, const char* help, IntentAction kind) {
+        CLI::App* sub = command.add_subcommand(name, help);
+        sub->callback([options, kind] { options->action = kind; });
+        addJson(*sub, options->output);
+        sub->add_option("--set", options->set, "The label set, when it is not the intents");
+        if (kind == IntentAction::List) return sub;
+        sub->add_option(kind == IntentAction::Merge ? "NAME..." : "NAME", options->names, "The intent")
+            ->required()
+            ->expected(1, kind == IntentAction::Merge ? 1000 : 1);
+        sub->add_flag_callback(
+            "--dry-run", [options] { options->mode = ChangeMode::Preview; }, "Only tell what would be touched");
+        return sub;
+    };
+    add("list", "The intents with their rows", IntentAction::List);
+    add("rename", "Give an intent another name", IntentAction::Rename)
+        ->add_option("--to", options->to, "The new name")
+        ->required();
+    add("merge", "Put all rows of some intents into another", IntentAction::Merge)
+        ->add_option("--into", options->to, "The intent that stays")
+        ->required();
+    CLI::App* split = add("split", "Give some rows of an intent another one", IntentAction::Split);
+    split->add_option("--to", options->to, "The other intent; made when there is none of this name")->required();
+    CLI::Option* search = split->add_option("--search", options->search, "The rows in which these words are found");
+    CLI::Option* rows = split->add_option("--rows", options->rows, "The rows with these numbers, e.g. 3,17")
+                            ->delimiter(',')
+                            ->excludes(search);
+    split->callback([options, search, rows] {
+        options->action = IntentAction::Split;
+        if (search->count() + rows->count() == 0) throw CLI::RequiredError("--search or --rows");
+    });
+    add("delete", "Remove an intent; its rows are left without one", IntentAction::Delete)
+        ->add_option("--move-to", options->to, "Or give its rows this intent");
 }
 
 }  // namespace tb::cli

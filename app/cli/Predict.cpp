@@ -8,10 +8,20 @@
 namespace tb::cli {
 namespace {
 
+struct Options {
+    std::filesystem::path workspace;
+    std::string run;
+    std::string input = "-";
+    LineForm lines = LineForm::Plain;
+    std::size_t top = 3;
+    bool logits = false;  ///< --json also gives every class's logit, in the order of the model's labels.
+    OutputForm output = OutputForm::Words;
+};
+
 constexpr std::size_t kBatch = 256;
 
 void print(const std::string& text, const Prediction& prediction, const std::vector<std::string>& labels,
-           const PredictOptions& options) {
+           const Options& options) {
     const std::string& label = labels.at(static_cast<std::size_t>(prediction.label));
     if (options.output == OutputForm::Words) {
         printLine(label + "\t" + fixedText(prediction.score, 4) + "\t" + text);
@@ -24,9 +34,7 @@ void print(const std::string& text, const Prediction& prediction, const std::vec
     printJson(json);
 }
 
-}  // namespace
-
-int runPredict(const PredictOptions& options) {
+int run(const Options& options) {
     auto lines = TextLines::open(options.input, options.lines);
     if (!lines) return report(lines.error());
     auto store = openWorkspace(options.workspace);
@@ -49,6 +57,21 @@ int runPredict(const PredictOptions& options) {
         for (std::size_t i = 0; i < answered; ++i) print(batch[i], (*predictions)[i], (*predictor)->labels(), options);
     }
     return kCancelled;
+}
+
+}  // namespace
+
+void describePredict(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    addRun(command, options->run);
+    addInput(command, options->input, options->lines);
+    command.add_option("--top", options->top, "How many intents --json gives for each text")
+        ->check(CLI::PositiveNumber)
+        ->capture_default_str();
+    command.add_flag("--logits", options->logits,
+                     "With --json: also the logit of every intent, in the order of the model's labels");
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

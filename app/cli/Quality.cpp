@@ -8,6 +8,12 @@
 namespace tb::cli {
 namespace {
 
+struct Options {
+    std::filesystem::path workspace;
+    std::size_t samples = 5;  ///< Things shown of each card, in words.
+    OutputForm output = OutputForm::Words;
+};
+
 /// Words for what items speak of.
 struct Names {
     std::map<LabelId, std::string> labels;
@@ -80,7 +86,7 @@ std::string itemLine(QualityKind kind, const QualityItem& item, const Names& nam
 std::string curveLine(const LearningCurve& curve) {
     if (const auto more = curve.labelsFor(0.01))
         return "About " + std::to_string(*more) + " more labels for 1 point more accuracy.";
-    return "More labels alone will hardly help: mend what is listed here first.";
+    return "More labels alone will hardly help: fix what is listed here first.";
 }
 
 std::string driftLine(const Drift& drift, const std::vector<LabelId>& intents, const Names& names) {
@@ -148,9 +154,7 @@ void printWords(const QualityReport& report, const Names& names, std::size_t sam
     }
 }
 
-}  // namespace
-
-int runQuality(const QualityOptions& options) {
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     const auto check = makeQualityCheck(options.workspace);
@@ -183,6 +187,15 @@ int runQuality(const QualityOptions& options) {
     }
     printJson(summaryJson(*found));
     return kDone;
+}
+
+}  // namespace
+
+void describeQuality(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    command.add_option("--samples", options->samples, "How many things to show of each kind")->capture_default_str();
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

@@ -2,8 +2,15 @@
 #include "app/cli/RunTable.h"
 
 namespace tb::cli {
+namespace {
 
-int runRuns(const RunsOptions& options) {
+struct Options {
+    std::filesystem::path workspace;
+    std::string search;
+    OutputForm output = OutputForm::Words;
+};
+
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     RunQuery query;
@@ -20,6 +27,15 @@ int runRuns(const RunsOptions& options) {
     }
     for (const std::string& line : runTable(*runs)) printLine(line);
     return kDone;
+}
+
+}  // namespace
+
+void describeRuns(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    command.add_option("--search", options->search, "Only runs with this in their name or notes");
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "app/cli/Commands.h"
+#include "app/cli/Explore.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/services/LabelSuggester.h"
 #include "core/eval/LearnableCounts.h"
@@ -9,6 +10,18 @@
 
 namespace tb::cli {
 namespace {
+
+struct Options {
+    std::filesystem::path workspace;
+    RowSort order = RowSort::MostUncertain;
+    std::size_t limit = 20;
+    OutputForm output = OutputForm::Words;
+    // --- How search and cluster were spelled before.
+    std::optional<ExampleId> similar;
+    std::string like;
+    SimilarQuery::Among among = SimilarQuery::Among::All;
+    std::optional<std::size_t> groups;
+};
 
 struct Listed {
     std::vector<ExampleRow> rows;
@@ -60,10 +73,11 @@ void print(const Listed& listed, OutputForm output) {
     }
 }
 
-}  // namespace
-
-int runSuggest(const SuggestOptions& options) {
-    if (options.similar || !options.like.empty() || options.groups) return runExplore(options);
+int run(const Options& options) {
+    if (options.groups) return runCluster({options.workspace, *options.groups, options.output});
+    if (options.similar || !options.like.empty())
+        return runSearch(
+            {options.workspace, options.similar, options.like, options.among, options.limit, options.output});
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     const auto suggest = makeLabelSuggester(options.workspace);
@@ -87,6 +101,29 @@ int runSuggest(const SuggestOptions& options) {
     if (!listed) return report(listed.error());
     print(*listed, options.output);
     return kDone;
+}
+
+}  // namespace
+
+void describeSuggest(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    addChoice(
+        command, "--order", options->order,
+        {{"uncertain", RowSort::MostUncertain}, {"diverse", RowSort::MostDiverse}, {"rare", RowSort::RarestPredicted}},
+        "Which come first: those the model is unsure of (default), those unlike the labelled ones, or those of "
+        "rare intents");
+    command.add_option("--limit", options->limit, "How many texts")->check(CLI::PositiveNumber)->capture_default_str();
+    addJson(command, options->output);
+    CLI::Option* similar = command.add_option("--similar", options->similar, "Now: search --row");
+    CLI::Option* like = command.add_option("--like", options->like, "Now: search TEXT")->excludes(similar);
+    CLI::Option* groups = command.add_option("--groups", options->groups, "Now: cluster --count")
+                              ->check(CLI::Range(0, 1000))
+                              ->excludes(similar)
+                              ->excludes(like);
+    CLI::Option* unlabelled = command.add_flag_callback(
+        "--unlabelled", [options] { options->among = SimilarQuery::Among::Unlabelled; }, "Now: search --unlabelled");
+    for (CLI::Option* old : {similar, like, groups, unlabelled}) old->group("");  // taken, and not in the help
 }
 
 }  // namespace tb::cli

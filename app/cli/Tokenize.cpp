@@ -1,10 +1,12 @@
 #include "app/cli/Commands.h"
 #include "app/cli/EncoderFolder.h"
+#include "app/cli/ModelTexts.h"
 #include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::cli {
+namespace {
 
-int runTokenize(const ModelTextOptions& options) {
+int run(const ModelTextOptions& options) {
     const auto folder = encoderFolder(options.model);
     if (!folder) return report(folder.error());
     const auto tokenizer = loadTokenizer(*folder);
@@ -22,6 +24,12 @@ int runTokenize(const ModelTextOptions& options) {
             printJson(ids);
         }
     }
+}
+
+}  // namespace
+
+void describeTokenize(CLI::App& command, Action& action) {
+    addModelTexts(command, *optionsOf(command, action, run));
 }
 
 }  // namespace tb::cli

@@ -14,6 +14,16 @@
 namespace tb::cli {
 namespace {
 
+struct Options {
+    std::filesystem::path workspace;
+    std::string preset = "balanced";
+    std::vector<std::string> assignments;  ///< "optim.lr=2e-4"
+    std::string name;
+    std::optional<std::int64_t> seed;
+    std::optional<std::string> resume;  ///< The run to continue; preset and assignments are its own then.
+    OutputForm output = OutputForm::Words;
+};
+
 /// What was asked for cannot be: exit code 2 rather than 1.
 struct Refusal {
     Error error;
@@ -26,7 +36,7 @@ tl::unexpected<Refusal> refuse(Error error, ExitCode code = kFailed) {
     return tl::unexpected<Refusal>({std::move(error), code});
 }
 
-Prepared<TrainConfig> configOf(const TrainOptions& options) {
+Prepared<TrainConfig> configOf(const Options& options) {
     auto config = presetConfig(options.preset);
     if (!config) return refuse(config.error(), kWrongUsage);
     for (const std::string& assignment : options.assignments)
@@ -66,7 +76,7 @@ bool sayFindings(StoreThread& store, const TrainConfig& config, const std::files
     return go;
 }
 
-Prepared<TrainJob> newJob(StoreThread& store, const TrainOptions& options) {
+Prepared<TrainJob> newJob(StoreThread& store, const Options& options) {
     auto config = configOf(options);
     if (!config) return refuse(config.error().error, config.error().code);
     if (!sayFindings(store, *config, options.workspace))
@@ -78,7 +88,7 @@ Prepared<TrainJob> newJob(StoreThread& store, const TrainOptions& options) {
     return *std::move(job);
 }
 
-Prepared<TrainJob> resumedJob(StoreThread& store, const TrainOptions& options) {
+Prepared<TrainJob> resumedJob(StoreThread& store, const Options& options) {
     auto job = store.call(
         [&](Workspace& ws) -> Expected<TrainJob> {
             TB_TRY(const RunSummary run, ws.runs().find(*options.resume));
@@ -146,9 +156,7 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
     return kDone;
 }
 
-}  // namespace
-
-int runTrain(const TrainOptions& options) {
+int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     auto job = options.resume ? resumedJob(**store, options) : newJob(**store, options);
@@ -158,6 +166,42 @@ int runTrain(const TrainOptions& options) {
         " validation, " + std::to_string(job->data.test.size()) + " test, " + std::to_string(job->data.labels.size()) +
         (job->config.data.labelSet == kIntentSetName ? " intents." : " labels of " + job->config.data.labelSet + "."));
     return runJob(**store, *job, options.output);
+}
+
+/// Old names are taken and not listed.
+CLI::Validator presetNames() {
+    std::string names;
+    for (const Preset& preset : presets()) names += (names.empty() ? "" : ",") + preset.key;
+    return {[](const std::string& name) {
+                const auto config = presetConfig(name);
+                return config ? std::string() : config.error().message();
+            },
+            "{" + names + "}"};
+}
+
+}  // namespace
+
+void describeTrain(CLI::App& command, Action& action) {
+    const auto options = optionsOf(command, action, run);
+    addWorkspace(command, options->workspace);
+    CLI::Option* preset = command.add_option("--preset", options->preset, "Where the settings start from")
+                              ->check(presetNames())
+                              ->capture_default_str();
+    CLI::Option* set =
+        command
+            .add_option("--set", options->assignments, "Change one setting, e.g. optim.lr=2e-4; --schema=md lists them")
+            ->allow_extra_args(false)
+            ->expected(1)
+            ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+    CLI::Option* name = command.add_option("--name", options->name, "What the run is called");
+    CLI::Option* seed =
+        command.add_option("--seed", options->seed, "The same seed gives the same run")->check(CLI::NonNegativeNumber);
+    command.add_option("--resume", options->resume, "Continue this stopped or interrupted run from its checkpoint")
+        ->excludes(preset)
+        ->excludes(set)
+        ->excludes(name)
+        ->excludes(seed);
+    addJson(command, options->output);
 }
 
 }  // namespace tb::cli

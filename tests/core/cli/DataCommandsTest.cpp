@@ -129,8 +129,8 @@ TEST_F(CliData, LabelSetsAreMadeFilledFromAFileListedAndWrittenAgain) {
             lines.push_back(line["name"].get<std::string>() + " " + std::to_string(line["rows"].get<int>()));
         return lines;
     };
-    ASSERT_EQ(runCli({"sets", ws, "add", "sentiment", "--template", "sentiment", "--label", "mixed"}).code, 0);
-    EXPECT_THAT(listed({"sets", "list"}), ElementsAre("intents 0", "sentiment 0"));
+    ASSERT_EQ(runCli({"label-sets", ws, "add", "sentiment", "--template", "sentiment", "--label", "mixed"}).code, 0);
+    EXPECT_THAT(listed({"label-sets", "list"}), ElementsAre("intents 0", "sentiment 0"));
     const std::string file =
         write("in.csv", "text,mood,how urgent\nwhere is it,negative,high\nthank you,positive,\nhello there,,\n");
     const Ended imported =
@@ -143,19 +143,19 @@ TEST_F(CliData, LabelSetsAreMadeFilledFromAFileListedAndWrittenAgain) {
                 ElementsAre("mixed 0", "negative 1", "neutral 0", "positive 1"));
     EXPECT_EQ(runCli({"intents", ws, "rename", "positive", "--to", "glad", "--set", "sentiment"}).code, 0);
     EXPECT_EQ(runCli({"intents", ws, "merge", "negative", "--into", "mixed", "--set", "sentiment"}).code, 0);
-    EXPECT_EQ(runCli({"sets", ws, "rename", "sentiment", "--to", "mood"}).code, 0);
+    EXPECT_EQ(runCli({"label-sets", ws, "rename", "sentiment", "--to", "mood"}).code, 0);
     ASSERT_EQ(runCli({"export-data", ws, folder / "out.csv"}).code, 0);
     const std::vector<Example> rows = readBack(folder / "out.csv");
     ASSERT_EQ(rows.size(), 3U);
     EXPECT_EQ(rows[0].setLabels, (std::vector<SetLabel>{{"mood", "mixed"}, {"urgency", "high"}}));
     EXPECT_EQ(rows[1].setLabels, (std::vector<SetLabel>{{"mood", "glad"}}));
-    EXPECT_EQ(runCli({"sets", ws, "delete", "urgency"}).code, 0);
-    EXPECT_THAT(listed({"sets", "list"}), ElementsAre("intents 0", "mood 2"));
+    EXPECT_EQ(runCli({"label-sets", ws, "delete", "urgency"}).code, 0);
+    EXPECT_THAT(listed({"label-sets", "list"}), ElementsAre("intents 0", "mood 2"));
     // What cannot be is said in words.
     const Ended missing = runCli({"intents", ws, "list", "--set", "sentiment"});
     EXPECT_EQ(missing.code, 1);
     EXPECT_THAT(missing.err, HasSubstr("there are: intents, mood"));
-    EXPECT_EQ(runCli({"sets", ws, "delete", "intents"}).code, 1);
+    EXPECT_EQ(runCli({"label-sets", ws, "delete", "intents"}).code, 1);
     EXPECT_EQ(runCli({"import", ws, file, "--label-set", "sentiment"}).code, 2);
     EXPECT_EQ(runCli({"import", ws, file, "--label-set", "sentiment=nothing"}).code, 2);
     EXPECT_EQ(runCli({"import", ws, file, "--label-set", "intents=mood"}).code, 1);
@@ -184,7 +184,7 @@ TEST_F(CliData, SuggestListsWhatToLabelNext) {
     EXPECT_EQ(runCli({"suggest", ws, "--order", "alphabetical"}).code, 2);
 }
 
-TEST_F(CliData, SuggestFindsSimilarTextsAndGroups) {
+TEST_F(CliData, SearchFindsSimilarTextsAndClusterFindsGroups) {
     const std::string file = write("in.csv",
                                    "text,label\nwhere is my card,card\nI forgot my PIN,\nmy PIN is forgotten,\nforgot "
                                    "the PIN again,\nmy new PIN was forgotten,\n"
@@ -202,13 +202,15 @@ TEST_F(CliData, SuggestFindsSimilarTextsAndGroups) {
         before = line["similarity"];
         EXPECT_TRUE(line["label"].is_null());
     }
-    const Ended like = runCli({"suggest", ws, "--like", "card arrival", "--limit", "1"});
+    EXPECT_EQ(runCli({"search", ws, "--row", "2", "--limit", "3", "--json"}).out, similar.out) << "as it is called now";
+    const Ended like = runCli({"search", ws, "card arrival", "--limit", "1"});
     ASSERT_EQ(like.code, 0) << like.err;
     EXPECT_THAT(like.out, HasSubstr("where is my card\tcard"));
-    const Ended open = runCli({"suggest", ws, "--like", "card arrival", "--unlabelled", "--json"});
+    const Ended open = runCli({"search", ws, "card arrival", "--unlabelled", "--json"});
     EXPECT_EQ(open.jsonLines().size(), 8U);
     const Ended groups = runCli({"suggest", ws, "--groups", "2", "--json"});
     ASSERT_EQ(groups.code, 0) << groups.err;
+    EXPECT_EQ(runCli({"cluster", ws, "--count", "2", "--json"}).out, groups.out) << "as it is called now";
     const auto found = groups.jsonLines();
     ASSERT_EQ(found.size(), 2U);
     std::vector<std::string> names{found[0]["name"], found[1]["name"]};
@@ -218,7 +220,7 @@ TEST_F(CliData, SuggestFindsSimilarTextsAndGroups) {
         EXPECT_EQ(group["examples"].size(), 3U);
         EXPECT_EQ(group["nearest"], "card") << "the only one there is";
     }
-    const Ended missing = runCli({"suggest", ws, "--similar", "99"});
+    const Ended missing = runCli({"search", ws, "--row", "99"});
     EXPECT_EQ(missing.code, 1);
     EXPECT_THAT(missing.err, HasSubstr("There is no row with the number 99."));
     EXPECT_EQ(runCli({"suggest", ws, "--similar", "2", "--groups", "3"}).code, 2);

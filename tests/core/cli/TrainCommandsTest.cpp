@@ -130,7 +130,7 @@ TEST_F(CliTrain, ARunLearnsTheLabelSetThatIsAskedFor) {
     ASSERT_EQ(answered.code, 0) << answered.err;
     EXPECT_EQ(answered.jsonLines().at(0)["label"], "positive");
     // The set may get another name; its runs stay its runs.
-    ASSERT_EQ(runCli({"sets", ws, "rename", "sentiment", "--to", "feeling"}).code, 0);
+    ASSERT_EQ(runCli({"label-sets", ws, "rename", "sentiment", "--to", "feeling"}).code, 0);
     EXPECT_EQ(runCli({"evaluate", ws, "mood", "--split", "validation"}).code, 0);
     const Ended unknown = runCli(train({"--set", "data.label_set=sentiment"}));
     EXPECT_EQ(unknown.code, 1);
