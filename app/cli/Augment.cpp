@@ -4,6 +4,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
 #include "core/store/AugmentStore.h"
+#include "core/store/DatasetStore.h"
 
 namespace tb::cli {
 namespace {

@@ -6,6 +6,8 @@
 #include "app/cli/StopSignals.h"
 #include "core/engine/api/Predictor.h"
 #include "core/eval/Metrics.h"
+#include "core/store/DatasetStore.h"
+#include "core/store/RunStore.h"
 
 namespace tb::cli {
 namespace {

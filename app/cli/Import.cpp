@@ -6,6 +6,7 @@
 #include "app/cli/StopSignals.h"
 #include "core/data/ColumnGuess.h"
 #include "core/store/DataValidator.h"
+#include "core/store/DatasetStore.h"
 #include "core/store/ImportPolicy.h"
 #include "core/store/LabelSetStore.h"
 

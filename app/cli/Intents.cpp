@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/Commands.h"
+#include "core/store/DatasetStore.h"
 #include "core/store/IntentStore.h"
 #include "core/store/LabelSetStore.h"
 

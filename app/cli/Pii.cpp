@@ -1,6 +1,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
 #include "core/store/DataValidator.h"
+#include "core/store/DatasetStore.h"
 
 namespace tb::cli {
 namespace {

@@ -5,6 +5,7 @@
 
 #include "core/base/Clock.h"
 #include "core/config/Schema.h"
+#include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
 
 namespace tb::cli {

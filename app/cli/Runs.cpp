@@ -1,5 +1,6 @@
 #include "app/cli/Commands.h"
 #include "app/cli/RunTable.h"
+#include "core/store/RunStore.h"
 
 namespace tb::cli {
 namespace {

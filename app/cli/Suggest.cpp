@@ -6,6 +6,7 @@
 #include "app/cli/StopSignals.h"
 #include "core/engine/services/LabelSuggester.h"
 #include "core/eval/LearnableCounts.h"
+#include "core/store/DatasetStore.h"
 #include "core/store/SuggestionStore.h"
 
 namespace tb::cli {

@@ -8,6 +8,7 @@
 #include "core/engine/api/Catalog.h"
 #include "core/engine/services/RunStart.h"
 #include "core/run/Preflight.h"
+#include "core/store/DatasetStore.h"
 #include "core/store/RunRecorder.h"
 #include "core/store/RunStore.h"
 

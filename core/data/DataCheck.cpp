@@ -36,7 +36,7 @@ public:
     DataReport run() {
         m_report.cancelled = m_stop.stop_requested();
         if (!m_report.cancelled) readRows();
-        if (!m_report.cancelled) judgeLanguages();
+        if (!m_report.cancelled) checkLanguages();
         if (!m_report.cancelled) compareRows();
         if (!m_report.cancelled) countIntents();
         for (DataFinding& finding : m_findings) {
@@ -111,7 +111,7 @@ private:
         note(FindingKind::PersonalData, std::move(sample));
     }
 
-    void judgeLanguages() {
+    void checkLanguages() {
         std::map<std::string_view, std::size_t> rowsOf;
         std::size_t known = 0;
         for (const std::string& language : m_languages) {

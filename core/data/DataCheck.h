@@ -37,7 +37,7 @@ struct CheckRow {
     std::string_view text;
     std::string_view label;  ///< Empty = none.
     Split split = Split::Unassigned;
-    bool known = false;  ///< Is in the data already: compared with, not judged.
+    bool known = false;  ///< Is in the data already: compared with, not checked.
 };
 
 struct DataCheckOptions {
@@ -60,7 +60,7 @@ struct FindingSample {
 
 struct DataFinding {
     FindingKind kind = FindingKind::PersonalData;
-    std::vector<std::int64_t> keys;  ///< All judged rows it is true of, ascending; for SmallIntent none.
+    std::vector<std::int64_t> keys;  ///< All checked rows it is true of, ascending; for SmallIntent none.
     std::uint64_t count = 0;         ///< keys.size(), or the number of intents.
     std::vector<FindingSample> samples;
 };
@@ -69,10 +69,10 @@ inline constexpr std::size_t kTokensPerBin = 16;
 inline constexpr std::size_t kLengthBins = 9;  ///< The last is everything above 128 tokens.
 
 struct DataReport {
-    std::uint64_t rows = 0;                             ///< Judged.
+    std::uint64_t rows = 0;                             ///< Checked.
     std::vector<DataFinding> findings;                  ///< Those with rows, in the order of FindingKind.
     std::array<std::uint64_t, kPiiKinds.size()> pii{};  ///< Spans of each kind.
-    std::array<std::uint64_t, kLengthBins> lengths{};   ///< Judged rows by rough tokens.
+    std::array<std::uint64_t, kLengthBins> lengths{};   ///< Checked rows by rough tokens.
     std::uint64_t nearGroups = 0;
     std::string language;  ///< Of most rows; empty when none stands out.
     /// For each row of a leaking group the split of its group's first row with one.
@@ -82,7 +82,7 @@ struct DataReport {
     [[nodiscard]] const DataFinding* find(FindingKind kind) const;
 };
 
-/// Judges rows, each against those before it. A row known to the data already counts as a neighbour and in the size of
+/// Checks rows, each against those before it. A row known to the data already counts as a neighbour and in the size of
 /// its intent only. Deterministic. `progress` counts row steps, about every 10 ms.
 [[nodiscard]] DataReport checkData(std::span<const CheckRow> rows, const DataCheckOptions& options = {},
                                    const ProgressFn& progress = {}, StopToken stop = {});

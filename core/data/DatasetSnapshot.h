@@ -37,7 +37,7 @@ struct SnapshotRow {
     ExampleId origin = 0;    ///< Of an augmented row: that other row; 0 = not known.
 };
 
-/// Divides and freezes. Train stays train; when no row is marked validation, `validationFraction` of the rows that are
+/// Splits and freezes. Train stays train; when no row is marked validation, `validationFraction` of the rows that are
 /// not test is taken, stratified by label and seeded, rows with the same text kept on one side; a label with one row
 /// stays in train. Unassigned rows otherwise train. An augmented row always trains, and is left out when the row it was
 /// made from, or one with the same text, is measured on. Errors: InvalidInput when fewer than two labels or too few

@@ -17,7 +17,7 @@ using LabelSetId = std::int64_t;
 inline constexpr LabelSetId kIntentSet = 1;
 inline constexpr const char* kIntentSetName = "intents";
 
-/// `Unassigned` rows are divided when a run freezes its snapshot.
+/// `Unassigned` rows are split when a run freezes its snapshot.
 enum class Split : std::uint8_t { Unassigned = 0, Train = 1, Validation = 2, Test = 3 };
 [[nodiscard]] const char* splitName(Split split);  ///< "unassigned", "train", "validation", "test"
 [[nodiscard]] std::optional<Split> splitFromName(

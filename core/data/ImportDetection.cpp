@@ -117,7 +117,7 @@ void planColumns(const std::vector<std::string>& titles, bool header, Rows rows,
     if (!plan.textColumn && titles.size() == 1) plan.textColumn = 0;
 }
 
-/// `header` nothing = judged by the rows.
+/// `header` nothing = decided by the rows.
 void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan,
                    std::optional<bool> header = std::nullopt) {
     plan.format = FileFormat::Delimited;
@@ -132,7 +132,7 @@ void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan&
     planColumns(titles, titled, std::move(regular), plan);
 }
 
-/// `header` nothing = judged by the rows.
+/// `header` nothing = decided by the rows.
 Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan,
                             std::optional<bool> header = std::nullopt) {
     TB_TRY(data::XlsxSheet sheet, data::XlsxSheet::open(file));

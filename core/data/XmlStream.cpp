@@ -109,7 +109,7 @@ Expected<XmlStream> XmlStream::open(zip_t* zip, const std::string& name, const s
 }
 
 Expected<bool> XmlStream::parseBlock() {
-    if (m_impl->suspended) return judge(XML_ResumeParser(m_impl->parser.get()));
+    if (m_impl->suspended) return resultOf(XML_ResumeParser(m_impl->parser.get()));
     if (m_impl->ended) return false;
     std::array<char, kBlock> bytes;
     const zip_int64_t got = zip_fread(m_impl->opened.get(), bytes.data(), bytes.size());
@@ -123,10 +123,10 @@ Expected<bool> XmlStream::parseBlock() {
         return tooLarge(m_impl->file);
     m_impl->ended = got == 0;
     m_impl->quiet += static_cast<std::uint64_t>(got);
-    return judge(XML_Parse(m_impl->parser.get(), bytes.data(), static_cast<int>(got), m_impl->ended ? 1 : 0));
+    return resultOf(XML_Parse(m_impl->parser.get(), bytes.data(), static_cast<int>(got), m_impl->ended ? 1 : 0));
 }
 
-Expected<bool> XmlStream::judge(int status) {
+Expected<bool> XmlStream::resultOf(int status) {
     m_impl->suspended = status == XML_STATUS_SUSPENDED;
     if (m_impl->suspended) return true;
     if (m_impl->refused || m_impl->quiet > kMaxQuietBytes)

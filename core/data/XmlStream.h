@@ -51,7 +51,7 @@ public:
 private:
     struct Impl;
     explicit XmlStream(std::unique_ptr<Impl> impl);
-    [[nodiscard]] Expected<bool> judge(int status);
+    [[nodiscard]] Expected<bool> resultOf(int status);
     std::unique_ptr<Impl> m_impl;
 };
 

@@ -158,7 +158,7 @@ Drift findDrift(const ArrivedRows& rows, const DriftOptions& options, const Stop
     const double orders = static_cast<double>(options.shuffles) + 1.0;
     drift.intentsChance = asDifferentIntents / orders;
     if (vectors) drift.textsChance = asDifferentTexts / orders;
-    drift.state = Drift::State::Judged;
+    drift.state = Drift::State::Measured;
     return drift;
 }
 

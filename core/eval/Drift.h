@@ -9,7 +9,7 @@
 
 namespace tb {
 
-/// What to judge: rows in the order in which they came in. Borrowed.
+/// What to compare: rows in the order in which they came in. Borrowed.
 struct ArrivedRows {
     std::span<const std::int32_t> labels;  ///< -1 = not labelled.
     std::size_t classes = 0;
@@ -26,7 +26,7 @@ struct ShareChange {
 };
 
 struct Drift {
-    enum class State { Judged, TooFewRows, SortedByIntent };
+    enum class State { Measured, TooFewRows, SortedByIntent };
     State state = State::TooFewRows;
     std::size_t blocks = 0;
     double intents =
@@ -39,14 +39,14 @@ struct Drift {
     static constexpr std::size_t kChanges = 5;
 
     [[nodiscard]] bool found() const {
-        return state == State::Judged && (intentsChance < kRare || textsChance < kRare);
+        return state == State::Measured && (intentsChance < kRare || textsChance < kRare);
     }
     bool operator==(const Drift&) const = default;
 };
 
 struct DriftOptions {
     std::size_t blocks = 10;
-    std::size_t leastPerBlock = 50;  ///< Fewer blocks where there are fewer rows; below two blocks nothing is judged.
+    std::size_t leastPerBlock = 50;  ///< Fewer blocks where there are fewer rows; below two blocks nothing is measured.
     std::size_t shuffles = 199;
     std::uint64_t seed = 42;
 };

@@ -79,7 +79,7 @@ void QualityFindings::countSmall() {
                      [](const QualityItem& a, const QualityItem& b) { return a.count < b.count; });
 }
 
-void QualityFindings::judgeDuplicates(const NearDuplicates& near) {
+void QualityFindings::assessDuplicates(const NearDuplicates& near) {
     std::map<std::uint32_t, std::vector<std::size_t>> groups;
     for (std::size_t row = 0; row < m_rows.size(); ++row) groups[near.group[row]].push_back(row);
     for (const auto& [first, group] : groups)
@@ -115,7 +115,7 @@ void QualityFindings::addDuplicateGroup(const std::vector<std::size_t>& group) {
     items(QualityKind::NearDuplicates).push_back(std::move(item));
 }
 
-void QualityFindings::judgeOutliers(const Neighbours& nearest) {
+void QualityFindings::assessOutliers(const Neighbours& nearest) {
     for (const Outlier& one : findOutliers(nearest)) {
         if (confirmed(one.row, QualityKind::Outlier)) continue;
         QualityItem item;
@@ -127,7 +127,7 @@ void QualityFindings::judgeOutliers(const Neighbours& nearest) {
     }
 }
 
-void QualityFindings::judgeLabels(std::span<const float> probabilities) {
+void QualityFindings::assessLabels(std::span<const float> probabilities) {
     const std::vector<float> votes = neighbourVotes(m_voters, m_labels, classes(), m_limits.voteTemperature);
     const std::vector<float> mean = meanOpinion(probabilities, votes);
     const OutOfFold opinion{mean, m_labels, classes()};
@@ -172,11 +172,11 @@ void QualityFindings::addConfused(const OutOfFold& opinion, std::span<const Labe
     }
 }
 
-void QualityFindings::judgeSpread(std::span<const float> vectors, std::size_t dimension) {
+void QualityFindings::assessSpread(std::span<const float> vectors, std::size_t dimension) {
     m_facts.intentSpread = intentSpread(vectors, dimension, m_allLabels, classes());
 }
 
-bool QualityFindings::judgeDrift(std::span<const float> vectors, std::size_t dimension, const StopToken& stop) {
+bool QualityFindings::assessDrift(std::span<const float> vectors, std::size_t dimension, const StopToken& stop) {
     m_drift = findDrift({m_allLabels, classes(), vectors, dimension}, {}, stop);
     if (m_drift.found()) {
         for (const ShareChange& change : m_drift.changes) {
@@ -190,38 +190,38 @@ bool QualityFindings::judgeDrift(std::span<const float> vectors, std::size_t dim
     return !stop.stop_requested();
 }
 
-/// What the score would be above what it is if everything of this kind were mended.
+/// What the score would be above what it is if everything of this kind were fixed.
 double QualityFindings::gainOf(QualityKind kind) const {
-    QualityFacts mended = m_facts;
+    QualityFacts fixed = m_facts;
     switch (kind) {
         case QualityKind::LabelError:
-            mended.suspects.clear();
+            fixed.suspects.clear();
             break;
         case QualityKind::NearDuplicates:
-            mended.nearConflicts.clear();
-            mended.nearDuplicates = 0;
+            fixed.nearConflicts.clear();
+            fixed.nearDuplicates = 0;
             break;
         case QualityKind::Outlier:
-            mended.outliers.clear();
+            fixed.outliers.clear();
             break;
         case QualityKind::SmallIntent:
-            for (std::int64_t& rows : mended.perIntent) {
-                const std::int64_t more = std::max<std::int64_t>(0, mended.leastPerIntent - rows);
+            for (std::int64_t& rows : fixed.perIntent) {
+                const std::int64_t more = std::max<std::int64_t>(0, fixed.leastPerIntent - rows);
                 rows += more;
-                mended.labelled += more;
-                mended.rows += more;
+                fixed.labelled += more;
+                fixed.rows += more;
             }
             break;
         case QualityKind::ConfusedIntents:
-            mended.confused.clear();
+            fixed.confused.clear();
             break;
         case QualityKind::MoreLabels:
-            mended.labelled = mended.rows;
+            fixed.labelled = fixed.rows;
             break;
         case QualityKind::Drift:
             break;
     }
-    const double gain = qualityScore(mended).score - qualityScore(m_facts).score;
+    const double gain = qualityScore(fixed).score - qualityScore(m_facts).score;
     return std::max(0.0, gain);
 }
 

@@ -14,7 +14,7 @@ namespace tb {
 
 struct NearDuplicates;
 
-/// Turns what was computed about rows into cards and a score. Given piece by piece: each judge function once, then
+/// Turns what was computed about rows into cards and a score. Given piece by piece: each assess function once, then
 /// report(). Rows with a verdict of a kind are not reported in it. What it was made from must outlive it. A value
 /// otherwise; one thread.
 class QualityFindings {
@@ -33,19 +33,19 @@ public:
     [[nodiscard]] const std::vector<std::int32_t>& taughtLabels() const { return m_labels; }
     [[nodiscard]] std::size_t classes() const { return m_classes.size(); }
     [[nodiscard]] bool allTaught() const { return m_taught.size() == m_rows.size(); }
-    [[nodiscard]] bool modelled() const;  ///< Whether there are labels enough for judgeLabels().
+    [[nodiscard]] bool modelled() const;  ///< Whether there are labels enough for assessLabels().
 
-    void judgeDuplicates(const NearDuplicates& near);
-    void judgeOutliers(const Neighbours& nearest);  ///< Among all rows.
+    void assessDuplicates(const NearDuplicates& near);
+    void assessOutliers(const Neighbours& nearest);  ///< Among all rows.
     void setVoters(Neighbours voters) {
         m_voters = std::move(voters);
-    }  ///< Among the labelled rows; before judgeLabels().
+    }  ///< Among the labelled rows; before assessLabels().
     /// Probabilities of the labelled rows out of fold, [labelled, classes()].
-    void judgeLabels(std::span<const float> probabilities);
+    void assessLabels(std::span<const float> probabilities);
     /// Vectors of all rows, of length 1.
-    void judgeSpread(std::span<const float> vectors, std::size_t dimension);
+    void assessSpread(std::span<const float> vectors, std::size_t dimension);
     /// False = stopped.
-    [[nodiscard]] bool judgeDrift(std::span<const float> vectors, std::size_t dimension, const StopToken& stop);
+    [[nodiscard]] bool assessDrift(std::span<const float> vectors, std::size_t dimension, const StopToken& stop);
     [[nodiscard]] QualityReport report(const LearningCurve& curve) const;
 
 private:

@@ -67,7 +67,7 @@ struct QualityItem {
 /// Findings of one kind, the most pressing first.
 struct QualityCard {
     QualityKind kind = QualityKind::LabelError;
-    double gain = 0.0;  ///< What the score gains when everything on the card is mended, 0 to 1.
+    double gain = 0.0;  ///< What the score gains when everything on the card is fixed, 0 to 1.
     std::vector<QualityItem> items;
     bool operator==(const QualityCard&) const = default;
 };

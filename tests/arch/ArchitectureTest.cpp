@@ -31,7 +31,7 @@ std::vector<SourceFile> sourceFiles() {
     return files;
 }
 
-TEST(Architecture, EveryIncludeFollowsAnArrow) {
+TEST(Architecture, EveryIncludeFollowsADependency) {
     const std::vector<SourceFile> files = sourceFiles();
     std::size_t includes = 0;
     for (const SourceFile& file : files) {

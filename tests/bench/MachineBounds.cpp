@@ -61,9 +61,9 @@ double secondsOf(int threads, const Work& work) {
     double best = 1e9;
     for (int round = 0; round < kRounds; ++round) {
         const Stopwatch watch;
-        std::vector<std::jthread> crew;
-        for (int i = 0; i < threads; ++i) crew.emplace_back([&work, i] { keep = work(i); });
-        crew.clear();
+        std::vector<std::jthread> workers;
+        for (int i = 0; i < threads; ++i) workers.emplace_back([&work, i] { keep = work(i); });
+        workers.clear();
         best = std::min(best, watch.seconds());
     }
     return best;

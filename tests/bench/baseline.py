@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
-"""The usual script: the Hugging Face Trainer and pipeline on a CSV of text,category. Started by compare_with_rival.py in an environment
+"""The usual script: the Hugging Face Trainer and pipeline on a CSV of text,category. Started by compare_with_baseline.py in an environment
 of its own; prints one JSON object on its last line.
 
-usage: rival.py train ENCODER TRAIN.csv [--mode default|best] [--bf16] [--epochs N] [--rate R] [--validation V.csv --until ACCURACY]
-       rival.py predict MODEL_FOLDER TEXTS.csv [--bf16]
-       rival.py tokenise ENCODER TEXTS.csv
-       rival.py version
+usage: baseline.py train ENCODER TRAIN.csv [--mode default|best] [--bf16] [--epochs N] [--rate R] [--validation V.csv --until ACCURACY]
+       baseline.py predict MODEL_FOLDER TEXTS.csv [--bf16]
+       baseline.py tokenise ENCODER TEXTS.csv
+       baseline.py version
 """
 import argparse
 import csv

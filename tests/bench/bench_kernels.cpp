@@ -1,6 +1,6 @@
-// The kernels of one training step of all-MiniLM-L6-v2, each timed alone on one thread as a crew member computes it,
-// with what it reaches of the machine's bound: multiply-adds against the peak of the vector units, bytes against
-// reading from memory.
+// The kernels of one training step of all-MiniLM-L6-v2, each timed alone on one thread as a thread of the WorkerPool
+// computes it, with what it reaches of the machine's bound: multiply-adds against the peak of the vector units, bytes
+// against reading from memory.
 //   bench_kernels [--benchmark_format=json] [Google Benchmark's options]      tests/bench/cost_model.py makes the page
 //   of it
 // Counters: per_step (calls in one step), Gflops or GB_per_s, share_of_bound (0 to 1).
@@ -120,7 +120,7 @@ struct Norm {
     at::Tensor x = at::randn({kTokens, kHidden}), rest = at::randn({kTokens, kHidden}), weight = at::ones({kHidden}),
                bias = at::zeros({kHidden});
     [[nodiscard]] at::Tensor operator()() const {
-        return at::layer_norm(nn::dropped(x, 0.1, std::nullopt) + rest, weight.sizes(), weight, bias, 1e-12);
+        return at::layer_norm(nn::applyDropout(x, 0.1, std::nullopt) + rest, weight.sizes(), weight, bias, 1e-12);
     }
 };
 void dropResidualNorm(benchmark::State& state) {

@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 """Measures Tunebench beside the Hugging Face Trainer and pipeline, in turn, on one machine, and writes resources/docs/benchmarks.md.
 
-usage: compare_with_rival.py TRAIN.csv TEST.csv [--benches build/release/tests/bench] [--encoder FOLDER] [--python PYTHON] [--rows N]
+usage: compare_with_baseline.py TRAIN.csv TEST.csv [--benches build/release/tests/bench] [--encoder FOLDER] [--python PYTHON] [--rows N]
                              [--rounds N] [--threads N] [--time-to ACCURACY] [--out FILE]
 
 The files have the columns text and category. Without --python an environment with torch and transformers is made from PyPI and
 thrown away. Needs bench_train, bench_predict and tokenize_lines of a release build (-DTB_BENCH=ON). For a quiet machine: about ten
-minutes, and as long again as the rival needs for --time-to.
+minutes, and as long again as the baseline needs for --time-to.
 """
 import argparse
 import csv
@@ -82,8 +82,8 @@ class Benchmark:
         self.held = write_rows(folder / "held.csv", rows[:held])
         self.one = write_rows(folder / "one.csv", rows[:1])
 
-    def rival(self, *arguments):
-        output, memory = measured([self.options.python, HERE / "rival.py", *arguments, "--threads", self.options.threads], self.options.threads)
+    def baseline(self, *arguments):
+        output, memory = measured([self.options.python, HERE / "baseline.py", *arguments, "--threads", self.options.threads], self.options.threads)
         return {**json.loads(output.splitlines()[-1]), "memory": memory}
 
     def ours(self, train, test, settings):
@@ -96,12 +96,12 @@ class Benchmark:
     def training(self):
         """Samples per second and memory: the classic recipe on both sides; then both with batches of 32 of similar length."""
         rows = {}
-        bf16_is_fast = HAS_BF16 and self.rival("train", self.options.encoder, self.some, "--mode", "best", "--bf16", "--epochs", "0.25")["samples_per_second"] > \
-            self.rival("train", self.options.encoder, self.some, "--mode", "best", "--epochs", "0.25")["samples_per_second"]
+        bf16_is_fast = HAS_BF16 and self.baseline("train", self.options.encoder, self.some, "--mode", "best", "--bf16", "--epochs", "0.25")["samples_per_second"] > \
+            self.baseline("train", self.options.encoder, self.some, "--mode", "best", "--epochs", "0.25")["samples_per_second"]
         best = ["--mode", "best"] + (["--bf16"] if bf16_is_fast else [])
-        sides = {"rival, its defaults (batch 16)": lambda: self.rival("train", self.options.encoder, self.some),
-                 f"rival, its best flags (grouped by length, batch 32, {'bf16' if bf16_is_fast else 'fp32'})":
-                     lambda: self.rival("train", self.options.encoder, self.some, *best),
+        sides = {"baseline, its defaults (batch 16)": lambda: self.baseline("train", self.options.encoder, self.some),
+                 f"baseline, its best flags (grouped by length, batch 32, {'bf16' if bf16_is_fast else 'fp32'})":
+                     lambda: self.baseline("train", self.options.encoder, self.some, *best),
                  "Tunebench, batch 16": lambda: self.our_speed(16), "Tunebench, batch 32": lambda: self.our_speed(32)}
         for _ in range(self.options.rounds):
             for name, measure in sides.items():
@@ -115,7 +115,7 @@ class Benchmark:
         rounds = []
         for _ in range(self.options.rounds):
             output, _ = measured([self.options.benches / "bench_predict", model, self.options.test, "--threads", self.options.threads], self.options.threads)
-            rounds.append((json.loads(output), self.rival("predict", model, self.options.test, *(["--bf16"] if HAS_BF16 else []))))
+            rounds.append((json.loads(output), self.baseline("predict", model, self.options.test, *(["--bf16"] if HAS_BF16 else []))))
             print(rounds[-1], flush=True)
         return rounds
 
@@ -125,7 +125,7 @@ class Benchmark:
         ours, theirs = [], []
         for _ in range(self.options.rounds):
             ours.append(float(measured([self.options.benches / "tokenize_lines", self.options.encoder, 3], 1, lines)[0]))
-            theirs.append(self.rival("tokenise", self.options.encoder, self.options.test)["mb_per_second"])
+            theirs.append(self.baseline("tokenise", self.options.encoder, self.options.test)["mb_per_second"])
         return max(ours), max(theirs)
 
     def time_to(self, goal):
@@ -134,7 +134,7 @@ class Benchmark:
         events, _ = self.ours(self.most, self.one, [("--preset", "balanced"), ("--validation", self.held)])
         results = [event for event in events if event.get("event") == "result" and event["split"] == "validation"]
         reached = next((event["seconds"] for event in results if event["accuracy"] >= goal), None)
-        theirs = self.rival("train", self.options.encoder, self.most, "--mode", "best", "--rate", "2e-4", "--epochs", "4", "--validation", self.held,
+        theirs = self.baseline("train", self.options.encoder, self.most, "--mode", "best", "--rate", "2e-4", "--epochs", "4", "--validation", self.held,
                             "--until", str(goal))
         return (reached, max(event["accuracy"] for event in results)), (theirs["reached"], theirs["best"])
 
@@ -150,10 +150,10 @@ def machine():
 def report(options, versions, training, prediction, tokens, times):
     names = list(training)
     default, best = training[names[0]], training[names[1]]
-    lines = ["# Benchmarks", "", "Written by `tests/bench/compare_with_rival.py`. Both sides ran in turn on one machine; figures are medians over the rounds.", "",
-             f"Machine: {machine()}. Threads: {options.threads}. Rounds: {options.rounds}. Rival: transformers {versions['transformers']}, torch {versions['torch']}, CPU.",
+    lines = ["# Benchmarks", "", "Written by `tests/bench/compare_with_baseline.py`. Both sides ran in turn on one machine; figures are medians over the rounds.", "",
+             f"Machine: {machine()}. Threads: {options.threads}. Rounds: {options.rounds}. Baseline: transformers {versions['transformers']}, torch {versions['torch']}, CPU.",
              f"Training: {options.encoder.name}, {options.rows} rows of {options.train.name}, one epoch, the classic recipe, maximum length 128.", "",
-             "| training | samples/s | against the rival's defaults | against its best | peak memory, MB |", "|---|---|---|---|---|"]
+             "| training | samples/s | against the baseline's defaults | against its best | peak memory, MB |", "|---|---|---|---|---|"]
     for name, row in training.items():
         rate = row["samples_per_second"]
         lines.append(f"| {name} | {rate:.1f} | {rate / default['samples_per_second']:.2f} | {rate / best['samples_per_second']:.2f} | {row['memory']:.0f} |")
@@ -169,8 +169,8 @@ def report(options, versions, training, prediction, tokens, times):
         words = [f"{time:.0f}" if time else "not reached" for time in (our_time, their_time)]
         ratio = f"{their_time / our_time:.2f}" if our_time and their_time else "-"
         lines += [f"Time until {100 * options.time_to:g} % of the same held-out rows are right, looked at after each epoch: the preset \"balanced\" and the",
-                  "rival with its best flags, our rate and as many epochs. One run each.", "",
-                  "| | Tunebench | rival | ratio |", "|---|---|---|---|",
+                  "baseline with its best flags, our rate and as many epochs. One run each.", "",
+                  "| | Tunebench | baseline | ratio |", "|---|---|---|---|",
                   f"| seconds | {words[0]} | {words[1]} | {ratio} |", f"| best epoch, % | {100 * our_best:.2f} | {100 * their_best:.2f} | |", ""]
     return "\n".join(lines)
 
@@ -191,11 +191,11 @@ def main():
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         if options.python is None:
-            venv.create(folder / "rival", with_pip=True)
-            options.python = folder / "rival/bin/python"
+            venv.create(folder / "baseline", with_pip=True)
+            options.python = folder / "baseline/bin/python"
             subprocess.run([options.python, "-m", "pip", "install", "-q", "torch", "transformers", "accelerate"], check=True)
         benchmark = Benchmark(options, folder)
-        versions = benchmark.rival("version")
+        versions = benchmark.baseline("version")
         training = benchmark.training()
         prediction = benchmark.prediction()
         tokens = benchmark.tokenising()

@@ -14,7 +14,7 @@ import statistics
 import subprocess
 import tempfile
 
-from compare_with_rival import speed_settings, steady_speed, train_ours, write_rows
+from compare_with_baseline import speed_settings, steady_speed, train_ours, write_rows
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BATCH = 32

@@ -20,7 +20,7 @@ import random
 import statistics
 import tempfile
 
-from compare_with_rival import train_ours, write_rows
+from compare_with_baseline import train_ours, write_rows
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 TRIALS = ROOT / "tests/bench/preset_trials.csv"

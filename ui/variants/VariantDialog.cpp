@@ -9,14 +9,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/base/TaskProgress.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/base/TaskProgress.h"
-#include "ui/variants/VariantSettings.h"
 #include "ui/rows/MarkedTextDelegate.h"
 #include "ui/rows/ReviewTable.h"
-#include "ui/base/Theme.h"
+#include "ui/variants/VariantSettings.h"
 
 namespace tb::ui {
 namespace {
@@ -207,7 +207,7 @@ void VariantDialog::updateButtons() {
         const AugmentOptions options = m_settings->options();
         m_next->setText(tr("Show variants"));
         m_next->setToolTip(tr("Makes the variants for you to look at; nothing is added yet"));
-        m_next->setEnabled(!options.wishes.empty() && !options.methods.empty());
+        m_next->setEnabled(!options.requests.empty() && !options.methods.empty());
     } else if (m_page == Page::Preview) {
         const int accepted = m_model.count(VariantModel::Decision::Accepted);
         const int refused = m_model.count(VariantModel::Decision::Refused);

@@ -10,9 +10,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/variants/VariantModel.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -119,7 +119,7 @@ AugmentOptions VariantSettings::options() const {
         const LabelInfo& label = m_labels[static_cast<std::size_t>(row)];
         const auto rows = static_cast<std::size_t>(label.count);
         const auto upTo = static_cast<std::size_t>(m_upTo->value());
-        options.wishes.push_back({label.name, rows < upTo ? upTo - rows : kAtLeast});
+        options.requests.push_back({label.name, rows < upTo ? upTo - rows : kAtLeast});
     }
     return options;
 }
@@ -127,10 +127,10 @@ AugmentOptions VariantSettings::options() const {
 void VariantSettings::updateSummary() {
     const AugmentOptions wanted = options();
     std::size_t texts = 0;
-    for (const AugmentRequest& wish : wanted.wishes) texts += wish.count;
+    for (const AugmentRequest& request : wanted.requests) texts += request.count;
     const QLocale locale;
     m_summary->setText(tr("%1 intents, up to %2 variants")
-                           .arg(locale.toString(static_cast<qulonglong>(wanted.wishes.size())),
+                           .arg(locale.toString(static_cast<qulonglong>(wanted.requests.size())),
                                 locale.toString(static_cast<qulonglong>(texts))));
 }
 

@@ -9,9 +9,9 @@
 
 #include "core/base/Log.h"
 #include "core/engine/api/Embedder.h"
-#include "core/engine/services/HelperEncoder.h"
 #include "core/engine/api/LinearProbe.h"
 #include "core/engine/api/NearestNeighbours.h"
+#include "core/engine/services/HelperEncoder.h"
 #include "core/eval/QualityFindings.h"
 #include "core/text/similarity/NearDuplicates.h"
 
@@ -156,8 +156,8 @@ Expected<QualityReport> QualityCheck::check(const QualityPool& pool, const Progr
         TB_TRY(const bool learned, learnCurve(work));
         if (!learned) return report;
     }
-    work.facts.judgeSpread(work.vectors, work.dimension);
-    if (!work.facts.judgeDrift(work.vectors, work.dimension, stop)) return report;
+    work.facts.assessSpread(work.vectors, work.dimension);
+    if (!work.facts.assessDrift(work.vectors, work.dimension, stop)) return report;
     report = work.facts.report(work.facts.modelled() ? m_curve->curve : LearningCurve());
     report.leftOut = pool.leftOut;
     return report;
@@ -220,13 +220,13 @@ Expected<bool> QualityCheck::compareTexts(Work& work) {
     for (const QualityRow& row : work.pool.rows) texts.push_back(row.text);
     const NearDuplicates near = findNearDuplicates(texts, {kNearThreshold}, work.teller(0.0, 1.0), work.stop);
     if (near.cancelled) return false;
-    work.facts.judgeDuplicates(near);
+    work.facts.assessDuplicates(near);
     work.end();
     work.begin(rows * kNeighboursCost);
     TB_TRY(const Neighbours all, nearestNeighbours({work.vectors, work.dimension}, {kVoters, work.threads},
                                                    work.teller(0.0, 1.0), work.stop));
     if (work.stop.stop_requested()) return false;
-    work.facts.judgeOutliers(all.nearest(kOutlierNeighbours));
+    work.facts.assessOutliers(all.nearest(kOutlierNeighbours));
     if (work.facts.allTaught()) work.facts.setVoters(all);
     work.end();
     return true;
@@ -246,7 +246,7 @@ Expected<bool> QualityCheck::askModel(Work& work) {
     TB_TRY(const std::vector<float> probe,
            outOfFoldProbabilities(taught, labels, work.facts.classes(), folds, work.teller(0.0, 1.0), work.stop));
     if (probe.empty() || work.stop.stop_requested()) return false;
-    work.facts.judgeLabels(probe);
+    work.facts.assessLabels(probe);
     work.end();
     return true;
 }

@@ -20,7 +20,7 @@ struct QualityPool {
     std::int64_t leftOut = 0;      ///< Rows beyond the limits below.
 };
 
-/// Judges labels and texts. Blocking; one thread at a time.
+/// Assesses labels and texts. Blocking; one thread at a time.
 using QualityFunction = std::function<Expected<QualityReport>(const QualityPool&, const ProgressFn&, const StopToken&)>;
 /// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this
 /// machine.

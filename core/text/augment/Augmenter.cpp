@@ -37,18 +37,18 @@ public:
     AugmentReport take() { return std::move(m_report); }
 
     /// False when it was stopped.
-    bool fulfil(const AugmentRequest& wish, const std::function<bool()>& goOn) {
+    bool fulfil(const AugmentRequest& request, const std::function<bool()>& goOn) {
         std::vector<const AugmentText*> sources;
         for (const AugmentText& text : m_texts)
-            if (text.use == AugmentUse::Source && text.intent == wish.intent) sources.push_back(&text);
-        SplitMix64 random(m_options.seed ^ stableHash(wish.intent));
+            if (text.use == AugmentUse::Source && text.intent == request.intent) sources.push_back(&text);
+        SplitMix64 random(m_options.seed ^ stableHash(request.intent));
         shuffle(std::span(sources), random);
         const SlotValues own = slotValues(sources);
-        const std::size_t wanted = made() + wish.count;
-        const std::size_t tries = std::max(kMinimumTries, wish.count * kTriesPerText);
+        const std::size_t wanted = made() + request.count;
+        const std::size_t tries = std::max(kMinimumTries, request.count * kTriesPerText);
         for (std::size_t i = 0; i < tries && made() < wanted; ++i) {
             if (!goOn()) return false;
-            attempt(i, wish.intent, sources, own, random);
+            attempt(i, request.intent, sources, own, random);
         }
         return true;
     }
@@ -170,7 +170,7 @@ AugmentReport augment(std::span<const AugmentText> texts, const AugmentOptions& 
                       StopToken stop) {
     Augmentation work(texts, options);
     std::size_t wanted = 0;
-    for (const AugmentRequest& wish : options.wishes) wanted += wish.count;
+    for (const AugmentRequest& request : options.requests) wanted += request.count;
     std::size_t told = 0;
     const auto goOn = [&] {
         if (progress && work.made() > told) {
@@ -179,8 +179,8 @@ AugmentReport augment(std::span<const AugmentText> texts, const AugmentOptions& 
         }
         return !stop.stop_requested();
     };
-    for (const AugmentRequest& wish : options.wishes) {
-        if (work.fulfil(wish, goOn)) continue;
+    for (const AugmentRequest& request : options.requests) {
+        if (work.fulfil(request, goOn)) continue;
         AugmentReport report = work.take();
         report.cancelled = true;
         return report;

@@ -43,8 +43,8 @@ struct AugmentRequest {
 
 struct AugmentOptions {
     std::vector<AugmentMethod> methods{kAugmentMethods.begin(), kAugmentMethods.end()};
-    std::vector<AugmentRequest> wishes;
-    /// "I lost my {card} {period}": filled from the lists of these names, for every intent wished for.
+    std::vector<AugmentRequest> requests;
+    /// "I lost my {card} {period}": filled from the lists of these names, for every intent asked for.
     std::vector<std::string> templates;
     std::uint64_t seed = 42;
     double nearThreshold = 0.8;  ///< Jaccard similarity from which two texts are nearly the same.
@@ -60,7 +60,7 @@ struct AugmentedText {
 };
 
 struct AugmentReport {
-    std::vector<AugmentedText> texts;  ///< Intent by intent, in the order of the wishes.
+    std::vector<AugmentedText> texts;  ///< Intent by intent, in the order of the requests.
     std::uint64_t refusedKnown = 0;    ///< Were there already.
     std::uint64_t refusedNear = 0;     ///< Too much like a text of another intent, or one that models are measured on.
     bool cancelled = false;
@@ -68,7 +68,7 @@ struct AugmentReport {
 
 /// Makes new texts from those given. The same texts and options give the same result. Placeholders, numbers and
 /// addresses in a text stay as they are. Never makes a text that is there already, nor one nearly the same as a text of
-/// another intent or a measured one. Fewer than wished for where the texts give no more. `progress` counts texts made.
+/// another intent or a measured one. Fewer than asked for where the texts give no more. `progress` counts texts made.
 [[nodiscard]] AugmentReport augment(std::span<const AugmentText> texts, const AugmentOptions& options,
                                     const ProgressFn& progress = {}, StopToken stop = {});
 

@@ -16,7 +16,7 @@
 namespace tb {
 namespace {
 
-constexpr std::size_t kMinLetters = 24;  ///< For a verdict on Latin text.
+constexpr std::size_t kMinLetters = 24;  ///< To name the language of Latin text.
 constexpr int kMinPercent = 90;          ///< Of the text in one language.
 constexpr std::size_t kMinGbk = 3;       ///< Ideographs in a row that must read as UTF-8: two may do so by chance.
 
@@ -156,8 +156,7 @@ std::string languageOf(std::string_view text) {
     }
     if (all == 0) return {};
     const auto share = [&](Script script) { return static_cast<double>(letters[script]) / static_cast<double>(all); };
-    if (share(Script::Latin) >= 0.8)
-        return letters[Script::Latin] >= kMinLetters ? latinLanguage(text) : std::string();
+    if (share(Script::Latin) >= 0.8) return letters[Script::Latin] >= kMinLetters ? latinLanguage(text) : std::string();
     if (share(Script::Han) + share(Script::Kana) >= 0.6) return share(Script::Kana) > 0.1 ? "ja" : "zh";
     static constexpr std::pair<Script, const char*> kByScript[] = {
         {Script::Hangul, "ko"},       {Script::Greek, "el"},      {Script::Hebrew, "he"},        {Script::Thai, "th"},

@@ -12,8 +12,8 @@ namespace tb {
 [[nodiscard]] bool looksMisdecoded(std::string_view text);
 
 /// ISO 639-1 code ("en", "zh"), the script in brackets when only that is clear ("(Cyrl)"), or empty when the text is
-/// too short or too mixed to tell. Latin text is judged by Compact Language Detector 2 from 24 letters on, other
-/// scripts by themselves.
+/// too short or too mixed to tell. The language of Latin text is told by Compact Language Detector 2 from 24 letters
+/// on, other scripts by themselves.
 [[nodiscard]] std::string languageOf(std::string_view text);
 
 /// About how many tokens an encoder sees, its two special tokens included. Within some ten per cent of WordPiece on

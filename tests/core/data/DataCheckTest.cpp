@@ -18,7 +18,7 @@ DataReport check(const std::vector<CheckRow>& rows, const DataCheckOptions& opti
     return checkData(rows, options);
 }
 
-TEST(DataCheck, EachRowIsJudgedAgainstThoseBeforeIt) {
+TEST(DataCheck, EachRowIsComparedWithThoseBeforeIt) {
     const std::vector<CheckRow> rows{{1, "where is my new card, please tell me", "card", Split::Train},
                                      {2, "where is my new card, please tell me", "card", Split::Train},
                                      {3, "where is my new card, please tell me", "status", Split::Train},

@@ -97,9 +97,9 @@ TEST(Snapshot, LeavesMarkedValidationAndTestRowsWhereTheyAre) {
     EXPECT_EQ(marked->train.size(), 18U);
 
     rows[0].split = Split::Train;
-    const auto divided = makeSnapshot(rows, 0.5, 1);
-    EXPECT_THAT(divided->test.ids, ElementsAre(2));
-    EXPECT_NEAR(static_cast<double>(divided->validation.size()), 9.5, 0.6);
+    const auto split = makeSnapshot(rows, 0.5, 1);
+    EXPECT_THAT(split->test.ids, ElementsAre(2));
+    EXPECT_NEAR(static_cast<double>(split->validation.size()), 9.5, 0.6);
 }
 
 TEST(Snapshot, AugmentedRowsTrainUnlessTheyGiveAMeasuredRowAway) {

@@ -52,7 +52,7 @@ protected:
     QualityReport report(const std::vector<std::size_t>& against) const {
         QualityFindings all = findings();
         all.setVoters(neighbours(all.taughtLabels(), against));
-        all.judgeLabels(opinion(all.taughtLabels(), against));
+        all.assessLabels(opinion(all.taughtLabels(), against));
         return all.report({});
     }
     std::vector<QualityRow> rows;
@@ -94,7 +94,7 @@ TEST_F(QualityFindingsTest, DuplicateGroupsUnderTwoIntentsComeFirstAndEndWithAVe
     near.group[4] = near.group[5] = near.group[6] = 4;    // all of intent 7
     near.group[21] = near.group[13] = near.group[9] = 9;  // 7, 9 and none
     QualityFindings all = findings();
-    all.judgeDuplicates(near);
+    all.assessDuplicates(near);
     const QualityReport found = all.report({});
     const QualityCard* const card = found.card(QualityKind::NearDuplicates);
     ASSERT_NE(card, nullptr);
@@ -107,19 +107,19 @@ TEST_F(QualityFindingsTest, DuplicateGroupsUnderTwoIntentsComeFirstAndEndWithAVe
     EXPECT_DOUBLE_EQ(found.score.doubtfulShare, 2.0 / 20.0);
     for (const std::size_t row : {4U, 5U}) rows[row].verdicts.add(QualityKind::NearDuplicates);
     QualityFindings partly = findings();
-    partly.judgeDuplicates(near);
+    partly.assessDuplicates(near);
     EXPECT_THAT(partly.report({}).card(QualityKind::NearDuplicates)->items, SizeIs(2))
         << "a third row has joined the two that were looked at";
     rows[6].verdicts.add(QualityKind::NearDuplicates);
     QualityFindings known = findings();
-    known.judgeDuplicates(near);
+    known.assessDuplicates(near);
     EXPECT_THAT(known.report({}).card(QualityKind::NearDuplicates)->items, SizeIs(1));
 }
 
 TEST_F(QualityFindingsTest, CardsAreSortedByWhatTheyGain) {
     QualityFindings all = findings();
     all.setVoters(neighbours(all.taughtLabels(), {2, 3, 12}));
-    all.judgeLabels(opinion(all.taughtLabels(), {2, 3, 12}));
+    all.assessLabels(opinion(all.taughtLabels(), {2, 3, 12}));
     LearningCurve curve;
     curve.rate = 0.3;
     const QualityReport found = all.report(curve);

@@ -4,8 +4,8 @@
 #include <cmath>
 #include <random>
 
-#include "core/eval/Drift.h"
 #include "core/eval/ConfusedLabels.h"
+#include "core/eval/Drift.h"
 #include "core/eval/LabelErrors.h"
 #include "core/eval/LearningCurve.h"
 #include "core/eval/QualityScore.h"
@@ -180,7 +180,7 @@ TEST(Drift, TellsAChangeFromChanceAndFromASortedFile) {
                                        std::sin(angle + static_cast<float>(i) / 600.0F)});
     }
     const Drift none = findDrift(arrived(steady, vectors));
-    EXPECT_EQ(none.state, Drift::State::Judged);
+    EXPECT_EQ(none.state, Drift::State::Measured);
     EXPECT_EQ(none.blocks, 10U);
     EXPECT_FALSE(none.found()) << none.intentsChance << ' ' << none.textsChance;
     const Drift intents = findDrift(arrived(changing, vectors));

@@ -37,7 +37,7 @@ TEST_F(AugmentedRows, AreRefusedInValidationAndTest) {
     EXPECT_TRUE(data().setSplit(std::vector{other}, Split::Test));
 }
 
-TEST_F(AugmentedRows, StayInTrainWhenRowsAreDivided) {
+TEST_F(AugmentedRows, StayInTrainWhenRowsAreSplit) {
     std::vector<ExampleId> made;
     for (int i = 0; i < 60; ++i) {
         const std::string text = unlikeAnyOther(i);
@@ -91,7 +91,7 @@ TEST_F(AugmentedRows, AcceptedVariantsComeInAsOneStepAndOnlyFromRowsThatTrain) {
     const ExampleId measured = add("Where is my lost credit card now?", "lost", Split::Test);
     add("unlabelled text about a card");
     AugmentOptions options;
-    options.wishes = {{"lost", 10}};
+    options.requests = {{"lost", 10}};
     const auto proposal = workspace->augmentation().propose(options);
     TB_REQUIRE_OK(proposal);
     ASSERT_EQ(proposal->report.texts.size(), 10U);

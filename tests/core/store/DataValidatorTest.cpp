@@ -156,7 +156,7 @@ TEST_F(Guard, ADamagedVaultIsNeverOverwritten) {
     EXPECT_THAT(texts(), ElementsAre("write to [EMAIL_1]", "write to c@d.org"));
 }
 
-TEST_F(Guard, TheWorkspaceIsCheckedAndMended) {
+TEST_F(Guard, TheWorkspaceIsCheckedAndFixed) {
     add("cancel the last order that I made yesterday", "cancel", Split::Test);
     const ExampleId b = add("Cancel the last order that I made yesterday!", "cancel", Split::Train);
     const auto report = guard().checkWorkspace();
@@ -172,7 +172,7 @@ TEST_F(Guard, TheWorkspaceIsCheckedAndMended) {
     EXPECT_EQ(guard().checkImport().error().code, ErrorCode::NotFound);
 }
 
-TEST_F(Guard, NearDuplicatesStayOnOneSideWhenRowsAreDivided) {
+TEST_F(Guard, NearDuplicatesStayOnOneSideWhenRowsAreSplit) {
     for (int i = 0; i < 60; ++i) {
         const std::string text = "my parcel number " + std::to_string(i * 104'729 % 10'000) + " sent " +
                                  std::string(static_cast<std::size_t>(i % 7) + 1, static_cast<char>('a' + i % 26)) +

@@ -4,7 +4,9 @@
 
 #include <chrono>
 #include <cmath>
+#include <future>
 #include <thread>
+#include <utility>
 
 #include "core/run/RetrainPolicy.h"
 #include "core/store/DatasetStore.h"
@@ -99,7 +101,7 @@ TEST_F(LabelSuggesterTest, SuggestsTheIntentOfTheNeighboursAndKnowsWhereItIsUnsu
     EXPECT_EQ(made->unread, 0);
 }
 
-TEST_F(LabelSuggesterTest, BeforeThreeTextsOfTwoIntentsItOnlyNamesOneTextOfEachCrowd) {
+TEST_F(LabelSuggesterTest, BeforeThreeTextsOfTwoIntentsItOnlyNamesOneTextOfEachCluster) {
     for (int i = 0; i < 3; ++i) row("a" + std::string(static_cast<std::size_t>(i), '.'), 1);
     for (int i = 0; i < 2; ++i) row("b" + std::string(static_cast<std::size_t>(i), '.'), 2);
     const ExampleId known = row("a text");
@@ -117,7 +119,7 @@ TEST_F(LabelSuggesterTest, BeforeThreeTextsOfTwoIntentsItOnlyNamesOneTextOfEachC
     EXPECT_EQ(round(suggester)->state, SuggestJob::State::Learned);
 }
 
-TEST_F(LabelSuggesterTest, WithoutAnyLabelTheLargestCrowdComesFirst) {
+TEST_F(LabelSuggesterTest, WithoutAnyLabelTheLargestClusterComesFirst) {
     for (int i = 0; i < 3; ++i) row("b text");
     const ExampleId lonely = row("c text");
     LabelSuggester suggester = make();
@@ -134,7 +136,7 @@ TEST_F(LabelSuggesterTest, SaysWhatTheNewLabelsGained) {
     const auto before = round(suggester);
     TB_REQUIRE_OK(before);
     for (PoolRow& one : m_rows)
-        if (one.text.starts_with("b wrong")) one.label = 2;  // mended, and more of it
+        if (one.text.starts_with("b wrong")) one.label = 2;  // fixed, and more of it
     for (int i = 0; i < 20; ++i) row((i % 2 == 0 ? "a new" : "b new") + std::to_string(i), i % 2 == 0 ? 1 : 2);
     const auto after = round(suggester);
     TB_REQUIRE_OK(after);
@@ -259,14 +261,21 @@ TEST(LabelSuggesterWithAnEncoder, AStopDuringTheReadingIsObeyedAtOnce) {
     StopSource stop;
     using Clock = std::chrono::steady_clock;
     Clock::time_point asked;
+    std::promise<void> reading;
+    bool began = false;
+    const ProgressFn progress = [&](const Progress& now) {
+        if (now.done > 0 && !std::exchange(began, true)) reading.set_value();
+    };
     std::thread stopper([&] {
-        std::this_thread::sleep_for(std::chrono::milliseconds(300));
+        reading.get_future().wait();
         asked = Clock::now();
         stop.request_stop();
     });
-    const auto made = (*suggest)(rows, {}, stop.get_token());
+    const auto made = (*suggest)(rows, progress, stop.get_token());
     const double seconds = std::chrono::duration<double>(Clock::now() - asked).count();
+    if (!began) reading.set_value();
     stopper.join();
+    EXPECT_TRUE(began);
     TB_REQUIRE_OK(made);
     EXPECT_EQ(made->state, SuggestJob::State::Stopped);
     RecordProperty("stop_seconds", std::to_string(seconds));

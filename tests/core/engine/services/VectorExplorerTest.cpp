@@ -208,25 +208,25 @@ TEST_F(VectorExplorerTest, RunsOnAStoreAndSaysWhenThereIsNoSuchRow) {
     });
     TB_REQUIRE_OK(filled);
     VectorExplorer explorer = make();
-    TextExplorer door;
-    door.similar = [&](const auto& rows, const auto& query, const auto& progress, const auto& stop) {
+    TextExplorer functions;
+    functions.similar = [&](const auto& rows, const auto& query, const auto& progress, const auto& stop) {
         return explorer.similar(rows, query, progress, stop);
     };
-    door.groups = [&](const auto& rows, const auto& intents, const auto& query, const auto& progress,
-                      const auto& stop) { return explorer.groups(rows, intents, query, progress, stop); };
-    const auto found = runFindSimilar(**store, door, {3, {}}, {}, {});
+    functions.groups = [&](const auto& rows, const auto& intents, const auto& query, const auto& progress,
+                           const auto& stop) { return explorer.groups(rows, intents, query, progress, stop); };
+    const auto found = runFindSimilar(**store, functions, {3, {}}, {}, {});
     TB_REQUIRE_OK(found);
     EXPECT_EQ(found->text, "parcel 2");
     EXPECT_THAT(found->rows, SizeIs(11)) << "also the labelled one for testing";
-    const auto groups = runFindGroups(**store, door, {2}, {}, {});
+    const auto groups = runFindGroups(**store, functions, {2}, {}, {});
     TB_REQUIRE_OK(groups);
     EXPECT_EQ(groups->unlabelled, 10);
-    const auto missing = runFindSimilar(**store, door, {999, {}}, {}, {});
+    const auto missing = runFindSimilar(**store, functions, {999, {}}, {}, {});
     ASSERT_FALSE(missing.has_value());
     EXPECT_EQ(missing.error().code, ErrorCode::NotFound);
     StopSource stop;
     stop.request_stop();
-    const auto stopped = runFindGroups(**store, door, {2}, {}, stop.get_token());
+    const auto stopped = runFindGroups(**store, functions, {2}, {}, stop.get_token());
     TB_REQUIRE_OK(stopped);
     EXPECT_EQ(stopped->state, TextGroups::State::Stopped);
 }

@@ -29,7 +29,7 @@ AugmentReport made(const std::vector<AugmentText>& texts, std::vector<AugmentMet
                    std::size_t count, std::uint64_t seed = 42) {
     AugmentOptions options;
     options.methods = std::move(methods);
-    options.wishes = {{intent, count}};
+    options.requests = {{intent, count}};
     options.seed = seed;
     return augment(texts, options);
 }
@@ -112,7 +112,7 @@ TEST(Augmenter, SlotsAreFilledFromTheIntentsOwnTextsAndTheLists) {
     EXPECT_THAT(filled, ::testing::Contains("我今天丢了信用卡，怎么挂失"));
     AugmentOptions options;
     options.methods = {};
-    options.wishes = {{"lost", 20}};
+    options.requests = {{"lost", 20}};
     options.templates = {"I lost my {card} {period}", "{unknown} slot", "no slot"};
     const auto templated = augment(kTexts, options);
     ASSERT_EQ(templated.texts.size(), 20U);
@@ -127,7 +127,7 @@ TEST(Augmenter, SlotsAreFilledFromTheIntentsOwnTextsAndTheLists) {
 TEST(Augmenter, StopsWhenAskedTo) {
     StopSource stop;
     AugmentOptions options;
-    options.wishes = {{"lost", 30}};
+    options.requests = {{"lost", 30}};
     const auto report = augment(
         kTexts, options, [&](const Progress&) { stop.request_stop(); }, stop.get_token());
     EXPECT_TRUE(report.cancelled);

@@ -12,7 +12,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::SizeIs;
 
-TEST(Clusters, AreTheCrowdsTheLargestFirst) {
+TEST(Clusters, ComeTheLargestFirst) {
     // Around 0, around 10, alone at 50.
     const std::vector<float> values{10.0F, 0.0F, 10.5F, 0.2F, 50.0F, -0.1F};
     const std::vector<float> weights(values.size(), 1.0F);
@@ -61,7 +61,7 @@ TEST(Clusters, EveryPointIsInOneAndTheSameSeedGivesTheSame) {
     EXPECT_EQ(all.back(), 99U);
 }
 
-TEST(Clusters, NothingToDivideAndAStopAreQuiet) {
+TEST(Clusters, NothingToSplitAndAStopAreQuiet) {
     EXPECT_THAT(findClusters({4, {}, {}}, 3), IsEmpty());
     const auto stop = std::make_unique<StopSource>();
     stop->request_stop();
