@@ -5,35 +5,33 @@
 
 #include "core/base/Clock.h"
 #include "core/base/SplitMix64.h"
+#include "core/store/Db.h"
 #include "core/store/EditLog.h"
-#include "core/store/Sql.h"
 
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::EditField;
 using sql::EditKind;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 struct Candidate {
     ExampleId example = 0;
     LabelId label = 0;
 };
 
-std::vector<Candidate> candidates(Statements& statements, const PassPlan& plan) {
+std::vector<Candidate> candidates(Db& db, const PassPlan& plan) {
     std::vector<Candidate> rows;
     if (plan.sameRowsAs != 0) {
-        Query query(statements,
+        Query query(db,
                     "SELECT r.example, r.first_label FROM pass_rows r JOIN examples e ON e.id = r.example WHERE r.pass "
                     "= ? ORDER BY r.example",
                     plan.sameRowsAs);
         while (query.next()) rows.push_back({query.integer(0), query.integer(1)});
         return rows;
     }
-    Query query(statements,
+    Query query(db,
                 "SELECT id, label FROM examples WHERE label IS NOT NULL AND source NOT GLOB 'augmented:*' ORDER BY id");
     while (query.next()) {
         const LabelId label = query.integer(1);
@@ -74,11 +72,10 @@ const std::string kGiven =
     "LEFT JOIN labels l ON l.id = r.first_label LEFT JOIN labels m ON m.id = r.label) ";
 
 /// The label of each row that is labelled in the pass, by example: `column` of `given`.
-std::map<ExampleId, LabelId> labelsOf(Statements& statements, std::int64_t pass, const char* column) {
+std::map<ExampleId, LabelId> labelsOf(Db& db, std::int64_t pass, const char* column) {
     std::map<ExampleId, LabelId> labels;
     Query query(
-        statements,
-        kGiven + "SELECT example, " + column + " FROM given WHERE pass = ? AND second IS NOT NULL AND first <> 0",
+        db, kGiven + "SELECT example, " + column + " FROM given WHERE pass = ? AND second IS NOT NULL AND first <> 0",
         pass);
     while (query.next()) labels.emplace(query.integer(0), query.integer(1));
     return labels;
@@ -86,45 +83,33 @@ std::map<ExampleId, LabelId> labelsOf(Statements& statements, std::int64_t pass,
 
 }  // namespace
 
-struct AnnotationStore::Impl {
-    explicit Impl(SQLite::Database& db) : statements(db) {}
-    mutable Statements statements;
-};
-
-AnnotationStore::AnnotationStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
-AnnotationStore::~AnnotationStore() = default;
-
 Expected<std::int64_t> AnnotationStore::start(const PassPlan& plan) {
     if (plan.annotator.find_first_not_of(" \t") == std::string::npos)
         return fail(ErrorCode::InvalidInput, "The annotator needs a name.", {},
                     "Type the name of the person who labels now.");
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const std::vector<Candidate> rows = sampled(candidates(statements, plan), plan);
+    return m_db.write([&]() -> Expected<std::int64_t> {
+        const std::vector<Candidate> rows = sampled(candidates(m_db, plan), plan);
         if (rows.empty())
             return fail(ErrorCode::InvalidInput, "No labelled row fits this choice.", {},
                         "Label some rows first, or choose other intents.");
-        Query(statements, "INSERT INTO passes (annotator, first, created_at) VALUES (?, ?, ?)", plan.annotator,
-              plan.first, unixMillis())
+        Query(m_db, "INSERT INTO passes (annotator, first, created_at) VALUES (?, ?, ?)", plan.annotator, plan.first,
+              unixMillis())
             .run();
-        const std::int64_t pass = statements.db().getLastInsertRowid();
-        Query insert(statements, "INSERT INTO pass_rows (pass, position, example, first_label) VALUES (?, ?, ?, ?)");
+        const std::int64_t pass = m_db.lastInsertId();
+        Query insert(m_db, "INSERT INTO pass_rows (pass, position, example, first_label) VALUES (?, ?, ?, ?)");
         std::int64_t position = 0;
         for (const Candidate& row : rows) {
             insert.rebind(pass, position++, row.example, row.label);
             insert.run();
         }
-        transaction.commit();
         return pass;
     });
 }
 
 Expected<std::vector<PassInfo>> AnnotationStore::passes() const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<PassInfo>> {
+    return m_db.read([&]() -> Expected<std::vector<PassInfo>> {
         std::vector<PassInfo> found;
-        Query query(statements,
+        Query query(m_db,
                     kGiven +
                         "SELECT p.id, p.annotator, p.first, p.created_at, count(g.example), count(g.second), "
                         "ifnull(sum(g.second <> g.first), 0), ifnull(sum(g.second <> g.first AND g.settled = 0), 0) "
@@ -137,42 +122,36 @@ Expected<std::vector<PassInfo>> AnnotationStore::passes() const {
 }
 
 Expected<void> AnnotationStore::remove(std::int64_t pass) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Query(statements, "DELETE FROM passes WHERE id = ?", pass).run();
+    return m_db.write([&]() -> Expected<void> {
+        Query(m_db, "DELETE FROM passes WHERE id = ?", pass).run();
         return {};
     });
 }
 
 Expected<std::vector<BlindRow>> AnnotationStore::blindRows(std::int64_t pass) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<BlindRow>> {
+    return m_db.read([&]() -> Expected<std::vector<BlindRow>> {
         std::vector<BlindRow> rows;
-        Query query(statements,
-                    kGiven + "SELECT example, text, ifnull(second, 0) FROM given WHERE pass = ? ORDER BY position",
-                    pass);
+        Query query(
+            m_db, kGiven + "SELECT example, text, ifnull(second, 0) FROM given WHERE pass = ? ORDER BY position", pass);
         while (query.next()) rows.push_back({query.integer(0), query.text(1), query.integer(2)});
         return rows;
     });
 }
 
 Expected<void> AnnotationStore::label(std::int64_t pass, ExampleId example, LabelId label) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        const int changed =
-            Query(statements, "UPDATE pass_rows SET label = nullif(?, 0) WHERE pass = ? AND example = ?", label, pass,
-                  example)
-                .run();
+    return m_db.write([&]() -> Expected<void> {
+        const int changed = Query(m_db, "UPDATE pass_rows SET label = nullif(?, 0) WHERE pass = ? AND example = ?",
+                                  label, pass, example)
+                                .run();
         if (changed == 0) return noSuchRow();
         return {};
     });
 }
 
 Expected<std::vector<Disagreement>> AnnotationStore::disagreements(std::int64_t pass) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<Disagreement>> {
+    return m_db.read([&]() -> Expected<std::vector<Disagreement>> {
         std::vector<Disagreement> found;
-        Query query(statements,
+        Query query(m_db,
                     kGiven +
                         "SELECT example, text, first, second, now, settled FROM given WHERE pass = ? AND second <> "
                         "first ORDER BY position",
@@ -185,45 +164,40 @@ Expected<std::vector<Disagreement>> AnnotationStore::disagreements(std::int64_t 
 }
 
 Expected<void> AnnotationStore::settle(std::int64_t pass, ExampleId example, LabelId label) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+    return m_db.write([&]() -> Expected<void> {
         std::string name;
         {
-            Query query(statements, "SELECT name FROM labels WHERE id = ?", label);
+            Query query(m_db, "SELECT name FROM labels WHERE id = ?", label);
             if (!query.next())
                 return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".",
                             {}, "Refresh the list of intents and try again.");
             name = query.text(0);
         }
-        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         const int recorded =
-            Query(statements,
+            Query(m_db,
                   "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
                   "SELECT ?1, e.id, ?2, e.label, ?3, e.labelled_at FROM examples e WHERE e.id = ?4 "
                   "AND EXISTS (SELECT 1 FROM pass_rows r WHERE r.pass = ?5 AND r.example = e.id)",
-                  step, static_cast<int>(EditField::Label), label, example, pass)
+                  step, EditField::Label, label, example, pass)
                 .run();
         if (recorded == 0) return noSuchRow();
-        sql::applyChanges(statements, step);
-        Query(statements, "UPDATE pass_rows SET settled = 1, step = ? WHERE pass = ? AND example = ?", step, pass,
-              example)
+        sql::applyChanges(m_db, step);
+        Query(m_db, "UPDATE pass_rows SET settled = 1, step = ? WHERE pass = ? AND example = ?", step, pass, example)
             .run();
-        sql::finishStep(statements, step, "Settled a disagreement as " + name, 1);
-        transaction.commit();
+        sql::finishStep(m_db, step, "Settled a disagreement as " + name, 1);
         return {};
     });
 }
 
 Expected<AgreementInput> AnnotationStore::ratings(std::span<const std::int64_t> passes) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<AgreementInput> {
+    return m_db.read([&]() -> Expected<AgreementInput> {
         AgreementInput input;
         if (passes.empty()) return input;
-        std::vector<std::map<ExampleId, LabelId>> given{labelsOf(statements, passes.front(), "first")};
-        for (const std::int64_t pass : passes) given.push_back(labelsOf(statements, pass, "second"));
+        std::vector<std::map<ExampleId, LabelId>> given{labelsOf(m_db, passes.front(), "first")};
+        for (const std::int64_t pass : passes) given.push_back(labelsOf(m_db, pass, "second"));
         for (const std::int64_t pass : passes) {
-            Query query(statements, "SELECT annotator, first FROM passes WHERE id = ?", pass);
+            Query query(m_db, "SELECT annotator, first FROM passes WHERE id = ?", pass);
             if (!query.next())
                 return fail(ErrorCode::NotFound, "This pass is not there any more.", {},
                             "Close the window and open it again.");
@@ -232,7 +206,7 @@ Expected<AgreementInput> AnnotationStore::ratings(std::span<const std::int64_t> 
         }
         std::map<LabelId, std::int32_t> classes;
         {
-            Query query(statements, "SELECT id, name FROM labels WHERE label_set = 1 ORDER BY name");
+            Query query(m_db, "SELECT id, name FROM labels WHERE label_set = 1 ORDER BY name");
             while (query.next()) {
                 classes.emplace(query.integer(0), static_cast<std::int32_t>(input.intents.size()));
                 input.intents.push_back(query.text(1));

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,8 +10,8 @@
 #include "core/data/Example.h"
 #include "core/eval/Agreement.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -67,8 +66,7 @@ struct AgreementInput {
 /// Passes of further annotators over rows that have a label. Store thread only.
 class AnnotationStore {
 public:
-    explicit AnnotationStore(SQLite::Database& db);
-    ~AnnotationStore();
+    explicit AnnotationStore(sql::Db& db) : m_db(db) {}
 
     /// Chooses the rows, seeded, and shuffles them. Augmented rows and rows without a label take no part. Errors:
     /// InvalidInput without a name or when no row fits.
@@ -90,8 +88,7 @@ public:
     [[nodiscard]] Expected<AgreementInput> ratings(std::span<const std::int64_t> passes) const;
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

@@ -5,19 +5,17 @@
 #include <unordered_map>
 
 #include "core/base/Clock.h"
+#include "core/store/Db.h"
 #include "core/store/EditLog.h"
-#include "core/store/Sql.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
 
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::EditKind;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 constexpr std::int64_t kSlice = 5000;
 
@@ -31,11 +29,11 @@ AugmentUse useOf(Split split, const std::string& source, const std::string& inte
     return intent.empty() || isAugmented(source) ? AugmentUse::Known : AugmentUse::Source;
 }
 
-void load(Statements& statements, Loaded& loaded, const StopToken& stop) {
+void load(Db& db, Loaded& loaded, const StopToken& stop) {
     ExampleId last = 0;
     for (std::int64_t inSlice = kSlice; inSlice == kSlice && !stop.stop_requested(); sql::yieldToUrgentWork()) {
         inSlice = 0;
-        Query query(statements,
+        Query query(db,
                     "SELECT e.id, e.text, ifnull(l.name, ''), e.split, e.source FROM examples e LEFT JOIN labels l ON "
                     "l.id = e.label WHERE e.id > ? "
                     "ORDER BY e.id LIMIT ?",
@@ -51,33 +49,24 @@ void load(Statements& statements, Loaded& loaded, const StopToken& stop) {
 }
 
 /// Whether the row it was made from is one that models are measured on.
-bool isMeasured(Statements& statements, ExampleId origin) {
+bool isMeasured(Db& db, ExampleId origin) {
     if (origin == 0) return false;
-    Query query(statements, "SELECT 1 FROM examples WHERE id = ? AND split IN (2, 3)", origin);
+    Query query(db, "SELECT 1 FROM examples WHERE id = ? AND split IN (2, 3)", origin);
     return query.next();
 }
 
-bool isThere(Statements& statements, const std::string& text, std::int64_t hash) {
-    Query query(statements, "SELECT 1 FROM examples WHERE text_hash = ? AND text = ?", hash, text);
+bool isThere(Db& db, const std::string& text, std::int64_t hash) {
+    Query query(db, "SELECT 1 FROM examples WHERE text_hash = ? AND text = ?", hash, text);
     return query.next();
 }
 
 }  // namespace
 
-struct AugmentStore::Impl {
-    explicit Impl(SQLite::Database& db) : statements(db) {}
-    mutable Statements statements;
-};
-
-AugmentStore::AugmentStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
-AugmentStore::~AugmentStore() = default;
-
 Expected<AugmentStore::Proposal> AugmentStore::propose(const AugmentOptions& options, const ProgressFn& progress,
                                                        StopToken stop) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<Proposal> {
+    return m_db.guard([&]() -> Expected<Proposal> {
         Loaded loaded;
-        load(statements, loaded, stop);
+        load(m_db, loaded, stop);
         Proposal proposal;
         proposal.report = augment(loaded.texts, options, sql::yielding(progress), stop);
         std::unordered_map<ExampleId, std::string_view> byId;
@@ -91,36 +80,34 @@ Expected<AugmentStore::Proposal> AugmentStore::propose(const AugmentOptions& opt
 }
 
 Expected<AugmentStore::Added> AugmentStore::add(std::span<const AcceptedVariant> variants) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<Added> {
+    return m_db.write([&]() -> Expected<Added> {
         Added result;
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const std::int64_t step = sql::beginStep(statements, EditKind::Add);
+        const std::int64_t step = sql::beginStep(m_db, EditKind::Add);
         const std::int64_t now = unixMillis();
         ExampleId first = 0;
         ExampleId last = 0;
         for (const AcceptedVariant& variant : variants) {
             const std::int64_t hash = sql::textHash(variant.text);
-            if (variant.text.empty() || variant.intent.empty() || isMeasured(statements, variant.origin) ||
-                isThere(statements, variant.text, hash)) {
+            if (variant.text.empty() || variant.intent.empty() || isMeasured(m_db, variant.origin) ||
+                isThere(m_db, variant.text, hash)) {
                 ++result.leftOut;
                 continue;
             }
-            const LabelId label = sql::labelNamed(statements, step, variant.intent);
-            Query(statements,
+            const LabelId label = sql::labelNamed(m_db, step, variant.intent);
+            Query(m_db,
                   "INSERT INTO examples (text, text_hash, characters, label, split, source, origin, created_at) VALUES "
                   "(?1, ?2, length(?1), ?3, ?4, ?5, ?6, ?7)",
-                  variant.text, hash, label, static_cast<int>(Split::Train),
+                  variant.text, hash, label, Split::Train,
                   std::string(kAugmentedSource) + augmentMethodName(variant.method), variant.origin, now)
                 .run();
-            last = statements.db().getLastInsertRowid();
+            last = m_db.lastInsertId();
             if (first == 0) first = last;
             ++result.added;
         }
+        if (result.added == 0) m_db.discard();
         if (result.added == 0) return result;
-        sql::setStepRange(statements, step, first, last);
-        sql::finishStep(statements, step, "Added " + sql::rowsText(result.added) + " of variants", result.added);
-        transaction.commit();
+        sql::setStepRange(m_db, step, first, last);
+        sql::finishStep(m_db, step, "Added " + sql::rowsText(result.added) + " of variants", result.added);
         result.step = step;
         return result;
     });

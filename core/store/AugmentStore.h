@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -10,8 +9,8 @@
 #include "core/data/Example.h"
 #include "core/text/augment/Augmenter.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -28,8 +27,7 @@ struct AcceptedVariant {
 /// thread only.
 class AugmentStore {
 public:
-    explicit AugmentStore(SQLite::Database& db);
-    ~AugmentStore();
+    explicit AugmentStore(sql::Db& db) : m_db(db) {}
 
     struct Proposal {
         AugmentReport report;
@@ -49,8 +47,7 @@ public:
     [[nodiscard]] Expected<Added> add(std::span<const AcceptedVariant> variants);
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

@@ -4,7 +4,7 @@
 #include <map>
 
 #include "core/config/Schema.h"
-#include "core/store/Sql.h"
+#include "core/store/Db.h"
 
 namespace tb::sql {
 namespace {
@@ -30,30 +30,30 @@ std::string configColumnName(std::string_view key) {
     return name;
 }
 
-void updateConfigColumns(SQLite::Database& db) {
+void updateConfigColumns(SQLite::Database& connection) {
     std::map<std::string, std::string> wanted;
     for (const FieldInfo& field : schema())
         if (field.queryable) wanted.emplace(configColumnName(field.key), configColumnExpression(field));
     std::map<std::string, std::string> present;
-    Statements statements(db);
+    Db db(connection);
     {
-        Query query(statements, "SELECT name, expression FROM config_columns");
+        Query query(db, "SELECT name, expression FROM config_columns");
         while (query.next()) present.emplace(query.text(0), query.text(1));
     }
     if (wanted == present) return;
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
     for (const auto& [name, expression] : present) {
         const auto found = wanted.find(name);
         if (found != wanted.end() && found->second == expression) continue;
         db.exec("DROP INDEX IF EXISTS runs_by_" + name + "; ALTER TABLE runs DROP COLUMN " + name);
-        Query(statements, "DELETE FROM config_columns WHERE name = ?", name).run();
+        Query(db, "DELETE FROM config_columns WHERE name = ?", name).run();
     }
     for (const auto& [name, expression] : wanted) {
         const auto found = present.find(name);
         if (found != present.end() && found->second == expression) continue;
         db.exec("ALTER TABLE runs ADD COLUMN " + name + " GENERATED ALWAYS AS (" + expression + ") VIRTUAL");
         db.exec("CREATE INDEX runs_by_" + name + " ON runs (" + name + ")");
-        Query(statements, "INSERT INTO config_columns (name, expression) VALUES (?, ?)", name, expression).run();
+        Query(db, "INSERT INTO config_columns (name, expression) VALUES (?, ?)", name, expression).run();
     }
     transaction.commit();
 }

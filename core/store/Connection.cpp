@@ -5,8 +5,8 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/PrivateFiles.h"
 #include "core/store/ConfigColumns.h"
+#include "core/store/Db.h"
 #include "core/store/SearchText.h"
-#include "core/store/Sql.h"
 #include "core/store/TextHash.h"
 
 namespace tb::sql {
@@ -34,19 +34,19 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
 
 /// One count of two small trees; a rebuild only when the index was made differently or by a program that knows no
 /// triggers.
-void repairSearchIndex(SQLite::Database& db) {
-    Statements statements(db);
+void repairSearchIndex(SQLite::Database& connection) {
+    Db db(connection);
     bool good = false;
     {
-        Query version(statements, "SELECT value FROM meta WHERE key = 'search_version'");
+        Query version(db, "SELECT value FROM meta WHERE key = 'search_version'");
         good = version.next() && version.text(0) == std::to_string(kSearchTextVersion);
     }
-    const auto count = [&](const char* text) { return db.execAndGet(text).getInt64(); };
+    const auto count = [&](const char* text) { return connection.execAndGet(text).getInt64(); };
     good = good && count("SELECT count(*) FROM examples") == count("SELECT count(*) FROM examples_fts_docsize");
     if (good) return;
-    SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
     db.exec("INSERT INTO examples_fts (examples_fts) VALUES ('rebuild')");
-    Query(statements,
+    Query(db,
           "INSERT INTO meta (key, value) VALUES ('search_version', ?) ON CONFLICT (key) DO UPDATE SET value = "
           "excluded.value",
           std::to_string(kSearchTextVersion))

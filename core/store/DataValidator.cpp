@@ -3,21 +3,19 @@
 #include <deque>
 #include <set>
 
+#include "core/store/Db.h"
 #include "core/store/EditLog.h"
 #include "core/store/PiiVault.h"
-#include "core/store/Sql.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
 
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::EditField;
 using sql::EditKind;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 constexpr std::int64_t kSlice = 5000;
 
@@ -60,11 +58,11 @@ constexpr const char* kStagedRows =
     "WHERE position > ? AND verdict < 5 ORDER BY position LIMIT ?";
 
 /// In slices: `select` takes the last key and how many.
-void load(Statements& statements, const char* select, LoadedRows& loaded, Knowing knowing, const StopToken& stop) {
+void load(Db& db, const char* select, LoadedRows& loaded, Knowing knowing, const StopToken& stop) {
     std::int64_t last = 0;
     for (std::int64_t inSlice = kSlice; inSlice == kSlice && !stop.stop_requested(); sql::yieldToUrgentWork()) {
         inSlice = 0;
-        Query query(statements, select, last, kSlice);
+        Query query(db, select, last, kSlice);
         for (; query.next(); ++inSlice) {
             last = query.integer(0);
             loaded.add(last, query.text(1), query.text(2), static_cast<Split>(query.integer(3)),
@@ -73,31 +71,32 @@ void load(Statements& statements, const char* select, LoadedRows& loaded, Knowin
     }
 }
 
-Expected<void> needStage(Statements& statements) {
-    Query query(statements, "SELECT 1 FROM temp.sqlite_master WHERE name = 'import_rows'");
+Expected<void> needStage(Db& db) {
+    Query query(db, "SELECT 1 FROM temp.sqlite_master WHERE name = 'import_rows'");
     if (!query.next())
         return fail(ErrorCode::NotFound, "There is no import to check.", {}, "Choose a file to import first.");
     return {};
 }
 
-void markStage(Statements& statements, const DataReport& report) {
-    Transaction transaction(statements.db());
-    Query(statements, "UPDATE temp.import_rows SET flags = 0, leak_split = NULL WHERE flags <> 0").run();
-    {
-        Query mark(statements, "UPDATE temp.import_rows SET flags = flags | ? WHERE position = ?");
-        for (const DataFinding& finding : report.findings) {
-            for (const std::int64_t position : finding.keys) {
-                mark.rebind(bit(finding.kind), position);
-                mark.run();
+Expected<void> markStage(Db& db, const DataReport& report) {
+    return db.writeTemporary([&]() -> Expected<void> {
+        Query(db, "UPDATE temp.import_rows SET flags = 0, leak_split = NULL WHERE flags <> 0").run();
+        {
+            Query mark(db, "UPDATE temp.import_rows SET flags = flags | ? WHERE position = ?");
+            for (const DataFinding& finding : report.findings) {
+                for (const std::int64_t position : finding.keys) {
+                    mark.rebind(bit(finding.kind), position);
+                    mark.run();
+                }
+            }
+            Query move(db, "UPDATE temp.import_rows SET leak_split = ? WHERE position = ?");
+            for (const auto& [position, split] : report.leakMoves) {
+                move.rebind(static_cast<int>(split), position);
+                move.run();
             }
         }
-        Query move(statements, "UPDATE temp.import_rows SET leak_split = ? WHERE position = ?");
-        for (const auto& [position, split] : report.leakMoves) {
-            move.rebind(static_cast<int>(split), position);
-            move.run();
-        }
-    }
-    transaction.commit();
+        return {};
+    });
 }
 
 struct Replacement {
@@ -107,37 +106,41 @@ struct Replacement {
 };
 
 /// Placeholders made by somebody else that stand in the dataset keep their numbers.
-void reserveNumbers(Statements& statements, Placeholders& placeholders) {
-    Query query(statements, "SELECT text FROM examples WHERE text GLOB '*[[]*_*]*'");
+void reserveNumbers(Db& db, Placeholders& placeholders) {
+    Query query(db, "SELECT text FROM examples WHERE text GLOB '*[[]*_*]*'");
     while (query.next()) placeholders.reserveIn(query.text(0));
 }
 
 /// One step that gives rows other texts. A row whose text is not `before` any more is left alone.
-Expected<std::int64_t> changeTexts(Statements& statements, const std::vector<Replacement>& replacements,
-                                   const std::string& verb) {
-    Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-    const std::int64_t step = sql::beginStep(statements, EditKind::Change);
-    std::int64_t changed = 0;
-    {
-        Query insert(statements,
-                     "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, id, ?, text, ? "
-                     "FROM examples WHERE id = ? AND text = ?");
-        for (const Replacement& replacement : replacements) {
-            insert.rebind(step, static_cast<int>(EditField::Text), replacement.after, replacement.key,
-                          replacement.before);
-            changed += insert.run();
+Expected<std::int64_t> changeTexts(Db& db, const std::vector<Replacement>& replacements, const std::string& verb) {
+    return db.write([&]() -> Expected<std::int64_t> {
+        const std::int64_t step = sql::beginStep(db, EditKind::Change);
+        std::int64_t changed = 0;
+        {
+            Query insert(
+                db,
+                "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, id, ?, text, ? "
+                "FROM examples WHERE id = ? AND text = ?");
+            for (const Replacement& replacement : replacements) {
+                insert.rebind(step, EditField::Text, replacement.after, replacement.key, replacement.before);
+                changed += insert.run();
+            }
         }
-    }
-    if (changed == 0) return 0;
-    sql::applyTextChanges(statements, step);
-    sql::finishStep(statements, step, verb + " " + sql::rowsText(changed), changed);
-    transaction.commit();
-    return changed;
+        if (changed == 0) db.discard();
+        if (changed == 0) return 0;
+        sql::applyTextChanges(db, step);
+        sql::finishStep(db, step, verb + " " + sql::rowsText(changed), changed);
+        return changed;
+    });
 }
 
 /// The journal holds the pages as they were before the last change.
-void clearJournal(SQLite::Database& db) {
-    const std::string mode = db.execAndGet("PRAGMA journal_mode").getString();
+void clearJournal(Db& db) {
+    std::string mode;
+    {
+        Query query(db, "PRAGMA journal_mode");
+        if (query.next()) mode = query.text(0);
+    }
     if (mode == "wal")
         db.exec("PRAGMA wal_checkpoint(TRUNCATE)");
     else
@@ -147,17 +150,16 @@ void clearJournal(SQLite::Database& db) {
 }  // namespace
 
 struct DataValidator::Impl {
-    Impl(SQLite::Database& db, const std::filesystem::path& folder) : statements(db), vault(folder) {}
+    explicit Impl(const std::filesystem::path& folder) : vault(folder) {}
 
-    Expected<void> replaceStaged();
+    Expected<void> replaceStaged(Db& db) const;
 
-    mutable Statements statements;
     PiiVault vault;
     PiiFinder finder;
 };
 
-DataValidator::DataValidator(SQLite::Database& db, const std::filesystem::path& workspaceFolder)
-    : m_impl(std::make_unique<Impl>(db, workspaceFolder)) {}
+DataValidator::DataValidator(sql::Db& db, const std::filesystem::path& workspaceFolder)
+    : m_db(db), m_impl(std::make_unique<Impl>(workspaceFolder)) {}
 DataValidator::~DataValidator() = default;
 
 std::uint32_t leftOutFlags(const ImportPolicy& choices) {
@@ -188,19 +190,18 @@ std::uint64_t ImportGuardReport::rowsLetIn(DuplicatePolicy duplicates, ConflictP
 }
 
 Expected<ImportGuardReport> DataValidator::checkImport(const DataCheckOptions& options, const ProgressFn& progress,
-                                                   StopToken stop) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<ImportGuardReport> {
-        TB_TRY(needStage(statements));
+                                                       StopToken stop) {
+    return m_db.guard([&]() -> Expected<ImportGuardReport> {
+        TB_TRY(needStage(m_db));
         LoadedRows loaded;
-        load(statements, kStayingExamples, loaded, Knowing::Known, stop);
-        load(statements, kStagedRows, loaded, Knowing::Judged, stop);
+        load(m_db, kStayingExamples, loaded, Knowing::Known, stop);
+        load(m_db, kStagedRows, loaded, Knowing::Judged, stop);
         ImportGuardReport report;
         report.data = checkData(loaded.rows, options, sql::yielding(progress), stop);
         if (report.data.cancelled) return report;
-        TB_TRY(needStage(statements));  // urgent work in between cannot take it away, but a later change might let it
-        markStage(statements, report.data);
-        Query query(statements, "SELECT verdict, flags, count(*) FROM temp.import_rows GROUP BY verdict, flags");
+        TB_TRY(needStage(m_db));  // urgent work in between cannot take it away, but a later change might let it
+        TB_TRY(markStage(m_db, report.data));
+        Query query(m_db, "SELECT verdict, flags, count(*) FROM temp.import_rows GROUP BY verdict, flags");
         while (query.next())
             report.counts.push_back({static_cast<int>(query.integer(0)), static_cast<std::uint32_t>(query.integer(1)),
                                      static_cast<std::uint64_t>(query.integer(2))});
@@ -208,12 +209,12 @@ Expected<ImportGuardReport> DataValidator::checkImport(const DataCheckOptions& o
     });
 }
 
-Expected<void> DataValidator::Impl::replaceStaged() {
+Expected<void> DataValidator::Impl::replaceStaged(Db& db) const {
     TB_TRY(Placeholders placeholders, vault.load());
-    reserveNumbers(statements, placeholders);
+    reserveNumbers(db, placeholders);
     std::vector<Replacement> replacements;
     {
-        Query query(statements,
+        Query query(db,
                     "SELECT position, text FROM temp.import_rows WHERE left_out = 0 AND flags & ? ORDER BY position",
                     bit(FindingKind::PersonalData));
         while (query.next()) replacements.push_back({query.integer(0), query.text(1), {}});
@@ -221,65 +222,52 @@ Expected<void> DataValidator::Impl::replaceStaged() {
     for (Replacement& replacement : replacements)
         replacement.after = placeholders.replace(replacement.before, finder.find(replacement.before));
     TB_TRY(vault.save(placeholders));
-    Transaction transaction(statements.db());
-    {
-        Query update(
-            statements,
-            "UPDATE temp.import_rows SET raw_text = text, text = ?1, text_hash = tb_text_hash(?1) WHERE position = ?2");
-        for (const Replacement& replacement : replacements) {
-            update.rebind(replacement.after, replacement.key);
-            update.run();
-        }
+    Query update(
+        db, "UPDATE temp.import_rows SET raw_text = text, text = ?1, text_hash = tb_text_hash(?1) WHERE position = ?2");
+    for (const Replacement& replacement : replacements) {
+        update.rebind(replacement.after, replacement.key);
+        update.run();
     }
-    transaction.commit();
     return {};
 }
 
 Expected<void> DataValidator::chooseImport(const ImportPolicy& choices) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        TB_TRY(needStage(statements));
-        {
-            Transaction transaction(statements.db());
-            statements.db().exec(
-                "UPDATE temp.import_rows SET text = raw_text, text_hash = tb_text_hash(raw_text), raw_text = NULL "
-                "WHERE raw_text IS NOT NULL");
-            statements.db().exec(
-                "UPDATE temp.import_rows SET split = raw_split, raw_split = NULL WHERE raw_split IS NOT NULL");
-            Query(statements, "UPDATE temp.import_rows SET left_out = (flags & ?) <> 0", leftOutFlags(choices)).run();
-            if (choices.leaks == LeakPolicy::Move)
-                statements.db().exec(
-                    "UPDATE temp.import_rows SET raw_split = split, split = leak_split WHERE leak_split IS NOT NULL "
-                    "AND left_out = 0 "
-                    "AND (leak_split = 1 OR source NOT GLOB 'augmented:*')");
-            transaction.commit();
-        }
-        if (choices.pii == PiiPolicy::Replace) return m_impl->replaceStaged();
+    return m_db.writeTemporary([&]() -> Expected<void> {
+        TB_TRY(needStage(m_db));
+        m_db.exec(
+            "UPDATE temp.import_rows SET text = raw_text, text_hash = tb_text_hash(raw_text), raw_text = NULL "
+            "WHERE raw_text IS NOT NULL");
+        m_db.exec("UPDATE temp.import_rows SET split = raw_split, raw_split = NULL WHERE raw_split IS NOT NULL");
+        Query(m_db, "UPDATE temp.import_rows SET left_out = (flags & ?) <> 0", leftOutFlags(choices)).run();
+        if (choices.leaks == LeakPolicy::Move)
+            m_db.exec(
+                "UPDATE temp.import_rows SET raw_split = split, split = leak_split WHERE leak_split IS NOT NULL "
+                "AND left_out = 0 "
+                "AND (leak_split = 1 OR source NOT GLOB 'augmented:*')");
+        if (choices.pii == PiiPolicy::Replace) return m_impl->replaceStaged(m_db);
         return {};
     });
 }
 
 Expected<DataReport> DataValidator::checkWorkspace(const DataCheckOptions& options, const ProgressFn& progress,
-                                               StopToken stop) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<DataReport> {
+                                                   StopToken stop) const {
+    return m_db.guard([&]() -> Expected<DataReport> {
         LoadedRows loaded;
-        load(statements, kExamples, loaded, Knowing::Judged, stop);
+        load(m_db, kExamples, loaded, Knowing::Judged, stop);
         return checkData(loaded.rows, options, sql::yielding(progress), stop);
     });
 }
 
 Expected<std::int64_t> DataValidator::replacePii(std::span<const ExampleId> ids, const ProgressFn& progress,
-                                             StopToken stop) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
+                                                 StopToken stop) {
+    return m_db.guard([&]() -> Expected<std::int64_t> {
         TB_TRY(Placeholders placeholders, m_impl->vault.load());
-        reserveNumbers(statements, placeholders);
+        reserveNumbers(m_db, placeholders);
         std::vector<Replacement> replacements;
         for (std::size_t from = 0; from < ids.size(); from += kSlice) {
             if (stop.stop_requested()) return 0;
             const auto slice = ids.subspan(from, std::min<std::size_t>(kSlice, ids.size() - from));
-            Query query(statements, "SELECT text FROM examples WHERE id = ?");
+            Query query(m_db, "SELECT text FROM examples WHERE id = ?");
             for (const ExampleId id : slice) {
                 query.rebind(id);
                 if (!query.next()) continue;
@@ -294,35 +282,33 @@ Expected<std::int64_t> DataValidator::replacePii(std::span<const ExampleId> ids,
         if (replacements.empty()) return 0;
         // The vault first: a crash in between leaves a value too many in it, never a placeholder without one.
         TB_TRY(m_impl->vault.save(placeholders));
-        return changeTexts(statements, replacements, "Replaced personal data in");
+        return changeTexts(m_db, replacements, "Replaced personal data in");
     });
 }
 
 Expected<std::int64_t> DataValidator::moveLeaks(std::span<const std::pair<ExampleId, Split>> moves) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+    return m_db.write([&]() -> Expected<std::int64_t> {
+        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         std::int64_t changed = 0;
         {
-            Query insert(statements,
+            Query insert(m_db,
                          "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?1, id, ?2, "
                          "split, ?3 FROM examples WHERE id = ?4 AND split <> ?3 "
                          "AND (?3 = 1 OR source NOT GLOB 'augmented:*')");
             for (const auto& [id, split] : moves) {
-                insert.rebind(step, static_cast<int>(EditField::Split), static_cast<int>(split), id);
+                insert.rebind(step, EditField::Split, static_cast<int>(split), id);
                 changed += insert.run();
             }
         }
+        if (changed == 0) m_db.discard();
         if (changed == 0) return 0;
         Query(
-            statements,
+            m_db,
             "UPDATE examples SET split = c.new_value FROM edit_changes c WHERE c.step = ? AND c.example = examples.id",
             step)
             .run();
-        sql::finishStep(statements, step, "Moved " + sql::rowsText(changed) + " to the split of the rows they resemble",
+        sql::finishStep(m_db, step, "Moved " + sql::rowsText(changed) + " to the split of the rows they resemble",
                         changed);
-        transaction.commit();
         return changed;
     });
 }
@@ -333,8 +319,7 @@ Expected<VaultInfo> DataValidator::vault() const {
 }
 
 Expected<std::int64_t> DataValidator::restorePii() {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
+    return m_db.guard([&]() -> Expected<std::int64_t> {
         TB_TRY(const Placeholders placeholders, m_impl->vault.load());
         if (placeholders.entries().empty())
             return fail(ErrorCode::NotFound,
@@ -342,39 +327,38 @@ Expected<std::int64_t> DataValidator::restorePii() {
                         m_impl->vault.file().string());
         std::vector<Replacement> replacements;
         {
-            Query query(statements, "SELECT id, text FROM examples WHERE text GLOB '*[[]*_*]*' ORDER BY id");
+            Query query(m_db, "SELECT id, text FROM examples WHERE text GLOB '*[[]*_*]*' ORDER BY id");
             while (query.next()) {
                 Replacement replacement{query.integer(0), query.text(1), placeholders.restore(query.text(1))};
                 if (replacement.after != replacement.before) replacements.push_back(std::move(replacement));
             }
         }
-        return changeTexts(statements, replacements, "Put personal data back into");
+        return changeTexts(m_db, replacements, "Put personal data back into");
     });
 }
 
 Expected<void> DataValidator::forgetVault() {
-    Statements& statements = m_impl->statements;
-    TB_TRY(sql::guarded(statements.db(), [&]() -> Expected<void> {
-        statements.db().exec("PRAGMA secure_delete = ON");
-        {
-            Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-            Query(statements,
-                  "UPDATE predictions SET text = (SELECT e.text FROM examples e WHERE e.id = predictions.example) "
-                  "WHERE example IN (SELECT c.example FROM edit_changes c WHERE c.field = ?) AND EXISTS (SELECT 1 FROM "
-                  "examples e WHERE e.id = predictions.example)",
-                  static_cast<int>(EditField::Text))
-                .run();
-            statements.db().exec(
-                "UPDATE feedback SET text = '' WHERE state <> 0");  // decided on; the uid keeps it from coming again
-            statements.db().exec("DELETE FROM edit_steps");
-            statements.db().exec("INSERT INTO examples_fts (examples_fts) VALUES ('rebuild')");
-            transaction.commit();
-        }
-        statements.db().exec("VACUUM");  // rewrites the file without the pages that held the old texts
-        statements.db().exec("PRAGMA secure_delete = OFF");
-        clearJournal(statements.db());
+    const auto forget = [&]() -> Expected<void> {
+        Query(m_db,
+              "UPDATE predictions SET text = (SELECT e.text FROM examples e WHERE e.id = predictions.example) "
+              "WHERE example IN (SELECT c.example FROM edit_changes c WHERE c.field = ?) AND EXISTS (SELECT 1 FROM "
+              "examples e WHERE e.id = predictions.example)",
+              EditField::Text)
+            .run();
+        m_db.exec("UPDATE feedback SET text = '' WHERE state <> 0");  // decided on; the uid keeps it from coming again
+        m_db.exec("DELETE FROM edit_steps");
+        m_db.exec("INSERT INTO examples_fts (examples_fts) VALUES ('rebuild')");
         return {};
-    }));
+    };
+    const auto forgetOnDisk = [&]() -> Expected<void> {
+        m_db.exec("PRAGMA secure_delete = ON");
+        TB_TRY(m_db.write(forget));
+        m_db.exec("VACUUM");  // rewrites the file without the pages that held the old texts
+        m_db.exec("PRAGMA secure_delete = OFF");
+        clearJournal(m_db);
+        return {};
+    };
+    TB_TRY(m_db.guard(forgetOnDisk));
     return m_impl->vault.remove();
 }
 

@@ -7,8 +7,8 @@
 
 #include "core/store/ImportPolicy.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -24,7 +24,7 @@ struct VaultInfo {
 /// thread only.
 class DataValidator {
 public:
-    DataValidator(SQLite::Database& db, const std::filesystem::path& workspaceFolder);
+    DataValidator(sql::Db& db, const std::filesystem::path& workspaceFolder);
     ~DataValidator();
     DataValidator(const DataValidator&) = delete;
     DataValidator& operator=(const DataValidator&) = delete;
@@ -54,6 +54,7 @@ public:
     [[nodiscard]] Expected<void> forgetVault();
 
 private:
+    sql::Db& m_db;
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -14,11 +14,9 @@
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::EditField;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 constexpr std::int64_t kCommitSlice = 20'000;
 
@@ -34,24 +32,23 @@ std::string chosenRows(DuplicatePolicy duplicates, ConflictPolicy conflicts) {
     return "(left_out = 0 AND verdict IN (" + verdicts + "))";
 }
 
-void createLabels(Statements& statements, std::int64_t step, const std::string& chosen) {
+void createLabels(Db& db, std::int64_t step, const std::string& chosen) {
     std::vector<std::string> names;
     {
-        Query query(statements, "SELECT DISTINCT label FROM temp.import_rows WHERE label IS NOT NULL AND (" + chosen +
-                                    " OR " + kUpdates + ")");
+        Query query(db, "SELECT DISTINCT label FROM temp.import_rows WHERE label IS NOT NULL AND (" + chosen + " OR " +
+                            kUpdates + ")");
         while (query.next()) names.push_back(query.text(0));
     }
     std::sort(names.begin(), names.end());
-    for (const std::string& name : names) (void)sql::labelNamed(statements, step, name);
+    for (const std::string& name : names) (void)sql::labelNamed(db, step, name);
 }
 
 /// The further sets that the chosen rows have labels of, by name, with their ids; made where they are new, as their
 /// labels are.
-Expected<std::map<std::string, LabelSetId>> createSets(Statements& statements, std::int64_t step,
-                                                       const std::string& chosen) {
+Expected<std::map<std::string, LabelSetId>> createSets(Db& db, std::int64_t step, const std::string& chosen) {
     std::vector<std::pair<std::string, std::string>> named;
     {
-        Query query(statements,
+        Query query(db,
                     "SELECT DISTINCT s.label_set, s.label FROM temp.import_set_labels s JOIN temp.import_rows r ON "
                     "r.position = s.position WHERE " +
                         chosen + " OR " + kUpdates + " ORDER BY s.label_set, s.label");
@@ -59,17 +56,16 @@ Expected<std::map<std::string, LabelSetId>> createSets(Statements& statements, s
     }
     std::map<std::string, LabelSetId> sets;
     for (const auto& [set, label] : named) {
-        TB_TRY(sets[set], sql::furtherSet(statements, step, set));
-        static_cast<void>(sql::labelNamed(statements, step, label, sets[set]));
+        TB_TRY(sets[set], sql::furtherSet(db, step, set));
+        static_cast<void>(sql::labelNamed(db, step, label, sets[set]));
     }
     return sets;
 }
 
 /// After copyRows(), which has given the chosen rows the ids from `firstId` on, in their order.
-void labelNewRows(Statements& statements, const std::map<std::string, LabelSetId>& sets, const std::string& chosen,
-                  ExampleId firstId) {
+void labelNewRows(Db& db, const std::map<std::string, LabelSetId>& sets, const std::string& chosen, ExampleId firstId) {
     for (const auto& [name, set] : sets)
-        Query(statements,
+        Query(db,
               "INSERT INTO set_labels (example, label_set, label) SELECT n.id, ?1, l.id FROM "
               "(SELECT position, ?2 - 1 + row_number() OVER (ORDER BY position) AS id FROM temp.import_rows WHERE " +
                   chosen +
@@ -80,10 +76,10 @@ void labelNewRows(Statements& statements, const std::map<std::string, LabelSetId
 }
 
 /// What the file says of the further sets' labels of rows that are there, as changes of the step.
-void updateSetLabels(Statements& statements, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
+void updateSetLabels(Db& db, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
     for (const auto& [name, set] : sets)
         Query(
-            statements,
+            db,
             "INSERT OR IGNORE INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, "
             "new_labelled_at) "
             "SELECT t.id, r.target, ?2, o.label, l.id, ifnull(o.labelled_at, 0), t.at FROM edit_steps t JOIN "
@@ -96,22 +92,22 @@ void updateSetLabels(Statements& statements, std::int64_t step, const std::map<s
             .run();
 }
 
-ExampleId lastExampleId(Statements& statements) {
-    Query query(statements, "SELECT seq FROM sqlite_sequence WHERE name = 'examples'");
+ExampleId lastExampleId(Db& db) {
+    Query query(db, "SELECT seq FROM sqlite_sequence WHERE name = 'examples'");
     return query.next() ? query.integer(0) : 0;
 }
 
-std::int64_t copyRows(Statements& statements, const std::string& chosen, const ProgressFn& progress) {
+std::int64_t copyRows(Db& db, const std::string& chosen, const ProgressFn& progress) {
     std::int64_t last = 0;
     {
-        Query query(statements, "SELECT ifnull(max(position), 0) FROM temp.import_rows");
+        Query query(db, "SELECT ifnull(max(position), 0) FROM temp.import_rows");
         if (query.next()) last = query.integer(0);
     }
     const std::int64_t now = unixMillis();
     std::int64_t copied = 0;
     for (std::int64_t from = 0; from < last; from += kCommitSlice) {
         copied +=
-            Query(statements,
+            Query(db,
                   "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at, "
                   "external_id) "
                   "SELECT text, text_hash, length(text), (SELECT id FROM labels l WHERE l.label_set = 1 AND l.name = "
@@ -129,10 +125,10 @@ std::int64_t copyRows(Statements& statements, const std::string& chosen, const P
 
 /// What the file says of rows that are there, as changes of the step. Returns the number of rows that get more than an
 /// id.
-std::int64_t updateRows(Statements& statements, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
+std::int64_t updateRows(Db& db, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
     const auto record = [&](EditField field, const std::string& before, const std::string& after,
                             const std::string& where, const std::string& labelledAt) {
-        Query(statements,
+        Query(db,
               "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) SELECT ?, e.id, "
               "?, " +
                   before + ", " + after + ", " + labelledAt +
@@ -152,17 +148,17 @@ std::int64_t updateRows(Statements& statements, std::int64_t step, const std::ma
     record(EditField::Note, "e.note", "r.note", updates + " AND r.note <> '' AND r.note <> e.note", "NULL");
     record(EditField::ExternalId, "e.external_id", "r.external_id",
            "verdict IN (4, 5) AND left_out = 0 AND e.external_id = '' AND r.external_id <> ''", "NULL");
-    updateSetLabels(statements, step, sets);
-    sql::applyChanges(statements, step);
-    Query count(statements,
+    updateSetLabels(db, step, sets);
+    sql::applyChanges(db, step);
+    Query count(db,
                 "SELECT count(*) FROM (SELECT example FROM edit_changes WHERE step = ?1 AND field <> ?2 UNION "
                 "SELECT example FROM edit_set_changes WHERE step = ?1)",
-                step, static_cast<int>(EditField::ExternalId));
+                step, EditField::ExternalId);
     return count.next() ? count.integer(0) : 0;
 }
 
-std::int64_t changesOf(Statements& statements, std::int64_t step) {
-    Query count(statements,
+std::int64_t changesOf(Db& db, std::int64_t step) {
+    Query count(db,
                 "SELECT (SELECT count(*) FROM edit_changes WHERE step = ?1) + (SELECT count(*) FROM edit_set_changes "
                 "WHERE step = ?1)",
                 step);
@@ -177,16 +173,16 @@ std::string importSummary(std::int64_t added, std::int64_t updated) {
 }
 
 /// With the names of the sets as they are written here.
-Expected<ImportPlan> planWithKnownSets(Statements& statements, ImportPlan plan) {
+Expected<ImportPlan> planWithKnownSets(Db& db, ImportPlan plan) {
     for (SetColumn& column : plan.setColumns) {
-        const std::optional<LabelSetId> known = sql::findSet(statements, column.set);
+        const std::optional<LabelSetId> known = sql::findSet(db, column.set);
         if (known == kIntentSet)
             return fail(ErrorCode::InvalidInput, "The intents are not one of the further label sets.", {},
                         "Choose the column of the intents as such.");
         if (!known)
-            TB_TRY(sql::checkSetName(statements, column.set, 0));
+            TB_TRY(sql::checkSetName(db, column.set, 0));
         else
-            column.set = sql::nameOfSet(statements, *known);
+            column.set = sql::nameOfSet(db, *known);
     }
     return plan;
 }
@@ -200,18 +196,15 @@ tl::unexpected<Error> busyStaging() {
 Expected<ImportReport> DatasetStore::stageImport(const std::filesystem::path& file, const ImportPlan& plan,
                                                  const ProgressFn& progress, StopToken stop) {
     if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
-    Statements& statements = m_impl->statements;
     m_impl->staging = Impl::Staging::Reading;
-    auto result = sql::guarded(statements.db(), [&]() -> Expected<ImportReport> {
-        makeStage(statements);
+    auto result = m_db.guard([&]() -> Expected<ImportReport> {
+        makeStage(m_db);
         ImportReport report;
-        TB_TRY(const ImportPlan reading, planWithKnownSets(statements, plan));
-        ImportStager stager(statements, reading, report);
-        const auto sink = [&](Example&& example, std::uint64_t line) -> Expected<void> {
-            return sql::guarded(statements.db(), [&] { return stager.add(std::move(example), line); });
-        };
+        TB_TRY(const ImportPlan reading, planWithKnownSets(m_db, plan));
+        ImportStager stager(m_db, reading, report);
+        const auto sink = [&](Example&& example, std::uint64_t line) { return stager.add(std::move(example), line); };
         TB_TRY(report.read, readExamples(file, reading, sink, progress, stop));
-        stager.finish();
+        TB_TRY(stager.finish());
         return report;
     });
     const bool ready = result.has_value() && !result->read.cancelled;
@@ -237,41 +230,31 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
                     "line " + std::to_string(first.line),
                     "Skip or keep the conflicting rows, or correct the file. Nothing was imported.");
     }
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(),
-                        [&]() -> Expected<ImportReport> {
-                            const std::string chosen = chosenRows(duplicates, conflicts);
-                            Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-                            const std::int64_t step = sql::beginStep(statements, sql::EditKind::Add);
-                            createLabels(statements, step, chosen);
-                            TB_TRY(const auto sets, createSets(statements, step, chosen));
-                            const ExampleId before = lastExampleId(statements);
-                            const std::int64_t copied = copyRows(statements, chosen, progress);
-                            labelNewRows(statements, sets, chosen, before + 1);
-                            const std::int64_t updated = updateRows(statements, step, sets);
-                            if (copied > 0) sql::setStepRange(statements, step, before + 1, lastExampleId(statements));
-                            if (copied > 0 || changesOf(statements, step) > 0) {
-                                sql::finishStep(statements, step, importSummary(copied, updated), copied + updated);
-                                transaction.commit();
-                            }
-                            ImportReport done = report;
-                            done.imported = static_cast<std::uint64_t>(copied);
-                            done.updated = static_cast<std::uint64_t>(updated);
-                            m_impl->staging = Impl::Staging::None;
-                            m_impl->report = {};
-                            return done;
-                        })
-        .and_then([&](ImportReport done) -> Expected<ImportReport> {
-            TB_TRY(discardImport());
-            return done;
-        });
+    TB_TRY(ImportReport done, m_db.write([&]() -> Expected<ImportReport> {
+        const std::string chosen = chosenRows(duplicates, conflicts);
+        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Add);
+        createLabels(m_db, step, chosen);
+        TB_TRY(const auto sets, createSets(m_db, step, chosen));
+        const ExampleId before = lastExampleId(m_db);
+        const std::int64_t copied = copyRows(m_db, chosen, progress);
+        labelNewRows(m_db, sets, chosen, before + 1);
+        const std::int64_t updated = updateRows(m_db, step, sets);
+        if (copied > 0) sql::setStepRange(m_db, step, before + 1, lastExampleId(m_db));
+        if (copied == 0 && changesOf(m_db, step) == 0) m_db.discard();
+        sql::finishStep(m_db, step, importSummary(copied, updated), copied + updated);
+        ImportReport written = report;
+        written.imported = static_cast<std::uint64_t>(copied);
+        written.updated = static_cast<std::uint64_t>(updated);
+        return written;
+    }));
+    TB_TRY(discardImport());
+    return done;
 }
 
 Expected<void> DatasetStore::discardImport() {
     if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        dropStage(statements);
+    return m_db.guard([&]() -> Expected<void> {
+        dropStage(m_db);
         m_impl->staging = Impl::Staging::None;
         m_impl->report = {};
         return {};

@@ -15,15 +15,14 @@
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
 
 constexpr std::int64_t kExportSlice = 5000;
 
 /// Completes rows as they have been read with their intents.
-void readSetLabels(Statements& statements, std::vector<ExampleRow>& rows, LabelSetId set) {
-    Query query(statements,
-                "SELECT label_set, label, labelled_at FROM set_labels WHERE example = ? ORDER BY label_set");
+void readSetLabels(Db& db, std::vector<ExampleRow>& rows, LabelSetId set) {
+    Query query(db, "SELECT label_set, label, labelled_at FROM set_labels WHERE example = ? ORDER BY label_set");
     for (ExampleRow& row : rows) {
         if (set != kIntentSet) {
             if (row.label != 0) row.others.push_back(row.label);
@@ -44,23 +43,22 @@ void readSetLabels(Statements& statements, std::vector<ExampleRow>& rows, LabelS
 
 using SetNames = std::map<LabelSetId, std::string>;
 
-SetNames furtherSets(Statements& statements) {
+SetNames furtherSets(Db& db) {
     SetNames names;
-    Query query(statements, "SELECT id, name FROM label_sets WHERE id <> 1");
+    Query query(db, "SELECT id, name FROM label_sets WHERE id <> 1");
     while (query.next()) names.emplace(query.integer(0), query.text(1));
     return names;
 }
 
 /// Writes a slice of the rows after `last` and moves that on. Returns how many.
-Expected<std::int64_t> writeSlice(Statements& statements, const SetNames& sets, ExampleWriter& writer,
-                                  ExampleId& last) {
+Expected<std::int64_t> writeSlice(Db& db, const SetNames& sets, ExampleWriter& writer, ExampleId& last) {
     std::int64_t inSlice = 0;
-    Query query(statements,
+    Query query(db,
                 "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e LEFT "
                 "JOIN labels l ON l.id = e.label "
                 "WHERE e.id > ? ORDER BY e.id LIMIT ?",
                 last, kExportSlice);
-    Query further(statements,
+    Query further(db,
                   "SELECT s.label_set, l.name FROM set_labels s JOIN labels l ON l.id = s.label WHERE s.example = ?");
     for (; query.next(); ++inSlice) {
         last = query.integer(0);
@@ -79,26 +77,21 @@ Expected<std::int64_t> writeSlice(Statements& statements, const SetNames& sets, 
 
 }  // namespace
 
-DatasetStore::DatasetStore(SQLite::Database& db, std::atomic<bool>* interrupt)
-    : m_impl(std::make_unique<Impl>(db, interrupt)) {}
+DatasetStore::DatasetStore(sql::Db& db) : m_db(db), m_impl(std::make_unique<Impl>()) {}
 DatasetStore::~DatasetStore() = default;
 
 Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopToken stop) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleId>> {
-        const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), m_impl->interrupt);
-        return sql::selectIds(statements, query);
-    });
+    return m_db.read([&]() -> Expected<std::vector<ExampleId>> { return sql::selectIds(m_db, query); },
+                     std::move(stop));
 }
 
 Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> ids, LabelSetId set) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<ExampleRow>> {
+    return m_db.read([&]() -> Expected<std::vector<ExampleRow>> {
         std::vector<ExampleRow> found;
         found.reserve(ids.size());
-        const sql::ReadTransaction state(statements);
+        const sql::ReadTransaction state(m_db);
         {
-            Query query(statements,
+            Query query(m_db,
                         "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples "
                         "WHERE id = ?");
             for (const ExampleId id : ids) {
@@ -109,17 +102,16 @@ Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> 
                                  query.text(6), query.integer(7)});
             }
         }
-        if (set != kIntentSet || sql::hasFurtherSets(statements)) readSetLabels(statements, found, set);
+        if (set != kIntentSet || sql::hasFurtherSets(m_db)) readSetLabels(m_db, found, set);
         return found;
     });
 }
 
 Expected<std::vector<LabelInfo>> DatasetStore::labels(LabelSetId set) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<LabelInfo>> {
+    return m_db.read([&]() -> Expected<std::vector<LabelInfo>> {
         std::vector<LabelInfo> found;
         const std::string counts = set == kIntentSet ? "example_counts" : "set_counts";
-        Query query(statements,
+        Query query(m_db,
                     "SELECT id, ifnull((SELECT sum(n) FROM " + counts +
                         " c WHERE c.label = labels.id), 0), name, description, replies, "
                         "examples, key, colour FROM labels WHERE label_set = ? ORDER BY name",
@@ -128,7 +120,7 @@ Expected<std::vector<LabelInfo>> DatasetStore::labels(LabelSetId set) const {
             LabelInfo label;
             label.id = query.integer(0);
             label.count = query.integer(1);
-            sql::fillInfo(statements,
+            sql::fillInfo(m_db,
                           {query.text(2), query.text(3), query.text(4), query.text(5), query.text(6),
                            static_cast<int>(query.integer(7)), set},
                           label);
@@ -139,14 +131,13 @@ Expected<std::vector<LabelInfo>> DatasetStore::labels(LabelSetId set) const {
 }
 
 Expected<DatasetStats> DatasetStore::stats(LabelSetId set) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<DatasetStats> {
+    return m_db.read([&]() -> Expected<DatasetStats> {
         DatasetStats stats;
         std::map<LabelId, std::string> names;
         {
-            Query all(statements, "SELECT ifnull(sum(n), 0) FROM example_counts");
+            Query all(m_db, "SELECT ifnull(sum(n), 0) FROM example_counts");
             if (all.next()) stats.rows = all.integer(0);
-            Query labels(statements, "SELECT id, name FROM labels WHERE label_set = ?", set);
+            Query labels(m_db, "SELECT id, name FROM labels WHERE label_set = ?", set);
             while (labels.next()) names.emplace(labels.integer(0), labels.text(1));
         }
         std::map<std::string, std::int64_t> perLabel;
@@ -158,7 +149,7 @@ Expected<DatasetStats> DatasetStore::stats(LabelSetId set) const {
                                           "FROM labels l CROSS JOIN set_labels s ON s.label = l.id "
                                           "CROSS JOIN examples e ON e.id = s.example WHERE l.label_set = " +
                                               std::to_string(set) + " GROUP BY s.label, e.split";
-        Query query(statements, counted);
+        Query query(m_db, counted);
         while (query.next()) {
             const std::int64_t n = query.integer(2);
             stats.labelled += n;
@@ -190,11 +181,10 @@ Expected<DatasetStats> DatasetStore::stats(LabelSetId set) const {
 }
 
 Expected<DatasetStats> DatasetStore::statsOfSet(const std::string& name) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<DatasetStats> {
-        if (const std::optional<LabelSetId> set = sql::findSet(statements, name)) return stats(*set);
+    return m_db.read([&]() -> Expected<DatasetStats> {
+        if (const std::optional<LabelSetId> set = sql::findSet(m_db, name)) return stats(*set);
         DatasetStats none;
-        Query query(statements, "SELECT name FROM label_sets ORDER BY id");
+        Query query(m_db, "SELECT name FROM label_sets ORDER BY id");
         while (query.next()) none.setsInstead.push_back(query.text(0));
         return none;
     });
@@ -202,36 +192,35 @@ Expected<DatasetStats> DatasetStore::statsOfSet(const std::string& name) const {
 
 Expected<DatasetSnapshot> DatasetStore::snapshot(double validationFraction, std::uint64_t seed, LabelSetId set,
                                                  StopToken stop) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<DatasetSnapshot> {
-        std::vector<SnapshotRow> rows;
-        {
-            const sql::InterruptibleRead interruptible(statements.db(), std::move(stop), nullptr);
-            const std::string labelled =
-                set == kIntentSet ? "FROM examples e CROSS JOIN labels l ON l.id = e.label WHERE e.label IS NOT NULL"
-                                  : "FROM labels l CROSS JOIN set_labels s ON s.label = l.id CROSS JOIN examples e ON "
-                                    "e.id = s.example "
-                                    "WHERE l.label_set = " +
-                                        std::to_string(set);
-            Query query(statements, "SELECT e.id, e.text, l.name, e.split, e.source GLOB 'augmented:*', e.origin " +
-                                        labelled + " ORDER BY e.id");
-            while (query.next())
-                rows.push_back({query.integer(0), query.text(1), query.text(2), static_cast<Split>(query.integer(3)),
-                                query.integer(4) != 0, query.integer(5)});
-        }
-        if (rows.empty() && set != kIntentSet)
-            return fail(ErrorCode::InvalidInput, "No row has a label of this set yet.", "the data",
-                        "Label some rows in it, or choose another label set.");
-        return makeSnapshot(std::move(rows), validationFraction, seed);
-    });
+    return m_db.read(
+        [&]() -> Expected<DatasetSnapshot> {
+            std::vector<SnapshotRow> rows;
+            {
+                const std::string labelled =
+                    set == kIntentSet
+                        ? "FROM examples e CROSS JOIN labels l ON l.id = e.label WHERE e.label IS NOT NULL"
+                        : "FROM labels l CROSS JOIN set_labels s ON s.label = l.id CROSS JOIN examples e ON "
+                          "e.id = s.example "
+                          "WHERE l.label_set = " +
+                              std::to_string(set);
+                Query query(m_db, "SELECT e.id, e.text, l.name, e.split, e.source GLOB 'augmented:*', e.origin " +
+                                      labelled + " ORDER BY e.id");
+                while (query.next())
+                    rows.push_back({query.integer(0), query.text(1), query.text(2),
+                                    static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.integer(5)});
+            }
+            if (rows.empty() && set != kIntentSet)
+                return fail(ErrorCode::InvalidInput, "No row has a label of this set yet.", "the data",
+                            "Label some rows in it, or choose another label set.");
+            return makeSnapshot(std::move(rows), validationFraction, seed);
+        },
+        std::move(stop));
 }
 
 Expected<std::vector<EditStep>> DatasetStore::history(std::size_t limit) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<EditStep>> {
+    return m_db.read([&]() -> Expected<std::vector<EditStep>> {
         std::vector<EditStep> steps;
-        Query query(statements, "SELECT id, summary, row_count, at, undone FROM edit_steps ORDER BY id DESC LIMIT ?",
-                    limit);
+        Query query(m_db, "SELECT id, summary, row_count, at, undone FROM edit_steps ORDER BY id DESC LIMIT ?", limit);
         while (query.next())
             steps.push_back(
                 {query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4) != 0});
@@ -241,19 +230,18 @@ Expected<std::vector<EditStep>> DatasetStore::history(std::size_t limit) const {
 
 Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file, const ProgressFn& progress,
                                                StopToken stop) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::uint64_t> {
+    return m_db.guard([&]() -> Expected<std::uint64_t> {
         std::uint64_t total = 0;
         {
-            Query count(statements, "SELECT ifnull(sum(n), 0) FROM example_counts");
+            Query count(m_db, "SELECT ifnull(sum(n), 0) FROM example_counts");
             if (count.next()) total = static_cast<std::uint64_t>(count.integer(0));
         }
         IdColumn ids = IdColumn::Without;
         {
-            Query any(statements, "SELECT 1 FROM examples WHERE external_id <> '' LIMIT 1");
+            Query any(m_db, "SELECT 1 FROM examples WHERE external_id <> '' LIMIT 1");
             if (any.next()) ids = IdColumn::With;
         }
-        const SetNames sets = furtherSets(statements);
+        const SetNames sets = furtherSets(m_db);
         std::vector<std::string> columns;
         for (const auto& [id, name] : sets) columns.push_back(name);
         TB_TRY(ExampleWriter writer, ExampleWriter::create(file, ids, std::move(columns)));
@@ -262,7 +250,7 @@ Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file
         for (std::int64_t inSlice = kExportSlice; inSlice == kExportSlice; sql::yieldToUrgentWork()) {
             if (stop.stop_requested())
                 return fail(ErrorCode::Busy, "The export was stopped; no file was written.", file.string());
-            TB_TRY(inSlice, writeSlice(statements, sets, writer, last));
+            TB_TRY(inSlice, writeSlice(m_db, sets, writer, last));
             written += static_cast<std::uint64_t>(inSlice);
             if (progress) progress({written, std::max(total, written), "rows"});
         }

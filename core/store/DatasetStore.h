@@ -1,6 +1,5 @@
 #pragma once
 
-#include <atomic>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -16,8 +15,8 @@
 #include "core/store/ImportReport.h"
 #include "core/store/LabelInfo.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -80,9 +79,7 @@ struct EditStep {
 /// call returns. Store thread only.
 class DatasetStore {
 public:
-    /// `interrupt`, when set from any thread, ends the id list that is being read right now (see
-    /// Workspace::interruptRead()).
-    explicit DatasetStore(SQLite::Database& db, std::atomic<bool>* interrupt = nullptr);
+    explicit DatasetStore(sql::Db& db);
     ~DatasetStore();
 
     // Reading. Page by key: fetch the ids of a query once (8 bytes a row), then the rows that are on screen.
@@ -129,6 +126,7 @@ public:
                                                    StopToken stop = {}) const;
 
 private:
+    sql::Db& m_db;
     struct Impl;
     std::unique_ptr<Impl> m_impl;
 };

@@ -10,8 +10,8 @@
 #include <string>
 
 #include "core/store/DatasetStore.h"
+#include "core/store/Db.h"
 #include "core/store/LabelRecord.h"
-#include "core/store/Sql.h"
 
 namespace tb::sql {
 
@@ -25,33 +25,31 @@ inline constexpr const char* kExampleColumns =
     "origin";
 
 /// Starts a step and forgets the steps that were undone. Returns its id.
-[[nodiscard]] std::int64_t beginStep(Statements& statements, EditKind kind);
-void finishStep(Statements& statements, std::int64_t step, const std::string& summary, std::int64_t rows);
+[[nodiscard]] std::int64_t beginStep(Db& db, EditKind kind);
+void finishStep(Db& db, std::int64_t step, const std::string& summary, std::int64_t rows);
 /// For EditKind::Add: the ids that were added.
-void setStepRange(Statements& statements, std::int64_t step, ExampleId first, ExampleId last);
+void setStepRange(Db& db, std::int64_t step, ExampleId first, ExampleId last);
 /// nullopt = the label was not there before, or is not after.
-void recordLabel(Statements& statements, std::int64_t step, LabelId label, const std::optional<LabelRecord>& before,
+void recordLabel(Db& db, std::int64_t step, LabelId label, const std::optional<LabelRecord>& before,
                  const std::optional<LabelRecord>& after);
 /// Changes a label as part of `step`; a new name is remembered for the results of older runs.
-void changeLabel(Statements& statements, std::int64_t step, LabelId label, const LabelRecord& before,
-                 const LabelRecord& after);
+void changeLabel(Db& db, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after);
 /// Finds the label or makes it as part of `step`.
-[[nodiscard]] LabelId labelNamed(Statements& statements, std::int64_t step, const std::string& name,
-                                 LabelSetId set = kIntentSet);
+[[nodiscard]] LabelId labelNamed(Db& db, std::int64_t step, const std::string& name, LabelSetId set = kIntentSet);
 
 /// Brings the rows of a step to the values it recorded as new ones. A step that added rows may have changed others too.
-void applyChanges(Statements& statements, std::int64_t step);
-/// The ids an edit speaks of, as the table temp.selection, which the edit's statements can join.
-void fillSelection(Statements& statements, std::span<const ExampleId> ids);
+void applyChanges(Db& db, std::int64_t step);
+/// The ids an edit speaks of, as the table temp.selection, which the edit's db can join.
+void fillSelection(Db& db, std::span<const ExampleId> ids);
 
 /// Gives the rows of a step the texts it says, with what is derived from them.
-void applyTextChanges(Statements& statements, std::int64_t step);
+void applyTextChanges(Db& db, std::int64_t step);
 
 /// The step that would be undone or redone next.
-[[nodiscard]] std::optional<EditStep> nextUndo(Statements& statements);
-[[nodiscard]] std::optional<EditStep> nextRedo(Statements& statements);
-void undoStep(Statements& statements, std::int64_t step);
-void redoStep(Statements& statements, std::int64_t step);
+[[nodiscard]] std::optional<EditStep> nextUndo(Db& db);
+[[nodiscard]] std::optional<EditStep> nextRedo(Db& db);
+void undoStep(Db& db, std::int64_t step);
+void redoStep(Db& db, std::int64_t step);
 
 /// "1 row", "43 rows"
 [[nodiscard]] std::string rowsText(std::int64_t rows);

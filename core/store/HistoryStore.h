@@ -1,12 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 
 #include "core/base/Error.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -14,8 +13,7 @@ namespace tb {
 /// Walking the undo history by more than one step. Store thread only.
 class HistoryStore {
 public:
-    explicit HistoryStore(SQLite::Database& db);
-    ~HistoryStore();
+    explicit HistoryStore(sql::Db& db) : m_db(db) {}
 
     struct Walk {
         int undone = 0;
@@ -26,8 +24,7 @@ public:
     [[nodiscard]] Expected<Walk> goTo(std::int64_t step);
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

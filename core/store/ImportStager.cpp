@@ -12,25 +12,24 @@
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
 
 constexpr std::size_t kSamples = 200;
 constexpr std::size_t kMaxLabels = 10'000;
-constexpr std::uint64_t kStageSlice = 1000;
+constexpr std::size_t kStageSlice = 1000;
 
 }  // namespace
 
-void dropStage(Statements& statements) {
-    statements.db().exec("DROP TABLE IF EXISTS temp.import_rows; DROP TABLE IF EXISTS temp.import_set_labels");
+void dropStage(Db& db) {
+    db.exec("DROP TABLE IF EXISTS temp.import_rows; DROP TABLE IF EXISTS temp.import_set_labels");
 }
 
-void makeStage(Statements& statements) {
-    dropStage(statements);
+void makeStage(Db& db) {
+    dropStage(db);
     // Its own temporary file, with a cache of its own and a journal that never outgrows one slice.
-    statements.db().exec("PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -32768");
-    statements.db().exec(
+    db.exec("PRAGMA temp.journal_mode = MEMORY; PRAGMA temp.cache_size = -32768");
+    db.exec(
         "CREATE TEMP TABLE import_rows (position INTEGER PRIMARY KEY, text TEXT NOT NULL, text_hash INTEGER NOT NULL, "
         "label TEXT, "
         "split INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL, verdict INTEGER "
@@ -48,9 +47,9 @@ void makeStage(Statements& statements) {
 }
 class ImportStager::Impl {
 public:
-    Impl(Statements& statements, const ImportPlan& plan, ImportReport& report)
-        : m_statements(statements), m_namesSplits(plan.splitColumn.has_value()), m_report(report) {
-        Query query(statements, "SELECT name FROM labels WHERE label_set = 1");
+    Impl(Db& db, const ImportPlan& plan, ImportReport& report)
+        : m_db(db), m_namesSplits(plan.splitColumn.has_value()), m_report(report) {
+        Query query(db, "SELECT name FROM labels WHERE label_set = 1");
         while (query.next()) m_known.insert(query.text(0));
     }
 
@@ -58,31 +57,28 @@ public:
         if (example.label && example.label->empty()) example.label.reset();
         if (example.label) TB_TRY(countLabel(m_labels, *example.label, line));
         for (const SetLabel& one : example.setLabels) TB_TRY(countLabel(m_setLabels[one.set], one.label, line));
-        if (!m_transaction) m_transaction.emplace(m_statements.db());
         if (isAugmented(example.source) && (example.split == Split::Validation || example.split == Split::Test))
             example.split = Split::Train;
-        const std::int64_t hash = sql::textHash(example.text);
-        Judged judged = example.externalId.empty() ? judge(example, hash, line) : judgeById(example, hash, line);
-        if (judged.verdict == Verdict::Duplicate && judged.first && !example.setLabels.empty())
-            judged = judgeSetLabels(example, hash, judged);
-        insert(example, hash, judged);
-        if (++m_rows % kStageSlice == 0) {
-            m_transaction->commit();
-            m_transaction.reset();
-            sql::yieldToUrgentWork();
-        }
+        m_waiting.push_back({std::move(example), line});
+        if (m_waiting.size() < kStageSlice) return {};
+        TB_TRY(stageWaiting());
+        sql::yieldToUrgentWork();
         return {};
     }
 
-    void finish() {
-        if (m_transaction) m_transaction->commit();
-        m_transaction.reset();
+    Expected<void> finish() {
+        TB_TRY(stageWaiting());
         m_report.labels.assign(m_labels.begin(), m_labels.end());
         for (const auto& [name, count] : m_labels)
             if (!m_known.contains(name)) m_report.newLabels.push_back(name);
+        return {};
     }
 
 private:
+    struct Waiting {
+        Example example;
+        std::uint64_t line = 0;
+    };
     struct Judged {
         Verdict verdict = Verdict::New;
         bool first = true;
@@ -104,9 +100,25 @@ private:
                     "line " + std::to_string(line), "Check which column is the label: it looks like free text.");
     }
 
+    Expected<void> stageWaiting() {
+        return m_db.writeTemporary([&]() -> Expected<void> {
+            for (const Waiting& row : m_waiting) stage(row.example, row.line);
+            m_waiting.clear();
+            return {};
+        });
+    }
+
+    void stage(const Example& example, std::uint64_t line) {
+        const std::int64_t hash = sql::textHash(example.text);
+        Judged judged = example.externalId.empty() ? judge(example, hash, line) : judgeById(example, hash, line);
+        if (judged.verdict == Verdict::Duplicate && judged.first && !example.setLabels.empty())
+            judged = judgeSetLabels(example, hash, judged);
+        insert(example, hash, judged);
+    }
+
     Judged judgeById(const Example& example, std::int64_t hash, std::uint64_t line) {
         {
-            Query seen(m_statements, "SELECT 1 FROM temp.import_rows WHERE external_id <> '' AND external_id = ?",
+            Query seen(m_db, "SELECT 1 FROM temp.import_rows WHERE external_id <> '' AND external_id = ?",
                        example.externalId);
             if (seen.next()) {
                 ++m_report.repeatedIds;
@@ -118,7 +130,7 @@ private:
         Judged judged = judge(example, hash, line);
         if (judged.verdict != Verdict::Duplicate || !judged.first) return judged;
         // The row that came in before anybody said which column holds the ids.
-        Query same(m_statements,
+        Query same(m_db,
                    "SELECT e.id FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ? AND e.text "
                    "= ? AND e.external_id = '' "
                    "AND (? = '' OR ifnull(l.name, '') = ?) AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE "
@@ -140,7 +152,7 @@ private:
     bool saysOtherSetLabels(const Example& example, ExampleId known) {
         if (example.setLabels.empty()) return false;
         std::map<std::string, std::string> labels;
-        Query query(m_statements,
+        Query query(m_db,
                     "SELECT t.name, l.name FROM set_labels s JOIN labels l ON l.id = s.label JOIN label_sets t ON t.id "
                     "= s.label_set WHERE s.example = ?",
                     known);
@@ -155,7 +167,7 @@ private:
     Judged judgeSetLabels(const Example& example, std::int64_t hash, Judged duplicate) {
         ExampleId target = 0;
         {
-            Query same(m_statements,
+            Query same(m_db,
                        "SELECT e.id FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ?1 AND "
                        "e.text = ?2 AND (?3 = '' OR ifnull(l.name, '') = ?3) "
                        "AND (?4 = '' OR e.external_id IN ('', ?4)) "
@@ -171,7 +183,7 @@ private:
     }
 
     std::optional<Stored> storedById(const std::string& externalId) {
-        Query query(m_statements,
+        Query query(m_db,
                     "SELECT e.id, e.text, ifnull(l.name, ''), e.note, e.source, e.split FROM examples e LEFT JOIN "
                     "labels l ON l.id = e.label "
                     "WHERE e.external_id <> '' AND e.external_id = ?",
@@ -195,7 +207,7 @@ private:
             m_report.updateSamples.push_back(
                 {example.externalId, known.text, example.text, known.label, example.label.value_or(known.label), line});
         Query earlier(
-            m_statements,
+            m_db,
             "SELECT 1 FROM temp.import_rows WHERE first = 1 AND text_hash = ? AND text = ? AND ifnull(label, '') = ?",
             hash, example.text, example.label.value_or(std::string()));
         return {Verdict::Update, !earlier.next(), known.id};
@@ -222,7 +234,7 @@ private:
                 other = seen;
         };
         {
-            Query staged(m_statements,
+            Query staged(m_db,
                          "SELECT ifnull(label, ''), verdict FROM temp.import_rows WHERE first = 1 AND text_hash = ? "
                          "AND text = ?",
                          hash, example.text);
@@ -234,7 +246,7 @@ private:
         }
         if (same) return repeated(example, sameIsConflict);
         {
-            Query stored(m_statements,
+            Query stored(m_db,
                          "SELECT DISTINCT ifnull(l.name, '') FROM examples e LEFT JOIN labels l ON l.id = e.label "
                          "WHERE e.text_hash = ? AND e.text = ?",
                          hash, example.text);
@@ -266,7 +278,7 @@ private:
     }
 
     void insert(const Example& example, std::int64_t hash, Judged judged) {
-        Query(m_statements,
+        Query(m_db,
               "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, verdict, first, "
               "external_id, target, sets_split) "
               "VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -276,34 +288,32 @@ private:
               judged.verdict == Verdict::IdAgain ? std::string() : example.externalId, judged.target,
               setsSplit(example) && !judged.onlySetLabels ? 1 : 0)
             .run();
-        const std::int64_t position = m_statements.db().getLastInsertRowid();
+        const std::int64_t position = m_db.lastInsertId();
         for (const SetLabel& one : example.setLabels)
-            Query(m_statements,
-                  "INSERT OR REPLACE INTO temp.import_set_labels (label_set, position, label) VALUES (?, ?, ?)",
+            Query(m_db, "INSERT OR REPLACE INTO temp.import_set_labels (label_set, position, label) VALUES (?, ?, ?)",
                   one.set, position, one.label)
                 .run();
     }
 
-    Statements& m_statements;
+    Db& m_db;
     const bool m_namesSplits;
     ImportReport& m_report;
     std::set<std::string> m_known;
     Counts m_labels;
     std::map<std::string, Counts> m_setLabels;
-    std::optional<Transaction> m_transaction;
-    std::uint64_t m_rows = 0;
+    std::vector<Waiting> m_waiting;  ///< For the next transaction.
 };
 
-ImportStager::ImportStager(Statements& statements, const ImportPlan& plan, ImportReport& report)
-    : m_impl(std::make_unique<Impl>(statements, plan, report)) {}
+ImportStager::ImportStager(Db& db, const ImportPlan& plan, ImportReport& report)
+    : m_impl(std::make_unique<Impl>(db, plan, report)) {}
 ImportStager::~ImportStager() = default;
 
 Expected<void> ImportStager::add(Example&& example, std::uint64_t line) {
     return m_impl->add(std::move(example), line);
 }
 
-void ImportStager::finish() {
-    m_impl->finish();
+Expected<void> ImportStager::finish() {
+    return m_impl->finish();
 }
 
 }  // namespace tb

@@ -7,7 +7,7 @@
 
 #include "core/data/Importer.h"
 #include "core/store/DatasetStore.h"
-#include "core/store/Sql.h"
+#include "core/store/Db.h"
 
 namespace tb {
 
@@ -17,18 +17,18 @@ namespace tb {
 /// `IdAgain` is left out.
 enum class Verdict { New = 0, Duplicate = 1, Conflict = 2, ConflictAgain = 3, Update = 4, Unchanged = 5, IdAgain = 6 };
 
-void makeStage(sql::Statements& statements);
-void dropStage(sql::Statements& statements);
+void makeStage(sql::Db& db);
+void dropStage(sql::Db& db);
 
 /// Sorts the rows of one file into new, duplicate and conflicting ones while they stream by, and puts them into
 /// temp.import_rows. `report` must outlive it.
 class ImportStager {
 public:
-    ImportStager(sql::Statements& statements, const ImportPlan& plan, ImportReport& report);
+    ImportStager(sql::Db& db, const ImportPlan& plan, ImportReport& report);
     ~ImportStager();
 
     [[nodiscard]] Expected<void> add(Example&& example, std::uint64_t line);
-    void finish();
+    [[nodiscard]] Expected<void> finish();
 
 private:
     class Impl;

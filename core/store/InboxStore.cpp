@@ -4,19 +4,17 @@
 
 #include "core/base/Clock.h"
 #include "core/data/Example.h"
+#include "core/store/Db.h"
 #include "core/store/EditLog.h"
-#include "core/store/Sql.h"
 #include "core/store/TextHash.h"
 
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::EditField;
 using sql::EditKind;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 enum class Decision { Accepted = 1, Rejected = 2 };
 
@@ -28,10 +26,10 @@ std::string uidOf(const Feedback& feedback) {
     return "#" + std::to_string(sql::textHash(all)) + "." + std::to_string(all.size());
 }
 
-InboxStore::Added insertAll(Statements& statements, std::span<const Feedback> feedback) {
+InboxStore::Added insertAll(Db& db, std::span<const Feedback> feedback) {
     InboxStore::Added added;
     const std::int64_t now = unixMillis();
-    Query insert(statements,
+    Query insert(db,
                  "INSERT INTO feedback (uid, text, source, answer, score, proposed, at) VALUES (?1, ?2, ?3, ?4, "
                  "iif(?8, ?5, NULL), ?6, ?7) "
                  "ON CONFLICT (uid) DO NOTHING");
@@ -50,8 +48,8 @@ struct Waiting {
     std::string text, source, proposed;
 };
 
-std::optional<Waiting> readWaiting(Statements& statements, std::int64_t item) {
-    Query query(statements, "SELECT text, source, proposed FROM feedback WHERE id = ? AND state = 0", item);
+std::optional<Waiting> readWaiting(Db& db, std::int64_t item) {
+    Query query(db, "SELECT text, source, proposed FROM feedback WHERE id = ? AND state = 0", item);
     if (!query.next()) return std::nullopt;
     return Waiting{query.text(0), query.text(1), query.text(2)};
 }
@@ -59,60 +57,59 @@ std::optional<Waiting> readWaiting(Statements& statements, std::int64_t item) {
 /// The rows of one decision as it is made.
 class Accepting {
 public:
-    Accepting(Statements& statements, std::int64_t step)
-        : m_statements(statements), m_step(step), m_now(unixMillis()) {}
+    Accepting(Db& db, std::int64_t step) : m_db(db), m_step(step), m_now(unixMillis()) {}
 
     void accept(const Waiting& item, const std::string& intent) {
-        const LabelId label = sql::labelNamed(m_statements, m_step, intent);
+        const LabelId label = sql::labelNamed(m_db, m_step, intent);
         const std::int64_t hash = sql::textHash(item.text);
-        Query there(m_statements, "SELECT 1 FROM examples WHERE text_hash = ? AND text = ?", hash, item.text);
+        Query there(m_db, "SELECT 1 FROM examples WHERE text_hash = ? AND text = ?", hash, item.text);
         if (there.next())
             relabel(item.text, hash, label);
         else
             insert(item, hash, label);
     }
     void finish() {
-        if (m_first != 0) sql::setStepRange(m_statements, m_step, m_first, m_last);
-        sql::applyChanges(m_statements, m_step);
+        if (m_first != 0) sql::setStepRange(m_db, m_step, m_first, m_last);
+        sql::applyChanges(m_db, m_step);
     }
     std::int64_t added = 0;
     std::int64_t relabelled = 0;
 
 private:
     void insert(const Waiting& item, std::int64_t hash, LabelId label) {
-        Query(m_statements,
+        Query(m_db,
               "INSERT INTO examples (text, text_hash, characters, label, source, created_at, labelled_at) VALUES (?1, "
               "?2, length(?1), ?3, ?4, ?5, ?5)",
               item.text, hash, label, item.source, m_now)
             .run();
-        m_last = m_statements.db().getLastInsertRowid();
+        m_last = m_db.lastInsertId();
         if (m_first == 0) m_first = m_last;
         ++added;
     }
     /// A later item about the same text has the last word.
     void relabel(const std::string& text, std::int64_t hash, LabelId label) {
-        Query(m_statements,
+        Query(m_db,
               "DELETE FROM edit_changes WHERE step = ? AND example IN (SELECT id FROM examples WHERE text_hash = ? AND "
               "text = ?)",
               m_step, hash, text)
             .run();
-        relabelled += Query(m_statements,
+        relabelled += Query(m_db,
                             "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
                             "SELECT ?, id, ?, label, ?, labelled_at FROM examples WHERE text_hash = ? AND text = ? AND "
                             "label IS NOT ?",
-                            m_step, static_cast<int>(EditField::Label), label, hash, text, label)
+                            m_step, EditField::Label, label, hash, text, label)
                           .run();
     }
 
-    Statements& m_statements;
+    Db& m_db;
     const std::int64_t m_step;
     const std::int64_t m_now;
     ExampleId m_first = 0;
     ExampleId m_last = 0;
 };
 
-void decide(Statements& statements, std::int64_t item, Decision decision, std::int64_t step) {
-    Query(statements, "UPDATE feedback SET state = ?, decision = ?, step = ? WHERE id = ?", static_cast<int>(decision),
+void decide(Db& db, std::int64_t item, Decision decision, std::int64_t step) {
+    Query(db, "UPDATE feedback SET state = ?, decision = ?, step = ? WHERE id = ?", static_cast<int>(decision),
           static_cast<int>(decision), step, item)
         .run();
 }
@@ -123,39 +120,25 @@ std::string corrections(std::int64_t n) {
 
 }  // namespace
 
-struct InboxStore::Impl {
-    explicit Impl(SQLite::Database& db) : statements(db) {}
-    mutable Statements statements;
-};
-
-InboxStore::InboxStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
-InboxStore::~InboxStore() = default;
-
 Expected<InboxStore::Added> InboxStore::add(std::span<const Feedback> feedback) {
     if (std::any_of(feedback.begin(), feedback.end(), [](const Feedback& one) { return one.text.empty(); }))
         return fail(ErrorCode::InvalidInput, "The text is empty.", {}, "Type what a customer would say.");
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<Added> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const Added added = insertAll(statements, feedback);
-        transaction.commit();
+    return m_db.write([&]() -> Expected<Added> {
+        const Added added = insertAll(m_db, feedback);
         return added;
     });
 }
 
 Expected<InboxStore::Added> InboxStore::correct(const Feedback& feedback) {
     if (feedback.text.empty()) return add(std::span(&feedback, 1));  // refuses it
-    Statements& statements = m_impl->statements;
     Feedback kept = feedback;
     // What the model said and which model it was do not make it another correction.
     kept.uid = uidOf({{}, feedback.text, kPlaygroundSource, {}, std::nullopt, feedback.proposed, 0});
-    return sql::guarded(statements.db(), [&]() -> Expected<Added> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        Query(statements, "DELETE FROM feedback WHERE state = 0 AND text = ? AND source GLOB ? AND uid <> ?", kept.text,
+    return m_db.write([&]() -> Expected<Added> {
+        Query(m_db, "DELETE FROM feedback WHERE state = 0 AND text = ? AND source GLOB ? AND uid <> ?", kept.text,
               std::string(kPlaygroundSource) + '*', kept.uid)
             .run();
-        const Added added = insertAll(statements, std::span(&kept, 1));
-        transaction.commit();
+        const Added added = insertAll(m_db, std::span(&kept, 1));
         return added;
     });
 }
@@ -175,19 +158,17 @@ Expected<InboxStore::FileReport> InboxStore::addFile(const std::filesystem::path
 }
 
 Expected<std::int64_t> InboxStore::waiting() const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
-        Query query(statements, "SELECT count(*) FROM feedback WHERE state = 0");
+    return m_db.read([&]() -> Expected<std::int64_t> {
+        Query query(m_db, "SELECT count(*) FROM feedback WHERE state = 0");
         return query.next() ? query.integer(0) : 0;
     });
 }
 
 Expected<std::vector<InboxItem>> InboxStore::items(std::size_t limit) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<InboxItem>> {
+    return m_db.read([&]() -> Expected<std::vector<InboxItem>> {
         std::vector<InboxItem> found;
         {
-            Query query(statements,
+            Query query(m_db,
                         "SELECT id, uid, text, source, answer, score, proposed, at FROM feedback WHERE state = 0 ORDER "
                         "BY id LIMIT ?",
                         limit);
@@ -199,7 +180,7 @@ Expected<std::vector<InboxItem>> InboxStore::items(std::size_t limit) const {
                 if (!query.isNull(5)) item.feedback.score = query.real(5);
             }
         }
-        Query there(statements,
+        Query there(m_db,
                     "SELECT ifnull(l.name, '') FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash "
                     "= ? AND e.text = ? LIMIT 1");
         for (InboxItem& item : found) {
@@ -211,14 +192,12 @@ Expected<std::vector<InboxItem>> InboxStore::items(std::size_t limit) const {
 }
 
 Expected<InboxStore::Decided> InboxStore::accept(std::span<const Choice> choices) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<Decided> {
+    return m_db.write([&]() -> Expected<Decided> {
         Decided result;
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const std::int64_t step = sql::beginStep(statements, EditKind::Add);
-        Accepting accepting(statements, step);
+        const std::int64_t step = sql::beginStep(m_db, EditKind::Add);
+        Accepting accepting(m_db, step);
         for (const Choice& choice : choices) {
-            const std::optional<Waiting> item = readWaiting(statements, choice.item);
+            const std::optional<Waiting> item = readWaiting(m_db, choice.item);
             if (!item) continue;
             const std::string& intent = choice.intent.empty() ? item->proposed : choice.intent;
             if (intent.empty()) {
@@ -226,13 +205,13 @@ Expected<InboxStore::Decided> InboxStore::accept(std::span<const Choice> choices
                 continue;
             }
             accepting.accept(*item, intent);
-            decide(statements, choice.item, Decision::Accepted, step);
+            decide(m_db, choice.item, Decision::Accepted, step);
             ++result.decided;
         }
+        if (result.decided == 0) m_db.discard();
         if (result.decided == 0) return result;
         accepting.finish();
-        sql::finishStep(statements, step, "Accepted " + corrections(result.decided), result.decided);
-        transaction.commit();
+        sql::finishStep(m_db, step, "Accepted " + corrections(result.decided), result.decided);
         result.added = accepting.added;
         result.relabelled = accepting.relabelled;
         result.step = step;
@@ -241,19 +220,17 @@ Expected<InboxStore::Decided> InboxStore::accept(std::span<const Choice> choices
 }
 
 Expected<InboxStore::Decided> InboxStore::reject(std::span<const std::int64_t> items) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<Decided> {
+    return m_db.write([&]() -> Expected<Decided> {
         Decided result;
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const std::int64_t step = sql::beginStep(statements, EditKind::Change);
+        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         for (const std::int64_t item : items) {
-            if (!readWaiting(statements, item)) continue;
-            decide(statements, item, Decision::Rejected, step);
+            if (!readWaiting(m_db, item)) continue;
+            decide(m_db, item, Decision::Rejected, step);
             ++result.decided;
         }
+        if (result.decided == 0) m_db.discard();
         if (result.decided == 0) return result;
-        sql::finishStep(statements, step, "Rejected " + corrections(result.decided), 0);
-        transaction.commit();
+        sql::finishStep(m_db, step, "Rejected " + corrections(result.decided), 0);
         result.step = step;
         return result;
     });

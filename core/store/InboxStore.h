@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <filesystem>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -10,8 +9,8 @@
 
 #include "core/data/Feedback.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -29,8 +28,7 @@ struct InboxItem {
 /// items wait again. Store thread only.
 class InboxStore {
 public:
-    explicit InboxStore(SQLite::Database& db);
-    ~InboxStore();
+    explicit InboxStore(sql::Db& db) : m_db(db) {}
 
     struct Added {
         std::int64_t added = 0;
@@ -72,8 +70,7 @@ public:
     [[nodiscard]] Expected<Decided> reject(std::span<const std::int64_t> items);
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <memory>
 #include <span>
 #include <string>
 #include <utility>
@@ -10,8 +9,8 @@
 #include "core/base/Error.h"
 #include "core/store/LabelRename.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -34,8 +33,7 @@ struct IntentTarget {
 /// runs stay readable. Store thread only.
 class IntentStore {
 public:
-    explicit IntentStore(SQLite::Database& db);
-    ~IntentStore();
+    explicit IntentStore(sql::Db& db) : m_db(db) {}
 
     [[nodiscard]] Expected<IntentImpact> impact(std::span<const LabelId> intents) const;
     /// Of splitting these rows off; rows of other intents are left out.
@@ -61,8 +59,7 @@ public:
     [[nodiscard]] Expected<IntentMap> map(LabelSetId set = kIntentSet) const;
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

@@ -23,9 +23,9 @@ std::size_t characters(const std::string& utf8) {
 
 }  // namespace
 
-Expected<LabelRecord> readLabel(Statements& statements, LabelId label) {
-    Query query(statements,
-                "SELECT name, description, replies, examples, key, colour, label_set FROM labels WHERE id = ?", label);
+Expected<LabelRecord> readLabel(Db& db, LabelId label) {
+    Query query(db, "SELECT name, description, replies, examples, key, colour, label_set FROM labels WHERE id = ?",
+                label);
     if (!query.next())
         return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".", {},
                     "Refresh the list of intents and try again.");
@@ -34,8 +34,8 @@ Expected<LabelRecord> readLabel(Statements& statements, LabelId label) {
                        query.integer(6)};
 }
 
-void putLabel(Statements& statements, LabelId id, const LabelRecord& label) {
-    Query(statements,
+void putLabel(Db& db, LabelId id, const LabelRecord& label) {
+    Query(db,
           "INSERT INTO labels (id, name, description, replies, examples, key, colour, label_set) VALUES (?, ?, ?, ?, "
           "?, ?, ?, ?) "
           "ON CONFLICT (id) DO UPDATE SET name = excluded.name, description = excluded.description, "
@@ -44,28 +44,28 @@ void putLabel(Statements& statements, LabelId id, const LabelRecord& label) {
         .run();
 }
 
-void removeLabel(Statements& statements, LabelId id) {
-    Query(statements, "DELETE FROM labels WHERE id = ?", id).run();
+void removeLabel(Db& db, LabelId id) {
+    Query(db, "DELETE FROM labels WHERE id = ?", id).run();
 }
 
-Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self, LabelSetId set) {
+Expected<void> checkLabelName(Db& db, const std::string& name, LabelId self, LabelSetId set) {
     const bool intents = set == kIntentSet;
     if (name.find_first_not_of(" \t\r\n") == std::string::npos)
         return intents ? fail(ErrorCode::InvalidInput, "An intent needs a name.", {}, "Type a name, e.g. card_arrival.")
                        : fail(ErrorCode::InvalidInput, "A label needs a name.", {}, "Type a name, e.g. positive.");
-    Query query(statements, "SELECT 1 FROM labels WHERE label_set = ? AND name = ? AND id <> ?", set, name, self);
+    Query query(db, "SELECT 1 FROM labels WHERE label_set = ? AND name = ? AND id <> ?", set, name, self);
     if (!query.next()) return {};
     return fail(ErrorCode::AlreadyExists,
                 (intents ? "There is an intent \"" : "There is a label \"") + name + "\" already.", {},
                 "Choose another name.");
 }
 
-Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self, LabelSetId set) {
+Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, LabelSetId set) {
     if (key.empty()) return {};
     if (characters(key) != 1 || key.find_first_of(" \t\r\n123456789") != std::string::npos)
         return fail(ErrorCode::InvalidInput, "The key of an intent is one letter or sign.", {},
                     "1 to 9 belong to the intents used last; choose another key.");
-    Query query(statements, "SELECT name FROM labels WHERE label_set = ? AND key = ? AND id <> ?", set, key, self);
+    Query query(db, "SELECT name FROM labels WHERE label_set = ? AND key = ? AND id <> ?", set, key, self);
     if (!query.next()) return {};
     return fail(ErrorCode::AlreadyExists,
                 "The key " + key + " belongs to the " + labelWord(set) + " " + query.text(0) + " already.", {},
@@ -83,7 +83,7 @@ LabelRecord toRecord(const LabelInfo& label) {
     return {label.name, label.description, dumped(Json(label.replies)), dumped(examples), label.key, label.colour};
 }
 
-void fillInfo(Statements& statements, const LabelRecord& record, LabelInfo& label) {
+void fillInfo(Db& db, const LabelRecord& record, LabelInfo& label) {
     label.name = record.name;
     label.description = record.description;
     label.key = record.key;
@@ -97,7 +97,7 @@ void fillInfo(Statements& statements, const LabelRecord& record, LabelInfo& labe
             label.examples.push_back({0, one.value("text", "")});
             continue;
         }
-        Query query(statements, "SELECT text FROM examples WHERE id = ?", row);
+        Query query(db, "SELECT text FROM examples WHERE id = ?", row);
         if (query.next()) label.examples.push_back({row, query.text(0)});
     }
 }

@@ -7,8 +7,8 @@
 #include <string>
 
 #include "core/base/Error.h"
+#include "core/store/Db.h"
 #include "core/store/LabelInfo.h"
-#include "core/store/Sql.h"
 
 namespace tb::sql {
 
@@ -24,23 +24,21 @@ struct LabelRecord {
 };
 
 /// Errors: NotFound.
-[[nodiscard]] Expected<LabelRecord> readLabel(Statements& statements, LabelId label);
+[[nodiscard]] Expected<LabelRecord> readLabel(Db& db, LabelId label);
 /// Makes the label with this id, or changes it.
-void putLabel(Statements& statements, LabelId id, const LabelRecord& label);
-void removeLabel(Statements& statements, LabelId id);
+void putLabel(Db& db, LabelId id, const LabelRecord& label);
+void removeLabel(Db& db, LabelId id);
 /// Errors: InvalidInput for an empty name, AlreadyExists for one that another label of the set than `self` has.
-[[nodiscard]] Expected<void> checkLabelName(Statements& statements, const std::string& name, LabelId self,
-                                            LabelSetId set);
+[[nodiscard]] Expected<void> checkLabelName(Db& db, const std::string& name, LabelId self, LabelSetId set);
 /// Errors: InvalidInput for what is no single character, AlreadyExists when another label of the set than `self` has
 /// it.
-[[nodiscard]] Expected<void> checkLabelKey(Statements& statements, const std::string& key, LabelId self,
-                                           LabelSetId set);
+[[nodiscard]] Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, LabelSetId set);
 /// "intent", or "label" in the other sets.
 [[nodiscard]] std::string labelWord(LabelSetId set);
 
 [[nodiscard]] LabelRecord toRecord(const LabelInfo& label);
 /// Sets replies, examples, key and colour of `label`; looks the examples' rows up.
-void fillInfo(Statements& statements, const LabelRecord& record, LabelInfo& label);
+void fillInfo(Db& db, const LabelRecord& record, LabelInfo& label);
 
 /// The form of the undo history.
 [[nodiscard]] std::string toHistory(const LabelRecord& label);

@@ -2,21 +2,19 @@
 
 #include <array>
 
+#include "core/store/Db.h"
 #include "core/store/EditLog.h"
 #include "core/store/SetLabels.h"
-#include "core/store/Sql.h"
 
 namespace tb {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 namespace {
 
-Expected<std::string> nameOf(Statements& statements, LabelSetId set) {
-    if (std::string name = sql::nameOfSet(statements, set); !name.empty()) return name;
+Expected<std::string> nameOf(Db& db, LabelSetId set) {
+    if (std::string name = sql::nameOfSet(db, set); !name.empty()) return name;
     return fail(ErrorCode::NotFound, "This label set is not there any more.", {}, "Refresh the window and try again.");
 }
 
@@ -34,19 +32,10 @@ std::span<const LabelSetTemplate> labelSetTemplates() {
     return kTemplates;
 }
 
-struct LabelSetStore::Impl {
-    explicit Impl(SQLite::Database& db) : statements(db) {}
-    mutable Statements statements;
-};
-
-LabelSetStore::LabelSetStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
-LabelSetStore::~LabelSetStore() = default;
-
 Expected<std::vector<LabelSetInfo>> LabelSetStore::sets() const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<LabelSetInfo>> {
+    return m_db.read([&]() -> Expected<std::vector<LabelSetInfo>> {
         std::vector<LabelSetInfo> found;
-        Query query(statements,
+        Query query(m_db,
                     "SELECT s.id, s.name, (SELECT count(*) FROM labels l WHERE l.label_set = s.id), "
                     "iif(s.id = 1, (SELECT ifnull(sum(n), 0) FROM example_counts WHERE label <> 0), "
                     "(SELECT ifnull(sum(n), 0) FROM set_counts c WHERE c.label IN (SELECT id FROM labels l WHERE "
@@ -58,66 +47,56 @@ Expected<std::vector<LabelSetInfo>> LabelSetStore::sets() const {
 }
 
 Expected<LabelSetId> LabelSetStore::named(const std::string& name) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&] { return sql::setNamed(statements, name); });
+    return m_db.read([&] { return sql::setNamed(m_db, name); });
 }
 
 Expected<LabelSetId> LabelSetStore::add(const std::string& name, std::span<const std::string> labels) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<LabelSetId> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        TB_TRY(sql::checkSetName(statements, name, 0));
-        const std::int64_t step = sql::beginStep(statements, sql::EditKind::Change);
-        TB_TRY(const LabelSetId set, sql::furtherSet(statements, step, name));
+    return m_db.write([&]() -> Expected<LabelSetId> {
+        TB_TRY(sql::checkSetName(m_db, name, 0));
+        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
+        TB_TRY(const LabelSetId set, sql::furtherSet(m_db, step, name));
         for (const std::string& label : labels) {
-            TB_TRY(sql::checkLabelName(statements, label, 0, set));
-            static_cast<void>(sql::labelNamed(statements, step, label, set));
+            TB_TRY(sql::checkLabelName(m_db, label, 0, set));
+            static_cast<void>(sql::labelNamed(m_db, step, label, set));
         }
-        sql::finishStep(statements, step, "Added the label set " + name, 0);
-        transaction.commit();
+        sql::finishStep(m_db, step, "Added the label set " + name, 0);
         return set;
     });
 }
 
 Expected<void> LabelSetStore::rename(LabelSetId set, const std::string& name) {
     TB_TRY(refuseIntents(set));
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        TB_TRY(const std::string before, nameOf(statements, set));
+    return m_db.write([&]() -> Expected<void> {
+        TB_TRY(const std::string before, nameOf(m_db, set));
         if (before == name) return {};
-        TB_TRY(sql::checkSetName(statements, name, set));
-        const std::int64_t step = sql::beginStep(statements, sql::EditKind::Change);
-        sql::changeSet(statements, step, set, before, name);
-        sql::finishStep(statements, step, "Renamed the label set " + before + " to " + name, 0);
-        transaction.commit();
+        TB_TRY(sql::checkSetName(m_db, name, set));
+        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
+        sql::changeSet(m_db, step, set, before, name);
+        sql::finishStep(m_db, step, "Renamed the label set " + before + " to " + name, 0);
         return {};
     });
 }
 
 Expected<std::int64_t> LabelSetStore::remove(LabelSetId set) {
     TB_TRY(refuseIntents(set));
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::int64_t> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        TB_TRY(const std::string name, nameOf(statements, set));
+    return m_db.write([&]() -> Expected<std::int64_t> {
+        TB_TRY(const std::string name, nameOf(m_db, set));
         std::vector<LabelId> labels;
         {
-            Query query(statements, "SELECT id FROM labels WHERE label_set = ?", set);
+            Query query(m_db, "SELECT id FROM labels WHERE label_set = ?", set);
             while (query.next()) labels.push_back(query.integer(0));
         }
-        const std::int64_t step = sql::beginStep(statements, sql::EditKind::Change);
+        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
         std::int64_t rows = 0;
         for (const LabelId label : labels) {
-            TB_TRY(const sql::LabelRecord record, sql::readLabel(statements, label));
-            rows += sql::moveSetLabel(statements, step, label, 0);
-            sql::recordLabel(statements, step, label, record, std::nullopt);
-            sql::removeLabel(statements, label);
+            TB_TRY(const sql::LabelRecord record, sql::readLabel(m_db, label));
+            rows += sql::moveSetLabel(m_db, step, label, 0);
+            sql::recordLabel(m_db, step, label, record, std::nullopt);
+            sql::removeLabel(m_db, label);
         }
-        sql::changeSet(statements, step, set, name, std::nullopt);
-        sql::finishStep(statements, step,
-                        "Deleted the label set " + name + " (" + sql::rowsText(rows) + " left without)", rows);
-        transaction.commit();
+        sql::changeSet(m_db, step, set, name, std::nullopt);
+        sql::finishStep(m_db, step, "Deleted the label set " + name + " (" + sql::rowsText(rows) + " left without)",
+                        rows);
         return rows;
     });
 }

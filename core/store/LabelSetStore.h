@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <span>
 #include <string>
 #include <vector>
@@ -8,8 +7,8 @@
 #include "core/base/Error.h"
 #include "core/data/Example.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -33,8 +32,7 @@ struct LabelSetTemplate {
 /// Names differ in more than capitals. Store thread only.
 class LabelSetStore {
 public:
-    explicit LabelSetStore(SQLite::Database& db);
-    ~LabelSetStore();
+    explicit LabelSetStore(sql::Db& db) : m_db(db) {}
 
     /// The intents first, then in the order in which they were made.
     [[nodiscard]] Expected<std::vector<LabelSetInfo>> sets() const;
@@ -46,8 +44,7 @@ public:
     [[nodiscard]] Expected<std::int64_t> remove(LabelSetId set);
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

@@ -3,15 +3,13 @@
 #include <algorithm>
 
 #include "core/base/Clock.h"
+#include "core/store/Db.h"
 #include "core/store/EditLog.h"
-#include "core/store/Sql.h"
 
 namespace tb {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 namespace {
 
@@ -19,21 +17,12 @@ constexpr QualityKind kRowKinds[] = {QualityKind::LabelError, QualityKind::NearD
 
 }  // namespace
 
-struct QualityStore::Impl {
-    explicit Impl(SQLite::Database& db) : statements(db) {}
-    mutable Statements statements;
-};
-
-QualityStore::QualityStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
-QualityStore::~QualityStore() = default;
-
 Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<Page> {
+    return m_db.read([&]() -> Expected<Page> {
         Page page;
         std::size_t seen = 0;
         Query query(
-            statements,
+            m_db,
             "SELECT e.id, e.text, ifnull(e.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
             "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0), e.source "
             "FROM examples e WHERE e.id > ? ORDER BY e.id LIMIT ?",
@@ -53,20 +42,17 @@ Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
 }
 
 Expected<std::vector<LabelId>> QualityStore::intents() const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<LabelId>> {
+    return m_db.read([&]() -> Expected<std::vector<LabelId>> {
         std::vector<LabelId> ids;
-        Query query(statements, "SELECT id FROM labels WHERE label_set = 1 ORDER BY id");
+        Query query(m_db, "SELECT id FROM labels WHERE label_set = 1 ORDER BY id");
         while (query.next()) ids.push_back(query.integer(0));
         return ids;
     });
 }
 
 Expected<void> QualityStore::confirm(std::span<const ExampleId> ids, QualityKind kind) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        Query insert(statements,
+    return m_db.write([&]() -> Expected<void> {
+        Query insert(m_db,
                      "INSERT OR REPLACE INTO quality_verdicts (example, kind, text_hash, label, at) "
                      "SELECT id, ?2, text_hash, ifnull(label, 0), ?3 FROM examples WHERE id = ?1");
         const std::int64_t now = unixMillis();
@@ -74,80 +60,69 @@ Expected<void> QualityStore::confirm(std::span<const ExampleId> ids, QualityKind
             insert.rebind(id, static_cast<int>(kind), now);
             insert.run();
         }
-        transaction.commit();
         return {};
     });
 }
 
 Expected<void> QualityStore::withdraw(std::span<const ExampleId> ids, QualityKind kind) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        Query remove(statements, "DELETE FROM quality_verdicts WHERE example = ? AND kind = ?");
+    return m_db.write([&]() -> Expected<void> {
+        Query remove(m_db, "DELETE FROM quality_verdicts WHERE example = ? AND kind = ?");
         for (const ExampleId id : ids) {
             remove.rebind(id, static_cast<int>(kind));
             remove.run();
         }
-        transaction.commit();
         return {};
     });
 }
 
 Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const std::int64_t step = sql::beginStep(statements, sql::EditKind::Change);
+    return m_db.write([&]() -> Expected<void> {
+        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
         std::int64_t changed = 0;
         {
             Query insert(
-                statements,
+                m_db,
                 "INSERT OR IGNORE INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
                 "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 AND "
                 "l.label_set = 1 WHERE e.id = ?3");
             for (const Relabel& row : rows) {
-                insert.rebind(step, static_cast<int>(sql::EditField::Label), row.id, row.label);
+                insert.rebind(step, sql::EditField::Label, row.id, row.label);
                 changed += insert.run();
             }
         }
         if (changed == 0)
-            return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.",
-                        statements.db().getFilename(), "Refresh the table and try again.");
-        Query(statements,
+            return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.", m_db.file(),
+                        "Refresh the table and try again.");
+        Query(m_db,
               "UPDATE examples SET label = c.new_value, labelled_at = (SELECT at FROM edit_steps WHERE id = ?1) "
               "FROM edit_changes c WHERE c.step = ?1 AND c.example = examples.id",
               step)
             .run();
-        sql::finishStep(statements, step, "Gave " + sql::rowsText(changed) + " the suggested intent", changed);
-        transaction.commit();
+        sql::finishStep(m_db, step, "Gave " + sql::rowsText(changed) + " the suggested intent", changed);
         return {};
     });
 }
 
 Expected<void> QualityStore::saveMark(const QualitySnapshot& mark) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        Query(statements,
+    return m_db.write([&]() -> Expected<void> {
+        Query(m_db,
               "INSERT INTO quality_checks (at, rows_read, labelled, score, completeness, accuracy, diversity) VALUES "
               "(?, ?, ?, ?, ?, ?, ?)",
               mark.atMs, mark.rows, mark.labelled, mark.score, mark.completeness, mark.accuracy, mark.diversity)
             .run();
         Query(
-            statements,
+            m_db,
             "DELETE FROM quality_checks WHERE id <= (SELECT id FROM quality_checks ORDER BY id DESC LIMIT 1 OFFSET ?)",
             kMarks)
             .run();
-        transaction.commit();
         return {};
     });
 }
 
 Expected<std::vector<QualitySnapshot>> QualityStore::marks(std::size_t limit) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<QualitySnapshot>> {
+    return m_db.read([&]() -> Expected<std::vector<QualitySnapshot>> {
         std::vector<QualitySnapshot> marks;
-        Query query(statements,
+        Query query(m_db,
                     "SELECT at, rows_read, labelled, score, completeness, accuracy, diversity FROM quality_checks "
                     "ORDER BY id DESC LIMIT ?",
                     limit);

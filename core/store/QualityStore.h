@@ -1,14 +1,13 @@
 #pragma once
 
-#include <memory>
 #include <span>
 #include <vector>
 
 #include "core/base/Error.h"
 #include "core/eval/QualityReport.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -23,8 +22,7 @@ public:
     /// Checks kept; the oldest go.
     static constexpr std::int64_t kMarks = 1000;
 
-    explicit QualityStore(SQLite::Database& db);
-    ~QualityStore();
+    explicit QualityStore(sql::Db& db) : m_db(db) {}
 
     /// The next rows after this id, at most kSlice, but for those of the test split and the variants the program made:
     /// these are near duplicates by design, and a fold that holds one knows the label of the row it was made from.
@@ -56,8 +54,7 @@ public:
     [[nodiscard]] Expected<std::vector<QualitySnapshot>> marks(std::size_t limit) const;
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

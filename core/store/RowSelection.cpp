@@ -115,9 +115,9 @@ struct Keyed {
 };
 
 /// Position of each label in the order of names; rows without a label come last.
-std::map<LabelId, std::int64_t> labelRanks(Statements& statements) {
+std::map<LabelId, std::int64_t> labelRanks(Db& db) {
     std::map<LabelId, std::int64_t> ranks;
-    Query query(statements, "SELECT id FROM labels ORDER BY name COLLATE NOCASE, id");
+    Query query(db, "SELECT id FROM labels ORDER BY name COLLATE NOCASE, id");
     while (query.next()) ranks.emplace(query.integer(0), static_cast<std::int64_t>(ranks.size()));
     ranks.emplace(0, static_cast<std::int64_t>(ranks.size()));
     return ranks;
@@ -158,9 +158,9 @@ void sortDistinct(std::vector<ExampleId>& ids) {
 }
 
 /// Takes out of `ids` those with a label of `set`.
-void takeLabelledAway(Statements& statements, LabelSetId set, std::vector<ExampleId>& ids) {
+void takeLabelledAway(Db& db, LabelSetId set, std::vector<ExampleId>& ids) {
     std::vector<ExampleId> labelled;
-    Query query(statements, "SELECT example FROM set_labels WHERE label_set = ? ORDER BY example", set);
+    Query query(db, "SELECT example FROM set_labels WHERE label_set = ? ORDER BY example", set);
     while (query.next()) labelled.push_back(query.integer(0));
     if (!std::is_sorted(ids.begin(), ids.end())) {
         std::erase_if(ids, [&](ExampleId id) { return std::binary_search(labelled.begin(), labelled.end(), id); });
@@ -180,11 +180,11 @@ void bindFilter(Query& query, const Filter& filter) {
 }
 
 /// In the order of the query.
-std::vector<ExampleId> filteredIds(Statements& statements, const RowQuery& query, const Filter& filter) {
+std::vector<ExampleId> filteredIds(Db& db, const RowQuery& query, const Filter& filter) {
     const bool keyed = query.sort == RowSort::Label || query.sort == RowSort::Split;
     const std::map<LabelId, std::int64_t> ranks =
-        query.sort == RowSort::Label ? labelRanks(statements) : std::map<LabelId, std::int64_t>{};
-    Query rows(statements, selectOf(query, filter) + orderOf(query, filter));
+        query.sort == RowSort::Label ? labelRanks(db) : std::map<LabelId, std::int64_t>{};
+    Query rows(db, selectOf(query, filter) + orderOf(query, filter));
     bindFilter(rows, filter);
     if (keyed) {
         std::vector<Keyed> found;
@@ -215,21 +215,21 @@ const char* queueOrder(RowSort sort) {
     }
 }
 
-std::vector<ExampleId> queueIds(Statements& statements, const Filter& filter, const char* order) {
+std::vector<ExampleId> queueIds(Db& db, const Filter& filter, const char* order) {
     std::vector<ExampleId> found;
     std::vector<ExampleId> labelled;
     {
         Filter unlabelled = filter;
         unlabelled.add("label IS NULL");
         // CROSS JOIN: the index of the order is walked, and each example looked up.
-        Query query(statements,
+        Query query(db,
                     "SELECT example FROM suggestions CROSS JOIN examples ON id = example" + unlabelled.where() + order);
         bindFilter(query, filter);
         while (query.next()) found.push_back(query.integer(0));
     }
     const std::unordered_set<ExampleId> suggested(found.begin(), found.end());
     const std::size_t ordered = found.size();
-    Query query(statements, "SELECT id, label IS NOT NULL" + filter.fromWhere());
+    Query query(db, "SELECT id, label IS NOT NULL" + filter.fromWhere());
     bindFilter(query, filter);
     while (query.next()) {
         if (query.integer(1) != 0)
@@ -244,13 +244,13 @@ std::vector<ExampleId> queueIds(Statements& statements, const Filter& filter, co
 }
 }  // namespace
 
-std::vector<ExampleId> selectIds(Statements& statements, const RowQuery& query) {
+std::vector<ExampleId> selectIds(Db& db, const RowQuery& query) {
     const Filter filter = filterOf(query);
     // What is suggested are intents.
     if (const char* order = queueOrder(query.sort); order && query.labelSet == kIntentSet)
-        return queueIds(statements, filter, order);
-    std::vector<ExampleId> found = filteredIds(statements, query, filter);
-    if (takesLabelledAway(query)) takeLabelledAway(statements, query.labelSet, found);
+        return queueIds(db, filter, order);
+    std::vector<ExampleId> found = filteredIds(db, query, filter);
+    if (takesLabelledAway(query)) takeLabelledAway(db, query.labelSet, found);
     return found;
 }
 

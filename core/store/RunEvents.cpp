@@ -7,18 +7,15 @@
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 /// Writes the events of one run within the caller's transaction. Reads the run's line first, changes it in memory while
 /// events pass, and writes it back once.
 class EventWriter {
 public:
-    EventWriter(Statements& statements, RunId run) : m_statements(statements), m_run(run) {
-        Query query(statements,
-                    "SELECT last_sequence, seconds, best_validation_accuracy IS NULL FROM runs WHERE id = ?", run);
+    EventWriter(Db& db, RunId run) : m_db(db), m_run(run) {
+        Query query(db, "SELECT last_sequence, seconds, best_validation_accuracy IS NULL FROM runs WHERE id = ?", run);
         m_exists = query.next();
         if (!m_exists) return;
         m_sequence = query.integer(0);
@@ -35,8 +32,8 @@ public:
         m_lastAt = event.atMs;
         if (const auto* step = std::get_if<StepMetrics>(&event.body)) return writeStep(*step);
         const sql::StoredEvent stored = sql::toStored(event.body);
-        Query(m_statements, "INSERT OR REPLACE INTO events (run, sequence, at, kind, body) VALUES (?, ?, ?, ?, ?)",
-              m_run, sequence, event.atMs, stored.kind, stored.body)
+        Query(m_db, "INSERT OR REPLACE INTO events (run, sequence, at, kind, body) VALUES (?, ?, ?, ?, ?)", m_run,
+              sequence, event.atMs, stored.kind, stored.body)
             .run();
         if (const auto* result = std::get_if<SplitResult>(&event.body))
             writeResult(*result);
@@ -50,10 +47,10 @@ public:
 
     void finish() {
         if (m_newest)
-            Query(m_statements, "UPDATE runs SET step = ?, total_steps = ?, rate = ? WHERE id = ?", m_newest->step,
+            Query(m_db, "UPDATE runs SET step = ?, total_steps = ?, rate = ? WHERE id = ?", m_newest->step,
                   m_newest->totalSteps, m_newest->samplesPerSecond, m_run)
                 .run();
-        Query(m_statements,
+        Query(m_db,
               "UPDATE runs SET last_sequence = max(last_sequence, ?), last_event_at = max(last_event_at, ?), seconds = "
               "? WHERE id = ?",
               m_sequence, m_lastAt, m_seconds, m_run)
@@ -64,14 +61,14 @@ private:
     std::int64_t seriesId(const char* name) {
         const auto found = m_series.find(name);
         if (found != m_series.end()) return found->second;
-        Query(m_statements, "INSERT OR IGNORE INTO series (name) VALUES (?)", name).run();
-        Query query(m_statements, "SELECT id FROM series WHERE name = ?", name);
+        Query(m_db, "INSERT OR IGNORE INTO series (name) VALUES (?)", name).run();
+        Query query(m_db, "SELECT id FROM series WHERE name = ?", name);
         query.next();
         return m_series.emplace(name, query.integer(0)).first->second;
     }
 
     void writePoint(const char* series, std::int64_t step, double epoch, double value) {
-        Query(m_statements,
+        Query(m_db,
               "INSERT OR REPLACE INTO metrics (run, series, step, epoch, seconds, value) VALUES (?, ?, ?, ?, ?, ?)",
               m_run, seriesId(series), step, epoch, m_seconds, value)
             .run();
@@ -89,7 +86,7 @@ private:
 
     void writeResult(const SplitResult& result) {
         const Evaluation& e = result.evaluation;
-        Query(m_statements,
+        Query(m_db,
               "INSERT OR REPLACE INTO run_results (run, split, step, epoch, best, n, accuracy, macro_f1, loss, "
               "classes, confusion) "
               "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -100,42 +97,41 @@ private:
             writePoint("validation/loss", result.step, result.epoch, e.loss);
             writePoint("validation/accuracy", result.step, result.epoch, e.accuracy);
             if (result.best || m_noBestYet)
-                Query(m_statements,
-                      "UPDATE runs SET best_validation_accuracy = ?, best_validation_loss = ? WHERE id = ?", e.accuracy,
-                      e.loss, m_run)
+                Query(m_db, "UPDATE runs SET best_validation_accuracy = ?, best_validation_loss = ? WHERE id = ?",
+                      e.accuracy, e.loss, m_run)
                     .run();
             m_noBestYet = false;
         }
         if (result.split == Split::Test)
-            Query(m_statements, "UPDATE runs SET test_accuracy = ?, test_macro_f1 = ?, test_loss = ? WHERE id = ?",
-                  e.accuracy, e.macroF1, e.loss, m_run)
+            Query(m_db, "UPDATE runs SET test_accuracy = ?, test_macro_f1 = ?, test_loss = ? WHERE id = ?", e.accuracy,
+                  e.macroF1, e.loss, m_run)
                 .run();
     }
 
     void writeState(const StateChanged& change) {
-        Query(m_statements, "UPDATE runs SET state = ?, reason = '', ended_at = 0 WHERE id = ?",
-              runStateName(change.state), m_run)
+        Query(m_db, "UPDATE runs SET state = ?, reason = '', ended_at = 0 WHERE id = ?", runStateName(change.state),
+              m_run)
             .run();
     }
 
     void writeCheckpoint(const CheckpointSaved& checkpoint) {
-        Query(m_statements, "INSERT OR REPLACE INTO checkpoints (run, step, path, best, at) VALUES (?, ?, ?, ?, ?)",
-              m_run, checkpoint.step, checkpoint.path, checkpoint.best ? 1 : 0, m_lastAt)
+        Query(m_db, "INSERT OR REPLACE INTO checkpoints (run, step, path, best, at) VALUES (?, ?, ?, ?, ?)", m_run,
+              checkpoint.step, checkpoint.path, checkpoint.best ? 1 : 0, m_lastAt)
             .run();
-        Query(m_statements, "UPDATE runs SET checkpoint_path = ? WHERE id = ?", checkpoint.path, m_run).run();
+        Query(m_db, "UPDATE runs SET checkpoint_path = ? WHERE id = ?", checkpoint.path, m_run).run();
     }
 
     void writeEnd(const RunEnded& ended) {
         if (ended.seconds > 0.0) m_seconds = ended.seconds;
         // A finished run has nothing left to resume.
-        Query(m_statements,
+        Query(m_db,
               "UPDATE runs SET state = ?1, reason = ?2, model_path = ?3, ended_at = ?4, checkpoint_path = iif(?1 = "
               "'finished', '', checkpoint_path) WHERE id = ?5",
               runStateName(ended.state), ended.reason, ended.modelPath, m_lastAt, m_run)
             .run();
     }
 
-    Statements& m_statements;
+    Db& m_db;
     RunId m_run;
     bool m_exists = false;
     bool m_noBestYet = true;
@@ -165,12 +161,12 @@ constexpr const char* kResultColumns =
     "SELECT split, step, epoch, best, n, accuracy, macro_f1, loss, classes, confusion FROM run_results ";
 
 /// After results were dropped: the best of those that are left.
-void refreshBest(Statements& statements, RunId run) {
-    Query(statements,
+void refreshBest(Db& db, RunId run) {
+    Query(db,
           "UPDATE runs SET (best_validation_accuracy, best_validation_loss) = (SELECT accuracy, loss FROM run_results "
           "WHERE run = ?1 AND split = ?2 "
           "ORDER BY best DESC, iif(best, step, 0) DESC, accuracy DESC LIMIT 1) WHERE id = ?1",
-          run, static_cast<int>(Split::Validation))
+          run, Split::Validation)
         .run();
 }
 
@@ -178,13 +174,11 @@ void refreshBest(Statements& statements, RunId run) {
 
 Expected<void> RunStore::record(std::span<const RunEvent> events) {
     if (events.empty()) return {};
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+    return m_db.write([&]() -> Expected<void> {
         std::map<RunId, EventWriter> writers;
         RunId missing = 0;
         for (const RunEvent& event : events) {
-            EventWriter& writer = writers.try_emplace(event.run, statements, event.run).first->second;
+            EventWriter& writer = writers.try_emplace(event.run, m_db, event.run).first->second;
             if (writer.exists())
                 writer.write(event);
             else
@@ -192,40 +186,35 @@ Expected<void> RunStore::record(std::span<const RunEvent> events) {
         }
         for (auto& [run, writer] : writers)
             if (writer.exists()) writer.finish();
-        transaction.commit();
         if (missing != 0) return sql::noSuchRun(missing);
         return {};
     });
 }
 
 Expected<std::uint64_t> RunStore::rewindTo(RunId id, std::int64_t step) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::uint64_t> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+    return m_db.write([&]() -> Expected<std::uint64_t> {
         std::uint64_t next = 0;
         {
-            Query query(statements, "SELECT last_sequence FROM runs WHERE id = ?", id);
+            Query query(m_db, "SELECT last_sequence FROM runs WHERE id = ?", id);
             if (!query.next()) return sql::noSuchRun(id);
             next = static_cast<std::uint64_t>(query.integer(0)) + 1;
         }
-        Query(statements, "DELETE FROM metrics WHERE run = ? AND step > ?", id, step).run();
-        Query(statements, "DELETE FROM run_results WHERE run = ? AND step > ?", id, step).run();
-        Query(statements, "DELETE FROM events WHERE run = ? AND kind = 'result' AND json_extract(body, '$.step') > ?",
-              id, step)
+        Query(m_db, "DELETE FROM metrics WHERE run = ? AND step > ?", id, step).run();
+        Query(m_db, "DELETE FROM run_results WHERE run = ? AND step > ?", id, step).run();
+        Query(m_db, "DELETE FROM events WHERE run = ? AND kind = 'result' AND json_extract(body, '$.step') > ?", id,
+              step)
             .run();
-        Query(statements, "UPDATE runs SET step = min(step, ?), ended_at = 0 WHERE id = ?", step, id).run();
-        refreshBest(statements, id);
-        transaction.commit();
+        Query(m_db, "UPDATE runs SET step = min(step, ?), ended_at = 0 WHERE id = ?", step, id).run();
+        refreshBest(m_db, id);
         return next;
     });
 }
 
 Expected<std::optional<SplitResult>> RunStore::result(RunId id, Split split) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::optional<SplitResult>> {
+    return m_db.read([&]() -> Expected<std::optional<SplitResult>> {
         // The weights that are kept are those of the best epoch, so its validation result is the one that counts.
         const char* const order = split == Split::Validation ? "ORDER BY best DESC, step DESC" : "ORDER BY step DESC";
-        Query query(statements, std::string(kResultColumns) + "WHERE run = ? AND split = ? " + order + " LIMIT 1", id,
+        Query query(m_db, std::string(kResultColumns) + "WHERE run = ? AND split = ? " + order + " LIMIT 1", id,
                     static_cast<int>(split));
         if (!query.next()) return std::optional<SplitResult>{};
         return std::optional<SplitResult>{readResult(query)};
@@ -233,15 +222,14 @@ Expected<std::optional<SplitResult>> RunStore::result(RunId id, Split split) con
 }
 
 Expected<std::vector<RunEvent>> RunStore::events(RunId id) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<RunEvent>> {
+    return m_db.read([&]() -> Expected<std::vector<RunEvent>> {
         std::vector<RunEvent> events;
-        Query query(statements, "SELECT sequence, at, kind, body FROM events WHERE run = ? ORDER BY sequence", id);
+        Query query(m_db, "SELECT sequence, at, kind, body FROM events WHERE run = ? ORDER BY sequence", id);
         while (query.next()) {
             RunEvent event{id, static_cast<std::uint64_t>(query.integer(0)), query.integer(1),
                            sql::fromStored({query.text(2), query.text(3)})};
             if (auto* result = std::get_if<SplitResult>(&event.body)) {
-                Query stored(statements, std::string(kResultColumns) + "WHERE run = ? AND split = ? AND step = ?", id,
+                Query stored(m_db, std::string(kResultColumns) + "WHERE run = ? AND split = ? AND step = ?", id,
                              static_cast<int>(result->split), result->step);
                 if (stored.next()) result->evaluation = readResult(stored).evaluation;
             }

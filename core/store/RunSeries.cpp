@@ -7,10 +7,8 @@
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 /// Keeps the smallest and the largest value of each bucket, in the order of steps, and the newest point: at most
 /// `maxPoints`. A point that is not a number ends up as its bucket's smallest, so that a divergence stays visible.
@@ -66,15 +64,13 @@ SeriesPoint readPoint(const Query& query) {
 }  // namespace
 
 Expected<std::vector<SeriesPoint>> RunStore::series(RunId id, const std::string& name, std::size_t maxPoints) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<SeriesPoint>> {
+    return m_db.read([&]() -> Expected<std::vector<SeriesPoint>> {
         std::vector<SeriesPoint> points;
         std::size_t total = 0;
         {
             Query query(
-                statements,
-                "SELECT count(*) FROM metrics WHERE run = ? AND series = (SELECT id FROM series WHERE name = ?)", id,
-                name);
+                m_db, "SELECT count(*) FROM metrics WHERE run = ? AND series = (SELECT id FROM series WHERE name = ?)",
+                id, name);
             if (query.next()) total = static_cast<std::size_t>(query.integer(0));
         }
         if (total == 0 || maxPoints == 0) return points;
@@ -82,11 +78,11 @@ Expected<std::vector<SeriesPoint>> RunStore::series(RunId id, const std::string&
             "SELECT step, epoch, seconds, value FROM metrics WHERE run = ? AND series = (SELECT id FROM series WHERE "
             "name = ?) ORDER BY step";
         if (maxPoints < 3 && total > maxPoints) {
-            Query newest(statements, all + " DESC LIMIT 1", id, name);
+            Query newest(m_db, all + " DESC LIMIT 1", id, name);
             if (newest.next()) points.push_back(readPoint(newest));
             return points;
         }
-        Query query(statements, all, id, name);
+        Query query(m_db, all, id, name);
         if (total <= maxPoints) {
             while (query.next()) points.push_back(readPoint(query));
             return points;
@@ -98,10 +94,9 @@ Expected<std::vector<SeriesPoint>> RunStore::series(RunId id, const std::string&
 }
 
 Expected<std::vector<std::string>> RunStore::seriesNames(RunId id) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<std::string>> {
+    return m_db.read([&]() -> Expected<std::vector<std::string>> {
         std::vector<std::string> names;
-        Query query(statements,
+        Query query(m_db,
                     "SELECT name FROM series s WHERE EXISTS (SELECT 1 FROM metrics m WHERE m.run = ? AND m.series = "
                     "s.id) ORDER BY id",
                     id);
@@ -111,16 +106,14 @@ Expected<std::vector<std::string>> RunStore::seriesNames(RunId id) const {
 }
 
 Expected<void> RunStore::savePredictions(RunId id, Split split, std::span<const TextPrediction> predictions) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
+    return m_db.write([&]() -> Expected<void> {
         {
-            Query run(statements, "SELECT 1 FROM runs WHERE id = ?", id);
+            Query run(m_db, "SELECT 1 FROM runs WHERE id = ?", id);
             if (!run.next()) return sql::noSuchRun(id);
         }
-        Query(statements, "DELETE FROM predictions WHERE run = ? AND split = ?", id, static_cast<int>(split)).run();
+        Query(m_db, "DELETE FROM predictions WHERE run = ? AND split = ?", id, static_cast<int>(split)).run();
         {
-            Query insert(statements,
+            Query insert(m_db,
                          "INSERT INTO predictions (run, split, position, example, text, truth, predicted, score) "
                          "VALUES (?, ?, ?, ?, ?, ?, ?, ?)");
             std::int64_t position = 0;
@@ -130,18 +123,16 @@ Expected<void> RunStore::savePredictions(RunId id, Split split, std::span<const 
                 insert.run();
             }
         }
-        transaction.commit();
         return {};
     });
 }
 
 Expected<std::vector<TextPrediction>> RunStore::predictions(RunId id, Split split, bool onlyWrong,
                                                             std::size_t limit) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<TextPrediction>> {
+    return m_db.read([&]() -> Expected<std::vector<TextPrediction>> {
         std::vector<TextPrediction> found;
         Query query(
-            statements,
+            m_db,
             std::string("SELECT example, text, truth, predicted, score FROM predictions WHERE run = ? AND split = ?") +
                 (onlyWrong ? " AND truth <> predicted" : "") + " ORDER BY position LIMIT ?",
             id, static_cast<int>(split), static_cast<std::int64_t>(std::min<std::size_t>(limit, 1U << 30)));

@@ -18,10 +18,8 @@
 namespace tb {
 namespace {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
 
 constexpr const char* kSummaryColumns =
     "SELECT id, name, state, reason, config_json, notes, dataset_hash, labels_json, created_at, ended_at, seconds, "
@@ -114,10 +112,10 @@ std::string orderOf(const RunQuery& query) {
     return " ORDER BY id" + direction;
 }
 
-std::string nearestName(Statements& statements, const std::string& wanted) {
+std::string nearestName(Db& db, const std::string& wanted) {
     std::string nearest;
     std::size_t best = std::string::npos;
-    Query query(statements, "SELECT name FROM runs ORDER BY id DESC LIMIT 1000");
+    Query query(db, "SELECT name FROM runs ORDER BY id DESC LIMIT 1000");
     while (query.next()) {
         const std::string name = query.text(0);
         const std::size_t distance = editDistance(wanted, name);
@@ -126,88 +124,81 @@ std::string nearestName(Statements& statements, const std::string& wanted) {
     return nearest;
 }
 
-std::optional<RunId> idByName(Statements& statements, const std::string& name) {
-    Query query(statements, "SELECT id FROM runs WHERE name = ?", name);
+std::optional<RunId> idByName(Db& db, const std::string& name) {
+    Query query(db, "SELECT id FROM runs WHERE name = ?", name);
     if (query.next()) return query.integer(0);
     return std::nullopt;
 }
 
-std::optional<RunId> idFromText(Statements& statements, const std::string& text) {
+std::optional<RunId> idFromText(Db& db, const std::string& text) {
     if (text == "last") {
-        Query query(statements, "SELECT max(id) FROM runs");
+        Query query(db, "SELECT max(id) FROM runs");
         if (query.next() && !query.isNull(0)) return query.integer(0);
         return std::nullopt;
     }
     const bool digits = !text.empty() && text.size() < 19 &&
                         std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (digits) {
-        Query query(statements, "SELECT id FROM runs WHERE id = ?", std::stoll(text));
+        Query query(db, "SELECT id FROM runs WHERE id = ?", std::stoll(text));
         if (query.next()) return query.integer(0);
     }
-    return idByName(statements, text);
+    return idByName(db, text);
 }
 
-Expected<void> checkRunName(Statements& statements, const std::string& name, RunId self) {
+Expected<void> checkRunName(Db& db, const std::string& name, RunId self) {
     if (name.empty()) return fail(ErrorCode::InvalidInput, "A run needs a name.", {}, "Type a name.");
     if (name == "last")
         return fail(ErrorCode::InvalidInput, "A run cannot be called \"last\": the word stands for the newest run.", {},
                     "Choose another name.");
-    const std::optional<RunId> other = idByName(statements, name);
+    const std::optional<RunId> other = idByName(db, name);
     if (other && *other != self)
         return fail(ErrorCode::AlreadyExists, "There is a run \"" + name + "\" already.", {}, "Choose another name.");
     return {};
 }
 
 /// "run 7" for the run that will be number 7, or the next number whose name is free.
-std::string numberedName(Statements& statements) {
+std::string numberedName(Db& db) {
     std::int64_t number = 1;
     {
-        Query query(statements, "SELECT seq FROM sqlite_sequence WHERE name = 'runs'");
+        Query query(db, "SELECT seq FROM sqlite_sequence WHERE name = 'runs'");
         if (query.next()) number = query.integer(0) + 1;
     }
-    while (idByName(statements, "run " + std::to_string(number))) ++number;
+    while (idByName(db, "run " + std::to_string(number))) ++number;
     return "run " + std::to_string(number);
 }
 
 /// One UPDATE of one run, in its own transaction.
 template <class... Values>
-Expected<void> updateRun(Statements& statements, RunId id, const std::string& text, const Values&... values) {
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        if (Query(statements, text, values...).run() == 0) return sql::noSuchRun(id);
+Expected<void> updateRun(Db& db, RunId id, const std::string& text, const Values&... values) {
+    return db.write([&]() -> Expected<void> {
+        if (Query(db, text, values...).run() == 0) return sql::noSuchRun(id);
         return {};
     });
 }
 
 }  // namespace
 
-RunStore::RunStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
-RunStore::~RunStore() = default;
-
 Expected<RunId> RunStore::create(const std::string& name, const TrainConfig& config, const DatasetSnapshot& snapshot) {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<RunId> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        const std::string used = name.empty() ? numberedName(statements) : name;
-        TB_TRY(checkRunName(statements, used, 0));
-        TB_TRY(const LabelSetId set, sql::setNamed(statements, config.data.labelSet));
-        Query(statements,
+    return m_db.write([&]() -> Expected<RunId> {
+        const std::string used = name.empty() ? numberedName(m_db) : name;
+        TB_TRY(checkRunName(m_db, used, 0));
+        TB_TRY(const LabelSetId set, sql::setNamed(m_db, config.data.labelSet));
+        Query(m_db,
               "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at, label_set) VALUES "
               "(?, ?, ?, ?, ?, ?, ?)",
               used, runStateName(RunState::Queued), toJson(config).dump(), snapshot.contentHash,
               Json(snapshot.labels).dump(), unixMillis(), set)
             .run();
-        const RunId id = statements.db().getLastInsertRowid();
-        transaction.commit();
+        const RunId id = m_db.lastInsertId();
         return id;
     });
 }
 
 Expected<std::vector<RunSummary>> RunStore::list(const RunQuery& query) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<RunSummary>> {
+    return m_db.read([&]() -> Expected<std::vector<RunSummary>> {
         std::vector<RunSummary> runs;
         const std::string pattern = query.search.empty() ? std::string("%") : sql::likePattern(query.search);
-        Query rows(statements,
+        Query rows(m_db,
                    std::string(kSummaryColumns) +
                        " WHERE (name LIKE ?1 ESCAPE '\\' OR notes LIKE ?1 ESCAPE '\\') AND (?2 = '' OR state = ?2)" +
                        orderOf(query),
@@ -218,45 +209,41 @@ Expected<std::vector<RunSummary>> RunStore::list(const RunQuery& query) const {
 }
 
 Expected<RunSummary> RunStore::get(RunId id) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<RunSummary> {
-        Query query(statements, std::string(kSummaryColumns) + " WHERE id = ?", id);
+    return m_db.read([&]() -> Expected<RunSummary> {
+        Query query(m_db, std::string(kSummaryColumns) + " WHERE id = ?", id);
         if (!query.next()) return sql::noSuchRun(id);
         return readSummary(query);
     });
 }
 
 Expected<RunSummary> RunStore::find(const std::string& idOrName) const {
-    Statements& statements = m_impl->statements;
-    TB_TRY(const std::optional<RunId> id, sql::guarded(statements.db(), [&]() -> Expected<std::optional<RunId>> {
-               return idFromText(statements, idOrName);
-           }));
+    TB_TRY(const std::optional<RunId> id,
+           m_db.read([&]() -> Expected<std::optional<RunId>> { return idFromText(m_db, idOrName); }));
     if (id) return get(*id);
     TB_TRY(const std::string nearest,
-           sql::guarded(statements.db(), [&]() -> Expected<std::string> { return nearestName(statements, idOrName); }));
+           m_db.read([&]() -> Expected<std::string> { return nearestName(m_db, idOrName); }));
     if (nearest.empty()) return fail(ErrorCode::NotFound, "There are no runs yet.", {}, "Start one first.");
     return fail(ErrorCode::NotFound, "There is no run \"" + idOrName + "\".", {},
                 "Did you mean \"" + nearest + "\"? \"last\" is the newest run.");
 }
 
 Expected<void> RunStore::rename(RunId id, const std::string& name) {
-    Statements& statements = m_impl->statements;
-    TB_TRY(sql::guarded(statements.db(), [&] { return checkRunName(statements, name, id); }));
-    return updateRun(statements, id, "UPDATE runs SET name = ? WHERE id = ?", name, id);
+    TB_TRY(m_db.read([&] { return checkRunName(m_db, name, id); }));
+    return updateRun(m_db, id, "UPDATE runs SET name = ? WHERE id = ?", name, id);
 }
 
 Expected<void> RunStore::setNotes(RunId id, const std::string& notes) {
-    return updateRun(m_impl->statements, id, "UPDATE runs SET notes = ? WHERE id = ?", notes, id);
+    return updateRun(m_db, id, "UPDATE runs SET notes = ? WHERE id = ?", notes, id);
 }
 
 Expected<void> RunStore::setState(RunId id, RunState state, const std::string& reason) {
     const bool going = state == RunState::Queued || state == RunState::Running || state == RunState::Paused;
-    return updateRun(m_impl->statements, id, "UPDATE runs SET state = ?, reason = ?, ended_at = ? WHERE id = ?",
-                     runStateName(state), reason, going ? std::int64_t{0} : unixMillis(), id);
+    return updateRun(m_db, id, "UPDATE runs SET state = ?, reason = ?, ended_at = ? WHERE id = ?", runStateName(state),
+                     reason, going ? std::int64_t{0} : unixMillis(), id);
 }
 
 Expected<void> RunStore::remove(RunId id) {
-    return updateRun(m_impl->statements, id, "DELETE FROM runs WHERE id = ?", id);
+    return updateRun(m_db, id, "DELETE FROM runs WHERE id = ?", id);
 }
 
 }  // namespace tb

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -11,8 +10,8 @@
 #include "core/data/DatasetSnapshot.h"
 #include "core/run/RunEvent.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -84,8 +83,7 @@ struct TextPrediction {
 /// thread only.
 class RunStore {
 public:
-    explicit RunStore(SQLite::Database& db);
-    ~RunStore();
+    explicit RunStore(sql::Db& db) : m_db(db) {}
 
     /// `name` empty = "run 7". Errors: AlreadyExists for a name in use, NotFound for a label set that is not there.
     [[nodiscard]] Expected<RunId> create(const std::string& name, const TrainConfig& config,
@@ -120,8 +118,7 @@ public:
                                                                     std::size_t limit) const;
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

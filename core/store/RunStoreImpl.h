@@ -2,15 +2,10 @@
 
 // Private to core/store.
 
+#include "core/store/Db.h"
 #include "core/store/RunStore.h"
-#include "core/store/Sql.h"
 
 namespace tb {
-
-struct RunStore::Impl {
-    explicit Impl(SQLite::Database& db) : statements(db) {}
-    mutable sql::Statements statements;
-};
 
 namespace sql {
 [[nodiscard]] inline tl::unexpected<Error> noSuchRun(RunId id) {

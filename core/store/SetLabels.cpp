@@ -8,53 +8,52 @@ const char* oldOrNew(Direction direction, const char* before, const char* after)
 }
 
 /// Above any that a set has or had, as far as anybody still knows.
-LabelSetId nextSetId(Statements& statements) {
+LabelSetId nextSetId(Db& db) {
     Query query(
-        statements,
+        db,
         "SELECT max(id) + 1 FROM (SELECT id FROM label_sets UNION ALL SELECT max(label_set) FROM edit_sets UNION ALL "
         "SELECT max(label_set) FROM runs UNION ALL SELECT max(label_set) FROM intent_moves)");
     return query.next() ? query.integer(0) : kIntentSet + 1;
 }
 
-void putSet(Statements& statements, LabelSetId set, const std::string& name) {
-    Query(statements,
-          "INSERT INTO label_sets (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name", set,
-          name)
+void putSet(Db& db, LabelSetId set, const std::string& name) {
+    Query(db, "INSERT INTO label_sets (id, name) VALUES (?, ?) ON CONFLICT (id) DO UPDATE SET name = excluded.name",
+          set, name)
         .run();
 }
 
-void removeSet(Statements& statements, LabelSetId set) {
-    Query(statements, "DELETE FROM label_sets WHERE id = ?", set).run();
+void removeSet(Db& db, LabelSetId set) {
+    Query(db, "DELETE FROM label_sets WHERE id = ?", set).run();
 }
 
 }  // namespace
 
-bool hasFurtherSets(Statements& statements) {
-    Query query(statements, "SELECT 1 FROM label_sets WHERE id <> 1 LIMIT 1");
+bool hasFurtherSets(Db& db) {
+    Query query(db, "SELECT 1 FROM label_sets WHERE id <> 1 LIMIT 1");
     return query.next();
 }
 
-std::string nameOfSet(Statements& statements, LabelSetId set) {
-    Query query(statements, "SELECT name FROM label_sets WHERE id = ?", set);
+std::string nameOfSet(Db& db, LabelSetId set) {
+    Query query(db, "SELECT name FROM label_sets WHERE id = ?", set);
     return query.next() ? query.text(0) : std::string();
 }
 
-std::optional<LabelSetId> findSet(Statements& statements, const std::string& name) {
-    Query query(statements, "SELECT id FROM label_sets WHERE name = ? COLLATE NOCASE", name);
+std::optional<LabelSetId> findSet(Db& db, const std::string& name) {
+    Query query(db, "SELECT id FROM label_sets WHERE name = ? COLLATE NOCASE", name);
     if (query.next()) return query.integer(0);
     return std::nullopt;
 }
 
-Expected<LabelSetId> setNamed(Statements& statements, const std::string& name) {
-    if (const std::optional<LabelSetId> found = findSet(statements, name)) return *found;
+Expected<LabelSetId> setNamed(Db& db, const std::string& name) {
+    if (const std::optional<LabelSetId> found = findSet(db, name)) return *found;
     std::string names;
-    Query query(statements, "SELECT name FROM label_sets ORDER BY id");
+    Query query(db, "SELECT name FROM label_sets ORDER BY id");
     while (query.next()) names += (names.empty() ? "" : ", ") + query.text(0);
     return fail(ErrorCode::NotFound, "There is no label set \"" + name + "\"; there are: " + names + ".", {},
                 "Choose one of those, or make the set first.");
 }
 
-Expected<void> checkSetName(Statements& statements, const std::string& name, LabelSetId self) {
+Expected<void> checkSetName(Db& db, const std::string& name, LabelSetId self) {
     if (name.find_first_not_of(" \t\r\n") == std::string::npos)
         return fail(ErrorCode::InvalidInput, "A label set needs a name.", {}, "Type a name, e.g. sentiment.");
     const bool spaced = name.find_first_of(" \t") == 0 || name.find_last_of(" \t") == name.size() - 1;
@@ -62,39 +61,38 @@ Expected<void> checkSetName(Statements& statements, const std::string& name, Lab
         return fail(ErrorCode::InvalidInput,
                     "The name of a label set has no = in it, no line break, and no space before or after it.", {},
                     "Type a name, e.g. sentiment.");
-    const std::optional<LabelSetId> other = findSet(statements, name);
+    const std::optional<LabelSetId> other = findSet(db, name);
     if (other && *other != self)
         return fail(ErrorCode::AlreadyExists, "There is a label set \"" + name + "\" already.", {},
                     "Choose another name.");
     return {};
 }
 
-void changeSet(Statements& statements, std::int64_t step, LabelSetId set, const std::optional<std::string>& before,
+void changeSet(Db& db, std::int64_t step, LabelSetId set, const std::optional<std::string>& before,
                const std::optional<std::string>& after) {
-    Query(statements,
-          "INSERT INTO edit_sets (step, label_set, old_name, new_name) VALUES (?, ?, nullif(?, ''), nullif(?, ''))",
+    Query(db, "INSERT INTO edit_sets (step, label_set, old_name, new_name) VALUES (?, ?, nullif(?, ''), nullif(?, ''))",
           step, set, before.value_or(std::string()), after.value_or(std::string()))
         .run();
     if (after)
-        putSet(statements, set, *after);
+        putSet(db, set, *after);
     else
-        removeSet(statements, set);
+        removeSet(db, set);
 }
 
-Expected<LabelSetId> furtherSet(Statements& statements, std::int64_t step, const std::string& name) {
-    const std::optional<LabelSetId> found = findSet(statements, name);
+Expected<LabelSetId> furtherSet(Db& db, std::int64_t step, const std::string& name) {
+    const std::optional<LabelSetId> found = findSet(db, name);
     if (found == kIntentSet)
         return fail(ErrorCode::InvalidInput, "The intents are not one of the further label sets.", {},
                     "Choose the column of the intents as such.");
     if (found) return *found;
-    TB_TRY(checkSetName(statements, name, 0));
-    const LabelSetId made = nextSetId(statements);
-    changeSet(statements, step, made, std::nullopt, name);
+    TB_TRY(checkSetName(db, name, 0));
+    const LabelSetId made = nextSetId(db);
+    changeSet(db, step, made, std::nullopt, name);
     return made;
 }
 
-int labelSelection(Statements& statements, std::int64_t step, LabelSetId set, LabelId label) {
-    const int changed = Query(statements,
+int labelSelection(Db& db, std::int64_t step, LabelSetId set, LabelId label) {
+    const int changed = Query(db,
                               "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
                               "old_labelled_at, new_labelled_at) "
                               "SELECT t.id, e.id, ?2, s.label, nullif(?3, 0), ifnull(s.labelled_at, 0), iif(?3 = 0, 0, "
@@ -104,12 +102,12 @@ int labelSelection(Statements& statements, std::int64_t step, LabelSetId set, La
                               "WHERE t.id = ?1 AND (?3 <> 0 OR s.label IS NOT NULL)",
                               step, set, label)
                             .run();
-    applySetChanges(statements, step, Direction::Forth);
+    applySetChanges(db, step, Direction::Forth);
     return changed;
 }
 
-int relabelSelection(Statements& statements, std::int64_t step, LabelId from, LabelId to) {
-    const int changed = Query(statements,
+int relabelSelection(Db& db, std::int64_t step, LabelId from, LabelId to) {
+    const int changed = Query(db,
                               "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
                               "old_labelled_at, new_labelled_at) "
                               "SELECT t.id, s.example, s.label_set, s.label, ?3, s.labelled_at, t.at FROM edit_steps t "
@@ -117,12 +115,12 @@ int relabelSelection(Statements& statements, std::int64_t step, LabelId from, La
                               "JOIN set_labels s ON s.example = x.id WHERE t.id = ?1 AND s.label = ?2",
                               step, from, to)
                             .run();
-    applySetChanges(statements, step, Direction::Forth);
+    applySetChanges(db, step, Direction::Forth);
     return changed;
 }
 
-std::int64_t moveSetLabel(Statements& statements, std::int64_t step, LabelId from, LabelId to) {
-    const int moved = Query(statements,
+std::int64_t moveSetLabel(Db& db, std::int64_t step, LabelId from, LabelId to) {
+    const int moved = Query(db,
                             "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
                             "old_labelled_at, new_labelled_at) "
                             "SELECT ?1, example, label_set, label, nullif(?3, 0), labelled_at, iif(?3 = 0, 0, "
@@ -130,22 +128,22 @@ std::int64_t moveSetLabel(Statements& statements, std::int64_t step, LabelId fro
                             step, from, to)
                           .run();
     if (to == 0)
-        Query(statements, "DELETE FROM set_labels WHERE label = ?", from).run();
+        Query(db, "DELETE FROM set_labels WHERE label = ?", from).run();
     else
-        Query(statements, "UPDATE set_labels SET label = ? WHERE label = ?", to, from).run();
+        Query(db, "UPDATE set_labels SET label = ? WHERE label = ?", to, from).run();
     return moved;
 }
 
-void applySetChanges(Statements& statements, std::int64_t step, Direction direction) {
+void applySetChanges(Db& db, std::int64_t step, Direction direction) {
     const std::string label = oldOrNew(direction, "old_label", "new_label");
     const std::string time = oldOrNew(direction, "old_labelled_at", "new_labelled_at");
-    Query(statements,
+    Query(db,
           "DELETE FROM set_labels WHERE (example, label_set) IN (SELECT example, label_set FROM edit_set_changes WHERE "
           "step = ? AND " +
               label + " IS NULL)",
           step)
         .run();
-    Query(statements,
+    Query(db,
           "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, " + label + ", " +
               time + " FROM edit_set_changes WHERE step = ? AND " + label +
               " IS NOT NULL ON CONFLICT (example, label_set) DO UPDATE SET label = excluded.label, labelled_at = "
@@ -154,26 +152,26 @@ void applySetChanges(Statements& statements, std::int64_t step, Direction direct
         .run();
 }
 
-void applySets(Statements& statements, std::int64_t step, Direction direction) {
-    Query query(statements,
+void applySets(Db& db, std::int64_t step, Direction direction) {
+    Query query(db,
                 std::string("SELECT label_set, ") + oldOrNew(direction, "old_name", "new_name") +
                     " FROM edit_sets WHERE step = ?",
                 step);
     while (query.next())
-        if (!query.isNull(1)) putSet(statements, query.integer(0), query.text(1));
+        if (!query.isNull(1)) putSet(db, query.integer(0), query.text(1));
 }
 
-void dropSets(Statements& statements, std::int64_t step, Direction direction) {
-    Query query(statements,
+void dropSets(Db& db, std::int64_t step, Direction direction) {
+    Query query(db,
                 std::string("SELECT label_set FROM edit_sets WHERE step = ? AND ") +
                     oldOrNew(direction, "old_name", "new_name") + " IS NULL",
                 step);
-    while (query.next()) removeSet(statements, query.integer(0));
+    while (query.next()) removeSet(db, query.integer(0));
 }
 
-void keepSetLabels(Statements& statements, std::int64_t step) {
-    if (!hasFurtherSets(statements)) return;
-    Query(statements,
+void keepSetLabels(Db& db, std::int64_t step) {
+    if (!hasFurtherSets(db)) return;
+    Query(db,
           "INSERT INTO edit_set_rows (step, example, label_set, label, labelled_at) SELECT r.step, s.example, "
           "s.label_set, s.label, s.labelled_at "
           "FROM edit_rows r JOIN set_labels s ON s.example = r.id WHERE r.step = ?",
@@ -181,13 +179,13 @@ void keepSetLabels(Statements& statements, std::int64_t step) {
         .run();
 }
 
-void returnSetLabels(Statements& statements, std::int64_t step) {
-    Query(statements,
+void returnSetLabels(Db& db, std::int64_t step) {
+    Query(db,
           "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, label, "
           "labelled_at FROM edit_set_rows WHERE step = ?",
           step)
         .run();
-    Query(statements, "DELETE FROM edit_set_rows WHERE step = ?", step).run();
+    Query(db, "DELETE FROM edit_set_rows WHERE step = ?", step).run();
 }
 
 }  // namespace tb::sql

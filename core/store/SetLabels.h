@@ -7,8 +7,8 @@
 #include <string>
 
 #include "core/base/Error.h"
+#include "core/store/Db.h"
 #include "core/store/LabelInfo.h"
-#include "core/store/Sql.h"
 
 namespace tb::sql {
 
@@ -16,35 +16,35 @@ namespace tb::sql {
 enum class Direction { Back, Forth };
 
 /// Whether there are sets beside the intents; most workspaces have none.
-[[nodiscard]] bool hasFurtherSets(Statements& statements);
-[[nodiscard]] std::string nameOfSet(Statements& statements, LabelSetId set);  ///< Empty when it is not there.
+[[nodiscard]] bool hasFurtherSets(Db& db);
+[[nodiscard]] std::string nameOfSet(Db& db, LabelSetId set);  ///< Empty when it is not there.
 /// Whatever the capitals.
-[[nodiscard]] std::optional<LabelSetId> findSet(Statements& statements, const std::string& name);
+[[nodiscard]] std::optional<LabelSetId> findSet(Db& db, const std::string& name);
 /// Errors: NotFound, naming those that there are.
-[[nodiscard]] Expected<LabelSetId> setNamed(Statements& statements, const std::string& name);
+[[nodiscard]] Expected<LabelSetId> setNamed(Db& db, const std::string& name);
 /// Errors: InvalidInput for what is no name, AlreadyExists for that of another set than `self`.
-[[nodiscard]] Expected<void> checkSetName(Statements& statements, const std::string& name, LabelSetId self);
+[[nodiscard]] Expected<void> checkSetName(Db& db, const std::string& name, LabelSetId self);
 /// As part of `step`. nullopt = not there before, or not after.
-void changeSet(Statements& statements, std::int64_t step, LabelSetId set, const std::optional<std::string>& before,
+void changeSet(Db& db, std::int64_t step, LabelSetId set, const std::optional<std::string>& before,
                const std::optional<std::string>& after);
 /// Finds the set or makes it as part of `step`. Errors: InvalidInput for what is no name, and for the intents.
-[[nodiscard]] Expected<LabelSetId> furtherSet(Statements& statements, std::int64_t step, const std::string& name);
+[[nodiscard]] Expected<LabelSetId> furtherSet(Db& db, std::int64_t step, const std::string& name);
 
 /// The rows in temp.selection get `label` of `set`; 0 takes it off. Returns how many rows the step has changed.
-[[nodiscard]] int labelSelection(Statements& statements, std::int64_t step, LabelSetId set, LabelId label);
+[[nodiscard]] int labelSelection(Db& db, std::int64_t step, LabelSetId set, LabelId label);
 /// Of the rows in temp.selection, those with the label `from` get `to` of the same set. Returns how many.
-[[nodiscard]] int relabelSelection(Statements& statements, std::int64_t step, LabelId from, LabelId to);
+[[nodiscard]] int relabelSelection(Db& db, std::int64_t step, LabelId from, LabelId to);
 /// All rows with `from` get `to` (0 = none); they keep the time of their labelling. Returns how many.
-[[nodiscard]] std::int64_t moveSetLabel(Statements& statements, std::int64_t step, LabelId from, LabelId to);
+[[nodiscard]] std::int64_t moveSetLabel(Db& db, std::int64_t step, LabelId from, LabelId to);
 
 /// Brings the labels of a step's rows to what it recorded.
-void applySetChanges(Statements& statements, std::int64_t step, Direction direction);
+void applySetChanges(Db& db, std::int64_t step, Direction direction);
 /// Sets that must be there, before their labels; those that must not, after.
-void applySets(Statements& statements, std::int64_t step, Direction direction);
-void dropSets(Statements& statements, std::int64_t step, Direction direction);
+void applySets(Db& db, std::int64_t step, Direction direction);
+void dropSets(Db& db, std::int64_t step, Direction direction);
 /// Of the rows that have just been copied to edit_rows, before they are deleted.
-void keepSetLabels(Statements& statements, std::int64_t step);
+void keepSetLabels(Db& db, std::int64_t step);
 /// After the rows of edit_rows have come back.
-void returnSetLabels(Statements& statements, std::int64_t step);
+void returnSetLabels(Db& db, std::int64_t step);
 
 }  // namespace tb::sql

@@ -2,8 +2,6 @@
 
 #include <sqlite3.h>
 
-#include <limits>
-
 namespace tb::sql {
 
 Error toError(const SQLite::Exception& exception, const std::string& file) {
@@ -47,32 +45,6 @@ Error toError(const SQLite::Exception& exception, const std::string& file) {
 Error outOfMemory(const std::string& file) {
     return {ErrorCode::OutOfMemory, "There is not enough memory for this.", file,
             "Close other programs and try again."};
-}
-
-std::unique_ptr<SQLite::Statement> Statements::take(const std::string& text) {
-    const auto found = m_idle.find(text);
-    if (found == m_idle.end()) return std::make_unique<SQLite::Statement>(m_db, text);
-    std::unique_ptr<SQLite::Statement> statement = std::move(found->second);
-    m_idle.erase(found);
-    return statement;
-}
-
-void Statements::giveBack(std::unique_ptr<SQLite::Statement> statement) {
-    const std::string text = statement->getQuery();
-    m_idle.try_emplace(text, std::move(statement));
-}
-
-Query::~Query() {
-    m_statement->tryReset();  // Its code repeats the last step's error, which has been thrown already.
-    try {
-        m_statement->clearBindings();
-        m_statements.giveBack(std::move(m_statement));
-    } catch (...) {  // Then it is only prepared again.
-    }
-}
-
-double Query::real(int column) const {
-    return isNull(column) ? std::numeric_limits<double>::quiet_NaN() : m_statement->getColumn(column).getDouble();
 }
 
 InterruptibleRead::InterruptibleRead(SQLite::Database& db, StopToken stop, std::atomic<bool>* interrupt)

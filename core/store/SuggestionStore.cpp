@@ -1,29 +1,18 @@
 #include "core/store/SuggestionStore.h"
 
 #include "core/base/Assert.h"
-#include "core/store/Sql.h"
+#include "core/store/Db.h"
 
 namespace tb {
 
+using sql::Db;
 using sql::Query;
-using sql::Statements;
-using SQLite::Transaction;
-using SQLite::TransactionBehavior;
-
-struct SuggestionStore::Impl {
-    explicit Impl(SQLite::Database& db) : statements(db) {}
-    mutable Statements statements;
-};
-
-SuggestionStore::SuggestionStore(SQLite::Database& db) : m_impl(std::make_unique<Impl>(db)) {}
-SuggestionStore::~SuggestionStore() = default;
 
 Expected<LearnableCounts> SuggestionStore::counts() const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<LearnableCounts> {
+    return m_db.read([&]() -> Expected<LearnableCounts> {
         LearnableCounts counts;
-        Query query(statements, "SELECT label, sum(iif(split = ?, 0, n)), sum(n) FROM example_counts GROUP BY label",
-                    static_cast<int>(Split::Test));
+        Query query(m_db, "SELECT label, sum(iif(split = ?, 0, n)), sum(n) FROM example_counts GROUP BY label",
+                    Split::Test);
         while (query.next()) {
             if (query.integer(0) != 0) counts.perIntent.push_back(query.integer(1));
             counts.rows += query.integer(2);
@@ -33,13 +22,11 @@ Expected<LearnableCounts> SuggestionStore::counts() const {
 }
 
 Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after, PoolRows which) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<Page> {
+    return m_db.read([&]() -> Expected<Page> {
         Page page;
         std::size_t seen = 0;
-        Query query(statements,
-                    "SELECT id, text, ifnull(label, 0), split FROM examples WHERE id > ? ORDER BY id LIMIT ?", after,
-                    kSlice);
+        Query query(m_db, "SELECT id, text, ifnull(label, 0), split FROM examples WHERE id > ? ORDER BY id LIMIT ?",
+                    after, kSlice);
         while (query.next()) {
             ++seen;
             page.last = query.integer(0);
@@ -54,10 +41,8 @@ Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after, PoolRows 
 
 Expected<void> SuggestionStore::save(std::span<const Suggestion> suggestions) {
     TB_ASSERT(suggestions.size() <= kSlice);
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<void> {
-        Transaction transaction(statements.db(), TransactionBehavior::IMMEDIATE);
-        Query insert(statements,
+    return m_db.write([&]() -> Expected<void> {
+        Query insert(m_db,
                      "INSERT OR REPLACE INTO suggestions (example, best, best_score, second, second_score, third, "
                      "third_score, margin, "
                      "diverse_rank, best_count) SELECT ?1, nullif(?2, 0), ?3, (SELECT id FROM labels WHERE id = ?4), "
@@ -70,17 +55,15 @@ Expected<void> SuggestionStore::save(std::span<const Suggestion> suggestions) {
                           one.top[2].label, one.top[2].score, one.margin(), one.diverseRank, one.bestCount);
             insert.run();
         }
-        transaction.commit();
         return {};
     });
 }
 
 Expected<std::vector<Suggestion>> SuggestionStore::suggestions(std::span<const ExampleId> ids) const {
-    Statements& statements = m_impl->statements;
-    return sql::guarded(statements.db(), [&]() -> Expected<std::vector<Suggestion>> {
+    return m_db.read([&]() -> Expected<std::vector<Suggestion>> {
         std::vector<Suggestion> found;
-        const sql::ReadTransaction state(statements);
-        Query query(statements,
+        const sql::ReadTransaction state(m_db);
+        Query query(m_db,
                     "SELECT example, ifnull(best, 0), best_score, ifnull(second, 0), second_score, ifnull(third, 0), "
                     "third_score, "
                     "diverse_rank, best_count "

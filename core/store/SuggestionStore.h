@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <span>
 #include <vector>
 
@@ -8,8 +7,8 @@
 #include "core/eval/LearnableCounts.h"
 #include "core/eval/Suggestion.h"
 
-namespace SQLite {
-class Database;
+namespace tb::sql {
+class Db;
 }
 
 namespace tb {
@@ -21,8 +20,7 @@ public:
     /// Rows a call may read or write: a key press never waits for longer.
     static constexpr std::size_t kSlice = 1000;
 
-    explicit SuggestionStore(SQLite::Database& db);
-    ~SuggestionStore();
+    explicit SuggestionStore(sql::Db& db) : m_db(db) {}
 
     [[nodiscard]] Expected<LearnableCounts> counts() const;
     /// The next rows after this id, at most kSlice. `last` is where to go on from.
@@ -43,8 +41,7 @@ public:
     [[nodiscard]] Expected<std::vector<Suggestion>> suggestions(std::span<const ExampleId> ids) const;
 
 private:
-    struct Impl;
-    std::unique_ptr<Impl> m_impl;
+    sql::Db& m_db;
 };
 
 }  // namespace tb

@@ -12,6 +12,7 @@
 #include "core/store/Connection.h"
 #include "core/store/DataValidator.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/Db.h"
 #include "core/store/HistoryStore.h"
 #include "core/store/InboxStore.h"
 #include "core/store/IntentStore.h"
@@ -19,7 +20,6 @@
 #include "core/store/LockFile.h"
 #include "core/store/QualityStore.h"
 #include "core/store/RunStore.h"
-#include "core/store/Sql.h"
 #include "core/store/SuggestionStore.h"
 
 namespace tb {
@@ -30,10 +30,9 @@ constexpr const char* kLogFolder = "logs";
 constexpr int kHistorySteps = 1000;
 
 /// Whatever a crash left going on can only be resumed now.
-void interruptUnfinishedRuns(SQLite::Database& db) {
-    sql::Statements statements(db);
+void interruptUnfinishedRuns(sql::Db& db) {
     const int changed =
-        sql::Query(statements,
+        sql::Query(db,
                    "UPDATE runs SET state = 'interrupted', reason = 'The program ended while the run was going on.', "
                    "ended_at = max(created_at, last_event_at) WHERE state IN ('queued', 'running', 'paused')")
             .run();
@@ -42,12 +41,19 @@ void interruptUnfinishedRuns(SQLite::Database& db) {
 }
 
 /// The undo history would otherwise grow for ever; a thousand steps is more than anybody walks back.
-void forgetOldHistory(SQLite::Database& db) {
-    sql::Statements statements(db);
-    sql::Query(statements,
-               "DELETE FROM edit_steps WHERE id <= (SELECT id FROM edit_steps ORDER BY id DESC LIMIT 1 OFFSET ?)",
+void forgetOldHistory(sql::Db& db) {
+    sql::Query(db, "DELETE FROM edit_steps WHERE id <= (SELECT id FROM edit_steps ORDER BY id DESC LIMIT 1 OFFSET ?)",
                kHistorySteps)
         .run();
+}
+
+Expected<void> tidyUp(SQLite::Database& connection) {
+    sql::Db db(connection);
+    return db.write([&]() -> Expected<void> {
+        interruptUnfinishedRuns(db);
+        forgetOldHistory(db);
+        return {};
+    });
 }
 
 Error folderError(const std::string& what, const std::filesystem::path& folder, const std::error_code& code) {
@@ -63,18 +69,19 @@ struct Workspace::Impl {
         : folder(std::move(where)),
           lock(std::move(held)),
           logFile(std::move(writtenTo)),
-          db(std::move(opened)),
-          dataset(*db, &interrupt),
-          guard(*db, folder),
-          intents(*db),
-          labelSets(*db),
-          history(*db),
-          runs(*db),
-          suggestions(*db),
-          inbox(*db),
-          augmentation(*db),
-          annotation(*db),
-          quality(*db) {}
+          connection(std::move(opened)),
+          db(*connection, &interrupt),
+          dataset(db),
+          guard(db, folder),
+          intents(db),
+          labelSets(db),
+          history(db),
+          runs(db),
+          suggestions(db),
+          inbox(db),
+          augmentation(db),
+          annotation(db),
+          quality(db) {}
 
     // --- immutable
     std::filesystem::path folder;
@@ -83,7 +90,8 @@ struct Workspace::Impl {
     // --- owner's thread only; the lock goes last
     sql::LockFile lock;
     LogFile logFile;
-    std::unique_ptr<SQLite::Database> db;
+    std::unique_ptr<SQLite::Database> connection;
+    sql::Db db;
     DatasetStore dataset;
     DataValidator guard;
     IntentStore intents;
@@ -129,11 +137,7 @@ Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
     LogFile logFile(folder / kLogFolder);
     TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::MustExist));
-    TB_TRY(sql::guarded(*db, [&]() -> Expected<void> {
-        interruptUnfinishedRuns(*db);
-        forgetOldHistory(*db);
-        return {};
-    }));
+    TB_TRY(tidyUp(*db));
     for (const auto& path : {folder / "models", folder / "checkpoints"})
         if (std::filesystem::create_directories(path, code); code)
             return fail(folderError("The workspace's folder cannot be made", path, code));

@@ -1,7 +1,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "core/store/Connection.h"
-#include "core/store/Sql.h"
+#include "core/store/Db.h"
 #include "tests/core/store/Fixtures.h"
 
 namespace tb {
@@ -28,7 +28,8 @@ protected:
 };
 
 TEST_F(DiskFull, AnEditFailsWithWordsAndLosesNothing) {
-    DatasetStore store(*db);
+    sql::Db shared(*db);
+    DatasetStore store(shared);
     const Example example{std::string(500, 'x'), "a", Split::Unassigned, false, {}, {}, {}};
     for (int i = 0; i < 50; ++i) TB_REQUIRE_OK(store.addExample(example));
     fillDisk();
@@ -52,7 +53,8 @@ TEST_F(DiskFull, AnEditFailsWithWordsAndLosesNothing) {
 }
 
 TEST_F(DiskFull, AnImportFailsWholeAndCanBeTriedAgain) {
-    DatasetStore store(*db);
+    sql::Db shared(*db);
+    DatasetStore store(shared);
     {
         std::ofstream file(folder / "in.txt");
         for (int i = 0; i < 5000; ++i) file << "a line of some length, number " << i << "\n";
@@ -72,7 +74,8 @@ TEST_F(DiskFull, AnImportFailsWholeAndCanBeTriedAgain) {
 }
 
 TEST_F(DiskFull, RecordingFailsWholeAndCanBeTriedAgain) {
-    RunStore store(*db);
+    sql::Db shared(*db);
+    RunStore store(shared);
     const RunId run = store.create("r", {}, test::smallSnapshot()).value();
     std::vector<RunEvent> events;
     for (int i = 1; i <= 5000; ++i) events.push_back({run, static_cast<std::uint64_t>(i), i, test::stepAt(i, 1.0)});
@@ -85,7 +88,8 @@ TEST_F(DiskFull, RecordingFailsWholeAndCanBeTriedAgain) {
 }
 
 TEST_F(DiskFull, AWriteProtectedFileIsNotAFullDisk) {
-    DatasetStore store(*db);
+    sql::Db shared(*db);
+    DatasetStore store(shared);
     db->exec("PRAGMA query_only = ON");
     const auto result = store.addLabel("a");
     ASSERT_FALSE(result);

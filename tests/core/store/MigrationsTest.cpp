@@ -5,7 +5,7 @@
 #include "core/config/Schema.h"
 #include "core/store/ConfigColumns.h"
 #include "core/store/Connection.h"
-#include "core/store/Sql.h"
+#include "core/store/Db.h"
 #include "tests/core/store/Fixtures.h"
 
 namespace tb {
@@ -103,7 +103,10 @@ TEST(ConfigColumns, EveryQueryableSettingHasAnIndexedColumnThatFollowsTheJson) {
     TB_REQUIRE_OK(db);
     TrainConfig config;
     config.optim.learningRate = 3e-4;
-    TB_REQUIRE_OK(RunStore(**db).create("", config, test::smallSnapshot()));
+    {
+        sql::Db store(**db);
+        TB_REQUIRE_OK(RunStore(store).create("", config, test::smallSnapshot()));
+    }
     int queryable = 0;
     for (const FieldInfo& field : schema()) {
         if (!field.queryable) continue;
@@ -173,14 +176,16 @@ TEST(SearchIndex, IsMadeAnewWhenARowIsMissingFromIt) {
     {
         auto db = sql::openDatabase(folder / "workspace.db", OpenMode::Create);
         TB_REQUIRE_OK(db);
-        id = DatasetStore(**db).addExample({"lost card", std::nullopt, Split::Unassigned, false, {}, {}, {}}).value();
+        sql::Db store(**db);
+        id = DatasetStore(store).addExample({"lost card", std::nullopt, Split::Unassigned, false, {}, {}, {}}).value();
         (*db)->exec("INSERT INTO examples_fts (examples_fts, rowid, text) VALUES ('delete', 1, 'lost card')");
     }
     auto db = sql::openDatabase(folder / "workspace.db", OpenMode::MustExist);
     TB_REQUIRE_OK(db);
+    sql::Db store(**db);
     RowQuery query;
     query.search = "lost";
-    EXPECT_EQ(DatasetStore(**db).ids(query).value(), std::vector<ExampleId>{id});
+    EXPECT_EQ(DatasetStore(store).ids(query).value(), std::vector<ExampleId>{id});
 }
 
 }  // namespace

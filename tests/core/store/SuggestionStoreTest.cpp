@@ -3,6 +3,7 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include "core/store/Connection.h"
+#include "core/store/Db.h"
 #include "core/store/Migrations.h"
 #include "tests/core/store/Fixtures.h"
 
@@ -173,10 +174,11 @@ TEST(SuggestionMigration, AWorkspaceOfTheFirstVersionGetsTheTableAndKeepsItsRows
     auto db = sql::openDatabase(file, sql::OpenMode::MustExist);
     TB_REQUIRE_OK(db);
     EXPECT_TRUE((*db)->tableExists("suggestions"));
+    sql::Db store(**db);
     RowQuery query;
     query.sort = RowSort::MostUncertain;
-    EXPECT_THAT(DatasetStore(**db).ids(query).value(), ElementsAre(id));
-    EXPECT_THAT(SuggestionStore(**db).suggestions(std::vector<ExampleId>{id}).value(), IsEmpty());
+    EXPECT_THAT(DatasetStore(store).ids(query).value(), ElementsAre(id));
+    EXPECT_THAT(SuggestionStore(store).suggestions(std::vector<ExampleId>{id}).value(), IsEmpty());
 }
 
 }  // namespace
