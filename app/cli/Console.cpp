@@ -21,8 +21,9 @@ bool stderrIsTerminal() {
 }  // namespace
 
 int report(const Error& error, ExitCode code) {
-    say("error: " + error.message());
-    return code;
+    const bool cancelled = error.code == ErrorCode::Cancelled;
+    say((cancelled ? "" : "error: ") + error.message());
+    return cancelled ? kCancelled : code;
 }
 
 void say(const std::string& words) {

@@ -18,7 +18,8 @@ enum ExitCode : int { kDone = 0, kFailed = 1, kWrongUsage = 2, kCancelled = 130 
 /// Whether results go to stdout as tables for people or as one JSON object a line.
 enum class OutputForm { Words, Json };
 
-/// Prints the error for people on stderr and returns the code to exit with.
+/// Prints the error for people on stderr and returns the code to exit with: `code`, or kCancelled for what was
+/// cancelled.
 int report(const Error& error, ExitCode code = kFailed);
 /// One line on stderr. Ends a progress line first.
 void say(const std::string& words);

@@ -2,6 +2,8 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <exception>
+#include <new>
 
 #include "core/base/Assert.h"
 
@@ -13,6 +15,21 @@ std::string Error::message() const {
     text += what;
     if (!hint.empty()) text += " " + hint;
     return text;
+}
+
+Error currentException() {
+    try {
+        throw;
+    } catch (const std::bad_alloc&) {
+        return {ErrorCode::OutOfMemory, "There is not enough memory for this.", "",
+                "Close other programs and try again."};
+    } catch (const std::exception& exception) {
+        return {ErrorCode::Internal, std::string("This broke off: ") + exception.what() + ".", "",
+                "This is a mistake of the program; please report it with these words."};
+    } catch (...) {
+        return {ErrorCode::Internal, "This broke off for an unknown reason.", "",
+                "This is a mistake of the program; please report it."};
+    }
 }
 
 void assertionFailed(const char* condition, const char* file, int line) {

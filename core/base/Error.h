@@ -2,6 +2,7 @@
 
 #include <string>
 #include <tl/expected.hpp>
+#include <type_traits>
 #include <utility>
 
 namespace tb {
@@ -16,7 +17,9 @@ enum class ErrorCode {
     Corrupt,
     Unsupported,
     Conflict,
-    Busy,
+    Locked,       ///< Held by another program or another task: worth a second try.
+    Interrupted,  ///< More urgent work went first; an outcome. StoreThread asks again by itself.
+    Cancelled,    ///< Somebody asked for the end; an outcome, nothing to complain about.
     OutOfMemory,
     Internal
 };
@@ -44,6 +47,31 @@ using Expected = tl::expected<T, Error>;
 }
 [[nodiscard]] inline tl::unexpected<Error> fail(Error error) {
     return tl::unexpected<Error>(std::move(error));
+}
+
+/// An end that somebody or something asked for, not a failure: told quietly or not at all.
+[[nodiscard]] constexpr bool isOutcome(ErrorCode code) {
+    return code == ErrorCode::Interrupted || code == ErrorCode::Cancelled;
+}
+
+template <class T>
+inline constexpr bool isExpected = false;
+template <class T>
+inline constexpr bool isExpected<Expected<T>> = true;
+
+/// Only while an exception is being handled (in a catch block): that exception in words for people.
+[[nodiscard]] Error currentException();
+
+/// `f()`, which returns an Expected; whatever it throws becomes the error. For the border of a thread or a module,
+/// where an answer must come in every case.
+template <class F>
+auto catching(F&& f) -> std::invoke_result_t<F> {
+    static_assert(isExpected<std::invoke_result_t<F>>, "only an Expected can say that it broke off");
+    try {
+        return std::forward<F>(f)();
+    } catch (...) {
+        return fail(currentException());
+    }
 }
 
 }  // namespace tb

@@ -65,10 +65,10 @@ struct SettingChanged {
     std::string key;
     Json value;
 };
-/// The last event of a run; `error` is set when state is Failed.
+/// The last event of a run, also of one that failed.
 struct RunEnded {
     RunState state = RunState::Finished;
-    std::string reason;
+    std::string reason;     ///< Why it failed or was stopped, a sentence for people; empty when it finished.
     std::string modelPath;  ///< Relative to the workspace; empty when nothing was kept.
     double seconds = 0.0;
     std::int64_t bestStep = 0;

@@ -6,6 +6,7 @@
 #include "core/base/PrivateFiles.h"
 #include "core/store/ConfigColumns.h"
 #include "core/store/Db.h"
+#include "core/store/Interrupt.h"
 #include "core/store/SearchText.h"
 #include "core/store/TextHash.h"
 
@@ -29,6 +30,7 @@ std::unique_ptr<SQLite::Database> connect(const std::filesystem::path& file) {
     db->exec("PRAGMA temp_store = FILE");  // A staged import of a gigabyte belongs on the disk.
     registerSearchText(db->getHandle());
     registerTextHash(db->getHandle());
+    makeInterruptible(*db);
     return db;
 }
 
@@ -54,10 +56,52 @@ void repairSearchIndex(SQLite::Database& connection) {
     transaction.commit();
 }
 
+/// The steps of an upgrade from `version`, told before each is done.
+class UpgradeSteps {
+public:
+    UpgradeSteps(const ProgressFn& progress, int version, std::span<const Migration> migrations)
+        : m_progress(progress), m_version(version) {
+        const int newest = migrations.empty() ? version : migrations.back().number;
+        m_total = static_cast<std::uint64_t>(newest - version) + 2;  // the copy and the index
+    }
+    void copying() const { tell(0); }
+    void migrating(int number) const { tell(static_cast<std::uint64_t>(number - m_version)); }
+    void indexing() const { tell(m_total - 1); }
+    void done() const { tell(m_total); }
+
+private:
+    void tell(std::uint64_t done) const {
+        if (m_progress) m_progress({done, m_total, "steps"});
+    }
+
+    const ProgressFn& m_progress;
+    const int m_version;
+    std::uint64_t m_total = 0;
+};
+
+/// Opening has rolled back whatever a crash left half-done; closed, the file is whole and can be copied.
+Expected<std::unique_ptr<SQLite::Database>> upgrade(std::unique_ptr<SQLite::Database> db,
+                                                    const std::filesystem::path& file,
+                                                    std::span<const Migration> migrations, const ProgressFn& progress) {
+    const int version = db->execAndGet("PRAGMA user_version").getInt();
+    const UpgradeSteps steps(progress, version, migrations);
+    db.reset();
+    steps.copying();
+    TB_TRY(copyFileAtomically(file, backupPath(file, version), FileAccess::Private));
+    db = connect(file);
+    migrate(*db, migrations, [&](int number) { steps.migrating(number); });
+    steps.indexing();
+    updateConfigColumns(*db);
+    repairSearchIndex(*db);
+    steps.done();
+    return db;
+}
+
 }  // namespace
 
 Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file, OpenMode mode,
-                                                         std::span<const Migration> migrations) {
+                                                         std::span<const Migration> migrations,
+                                                         const ProgressFn& progress) {
     std::error_code ignored;
     if (mode == OpenMode::MustExist && !std::filesystem::exists(file, ignored))
         return fail(ErrorCode::NotFound, "There is no workspace here.", file.parent_path().string(),
@@ -67,13 +111,7 @@ Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::
     try {
         auto db = connect(file);
         TB_TRY(const SchemaState state, checkSchema(*db, migrations));
-        if (state == SchemaState::NeedsUpgrade) {
-            // Opening has rolled back whatever a crash left half-done; closed, the file is whole and can be copied.
-            const int version = db->execAndGet("PRAGMA user_version").getInt();
-            db.reset();
-            TB_TRY(copyFileAtomically(file, backupPath(file, version), FileAccess::Private));
-            db = connect(file);
-        }
+        if (state == SchemaState::NeedsUpgrade) return upgrade(std::move(db), file, migrations, progress);
         if (state != SchemaState::Current) migrate(*db, migrations);
         updateConfigColumns(*db);
         repairSearchIndex(*db);
@@ -85,9 +123,10 @@ Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::
     }
 }
 
-Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file, OpenMode mode) {
+Expected<std::unique_ptr<SQLite::Database>> openDatabase(const std::filesystem::path& file, OpenMode mode,
+                                                         const ProgressFn& progress) {
     TB_TRY(const std::vector<Migration> migrations, parseMigrations(embeddedMigrations()));
-    return openDatabase(file, mode, migrations);
+    return openDatabase(file, mode, migrations, progress);
 }
 
 }  // namespace tb::sql

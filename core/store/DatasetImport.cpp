@@ -188,7 +188,7 @@ Expected<ImportPlan> planWithKnownSets(Db& db, ImportPlan plan) {
 }
 
 tl::unexpected<Error> busyStaging() {
-    return fail(ErrorCode::Busy, "Another import is being read right now.", {}, "Wait until it is done, or cancel it.");
+    return fail(ErrorCode::Locked, "Another import is being read right now.", {}, "Wait until it is done, or cancel it.");
 }
 
 }  // namespace

@@ -249,7 +249,7 @@ Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file
         ExampleId last = 0;
         for (std::int64_t inSlice = kExportSlice; inSlice == kExportSlice; sql::yieldToUrgentWork()) {
             if (stop.stop_requested())
-                return fail(ErrorCode::Busy, "The export was stopped; no file was written.", file.string());
+                return fail(ErrorCode::Cancelled, "The export was stopped; no file was written.", file.string());
             TB_TRY(inSlice, writeSlice(m_db, sets, writer, last));
             written += static_cast<std::uint64_t>(inSlice);
             if (progress) progress({written, std::max(total, written), "rows"});

@@ -2,14 +2,15 @@
 
 // Private to core/store: the one connection of a workspace, what runs on it, and its statements.
 
-#include <atomic>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <type_traits>
 #include <unordered_map>
 #include <utility>
 
 #include "core/base/Assert.h"
+#include "core/store/Interrupt.h"
 #include "core/store/Sql.h"
 
 struct sqlite3_stmt;
@@ -20,18 +21,19 @@ namespace tb::sql {
 /// returns an Expected, and what the database throws meanwhile becomes its error. One thread.
 class Db {
 public:
-    /// `interrupt`, when set from any thread, ends the reading that is going on. The connection outlives this.
-    explicit Db(SQLite::Database& connection, std::atomic<bool>* interrupt = nullptr)
-        : m_connection(connection), m_interrupt(interrupt) {}
+    /// The connection outlives this.
+    explicit Db(SQLite::Database& connection) : m_connection(connection) {}
     ~Db();
     Db(const Db&) = delete;
     Db& operator=(const Db&) = delete;
 
-    /// Runs `f`, which only reads and lets no other work in; `stop` ends the statement that is running.
+    /// Runs `f`, which only reads and lets no other work in; `stop` ends the statement that is running (Cancelled), as
+    /// a key press does for a StoreThread (Interrupted).
     template <class F>
     auto read(F&& f, StopToken stop = {}) -> std::invoke_result_t<F> {
         return guard([&] {
-            const InterruptibleRead interruptible(m_connection, std::move(stop), m_interrupt);
+            std::optional<InterruptibleRead> stoppable;
+            if (stop.stop_possible()) stoppable.emplace(std::move(stop));
             return f();
         });
     }
@@ -85,7 +87,6 @@ private:
     [[noreturn]] void raise(int code) const;
 
     SQLite::Database& m_connection;
-    std::atomic<bool>* m_interrupt;
     std::unordered_map<std::string, sqlite3_stmt*> m_idle;
     bool m_writing = false;
     bool m_keep = true;

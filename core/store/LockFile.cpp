@@ -38,7 +38,7 @@ Expected<LockFile> LockFile::take(const std::filesystem::path& folder) {
     LockFile lock(fd);
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
-            return fail(ErrorCode::Busy, "This workspace is already open in " + holderOf(fd) + ".", folder.string(),
+            return fail(ErrorCode::Locked, "This workspace is already open in " + holderOf(fd) + ".", folder.string(),
                         "Close it there first: two programs must not change one workspace at the same time.");
         return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".",
                     file.string(), "Put the workspace on a local disk.");

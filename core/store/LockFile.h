@@ -12,7 +12,7 @@ namespace tb::sql {
 /// Holds workspace.lock for as long as it lives; the kernel lets go when the program dies, however it dies.
 class LockFile {
 public:
-    /// Errors: Busy naming the program that holds it, Io.
+    /// Errors: Locked naming the program that holds it, Io.
     [[nodiscard]] static Expected<LockFile> take(const std::filesystem::path& folder);
     LockFile(LockFile&& other) noexcept : m_fd(std::exchange(other.m_fd, -1)) {}
     LockFile& operator=(LockFile&& other) noexcept {

@@ -68,10 +68,11 @@ Expected<SchemaState> checkSchema(SQLite::Database& db, std::span<const Migratio
                 "was changed.");
 }
 
-void migrate(SQLite::Database& db, std::span<const Migration> known) {
+void migrate(SQLite::Database& db, std::span<const Migration> known, const std::function<void(int number)>& before) {
     const int version = readPragma(db, "user_version");
     for (const Migration& migration : known) {
         if (migration.number <= version) continue;
+        if (before) before(migration.number);
         SQLite::Transaction transaction(db, SQLite::TransactionBehavior::IMMEDIATE);
         db.exec(migration.text);
         SQLite::Statement stamp(db,

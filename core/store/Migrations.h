@@ -5,6 +5,7 @@
 #include <SQLiteCpp/Database.h>
 
 #include <filesystem>
+#include <functional>
 #include <span>
 #include <string>
 #include <vector>
@@ -37,8 +38,10 @@ inline constexpr int kApplicationId = 0x54424E43;
 enum class SchemaState { Current, NeedsUpgrade, Empty };
 /// Errors: Unsupported when the file needs a newer program or is no workspace. Throws SQLite::Exception.
 [[nodiscard]] Expected<SchemaState> checkSchema(SQLite::Database& db, std::span<const Migration> known);
-/// Runs what is missing, each number in its own transaction. Throws SQLite::Exception.
-void migrate(SQLite::Database& db, std::span<const Migration> known);
+/// Runs what is missing, each number in its own transaction; `before(number)` is called before each. Throws
+/// SQLite::Exception.
+void migrate(SQLite::Database& db, std::span<const Migration> known,
+             const std::function<void(int number)>& before = {});
 /// Where the file is copied to before an upgrade from `version`.
 [[nodiscard]] std::filesystem::path backupPath(const std::filesystem::path& file, int version);
 

@@ -28,7 +28,7 @@ bool isUrgent(const RunEvent& event) {
 }  // namespace
 
 struct RunRecorder::Impl : std::enable_shared_from_this<RunRecorder::Impl> {
-    explicit Impl(StoreThread& target) : store(target) {}
+    explicit Impl(StoreLink target) : store(std::move(target)) {}
 
     /// The writer's loop: every interval, or at once when asked, hands what is pending to the store thread.
     void run() {
@@ -37,22 +37,23 @@ struct RunRecorder::Impl : std::enable_shared_from_this<RunRecorder::Impl> {
             changed.wait_for(lock, kInterval, [&] { return stopping || (urgent && !lastError); });
             if (stopping) return;
             urgent = false;
-            if (pending.empty()) continue;
-            inFlight = std::move(pending);
-            pending.clear();
+            // What failed goes once more, before what came after it.
+            if (inFlight.empty()) inFlight.swap(pending);
+            if (inFlight.empty()) continue;
             ++attempts;
             writing = true;
             lock.unlock();
-            store.post(StorePriority::Record,
-                       [self = shared_from_this()](Workspace& workspace) { self->write(workspace); });
+            store.ask(
+                StorePriority::Record,
+                [self = shared_from_this()](Workspace& workspace) { return workspace.runs().record(self->inFlight); },
+                [self = shared_from_this()](const Expected<void>& result) { self->settle(result); });
             lock.lock();
             changed.wait(lock, [&] { return !writing; });
         }
     }
 
-    /// Store thread. `inFlight` is left alone by everybody else while `writing`.
-    void write(Workspace& workspace) {
-        Expected<void> result = workspace.runs().record(inFlight);
+    /// Store thread. Whatever became of the batch, nobody may be left waiting for it.
+    void settle(const Expected<void>& result) {
         // A run that was removed has nobody left to tell; everything else is tried again with the next batch.
         const bool settled = result.has_value() || result.error().code == ErrorCode::NotFound;
         const std::lock_guard lock(mutex);
@@ -64,20 +65,19 @@ struct RunRecorder::Impl : std::enable_shared_from_this<RunRecorder::Impl> {
             lastError = result.error();
         if (settled) {
             written += inFlight.size();
+            inFlight.clear();
+            urgent = urgent || !pending.empty();
         } else {
-            std::move(pending.begin(), pending.end(), std::back_inserter(inFlight));
-            pending = std::move(inFlight);
+            failedAttempt = attempts;
         }
-        inFlight.clear();
-        failedAttempt = settled ? failedAttempt : attempts;
         writing = false;
         changed.notify_all();
     }
 
     // --- immutable
-    StoreThread& store;
-    // --- store thread only while `writing`
-    std::vector<RunEvent> inFlight;
+    const StoreLink store;
+    // --- the store thread's while `writing`, else under the mutex
+    std::vector<RunEvent> inFlight;  ///< The batch that is written, or whose writing failed.
     // --- under the mutex
     mutable std::mutex mutex;
     std::condition_variable changed;
@@ -95,7 +95,7 @@ struct RunRecorder::Impl : std::enable_shared_from_this<RunRecorder::Impl> {
     std::thread thread;
 };
 
-RunRecorder::RunRecorder(StoreThread& store) : m_impl(std::make_shared<Impl>(store)) {
+RunRecorder::RunRecorder(StoreThread& store) : m_impl(std::make_shared<Impl>(store.link())) {
     m_impl->thread = std::thread([impl = m_impl] { impl->run(); });
 }
 

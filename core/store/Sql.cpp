@@ -2,6 +2,8 @@
 
 #include <sqlite3.h>
 
+#include "core/store/Interrupt.h"
+
 namespace tb::sql {
 
 Error toError(const SQLite::Exception& exception, const std::string& file) {
@@ -12,10 +14,10 @@ Error toError(const SQLite::Exception& exception, const std::string& file) {
                     "Free some space and try again."};
         case SQLITE_BUSY:
         case SQLITE_LOCKED:
-            return {ErrorCode::Busy, "Another program is using the workspace right now.", file,
+            return {ErrorCode::Locked, "Another program is using the workspace right now.", file,
                     "Close the other program and try again."};
         case SQLITE_INTERRUPT:
-            return {ErrorCode::Busy, "The reading was stopped before it was finished.", file, ""};
+            return interruptedError(file);
         case SQLITE_CORRUPT:
         case SQLITE_NOTADB:
             return {ErrorCode::Corrupt, "The workspace file is damaged.", file,
@@ -45,21 +47,6 @@ Error toError(const SQLite::Exception& exception, const std::string& file) {
 Error outOfMemory(const std::string& file) {
     return {ErrorCode::OutOfMemory, "There is not enough memory for this.", file,
             "Close other programs and try again."};
-}
-
-InterruptibleRead::InterruptibleRead(SQLite::Database& db, StopToken stop, std::atomic<bool>* interrupt)
-    : m_db(db), m_stop(std::move(stop)), m_interrupt(interrupt) {
-    if (m_interrupt != nullptr) m_interrupt->store(false);
-    sqlite3_progress_handler(m_db.getHandle(), 4000, &InterruptibleRead::check, this);
-}
-
-InterruptibleRead::~InterruptibleRead() {
-    sqlite3_progress_handler(m_db.getHandle(), 0, nullptr, nullptr);
-}
-
-int InterruptibleRead::check(void* self) {
-    const auto* read = static_cast<const InterruptibleRead*>(self);
-    return read->m_stop.stop_requested() || (read->m_interrupt != nullptr && read->m_interrupt->load()) ? 1 : 0;
 }
 
 }  // namespace tb::sql

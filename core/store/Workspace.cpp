@@ -1,8 +1,7 @@
 #include "core/store/Workspace.h"
 
 #include <spdlog/spdlog.h>
-
-#include <atomic>
+#include <sqlite3.h>
 
 #include "core/base/Clock.h"
 #include "core/base/Log.h"
@@ -70,7 +69,7 @@ struct Workspace::Impl {
           lock(std::move(held)),
           logFile(std::move(writtenTo)),
           connection(std::move(opened)),
-          db(*connection, &interrupt),
+          db(*connection),
           dataset(db),
           guard(db, folder),
           intents(db),
@@ -85,8 +84,6 @@ struct Workspace::Impl {
 
     // --- immutable
     std::filesystem::path folder;
-    // --- any thread (atomic)
-    std::atomic<bool> interrupt{false};
     // --- owner's thread only; the lock goes last
     sql::LockFile lock;
     LogFile logFile;
@@ -129,14 +126,14 @@ Expected<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::pa
         new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(logFile), std::move(db))));
 }
 
-Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& folder) {
+Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path& folder, const ProgressFn& progress) {
     std::error_code code;
     if (!std::filesystem::exists(folder / kDatabaseName, code))
         return fail(ErrorCode::NotFound, "There is no workspace in this folder.", folder.string(),
                     "Choose another folder, or create a workspace there.");
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
     LogFile logFile(folder / kLogFolder);
-    TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::MustExist));
+    TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::MustExist, progress));
     TB_TRY(tidyUp(*db));
     for (const auto& path : {folder / "models", folder / "checkpoints"})
         if (std::filesystem::create_directories(path, code); code)
@@ -152,7 +149,10 @@ std::filesystem::path Workspace::modelFolder(std::int64_t run) const {
     return m_impl->folder / "models" / std::to_string(run);
 }
 std::filesystem::path Workspace::checkpointFolder(std::int64_t run) const {
-    return m_impl->folder / "checkpoints" / std::to_string(run);
+    return checkpointFolder(m_impl->folder, run);
+}
+std::filesystem::path Workspace::checkpointFolder(const std::filesystem::path& workspace, std::int64_t run) {
+    return workspace / "checkpoints" / std::to_string(run);
 }
 DatasetStore& Workspace::dataset() {
     return m_impl->dataset;
@@ -187,8 +187,8 @@ AnnotationStore& Workspace::annotation() {
 QualityStore& Workspace::quality() {
     return m_impl->quality;
 }
-void Workspace::interruptRead() {
-    m_impl->interrupt.store(true);
+std::int64_t Workspace::changes() const {
+    return sqlite3_total_changes64(m_impl->connection->getHandle());
 }
 
 }  // namespace tb

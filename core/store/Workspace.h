@@ -4,6 +4,7 @@
 #include <memory>
 
 #include "core/base/Error.h"
+#include "core/base/Progress.h"
 
 namespace tb {
 
@@ -26,9 +27,11 @@ class Workspace {
 public:
     /// Makes the folder (an empty or missing one) with an empty workspace.db. Errors: AlreadyExists, Io, DiskFull.
     [[nodiscard]] static Expected<std::unique_ptr<Workspace>> create(const std::filesystem::path& folder);
-    /// Errors: NotFound, Busy (open in another program: the lock file names it), Unsupported (made by a newer version),
-    /// Corrupt.
-    [[nodiscard]] static Expected<std::unique_ptr<Workspace>> open(const std::filesystem::path& folder);
+    /// Errors: NotFound, Locked (open in another program: the lock file names it), Unsupported (made by a newer
+    /// version), Corrupt.
+    /// `progress` is told the steps of an upgrade, if there is one: it copies the file, which may take a while.
+    [[nodiscard]] static Expected<std::unique_ptr<Workspace>> open(const std::filesystem::path& folder,
+                                                                   const ProgressFn& progress = {});
     ~Workspace();
     Workspace(const Workspace&) = delete;
     Workspace& operator=(const Workspace&) = delete;
@@ -36,6 +39,9 @@ public:
     [[nodiscard]] const std::filesystem::path& folder() const;
     [[nodiscard]] std::filesystem::path modelFolder(std::int64_t run) const;       ///< models/<run>
     [[nodiscard]] std::filesystem::path checkpointFolder(std::int64_t run) const;  ///< checkpoints/<run>
+    /// The same without an open workspace. Any thread.
+    [[nodiscard]] static std::filesystem::path checkpointFolder(const std::filesystem::path& workspace,
+                                                                std::int64_t run);
     [[nodiscard]] DatasetStore& dataset();
     [[nodiscard]] DataValidator& guard();
     [[nodiscard]] IntentStore& intents();
@@ -47,9 +53,8 @@ public:
     [[nodiscard]] AugmentStore& augmentation();
     [[nodiscard]] AnnotationStore& annotation();
     [[nodiscard]] QualityStore& quality();
-    /// From any thread: makes the statement that is running now fail with Cancelled-like Busy, so a key press need not
-    /// wait.
-    void interruptRead();
+    /// Rows changed since it was opened: tells whether a job has written something.
+    [[nodiscard]] std::int64_t changes() const;
 
 private:
     struct Impl;

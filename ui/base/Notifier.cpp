@@ -17,7 +17,7 @@ void Notifier::showError(const Error& error) {
     const SaidError parts = saidParts(error);
     QStringList lines{SentenceTable::atPlace(parts.where, parts.what)};
     if (!parts.hint.isEmpty()) lines << parts.hint;
-    show(Level::Error, lines.join(u'\n'));
+    show(isOutcome(error.code) ? Level::Info : Level::Error, lines.join(u'\n'));
 }
 
 }  // namespace tb::ui

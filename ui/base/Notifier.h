@@ -17,7 +17,7 @@ public:
     using QObject::QObject;
 
     void show(Level level, const QString& text, const QString& actionText = {}, std::function<void()> action = {});
-    void showError(const Error& error);  ///< what, where and hint as one readable block.
+    void showError(const Error& error);  ///< what, where and hint as one readable block; an outcome quietly.
 
 signals:
     void shown(tb::ui::Notifier::Level level, const QString& text, const QString& actionText);

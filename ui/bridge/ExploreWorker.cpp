@@ -69,6 +69,8 @@ Expected<ExploreAnswer> ExploreWorker::work() {
     } catch (const std::exception& exception) {
         return fail(ErrorCode::Internal, std::string("The search broke off: ") + exception.what(), "",
                     "Please report this text.");
+    } catch (...) {
+        return fail(currentException());
     }
 }
 

@@ -66,8 +66,6 @@ void Playground::refreshRuns() {
         [this](Expected<std::vector<PlaygroundRun>> runs) {
             if (runs)
                 takeRuns(*std::move(runs));
-            else if (runs.error().code == ErrorCode::Busy)
-                refreshRuns();  // a key press went first
             else
                 emit failed(runs.error());
         });
@@ -201,7 +199,7 @@ void Playground::takeUpdate() {
 
 void Playground::takeBatchUpdate(PredictionWorker::Update& update) {
     m_batch.rows.insert(m_batch.rows.end(), std::make_move_iterator(update.rows.begin()),
-                       std::make_move_iterator(update.rows.end()));
+                        std::make_move_iterator(update.rows.end()));
     m_batch.unreadable += update.unreadable;
     if (update.progress.total != 0) m_batch.progress = update.progress;
     m_batch.secondsLeft = secondsLeft(m_batch.progress, m_batchSince.elapsed());

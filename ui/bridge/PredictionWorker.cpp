@@ -150,6 +150,8 @@ Expected<LoadedModel> PredictionWorker::load(const Model& model) {
     } catch (const std::exception& exception) {
         return fail(ErrorCode::Internal, std::string("The model cannot be loaded: ") + exception.what(),
                     model.folder.string());
+    } catch (...) {
+        return fail(currentException());
     }
 }
 
@@ -171,6 +173,8 @@ Expected<std::vector<Prediction>> PredictionWorker::predict(LoadedModel& model, 
                     "Close other programs, or use shorter texts.");
     } catch (const std::exception& exception) {
         return fail(ErrorCode::Internal, std::string("The prediction failed: ") + exception.what() + '.');
+    } catch (...) {
+        return fail(currentException());
     }
 }
 
@@ -228,7 +232,7 @@ Expected<std::vector<std::string>> PredictionWorker::textsOf(Batch& batch) {
 }
 
 void PredictionWorker::beginBatch(Batch batch) {
-    auto texts = textsOf(batch);
+    auto texts = catching([&] { return textsOf(batch); });
     m_batch = std::move(batch);
     m_batchAt = 0;
     if (!texts)
@@ -261,7 +265,8 @@ void PredictionWorker::answerSlice() {
     m_batchAt += slice.size();
     tell([&](Update& update) {
         update.batch = m_batch->id;
-        update.rows.insert(update.rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+        update.rows.insert(update.rows.end(), std::make_move_iterator(rows.begin()),
+                           std::make_move_iterator(rows.end()));
         update.progress = {m_batchAt, total, "texts"};
     });
     if (m_batchAt == total) endBatch(std::nullopt);

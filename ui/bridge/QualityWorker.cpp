@@ -59,6 +59,8 @@ Expected<QualityReport> QualityWorker::work() {
     } catch (const std::exception& exception) {
         return fail(ErrorCode::Internal, std::string("The check broke off: ") + exception.what(), "",
                     "Please report this text.");
+    } catch (...) {
+        return fail(currentException());
     }
 }
 

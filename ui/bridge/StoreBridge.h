@@ -4,7 +4,6 @@
 #include <QPointer>
 #include <functional>
 #include <memory>
-#include <type_traits>
 #include <utility>
 
 #include "core/store/StoreThread.h"
@@ -21,17 +20,17 @@ public:
 
     [[nodiscard]] StoreThread& thread() { return *m_store; }
 
-    /// `job(Workspace&)` on the store thread, then `done(result)` on the main thread while `asker` lives.
+    /// `job(Workspace&)` on the store thread, then `done(result)` on the main thread while `asker` lives: also when the
+    /// job threw. The job as in StoreLink::ask().
     template <class Job, class Done>
     void ask(StorePriority priority, QObject* asker, Job job, Done done) {
-        QPointer<QObject> alive(asker);
-        m_store->post(priority,
-                      [this, alive, job = std::move(job), done = std::move(done)](Workspace& workspace) mutable {
-                          auto result = std::make_shared<std::invoke_result_t<Job, Workspace&>>(job(workspace));
-                          deliver([alive, result, done = std::move(done)]() mutable {
-                              if (alive) done(std::move(*result));
-                          });
-                      });
+        m_store->ask(priority, std::move(job),
+                     [this, alive = QPointer<QObject>(asker), done = std::move(done)](auto result) mutable {
+                         auto told = std::make_shared<decltype(result)>(std::move(result));
+                         deliver([alive = std::move(alive), told, done = std::move(done)]() mutable {
+                             if (alive) done(std::move(*told));
+                         });
+                     });
     }
 
     void notifyDatasetChanged() { emit datasetChanged(); }

@@ -59,6 +59,8 @@ Expected<SuggestJob> SuggestWorker::work() {
     } catch (const std::exception& exception) {
         return fail(ErrorCode::Internal, std::string("The suggestions broke off: ") + exception.what(), "",
                     "Please report this text.");
+    } catch (...) {
+        return fail(currentException());
     }
 }
 

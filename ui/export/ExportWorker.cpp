@@ -29,6 +29,8 @@ void ExportWorker::run() {
     } catch (const std::exception& exception) {
         result = fail(ErrorCode::Internal, std::string("The export broke off: ") + exception.what(),
                       m_task.target.string(), "Try again in another folder.");
+    } catch (...) {
+        result = fail(currentException());
     }
     const std::lock_guard lock(m_mutex);
     m_result = std::move(result);

@@ -8,12 +8,12 @@
 #include <QVBoxLayout>
 
 #include "core/store/Workspace.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/rows/ExampleTableModel.h"
 #include "ui/rows/UndoStep.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -95,6 +95,11 @@ void IntentDialog::choiceChanged() {
     m_soon.start();
 }
 
+void IntentDialog::showProblem(const Error& error) {
+    m_problem->setText(said(error));
+    m_problem->show();
+}
+
 void IntentDialog::preview() {
     QString whyNot;
     Ask question = ask(whyNot);
@@ -108,11 +113,8 @@ void IntentDialog::preview() {
                     if (asked != m_asked) return;
                     if (impact) {
                         show(*impact);
-                    } else if (impact.error().code == ErrorCode::Busy) {
-                        choiceChanged();  // more urgent work went first
                     } else {
-                        m_problem->setText(said(impact.error()));
-                        m_problem->show();
+                        showProblem(impact.error());
                     }
                 });
 }
@@ -148,8 +150,7 @@ void IntentDialog::commit() {
         },
         [this](const Expected<qint64>& step) {
             if (!step) {
-                m_problem->setText(said(step.error()));
-                m_problem->show();
+                showProblem(step.error());
                 m_ok->setEnabled(true);
                 return;
             }

@@ -44,6 +44,7 @@ protected:
     [[nodiscard]] bool intents() const { return m_set == kIntentSet; }
     /// Asks for the preview anew, in a moment. To be called by the kinds once they are built and at every choice.
     void choiceChanged();
+    void showProblem(const Error& error);
 
     /// Empty = the choice is not complete; `whyNot` then says what is missing.
     virtual Ask ask(QString& whyNot) const = 0;

@@ -88,8 +88,8 @@ void SplitDialog::find() {
             if (found) {
                 m_foundFor = search;
                 take(*found);
-            } else if (found.error().code == ErrorCode::Busy) {
-                m_typing.start();  // more urgent work went first
+            } else {
+                showProblem(found.error());
             }
         });
 }

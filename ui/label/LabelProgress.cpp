@@ -45,12 +45,7 @@ void LabelProgress::askSoon() {
 
 void LabelProgress::take(Expected<Answer> answer) {
     if (!answer) {
-        // Busy: a key press went first. The numbers can wait for the next round.
-        if (answer.error().code == ErrorCode::Busy) {
-            m_timer.start();
-        } else {
-            m_context.notifier.showError(answer.error());
-        }
+        m_context.notifier.showError(answer.error());
         return;
     }
     emit listed(answer->labels);

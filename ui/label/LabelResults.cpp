@@ -7,6 +7,7 @@
 
 #include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
+#include "ui/base/Notifier.h"
 #include "ui/bridge/ExploreController.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -16,7 +17,6 @@
 #include "ui/label/RowList.h"
 #include "ui/rows/LabelNames.h"
 #include "ui/rows/UndoStep.h"
-#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 
@@ -231,8 +231,8 @@ void LabelResults::onDatasetChanged() {
             if (m_mode != Mode::Groups) return;
             if (ids)
                 m_groups->setOpen({ids->begin(), ids->end()});
-            else if (ids.error().code == ErrorCode::Busy)
-                onDatasetChanged();  // a key press went first
+            else
+                m_context.notifier.showError(ids.error());
         });
 }
 

@@ -209,11 +209,7 @@ void DataPanel::refresh() {
 
 void DataPanel::takeOverview(Expected<Overview> overview) {
     if (!overview) {
-        if (overview.error().code == ErrorCode::Busy) {
-            m_refreshTimer.start();  // more urgent work interrupted the reading
-        } else {
-            m_context.notifier.showError(overview.error());
-        }
+        m_context.notifier.showError(overview.error());
         return;
     }
     m_tiles->show(overview->stats, overview->labels);

@@ -355,13 +355,7 @@ void QualityPanel::askRows() {
         StorePriority::Read, this, [ids](Workspace& workspace) { return workspace.dataset().rows(ids); },
         [this, ids](const Expected<std::vector<ExampleRow>>& rows) {
             m_asking = false;
-            if (!rows) {
-                if (rows.error().code == ErrorCode::Busy)
-                    askRows();  // a key press went first
-                else
-                    m_context.notifier.showError(rows.error());
-                return;
-            }
+            if (!rows) return m_context.notifier.showError(rows.error());
             m_model.takeRows(ids, *rows);
             m_cards->setCount(m_model.kind(), m_model.rowCount());
             if (!m_table->currentIndex().isValid() && m_model.rowCount() > 0) m_table->selectRow(0);

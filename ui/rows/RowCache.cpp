@@ -5,8 +5,6 @@
 
 namespace tb::ui {
 namespace {
-constexpr int kMaxAttempts = 20;
-constexpr int kRetryMs = 10;
 constexpr int kRestMs = 60;  // when nobody looks at the first rows
 }  // namespace
 
@@ -48,28 +46,21 @@ void RowCache::start(std::size_t limit) {
     m_restTimer.stop();
     ++m_era;
     m_waiting = true;
-    ask(limit, 0);
+    ask(limit);
 }
 
-void RowCache::ask(std::size_t limit, int attempt) {
+void RowCache::ask(std::size_t limit) {
     QPointer<RowCache> alive(this);
     RowQuery query = m_query;
     query.limit = limit;
-    m_source.fetchIds(query, m_stop.get_token(), [alive, era = m_era, limit, attempt](RowSource::Ids ids) {
-        if (alive) alive->takeIds(std::move(ids), era, limit, attempt);
+    m_source.fetchIds(query, m_stop.get_token(), [alive, era = m_era, limit](RowSource::Ids ids) {
+        if (alive) alive->takeIds(std::move(ids), era, limit);
     });
 }
 
-void RowCache::takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit, int attempt) {
+void RowCache::takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit) {
     if (era != m_era) return;
     if (!ids) {
-        // A key press went first and interrupted the reading: ask again.
-        if (ids.error().code == ErrorCode::Busy && attempt < kMaxAttempts) {
-            QTimer::singleShot(kRetryMs, this, [this, era, limit, attempt] {
-                if (era == m_era) ask(limit, attempt + 1);
-            });
-            return;
-        }
         m_waiting = false;
         emit failed(ids.error());
         emit queryAnswered();
@@ -87,7 +78,7 @@ void RowCache::takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit,
 
 void RowCache::askForTheRest() {
     m_restTimer.stop();
-    ask(0, 0);
+    ask(0);
 }
 
 void RowCache::show(std::vector<ExampleId> ids) {
@@ -199,11 +190,7 @@ void RowCache::takeRows(int from, int to, RowSource::Rows rows, std::uint64_t sh
     if (shownEra != m_shownEra) return;
     for (int block = from; block <= to; ++block) m_inFlight.remove(block);
     if (!rows) {
-        if (rows.error().code == ErrorCode::Busy) {
-            for (int block = from; block <= to; ++block) want(block);
-        } else {
-            emit failed(rows.error());
-        }
+        emit failed(rows.error());
         return;
     }
     auto next = rows->begin();

@@ -89,8 +89,8 @@ private:
     };
     /// `limit` as in RowQuery.
     void start(std::size_t limit);
-    void ask(std::size_t limit, int attempt);
-    void takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit, int attempt);
+    void ask(std::size_t limit);
+    void takeIds(RowSource::Ids ids, std::uint64_t era, std::size_t limit);
     void show(std::vector<ExampleId> ids);
     void askForTheRest();
     void want(int block);

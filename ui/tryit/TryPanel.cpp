@@ -272,10 +272,7 @@ void TryPanel::askLabels() {
     m_context.store.ask(
         StorePriority::Read, this, [set = m_set](Workspace& workspace) { return workspace.dataset().labels(set); },
         [this](const Expected<std::vector<LabelInfo>>& labels) {
-            if (!labels) {
-                if (labels.error().code == ErrorCode::Busy) askLabels();  // a key press went first
-                return;
-            }
+            if (!labels) return m_context.notifier.showError(labels.error());
             m_intents->setLabels(*labels);
             m_one->setIntents(trytext::intentsByName(*labels));
         });

@@ -128,7 +128,7 @@ TEST_F(Dataset, AStoppedReadSaysSoAndTheNextOneWorks) {
     stop.request_stop();
     const auto stopped = data().ids({}, stop.get_token());
     ASSERT_FALSE(stopped);
-    EXPECT_EQ(stopped.error().code, ErrorCode::Busy);
+    EXPECT_EQ(stopped.error().code, ErrorCode::Cancelled);
     EXPECT_EQ(ids().size(), 20050U);
 }
 

@@ -45,11 +45,21 @@ TEST(Migrations, AnUpgradeCopiesTheFileAsideFirst) {
     TB_REQUIRE_OK(sql::openDatabase(file, OpenMode::Create, migrations));
     EXPECT_FALSE(std::filesystem::exists(sql::backupPath(file, old)));
     migrations.push_back(made(old + 1, 1, "CREATE TABLE added (x)"));
+    migrations.push_back(made(old + 2, 1, "CREATE TABLE more (x)"));
+    std::vector<std::uint64_t> steps;
+    const auto progress = [&](const Progress& at) {
+        EXPECT_EQ(at.total, 4U) << "the copy, two migrations, the index";
+        steps.push_back(at.done);
+    };
     {
-        auto upgraded = sql::openDatabase(file, OpenMode::MustExist, migrations);
+        auto upgraded = sql::openDatabase(file, OpenMode::MustExist, migrations, progress);
         TB_REQUIRE_OK(upgraded);
         EXPECT_TRUE((*upgraded)->tableExists("added"));
     }
+    EXPECT_THAT(steps, ::testing::ElementsAre(0, 1, 2, 3, 4));
+    steps.clear();
+    TB_REQUIRE_OK(sql::openDatabase(file, OpenMode::MustExist, migrations, progress));
+    EXPECT_TRUE(steps.empty()) << "there is nothing to upgrade any more";
     SQLite::Database backup(sql::backupPath(file, old).string());
     EXPECT_EQ(backup.execAndGet("PRAGMA user_version").getInt(), old);
     EXPECT_FALSE(backup.tableExists("added"));

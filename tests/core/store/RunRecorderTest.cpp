@@ -1,5 +1,8 @@
 #include "core/store/RunRecorder.h"
 
+#include <SQLiteCpp/SQLiteCpp.h>
+
+#include <optional>
 #include <thread>
 
 #include "core/store/StoreThread.h"
@@ -70,6 +73,31 @@ TEST_F(Recorder, ARunThatWasRemovedStopsNobody) {
         store->call([](Workspace& w) { return w.runs().create("next", {}, test::smallSnapshot()).value(); });
     recorder.add({next, 1, 1, test::stepAt(1, 1.0)});
     TB_REQUIRE_OK(recorder.flush());
+    EXPECT_FALSE(recorder.failure());
+}
+
+TEST_F(Recorder, FlushingIntoAClosedWorkspaceEnds) {
+    RunRecorder recorder(*store);
+    store.reset();
+    recorder.add({run, 1, 1, RunEnded{RunState::Finished, "", "models/1", 1.0, 1}});
+    const auto flushed = recorder.flush();
+    ASSERT_FALSE(flushed);
+    EXPECT_EQ(flushed.error().code, ErrorCode::Cancelled);
+}
+
+TEST_F(Recorder, WhatFailedIsWrittenBeforeWhatCameAfterIt) {
+    RunRecorder recorder(*store);
+    std::optional<SQLite::Database> other;
+    other.emplace((folder / "ws" / "workspace.db").string(), SQLite::OPEN_READWRITE);
+    other->exec("BEGIN EXCLUSIVE");
+    recorder.add({run, 1, 1, test::stepAt(1, 1.0)});
+    const auto flushed = recorder.flush();
+    ASSERT_FALSE(flushed);
+    EXPECT_EQ(flushed.error().code, ErrorCode::Locked);
+    recorder.add({run, 2, 2, test::stepAt(2, 1.0)});
+    other->exec("ROLLBACK");
+    while (!recorder.flush()) std::this_thread::yield();
+    EXPECT_EQ(points(), 2U);
     EXPECT_FALSE(recorder.failure());
 }
 

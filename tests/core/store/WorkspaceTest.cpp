@@ -40,7 +40,7 @@ TEST(WorkspaceOpen, RefusesAFileThatIsNoDatabase) {
 TEST_F(WorkspaceFile, ASecondProgramIsToldWhoHasIt) {
     const auto second = Workspace::open(folder / "ws");
     ASSERT_FALSE(second);
-    EXPECT_EQ(second.error().code, ErrorCode::Busy);
+    EXPECT_EQ(second.error().code, ErrorCode::Locked);
     EXPECT_THAT(second.error().message(), HasSubstr("process " + std::to_string(::getpid())));
     workspace.reset();
     EXPECT_TRUE(Workspace::open(folder / "ws"));

@@ -246,3 +246,27 @@ TEST_F(RunCenterTest, DestroyingItMidRunStopsTheTrainer) {
     m_center.reset();
     EXPECT_EQ(stored(id).state, RunState::Stopped);
 }
+
+TEST_F(RunCenterTest, AStartThatThrowsIsToldAndTheNextOneRuns) {
+    RunController& runs = center(fakeTraining(4));
+    TrainConfig config;
+    config.model.encoder = "/models/caf\xe9";  // a folder whose name is no UTF-8: its JSON cannot be written
+    runs.start(config, QStringLiteral("first"));
+    ASSERT_TRUE(waitFor([&] { return m_failed->count() > 0; }));
+    EXPECT_FALSE(runs.busy());
+    runs.start({}, QStringLiteral("second"));
+    EXPECT_TRUE(runs.busy());
+    ASSERT_TRUE(ended());
+    EXPECT_EQ(runs.live().state, RunState::Finished);
+    EXPECT_EQ(m_failed->count(), 1);
+}
+
+TEST_F(RunCenterTest, ARunThatThrowsSomethingOddEndsAsFailed) {
+    RunController& runs =
+        center([](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> { throw 7; });
+    runs.start({}, {});
+    ASSERT_TRUE(ended());
+    EXPECT_EQ(runs.live().state, RunState::Failed);
+    EXPECT_EQ(m_failed->count(), 1);
+    EXPECT_FALSE(runs.busy());
+}

@@ -6,6 +6,8 @@
 #include <QThread>
 #include <atomic>
 #include <memory>
+#include <optional>
+#include <stdexcept>
 
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -35,9 +37,10 @@ TEST_F(StoreBridgeTest, RunsTheJobElsewhereAndTheAnswerHere) {
     std::thread::id there;
     QThread* here = nullptr;
     m_bridge->ask(
-        StorePriority::Read, m_bridge.get(), [](Workspace&) { return std::this_thread::get_id(); },
-        [&](std::thread::id id) {
-            there = id;
+        StorePriority::Read, m_bridge.get(),
+        [](Workspace&) -> tb::Expected<std::thread::id> { return std::this_thread::get_id(); },
+        [&](tb::Expected<std::thread::id> id) {
+            there = *id;
             here = QThread::currentThread();
         });
     ASSERT_TRUE(tb::test::waitFor([&] { return here != nullptr; }));
@@ -50,10 +53,12 @@ TEST_F(StoreBridgeTest, DoesNotAnswerAnAskerThatIsGone) {
     bool later = false;
     auto asker = std::make_unique<QObject>();
     m_bridge->ask(
-        StorePriority::Read, asker.get(), [](Workspace&) { return 1; }, [&](int) { told = true; });
+        StorePriority::Read, asker.get(), [](Workspace&) -> tb::Expected<int> { return 1; },
+        [&](tb::Expected<int>) { told = true; });
     asker.reset();
     m_bridge->ask(
-        StorePriority::Read, m_bridge.get(), [](Workspace&) { return 2; }, [&](int) { later = true; });
+        StorePriority::Read, m_bridge.get(), [](Workspace&) -> tb::Expected<int> { return 2; },
+        [&](tb::Expected<int>) { later = true; });
     ASSERT_TRUE(tb::test::waitFor([&] { return later; }));
     EXPECT_FALSE(told);
 }
@@ -62,8 +67,8 @@ TEST_F(StoreBridgeTest, AnswersInTheOrderOfEqualJobs) {
     std::vector<int> order;
     for (int i = 0; i < 200; ++i) {
         m_bridge->ask(
-            StorePriority::Read, m_bridge.get(), [i](Workspace&) { return i; },
-            [&](int value) { order.push_back(value); });
+            StorePriority::Read, m_bridge.get(), [i](Workspace&) -> tb::Expected<int> { return i; },
+            [&](tb::Expected<int> value) { order.push_back(*value); });
     }
     ASSERT_TRUE(tb::test::waitFor([&] { return order.size() == 200; }));
     EXPECT_TRUE(std::is_sorted(order.begin(), order.end()));
@@ -73,10 +78,23 @@ TEST_F(StoreBridgeTest, MayBeDestroyedWithQuestionsUnderWay) {
     std::atomic<int> ran{0};
     for (int i = 0; i < 50; ++i) {
         m_bridge->ask(
-            StorePriority::Record, m_bridge.get(), [&ran](Workspace&) { return ++ran; },
-            [](int) { FAIL() << "answered after the window had gone"; });
+            StorePriority::Record, m_bridge.get(), [&ran](Workspace&) -> tb::Expected<int> { return ++ran; },
+            [](tb::Expected<int>) { FAIL() << "answered after the window had gone"; });
     }
     m_bridge.reset();
     QCoreApplication::processEvents();
     EXPECT_EQ(ran, 50) << "what a run records must reach the disk";
+}
+
+TEST_F(StoreBridgeTest, AJobThatThrowsIsAnsweredWithAnError) {
+    std::optional<tb::Error> error;
+    m_bridge->ask(
+        StorePriority::Key, m_bridge.get(),
+        [](Workspace&) -> tb::Expected<int> { throw std::runtime_error("a mistake"); },
+        [&](const tb::Expected<int>& value) {
+            if (!value) error = value.error();
+        });
+    ASSERT_TRUE(tb::test::waitFor([&] { return error.has_value(); }));
+    EXPECT_EQ(error->code, tb::ErrorCode::Internal);
+    EXPECT_NE(error->what.find("a mistake"), std::string::npos);
 }

@@ -39,7 +39,8 @@ protected:
     }
     void open() {
         m_center = std::make_unique<SuggestController>(*m_bridge, *m_runs, *m_settings, test::makeFake(m_fake));
-        QObject::connect(m_center.get(), &SuggestController::suggestionsChanged, [this] { m_toldAfter = m_fake->ended; });
+        QObject::connect(m_center.get(), &SuggestController::suggestionsChanged,
+                         [this] { m_toldAfter = m_fake->ended; });
     }
     void add(int rows, const char* label) {
         const auto added = m_bridge->thread().call([&](Workspace& workspace) -> Expected<void> {

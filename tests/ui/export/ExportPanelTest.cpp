@@ -190,7 +190,7 @@ TEST_F(ExportPanelTest, CancelsAnExportUnderWay) {
                               StopToken stop) -> Expected<void> {
         begun = true;
         while (!stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(2));
-        return fail(ErrorCode::Busy, "Cancelled.");
+        return fail(ErrorCode::Cancelled, "Cancelled.");
     };
     panel(backend);
     ASSERT_TRUE(QTest::qWaitFor([&] { return table()->rowCount() == 1; }, 10000));
