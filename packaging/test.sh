@@ -21,7 +21,7 @@ echo "== tsan: build and test"
 configure tsan
 cmake --build --preset tsan --target test_base test_store test_vector_cache test_ui_bridge test_playground
 ctest --test-dir build/tsan/tests/core/base --output-on-failure --no-tests=error -j "$(nproc)"
-ctest --test-dir build/tsan/tests/core/store --output-on-failure --no-tests=error -j "$(nproc)" -R '^(StoreThread|Recorder)\.'
+ctest --test-dir build/tsan/tests/core/store --output-on-failure --no-tests=error -j "$(nproc)" -R '^(StoreThread|ManyRows|FileTransfer|Recorder)\.'
 ctest --test-dir build/tsan/tests/core/engine/suggest --output-on-failure --no-tests=error -j "$(nproc)"
 ctest --test-dir build/tsan/tests/ui/tryit --output-on-failure --no-tests=error -j "$(nproc)" -R '^PlaygroundTest\.'
 ctest --test-dir build/tsan/tests/ui/bridge --output-on-failure --no-tests=error -j "$(nproc)"

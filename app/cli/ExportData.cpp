@@ -1,6 +1,6 @@
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
-#include "core/store/DatasetStore.h"
+#include "core/store/FileTransfer.h"
 
 namespace tb::cli {
 namespace {
@@ -16,12 +16,8 @@ int run(const Options& options) {
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;
-    const auto rows = (*store)->call(
-        [&](Workspace& ws) {
-            return ws.dataset().exportTo(
-                options.file, [&](const Progress& at) { line.show("Wrote", at); }, stop.get_token());
-        },
-        StorePriority::Bulk);
+    const auto rows = exportFile((*store)->link(), options.file, [&](const Progress& at) { line.show("Wrote", at); },
+                                 stop.get_token());
     if (StopSignals::received()) {
         say("Cancelled; no file was written.");
         return kCancelled;

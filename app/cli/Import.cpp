@@ -7,6 +7,7 @@
 #include "core/data/ColumnGuess.h"
 #include "core/store/DataValidator.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/FileTransfer.h"
 #include "core/store/ImportPolicy.h"
 #include "core/store/LabelSetStore.h"
 
@@ -222,8 +223,7 @@ int run(const Options& options) {
     const ProgressFn progress = [&](const Progress& at) { line.show("Read", at); };
     const auto bulk = [&](auto job) { return (*store)->call(std::move(job), StorePriority::Bulk); };
 
-    auto staged =
-        bulk([&](Workspace& ws) { return ws.dataset().stageImport(options.file, *plan, progress, stop.get_token()); });
+    auto staged = stageFile((*store)->link(), options.file, *plan, progress, stop.get_token());
     if (!staged) return report(staged.error());
     const auto discard = [&] { return bulk([](Workspace& ws) { return ws.dataset().discardImport(); }); };
     if (staged->read.cancelled || stop.stop_requested()) {

@@ -83,19 +83,15 @@ Prepared<TrainJob> newJob(StoreThread& store, const Options& options) {
     if (!sayFindings(store, *config, options.workspace))
         return refuse({ErrorCode::InvalidInput, "The run was not started.", options.workspace.string(),
                        "See what stands in its way above."});
-    auto job =
-        store.call([&](Workspace& ws) { return prepareNewRun(ws, *config, options.name); }, StorePriority::Record);
+    auto job = startRun(store.link(), *config, options.name);
     if (!job) return refuse(job.error());
     return *std::move(job);
 }
 
 Prepared<TrainJob> resumedJob(StoreThread& store, const Options& options) {
-    auto job = store.call(
-        [&](Workspace& ws) -> Expected<TrainJob> {
-            TB_TRY(const RunSummary run, ws.runs().find(*options.resume));
-            return prepareResumedRun(ws, run.id);
-        },
-        StorePriority::Record);
+    auto run = store.call([&](Workspace& ws) { return ws.runs().find(*options.resume); });
+    if (!run) return refuse(run.error());
+    auto job = resumeRun(store.link(), run->id);
     if (!job) return refuse(job.error());
     return *std::move(job);
 }

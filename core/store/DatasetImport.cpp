@@ -2,6 +2,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <utility>
 
 #include "core/base/Clock.h"
 #include "core/store/DatasetStore.h"
@@ -19,6 +20,7 @@ using sql::EditField;
 using sql::Query;
 
 constexpr std::int64_t kCommitSlice = 20'000;
+constexpr std::size_t kStageSlice = 1000;
 
 /// The staged rows that change one which is there.
 constexpr const char* kUpdates = "(left_out = 0 AND verdict = 4)";
@@ -187,38 +189,81 @@ Expected<ImportPlan> planWithKnownSets(Db& db, ImportPlan plan) {
     return plan;
 }
 
-tl::unexpected<Error> busyStaging() {
-    return fail(ErrorCode::Locked, "Another import is being read right now.", {}, "Wait until it is done, or cancel it.");
+tl::unexpected<Error> stillReading() {
+    return fail(ErrorCode::Locked, "Another import is being read right now.", {},
+                "Wait until it is done, or cancel it.");
 }
 
 }  // namespace
 
+Expected<ImportStage> DatasetStore::beginStaging(const ImportPlan& plan) {
+    return m_db.guard([&]() -> Expected<ImportStage> {
+        TB_TRY(ImportPlan reading, planWithKnownSets(m_db, plan));
+        TB_TRY(discardImport());
+        makeStage(m_db);
+        m_impl->stager = std::make_unique<ImportStager>(m_db, reading, m_impl->report);
+        m_impl->staging = Impl::Staging::Reading;
+        return ImportStage{++m_impl->stage, std::move(reading)};
+    });
+}
+
+Expected<void> DatasetStore::stageRows(ImportStageId stage, std::vector<StagedRow> rows) {
+    if (m_impl->staging != Impl::Staging::Reading || stage != m_impl->stage)
+        return fail(ErrorCode::Cancelled, "The import was given up.");
+    auto staged = m_db.writeTemporary([&]() -> Expected<void> {
+        for (StagedRow& row : rows) TB_TRY(m_impl->stager->add(std::move(row.example), row.line));
+        return {};
+    });
+    if (!staged) abandonStaging(stage);
+    return staged;
+}
+
+Expected<ImportReport> DatasetStore::finishStaging(ImportStageId stage, ReadReport read) {
+    if (m_impl->staging != Impl::Staging::Reading || stage != m_impl->stage)
+        return fail(ErrorCode::Cancelled, "The import was given up.");
+    const bool cancelled = read.cancelled;
+    m_impl->stager->finish();
+    m_impl->report.read = std::move(read);
+    ImportReport report = m_impl->report;
+    if (cancelled) {
+        TB_TRY(discardImport());
+        return report;
+    }
+    m_impl->stager.reset();
+    m_impl->staging = Impl::Staging::Ready;
+    return report;
+}
+
+void DatasetStore::abandonStaging(ImportStageId stage) {
+    if (stage != m_impl->stage || m_impl->staging != Impl::Staging::Reading) return;
+    // When even that fails the next import makes the stage anew.
+    if (auto dropped = discardImport(); !dropped) m_impl->staging = Impl::Staging::None;
+}
+
 Expected<ImportReport> DatasetStore::stageImport(const std::filesystem::path& file, const ImportPlan& plan,
                                                  const ProgressFn& progress, StopToken stop) {
-    if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
-    m_impl->staging = Impl::Staging::Reading;
-    auto result = m_db.guard([&]() -> Expected<ImportReport> {
-        makeStage(m_db);
-        ImportReport report;
-        TB_TRY(const ImportPlan reading, planWithKnownSets(m_db, plan));
-        ImportStager stager(m_db, reading, report);
-        const auto sink = [&](Example&& example, std::uint64_t line) { return stager.add(std::move(example), line); };
-        TB_TRY(report.read, readExamples(file, reading, sink, progress, stop));
-        TB_TRY(stager.finish());
-        return report;
+    TB_TRY(const ImportStage stage, beginStaging(plan));
+    auto report = catching([&]() -> Expected<ImportReport> {
+        std::vector<StagedRow> rows;
+        const auto send = [&] { return stageRows(stage.id, std::exchange(rows, {})); };
+        const auto sink = [&](Example&& example, std::uint64_t line) -> Expected<void> {
+            rows.push_back({std::move(example), line});
+            if (rows.size() < kStageSlice) return {};
+            TB_TRY(send());
+            sql::yieldToUrgentWork();
+            return {};
+        };
+        TB_TRY(const ReadReport read, readExamples(file, stage.plan, sink, progress, stop));
+        TB_TRY(send());
+        return finishStaging(stage.id, read);
     });
-    const bool ready = result.has_value() && !result->read.cancelled;
-    m_impl->staging = ready ? Impl::Staging::Ready : Impl::Staging::None;
-    if (ready)
-        m_impl->report = *result;
-    else if (auto dropped = discardImport(); !dropped && result)
-        return fail(std::move(dropped).error());
-    return result;
+    if (!report) abandonStaging(stage.id);
+    return report;
 }
 
 Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts,
                                                   const ProgressFn& progress) {
-    if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
+    if (m_impl->staging == Impl::Staging::Reading) return stillReading();
     if (m_impl->staging == Impl::Staging::None)
         return fail(ErrorCode::NotFound, "There is no import to finish.", {}, "Choose a file to import first.");
     ImportReport& report = m_impl->report;
@@ -252,7 +297,7 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
 }
 
 Expected<void> DatasetStore::discardImport() {
-    if (m_impl->staging == Impl::Staging::Reading) return busyStaging();
+    m_impl->stager.reset();
     return m_db.guard([&]() -> Expected<void> {
         dropStage(m_db);
         m_impl->staging = Impl::Staging::None;

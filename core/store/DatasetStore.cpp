@@ -5,9 +5,10 @@
 #include <map>
 #include <unordered_set>
 
-#include "core/data/ExampleWriter.h"
 #include "core/store/DatasetStoreImpl.h"
 #include "core/store/EditLog.h"
+#include "core/store/ExportRows.h"
+#include "core/store/Interrupt.h"
 #include "core/store/RowSelection.h"
 #include "core/store/SetLabels.h"
 #include "core/store/Yield.h"
@@ -39,40 +40,6 @@ void readSetLabels(Db& db, std::vector<ExampleRow>& rows, LabelSetId set) {
             row.labelledAtMs = query.integer(2);
         }
     }
-}
-
-using SetNames = std::map<LabelSetId, std::string>;
-
-SetNames furtherSets(Db& db) {
-    SetNames names;
-    Query query(db, "SELECT id, name FROM label_sets WHERE id <> 1");
-    while (query.next()) names.emplace(query.integer(0), query.text(1));
-    return names;
-}
-
-/// Writes a slice of the rows after `last` and moves that on. Returns how many.
-Expected<std::int64_t> writeSlice(Db& db, const SetNames& sets, ExampleWriter& writer, ExampleId& last) {
-    std::int64_t inSlice = 0;
-    Query query(db,
-                "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e LEFT "
-                "JOIN labels l ON l.id = e.label "
-                "WHERE e.id > ? ORDER BY e.id LIMIT ?",
-                last, kExportSlice);
-    Query further(db,
-                  "SELECT s.label_set, l.name FROM set_labels s JOIN labels l ON l.id = s.label WHERE s.example = ?");
-    for (; query.next(); ++inSlice) {
-        last = query.integer(0);
-        Example example{query.text(1),         std::nullopt,  static_cast<Split>(query.integer(3)),
-                        query.integer(4) != 0, query.text(5), query.text(6),
-                        query.text(7)};
-        if (!query.isNull(2)) example.label = query.text(2);
-        if (!sets.empty()) {
-            further.rebind(last);
-            while (further.next()) example.setLabels.push_back({sets.at(further.integer(0)), further.text(1)});
-        }
-        TB_TRY(writer.add(example));
-    }
-    return inSlice;
 }
 
 }  // namespace
@@ -228,35 +195,52 @@ Expected<std::vector<EditStep>> DatasetStore::history(std::size_t limit) const {
     });
 }
 
+Expected<ExportPlan> DatasetStore::exportPlan() const {
+    return m_db.read([&]() -> Expected<ExportPlan> {
+        ExportPlan plan;
+        Query count(m_db, "SELECT ifnull(sum(n), 0) FROM example_counts");
+        if (count.next()) plan.rows = static_cast<std::uint64_t>(count.integer(0));
+        Query any(m_db, "SELECT 1 FROM examples WHERE external_id <> '' LIMIT 1");
+        plan.hasIds = any.next();
+        Query sets(m_db, "SELECT id, name FROM label_sets WHERE id <> 1 ORDER BY id");
+        while (sets.next()) plan.sets.emplace_back(sets.integer(0), sets.text(1));
+        return plan;
+    });
+}
+
+Expected<ExportSlice> DatasetStore::exportSlice(const ExportPlan& plan, ExampleId after) const {
+    return m_db.read([&]() -> Expected<ExportSlice> {
+        ExportSlice slice;
+        Query query(m_db,
+                    "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e "
+                    "LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? ORDER BY e.id LIMIT ?",
+                    after, kExportSlice);
+        Query further(m_db,
+                      "SELECT t.name, l.name FROM set_labels s JOIN labels l ON l.id = s.label JOIN label_sets t ON "
+                      "t.id = s.label_set WHERE s.example = ? ORDER BY s.label_set");
+        while (query.next()) {
+            slice.last = query.integer(0);
+            Example& example = slice.examples.emplace_back(
+                Example{query.text(1), std::nullopt, static_cast<Split>(query.integer(3)), query.integer(4) != 0,
+                        query.text(5), query.text(6), query.text(7)});
+            if (!query.isNull(2)) example.label = query.text(2);
+            if (plan.sets.empty()) continue;
+            further.rebind(slice.last);
+            while (further.next()) example.setLabels.push_back({further.text(0), further.text(1)});
+        }
+        slice.isLast = static_cast<std::int64_t>(slice.examples.size()) < kExportSlice;
+        return slice;
+    });
+}
+
 Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file, const ProgressFn& progress,
                                                StopToken stop) const {
-    return m_db.guard([&]() -> Expected<std::uint64_t> {
-        std::uint64_t total = 0;
-        {
-            Query count(m_db, "SELECT ifnull(sum(n), 0) FROM example_counts");
-            if (count.next()) total = static_cast<std::uint64_t>(count.integer(0));
-        }
-        IdColumn ids = IdColumn::Without;
-        {
-            Query any(m_db, "SELECT 1 FROM examples WHERE external_id <> '' LIMIT 1");
-            if (any.next()) ids = IdColumn::With;
-        }
-        const SetNames sets = furtherSets(m_db);
-        std::vector<std::string> columns;
-        for (const auto& [id, name] : sets) columns.push_back(name);
-        TB_TRY(ExampleWriter writer, ExampleWriter::create(file, ids, std::move(columns)));
-        std::uint64_t written = 0;
-        ExampleId last = 0;
-        for (std::int64_t inSlice = kExportSlice; inSlice == kExportSlice; sql::yieldToUrgentWork()) {
-            if (stop.stop_requested())
-                return fail(ErrorCode::Cancelled, "The export was stopped; no file was written.", file.string());
-            TB_TRY(inSlice, writeSlice(m_db, sets, writer, last));
-            written += static_cast<std::uint64_t>(inSlice);
-            if (progress) progress({written, std::max(total, written), "rows"});
-        }
-        TB_TRY(writer.finish());
-        return written;
-    });
+    TB_TRY(const ExportPlan plan, exportPlan());
+    const auto slice = [&](ExampleId after) {
+        if (after != 0) sql::yieldToUrgentWork();
+        return exportSlice(plan, after);
+    };
+    return catching([&] { return writeExport(file, plan, slice, progress, std::move(stop)); });
 }
 
 }  // namespace tb

@@ -12,6 +12,7 @@
 #include "core/data/DatasetSnapshot.h"
 #include "core/data/Importer.h"
 #include "core/run/Preflight.h"
+#include "core/store/ExportRows.h"
 #include "core/store/ImportReport.h"
 #include "core/store/LabelInfo.h"
 
@@ -82,7 +83,8 @@ public:
     explicit DatasetStore(sql::Db& db);
     ~DatasetStore();
 
-    // Reading. Page by key: fetch the ids of a query once (8 bytes a row), then the rows that are on screen.
+    // Reading. Page by key: fetch the ids of a query once (8 bytes a row), then the rows that are on screen. A stop
+    // ends the statement that runs (Cancelled); on a StoreThread a key press ends it too, and the job is asked again.
     [[nodiscard]] Expected<std::vector<ExampleId>> ids(const RowQuery& query, StopToken stop = {}) const;
     /// In the order of `ids`; ids that no longer exist are left out.
     [[nodiscard]] Expected<std::vector<ExampleRow>> rows(std::span<const ExampleId> ids,
@@ -113,15 +115,29 @@ public:
     [[nodiscard]] Expected<std::optional<EditStep>> redo();
     [[nodiscard]] Expected<std::vector<EditStep>> history(std::size_t limit) const;  ///< Newest first.
 
-    // Import in two steps. stageImport() streams the file into a temporary table and compares; commitImport() is one
-    // transaction and one undo step; discardImport() forgets. A staged import lives until then or until the program
-    // ends.
+    // Import: its rows are staged in a temporary table and compared, in slices between which other jobs are done;
+    // commitImport() is one transaction and one undo step; discardImport() forgets. A staged import lives until then or
+    // until the program ends.
+    /// Forgets what was staged; who still reads another file for it is told at the next slice (Cancelled). The file is
+    /// to be read with the plan that comes back.
+    [[nodiscard]] Expected<ImportStage> beginStaging(const ImportPlan& plan);
+    /// A slice of rows. After an error the stage is gone.
+    [[nodiscard]] Expected<void> stageRows(ImportStageId stage, std::vector<StagedRow> rows);
+    /// After the last slice. A cancelled reading leaves nothing staged.
+    [[nodiscard]] Expected<ImportReport> finishStaging(ImportStageId stage, ReadReport read);
+    /// When the reading failed; does nothing to another stage.
+    void abandonStaging(ImportStageId stage);
+    /// All of it at once with the file read on this thread; stageFile() reads it on another.
     [[nodiscard]] Expected<ImportReport> stageImport(const std::filesystem::path& file, const ImportPlan& plan,
                                                      const ProgressFn& progress = {}, StopToken stop = {});
+    /// Errors: NotFound without a staged import, Locked while it is being read.
     [[nodiscard]] Expected<ImportReport> commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts,
                                                       const ProgressFn& progress = {});
-    [[nodiscard]] Expected<void> discardImport();
-    /// All rows in id order; see ExampleWriter for the forms. Returns the number of rows.
+    [[nodiscard]] Expected<void> discardImport();  ///< Also one that is being read.
+    [[nodiscard]] Expected<ExportPlan> exportPlan() const;
+    [[nodiscard]] Expected<ExportSlice> exportSlice(const ExportPlan& plan, ExampleId after) const;
+    /// All rows in id order; see ExampleWriter for the forms. Returns the number of rows. Writes the file on this
+    /// thread; exportFile() does it on another.
     [[nodiscard]] Expected<std::uint64_t> exportTo(const std::filesystem::path& file, const ProgressFn& progress = {},
                                                    StopToken stop = {}) const;
 

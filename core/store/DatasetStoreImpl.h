@@ -2,10 +2,8 @@
 
 // Private to core/store.
 
-#include <optional>
-
 #include "core/store/DatasetStore.h"
-#include "core/store/Db.h"
+#include "core/store/ImportStager.h"
 
 namespace tb {
 
@@ -13,7 +11,9 @@ struct DatasetStore::Impl {
     enum class Staging { None, Reading, Ready };
 
     Staging staging = Staging::None;
-    ImportReport report;  ///< Of the staged import.
+    ImportStageId stage = 0;               ///< The newest that was begun.
+    std::unique_ptr<ImportStager> stager;  ///< While Reading.
+    ImportReport report;                   ///< Of the staged import.
 };
 
 }  // namespace tb

@@ -26,6 +26,17 @@ struct RowUpdate {
     std::uint64_t line = 0;
 };
 
+/// A file on its way into the stage; ids are given once in the life of a store.
+using ImportStageId = std::int64_t;
+struct ImportStage {
+    ImportStageId id = 0;
+    ImportPlan plan;  ///< With the names of the label sets as they are written in the workspace.
+};
+struct StagedRow {
+    Example example;
+    std::uint64_t line = 0;  ///< 1-based, in the file.
+};
+
 /// What a staged import would do; nothing is in the dataset yet.
 struct ImportReport {
     ReadReport read;

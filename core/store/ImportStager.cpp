@@ -7,7 +7,6 @@
 #include <string>
 
 #include "core/store/TextHash.h"
-#include "core/store/Yield.h"
 
 namespace tb {
 namespace {
@@ -17,7 +16,6 @@ using sql::Query;
 
 constexpr std::size_t kSamples = 200;
 constexpr std::size_t kMaxLabels = 10'000;
-constexpr std::size_t kStageSlice = 1000;
 
 }  // namespace
 
@@ -59,26 +57,17 @@ public:
         for (const SetLabel& one : example.setLabels) TB_TRY(countLabel(m_setLabels[one.set], one.label, line));
         if (isAugmented(example.source) && (example.split == Split::Validation || example.split == Split::Test))
             example.split = Split::Train;
-        m_waiting.push_back({std::move(example), line});
-        if (m_waiting.size() < kStageSlice) return {};
-        TB_TRY(stageWaiting());
-        sql::yieldToUrgentWork();
+        stage(example, line);
         return {};
     }
 
-    Expected<void> finish() {
-        TB_TRY(stageWaiting());
+    void finish() {
         m_report.labels.assign(m_labels.begin(), m_labels.end());
         for (const auto& [name, count] : m_labels)
             if (!m_known.contains(name)) m_report.newLabels.push_back(name);
-        return {};
     }
 
 private:
-    struct Waiting {
-        Example example;
-        std::uint64_t line = 0;
-    };
     struct Judged {
         Verdict verdict = Verdict::New;
         bool first = true;
@@ -98,14 +87,6 @@ private:
         return fail(ErrorCode::InvalidInput,
                     "The label column has more than " + std::to_string(kMaxLabels) + " different values.",
                     "line " + std::to_string(line), "Check which column is the label: it looks like free text.");
-    }
-
-    Expected<void> stageWaiting() {
-        return m_db.writeTemporary([&]() -> Expected<void> {
-            for (const Waiting& row : m_waiting) stage(row.example, row.line);
-            m_waiting.clear();
-            return {};
-        });
     }
 
     void stage(const Example& example, std::uint64_t line) {
@@ -301,7 +282,6 @@ private:
     std::set<std::string> m_known;
     Counts m_labels;
     std::map<std::string, Counts> m_setLabels;
-    std::vector<Waiting> m_waiting;  ///< For the next transaction.
 };
 
 ImportStager::ImportStager(Db& db, const ImportPlan& plan, ImportReport& report)
@@ -312,8 +292,8 @@ Expected<void> ImportStager::add(Example&& example, std::uint64_t line) {
     return m_impl->add(std::move(example), line);
 }
 
-Expected<void> ImportStager::finish() {
-    return m_impl->finish();
+void ImportStager::finish() {
+    m_impl->finish();
 }
 
 }  // namespace tb

@@ -21,14 +21,14 @@ void makeStage(sql::Db& db);
 void dropStage(sql::Db& db);
 
 /// Sorts the rows of one file into new, duplicate and conflicting ones while they stream by, and puts them into
-/// temp.import_rows. `report` must outlive it.
+/// temp.import_rows, within the caller's transaction. `report` must outlive it.
 class ImportStager {
 public:
     ImportStager(sql::Db& db, const ImportPlan& plan, ImportReport& report);
     ~ImportStager();
 
     [[nodiscard]] Expected<void> add(Example&& example, std::uint64_t line);
-    [[nodiscard]] Expected<void> finish();
+    void finish();
 
 private:
     class Impl;

@@ -2458,6 +2458,10 @@ Double-click: back to right after it</source>
 <context>
     <name>tb::ui::ImportDialog</name>
     <message>
+        <source>The file does not answer: the drive it is on may be slow or gone. You can wait, or close this and go on working.</source>
+        <translation>文件没有响应：它所在的磁盘可能很慢或已断开。您可以等待，或关闭此窗口继续工作。</translation>
+    </message>
+    <message>
         <source>Import %1</source>
         <translation>导入 %1</translation>
     </message>

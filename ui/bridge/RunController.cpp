@@ -7,6 +7,7 @@
 #include "core/engine/services/RunStart.h"
 #include "core/store/RunRecorder.h"
 #include "core/store/RunStore.h"
+#include "ui/bridge/FileThread.h"
 #include "ui/bridge/RunFeed.h"
 #include "ui/bridge/RunStart.h"
 #include "ui/bridge/Said.h"
@@ -45,7 +46,10 @@ struct RunController::Impl {
     }
 
     [[nodiscard]] bool busy() const { return preparing || worker; }
-    void prepared(Expected<PreparedRun> run);
+    void keep(Expected<PreparedRun> run);
+    void resume(RunId id, std::optional<DatasetSnapshot> kept);
+    void removeRun(RunId run, const Error& why);
+    void notStarted(const Error& why);
     void launch(PreparedRun run);
     void drain();
     void apply(const RunEventBody& body);
@@ -53,17 +57,46 @@ struct RunController::Impl {
     void conclude(const Expected<void>& saved);
 };
 
-void RunController::Impl::prepared(Expected<PreparedRun> run) {
+/// The rows of a new run go to the disk on a thread that may hang with it.
+void RunController::Impl::keep(Expected<PreparedRun> run) {
+    if (!run) return notStarted(run.error());
+    const auto frozen = std::make_shared<PreparedRun>(*std::move(run));
+    FileThread::run(
+        &self, [frozen] { return keepSnapshot(frozen->job); },
+        [this, frozen](const Expected<void>& kept) {
+            if (!kept) return removeRun(frozen->job.run, kept.error());
+            launch(std::move(*frozen));
+        });
+}
+
+void RunController::Impl::resume(RunId id, std::optional<DatasetSnapshot> kept) {
+    store.ask(
+        StorePriority::Read, &self,
+        [id, kept = std::move(kept)](Workspace& workspace) { return startResumedRun(workspace, id, kept); },
+        [this](Expected<PreparedRun> run) {
+            if (!run) return notStarted(run.error());
+            launch(*std::move(run));
+        });
+}
+
+/// A run that could not be resumed later does not begin.
+void RunController::Impl::removeRun(RunId run, const Error& why) {
+    store.ask(
+        StorePriority::Record, &self, [run](Workspace& workspace) { return workspace.runs().remove(run); },
+        [this, why](const Expected<void>& removed) {
+            notStarted(why);
+            if (!removed) emit self.failed(said(removed.error()));
+        });
+}
+
+void RunController::Impl::notStarted(const Error& why) {
     preparing = false;
-    if (!run) {
-        stopWhenReady = RunControl::StopMode::None;
-        emit self.failed(said(run.error()));
-        return;
-    }
-    launch(std::move(*run));
+    stopWhenReady = RunControl::StopMode::None;
+    emit self.failed(said(why));
 }
 
 void RunController::Impl::launch(PreparedRun run) {
+    preparing = false;
     live = LiveRun{};
     live.run = run.job.run;
     live.name = toQt(run.job.name);
@@ -83,7 +116,10 @@ void RunController::Impl::launch(PreparedRun run) {
         to->add(event);
         screen->push(event);
     };
-    auto settle = [to = recorder.get(), result = recorded] { *result = to->flush(); };
+    auto settle = [to = recorder.get(), result = recorded](const TrainJob& job, const Expected<TrainOutcome>& outcome) {
+        *result = catching([&] { return to->flush(); });
+        if (*result && outcome && outcome->state == RunState::Finished) discardCheckpoints(job.checkpointFolder);
+    };
     worker = std::make_unique<TrainerWorker>(train, std::move(run.job), std::move(listener), std::move(settle));
     QObject::connect(worker.get(), &QThread::finished, &self, [this] { workerFinished(); });
     const auto stopMode = std::exchange(stopWhenReady, RunControl::StopMode::None);
@@ -142,10 +178,8 @@ void RunController::Impl::workerFinished() {
     }
     store.ask(
         StorePriority::Record, &self,
-        [run = live.run, finished = outcome && outcome->state == RunState::Finished,
-         rows = outcome ? testPredictions(worker->job(), *outcome)
-                        : std::vector<TextPrediction>{}](Workspace& workspace) -> Expected<void> {
-            if (finished) discardCheckpoints(workspace.checkpointFolder(run));
+        [run = live.run, rows = outcome ? testPredictions(worker->job(), *outcome)
+                                        : std::vector<TextPrediction>{}](Workspace& workspace) -> Expected<void> {
             if (rows.empty()) return {};
             return workspace.runs().savePredictions(run, Split::Test, rows);
         },
@@ -186,15 +220,21 @@ void RunController::start(const TrainConfig& config, const QString& name) {
     m_impl->store.ask(
         StorePriority::Read, this,
         [config, runName = toUtf8(name)](Workspace& workspace) { return startNewRun(workspace, config, runName); },
-        [this](Expected<PreparedRun> run) { m_impl->prepared(std::move(run)); });
+        [this](Expected<PreparedRun> run) { m_impl->keep(std::move(run)); });
 }
 
 void RunController::resumeRun(RunId id) {
     if (busy()) return;
     m_impl->preparing = true;
-    m_impl->store.ask(
-        StorePriority::Read, this, [id](Workspace& workspace) { return startResumedRun(workspace, id); },
-        [this](Expected<PreparedRun> run) { m_impl->prepared(std::move(run)); });
+    FileThread::run(
+        this,
+        [workspace = m_impl->store.thread().folder(), id]() -> Expected<std::optional<DatasetSnapshot>> {
+            return keptSnapshot(workspace, id);
+        },
+        [this, id](Expected<std::optional<DatasetSnapshot>> kept) {
+            if (!kept) return m_impl->notStarted(kept.error());
+            m_impl->resume(id, *std::move(kept));
+        });
 }
 
 void RunController::pause() {

@@ -45,9 +45,9 @@ Expected<PreparedRun> startNewRun(Workspace& workspace, const TrainConfig& confi
     return prepared;
 }
 
-Expected<PreparedRun> startResumedRun(Workspace& workspace, RunId id) {
+Expected<PreparedRun> startResumedRun(Workspace& workspace, RunId id, std::optional<DatasetSnapshot> kept) {
     PreparedRun prepared;
-    TB_TRY(prepared.job, prepareResumedRun(workspace, id));
+    TB_TRY(prepared.job, prepareResumedRun(workspace, id, std::move(kept)));
     RunStore& runs = workspace.runs();
     TB_TRY(const RunSummary run, runs.get(id));
     TB_TRY(prepared.steps, recordedSteps(runs, run));

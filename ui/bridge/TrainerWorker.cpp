@@ -31,8 +31,7 @@ Expected<TrainOutcome> runGuarded(const TrainFunction& train, const TrainJob& jo
 
 }  // namespace
 
-TrainerWorker::TrainerWorker(TrainFunction train, TrainJob job, RunListener listener, std::function<void()> settle,
-                             QObject* parent)
+TrainerWorker::TrainerWorker(TrainFunction train, TrainJob job, RunListener listener, Settle settle, QObject* parent)
     : QThread(parent),
       m_train(std::move(train)),
       m_job(std::move(job)),
@@ -54,6 +53,18 @@ Expected<TrainOutcome> TrainerWorker::takeOutcome() {
 }
 
 void TrainerWorker::run() {
+    Expected<TrainOutcome> outcome = train();
+    // What the listeners throw must not keep the answer back either.
+    const auto settled = catching([&]() -> Expected<void> {
+        m_settle(m_job, outcome);
+        return {};
+    });
+    if (!settled && outcome) outcome = fail(settled.error());
+    const std::lock_guard lock(m_mutex);
+    m_outcome.emplace(std::move(outcome));
+}
+
+Expected<TrainOutcome> TrainerWorker::train() {
     std::uint64_t lastSequence = m_job.firstSequence - 1;
     bool ended = false;
     const Stopwatch watch;
@@ -63,16 +74,15 @@ void TrainerWorker::run() {
         m_listener(event);
     };
     Expected<TrainOutcome> outcome = runGuarded(m_train, m_job, listener, m_control);
-    if (!ended) {
-        RunEnded end;
-        end.state = outcome ? outcome->state : RunState::Failed;
-        if (!outcome) end.reason = outcome.error().message();
-        end.seconds = watch.seconds();
+    if (ended) return outcome;
+    RunEnded end;
+    end.state = outcome ? outcome->state : RunState::Failed;
+    if (!outcome) end.reason = outcome.error().message();
+    end.seconds = watch.seconds();
+    return catching([&] {
         listener(RunEvent{.run = m_job.run, .sequence = lastSequence + 1, .atMs = unixMillis(), .body = end});
-    }
-    m_settle();
-    const std::lock_guard lock(m_mutex);
-    m_outcome.emplace(std::move(outcome));
+        return std::move(outcome);
+    });
 }
 
 }  // namespace tb::ui

@@ -15,8 +15,9 @@ namespace tb::ui {
 class TrainerWorker : public QThread {
     Q_OBJECT
 public:
-    TrainerWorker(TrainFunction train, TrainJob job, RunListener listener, std::function<void()> settle,
-                  QObject* parent = nullptr);
+    using Settle = std::function<void(const TrainJob&, const Expected<TrainOutcome>&)>;
+
+    TrainerWorker(TrainFunction train, TrainJob job, RunListener listener, Settle settle, QObject* parent = nullptr);
     ~TrainerWorker() override;  ///< Asks to stop and keep, then waits.
 
     [[nodiscard]] RunControl& control() { return m_control; }  ///< Any thread.
@@ -28,11 +29,13 @@ protected:
     void run() override;
 
 private:
+    [[nodiscard]] Expected<TrainOutcome> train();
+
     // --- immutable
     const TrainFunction m_train;
     const TrainJob m_job;
     const RunListener m_listener;
-    const std::function<void()> m_settle;
+    const Settle m_settle;
     // --- any thread
     RunControl m_control;
     // --- under m_mutex

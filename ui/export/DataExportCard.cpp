@@ -16,15 +16,17 @@
 #include <QVBoxLayout>
 
 #include "core/store/DatasetStore.h"
+#include "core/store/FileTransfer.h"
+#include "ui/base/Icons.h"
+#include "ui/base/Notifier.h"
+#include "ui/base/PanelContext.h"
+#include "ui/base/Theme.h"
+#include "ui/bridge/FileThread.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/export/PathField.h"
 #include "ui/export/SharedProgress.h"
 #include "ui/export/TaskRow.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Notifier.h"
-#include "ui/base/PanelContext.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 
@@ -145,11 +147,11 @@ void DataExportCard::write(const QString& path) {
     const auto progress = std::make_shared<SharedProgress>();
     m_task->begin([progress] { return progress->get(); });
     checkInput();
-    m_context.store.ask(
-        StorePriority::Bulk, this,
-        [file = toUtf8(path), progress, stop = m_stop.get_token()](Workspace& workspace) {
-            return workspace.dataset().exportTo(
-                file, [progress](const Progress& now) { progress->set(now); }, stop);
+    FileThread::run(
+        this,
+        [store = m_context.store.thread().link(), file = toUtf8(path), progress, stop = m_stop.get_token()] {
+            return exportFile(
+                store, file, [progress](const Progress& now) { progress->set(now); }, stop);
         },
         [this, path](const Expected<std::uint64_t>& rows) { finished(path, rows); });
 }

@@ -10,18 +10,20 @@
 
 #include "core/data/ColumnGuess.h"
 #include "core/store/DataValidator.h"
+#include "core/store/FileTransfer.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
+#include "ui/base/ProgressRelay.h"
+#include "ui/base/TaskProgress.h"
+#include "ui/base/Theme.h"
+#include "ui/bridge/FileThread.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/import/ImportPreviewView.h"
 #include "ui/import/ImportReportView.h"
 #include "ui/import/ImportSettings.h"
-#include "ui/base/ProgressRelay.h"
-#include "ui/base/TaskProgress.h"
 #include "ui/rows/UndoStep.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -29,6 +31,7 @@ namespace {
 constexpr int kWidth = 940;
 constexpr int kHeight = 680;
 constexpr int kPreviewDelayMs = 120;
+constexpr int kSlowMs = 3000;  // a drive that takes longer has something to be said about
 
 std::filesystem::path pathOf(const QString& file) {
     return std::filesystem::path(toUtf8(file));
@@ -42,8 +45,20 @@ struct Committed {
 
 struct Detected {
     ImportPreview preview;
-    std::vector<std::string> sets;
+    std::uintmax_t bytes = 0;  ///< 0 = nobody knows.
 };
+
+/// May take as long as the drive likes.
+Expected<Detected> detectFile(const std::filesystem::path& file, const std::vector<std::string>& sets) {
+    Detected detected;
+    std::error_code unknown;
+    const std::uintmax_t bytes = std::filesystem::file_size(file, unknown);
+    if (!unknown) detected.bytes = bytes;
+    TB_TRY(ImportPlan plan, detectImport(file));
+    data::mapSetsByName(plan, sets);
+    TB_TRY(detected.preview, previewImport(file, plan));
+    return detected;
+}
 
 /// The names of the sets beside the intents.
 Expected<std::vector<std::string>> furtherSets(Workspace& workspace) {
@@ -73,6 +88,9 @@ ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* par
         updateButtons();
         m_previewTimer.start();
     };
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(kSlowMs);
+    connect(&m_slow, &QTimer::timeout, this, &ImportDialog::sayThatItHangs);
     connect(m_settings, &ImportSettings::changed, this, preview);
     connect(m_settings, &ImportSettings::readingChanged, this, [this, preview] {
         m_replan = true;
@@ -103,8 +121,7 @@ ImportDialog::~ImportDialog() {
 
 void ImportDialog::build() {
     const QFileInfo info(m_file);
-    m_title =
-        new QLabel(QStringLiteral("%1  ·  %2").arg(info.fileName(), QLocale().formattedDataSize(info.size())), this);
+    m_title = new QLabel(info.fileName(), this);  // its size is asked for off this thread
     m_title->setTextFormat(Qt::PlainText);
     theme::setRole(m_title, "title");
     m_error = new QLabel(this);
@@ -195,32 +212,33 @@ void ImportDialog::showError(const Error& error) {
 }
 
 void ImportDialog::detect() {
-    m_store.ask(
-        StorePriority::Read, this,
-        [file = pathOf(m_file)](Workspace& workspace) -> Expected<Detected> {
-            Detected detected;
-            TB_TRY(detected.sets, furtherSets(workspace));
-            TB_TRY(ImportPlan plan, detectImport(file));
-            data::mapSetsByName(plan, detected.sets);
-            TB_TRY(detected.preview, previewImport(file, plan));
-            return detected;
-        },
-        [this](Expected<Detected> detected) {
-            m_settings->setEnabled(detected.has_value());
-            if (detected) m_settings->setSets(detected->sets);
-            takePreview(detected ? Expected<ImportPreview>(std::move(detected->preview)) : fail(detected.error()));
-            if (m_next->isEnabled()) m_next->setFocus();  // what was detected is mostly right: Enter goes on
-        });
+    m_store.ask(StorePriority::Read, this, furtherSets, [this](Expected<std::vector<std::string>> sets) {
+        if (!sets) return takePreview(fail(sets.error()));
+        m_sets = *std::move(sets);
+        m_slow.start();
+        FileThread::run(
+            this, [file = pathOf(m_file), names = m_sets] { return detectFile(file, names); },
+            [this](Expected<Detected> detected) {
+                m_settings->setEnabled(detected.has_value());
+                if (detected) m_settings->setSets(m_sets);
+                if (detected && detected->bytes > 0)
+                    m_title->setText(
+                        QStringLiteral("%1  ·  %2")
+                            .arg(m_title->text(), QLocale().formattedDataSize(static_cast<qint64>(detected->bytes))));
+                takePreview(detected ? Expected<ImportPreview>(std::move(detected->preview)) : fail(detected.error()));
+                if (m_next->isEnabled()) m_next->setFocus();  // what was detected is mostly right: Enter goes on
+            });
+    });
 }
 
 void ImportDialog::askPreview() {
-    m_store.ask(
-        StorePriority::Read, this,
-        [file = pathOf(m_file), plan = m_settings->plan(),
-         replan = m_replan](Workspace& workspace) -> Expected<ImportPreview> {
+    m_slow.start();
+    FileThread::run(
+        this,
+        [file = pathOf(m_file), plan = m_settings->plan(), replan = m_replan,
+         sets = m_sets]() -> Expected<ImportPreview> {
             if (!replan) return previewImport(file, plan);
             TB_TRY(ImportPlan again, replanColumns(file, plan));
-            TB_TRY(const std::vector<std::string> sets, furtherSets(workspace));
             data::mapSetsByName(again, sets);
             return previewImport(file, again);
         },
@@ -229,7 +247,21 @@ void ImportDialog::askPreview() {
         });
 }
 
+/// What the user can do while a drive does not answer: go on elsewhere.
+void ImportDialog::sayThatItHangs() {
+    m_error->setText(
+        tr("The file does not answer: the drive it is on may be slow or gone. You can wait, or close this "
+           "and go on working."));
+    m_error->show();
+}
+
+void ImportDialog::heardOfFile() {
+    if (m_slow.isActive()) return m_slow.stop();
+    m_error->hide();
+}
+
 void ImportDialog::takePreview(Expected<ImportPreview> preview) {
+    heardOfFile();
     m_previewGood = preview.has_value();
     if (preview) {
         m_replan = false;
@@ -249,6 +281,7 @@ std::shared_ptr<ProgressRelay> ImportDialog::relayFor(const QString& phase) {
     connect(relay.get(), &ProgressRelay::progressed, this,
             [this, phase, begun = false](const Progress& progress) mutable {
                 if (m_task == Task::None) return;
+                heardOfFile();
                 if (!std::exchange(begun, true)) m_progress->begin(phase);
                 m_progress->update(progress);
             });
@@ -262,28 +295,32 @@ void ImportDialog::check() {
     showPage(Page::Working);
     m_progress->begin(tr("Checking the whole file"));
     m_staged = true;  // from now on the store may hold something to forget
-    m_store.ask(
-        StorePriority::Bulk, this,
-        [file = pathOf(m_file), plan = m_settings->plan(),
+    m_slow.start();
+    FileThread::run(
+        this,
+        [store = m_store.thread().link(), file = pathOf(m_file), plan = m_settings->plan(),
          reading = ProgressRelay::function(relayFor(tr("Checking the whole file"))),
          comparing = ProgressRelay::function(relayFor(tr("Comparing the rows"))),
-         stop = m_stop.get_token()](Workspace& workspace) -> Expected<CheckedFile> {
+         stop = m_stop.get_token()]() -> Expected<CheckedFile> {
             CheckedFile checked;
-            TB_TRY(checked.report, workspace.dataset().stageImport(file, plan, reading, stop));
+            TB_TRY(checked.report, stageFile(store, file, plan, reading, stop));
             if (checked.report.read.cancelled) return checked;
-            TB_TRY(checked.guard, workspace.guard().checkImport({}, comparing, stop));
+            TB_TRY(checked.guard,
+                   store.call([&](Workspace& workspace) { return workspace.guard().checkImport({}, comparing, stop); },
+                              StorePriority::Bulk));
             return checked;
         },
-        [this](Expected<CheckedFile> checked) { takeReport(std::move(checked)); });
+        [this, check = ++m_check](Expected<CheckedFile> checked) {
+            if (check == m_check) takeReport(std::move(checked));
+        });
 }
 
 void ImportDialog::takeReport(Expected<CheckedFile> checked) {
+    heardOfFile();
     m_task = Task::None;
-    const bool cancelled =
-        m_stop.stop_requested() || (checked && (checked->report.read.cancelled || checked->guard.data.cancelled));
-    if (cancelled || !checked) {
+    if (!checked || checked->report.read.cancelled || checked->guard.data.cancelled) {
         discard();
-        if (!cancelled) showError(checked.error());
+        if (!checked) showError(checked.error());
         showPage(Page::Settings);
         return;
     }
@@ -321,8 +358,15 @@ void ImportDialog::importRows() {
         });
 }
 
+/// At once: whoever reads the file may not hear it for a long time.
 void ImportDialog::cancelTask() {
     m_stop.request_stop();
+    if (m_task != Task::Checking) return;
+    ++m_check;
+    m_task = Task::None;
+    heardOfFile();
+    discard();
+    showPage(Page::Settings);
 }
 
 void ImportDialog::reject() {
@@ -333,7 +377,7 @@ void ImportDialog::reject() {
 
 void ImportDialog::discard() {
     if (!std::exchange(m_staged, false)) return;
-    // After the check on the same queue, so that it forgets what the check was still writing.
+    // Whoever still reads for it is told at the next slice.
     m_store.thread().post(StorePriority::Bulk,
                           [](Workspace& workspace) { static_cast<void>(workspace.dataset().discardImport()); });
 }

@@ -3,6 +3,8 @@
 #include <QDialog>
 #include <QTimer>
 #include <memory>
+#include <string>
+#include <vector>
 
 #include "core/store/ImportPolicy.h"
 
@@ -46,6 +48,8 @@ private:
     void updateButtons();
     void detect();
     void askPreview();
+    void sayThatItHangs();
+    void heardOfFile();
     void takePreview(Expected<ImportPreview> preview);
     void check();
     void takeReport(Expected<CheckedFile> checked);
@@ -68,9 +72,12 @@ private:
     QPushButton* m_close = nullptr;
     QPushButton* m_next = nullptr;
     QTimer m_previewTimer;
+    QTimer m_slow;  ///< Runs while a file is to answer.
     StopSource m_stop;
-    bool m_replan = false;           ///< The next preview looks for the columns anew.
-    std::uint64_t m_previewEra = 0;  ///< Answers to older choices are dropped.
+    std::vector<std::string> m_sets;  ///< The names of the sets beside the intents.
+    std::uint64_t m_check = 0;        ///< The newest check; answers of those given up are dropped.
+    bool m_replan = false;            ///< The next preview looks for the columns anew.
+    std::uint64_t m_previewEra = 0;   ///< Answers to older choices are dropped.
     Page m_page = Page::Settings;
     Task m_task = Task::None;
     bool m_previewGood = false;

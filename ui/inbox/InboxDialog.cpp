@@ -14,12 +14,14 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "core/store/FileTransfer.h"
+#include "ui/base/Theme.h"
+#include "ui/bridge/FileThread.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentPanel.h"
 #include "ui/rows/ReviewTable.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -325,9 +327,11 @@ void InboxDialog::chooseFile() {
 }
 
 void InboxDialog::importFile(const QString& file) {
-    m_store.ask(
-        StorePriority::Bulk, this,
-        [path = std::filesystem::path(toUtf8(file))](Workspace& workspace) { return workspace.inbox().addFile(path); },
+    FileThread::run(
+        this,
+        [store = m_store.thread().link(), path = std::filesystem::path(toUtf8(file))] {
+            return addFeedbackFile(store, path);
+        },
         [this](const Expected<InboxStore::FileReport>& report) {
             if (report) {
                 QString text = tr("%1 corrections came in, %2 were known already.")

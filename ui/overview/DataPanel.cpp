@@ -12,6 +12,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "core/store/FileTransfer.h"
 #include "core/store/HistoryStore.h"
 #include "core/store/Workspace.h"
 #include "ui/annotate/AnnotatorDialog.h"
@@ -19,6 +20,7 @@
 #include "ui/base/Notifier.h"
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/FileThread.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -327,11 +329,10 @@ void DataPanel::endTask() {
 void DataPanel::exportTo(const QString& file) {
     if (m_busy) return;
     beginTask(tr("Exporting to %1").arg(QFileInfo(file).fileName()));
-    m_context.store.ask(
-        StorePriority::Bulk, this,
-        [path = toUtf8(file), progress = m_progress->follow(), stop = m_taskStop.get_token()](Workspace& workspace) {
-            return workspace.dataset().exportTo(path, progress, stop);
-        },
+    FileThread::run(
+        this,
+        [store = m_context.store.thread().link(), path = toUtf8(file), progress = m_progress->follow(),
+         stop = m_taskStop.get_token()] { return exportFile(store, path, progress, stop); },
         [this, file](const Expected<std::uint64_t>& rows) {
             endTask();
             if (m_taskStop.stop_requested()) {

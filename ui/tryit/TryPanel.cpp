@@ -25,6 +25,7 @@
 #include "ui/base/Notifier.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/FileThread.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -396,9 +397,9 @@ void TryPanel::saveAnswers(const QString& file) {
     m_context.settings.setValue(kFolderKey, QFileInfo(file).path());
     const char delimiter = file.endsWith(QStringLiteral(".tsv"), Qt::CaseInsensitive) ? '\t' : ',';
     // The store's thread: the disk may be slow, and it has the lowest priority there.
-    m_context.store.ask(
-        StorePriority::Bulk, this,
-        [path = std::filesystem::path(toUtf8(file)), table = m_many->table(delimiter)](Workspace&) {
+    FileThread::run(
+        this,
+        [path = std::filesystem::path(toUtf8(file)), table = m_many->table(delimiter)] {
             return writeFileAtomically(path, table);
         },
         [this, file](const Expected<void>& saved) {

@@ -1,5 +1,6 @@
 #include "core/engine/services/RunStart.h"
 
+#include <memory>
 #include <utility>
 #include <variant>
 
@@ -7,6 +8,7 @@
 #include "core/data/SnapshotFile.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
+#include "core/store/StoreThread.h"
 #include "core/store/Workspace.h"
 
 namespace tb {
@@ -31,24 +33,11 @@ Expected<DatasetSnapshot> freeze(Workspace& workspace, const TrainConfig& config
 }
 
 /// The rows a run began with, beside its checkpoints and removed with them: labelling goes on while a run trains.
-std::filesystem::path snapshotFile(const Workspace& workspace, RunId run) {
-    return workspace.checkpointFolder(run) / "data.cbor";
-}
-
-Expected<void> keepSnapshot(const Workspace& workspace, RunId run, const DatasetSnapshot& data) {
-    const std::filesystem::path file = snapshotFile(workspace, run);
-    std::error_code error;
-    std::filesystem::create_directories(file.parent_path(), error);
-    if (error)
-        return fail(ErrorCode::Io, "The folder for the run's checkpoints could not be made: " + error.message() + ".",
-                    file.parent_path().string(), "Check that the workspace may be written to.");
-    return writeSnapshot(data, file);
-}
+constexpr const char* kSnapshotName = "data.cbor";
 
 /// The frozen rows, or what the dataset gives now if that is still the same.
-Expected<DatasetSnapshot> snapshotOf(Workspace& workspace, const RunSummary& run) {
-    if (auto kept = readSnapshot(snapshotFile(workspace, run.id)); kept && kept->contentHash == run.datasetHash)
-        return kept;
+Expected<DatasetSnapshot> snapshotOf(Workspace& workspace, const RunSummary& run, std::optional<DatasetSnapshot> kept) {
+    if (kept && kept->contentHash == run.datasetHash) return *std::move(kept);
     TB_TRY(DatasetSnapshot now, freeze(workspace, run.config, run.labelSet));
     if (now.contentHash == run.datasetHash) return now;
     return fail(ErrorCode::Conflict, "The labelled data has changed since this run started, so it cannot be continued.",
@@ -76,12 +65,28 @@ Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& wanted
     config.loop.epochs = epochsFor(wanted, stats);
     TB_TRY(DatasetSnapshot data, freeze(workspace, config, set));
     TB_TRY(const RunId id, workspace.runs().create(name, config, data));
-    if (const auto kept = keepSnapshot(workspace, id, data); !kept) {
-        TB_TRY(workspace.runs().remove(id));
-        return fail(kept.error());
-    }
     TB_TRY(const RunSummary run, workspace.runs().get(id));
     return makeJob(workspace, run, std::move(data));
+}
+
+Expected<void> keepSnapshot(const TrainJob& job) {
+    std::error_code error;
+    std::filesystem::create_directories(job.checkpointFolder, error);
+    if (error)
+        return fail(ErrorCode::Io, "The folder for the run's checkpoints could not be made: " + error.message() + ".",
+                    job.checkpointFolder.string(), "Check that the workspace may be written to.");
+    return writeSnapshot(job.data, job.checkpointFolder / kSnapshotName);
+}
+
+Expected<TrainJob> startRun(const StoreLink& store, const TrainConfig& config, const std::string& name) {
+    TB_TRY(TrainJob job, store.call([&](Workspace& workspace) { return prepareNewRun(workspace, config, name); },
+                                    StorePriority::Record));
+    if (auto kept = keepSnapshot(job); !kept) {
+        TB_TRY(
+            store.call([&](Workspace& workspace) { return workspace.runs().remove(job.run); }, StorePriority::Record));
+        return fail(std::move(kept).error());
+    }
+    return job;
 }
 
 bool canBeResumed(const RunSummary& run) {
@@ -103,7 +108,13 @@ std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const
     return rate;
 }
 
-Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id) {
+std::optional<DatasetSnapshot> keptSnapshot(const std::filesystem::path& workspace, RunId run) {
+    auto kept = readSnapshot(Workspace::checkpointFolder(workspace, run) / kSnapshotName);
+    if (!kept) return std::nullopt;
+    return *std::move(kept);
+}
+
+Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id, std::optional<DatasetSnapshot> kept) {
     RunStore& runs = workspace.runs();
     TB_TRY(const RunSummary run, runs.get(id));
     if (!canBeResumed(run))
@@ -111,13 +122,20 @@ Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id) {
                     run.state == RunState::Finished ? "The run is finished; there is nothing to continue."
                                                     : "The run left nothing to continue from.",
                     run.name, "Start a new run with the same settings instead.");
-    TB_TRY(DatasetSnapshot data, snapshotOf(workspace, run));
+    TB_TRY(DatasetSnapshot data, snapshotOf(workspace, run, std::move(kept)));
     TB_TRY(const std::int64_t step, checkpointStep(runs, run));
     TB_TRY(const std::uint64_t firstSequence, runs.rewindTo(id, step));
     TrainJob job = makeJob(workspace, run, std::move(data));
     job.resume = true;
     job.firstSequence = firstSequence;
     return job;
+}
+
+Expected<TrainJob> resumeRun(const StoreLink& store, RunId id) {
+    // Handed over in a box, as a job is called as const: this one only once, and it takes the rows out.
+    const auto kept = std::make_shared<std::optional<DatasetSnapshot>>(keptSnapshot(store.folder(), id));
+    return store.call([&](Workspace& workspace) { return prepareResumedRun(workspace, id, std::move(*kept)); },
+                      StorePriority::Record);
 }
 
 void discardCheckpoints(const std::filesystem::path& checkpointFolder) {

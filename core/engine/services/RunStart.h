@@ -12,23 +12,34 @@
 
 namespace tb {
 
+class StoreLink;
 class Workspace;
 
-// What has to happen in a workspace before a run can start and after it has ended. All of it on the store thread.
+// What has to happen in a workspace before a run can start and after it has ended: on the store thread what takes a
+// Workspace, on any other what reads and writes files.
 
-/// Freezes the data, keeps the frozen rows beside the checkpoints to come and enters the run into the history, with as
-/// many epochs as loop.min_steps makes of it. Errors: the settings', the data's, the store's; nothing is left behind
-/// then.
+/// Freezes the data and enters the run into the history, with as many epochs as loop.min_steps makes of it;
+/// keepSnapshot() comes next. Errors: the settings', the data's, the store's; nothing is left behind then.
 [[nodiscard]] Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& config,
                                                const std::string& name);
+/// Keeps the frozen rows of a new run beside the checkpoints to come. When it fails the run cannot be resumed later: it
+/// is to be removed. Not on the store thread.
+[[nodiscard]] Expected<void> keepSnapshot(const TrainJob& job);
+/// prepareNewRun() on the store thread, keepSnapshot() on this one; on an error nothing is left behind. For those who
+/// may wait.
+[[nodiscard]] Expected<TrainJob> startRun(const StoreLink& store, const TrainConfig& config, const std::string& name);
 
 /// The speed of the newest finished run among `runs` with the encoder and the method of `config`, for estimateCost().
 [[nodiscard]] std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config);
 
+/// The rows that a run began with, as keepSnapshot() kept them; nothing when they are lost. Not on the store thread.
+[[nodiscard]] std::optional<DatasetSnapshot> keptSnapshot(const std::filesystem::path& workspace, RunId run);
 /// Takes an interrupted or stopped run back to its newest checkpoint (or to its start, when it has none yet), on the
-/// rows it began with. Errors: InvalidInput for a run in another state, Conflict when those rows are lost and the data
-/// has changed.
-[[nodiscard]] Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id);
+/// rows it began with: `kept`, or what the dataset gives now if that is still the same. Errors: InvalidInput for a run
+/// in another state, Conflict when those rows are lost and the data has changed.
+[[nodiscard]] Expected<TrainJob> prepareResumedRun(Workspace& workspace, RunId id, std::optional<DatasetSnapshot> kept);
+/// keptSnapshot() on this thread, prepareResumedRun() on the store thread. For those who may wait.
+[[nodiscard]] Expected<TrainJob> resumeRun(const StoreLink& store, RunId id);
 /// Whether prepareResumedRun() has a chance: shown as a button or not.
 [[nodiscard]] bool canBeResumed(const RunSummary& run);
 

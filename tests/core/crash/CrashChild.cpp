@@ -31,7 +31,7 @@ tb::TrainJob makeJob(tb::StoreThread& store) {
     config.loop.logIntervalSteps = 1;
     config.loop.checkpointSeconds = 1.0;
     config.compute.threads = 1;
-    auto job = store.call([&config](tb::Workspace& workspace) { return tb::prepareNewRun(workspace, config, ""); });
+    auto job = tb::startRun(store.link(), config, "");
     if (!job) die(job.error());
     return *std::move(job);
 }

@@ -137,7 +137,7 @@ TEST(Crash, TwentyKillsLoseNoLabelAndEveryRunCanBeResumed) {
     auto workspace = Workspace::open(folder / "ws");
     TB_REQUIRE_OK(workspace);
     // Its rows were relabelled many times since; it goes on with those it was frozen with.
-    const auto job = prepareResumedRun(**workspace, resumable);
+    const auto job = prepareResumedRun(**workspace, resumable, keptSnapshot((*workspace)->folder(), resumable));
     TB_REQUIRE_OK(job);
     std::int64_t firstStep = -1;
     RunControl control;
