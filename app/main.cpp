@@ -4,16 +4,16 @@
 #include <QSettings>
 
 #include "app/OpenMpWaiting.h"
-#include "core/engine/services/LabelSuggester.h"
 #include "core/engine/api/Predictor.h"
-#include "core/engine/services/QualityCheck.h"
 #include "core/engine/api/TrainSession.h"
+#include "core/engine/services/LabelSuggester.h"
+#include "core/engine/services/QualityCheck.h"
 #include "core/engine/services/VectorExplorer.h"
 #include "ui/base/Language.h"
+#include "ui/base/Theme.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/SampleWorkspace.h"
 #include "ui/window/Settings.h"
-#include "ui/base/Theme.h"
 
 namespace {
 
@@ -21,11 +21,10 @@ namespace {
 void openFirstWorkspace(tb::ui::MainWindow& window, const tb::ui::Settings& settings, const QStringList& asked) {
     const QStringList recent = settings.recentWorkspaces();
     if (asked.isEmpty() && recent.isEmpty()) {
-        if (const auto made = tb::ui::openSampleWorkspace(window); !made) window.notifier().showError(made.error());
+        tb::ui::openSampleWorkspace(window);
         return;
     }
-    const QString folder = asked.isEmpty() ? recent.first() : asked.first();
-    if (const auto opened = window.openWorkspace(folder); !opened) window.notifier().showError(opened.error());
+    window.openWorkspace(asked.isEmpty() ? recent.first() : asked.first());
 }
 
 }  // namespace

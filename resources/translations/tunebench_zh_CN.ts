@@ -4650,6 +4650,21 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::OpeningStatus</name>
+    <message>
+        <source>Progress of opening the workspace</source>
+        <translation>打开工作区的进度</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Upgrading the workspace: step %1 of %2</source>
+        <translation>正在升级工作区：第 %1 步，共 %2 步</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::PathField</name>
     <message>
         <source>Browse…</source>

@@ -25,6 +25,7 @@
 #include "ui/window/NavigationRail.h"
 #include "ui/window/NoWorkspacePage.h"
 #include "ui/window/NotifierBar.h"
+#include "ui/window/OpeningStatus.h"
 #include "ui/window/PanelRegistry.h"
 #include "ui/window/RunStatus.h"
 #include "ui/window/Settings.h"
@@ -62,7 +63,7 @@ void MainWindow::buildUi() {
     m_actions = std::make_unique<WindowActions>(*this);
     m_rail = new NavigationRail(m_actions->panelSwitches());
     m_stack = new QStackedWidget;
-    auto* none = new NoWorkspacePage(m_stack);
+    auto* none = new NoWorkspacePage(m_opener, m_stack);
     connect(none, &NoWorkspacePage::openWanted, this, &MainWindow::chooseWorkspace);
     connect(none, &NoWorkspacePage::newWanted, this, &MainWindow::chooseNewWorkspace);
     m_stack->addWidget(none);
@@ -86,6 +87,7 @@ void MainWindow::buildUi() {
     statusBar()->setSizeGripEnabled(false);
     m_runStatus = new RunStatus;
     connect(m_runStatus, &RunStatus::clicked, this, [this] { showPanel(PanelId::Train); });
+    statusBar()->addPermanentWidget(new OpeningStatus(m_opener));
     statusBar()->addPermanentWidget(m_runStatus);
     auto* place = new QLabel(m_session ? QDir::toNativeSeparators(m_session->folder()) : QString());
     place->setContentsMargins(kSpaceM, 0, 0, 0);
@@ -115,16 +117,25 @@ void MainWindow::dropPanels() {
     m_panelId.reset();
 }
 
-Expected<void> MainWindow::openWorkspace(const QString& folder) {
-    TB_TRY(auto store, StoreThread::open(toUtf8(folder)));
-    adopt(std::move(store));
-    return {};
+void MainWindow::openWorkspace(const QString& folder, std::function<void()> then) {
+    m_opener.open(folder, adopting(std::move(then)));
 }
 
-Expected<void> MainWindow::createWorkspace(const QString& folder) {
-    TB_TRY(auto store, StoreThread::create(toUtf8(folder)));
-    adopt(std::move(store));
-    return {};
+void MainWindow::createWorkspace(const QString& folder, std::function<void()> then) {
+    m_opener.create(folder, adopting(std::move(then)));
+}
+
+WorkspaceOpener::Done MainWindow::adopting(std::function<void()> then) {
+    return [this, then = std::move(then)](WorkspaceOpener::Opened opened) {
+        if (!opened) return m_notifier.showError(opened.error());
+        const auto store = std::make_shared<std::unique_ptr<StoreThread>>(*std::move(opened));
+        // A run may have been started meanwhile.
+        whenRunIsOver(tr("A run is going on. It will be stopped and saved before the other workspace opens."),
+                      [this, store, then] {
+                          adopt(std::move(*store));
+                          if (then) then();
+                      });
+    };
 }
 
 void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
@@ -218,9 +229,7 @@ void MainWindow::chooseNewWorkspace() {
                                                         QFileDialog::DontConfirmOverwrite);
     if (folder.isEmpty()) return;
     whenRunIsOver(tr("A run is going on. It will be stopped and saved before the new workspace opens."),
-                  [this, folder] {
-                      if (const auto created = createWorkspace(folder); !created) m_notifier.showError(created.error());
-                  });
+                  [this, folder] { createWorkspace(folder); });
 }
 
 void MainWindow::chooseWorkspace() {
@@ -233,9 +242,7 @@ void MainWindow::chooseWorkspace() {
 void MainWindow::changeWorkspace(const QString& folder) {
     if (m_session && QDir(m_session->folder()) == QDir(folder)) return;
     whenRunIsOver(tr("A run is going on. It will be stopped and saved before the other workspace opens."),
-                  [this, folder] {
-                      if (const auto opened = openWorkspace(folder); !opened) m_notifier.showError(opened.error());
-                  });
+                  [this, folder] { openWorkspace(folder); });
 }
 
 void MainWindow::changeTheme(int mode) {

@@ -13,6 +13,7 @@
 #include "ui/window/HistoryCommands.h"
 #include "ui/window/RunStopper.h"
 #include "ui/window/Session.h"
+#include "ui/window/WorkspaceOpener.h"
 
 class QStackedWidget;
 
@@ -47,9 +48,11 @@ public:
     /// Likewise; without it there are no similar texts and groups.
     void setTextExplorer(MakeTextExplorer make) { m_services.explorer = std::move(make); }
 
-    /// Replaces the open workspace. Errors: those of Workspace::open() and create(); the open one then stays.
-    [[nodiscard]] Expected<void> openWorkspace(const QString& folder);
-    [[nodiscard]] Expected<void> createWorkspace(const QString& folder);
+    /// Replaces the open workspace once the other one is open, and then calls `then`. Until then, and when it cannot be
+    /// opened (the notifier says why), the open one stays.
+    void openWorkspace(const QString& folder, std::function<void()> then = {});
+    void createWorkspace(const QString& folder, std::function<void()> then = {});
+    [[nodiscard]] bool opening() const { return m_opener.busy(); }
 
     /// Without a workspace nothing happens.
     void showPanel(PanelId id);
@@ -67,6 +70,7 @@ private:
     friend class WindowActions;
     void buildUi();  ///< Everything with words in it; again after a change of language.
     void rebuildUi();
+    [[nodiscard]] WorkspaceOpener::Done adopting(std::function<void()> then);
     void adopt(std::unique_ptr<StoreThread> store);
     void dropPanels();
     Panel* makePanel(const PanelEntry& entry);
@@ -87,6 +91,7 @@ private:
     BackgroundServices m_services;
     Settings& m_settings;
     Notifier m_notifier;
+    WorkspaceOpener m_opener;
     Navigator m_navigator;
     HistoryCommands m_history{m_notifier};
     RunStopper m_runStopper{*this};

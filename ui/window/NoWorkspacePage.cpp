@@ -7,10 +7,11 @@
 
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
+#include "ui/window/WorkspaceOpener.h"
 
 namespace tb::ui {
 
-NoWorkspacePage::NoWorkspacePage(QWidget* parent) : QWidget(parent) {
+NoWorkspacePage::NoWorkspacePage(const WorkspaceOpener& opener, QWidget* parent) : QWidget(parent) {
     auto* text =
         new QLabel(tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs."), this);
     text->setAlignment(Qt::AlignCenter);
@@ -31,6 +32,12 @@ NoWorkspacePage::NoWorkspacePage(QWidget* parent) : QWidget(parent) {
     layout->addWidget(text);
     layout->addLayout(buttons);
     layout->addStretch();
+    const auto refresh = [&opener, text, open, create] {
+        for (QWidget* part : {static_cast<QWidget*>(text), static_cast<QWidget*>(open), static_cast<QWidget*>(create)})
+            part->setVisible(!opener.busy());
+    };
+    connect(&opener, &WorkspaceOpener::changed, this, refresh);
+    refresh();
     connect(open, &QPushButton::clicked, this, &NoWorkspacePage::openWanted);
     connect(create, &QPushButton::clicked, this, &NoWorkspacePage::newWanted);
 }

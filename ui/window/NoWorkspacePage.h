@@ -4,11 +4,14 @@
 
 namespace tb::ui {
 
-/// What stands in the window while no workspace is open, for example because the last one could not be opened.
+class WorkspaceOpener;
+
+/// What stands in the window while no workspace is open, for example because the last one could not be opened. Empty
+/// while one is being opened: mostly that is over before anybody could read.
 class NoWorkspacePage : public QWidget {
     Q_OBJECT
 public:
-    explicit NoWorkspacePage(QWidget* parent = nullptr);
+    explicit NoWorkspacePage(const WorkspaceOpener& opener, QWidget* parent = nullptr);
 
 signals:
     void openWanted();

@@ -70,20 +70,22 @@ Expected<void> fillWithSample(Workspace& workspace) {
     return {};
 }
 
-Expected<void> openSampleWorkspace(MainWindow& window) {
+void openSampleWorkspace(MainWindow& window) {
     const QString folder = sampleFolder();
     if (QFileInfo::exists(QDir(folder).filePath(QStringLiteral("workspace.db")))) return window.openWorkspace(folder);
     if (!QDir().mkpath(folder)) {
-        return fail(ErrorCode::Io, "The folder for the sample workspace could not be made.", toUtf8(folder),
-                    "Make a new workspace in another folder with File > New workspace.");
+        window.notifier().showError({ErrorCode::Io, "The folder for the sample workspace could not be made.",
+                                     toUtf8(folder),
+                                     "Make a new workspace in another folder with File > New workspace."});
+        return;
     }
-    TB_TRY(window.createWorkspace(folder));
-    StoreBridge& store = window.session()->store();
-    store.ask(StorePriority::Read, &store, fillWithSample, [&window, &store](const Expected<void>& filled) {
-        if (!filled) window.notifier().showError(filled.error());
-        store.notifyDatasetChanged();
+    window.createWorkspace(folder, [&window] {
+        StoreBridge& store = window.session()->store();
+        store.ask(StorePriority::Bulk, &store, fillWithSample, [&window, &store](const Expected<void>& filled) {
+            if (!filled) window.notifier().showError(filled.error());
+            store.notifyDatasetChanged();
+        });
     });
-    return {};
 }
 
 }  // namespace tb::ui

@@ -14,7 +14,7 @@ class MainWindow;
 [[nodiscard]] Expected<void> fillWithSample(Workspace& workspace);
 
 /// Makes the sample workspace in the user's documents, or opens it if it is there, and shows it. The texts arrive while
-/// the window is already usable. Errors: Workspace::create()'s.
-[[nodiscard]] Expected<void> openSampleWorkspace(MainWindow& window);
+/// the window is already usable. The window's notifier tells what fails.
+void openSampleWorkspace(MainWindow& window);
 
 }  // namespace tb::ui

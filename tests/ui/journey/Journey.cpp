@@ -42,8 +42,12 @@ Journey::Journey(const QString& workspace, const QString& pictures, QSize size) 
     m_window->show();
     m_window->activateWindow();
     const bool there = QDir(workspace).exists(QStringLiteral("workspace.db"));
-    const auto opened = there ? m_window->openWorkspace(workspace) : m_window->createWorkspace(workspace);
-    if (!opened) throw std::runtime_error(opened.error().message());
+    if (there)
+        m_window->openWorkspace(workspace);
+    else
+        m_window->createWorkspace(workspace);
+    if (!waitFor([this] { return m_window->session() != nullptr; }, 60000))
+        throw std::runtime_error("the workspace did not open");
 }
 
 Journey::~Journey() = default;

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <SQLiteCpp/SQLiteCpp.h>
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAction>
@@ -15,11 +16,14 @@
 #include <QPushButton>
 #include <QScrollBar>
 #include <QSettings>
+#include <QSignalSpy>
 #include <QTabBar>
 #include <QTableView>
 #include <QTest>
 #include <QToolButton>
 #include <fstream>
+
+#include <optional>
 
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -64,8 +68,13 @@ protected:
         m_window->show();
         const QString folder = toQt((m_folder / "ws").string());
         const bool there = std::filesystem::exists(m_folder / "ws" / "workspace.db");
-        const auto opened = there ? m_window->openWorkspace(folder) : m_window->createWorkspace(folder);
-        TB_REQUIRE_OK(opened);
+        bool opened = false;
+        const auto then = [&opened] { opened = true; };
+        if (there)
+            m_window->openWorkspace(folder, then);
+        else
+            m_window->createWorkspace(folder, then);
+        ASSERT_TRUE(waitFor([&] { return opened; }));
         settle();
         if (there) return;
         test::addRows(m_window->session()->store().thread());
@@ -377,10 +386,42 @@ TEST_F(MainWindowTest, ARunSurvivesAChangeOfLanguage) {
 }
 
 TEST_F(MainWindowTest, AWorkspaceThatCannotBeOpenedLeavesTheOpenOneAlone) {
-    const auto failed = m_window->openWorkspace(toQt((m_folder / "nowhere").string()));
-    ASSERT_FALSE(failed.has_value());
+    QSignalSpy told(&m_window->notifier(), &Notifier::shown);
+    m_window->openWorkspace(toQt((m_folder / "nowhere").string()));
+    EXPECT_TRUE(m_window->opening());
+    ASSERT_TRUE(waitFor([&] { return told.count() > 0; }));
+    EXPECT_FALSE(m_window->opening());
     EXPECT_NE(m_window->currentPanel(), nullptr);
     EXPECT_EQ(m_window->session()->folder(), toQt((m_folder / "ws").string()));
+}
+
+TEST_F(MainWindowTest, OpeningAnotherWorkspaceDoesNotBlockTheWindow) {
+    const std::filesystem::path second = m_folder / "second";
+    TB_REQUIRE_OK(StoreThread::create(second));
+    // Another program is busy with it: opening waits for its lock.
+    std::optional<SQLite::Database> other;
+    other.emplace((second / "workspace.db").string(), SQLite::OPEN_READWRITE);
+    other->exec("BEGIN EXCLUSIVE");
+    bool opened = false;
+    m_window->openWorkspace(toQt(second.string()), [&] { opened = true; });
+    EXPECT_TRUE(m_window->opening());
+    auto* status = m_window->findChild<QLabel*>(QStringLiteral("openingStatus"));
+    EXPECT_TRUE(status->isVisible());
+    EXPECT_TRUE(status->text().contains(QStringLiteral("second")));
+    // The open one goes on working meanwhile.
+    bool answered = false;
+    m_window->session()->store().ask(
+        StorePriority::Key, m_window.get(),
+        [](Workspace& workspace) { return workspace.dataset().setFlagged(std::vector<ExampleId>{1}, true); },
+        [&](const Expected<void>& done) { answered = done.has_value(); });
+    ASSERT_TRUE(waitFor([&] { return answered; }));
+    EXPECT_TRUE(m_window->opening());
+    EXPECT_FALSE(opened);
+    other->exec("ROLLBACK");
+    other.reset();
+    ASSERT_TRUE(waitFor([&] { return opened; }));
+    EXPECT_FALSE(status->isVisible());
+    EXPECT_EQ(m_window->session()->folder(), toQt(second.string()));
 }
 
 TEST_F(MainWindowTest, RemembersThePanelTheWorkspaceAndTheSettingsOfTheNextRun) {

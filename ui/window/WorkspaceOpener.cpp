@@ -1,0 +1,48 @@
+#include "ui/window/WorkspaceOpener.h"
+
+#include <utility>
+
+#include "ui/base/ProgressRelay.h"
+#include "ui/bridge/FileThread.h"
+#include "ui/bridge/Text.h"
+
+namespace tb::ui {
+
+void WorkspaceOpener::open(const QString& folder, Done done) {
+    start(
+        folder, [path = toUtf8(folder)](const ProgressFn& progress) { return StoreThread::open(path, progress); },
+        std::move(done));
+}
+
+void WorkspaceOpener::create(const QString& folder, Done done) {
+    start(
+        folder, [path = toUtf8(folder)](const ProgressFn&) { return StoreThread::create(path); }, std::move(done));
+}
+
+QString WorkspaceOpener::folder() const {
+    return m_now ? m_now->objectName() : QString();
+}
+
+void WorkspaceOpener::start(const QString& folder, std::function<Opened(const ProgressFn&)> open, Done done) {
+    end();
+    m_now = new QObject(this);
+    m_now->setObjectName(folder);
+    const auto relay = ProgressRelay::create();
+    connect(relay.get(), &ProgressRelay::progressed, m_now, [this](const Progress& at) { emit progressed(at); });
+    FileThread::run(
+        m_now, [open = std::move(open), progress = ProgressRelay::function(relay)] { return open(progress); },
+        [this, mine = m_now, done = std::move(done)](Opened opened) {
+            if (mine != m_now) return;
+            end();
+            done(std::move(opened));
+        });
+    emit changed();
+}
+
+void WorkspaceOpener::end() {
+    if (!m_now) return;
+    std::exchange(m_now, nullptr)->deleteLater();  // it may be its answer that is being told
+    emit changed();
+}
+
+}  // namespace tb::ui
