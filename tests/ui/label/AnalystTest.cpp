@@ -15,10 +15,10 @@
 #include "core/base/Clock.h"
 #include "core/data/Importer.h"
 #include "tests/ui/rows/PanelFixture.h"
+#include "ui/intents/LabelListModel.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelPanel.h"
 #include "ui/rows/ExampleTableModel.h"
-#include "ui/intents/LabelListModel.h"
 
 namespace tb::ui {
 namespace {
@@ -107,7 +107,8 @@ protected:
             return TrainOutcome{};
         };
         m_runs = std::make_unique<RunController>(*m_store, noTraining);
-        m_context = std::make_unique<PanelContext>(PanelContext{*m_store, m_draft, *m_runs, m_notifier, *m_settings});
+        m_context = std::make_unique<PanelContext>(
+            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, *m_settings});
         open();
     }
     void key(Qt::Key code) {
