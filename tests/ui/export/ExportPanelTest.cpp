@@ -117,7 +117,7 @@ protected:
 }  // namespace
 
 TEST_F(ExportPanelTest, WithoutAModelItLeadsToTraining) {
-    ExportPanel& shown = panel();
+    panel();
     ASSERT_TRUE(button("goToTraining")->isVisible());
     QTest::mouseClick(button("goToTraining"), Qt::LeftButton);
     EXPECT_TRUE(m_asked.onlyPanel(PanelId::Train));

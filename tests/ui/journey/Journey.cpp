@@ -223,9 +223,9 @@ bool Journey::tryText(const QString& text) {
     if (!waitFor([&] { return playground.current().text == text && !playground.current().answers.empty(); }))
         return false;
     press(Qt::Key_Return);
-    if (!waitFor([&] { return playground.trials().size() == 1; })) return false;
+    if (!waitFor([&] { return playground.queries().size() == 1; })) return false;
     photograph(QStringLiteral("try-it"));
-    return !playground.trials().front().answers.front().best.empty();
+    return !playground.queries().front().answers.front().best.empty();
 }
 
 bool Journey::exportNewest(const QString& folder) {

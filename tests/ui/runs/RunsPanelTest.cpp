@@ -105,7 +105,7 @@ TEST_F(RunsPanelTest, AnEmptyHistoryLeadsToTraining) {
     open();
     ASSERT_TRUE(waitFor([&] { return part<QPushButton>("emptyTrain")->isVisible(); }));
     QTest::mouseClick(part<QPushButton>("emptyTrain"), Qt::LeftButton);
-    EXPECT_TRUE(asked.onlyPanel(PanelId::Train));
+    EXPECT_TRUE(destinations.onlyPanel(PanelId::Train));
 }
 
 TEST_F(RunsPanelTest, SortingAndFilteringHappenInTheStore) {
@@ -211,7 +211,7 @@ TEST_F(RunsPanelTest, RestartTakesOverTheSettingsAndRenameReachesTheStore) {
     ASSERT_TRUE(waitFor([&] { return action("Restart")->isEnabled(); }));
     action("Restart")->trigger();
     EXPECT_EQ(draft.config().optim.learningRate, 7e-4);
-    EXPECT_TRUE(asked.onlyPanel(PanelId::Configure));
+    EXPECT_TRUE(destinations.onlyPanel(PanelId::Configure));
 
     action("Rename")->trigger();
     auto* editor = table()->findChild<QLineEdit*>();

@@ -91,7 +91,7 @@ protected:
     RunDraft draft;
     Notifier notifier;
     Navigator navigator;
-    tb::test::Destinations asked{navigator};  ///< Where the panel led to.
+    tb::test::Destinations destinations{navigator};  ///< Where the panel led to.
     std::unique_ptr<RunController> runs;
     std::unique_ptr<QSettings> settings;
     std::unique_ptr<PanelContext> context;

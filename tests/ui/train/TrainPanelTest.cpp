@@ -55,7 +55,7 @@ TEST_F(TrainPanelTest, WithoutDataItSaysSoAndOffersTheDataPanel) {
     ASSERT_TRUE(waitFor([&] { return part<QLabel>("startRows")->text().contains(QLatin1String("no data")); }));
     EXPECT_FALSE(part<QToolButton>("startButton")->isEnabled());
     QTest::mouseClick(part<QPushButton>("startData"), Qt::LeftButton);
-    EXPECT_TRUE(asked.onlyPanel(PanelId::Data));
+    EXPECT_TRUE(destinations.onlyPanel(PanelId::Data));
 }
 
 TEST_F(TrainPanelTest, AClickTrainsToTheEndAndTheResultCardLeadsOn) {
@@ -79,15 +79,15 @@ TEST_F(TrainPanelTest, AClickTrainsToTheEndAndTheResultCardLeadsOn) {
     EXPECT_TRUE(part<QLabel>("endHeadline")->text().contains(QLatin1String("test")));
     shoot(*panel, "train-finished");
     QTest::mouseClick(part<QPushButton>("endRuns"), Qt::LeftButton);
-    ASSERT_EQ(asked.count(), 1U);
-    ASSERT_NE(asked.lastAs<RunToShow>(), nullptr);
-    EXPECT_EQ(asked.lastAs<RunToShow>()->run, runs->live().run);
+    ASSERT_EQ(destinations.count(), 1U);
+    ASSERT_NE(destinations.lastAs<RunToShow>(), nullptr);
+    EXPECT_EQ(destinations.lastAs<RunToShow>()->run, runs->live().run);
     QTest::mouseClick(part<QPushButton>("endTry"), Qt::LeftButton);
-    ASSERT_NE(asked.lastAs<RunToTry>(), nullptr);
-    EXPECT_EQ(asked.lastAs<RunToTry>()->run, runs->live().run);
+    ASSERT_NE(destinations.lastAs<RunToTry>(), nullptr);
+    EXPECT_EQ(destinations.lastAs<RunToTry>()->run, runs->live().run);
     QTest::mouseClick(part<QPushButton>("endExport"), Qt::LeftButton);
-    ASSERT_NE(asked.lastAs<RunToExport>(), nullptr);
-    EXPECT_EQ(asked.lastAs<RunToExport>()->run, runs->live().run);
+    ASSERT_NE(destinations.lastAs<RunToExport>(), nullptr);
+    EXPECT_EQ(destinations.lastAs<RunToExport>()->run, runs->live().run);
 }
 
 TEST_F(TrainPanelTest, PauseHoldsAndTheSameButtonResumes) {
