@@ -50,8 +50,8 @@ if(TB_PRECOMPILE)
         LINK tl::expected nlohmann_json::nlohmann_json Threads::Threads GTest::gmock tb_libtorch)
     endif()
     if(TB_UI)
-      tb_precompile(tb_pch_test_qt HEADERS ${TB_STD_HEADERS} ${TB_TEST_HEADERS} ${TB_QT_HEADERS} <QSignalSpy> <QTest>
-        LINK tl::expected nlohmann_json::nlohmann_json Threads::Threads GTest::gmock Qt6::Widgets Qt6::Test)
+      tb_precompile(tb_pch_test_qt HEADERS ${TB_STD_HEADERS} ${TB_TEST_HEADERS} ${TB_QT_HEADERS}
+        LINK tl::expected nlohmann_json::nlohmann_json Threads::Threads GTest::gmock Qt6::Widgets)
     endif()
   endif()
 endif()
