@@ -19,10 +19,10 @@ configure() { # configure PRESET
 # Everything that has threads and no torch: the store thread and the recorder, the bridge, the feed and the helper.
 echo "== tsan: build and test"
 configure tsan
-cmake --build --preset tsan --target test_base test_store test_vector_cache test_ui_bridge test_playground
+cmake --build --preset tsan --target test_base test_store test_engine_services test_ui_bridge test_playground
 ctest --test-dir build/tsan/tests/core/base --output-on-failure --no-tests=error -j "$(nproc)"
 ctest --test-dir build/tsan/tests/core/store --output-on-failure --no-tests=error -j "$(nproc)" -R '^(StoreThread|ManyRows|FileTransfer|Recorder)\.'
-ctest --test-dir build/tsan/tests/core/engine/suggest --output-on-failure --no-tests=error -j "$(nproc)"
+ctest --test-dir build/tsan/tests/core/engine/services --output-on-failure --no-tests=error -j "$(nproc)" -R '^(VectorCache|EmbeddingService)Test\.'
 ctest --test-dir build/tsan/tests/ui/tryit --output-on-failure --no-tests=error -j "$(nproc)" -R '^PlaygroundTest\.'
 ctest --test-dir build/tsan/tests/ui/bridge --output-on-failure --no-tests=error -j "$(nproc)"
 
