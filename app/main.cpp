@@ -6,9 +6,7 @@
 #include "app/OpenMpWaiting.h"
 #include "core/engine/api/Predictor.h"
 #include "core/engine/api/TrainSession.h"
-#include "core/engine/services/LabelSuggester.h"
-#include "core/engine/services/QualityCheck.h"
-#include "core/engine/services/VectorExplorer.h"
+#include "core/engine/services/TextServices.h"
 #include "ui/base/Language.h"
 #include "ui/base/Theme.h"
 #include "ui/window/MainWindow.h"
@@ -55,10 +53,8 @@ int main(int argc, char** argv) {
     parser.process(application);
 
     tb::ui::MainWindow window(&tb::runTraining, settings);
-    window.setSuggester(&tb::makeLabelSuggester);
-    window.setQualityCheck(&tb::makeQualityCheck);
+    window.setTextServices(&tb::makeTextServices);
     window.setModelLoader(&tb::loadModel);
-    window.setTextExplorer(&tb::makeTextExplorer);
     window.show();
     openFirstWorkspace(window, settings, parser.positionalArguments());
     return QApplication::exec();

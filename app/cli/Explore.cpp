@@ -1,7 +1,7 @@
 #include "app/cli/Explore.h"
 
 #include "app/cli/StopSignals.h"
-#include "core/engine/services/VectorExplorer.h"
+#include "core/engine/services/TextServices.h"
 #include "core/store/DatasetStore.h"
 
 namespace tb::cli {
@@ -22,8 +22,7 @@ Json nameOf(LabelId label, const IntentNames& names) {
 int explore(const std::filesystem::path& workspace, const ExploreFunction& function) {
     auto store = openWorkspace(workspace);
     if (!store) return report(store.error());
-    const auto explorer = makeTextExplorer(workspace);
-    if (!explorer) return report(explorer.error());
+    const TextExplorer explorer = makeTextServices(workspace).explore;
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;
@@ -33,7 +32,7 @@ int explore(const std::filesystem::path& workspace, const ExploreFunction& funct
         else
             line.show("Looking for clusters", ProgressLine::When::Now);
     };
-    const Expected<ExitCode> code = function(**store, *explorer, progress, stop.get_token());
+    const Expected<ExitCode> code = function(**store, explorer, progress, stop.get_token());
     return code ? *code : report(code.error());
 }
 

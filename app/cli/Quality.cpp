@@ -3,7 +3,7 @@
 
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/services/QualityCheck.h"
+#include "core/engine/services/TextServices.h"
 #include "core/store/DatasetStore.h"
 
 namespace tb::cli {
@@ -158,13 +158,12 @@ void printWords(const QualityReport& report, const Names& names, std::size_t sam
 int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
-    const auto check = makeQualityCheck(options.workspace);
-    if (!check) return report(check.error());
+    const QualityFunction check = makeTextServices(options.workspace).check;
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;
     const auto found = runQualityCheck(
-        **store, *check, [&](const Progress& now) { line.show("Checked", now); }, stop.get_token());
+        **store, check, [&](const Progress& now) { line.show("Checked", now); }, stop.get_token());
     if (!found) return report(found.error());
     if (found->state == QualityReport::State::Stopped) {
         say("Cancelled.");

@@ -4,7 +4,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Explore.h"
 #include "app/cli/StopSignals.h"
-#include "core/engine/services/LabelSuggester.h"
+#include "core/engine/services/TextServices.h"
 #include "core/eval/LearnableCounts.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/SuggestionStore.h"
@@ -81,11 +81,10 @@ int run(const Options& options) {
             {options.workspace, options.similar, options.like, options.among, options.limit, options.output});
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
-    const auto suggest = makeLabelSuggester(options.workspace);
-    if (!suggest) return report(suggest.error());
+    const SuggestFunction suggest = makeTextServices(options.workspace).suggest;
     StopSource stop;
     const StopSignals signals(stop);
-    const auto round = learn(**store, *suggest, stop.get_token());
+    const auto round = learn(**store, suggest, stop.get_token());
     if (!round) return report(round.error());
     if (round->state == SuggestJob::State::Stopped) return kCancelled;
     if (round->state == SuggestJob::State::TooFewLabels && options.order != RowSort::MostDiverse) {

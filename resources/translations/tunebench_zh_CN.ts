@@ -663,6 +663,10 @@
         <source>about %1 h</source>
         <translation>约 %1 小时</translation>
     </message>
+    <message>
+        <source>%1 left</source>
+        <translation>剩余%1</translation>
+    </message>
 </context>
 <context>
     <name>Said</name>
@@ -1239,10 +1243,6 @@ Put it back from a copy, choose another run above, or train again.</source>
     <message>
         <source>Checking labels and texts</source>
         <translation>正在检查标注和文本</translation>
-    </message>
-    <message>
-        <source>%1 s left</source>
-        <translation>还需 %1 秒</translation>
     </message>
     <message>
         <source>Waits until the training run is over</source>
@@ -4127,10 +4127,6 @@ Double-click: back to right after it</source>
         <translation>%1 / %2 条文本</translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
         <source>There are no texts in it.</source>
         <translation>其中没有文本。</translation>
     </message>
@@ -5010,14 +5006,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>正在读取新文本：%1 / %2</translation>
     </message>
     <message>
-        <source>%1 s left</source>
-        <translation>剩余 %1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>剩余 %1 分钟</translation>
-    </message>
-    <message>
         <source>Similar to</source>
         <translation>相似于</translation>
     </message>
@@ -5324,10 +5312,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Show the run that is going on</source>
         <translation>查看正在进行的训练</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余%1</translation>
     </message>
 </context>
 <context>
@@ -5989,14 +5973,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>%1 条</translation>
     </message>
     <message>
-        <source>%1 s left</source>
-        <translation>剩余 %1 秒</translation>
-    </message>
-    <message>
-        <source>%1 min left</source>
-        <translation>剩余 %1 分钟</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
@@ -6034,10 +6010,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Cancel the export</source>
         <translation>取消导出</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <translation>剩余%1</translation>
     </message>
 </context>
 <context>

@@ -19,9 +19,10 @@
 
 #include "core/engine/api/Catalog.h"
 #include "core/engine/api/Embedder.h"
-#include "core/engine/services/LabelSuggester.h"
 #include "core/engine/api/LinearProbe.h"
+#include "core/engine/services/LabelSuggester.h"
 #include "tests/bench/LabelledTexts.h"
+#include "tests/bench/Vectors.h"
 
 namespace {
 
@@ -77,11 +78,7 @@ struct Lab {
         return chosen;
     }
 
-    [[nodiscard]] VectorCache cache() const {
-        auto cache = VectorCache::open(folder / "vectors.bin", {1, dimension});
-        if (!cache) std::exit(1);
-        return *std::move(cache);
-    }
+    [[nodiscard]] bench::Vectors vectors() const { return {folder, dimension}; }
 };
 
 /// Of the seeds, by number of labels.
@@ -91,7 +88,7 @@ struct Curve {
 };
 using Curves = std::map<std::size_t, Curve>;
 
-Expected<void> run(Lab& lab, const EmbedFunction& embed, unsigned seed, Curves& curves) {
+Expected<void> run(Lab& lab, unsigned seed, Curves& curves) {
     // The helper's own choices are the same for every seed: the order in which the rows come in differs.
     std::vector<std::size_t> order(lab.train.text.size());
     std::iota(order.begin(), order.end(), std::size_t{0});
@@ -100,7 +97,7 @@ Expected<void> run(Lab& lab, const EmbedFunction& embed, unsigned seed, Curves& 
     std::vector<std::size_t> random(lab.last);
     std::iota(random.begin(), random.end(), std::size_t{0});
     std::vector<std::size_t> helped;
-    LabelSuggester helper(embed, lab.cache());
+    LabelSuggester helper(lab.vectors().service());
     while (helped.size() < lab.last) {
         TB_TRY(const auto next, lab.ask(helper, helped));
         helped.insert(helped.end(), next.begin(), next.end());
@@ -166,20 +163,17 @@ Expected<void> work(int argc, char** argv) {
     lab.dimension = embedder->dimension();
     TB_TRY(lab.train.vectors, embedder->embed(lab.train.text));
     TB_TRY(lab.test.vectors, embedder->embed(lab.test.text));
-    VectorCache cache = lab.cache();  // what the helper would read at leisure
+    TB_TRY(VectorCache cache, lab.vectors().file());  // what the helper would read at leisure
     for (std::size_t i = 0; i < lab.train.text.size(); ++i)
         cache.add(VectorCache::hashOf(lab.train.text[i]),
                   std::span(lab.train.vectors).subspan(i * lab.dimension, lab.dimension));
     TB_TRY(cache.flush());
-    const EmbedFunction embed = [embedder](std::span<const std::string> texts, const StopToken& stop) {
-        return embedder->embed(texts, 128, {}, stop);
-    };
     const int seeds = argc > 4 ? std::atoi(argv[4]) : 1;
     if (argc > 5) lab.last = static_cast<std::size_t>(std::atoi(argv[5]));
     if (argc > 6) lab.step = static_cast<std::size_t>(std::atoi(argv[6]));
     Curves curves;
     for (int seed = 1; seed <= seeds; ++seed) {
-        TB_TRY(run(lab, embed, static_cast<unsigned>(seed), curves));
+        TB_TRY(run(lab, static_cast<unsigned>(seed), curves));
     }
     print(curves);
     return {};

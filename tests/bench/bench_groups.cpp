@@ -18,6 +18,7 @@
 #include "core/engine/api/Embedder.h"
 #include "core/engine/services/VectorExplorer.h"
 #include "tests/bench/LabelledTexts.h"
+#include "tests/bench/Vectors.h"
 
 namespace {
 
@@ -70,8 +71,9 @@ void printGroups(const TextGroups& found, const std::vector<std::int32_t>& label
 
 Expected<void> printTimes(const bench::LabelledTexts& texts, std::size_t dimension, const std::filesystem::path& folder,
                           std::size_t wanted) {
-    std::filesystem::remove(folder / "times.bin");
-    TB_TRY(VectorCache cache, VectorCache::open(folder / "times.bin", {1, dimension}));
+    const bench::Vectors vectors{folder / "times", dimension};
+    std::filesystem::remove_all(vectors.folder);
+    TB_TRY(VectorCache cache, vectors.file());
     std::mt19937 random(1);
     std::normal_distribution<float> noise(0.0F, 0.02F);
     std::vector<std::string> many;
@@ -88,11 +90,10 @@ Expected<void> printTimes(const bench::LabelledTexts& texts, std::size_t dimensi
         for (float& value : vector) value /= std::sqrt(length);
         cache.add(VectorCache::hashOf(many.back()), vector);
     }
-    VectorExplorer explorer([](std::span<const std::string>,
-                               const StopToken&) -> Expected<std::vector<float>> { return std::vector<float>(); },
-                            std::move(cache));
+    TB_TRY(cache.flush());
+    const VectorExplorer explorer(vectors.service());
     const std::vector<PoolRow> rows = hidden(many);
-    TB_TRY(explorer.similar(rows, {1, rows[0].text}, {}, {}));  // writes the file
+    TB_TRY(explorer.similar(rows, {1, rows[0].text}, {}, {}));  // reads the file
     auto start = Clock::now();
     TB_TRY(const SimilarRows similar, explorer.similar(rows, {2, rows[1].text}, {}, {}));
     const double found = secondsSince(start);
@@ -100,7 +101,7 @@ Expected<void> printTimes(const bench::LabelledTexts& texts, std::size_t dimensi
     TB_TRY(const TextGroups groups, explorer.groups(rows, {}, {}, {}, {}));
     std::printf("%zu texts: similar %.2f s (%zu rows), groups %.1f s (%zu)\n", wanted, found, similar.rows.size(),
                 secondsSince(start), groups.groups.size());
-    std::filesystem::remove(folder / "times.bin");
+    std::filesystem::remove_all(vectors.folder);
     return {};
 }
 
@@ -113,10 +114,8 @@ Expected<void> work(int argc, char** argv) {
     TB_TRY(auto loaded, Embedder::load(encoder.folder));
     const std::shared_ptr<Embedder> embedder = std::move(loaded);
     const std::size_t dimension = embedder->dimension();
-    TB_TRY(VectorCache cache, VectorCache::open(folder / "groups.bin", {1, dimension}));
-    VectorExplorer explorer([embedder](std::span<const std::string> some,
-                                       const StopToken& stop) { return embedder->embed(some, 128, {}, stop); },
-                            std::move(cache));
+    const bench::Vectors known{folder / "groups", dimension, embedder};
+    const VectorExplorer explorer(known.service());
     const std::vector<PoolRow> rows = hidden(texts.text);
     auto start = Clock::now();
     TB_TRY(explorer.similar(rows, {1, rows[0].text}, {}, {}));
@@ -127,7 +126,7 @@ Expected<void> work(int argc, char** argv) {
     std::printf("groups found in %.1f s\n\n", secondsSince(start));
     printGroups(found, texts.label, classes);
     if (argc < 5) return {};
-    TB_TRY(VectorCache vectors, VectorCache::open(folder / "groups.bin", {1, dimension}));
+    TB_TRY(const VectorCache vectors, known.file());
     for (const std::string& text : texts.text) {
         const auto vector = vectors.find(VectorCache::hashOf(text));
         texts.vectors.insert(texts.vectors.end(), vector.begin(), vector.end());

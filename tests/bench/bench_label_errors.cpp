@@ -22,6 +22,7 @@
 #include "core/engine/services/QualityCheck.h"
 #include "core/eval/LabelErrors.h"
 #include "tests/bench/LabelledTexts.h"
+#include "tests/bench/Vectors.h"
 
 namespace {
 
@@ -82,14 +83,7 @@ struct Lab {
     std::shared_ptr<Embedder> embedder;
     std::filesystem::path folder;
 
-    [[nodiscard]] Expected<QualityCheck> makeCheck() const {
-        TB_TRY(VectorCache cache, VectorCache::open(folder / "vectors.bin", {1, dimension}));
-        return QualityCheck(
-            [embedder = embedder](std::span<const std::string> texts, const StopToken& stop) {
-                return embedder->embed(texts, 128, {}, stop);
-            },
-            std::move(cache));
-    }
+    [[nodiscard]] bench::Vectors vectors() const { return {folder, dimension, embedder}; }
     /// Accuracy on `asked` rows of a classifier taught with `labels` of the `taught` ones.
     [[nodiscard]] Expected<double> accuracy(const Labels& labels, const std::vector<std::size_t>& taught,
                                             const Texts& on, const std::vector<std::size_t>& asked) const {
@@ -238,10 +232,10 @@ Expected<void> work(int argc, char** argv) {
     TB_TRY(auto loaded, Embedder::load(encoder.folder));
     lab.embedder = std::move(loaded);
     lab.dimension = lab.embedder->dimension();
-    std::filesystem::remove(lab.folder / "vectors.bin");
-    TB_TRY(QualityCheck first, lab.makeCheck());
+    std::filesystem::remove(lab.folder / "cache/embeddings.bin");
+    QualityCheck first(lab.vectors().service());
     TB_TRY(const Outcome cold, check(lab, first, flip(lab.train.label, lab.classes, kShares[1], 1)));
-    TB_TRY(VectorCache cache, VectorCache::open(lab.folder / "vectors.bin", {1, lab.dimension}));
+    TB_TRY(VectorCache cache, lab.vectors().file());
     for (const std::string& text : lab.train.text) {
         const auto vector = cache.find(VectorCache::hashOf(text));
         lab.train.vectors.insert(lab.train.vectors.end(), vector.begin(), vector.end());

@@ -25,6 +25,7 @@
 #include "ui/base/Notifier.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/BackgroundScheduler.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -118,8 +119,9 @@ private:
             return TrainOutcome{};
         };
         m_runs = std::make_unique<RunController>(*m_store, noTraining);
+        m_background = std::make_unique<BackgroundScheduler>(*m_runs);
         m_context = std::make_unique<PanelContext>(
-            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, m_settings});
+            PanelContext{*m_store, m_draft, *m_runs, *m_background, m_notifier, m_navigator, m_settings});
         m_panel = std::make_unique<LabelPanel>(*m_context);
         m_panel->resize(1280, 800);
         m_panel->show();
@@ -280,6 +282,7 @@ private:
     std::unique_ptr<StoreBridge> m_store;
     RunDraft m_draft;
     std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<BackgroundScheduler> m_background;
     Notifier m_notifier;
     Navigator m_navigator;
     std::unique_ptr<PanelContext> m_context;

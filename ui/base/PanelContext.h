@@ -4,6 +4,7 @@ class QSettings;
 
 namespace tb::ui {
 
+class BackgroundScheduler;
 class StoreBridge;
 class RunDraft;
 class RunController;
@@ -19,6 +20,7 @@ struct PanelContext {
     StoreBridge& store;
     RunDraft& draft;
     RunController& runs;
+    BackgroundScheduler& background;
     Notifier& notifier;
     Navigator& navigator;
     QSettings& settings;

@@ -72,6 +72,10 @@ QString roughDuration(double seconds) {
     return Words::tr("about %1 h").arg(QLocale().toString(std::min(seconds, 1e9) / 3600.0, 'f', 1));
 }
 
+QString timeLeft(double seconds) {
+    return Words::tr("%1 left").arg(roughDuration(seconds));
+}
+
 QString percent(double fraction) {
     if (!std::isfinite(fraction)) return dash();
     return Words::tr("%1 %", "a percentage").arg(QLocale().toString(fraction * 100.0, 'f', 2));

@@ -16,6 +16,8 @@ namespace tb::ui::runtext {
 [[nodiscard]] QString duration(double seconds);
 /// For a sentence: "about 2 min".
 [[nodiscard]] QString roughDuration(double seconds);
+/// "about 2 min left".
+[[nodiscard]] QString timeLeft(double seconds);
 /// "93.41 %".
 [[nodiscard]] QString percent(double fraction);
 /// "93.41 %" or a dash when it is not known.

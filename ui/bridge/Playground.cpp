@@ -15,24 +15,23 @@ namespace {
 constexpr int kIdleMs = 60'000;
 constexpr std::size_t kQueriesKept = 500;
 constexpr std::size_t kTestedRead = 20'000;  // test texts; as many tell how sure is sure enough
-constexpr qint64 kEtaAfterMs = 1500;         // earlier estimates jump about
-
-std::optional<qint64> secondsLeft(const Progress& progress, qint64 elapsedMs) {
-    if (progress.done == 0 || elapsedMs < kEtaAfterMs) return std::nullopt;
-    const double left = static_cast<double>(elapsedMs) * static_cast<double>(progress.total - progress.done) /
-                        static_cast<double>(progress.done);
-    return static_cast<qint64>(left / 1000.0) + 1;
-}
+constexpr TaskKind kTyped{"predictor", TaskKind::Uses::Little, TaskKind::Urgency::Awaited};
+constexpr TaskKind kMany{"predictor", TaskKind::Uses::Little, TaskKind::Urgency::Unasked};
 
 }  // namespace
 
-Playground::Playground(StoreBridge& store, RunController& runs, LoadModel load, QObject* parent)
-    : QObject(parent), m_store(store), m_load(std::move(load)) {
+Playground::Playground(StoreBridge& store, RunController& runs, BackgroundScheduler& scheduler, LoadModel load,
+                       QObject* parent)
+    : QObject(parent),
+      m_store(store),
+      m_service(std::make_shared<PredictionService>(std::move(load))),
+      m_question(scheduler, kTyped),
+      m_many(scheduler, kMany) {
     m_idle.setSingleShot(true);
     m_idle.setInterval(kIdleMs);
-    const auto release = [this] {
-        if (m_worker) m_worker->release();
-    };
+    const auto release = [this] { m_service->release(); };
+    connect(&m_question, &BackgroundTaskBase::changed, this, &Playground::answered);
+    connect(&m_many, &BackgroundTaskBase::changed, this, &Playground::takeRows);
     connect(&m_idle, &QTimer::timeout, this, release);
     // A run needs the memory when it starts, and may leave another model in a folder that was read before.
     connect(&runs, &RunController::started, this, release);
@@ -42,10 +41,6 @@ Playground::Playground(StoreBridge& store, RunController& runs, LoadModel load, 
         if (m_watched) refreshRuns();  // an intent may have another name
     });
     refreshRuns();
-}
-
-Playground::~Playground() {
-    if (m_worker) m_worker->disconnect(this);
 }
 
 const PlaygroundRun* Playground::run(RunId id) const {
@@ -125,20 +120,11 @@ void Playground::chooseSecond(RunId id) {
     askAgain();
 }
 
-std::vector<PredictionWorker::Model> Playground::models() const {
-    std::vector<PredictionWorker::Model> chosen;
+std::vector<PredictionService::Model> Playground::models() const {
+    std::vector<PredictionService::Model> chosen;
     for (const RunId id : {m_first, m_second})
         if (const PlaygroundRun* one = run(id)) chosen.push_back(one->model);
     return chosen;
-}
-
-PredictionWorker& Playground::worker() {
-    if (!m_worker) {
-        m_worker = std::make_unique<PredictionWorker>(m_load);
-        connect(m_worker.get(), &PredictionWorker::updated, this, &Playground::takeUpdate);
-        m_worker->start();
-    }
-    return *m_worker;
 }
 
 void Playground::ask(const QString& text) {
@@ -149,11 +135,28 @@ void Playground::ask(const QString& text) {
 }
 
 void Playground::askAgain() {
-    ++m_question;  // what is on its way is of no interest any more
     m_current.answers.clear();
-    if (!m_current.text.trimmed().isEmpty() && m_first != 0)
-        worker().ask({m_question, models(), toUtf8(m_current.text)});
+    if (m_current.text.trimmed().isEmpty() || m_first == 0)
+        m_question.cancel();  // what is on its way is of no interest any more
+    else
+        m_question.start(
+            [service = m_service, models = models(), text = toUtf8(m_current.text)](
+                const ProgressFn& progress, const StopToken& stop) -> Expected<std::vector<ModelAnswer>> {
+                return service->answer(models, text, progress, stop);
+            },
+            [this](Expected<std::vector<ModelAnswer>> answers) { takeAnswers(std::move(answers)); });
     emit answered();
+}
+
+void Playground::takeAnswers(Expected<std::vector<ModelAnswer>> answers) {
+    if (answers)
+        m_current.answers = *std::move(answers);
+    else if (answers.error().code == kCancelledTask)
+        return;
+    else
+        for (const PredictionService::Model& model : models())
+            m_current.answers.push_back({model.run, answers.error(), {}, 0.0});
+    if (std::exchange(m_keep, false)) keep();
 }
 
 void Playground::keep() {
@@ -187,52 +190,48 @@ void Playground::forgetAll() {
     ask({});
 }
 
-void Playground::takeUpdate() {
-    PredictionWorker::Update update = m_worker->takeUpdate();
-    const bool loading = std::exchange(m_loading, update.loading) != update.loading;
-    const bool fresh = update.question != 0 && update.question == m_question;
-    if (fresh) m_current.answers = std::move(update.answers);
-    if (fresh || loading) emit answered();
-    if (fresh && std::exchange(m_keep, false)) keep();
-    if (update.batch != 0 && update.batch == m_batchId) takeBatchUpdate(update);
+void Playground::takeRows() {
+    if (m_batch.state != Batch::State::Answering) return;
+    std::vector<BatchRow> rows = m_service->takeRows();
+    m_batch.rows.insert(m_batch.rows.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
+    if (m_many.progress().known()) m_batch.progress = m_many.progress();
+    emit batchChanged();
 }
 
-void Playground::takeBatchUpdate(PredictionWorker::Update& update) {
-    m_batch.rows.insert(m_batch.rows.end(), std::make_move_iterator(update.rows.begin()),
-                        std::make_move_iterator(update.rows.end()));
-    m_batch.unreadable += update.unreadable;
-    if (update.progress.total != 0) m_batch.progress = update.progress;
-    m_batch.secondsLeft = secondsLeft(m_batch.progress, m_batchSince.elapsed());
-    if (update.ended) {
-        m_batch.error = update.error;
-        const bool all = m_batch.rows.size() == m_batch.progress.total;
-        m_batch.state = update.error ? Batch::State::Failed : all ? Batch::State::Done : Batch::State::Stopped;
-        if (!m_watched) m_idle.start();
-    }
+void Playground::endBatch(const Expected<std::uint64_t>& unreadable) {
+    takeRows();
+    const bool stopped = !unreadable && unreadable.error().code == kCancelledTask;
+    m_batch.state = unreadable ? Batch::State::Done : stopped ? Batch::State::Stopped : Batch::State::Failed;
+    m_batch.unreadable = unreadable.value_or(0);
+    if (m_batch.state == Batch::State::Failed) m_batch.error = unreadable.error();
+    if (!m_watched) m_idle.start();
     emit batchChanged();
 }
 
 void Playground::answerAll(std::vector<std::string> texts) {
-    sendBatch(std::move(texts), {});
+    sendBatch({std::move(texts), {}});
 }
 
 void Playground::answerFile(const QString& file) {
-    sendBatch({}, toUtf8(file));
+    sendBatch({{}, toUtf8(file)});
 }
 
-void Playground::sendBatch(std::vector<std::string> texts, std::filesystem::path file) {
+void Playground::sendBatch(PredictionService::Texts texts) {
     if (m_batch.state == Batch::State::Answering || m_first == 0) return;
     m_batch = {};
     m_batch.state = Batch::State::Answering;
-    const std::vector<PredictionWorker::Model> asked = models();
-    for (const PredictionWorker::Model& model : asked) m_batch.runs.push_back(model.run);
-    m_batchSince.start();
-    worker().answer({++m_batchId, asked, std::move(texts), std::move(file)});
+    const std::vector<PredictionService::Model> asked = models();
+    for (const PredictionService::Model& model : asked) m_batch.runs.push_back(model.run);
+    m_many.start(
+        [service = m_service, asked, texts = std::move(texts)](const ProgressFn& progress, const StopToken& stop) {
+            return service->answerAll(asked, texts, progress, stop);
+        },
+        [this](const Expected<std::uint64_t>& unreadable) { endBatch(unreadable); });
     emit batchChanged();
 }
 
 void Playground::stopBatch() {
-    if (m_worker && m_batch.state == Batch::State::Answering) m_worker->stopBatch();
+    m_many.cancel();
 }
 
 void Playground::correctCurrent(const QString& intent) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QHash>
 #include <QObject>
 #include <QString>
@@ -11,6 +10,7 @@
 
 #include "core/eval/ScoreCalibration.h"
 #include "core/store/InboxStore.h"
+#include "ui/bridge/BackgroundTask.h"
 #include "ui/bridge/PlaygroundRun.h"
 
 namespace tb::ui {
@@ -31,9 +31,8 @@ struct Batch {
     State state = State::None;
     std::vector<RunId> runs;  ///< Whose answers a row holds.
     std::vector<BatchRow> rows;
-    Progress progress;
-    std::optional<qint64> secondsLeft;  ///< While Answering, once it can be told.
-    std::uint64_t unreadable = 0;       ///< Lines of the file.
+    TimedProgress progress;
+    std::uint64_t unreadable = 0;  ///< Lines of the file.
     std::optional<Error> error;
 };
 
@@ -42,8 +41,8 @@ struct Batch {
 class Playground : public QObject {
     Q_OBJECT
 public:
-    Playground(StoreBridge& store, RunController& runs, LoadModel load, QObject* parent = nullptr);
-    ~Playground() override;  ///< Stops the worker and waits.
+    Playground(StoreBridge& store, RunController& runs, BackgroundScheduler& scheduler, LoadModel load,
+               QObject* parent = nullptr);
 
     // --- runs: the newest unless one is chosen
     [[nodiscard]] bool known() const { return m_known; }  ///< Whether the store has told its runs.
@@ -64,7 +63,9 @@ public:
     void ask(const QString&
                  text);  ///< Shows in current() at once, its answers come with answered(). Empty = nothing is asked.
     [[nodiscard]] const Query& current() const { return m_current; }
-    [[nodiscard]] RunId loading() const { return m_loading; }  ///< The run whose model is being loaded; 0 = none.
+    [[nodiscard]] RunId loading() const {
+        return m_service->loading();
+    }             ///< The run whose model is being loaded; 0 = none.
     void keep();  ///< Puts current() into the queries, as soon as it is answered.
     [[nodiscard]] const std::vector<Query>& queries() const { return m_queries; }  ///< Newest first.
     void forget(std::size_t query);
@@ -99,18 +100,17 @@ signals:
 
 private:
     void takeRuns(std::vector<PlaygroundRun> runs);
-    void takeUpdate();
-    void takeBatchUpdate(PredictionWorker::Update& update);
+    void takeAnswers(Expected<std::vector<ModelAnswer>> answers);
+    void takeRows();
+    void endBatch(const Expected<std::uint64_t>& unreadable);
     void askAgain();
     void askTrust();
-    void sendBatch(std::vector<std::string> texts, std::filesystem::path file);
+    void sendBatch(PredictionService::Texts texts);
     void correct(const QString& text, const ModelAnswer& answer, const QString& intent);
-    [[nodiscard]] std::vector<PredictionWorker::Model> models() const;
-    [[nodiscard]] PredictionWorker& worker();
+    [[nodiscard]] std::vector<PredictionService::Model> models() const;
 
     StoreBridge& m_store;
-    const LoadModel m_load;
-    std::unique_ptr<PredictionWorker> m_worker;  ///< Made by the first question.
+    const std::shared_ptr<PredictionService> m_service;
     std::vector<PlaygroundRun> m_runs;
     bool m_known = false;
     RunId m_first = 0;
@@ -118,16 +118,14 @@ private:
     RunId m_second = 0;
     QHash<RunId, ScoreCalibration> m_trust;  ///< Of the chosen runs.
     Query m_current;
-    quint64 m_question = 0;
-    quint64 m_batchId = 0;
-    RunId m_loading = 0;
     bool m_keep = false;  ///< keep() waits for the answer.
     bool m_watched = false;
     std::vector<Query> m_queries;
     QHash<QString, QString> m_corrections;
     Batch m_batch;
-    QElapsedTimer m_batchSince;
     QTimer m_idle;
+    BackgroundTask<std::vector<ModelAnswer>> m_question;
+    BackgroundTask<std::uint64_t> m_many;
 };
 
 }  // namespace tb::ui

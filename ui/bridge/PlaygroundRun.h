@@ -4,8 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "core/engine/services/PredictionService.h"
 #include "core/store/RunStore.h"
-#include "ui/bridge/PredictionWorker.h"
 
 namespace tb {
 class Workspace;
@@ -15,7 +15,7 @@ namespace tb::ui {
 
 /// A run that left a model, as the playground knows it. A value.
 struct PlaygroundRun {
-    PredictionWorker::Model model;
+    PredictionService::Model model;
     std::string name;
     std::int64_t endedAtMs = 0;
     bool there = false;           ///< Its folder is on the disk.

@@ -1,41 +1,35 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QObject>
 #include <QString>
 #include <QTimer>
-#include <memory>
 #include <optional>
 
 #include "core/engine/services/QualityJob.h"
+#include "ui/bridge/BackgroundTask.h"
 
 namespace tb::ui {
 
-class QualityWorker;
-class RunController;
 class StoreBridge;
-struct QualitySlot;
 
 /// What the quality check of a workspace is doing.
 struct QualityStatus {
     enum class State { Idle, Checking, Failed };
     State state = State::Idle;
-    double share = 0.0;                 ///< Done, 0 to 1, while Checking.
-    std::optional<qint64> secondsLeft;  ///< While Checking, once it can be told.
-    bool outdated = false;              ///< The data is not what the last report speaks of.
-    QString error;                      ///< While Failed.
+    TimedProgress progress;  ///< While Checking.
+    bool outdated = false;   ///< The data is not what the last report speaks of.
+    QString error;           ///< While Failed.
 };
 
-/// The quality check of a workspace: runs one QualityWorker at a time, never while a training run is active, and keeps
-/// the last report. After the first check it checks again by itself when the data has changed, while somebody watches.
-/// Outlives all panels. Main thread only.
+/// The quality check of a workspace, and its last report. After the first check it checks again by itself when the data
+/// has changed, while somebody watches. Outlives all panels. Main thread only.
 class QualityController : public QObject {
     Q_OBJECT
 public:
-    QualityController(StoreBridge& store, RunController& runs, MakeQualityCheck make, QObject* parent = nullptr);
-    ~QualityController() override;  ///< Stops the worker and waits.
+    QualityController(StoreBridge& store, BackgroundScheduler& scheduler, QualityFunction check,
+                      QObject* parent = nullptr);
 
-    [[nodiscard]] const QualityStatus& status() const { return m_status; }
+    [[nodiscard]] QualityStatus status() const;
     [[nodiscard]] const std::optional<QualityReport>& report() const { return m_report; }
     /// As soon as nothing is in the way.
     void check();
@@ -44,7 +38,7 @@ public:
     void dataChanged();
     enum class Watching { No, Yes };
     void setWatching(Watching watching);
-    [[nodiscard]] bool waitsForTraining() const;  ///< check() was asked for and a training run is in the way.
+    [[nodiscard]] bool waitsForTraining() const { return m_task.waitsForRun(); }
 
 signals:
     void statusChanged();
@@ -52,18 +46,17 @@ signals:
 
 private:
     void startIfDue();
-    void workerFinished();
+    void take(Expected<QualityReport> report);
 
     StoreBridge& m_store;
-    RunController& m_runs;
-    const std::shared_ptr<QualitySlot> m_slot;
-    std::unique_ptr<QualityWorker> m_worker;
-    QualityStatus m_status;
+    const QualityFunction m_check;
     std::optional<QualityReport> m_report;
-    QElapsedTimer m_since;
-    QTimer m_quiet;         ///< Gathers many edits into one check.
+    QString m_error;
+    QTimer m_quiet;  ///< Gathers many edits into one check.
+    bool m_outdated = false;
     bool m_wanted = false;  ///< check() was called and has not been answered yet.
     bool m_watched = false;
+    BackgroundTask<QualityReport> m_task;
 };
 
 }  // namespace tb::ui

@@ -3,40 +3,35 @@
 #include <QObject>
 #include <QString>
 #include <QTimer>
-#include <memory>
 
 #include "core/engine/services/SuggestJob.h"
 #include "core/run/RetrainPolicy.h"
+#include "ui/bridge/BackgroundTask.h"
 
 class QSettings;
 
 namespace tb::ui {
 
-class RunController;
 class StoreBridge;
-class SuggestWorker;
-struct SuggesterSlot;
 
 /// What the labelling helper is doing.
 struct SuggestStatus {
     enum class State { Off, Waiting, TooFewLabels, NoEncoder, Reading, Ready, Failed };
     State state = State::Off;
     LearnedQuality quality;  ///< Of the last round; labels 0 = none yet.
-    qint64 done = 0;         ///< Texts read, while Reading.
-    qint64 total = 0;
-    QString error;  ///< While Failed.
+    Progress texts;          ///< Read, while Reading.
+    QString error;           ///< While Failed.
 };
 
-/// The labelling helper of a workspace: decides when to learn, runs one SuggestWorker at a time, never while a training
-/// run is active, and keeps the switch. Its suggestions are in the store. Outlives all panels. Main thread only.
+/// The labelling helper of a workspace: decides when to learn, and keeps the switch. Its suggestions are in the store.
+/// Outlives all panels. Main thread only.
 class SuggestController : public QObject {
     Q_OBJECT
 public:
     enum class Switch { Off, On };
     /// On unless the settings say otherwise.
-    SuggestController(StoreBridge& store, RunController& runs, QSettings& settings, MakeSuggester make,
-                  QObject* parent = nullptr);
-    ~SuggestController() override;  ///< Stops the worker and waits.
+    SuggestController(StoreBridge& store, BackgroundScheduler& scheduler, QSettings& settings, SuggestFunction suggest,
+                      QObject* parent = nullptr);
 
     [[nodiscard]] bool isOn() const { return m_on; }
     /// Off = nothing is computed. Remembered over restarts.
@@ -51,21 +46,20 @@ private:
     void check();
     void consider(const LearnableCounts& counts);
     void start(const LearnableCounts& counts);
-    void workerFinished();
-    void take(SuggestJob round);
+    void showProgress();
+    void take(const Expected<SuggestJob>& round);
     void setState(SuggestStatus::State state);
 
     StoreBridge& m_store;
-    RunController& m_runs;
     QSettings& m_settings;
-    const std::shared_ptr<SuggesterSlot> m_slot;
-    std::unique_ptr<SuggestWorker> m_worker;
+    const SuggestFunction m_suggest;
     RetrainPolicy m_rule;
-    LearnableCounts m_counts;  ///< What the worker started from.
+    LearnableCounts m_counts;  ///< What the round started from.
     SuggestStatus m_status;
     QTimer m_checkTimer;  ///< Gathers many label keys into one look.
     bool m_on = false;
     bool m_unread = false;  ///< The last round left texts for the next.
+    BackgroundTask<SuggestJob> m_task;
 };
 
 }  // namespace tb::ui

@@ -9,11 +9,11 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QToolButton>
-#include <algorithm>
 
-#include "ui/bridge/ExploreController.h"
 #include "ui/base/Icons.h"
+#include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/ExploreController.h"
 
 namespace tb::ui {
 namespace {
@@ -22,17 +22,12 @@ constexpr int kPerMille = 1000;
 constexpr int kBarWidth = 140;
 constexpr int kTextWidth = 160;
 
-QString readingText(const ExploreStatus& status) {
+QString readingText(const TimedProgress& progress) {
     const QLocale locale;
     const QString text =
-        ResultBar::tr("Reading new texts: %1 of %2").arg(locale.toString(status.done), locale.toString(status.total));
-    if (!status.secondsLeft) return text;
-    constexpr qint64 kMinute = 60;
-    const qint64 seconds = *status.secondsLeft;
-    return text + QStringLiteral(" · ") +
-           (seconds < 2 * kMinute
-                ? ResultBar::tr("%1 s left").arg(locale.toString(seconds))
-                : ResultBar::tr("%1 min left").arg(locale.toString((seconds + kMinute / 2) / kMinute)));
+        ResultBar::tr("Reading new texts: %1 of %2")
+            .arg(locale.toString(qulonglong{progress.now.done}), locale.toString(qulonglong{progress.now.total}));
+    return progress.secondsLeft ? text + QStringLiteral(" · ") + runtext::timeLeft(*progress.secondsLeft) : text;
 }
 
 }  // namespace
@@ -129,8 +124,8 @@ void ResultBar::showStatus(const ExploreStatus& status) {
             m_state->setText(tr("Waits until the training run is over"));
             break;
         case State::Reading:
-            m_bar->setValue(static_cast<int>(kPerMille * status.done / std::max<qint64>(status.total, 1)));
-            m_state->setText(readingText(status));
+            m_bar->setValue(static_cast<int>(kPerMille * status.progress.share()));
+            m_state->setText(readingText(status.progress));
             break;
         case State::Comparing:
             m_state->setText(tr("Comparing the texts…"));

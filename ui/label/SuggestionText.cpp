@@ -76,9 +76,9 @@ QString helperText(const SuggestStatus& status) {
                               : SuggestionText::tr("%1 (%2)", "a sentence, and by how many points it is better")
                                     .arg(learned, gain);
     }
-    if (status.state == SuggestStatus::State::Reading && status.total > 0)
+    if (status.state == SuggestStatus::State::Reading && status.texts.total > 0)
         return SuggestionText::tr("The model is reading: %1 of %2 texts")
-            .arg(number(status.done), number(status.total));
+            .arg(number(static_cast<qint64>(status.texts.done)), number(static_cast<qint64>(status.texts.total)));
     return {};
 }
 

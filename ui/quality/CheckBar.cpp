@@ -6,6 +6,7 @@
 #include <QProgressBar>
 #include <QPushButton>
 
+#include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
 
 namespace tb::ui {
@@ -16,8 +17,7 @@ constexpr int kBarWidth = 180;
 
 QString checkingText(const QualityStatus& status) {
     QString text = CheckBar::tr("Checking labels and texts");
-    if (status.secondsLeft)
-        text += QStringLiteral(" · ") + CheckBar::tr("%1 s left").arg(QLocale().toString(*status.secondsLeft));
+    if (status.progress.secondsLeft) text += QStringLiteral(" · ") + runtext::timeLeft(*status.progress.secondsLeft);
     return text;
 }
 
@@ -67,7 +67,7 @@ void CheckBar::showStatus(const QualityController& center) {
     const bool checking = center.status().state == QualityStatus::State::Checking;
     m_bar->setVisible(checking);
     m_stop->setVisible(checking);
-    m_bar->setValue(static_cast<int>(kPerMille * center.status().share));
+    m_bar->setValue(static_cast<int>(kPerMille * center.status().progress.share()));
     m_words->setText(checking ? checkingText(center.status()) : restingText(center));
 }
 

@@ -18,13 +18,13 @@
 #include <QUrl>
 #include <QVBoxLayout>
 
+#include "ui/base/HeaderView.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentPanel.h"
 #include "ui/rows/ReviewTable.h"
-#include "ui/base/RunText.h"
-#include "ui/base/HeaderView.h"
-#include "ui/base/Theme.h"
 #include "ui/tryit/TryText.h"
 
 namespace tb::ui {
@@ -273,16 +273,15 @@ void ManyTextsView::showStatus() {
             m_status->setText(tr("The least certain answers come first; there a model has most to learn."));
             break;
         case Batch::State::Answering: {
-            m_bar->setRange(0, batch.progress.total == 0 ? 0 : kPerMille);
-            if (batch.progress.total == 0) {
+            m_bar->setRange(0, batch.progress.known() ? kPerMille : 0);
+            if (!batch.progress.known()) {
                 m_status->setText(tr("Reading the texts and loading the model…"));
                 break;
             }
-            m_bar->setValue(static_cast<int>(batch.progress.done * kPerMille / batch.progress.total));
-            QString text = tr("%1 of %2 texts").arg(number(batch.progress.done), number(batch.progress.total));
-            if (batch.secondsLeft)
-                text += QStringLiteral("  ·  ") +
-                        tr("%1 left").arg(runtext::roughDuration(static_cast<double>(*batch.secondsLeft)));
+            m_bar->setValue(static_cast<int>(kPerMille * batch.progress.share()));
+            QString text = tr("%1 of %2 texts").arg(number(batch.progress.now.done), number(batch.progress.now.total));
+            if (batch.progress.secondsLeft)
+                text += QStringLiteral("  ·  ") + runtext::timeLeft(*batch.progress.secondsLeft);
             m_status->setText(text);
             break;
         }

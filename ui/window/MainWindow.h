@@ -39,14 +39,11 @@ public:
     MainWindow(TrainFunction train, Settings& settings, QWidget* parent = nullptr);
     ~MainWindow() override;
 
-    /// For workspaces opened from now on; without it nothing is suggested while labelling.
-    void setSuggester(MakeSuggester make) { m_services.suggester = std::move(make); }
-    /// Likewise; without it the quality panel has nothing to show.
-    void setQualityCheck(MakeQualityCheck make) { m_services.quality = std::move(make); }
+    /// For workspaces opened from now on; without it there are no suggestions, no quality check and no search by
+    /// meaning.
+    void setTextServices(MakeTextServices make) { m_services.texts = std::move(make); }
     /// Likewise; without it no model can be tried.
     void setModelLoader(LoadModel load) { m_services.models = std::move(load); }
-    /// Likewise; without it there are no similar texts and groups.
-    void setTextExplorer(MakeTextExplorer make) { m_services.explorer = std::move(make); }
 
     /// Replaces the open workspace once the other one is open, and then calls `then`. Until then, and when it cannot be
     /// opened (the notifier says why), the open one stays.

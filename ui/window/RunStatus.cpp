@@ -59,7 +59,7 @@ void RunStatus::refresh() {
     parts << (live.state == RunState::Paused ? runtext::state(live.state) : runtext::phase(live.phase));
     if (known) parts << runtext::wholePercent(done);
     if (known && live.state == RunState::Running && live.last.secondsLeft > 0) {
-        parts << tr("%1 left").arg(runtext::roughDuration(live.last.secondsLeft));
+        parts << runtext::timeLeft(live.last.secondsLeft);
     }
     const QString text = parts.join(QString::fromUtf8("  ·  "));
     m_button->setText(text);

@@ -11,22 +11,21 @@ Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const 
                  Settings& settings, Notifier& notifier, Navigator& navigator)
     : m_store(std::move(store)),
       m_runs(m_store, std::move(train)),
-      m_suggestions(helpers.suggester
-                        ? std::make_unique<SuggestController>(m_store, m_runs, settings.raw(), helpers.suggester)
-                        : nullptr),
-      m_quality(helpers.quality ? std::make_unique<QualityController>(m_store, m_runs, helpers.quality) : nullptr),
-      m_playground(helpers.models ? std::make_unique<Playground>(m_store, m_runs, helpers.models) : nullptr),
-      m_explore(helpers.explorer ? std::make_unique<ExploreController>(m_store, m_runs, helpers.explorer) : nullptr),
-      m_context{m_store,
-                m_draft,
-                m_runs,
-                notifier,
-                navigator,
-                settings.raw(),
-                m_suggestions.get(),
-                m_quality.get(),
-                m_playground.get(),
-                m_explore.get()} {
+      m_background(m_runs),
+      m_playground(helpers.models ? std::make_unique<Playground>(m_store, m_runs, m_background, helpers.models)
+                                  : nullptr),
+      m_context{m_store, m_draft, m_runs, m_background, notifier, navigator, settings.raw()} {
+    m_context.playground = m_playground.get();
+    if (helpers.texts) {
+        const TextServices texts = helpers.texts(m_store.thread().folder());
+        m_suggestions = std::make_unique<SuggestController>(m_store, m_background, settings.raw(), texts.suggest);
+        m_quality = std::make_unique<QualityController>(m_store, m_background, texts.check);
+        m_explore = std::make_unique<ExploreController>(m_store, m_background, texts.explore);
+        m_context.suggestions = m_suggestions.get();
+        m_context.quality = m_quality.get();
+        m_context.explore = m_explore.get();
+        QObject::connect(&m_background, &BackgroundScheduler::engineUnused, texts.release);
+    }
     m_draft.setConfig(settings.draftConfig());
     QObject::connect(&m_draft, &RunDraft::changed, &m_draft,
                      [this, &settings] { settings.setDraftConfig(m_draft.config()); });

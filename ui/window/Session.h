@@ -2,8 +2,11 @@
 
 #include <memory>
 
+#include "core/engine/api/Prediction.h"
 #include "core/engine/api/TrainSession.h"
+#include "core/engine/services/TextServices.h"
 #include "ui/base/PanelContext.h"
+#include "ui/bridge/BackgroundScheduler.h"
 #include "ui/bridge/ExploreController.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/QualityController.h"
@@ -18,10 +21,8 @@ class Settings;
 
 /// What the engine does in the background of a workspace; what is empty is not done.
 struct BackgroundServices {
-    MakeSuggester suggester;
-    MakeQualityCheck quality;
+    MakeTextServices texts;  ///< Suggestions, quality check, search by meaning.
     LoadModel models;
-    MakeTextExplorer explorer;
 };
 
 /// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the
@@ -41,6 +42,7 @@ private:
     StoreBridge m_store;
     RunDraft m_draft;
     RunController m_runs;
+    BackgroundScheduler m_background;
     std::unique_ptr<SuggestController> m_suggestions;
     std::unique_ptr<QualityController> m_quality;
     std::unique_ptr<Playground> m_playground;

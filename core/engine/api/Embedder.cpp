@@ -14,6 +14,7 @@ struct Embedder::Impl {
     std::size_t dimension = 0;
     std::size_t longestText = 0;
     infer::BatchRunner runner;
+    infer::BatchRunner single;  ///< The same encoder on one thread.
 };
 
 Embedder::Embedder(std::unique_ptr<Impl> impl) : m_impl(std::move(impl)) {}
@@ -28,7 +29,7 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
         TB_TRY(const infer::ComputeSetup setup, infer::setupCompute(compute));
         TB_TRY(const std::optional<Pooling> said, nn::readSentencePooling(folder));
         const Pooling pooling = said.value_or(Pooling::Mean);
-        TB_TRY(auto tokenizer, loadTokenizer(folder));
+        TB_TRY(const std::shared_ptr<const Tokenizer> tokenizer, loadTokenizer(folder));
         TB_TRY(nn::Encoder encoder, nn::loadEncoder(folder, {}));
         const nn::EncoderSpec& spec = encoder->spec();
         if (static_cast<std::int64_t>(tokenizer->vocabularySize()) > spec.vocabulary) {
@@ -39,28 +40,30 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
         encoder->setComputeDtype(setup.dtype);
         encoder->castWeightsForInference();
         encoder->to(setup.device);
-        infer::BatchRunner runner(
-            std::move(tokenizer), setup, [encoder, pooling](const nn::PackedBatch& batch) mutable {
-                const auto vectors = pooling == Pooling::Mean
-                                         ? nn::meanOverTokens(encoder->forward(batch), batch.offsets)
-                                         : encoder->forwardFirst(batch);
-                return vectors / vectors.norm(2, 1, true).clamp_min(1e-12);
-            });
-        return std::unique_ptr<Embedder>(new Embedder(std::make_unique<Impl>(Impl{
-            static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.longestText()), std::move(runner)})));
+        const infer::BatchRunner::Model model = [encoder, pooling](const nn::PackedBatch& batch) mutable {
+            const auto vectors = pooling == Pooling::Mean ? nn::meanOverTokens(encoder->forward(batch), batch.offsets)
+                                                          : encoder->forwardFirst(batch);
+            return vectors / vectors.norm(2, 1, true).clamp_min(1e-12);
+        };
+        infer::ComputeSetup alone = setup;
+        alone.threads = 1;
+        return std::unique_ptr<Embedder>(new Embedder(std::make_unique<Impl>(
+            Impl{static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.longestText()),
+                 infer::BatchRunner(tokenizer, setup, model), infer::BatchRunner(tokenizer, alone, model)})));
     } catch (const std::exception& error) {
         return fail(ErrorCode::Internal, std::string("The encoder cannot be loaded: ") + error.what(), folder.string());
     }
 }
 
 Expected<std::vector<float>> Embedder::embed(std::span<const std::string> texts, std::size_t maxLength,
-                                             const ProgressFn& progress, StopToken stop) {
+                                             const ProgressFn& progress, StopToken stop, Threads threads) {
     std::vector<float> out(texts.size() * m_impl->dimension);
     const auto store = [&](std::size_t index, std::span<const float> row) {
         std::copy(row.begin(), row.end(), out.begin() + static_cast<std::ptrdiff_t>(index * m_impl->dimension));
     };
     const std::size_t length = std::clamp<std::size_t>(maxLength, 2, m_impl->longestText);
-    TB_TRY(const std::size_t done, m_impl->runner.run(texts, length, store, progress, stop));
+    const infer::BatchRunner& runner = threads == Threads::One ? m_impl->single : m_impl->runner;
+    TB_TRY(const std::size_t done, runner.run(texts, length, store, progress, stop));
     out.resize(done * m_impl->dimension);
     return out;
 }

@@ -16,13 +16,15 @@ namespace tb {
 /// the pooling of a sentence-transformers folder says.
 class Embedder {
 public:
+    enum class Threads { One, All };  ///< All = as many as `compute` says.
     [[nodiscard]] static Expected<std::unique_ptr<Embedder>> load(const std::filesystem::path& encoder,
                                                                   const ComputeConfig& compute = {});
     ~Embedder();
     [[nodiscard]] std::size_t dimension() const;
     /// [texts, dimension] row by row.
     [[nodiscard]] Expected<std::vector<float>> embed(std::span<const std::string> texts, std::size_t maxLength = 128,
-                                                     const ProgressFn& progress = {}, StopToken stop = {});
+                                                     const ProgressFn& progress = {}, StopToken stop = {},
+                                                     Threads threads = Threads::All);
 
 private:
     struct Impl;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <string>
 #include <vector>
@@ -62,8 +61,9 @@ struct KnownIntent {
     std::string name;
 };
 
-/// Finds texts by their meaning. Blocking; one thread at a time. Progress counts "texts" while some are read for the
-/// first time; when it comes to comparing it says "groups", of an unknown number.
+/// Finds texts by their meaning. Blocking; one thread at a time. Errors: NotFound when there is no encoder on this
+/// machine. Progress counts "texts" while some are read for the first time; when it comes to comparing it says
+/// "groups", of an unknown number.
 struct TextExplorer {
     std::function<Expected<SimilarRows>(const std::vector<PoolRow>&, const SimilarQuery&, const ProgressFn&,
                                         const StopToken&)>
@@ -72,9 +72,6 @@ struct TextExplorer {
                                        const ProgressFn&, const StopToken&)>
         groups;
 };
-/// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this
-/// machine.
-using MakeTextExplorer = std::function<Expected<TextExplorer>(const std::filesystem::path& workspace)>;
 
 /// From the store, read in slices behind everything else it has to do. Any thread but the store's. Errors: NotFound
 /// when there is no such row.

@@ -6,21 +6,16 @@
 #include <unordered_map>
 #include <unordered_set>
 
-#include "core/base/Log.h"
-#include "core/engine/api/Embedder.h"
-#include "core/engine/services/HelperEncoder.h"
 #include "core/engine/api/LinearProbe.h"
-#include "core/text/similarity/Clusters.h"
-#include "core/run/RetrainPolicy.h"
 #include "core/eval/SuggestionOrder.h"
+#include "core/run/RetrainPolicy.h"
+#include "core/text/similarity/Clusters.h"
 
 namespace tb {
 namespace {
 
 // A batch takes some tens of milliseconds on one core: how long a stop waits.
-constexpr std::size_t kBatchCharacters = 1000;
-constexpr std::size_t kBatchTexts = 16;
-constexpr std::size_t kTextsPerFlush = 256;
+constexpr EmbeddingService::Pace kPace{16, 1000, Embedder::Threads::One};
 constexpr std::size_t kScoredTogether = 2000;
 constexpr std::size_t kUncertainPerRank =
     8;  ///< Zhdanov 2019 finds 10 to 50 good; 8 was as good here at a fraction of the time.
@@ -31,7 +26,6 @@ constexpr std::uint64_t kClusterSeed = 42;
 constexpr std::size_t kClusterTexts = 4000;  ///< Among so many texts clusters are looked for.
 constexpr std::size_t kFolds = 5;
 constexpr std::int64_t kIterations = 60;
-constexpr std::size_t kMaxLength = 128;
 
 ProbeOptions probeOptions() {
     ProbeOptions options;
@@ -55,92 +49,62 @@ struct LabelSuggester::TrainingSet {
 };
 
 Expected<SuggestJob> LabelSuggester::round(const std::vector<PoolRow>& rows, const ProgressFn& progress,
-                                             const StopToken& stop) {
+                                           const StopToken& stop) {
     std::map<LabelId, std::int64_t> perLabel;
     for (const PoolRow& row : rows)
         if (row.label != 0) ++perLabel[row.label];
     LearnableCounts counts;
     for (const auto& [label, n] : perLabel) counts.perIntent.push_back(n);
     SuggestJob result;
-    TB_TRY(const std::optional<std::int64_t> unread, read(rows, progress, stop));
+    TB_TRY(Vectors vectors, m_service->begin());
+    TB_TRY(const std::optional<std::int64_t> unread, read(vectors, rows, progress, stop));
     if (!unread) return result;
-    const TrainingSet lesson = lessonFrom(rows);
+    const TrainingSet lesson = lessonFrom(vectors, rows);
     const bool learns = counts.enough();
     if (learns) {
         TB_TRY(const bool assessed, assess(lesson, stop));
         if (!assessed) return result;
-        TB_TRY(result.suggestions, suggest(lesson, rows, stop));
+        TB_TRY(result.suggestions, suggest(vectors, lesson, rows, stop));
         result.quality = *m_quality;
     } else {
-        result.suggestions = unlabelledIn(rows);
+        result.suggestions = unlabelledIn(vectors, rows);
     }
-    rankByDiversity(lesson, rows, result.suggestions, stop);
+    rankByDiversity(vectors, lesson, rows, result.suggestions, stop);
     if (stop.stop_requested()) return SuggestJob{};
     result.state = learns ? SuggestJob::State::Learned : SuggestJob::State::TooFewLabels;
     result.unread = *unread;
     return result;
 }
 
-Expected<std::optional<std::int64_t>> LabelSuggester::read(const std::vector<PoolRow>& rows, const ProgressFn& progress,
-                                                           const StopToken& stop) {
-    std::unordered_set<std::uint64_t> wanted;
-    std::vector<const PoolRow*> missing;
-    for (const bool labelled : {true, false}) {
+Expected<std::optional<std::int64_t>> LabelSuggester::read(Vectors& vectors, const std::vector<PoolRow>& rows,
+                                                           const ProgressFn& progress, const StopToken& stop) {
+    std::vector<const std::string*> texts;
+    std::unordered_set<const std::string*> labelled;
+    for (const bool first : {true, false}) {
         for (const PoolRow& row : rows) {
-            const std::uint64_t hash = VectorCache::hashOf(row.text);
-            if ((row.label != 0) == labelled && m_cache.find(hash).empty() && wanted.insert(hash).second)
-                missing.push_back(&row);
+            if ((row.label != 0) != first) continue;
+            texts.push_back(&row.text);
+            if (first) labelled.insert(&row.text);
         }
     }
-    std::vector<std::string> batch;
-    const std::size_t limit = std::max(kTextsPerRound, m_cache.size());  // twice as many each time
-    std::size_t characters = 0;
-    std::size_t sinceFlush = 0;
-    std::size_t at = 0;
-    for (; at < missing.size() && (at < limit || missing[at]->label != 0); ++at) {
-        batch.push_back(missing[at]->text);
-        characters += missing[at]->text.size();
-        const bool last = at + 1 == missing.size() || (at + 1 >= limit && missing[at + 1]->label == 0);
-        if (!last && batch.size() < kBatchTexts && characters < kBatchCharacters) continue;
-        TB_TRY(const bool whole, embed(batch, stop));
-        sinceFlush += batch.size();
-        if (!whole || sinceFlush >= kTextsPerFlush || last) {
-            save(rows);
-            sinceFlush = 0;
-        }
-        if (!whole) return std::optional<std::int64_t>();
-        if (progress) progress({at + 1, missing.size(), "texts"});
-        batch.clear();
-        characters = 0;
-    }
-    return std::optional<std::int64_t>(static_cast<std::int64_t>(missing.size() - at));
+    std::vector<const std::string*> missing = vectors.unread(texts);
+    const auto known = static_cast<std::size_t>(
+        std::count_if(missing.begin(), missing.end(), [&](const auto* text) { return labelled.contains(text); }));
+    const std::size_t limit = std::max(kTextsPerRound, vectors.size());  // twice as many each time
+    const std::size_t now = std::min(missing.size(), std::max(known, limit));
+    const std::size_t left = missing.size() - now;
+    missing.resize(now);
+    const ProgressFn ofAll = [&](const Progress& part) {
+        if (progress) progress({part.done, now + left, part.unit});
+    };
+    TB_TRY(const bool whole, vectors.read(std::move(missing), kPace, ofAll, stop));
+    if (!whole) return std::optional<std::int64_t>();
+    return std::optional(static_cast<std::int64_t>(left));
 }
 
-/// False = stopped.
-Expected<bool> LabelSuggester::embed(std::span<const std::string> texts, const StopToken& stop) {
-    if (stop.stop_requested()) return false;
-    TB_TRY(const std::vector<float> vectors, m_embed(texts, stop));
-    const std::size_t dimension = m_cache.dimension();
-    if (vectors.size() < texts.size() * dimension) return false;
-    for (std::size_t i = 0; i < texts.size(); ++i)
-        m_cache.add(VectorCache::hashOf(texts[i]), std::span(vectors).subspan(i * dimension, dimension));
-    return true;
-}
-
-void LabelSuggester::save(const std::vector<PoolRow>& rows) {
-    Expected<void> saved = m_cache.flush();
-    if (saved && m_cache.full() && m_cache.size() > rows.size()) {  // vectors of texts that are gone take the room
-        std::vector<std::uint64_t> hashes;
-        hashes.reserve(rows.size());
-        for (const PoolRow& row : rows) hashes.push_back(VectorCache::hashOf(row.text));
-        saved = m_cache.keepOnly(hashes);
-    }
-    if (!saved) logWarning(saved.error().message());
-}
-
-LabelSuggester::TrainingSet LabelSuggester::lessonFrom(const std::vector<PoolRow>& rows) const {
+LabelSuggester::TrainingSet LabelSuggester::lessonFrom(const Vectors& known, const std::vector<PoolRow>& rows) const {
     TrainingSet lesson;
-    lesson.dimension = m_cache.dimension();
+    lesson.dimension = known.dimension();
     std::map<LabelId, std::vector<const PoolRow*>> byLabel;
     for (const PoolRow& row : rows)
         if (row.label != 0) byLabel[row.label].push_back(&row);
@@ -150,7 +114,7 @@ LabelSuggester::TrainingSet LabelSuggester::lessonFrom(const std::vector<PoolRow
         // The newest rows: what customers write now.
         const std::size_t first = labelled.size() > each ? labelled.size() - each : 0;
         for (std::size_t i = first; i < labelled.size(); ++i) {
-            const auto vector = m_cache.find(VectorCache::hashOf(labelled[i]->text));
+            const auto vector = known.find(labelled[i]->text);
             lesson.vectors.insert(lesson.vectors.end(), vector.begin(), vector.end());
             lesson.labels.push_back(static_cast<std::int32_t>(lesson.classes.size()));
         }
@@ -186,7 +150,8 @@ Expected<bool> LabelSuggester::assess(const TrainingSet& lesson, const StopToken
     return true;
 }
 
-Expected<std::vector<Suggestion>> LabelSuggester::suggest(const TrainingSet& lesson, const std::vector<PoolRow>& rows,
+Expected<std::vector<Suggestion>> LabelSuggester::suggest(const Vectors& known, const TrainingSet& lesson,
+                                                          const std::vector<PoolRow>& rows,
                                                           const StopToken& stop) const {
     TB_TRY(const LinearProbe probe,
            LinearProbe::fit(lesson.rows(), lesson.labels, lesson.classes.size(), probeOptions()));
@@ -204,7 +169,7 @@ Expected<std::vector<Suggestion>> LabelSuggester::suggest(const TrainingSet& les
     };
     for (const PoolRow& row : rows) {
         if (row.label != 0) continue;
-        const auto vector = m_cache.find(VectorCache::hashOf(row.text));
+        const auto vector = known.find(row.text);
         if (vector.empty()) continue;
         vectors.insert(vectors.end(), vector.begin(), vector.end());
         ids.push_back(row.id);
@@ -220,10 +185,10 @@ Expected<std::vector<Suggestion>> LabelSuggester::suggest(const TrainingSet& les
 }
 
 /// Rows without a label that are read already, with nothing said of them.
-std::vector<Suggestion> LabelSuggester::unlabelledIn(const std::vector<PoolRow>& rows) const {
+std::vector<Suggestion> LabelSuggester::unlabelledIn(const Vectors& known, const std::vector<PoolRow>& rows) const {
     std::vector<Suggestion> all;
     for (const PoolRow& row : rows) {
-        if (row.label != 0 || m_cache.find(VectorCache::hashOf(row.text)).empty()) continue;
+        if (row.label != 0 || known.find(row.text).empty()) continue;
         all.emplace_back();
         all.back().example = row.id;
     }
@@ -234,7 +199,7 @@ std::vector<Suggestion> LabelSuggester::unlabelledIn(const std::vector<PoolRow>&
 /// ask; first the largest without a labelled text, each by its most typical one (Hacohen, Dekel and Weinshall 2022).
 /// The order of the rows does not hang on their labels, so the clusters stay while labels come. Returns how many it
 /// ranked.
-std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, std::size_t count,
+std::int64_t LabelSuggester::rankUncovered(const Vectors& known, const std::vector<PoolRow>& rows, std::size_t count,
                                            std::vector<Suggestion>& suggestions, const StopToken& stop) const {
     std::unordered_map<ExampleId, std::size_t> places;
     for (std::size_t i = 0; i < suggestions.size(); ++i) places.emplace(suggestions[i].example, i);
@@ -243,14 +208,14 @@ std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, std
     std::vector<float> vectors;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         if (i % step != 0 && rows[i].label == 0) continue;
-        const auto vector = m_cache.find(VectorCache::hashOf(rows[i].text));
+        const auto vector = known.find(rows[i].text);
         if (vector.empty()) continue;
         vectors.insert(vectors.end(), vector.begin(), vector.end());
         points.push_back(&rows[i]);
     }
     const std::vector<float> weights(points.size(), 1.0F);
     std::int64_t rank = 0;
-    for (const Cluster& cluster : findClusters({m_cache.dimension(), vectors, weights}, count, kClusterSeed, stop)) {
+    for (const Cluster& cluster : findClusters({known.dimension(), vectors, weights}, count, kClusterSeed, stop)) {
         const bool covered = std::any_of(cluster.members.begin(), cluster.members.end(),
                                          [&](std::size_t member) { return points[member]->label != 0; });
         if (!covered) suggestions[places.at(points[cluster.nearest]->id)].diverseRank = rank++;
@@ -259,8 +224,8 @@ std::int64_t LabelSuggester::rankUncovered(const std::vector<PoolRow>& rows, std
 }
 
 /// Later: the most uncertain texts in clusters, so that no two of those that come next ask the same (Zhdanov 2019).
-void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, std::vector<Suggestion>& suggestions,
-                                   const StopToken& stop) const {
+void LabelSuggester::rankUncertain(const Vectors& known, const std::vector<PoolRow>& rows,
+                                   std::vector<Suggestion>& suggestions, const StopToken& stop) const {
     std::unordered_map<ExampleId, const PoolRow*> byId;
     for (const PoolRow& row : rows)
         if (row.label == 0) byId.emplace(row.id, &row);
@@ -272,45 +237,26 @@ void LabelSuggester::rankUncertain(const std::vector<PoolRow>& rows, std::vector
         std::vector<float> vectors;
         std::vector<float> weights;
         for (const std::size_t choice : choices) {
-            const auto vector = m_cache.find(VectorCache::hashOf(byId.at(suggestions[choice].example)->text));
+            const auto vector = known.find(byId.at(suggestions[choice].example)->text);
             vectors.insert(vectors.end(), vector.begin(), vector.end());
             weights.push_back(static_cast<float>(1.0 - suggestions[choice].margin()));
         }
         for (const Cluster& cluster :
-             findClusters({m_cache.dimension(), vectors, weights}, kAskedTogether, kClusterSeed, stop)) {
+             findClusters({known.dimension(), vectors, weights}, kAskedTogether, kClusterSeed, stop)) {
             Suggestion& one = suggestions[choices[cluster.nearest]];
             if (one.diverseRank == Suggestion::kUnranked) one.diverseRank = rank++;
         }
     }
 }
 
-void LabelSuggester::rankByDiversity(const TrainingSet& lesson, const std::vector<PoolRow>& rows,
+void LabelSuggester::rankByDiversity(const Vectors& known, const TrainingSet& lesson, const std::vector<PoolRow>& rows,
                                      std::vector<Suggestion>& suggestions, const StopToken& stop) const {
     const std::int64_t wanted =
         std::max(kSpreadLabels, kSpreadPerIntent * static_cast<std::int64_t>(lesson.classes.size()));
-    if (lesson.labelled < wanted && rankUncovered(rows, static_cast<std::size_t>(wanted), suggestions, stop) > 0)
+    if (lesson.labelled < wanted && rankUncovered(known, rows, static_cast<std::size_t>(wanted), suggestions, stop) > 0)
         return;
     const bool guessed = !suggestions.empty() && suggestions.front().top.front().label != 0;
-    if (guessed) rankUncertain(rows, suggestions, stop);
-}
-
-Expected<SuggestFunction> makeLabelSuggester(const std::filesystem::path& workspace) {
-    TB_TRY(const EncoderInfo encoder, helperEncoder(workspace));
-    ComputeConfig compute;
-    compute.device = Device::Cpu;  // the graphics card belongs to training
-    compute.threads = 1;
-    TB_TRY(auto loaded, Embedder::load(encoder.folder, compute));
-    const std::shared_ptr<Embedder> embedder = std::move(loaded);
-    TB_TRY(VectorCache cache,
-           VectorCache::open(workspace / "cache" / "vectors.bin", {fingerprintOf(encoder), embedder->dimension()}));
-    cache.takeFrom(workspace / "cache" / "quality.bin");
-    auto suggester = std::make_shared<LabelSuggester>(
-        [embedder](std::span<const std::string> texts, const StopToken& stop) {
-            return embedder->embed(texts, kMaxLength, {}, stop);
-        },
-        std::move(cache));
-    return SuggestFunction([suggester](const std::vector<PoolRow>& rows, const ProgressFn& progress,
-                                       const StopToken& stop) { return suggester->round(rows, progress, stop); });
+    if (guessed) rankUncertain(known, rows, suggestions, stop);
 }
 
 }  // namespace tb

@@ -3,24 +3,16 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdlib>
-#include <memory>
 #include <string_view>
-#include <unordered_set>
 
-#include "core/base/Log.h"
-#include "core/engine/api/Embedder.h"
 #include "core/engine/api/LinearProbe.h"
 #include "core/engine/api/NearestNeighbours.h"
-#include "core/engine/services/HelperEncoder.h"
 #include "core/eval/QualityFindings.h"
 #include "core/text/similarity/NearDuplicates.h"
 
 namespace tb {
 namespace {
 
-constexpr std::size_t kTextsTogether = 128;  ///< A stop waits for so many.
-constexpr std::size_t kTextsPerFlush = 2048;
-constexpr std::size_t kMaxLength = 128;
 constexpr std::size_t kSmallForCurve =
     5000;  ///< Up to so many labels the curve is measured on two parts of the rows, not on one.
 constexpr double kCurveShares[] = {0.2, 0.4, 0.6, 0.8, 1.0};
@@ -165,34 +157,21 @@ Expected<QualityReport> QualityCheck::check(const QualityPool& pool, const Progr
 
 /// False = stopped, as below.
 Expected<bool> QualityCheck::read(Work& work) {
-    std::unordered_set<std::uint64_t> wanted;
-    std::vector<std::string> missing;
-    for (const QualityRow& row : work.pool.rows) {
-        const std::uint64_t hash = VectorCache::hashOf(row.text);
-        if (m_cache.find(hash).empty() && wanted.insert(hash).second) missing.push_back(row.text);
-    }
+    TB_TRY(EmbeddingService::Session known, m_service->begin());
+    std::vector<const std::string*> texts;
+    for (const QualityRow& row : work.pool.rows) texts.push_back(&row.text);
+    std::vector<const std::string*> unread = known.unread(texts);
     const auto rows = static_cast<double>(work.pool.rows.size());
-    work.threads = missing.empty() ? 1 : 0;
-    work.dimension = m_cache.dimension();
-    work.total = static_cast<double>(missing.size()) * kReadCost +
-                 rows * (kFoldsCost + kNeighboursCost + kCurveCost + kTextsCost);
-    work.begin(static_cast<double>(missing.size()) * kReadCost);
-    // Texts of about the same length share a batch, so no time goes into padding and each batch takes about as long.
-    std::stable_sort(missing.begin(), missing.end(), [](const auto& a, const auto& b) { return a.size() < b.size(); });
-    for (std::size_t first = 0; first < missing.size(); first += kTextsTogether) {
-        if (work.stop.stop_requested()) return false;
-        const auto some = std::span(missing).subspan(first, std::min(kTextsTogether, missing.size() - first));
-        TB_TRY(const std::vector<float> vectors, m_embed(some, work.stop));
-        if (vectors.size() < some.size() * work.dimension) return false;
-        for (std::size_t i = 0; i < some.size(); ++i)
-            m_cache.add(VectorCache::hashOf(some[i]), std::span(vectors).subspan(i * work.dimension, work.dimension));
-        const std::size_t done = first + some.size();
-        if (done % kTextsPerFlush == 0 || done == missing.size()) save(work.pool);
-        work.tell(static_cast<double>(done) / static_cast<double>(missing.size()));
-    }
+    const auto missing = static_cast<double>(unread.size());
+    work.threads = unread.empty() ? 1 : 0;
+    work.dimension = known.dimension();
+    work.total = missing * kReadCost + rows * (kFoldsCost + kNeighboursCost + kCurveCost + kTextsCost);
+    work.begin(missing * kReadCost);
+    TB_TRY(const bool whole, known.read(std::move(unread), {}, work.teller(0.0, 1.0), work.stop));
+    if (!whole) return false;
     work.vectors.reserve(work.pool.rows.size() * work.dimension);
     for (const QualityRow& row : work.pool.rows) {
-        const auto vector = m_cache.find(VectorCache::hashOf(row.text));
+        const auto vector = known.find(row.text);
         work.vectors.insert(work.vectors.end(), vector.begin(), vector.end());
     }
     for (const std::size_t row : work.facts.taughtRows()) {
@@ -201,16 +180,6 @@ Expected<bool> QualityCheck::read(Work& work) {
     }
     work.end();
     return true;
-}
-
-void QualityCheck::save(const QualityPool& pool) {
-    Expected<void> saved = m_cache.flush();
-    if (saved && m_cache.full() && m_cache.size() > pool.rows.size()) {  // vectors of texts that are gone take the room
-        std::vector<std::uint64_t> hashes;
-        for (const QualityRow& row : pool.rows) hashes.push_back(VectorCache::hashOf(row.text));
-        saved = m_cache.keepOnly(hashes);
-    }
-    if (!saved) logWarning(saved.error().message());
 }
 
 Expected<bool> QualityCheck::compareTexts(Work& work) {
@@ -274,26 +243,6 @@ Expected<bool> QualityCheck::learnCurve(Work& work) {
     }
     work.end();
     return true;
-}
-
-Expected<QualityFunction> makeQualityCheck(const std::filesystem::path& workspace) {
-    TB_TRY(const EncoderInfo encoder, helperEncoder(workspace));
-    ComputeConfig compute;
-    compute.device = Device::Cpu;  // the graphics card belongs to training
-    TB_TRY(auto loaded, Embedder::load(encoder.folder, compute));
-    const std::shared_ptr<Embedder> embedder = std::move(loaded);
-    const auto folder = workspace / "cache";
-    TB_TRY(VectorCache cache,
-           VectorCache::open(folder / "quality.bin", {fingerprintOf(encoder), embedder->dimension()}));
-    cache.takeFrom(folder / "vectors.bin");
-    auto check = std::make_shared<QualityCheck>(
-        [embedder](std::span<const std::string> texts, const StopToken& stop) {
-            return embedder->embed(texts, kMaxLength, {}, stop);
-        },
-        std::move(cache));
-    return QualityFunction([check](const QualityPool& pool, const ProgressFn& progress, const StopToken& stop) {
-        return check->check(pool, progress, stop);
-    });
 }
 
 }  // namespace tb

@@ -2,30 +2,23 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <filesystem>
-#include <functional>
+#include <memory>
 #include <optional>
-#include <span>
-#include <string>
-#include <vector>
 
 #include "core/base/Error.h"
+#include "core/engine/services/EmbeddingService.h"
 #include "core/engine/services/QualityJob.h"
-#include "core/engine/services/VectorCache.h"
 
 namespace tb {
 
 /// Looks for what is wrong with labels and texts: wrong labels by confident learning on the mean of two opinions that
 /// have not seen the row (a linear probe out of fold, and the votes of its nearest neighbours), near duplicates, texts
 /// unlike all others, intents that are too small or confused, drift in order of arrival, and how much more labels would
-/// help. Reads each text once (VectorCache). Computes on all cores while there are texts to read, on one thread when
-/// all are known: it then runs beside the analyst. Everything but the texts' vectors and the last learning curve is
-/// computed anew each time. One thread at a time.
+/// help. Reads each text once (EmbeddingService). Computes on all cores while there are texts to read, on one thread
+/// when all are known: it then runs beside the analyst. Everything but the texts' vectors and the last learning curve
+/// is computed anew each time. One thread at a time.
 class QualityCheck {
 public:
-    /// Sentence vectors of some texts, [texts, dimension] row by row; fewer when stopped.
-    using Embed = std::function<Expected<std::vector<float>>(std::span<const std::string>, const StopToken&)>;
-
     static constexpr std::size_t kFolds = 5;
     static constexpr std::size_t kVoters = 20;  ///< Neighbours that have a say on a label.
     static constexpr std::size_t kOutlierNeighbours = 5;
@@ -36,12 +29,12 @@ public:
     static constexpr std::int64_t kMinForErrors =
         5;  ///< Rows of an intent; below that a held-out row is never expected.
     static constexpr std::int64_t kMinPerIntent = 10;
-    static constexpr double kNearThreshold = 0.8;    ///< Of near duplicates: Jaccard similarity of shingles.
+    static constexpr double kNearThreshold = 0.8;   ///< Of near duplicates: Jaccard similarity of shingles.
     static constexpr std::size_t kMaxItems = 5000;  ///< On a card.
 
-    QualityCheck(Embed embed, VectorCache cache) : m_embed(std::move(embed)), m_cache(std::move(cache)) {}
+    explicit QualityCheck(std::shared_ptr<EmbeddingService> service) : m_service(std::move(service)) {}
 
-    /// A QualityFunction. Errors: those of embedding, OutOfMemory. A cache that cannot be written is no error.
+    /// A QualityFunction. Errors: those of the service, OutOfMemory.
     [[nodiscard]] Expected<QualityReport> check(const QualityPool& pool, const ProgressFn& progress,
                                                 const StopToken& stop);
 
@@ -51,10 +44,8 @@ private:
     [[nodiscard]] Expected<bool> askModel(Work& work);
     [[nodiscard]] Expected<bool> compareTexts(Work& work);
     [[nodiscard]] Expected<bool> learnCurve(Work& work);
-    void save(const QualityPool& pool);
 
-    Embed m_embed;
-    VectorCache m_cache;
+    std::shared_ptr<EmbeddingService> m_service;
     struct KnownCurve {
         std::int64_t labelled = 0;
         std::size_t intents = 0;
@@ -62,9 +53,5 @@ private:
     };
     std::optional<KnownCurve> m_curve;  ///< Taken again while the number of labels is about the same.
 };
-
-/// A MakeQualityCheck with the encoder the labelling helper uses; vectors are kept in the workspace's
-/// cache/quality.bin, and those the helper has read are taken over.
-[[nodiscard]] Expected<QualityFunction> makeQualityCheck(const std::filesystem::path& workspace);
 
 }  // namespace tb

@@ -56,7 +56,7 @@ Expected<QualityReport> runQualityCheck(StoreThread& store, const QualityFunctio
     if (report.state != QualityReport::State::Done) return report;
     const QualityScore& score = report.score;
     const QualitySnapshot mark{unixMillis(),       report.rows,    report.labelled, score.score,
-                           score.completeness, score.accuracy, score.diversity};
+                               score.completeness, score.accuracy, score.diversity};
     TB_TRY(store.call([&](Workspace& workspace) { return workspace.quality().saveMark(mark); }, StorePriority::Bulk));
     return report;
 }

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -20,11 +19,9 @@ struct QualityPool {
     std::int64_t leftOut = 0;      ///< Rows beyond the limits below.
 };
 
-/// Assesses labels and texts. Blocking; one thread at a time.
-using QualityFunction = std::function<Expected<QualityReport>(const QualityPool&, const ProgressFn&, const StopToken&)>;
-/// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this
+/// Assesses labels and texts. Blocking; one thread at a time. Errors: NotFound when there is no encoder on this
 /// machine.
-using MakeQualityCheck = std::function<Expected<QualityFunction>(const std::filesystem::path& workspace)>;
+using QualityFunction = std::function<Expected<QualityReport>(const QualityPool&, const ProgressFn&, const StopToken&)>;
 
 /// Rows looked at: at most so many, the newest.
 inline constexpr std::size_t kMaxLabelledChecked = 30'000;

@@ -40,7 +40,7 @@ Expected<void> write(StoreThread& store, std::span<const Suggestion> suggestions
 }  // namespace
 
 Expected<SuggestJob> runSuggestJob(StoreThread& store, const SuggestFunction& suggest, const ProgressFn& progress,
-                                       const StopToken& stop) {
+                                   const StopToken& stop) {
     TB_TRY(const std::vector<PoolRow> rows, readPool(store, stop));
     if (stop.stop_requested()) return SuggestJob{};
     TB_TRY(SuggestJob round, suggest(rows, progress, stop));

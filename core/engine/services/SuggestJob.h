@@ -1,7 +1,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <functional>
 #include <vector>
 
@@ -22,12 +21,10 @@ struct SuggestJob {
     std::int64_t unread = 0;              ///< Texts left for the next round, so that the first suggestions come soon.
 };
 
-/// Reads texts, learns from the labelled ones and suggests for the rest. Blocking; one thread at a time.
+/// Reads texts, learns from the labelled ones and suggests for the rest. Blocking; one thread at a time. Errors:
+/// NotFound when there is no encoder on this machine.
 using SuggestFunction =
     std::function<Expected<SuggestJob>(const std::vector<PoolRow>&, const ProgressFn&, const StopToken&)>;
-/// Makes one for a workspace, on the thread that will use it. Errors: NotFound when there is no encoder on this
-/// machine.
-using MakeSuggester = std::function<Expected<SuggestFunction>(const std::filesystem::path& workspace)>;
 
 /// Unlabelled rows that get suggestions at most: the first ones.
 inline constexpr std::size_t kMaxSuggestedRows = 40'000;
@@ -35,6 +32,6 @@ inline constexpr std::size_t kMaxSuggestedRows = 40'000;
 /// One round from and to the store: reads the rows, learns, writes the suggestions, each in slices behind everything
 /// else the store has to do. The suggestions of the answer are written. Any thread but the store's.
 [[nodiscard]] Expected<SuggestJob> runSuggestJob(StoreThread& store, const SuggestFunction& suggest,
-                                                     const ProgressFn& progress, const StopToken& stop);
+                                                 const ProgressFn& progress, const StopToken& stop);
 
 }  // namespace tb

@@ -2,6 +2,8 @@
 
 #include <fcntl.h>
 #include <spdlog/spdlog.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -47,20 +49,37 @@ tl::unexpected<Error> writeError(const std::filesystem::path& file, int code) {
                 file.string(), "Check that the workspace's folder can be written to.");
 }
 
-/// Closes on every way out.
-class Descriptor {
+/// The file, open for appending, and no other process in the midst of a write to it. Closes on every way out.
+class LockedFile {
 public:
-    explicit Descriptor(const std::filesystem::path& file)
-        : m_fd(::open(file.c_str(), O_WRONLY | O_APPEND | O_CLOEXEC)) {}
-    ~Descriptor() {
-        if (m_fd >= 0) ::close(m_fd);
+    explicit LockedFile(const std::filesystem::path& file) {
+        struct stat found {};
+        do {  // another process may have put a new file in its place while we waited
+            close();
+            m_fd = ::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC);
+            if (m_fd < 0) return;
+            while (::flock(m_fd, LOCK_EX) != 0 && errno == EINTR) {
+            }  // where there are no locks we go without
+            if (::fstat(m_fd, &found) != 0) {
+                close();
+                return;
+            }
+        } while (found.st_nlink == 0);
+        m_bytes = static_cast<std::uint64_t>(found.st_size);
     }
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    [[nodiscard]] int get() const { return m_fd; }
+    ~LockedFile() { close(); }
+    LockedFile(const LockedFile&) = delete;
+    LockedFile& operator=(const LockedFile&) = delete;
+    [[nodiscard]] int get() const { return m_fd; }  ///< -1 = errno says why.
+    [[nodiscard]] std::uint64_t bytes() const { return m_bytes; }
 
 private:
-    int m_fd;
+    void close() {
+        if (m_fd >= 0) ::close(m_fd);
+        m_fd = -1;
+    }
+    int m_fd = -1;
+    std::uint64_t m_bytes = 0;
 };
 
 /// 0, or errno.
@@ -92,19 +111,16 @@ Expected<VectorCache> VectorCache::open(const std::filesystem::path& file, const
     VectorCache cache(file, encoder, maxBytes);
     std::error_code code = makePrivateFolder(file.parent_path());
     if (code) return writeError(file, code.value());
-    const std::uint64_t good = cache.load();
-    const std::uint64_t bytes = std::filesystem::file_size(file, code);
-    if (good == 0) {
-        TB_TRY(writeFileAtomically(file, cache.header(), FileAccess::Private));
-        cache.m_fileBytes = kHeaderBytes;
-        return cache;
+    std::uint64_t good = 0;
+    if (const LockedFile locked(file); locked.get() >= 0) {
+        good = cache.load();
+        if (good != 0 && locked.bytes() > good) {
+            log().warn("{} is damaged after {} vectors; the rest will be computed again", file.string(), cache.size());
+            if (::ftruncate(locked.get(), static_cast<off_t>(good)) != 0) return writeError(file, errno);
+        }
     }
-    if (!code && bytes > good) {
-        log().warn("{} is damaged after {} vectors; the rest will be computed again", file.string(), cache.size());
-        std::filesystem::resize_file(file, good, code);
-        if (code) return writeError(file, code.value());
-    }
-    cache.m_fileBytes = good;
+    if (good == 0) TB_TRY(writeFileAtomically(file, cache.header(), FileAccess::Private));
+    cache.m_fileBytes = std::max<std::uint64_t>(good, kHeaderBytes);
     cache.m_written = cache.m_hashes.size();
     return cache;
 }
@@ -152,12 +168,14 @@ std::string VectorCache::record(std::size_t row) const {
 std::span<const float> VectorCache::find(std::uint64_t hash) const {
     const auto at = m_rows.find(hash);
     if (at == m_rows.end()) return {};
+    m_used[at->second] = true;
     return {m_values.data() + at->second * m_encoder.dimension, m_encoder.dimension};
 }
 
 void VectorCache::add(std::uint64_t hash, std::span<const float> vector) {
     if (!m_rows.emplace(hash, m_hashes.size()).second) return;
     m_hashes.push_back(hash);
+    m_used.push_back(false);
     m_values.insert(m_values.end(), vector.begin(), vector.end());
 }
 
@@ -172,16 +190,24 @@ bool VectorCache::full() const {
 }
 
 Expected<void> VectorCache::flush() {
+    if (m_written == m_hashes.size()) return {};
+    const LockedFile file(m_file);
+    if (file.get() < 0) return writeError(m_file, errno);
+    std::array<char, kHeaderBytes> head{};
+    if (::pread(file.get(), head.data(), kHeaderBytes, 0) != static_cast<ssize_t>(kHeaderBytes) ||
+        std::string_view(head.data(), kHeaderBytes) != header())
+        return {};               // begun anew by a process with another encoder: ours stay in memory
+    m_fileBytes = file.bytes();  // other processes may have written, and one may have ended in the midst of it
+    m_fileBytes -= (m_fileBytes - kHeaderBytes) % recordBytes();
+    if (m_fileBytes < file.bytes() && ::ftruncate(file.get(), static_cast<off_t>(m_fileBytes)) != 0)
+        return writeError(m_file, errno);
     std::string bytes;
     std::size_t row = m_written;
     for (; row < m_hashes.size() && m_fileBytes + bytes.size() + recordBytes() <= m_maxBytes; ++row)
         bytes += record(row);
-    if (bytes.empty()) return {};
-    const Descriptor file(m_file);
-    const int code = file.get() < 0 ? errno : appendAll(file.get(), bytes);
-    if (code != 0) {
-        std::error_code ignored;  // half a record would be noticed at the next start anyway
-        std::filesystem::resize_file(m_file, m_fileBytes, ignored);
+    if (const int code = appendAll(file.get(), bytes); code != 0) {
+        // Half a record would be noticed at the next start anyway.
+        static_cast<void>(::ftruncate(file.get(), static_cast<off_t>(m_fileBytes)) == 0);
         return writeError(m_file, code);
     }
     m_fileBytes += bytes.size();
@@ -189,10 +215,29 @@ Expected<void> VectorCache::flush() {
     return {};
 }
 
+Expected<void> VectorCache::makeRoom() {
+    const std::size_t wanted = (m_maxBytes - kHeaderBytes) / recordBytes() / 4 * 3;
+    std::size_t kept = static_cast<std::size_t>(std::count(m_used.begin(), m_used.end(), true));
+    std::vector<bool> stays = m_used;
+    for (std::size_t row = stays.size(); row-- > 0 && kept < wanted;) {
+        if (stays[row]) continue;
+        stays[row] = true;
+        ++kept;
+    }
+    if (!full() || kept == stays.size()) return {};
+    std::vector<std::uint64_t> hashes;
+    for (std::size_t row = 0; row < stays.size(); ++row)
+        if (stays[row]) hashes.push_back(m_hashes[row]);
+    return keepOnly(hashes);
+}
+
 Expected<void> VectorCache::keepOnly(std::span<const std::uint64_t> hashes) {
     VectorCache kept(m_file, m_encoder, m_maxBytes);
     for (const std::uint64_t hash : hashes)
-        if (const auto vector = find(hash); !vector.empty()) kept.add(hash, vector);
+        if (const auto at = m_rows.find(hash); at != m_rows.end()) {
+            kept.add(hash, {m_values.data() + at->second * m_encoder.dimension, m_encoder.dimension});
+            kept.m_used.back() = m_used[at->second];
+        }
     std::string bytes = kept.header();
     std::size_t row = 0;
     TB_TRY(AtomicFile file, AtomicFile::create(m_file, FileAccess::Private));

@@ -2,27 +2,18 @@
 
 #include <algorithm>
 #include <map>
-#include <memory>
 #include <string_view>
-#include <unordered_set>
 
-#include "core/base/Log.h"
-#include "core/engine/api/Embedder.h"
-#include "core/engine/services/HelperEncoder.h"
 #include "core/text/similarity/DotProduct.h"
-#include "core/text/similarity/VectorGroups.h"
 #include "core/text/similarity/GroupNames.h"
+#include "core/text/similarity/VectorGroups.h"
 
 namespace tb {
 namespace {
 
-constexpr std::size_t kTextsTogether = 128;  ///< A stop waits for so many.
-constexpr std::size_t kTextsPerFlush = 2048;
 constexpr std::size_t kTextsPerLook = 1024;  ///< At the stop, while comparing.
-constexpr std::size_t kMaxLength = 128;
 
-constexpr std::size_t kWorthTaking = 64;  ///< Texts: for fewer the files of other caches are not read.
-
+using Vectors = EmbeddingService::Session;
 using NewestRows = std::map<LabelId, std::vector<const PoolRow*>>;
 using IntentCentres = std::vector<std::pair<LabelId, std::vector<float>>>;
 
@@ -66,51 +57,16 @@ void giveNames(TextGroups& found, const std::vector<PoolRow>& rows, const std::v
     for (std::size_t i = 0; i < names.size(); ++i) found.groups[i].name = names[i];
 }
 
+std::vector<float> centreOf(const Vectors& known, const std::vector<const PoolRow*>& rows) {
+    std::vector<std::span<const float>> vectors;
+    for (const PoolRow* row : rows) vectors.push_back(known.find(row->text));
+    return meanDirection(vectors);
+}
+
 }  // namespace
 
-Expected<bool> VectorExplorer::read(const std::vector<PoolRow>& rows, std::vector<const std::string*> texts,
-                                    const ProgressFn& progress, const StopToken& stop) {
-    const auto forgetKnown = [&] {
-        std::erase_if(texts, [&](const std::string* text) { return !vectorOf(*text).empty(); });
-    };
-    forgetKnown();
-    if (texts.size() > kWorthTaking) {
-        for (const std::filesystem::path& other : m_others) m_cache.takeFrom(other);
-        forgetKnown();
-    }
-    std::unordered_set<std::string_view> wanted;
-    std::erase_if(texts, [&](const std::string* text) { return !wanted.insert(*text).second; });
-    // Texts of about the same length share a batch, so no time goes into padding and each batch takes about as long.
-    std::stable_sort(texts.begin(), texts.end(), [](const auto* a, const auto* b) { return a->size() < b->size(); });
-    const std::size_t dimension = m_cache.dimension();
-    for (std::size_t first = 0; first < texts.size(); first += kTextsTogether) {
-        if (stop.stop_requested()) break;
-        std::vector<std::string> some;
-        for (std::size_t i = first; i < std::min(first + kTextsTogether, texts.size()); ++i) some.push_back(*texts[i]);
-        TB_TRY(const std::vector<float> vectors, m_embed(some, stop));
-        if (vectors.size() < some.size() * dimension) break;
-        for (std::size_t i = 0; i < some.size(); ++i)
-            m_cache.add(VectorCache::hashOf(some[i]), std::span(vectors).subspan(i * dimension, dimension));
-        const std::size_t done = first + some.size();
-        if (done % kTextsPerFlush == 0) save(rows);
-        if (progress) progress({done, texts.size(), "texts"});
-    }
-    save(rows);
-    return !stop.stop_requested();
-}
-
-void VectorExplorer::save(const std::vector<PoolRow>& rows) {
-    Expected<void> saved = m_cache.flush();
-    if (saved && m_cache.full() && m_cache.size() > rows.size()) {  // vectors of texts that are gone take the room
-        std::vector<std::uint64_t> hashes;
-        for (const PoolRow& row : rows) hashes.push_back(VectorCache::hashOf(row.text));
-        saved = m_cache.keepOnly(hashes);
-    }
-    if (!saved) logWarning(saved.error().message());
-}
-
 Expected<SimilarRows> VectorExplorer::similar(const std::vector<PoolRow>& rows, const SimilarQuery& query,
-                                              const ProgressFn& progress, const StopToken& stop) {
+                                              const ProgressFn& progress, const StopToken& stop) const {
     std::vector<const PoolRow*> among;
     std::vector<const std::string*> texts;
     for (const PoolRow& row : rows) {
@@ -119,15 +75,16 @@ Expected<SimilarRows> VectorExplorer::similar(const std::vector<PoolRow>& rows, 
         texts.push_back(&row.text);
         if (!itself) among.push_back(&row);
     }
-    TB_TRY(const bool known, read(rows, std::move(texts), progress, stop));
+    TB_TRY(Vectors known, m_service->begin());
+    TB_TRY(const bool whole, known.read(known.unread(texts), {}, progress, stop));
     SimilarRows found;
-    if (!known) return found;
+    if (!whole) return found;
     found.text = query.text;
-    TB_TRY(const std::vector<float> wanted, embedOne(query.text, stop));
+    TB_TRY(const std::vector<float> wanted, known.vectorOf(query.text, stop));
     if (wanted.empty()) return SimilarRows{};
     for (std::size_t i = 0; i < among.size(); ++i) {
         if (i % kTextsPerLook == 0 && stop.stop_requested()) return SimilarRows{};
-        const std::span<const float> vector = vectorOf(among[i]->text);
+        const std::span<const float> vector = known.find(among[i]->text);
         found.rows.push_back(
             {among[i]->id, static_cast<double>(dotProduct(vector.data(), wanted.data(), wanted.size()))});
     }
@@ -141,22 +98,9 @@ Expected<SimilarRows> VectorExplorer::similar(const std::vector<PoolRow>& rows, 
     return found;
 }
 
-/// A text that was typed is not kept. Empty = stopped.
-Expected<std::vector<float>> VectorExplorer::embedOne(const std::string& text, const StopToken& stop) const {
-    const std::span<const float> known = vectorOf(text);
-    if (!known.empty()) return std::vector<float>(known.begin(), known.end());
-    return m_embed(std::span(&text, 1), stop);
-}
-
-std::vector<float> VectorExplorer::centreOf(const std::vector<const PoolRow*>& rows) const {
-    std::vector<std::span<const float>> vectors;
-    for (const PoolRow* row : rows) vectors.push_back(vectorOf(row->text));
-    return meanDirection(vectors);
-}
-
 Expected<TextGroups> VectorExplorer::groups(const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents,
                                             const GroupQuery& query, const ProgressFn& progress,
-                                            const StopToken& stop) {
+                                            const StopToken& stop) const {
     const NewestRows labelled = newestOfEach(rows);
     std::vector<std::size_t> open;
     std::vector<const std::string*> texts;
@@ -167,18 +111,19 @@ Expected<TextGroups> VectorExplorer::groups(const std::vector<PoolRow>& rows, co
     }
     for (const auto& [intent, some] : labelled)
         for (const PoolRow* row : some) texts.push_back(&row->text);
-    TB_TRY(const bool known, read(rows, std::move(texts), progress, stop));
-    if (!known) return TextGroups{};
+    TB_TRY(Vectors known, m_service->begin());
+    TB_TRY(const bool whole, known.read(known.unread(texts), {}, progress, stop));
+    if (!whole) return TextGroups{};
     if (progress) progress({0, 0, "groups"});
 
     std::vector<std::span<const float>> vectors;
-    for (const std::size_t row : open) vectors.push_back(vectorOf(rows[row].text));
+    for (const std::size_t row : open) vectors.push_back(known.find(rows[row].text));
     VectorGroupOptions options;
     options.count = query.groups;
     const std::vector<VectorGroup> groups = findVectorGroups(vectors, options, stop);
     IntentCentres centres;
     for (const auto& [intent, some] : labelled)
-        if (std::vector<float> centre = centreOf(some); !centre.empty())
+        if (std::vector<float> centre = centreOf(known, some); !centre.empty())
             centres.emplace_back(intent, std::move(centre));
 
     TextGroups found;
@@ -201,29 +146,6 @@ Expected<TextGroups> VectorExplorer::groups(const std::vector<PoolRow>& rows, co
     if (stop.stop_requested()) return TextGroups{};
     found.state = TextGroups::State::Found;
     return found;
-}
-
-Expected<TextExplorer> makeTextExplorer(const std::filesystem::path& workspace) {
-    TB_TRY(const EncoderInfo encoder, helperEncoder(workspace));
-    ComputeConfig compute;
-    compute.device = Device::Cpu;  // the graphics card belongs to training
-    TB_TRY(auto loaded, Embedder::load(encoder.folder, compute));
-    const std::shared_ptr<Embedder> embedder = std::move(loaded);
-    const auto folder = workspace / "cache";
-    TB_TRY(VectorCache cache,
-           VectorCache::open(folder / "similar.bin", {fingerprintOf(encoder), embedder->dimension()}));
-    const auto explorer = std::make_shared<VectorExplorer>(
-        [embedder](std::span<const std::string> texts, const StopToken& stop) {
-            return embedder->embed(texts, kMaxLength, {}, stop);
-        },
-        std::move(cache), std::vector{folder / "vectors.bin", folder / "quality.bin"});
-    TextExplorer made;
-    made.similar = [explorer](const std::vector<PoolRow>& rows, const SimilarQuery& query, const ProgressFn& progress,
-                              const StopToken& stop) { return explorer->similar(rows, query, progress, stop); };
-    made.groups = [explorer](const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents,
-                             const GroupQuery& query, const ProgressFn& progress,
-                             const StopToken& stop) { return explorer->groups(rows, intents, query, progress, stop); };
-    return made;
 }
 
 }  // namespace tb

@@ -16,7 +16,6 @@ namespace tb::test {
 /// An explorer whose answers are known: texts with the same first word are similar, the smaller the id the more; rows
 /// without intent that share their first word are a group, named "<word>_texts". Counts its searches.
 struct FakeExplorer {
-    std::atomic<int> made{0};
     std::atomic<int> begun{0};
     std::atomic<int> ended{0};
     std::atomic<bool> endless{false};  ///< Goes on until it is stopped.
@@ -70,22 +69,20 @@ struct FakeExplorer {
     }
 };
 
-inline MakeTextExplorer makeFake(const std::shared_ptr<FakeExplorer>& fake) {
-    return [fake](const std::filesystem::path&) -> Expected<TextExplorer> {
-        ++fake->made;
+inline TextExplorer makeFake(const std::shared_ptr<FakeExplorer>& fake) {
+    TextExplorer explorer;
+    explorer.similar = [fake](const std::vector<PoolRow>& rows, const SimilarQuery& query, const ProgressFn& progress,
+                              const StopToken& stop) -> Expected<SimilarRows> {
         if (fake->error) return fail(*fake->error);
-        TextExplorer explorer;
-        explorer.similar = [fake](const std::vector<PoolRow>& rows, const SimilarQuery& query,
-                                  const ProgressFn& progress, const StopToken& stop) -> Expected<SimilarRows> {
-            return fake->pass(rows.size(), progress, stop) ? FakeExplorer::similar(rows, query) : SimilarRows{};
-        };
-        explorer.groups = [fake](const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents,
-                                 const GroupQuery&, const ProgressFn& progress,
-                                 const StopToken& stop) -> Expected<TextGroups> {
-            return fake->pass(rows.size(), progress, stop) ? FakeExplorer::groups(rows, intents) : TextGroups{};
-        };
-        return explorer;
+        return fake->pass(rows.size(), progress, stop) ? FakeExplorer::similar(rows, query) : SimilarRows{};
     };
+    explorer.groups = [fake](const std::vector<PoolRow>& rows, const std::vector<KnownIntent>& intents,
+                             const GroupQuery&, const ProgressFn& progress,
+                             const StopToken& stop) -> Expected<TextGroups> {
+        if (fake->error) return fail(*fake->error);
+        return fake->pass(rows.size(), progress, stop) ? FakeExplorer::groups(rows, intents) : TextGroups{};
+    };
+    return explorer;
 }
 
 }  // namespace tb::test

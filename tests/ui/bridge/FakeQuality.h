@@ -17,7 +17,6 @@ namespace tb::test {
 /// texts are duplicates; one that starts with "odd" is an outlier. Rows with a verdict are not reported. Counts its
 /// checks.
 struct FakeQuality {
-    std::atomic<int> made{0};
     std::atomic<int> begun{0};
     std::atomic<int> ended{0};
     std::atomic<bool> endless{false};  ///< Goes on until it is stopped.
@@ -83,20 +82,17 @@ struct FakeQuality {
     }
 };
 
-inline MakeQualityCheck makeFake(const std::shared_ptr<FakeQuality>& fake) {
-    return [fake](const std::filesystem::path&) -> Expected<QualityFunction> {
-        ++fake->made;
-        if (fake->error) return fail(*fake->error);
-        return QualityFunction([fake](const QualityPool& pool, const ProgressFn& progress,
-                                      const StopToken& stop) -> Expected<QualityReport> {
+inline QualityFunction makeFake(const std::shared_ptr<FakeQuality>& fake) {
+    return
+        [fake](const QualityPool& pool, const ProgressFn& progress, const StopToken& stop) -> Expected<QualityReport> {
+            if (fake->error) return fail(*fake->error);
             ++fake->begun;
             if (progress) progress({500, 1000, "parts"});
             while (fake->endless && !stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
             ++fake->ended;
             if (stop.stop_requested()) return QualityReport{};
             return fake->report(pool);
-        });
-    };
+        };
 }
 
 }  // namespace tb::test

@@ -15,7 +15,7 @@ namespace tb::test {
 /// A suggester whose answers are known: of the intents in use, row `id` gets the id-th (going round) and the one after
 /// it; the later the row, the smaller the margin and the higher its rank of diversity. Counts its rounds.
 struct FakeSuggester {
-    std::atomic<int> made{0};
+    std::atomic<int> failed{0};
     std::atomic<int> begun{0};
     std::atomic<int> ended{0};
     std::atomic<bool> endless{false};  ///< Goes on until it is stopped.
@@ -55,24 +55,24 @@ struct FakeSuggester {
     }
 };
 
-inline MakeSuggester makeFake(const std::shared_ptr<FakeSuggester>& fake) {
-    return [fake](const std::filesystem::path&) -> Expected<SuggestFunction> {
-        ++fake->made;
-        if (fake->error) return fail(*fake->error);
-        return SuggestFunction([fake](const std::vector<PoolRow>& rows, const ProgressFn& progress,
-                                      const StopToken& stop) -> Expected<SuggestJob> {
-            ++fake->begun;
-            if (progress) progress({1, rows.size(), "texts"});
-            while (fake->endless && !stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
-            SuggestJob round = fake->round(rows);
-            if (stop.stop_requested()) round = SuggestJob{};
-            if (fake->unreadRounds > 0) {
-                --fake->unreadRounds;
-                round.unread = 5;
-            }
-            ++fake->ended;
-            return round;
-        });
+inline SuggestFunction makeFake(const std::shared_ptr<FakeSuggester>& fake) {
+    return [fake](const std::vector<PoolRow>& rows, const ProgressFn& progress,
+                  const StopToken& stop) -> Expected<SuggestJob> {
+        if (fake->error) {
+            ++fake->failed;
+            return fail(*fake->error);
+        }
+        ++fake->begun;
+        if (progress) progress({1, rows.size(), "texts"});
+        while (fake->endless && !stop.stop_requested()) std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        SuggestJob round = fake->round(rows);
+        if (stop.stop_requested()) round = SuggestJob{};
+        if (fake->unreadRounds > 0) {
+            --fake->unreadRounds;
+            round.unread = 5;
+        }
+        ++fake->ended;
+        return round;
     };
 }
 

@@ -14,6 +14,7 @@
 #include "tests/support/TempFolder.h"
 #include "tests/ui/base/Destinations.h"
 #include "ui/base/Notifier.h"
+#include "ui/bridge/BackgroundScheduler.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -34,8 +35,9 @@ protected:
                 listener(RunEvent{job.run, job.firstSequence, 0, RunEnded{}});
                 return TrainOutcome{};
             });
+        m_background = std::make_unique<BackgroundScheduler>(*m_runs);
         m_context = std::make_unique<PanelContext>(
-            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, m_settings});
+            PanelContext{*m_store, m_draft, *m_runs, *m_background, m_notifier, m_navigator, m_settings});
     }
 
     void addRows(int perLabel) {
@@ -62,6 +64,7 @@ protected:
     RunDraft m_draft;
     std::unique_ptr<StoreBridge> m_store;
     std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<BackgroundScheduler> m_background;
     std::unique_ptr<PanelContext> m_context;
     std::optional<TrainConfig> m_trained;
 };

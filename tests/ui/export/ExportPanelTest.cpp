@@ -22,6 +22,7 @@
 #include "tests/support/TempFolder.h"
 #include "tests/ui/base/Destinations.h"
 #include "ui/base/Notifier.h"
+#include "ui/bridge/BackgroundScheduler.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -39,11 +40,12 @@ protected:
         TB_REQUIRE_OK(store);
         m_store = std::make_unique<StoreBridge>(std::move(*store));
         m_runs = std::make_unique<RunController>(*m_store, TrainFunction{});
+        m_background = std::make_unique<BackgroundScheduler>(*m_runs);
         m_settings = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
         m_settings->setValue(QStringLiteral("export/folder"), toQt(m_folder.path().string()));
         m_settings->setValue(QStringLiteral("export/dataFolder"), toQt(m_folder.path().string()));
         m_context = std::make_unique<PanelContext>(
-            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, *m_settings});
+            PanelContext{*m_store, m_draft, *m_runs, *m_background, m_notifier, m_navigator, *m_settings});
         QObject::connect(&m_notifier, &Notifier::shown, &m_notifier,
                          [this](Notifier::Level level, const QString& text, const QString&) {
                              m_level = level;
@@ -108,6 +110,7 @@ protected:
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<StoreBridge> m_store;
     std::unique_ptr<RunController> m_runs;
+    std::unique_ptr<BackgroundScheduler> m_background;
     std::unique_ptr<PanelContext> m_context;
     std::unique_ptr<ExportPanel> m_panel;
     Notifier::Level m_level = Notifier::Level::Info;

@@ -98,6 +98,7 @@ protected:
     void reopen() {
         m_panel.reset();
         m_context.reset();
+        m_background.reset();
         m_runs.reset();
         m_store.reset();
         auto store = StoreThread::open(m_folder / "ws");
@@ -107,8 +108,9 @@ protected:
             return TrainOutcome{};
         };
         m_runs = std::make_unique<RunController>(*m_store, noTraining);
+        m_background = std::make_unique<BackgroundScheduler>(*m_runs);
         m_context = std::make_unique<PanelContext>(
-            PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, *m_settings});
+            PanelContext{*m_store, m_draft, *m_runs, *m_background, m_notifier, m_navigator, *m_settings});
         open();
     }
     void key(Qt::Key code) {

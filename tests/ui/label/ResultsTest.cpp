@@ -30,7 +30,7 @@ protected:
         for (int i = 9; i <= 13; ++i) rows.push_back(test::example("refund please number " + std::to_string(i)));
         for (const char* text : {"hello there", "other one", "thing again"}) rows.push_back(test::example(text));
         addExamples(rows);
-        m_center = std::make_unique<ExploreController>(*m_store, *m_runs, test::makeFake(m_fake));
+        m_center = std::make_unique<ExploreController>(*m_store, *m_background, test::makeFake(m_fake));
         m_context->explore = m_center.get();
         makePanel();
         ASSERT_TRUE(waitFor([&] {
@@ -181,7 +181,7 @@ TEST_F(ResultsTest, ASearchShowsHowFarItIsAndCanBeCancelled) {
     EXPECT_EQ(m_table->currentRow(), 5);
     m_fake->endless = false;
     m_fake->error = Error{ErrorCode::NotFound, "There is no encoder.", "", "Get one."};
-    m_center = std::make_unique<ExploreController>(*m_store, *m_runs, test::makeFake(m_fake));
+    m_center = std::make_unique<ExploreController>(*m_store, *m_background, test::makeFake(m_fake));
     m_context->explore = m_center.get();
     m_panel.reset();
     makePanel();

@@ -34,7 +34,7 @@ protected:
             m_names.insert(label.id, toQt(label.name));
         }
         std::sort(m_intents.begin(), m_intents.end());
-        m_center = std::make_unique<SuggestController>(*m_store, *m_runs, *m_settings, test::makeFake(m_fake));
+        m_center = std::make_unique<SuggestController>(*m_store, *m_background, *m_settings, test::makeFake(m_fake));
         m_context->suggestions = m_center.get();
         m_panel = std::make_unique<LabelPanel>(*m_context);
         m_panel->resize(1100, 740);

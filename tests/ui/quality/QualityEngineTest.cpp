@@ -4,7 +4,7 @@
 #include <QAction>
 #include <QTableView>
 
-#include "core/engine/services/QualityCheck.h"
+#include "core/engine/services/TextServices.h"
 #include "tests/ui/rows/PanelFixture.h"
 #include "ui/bridge/QualityController.h"
 #include "ui/quality/CardList.h"
@@ -62,7 +62,7 @@ TEST_F(QualityEngineTest, FindsWrongLabelsFixesThemByKeysAndTheScoreRises) {
     ASSERT_TRUE(prepared.has_value()) << prepared.error().message();
     ASSERT_GE(truth.size(), 10U);
 
-    QualityController center(*m_store, *m_runs, &makeQualityCheck);
+    QualityController center(*m_store, *m_background, makeTextServices(m_store->thread().folder()).check);
     m_context->quality = &center;
     int reports = 0;
     QObject::connect(&center, &QualityController::reportChanged, [&] { ++reports; });

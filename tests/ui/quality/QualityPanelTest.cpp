@@ -35,7 +35,7 @@ protected:
         for (const LabelInfo& label : storedLabels()) (label.name == "arrival" ? m_arrival : m_blocked) = label.id;
     }
     void open() {
-        m_center = std::make_unique<QualityController>(*m_store, *m_runs, test::makeFake(m_fake));
+        m_center = std::make_unique<QualityController>(*m_store, *m_background, test::makeFake(m_fake));
         m_context->quality = m_center.get();
         makePanel();
     }
@@ -271,7 +271,7 @@ TEST_F(QualityPanelTest, ACheckCanBeStoppedAndAFailureIsSaid) {
     open();
     m_fake->endless = true;
     partOf<QAction>("checkQuality")->trigger();
-    ASSERT_TRUE(waitFor([&] { return m_center->status().share > 0.4; }));
+    ASSERT_TRUE(waitFor([&] { return m_center->status().progress.share() > 0.4; }));
     auto* stop = partOf<QPushButton>("stopCheck");
     EXPECT_TRUE(stop->isVisible());
     EXPECT_FALSE(partOf<QAction>("checkQuality")->isEnabled());

@@ -20,6 +20,7 @@
 #include "ui/base/Notifier.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/BackgroundScheduler.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -49,9 +50,10 @@ protected:
             return TrainOutcome{};
         };
         m_runs = std::make_unique<ui::RunController>(*m_store, noTraining);
+        m_background = std::make_unique<ui::BackgroundScheduler>(*m_runs);
         m_settings = std::make_unique<QSettings>(ui::toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
         m_context = std::make_unique<ui::PanelContext>(
-            ui::PanelContext{*m_store, m_draft, *m_runs, m_notifier, m_navigator, *m_settings});
+            ui::PanelContext{*m_store, m_draft, *m_runs, *m_background, m_notifier, m_navigator, *m_settings});
         QObject::connect(&m_notifier, &ui::Notifier::shown,
                          [this](ui::Notifier::Level, const QString& text, const QString& action) {
                              m_notices << text;
@@ -119,6 +121,7 @@ protected:
     std::unique_ptr<ui::StoreBridge> m_store;
     ui::RunDraft m_draft;
     std::unique_ptr<ui::RunController> m_runs;
+    std::unique_ptr<ui::BackgroundScheduler> m_background;
     std::unique_ptr<QSettings> m_settings;
     ui::Notifier m_notifier;
     ui::Navigator m_navigator;

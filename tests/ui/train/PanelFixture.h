@@ -19,6 +19,7 @@
 #include "ui/base/Notifier.h"
 #include "ui/base/PanelContext.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/BackgroundScheduler.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -39,7 +40,9 @@ protected:
             });
         settings = std::make_unique<QSettings>(QString::fromStdString((m_folder / "settings.ini").string()),
                                                QSettings::IniFormat);
-        context = std::make_unique<PanelContext>(PanelContext{*store, draft, *runs, notifier, navigator, *settings});
+        background = std::make_unique<BackgroundScheduler>(*runs);
+        context = std::make_unique<PanelContext>(
+            PanelContext{*store, draft, *runs, *background, notifier, navigator, *settings});
         QObject::connect(&notifier, &Notifier::shown, [this](Notifier::Level, const QString& text) { shown << text; });
     }
 
@@ -93,6 +96,7 @@ protected:
     Navigator navigator;
     tb::test::Destinations destinations{navigator};  ///< Where the panel led to.
     std::unique_ptr<RunController> runs;
+    std::unique_ptr<BackgroundScheduler> background;
     std::unique_ptr<QSettings> settings;
     std::unique_ptr<PanelContext> context;
     QStringList shown;

@@ -46,7 +46,7 @@ protected:
     }
     ui::Playground& playground() {
         if (!m_playground) {
-            m_playground = std::make_unique<ui::Playground>(*m_store, *m_runs, loaderOf(m_models));
+            m_playground = std::make_unique<ui::Playground>(*m_store, *m_runs, *m_background, loaderOf(m_models));
             m_context->playground = m_playground.get();
             EXPECT_TRUE(waitFor([&] { return m_playground->known(); }));
         }

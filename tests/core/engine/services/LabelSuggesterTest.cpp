@@ -8,10 +8,12 @@
 #include <thread>
 #include <utility>
 
+#include "core/engine/services/TextServices.h"
 #include "core/run/RetrainPolicy.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/StoreThread.h"
 #include "core/store/SuggestionStore.h"
+#include "tests/core/engine/services/FakeEncoder.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 
@@ -37,20 +39,9 @@ std::vector<float> place(const std::string& text) {
 class LabelSuggesterTest : public ::testing::Test {
 protected:
     LabelSuggester make() {
-        auto cache = VectorCache::open(m_folder / "vectors.bin", {1, kDimension});
-        if (!cache) throw std::runtime_error(cache.error().message());
-        return {[this](std::span<const std::string> texts, const StopToken& stop) -> Expected<std::vector<float>> {
-                    std::vector<float> out;
-                    for (const std::string& text : texts) {
-                        if (stop.stop_requested()) break;
-                        ++m_embedded;
-                        const auto at = place(text);
-                        out.insert(out.end(), at.begin(), at.end());
-                    }
-                    if (m_embedded >= m_stopAt) m_stop.request_stop();
-                    return out;
-                },
-                *std::move(cache)};
+        return LabelSuggester(test::makeService(m_folder.path(), kDimension, &place, [this] {
+            if (++m_embedded >= m_stopAt) m_stop.request_stop();
+        }));
     }
     Expected<SuggestJob> round(LabelSuggester& suggester) { return suggester.round(m_rows, {}, m_stop.get_token()); }
     ExampleId row(const std::string& text, LabelId label = 0) {
@@ -205,7 +196,7 @@ TEST_F(LabelSuggesterTest, AStopKeepsWhatWasReadAndSuggestsNothing) {
     EXPECT_TRUE(stopped->suggestions.empty());
     const int read = m_embedded;
     EXPECT_LT(read, 450);
-    const auto kept = VectorCache::open(m_folder / "vectors.bin", {1, kDimension});
+    const auto kept = VectorCache::open(m_folder / "cache/embeddings.bin", {1, kDimension});
     TB_REQUIRE_OK(kept);
     EXPECT_GE(kept->size(), 380U);
 }
@@ -232,9 +223,8 @@ TEST(LabelSuggesterWithAnEncoder, LearnsFromAWorkspaceAndWritesBack) {
         return {};
     });
     TB_REQUIRE_OK(filled);
-    const auto suggest = makeLabelSuggester(folder / "ws");
-    TB_REQUIRE_OK(suggest);
-    const auto made = runSuggestJob(**store, *suggest, {}, {});
+    const SuggestFunction suggest = makeTextServices(folder / "ws").suggest;
+    const auto made = runSuggestJob(**store, suggest, {}, {});
     TB_REQUIRE_OK(made);
     ASSERT_EQ(made->state, SuggestJob::State::Learned);
     const auto stored = (*store)->call([](Workspace& workspace) {
@@ -246,13 +236,12 @@ TEST(LabelSuggesterWithAnEncoder, LearnsFromAWorkspaceAndWritesBack) {
     TB_REQUIRE_OK(labels);
     EXPECT_EQ((*stored)[0].top[0].label, (*labels)[0].id);
     EXPECT_EQ((*stored)[1].top[0].label, (*labels)[1].id);
-    EXPECT_TRUE(std::filesystem::exists(folder / "ws/cache/vectors.bin"));
+    EXPECT_TRUE(std::filesystem::exists(folder / "ws/cache/embeddings.bin"));
 }
 
 TEST(LabelSuggesterWithAnEncoder, AStopDuringTheReadingIsObeyedAtOnce) {
     const test::TempFolder folder;
-    const auto suggest = makeLabelSuggester(folder / "ws");
-    TB_REQUIRE_OK(suggest);
+    const SuggestFunction suggest = makeTextServices(folder / "ws").suggest;
     std::vector<PoolRow> rows;
     for (int i = 0; i < 3000; ++i)
         rows.push_back({i + 1,
@@ -271,7 +260,7 @@ TEST(LabelSuggesterWithAnEncoder, AStopDuringTheReadingIsObeyedAtOnce) {
         asked = Clock::now();
         stop.request_stop();
     });
-    const auto made = (*suggest)(rows, progress, stop.get_token());
+    const auto made = suggest(rows, progress, stop.get_token());
     const double seconds = std::chrono::duration<double>(Clock::now() - asked).count();
     if (!began) reading.set_value();
     stopper.join();

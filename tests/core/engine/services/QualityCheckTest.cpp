@@ -9,6 +9,7 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/QualityStore.h"
 #include "core/store/StoreThread.h"
+#include "tests/core/engine/services/FakeEncoder.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 
@@ -50,19 +51,9 @@ protected:
         pool.rows.push_back({static_cast<ExampleId>(pool.rows.size()) + 1, std::move(text), label, {}});
     }
     QualityCheck make() {
-        auto cache = VectorCache::open(folder / "quality.bin", {1, kDimension});
-        if (!cache) throw std::runtime_error(cache.error().message());
-        return {[this](std::span<const std::string> texts, const StopToken&) -> Expected<std::vector<float>> {
-                    std::vector<float> out;
-                    for (const std::string& text : texts) {
-                        ++embedded;
-                        const auto at = place(text);
-                        out.insert(out.end(), at.begin(), at.end());
-                    }
-                    if (embedded >= stopAt) stop.request_stop();
-                    return out;
-                },
-                *std::move(cache)};
+        return QualityCheck(test::makeService(folder.path(), kDimension, &place, [this] {
+            if (++embedded >= stopAt) stop.request_stop();
+        }));
     }
     QualityReport checked(QualityCheck& check) {
         auto report = check.check(pool, {}, stop.get_token());

@@ -135,6 +135,62 @@ TEST_F(VectorCacheTest, TheFileStopsAtItsLimitAndMakesRoom) {
     EXPECT_TRUE(holds(*again, 6));
 }
 
+TEST_F(VectorCacheTest, RoomIsMadeByForgettingWhatNobodyAskedFor) {
+    const std::uint64_t limit = kHeader + 8 * kRecord;
+    auto cache = open(kEncoder, limit);
+    TB_REQUIRE_OK(cache);
+    for (std::uint64_t i = 1; i <= 9; ++i) cache->add(i, vector(i));
+    TB_REQUIRE_OK(cache->flush());
+    EXPECT_TRUE(holds(*cache, 2));
+    TB_REQUIRE_OK(cache->makeRoom());
+    EXPECT_EQ(cache->size(), 6U) << "a quarter of the file is free";
+    const auto again = open(kEncoder, limit);
+    TB_REQUIRE_OK(again);
+    for (const std::uint64_t i : {2, 5, 6, 7, 8, 9}) EXPECT_TRUE(holds(*again, i)) << i;
+    for (std::uint64_t i = 10; i <= 13; ++i) cache->add(i, vector(i));
+    for (std::uint64_t i = 1; i <= 13; ++i) static_cast<void>(cache->find(i));
+    TB_REQUIRE_OK(cache->flush());
+    EXPECT_TRUE(cache->full());
+    TB_REQUIRE_OK(cache->makeRoom());
+    EXPECT_EQ(cache->size(), 10U) << "what is in use stays";
+}
+
+TEST_F(VectorCacheTest, TwoProcessesAppendToOneFile) {
+    auto one = open();
+    auto other = open();
+    TB_REQUIRE_OK(one);
+    TB_REQUIRE_OK(other);
+    for (std::uint64_t i = 1; i <= 20; ++i) {
+        VectorCache& writer = i % 2 == 0 ? *one : *other;
+        writer.add(i, vector(i));
+        TB_REQUIRE_OK(writer.flush());
+    }
+    TB_REQUIRE_OK(one->keepOnly(std::vector<std::uint64_t>{2, 4}));  // puts a new file in the place of the old
+    other->add(21, vector(21));
+    TB_REQUIRE_OK(other->flush());
+    const auto all = open();
+    TB_REQUIRE_OK(all);
+    EXPECT_EQ(all->size(), 3U);
+    for (const std::uint64_t i : {2, 4, 21}) EXPECT_TRUE(holds(*all, i)) << i;
+}
+
+TEST_F(VectorCacheTest, WritesAfterHalfARecordOfAnotherProcessCanBeRead) {
+    fill(2);
+    auto cache = open();
+    TB_REQUIRE_OK(cache);
+    put(bytes() + bytes().substr(kHeader, kRecord / 2));  // it was killed there
+    cache->add(3, vector(3));
+    TB_REQUIRE_OK(cache->flush());
+    const auto again = open();
+    TB_REQUIRE_OK(again);
+    EXPECT_EQ(again->size(), 3U);
+    TB_REQUIRE_OK(open({43, 4}));
+    cache->add(4, vector(4));
+    TB_REQUIRE_OK(cache->flush());
+    EXPECT_TRUE(holds(*cache, 4));
+    EXPECT_EQ(std::filesystem::file_size(m_file), kHeader) << "nothing of ours in the file of another encoder";
+}
+
 TEST_F(VectorCacheTest, ADeletedFileIsAnErrorOfTheFlushAndNothingIsForgotten) {
     auto cache = open();
     TB_REQUIRE_OK(cache);

@@ -1,15 +1,20 @@
-#include "core/engine/services/HelperEncoder.h"
+#include "core/engine/services/EmbeddingEncoder.h"
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/config/TrainConfig.h"
+#include "core/engine/api/Catalog.h"
 #include "core/engine/services/VectorCache.h"
 
 namespace tb {
+namespace {
 
-Expected<EncoderInfo> helperEncoder(const std::filesystem::path& workspace) {
+constexpr std::size_t kMaxLength = 128;
+
+Expected<EncoderInfo> findEncoder(const std::filesystem::path& workspace) {
     auto usual = resolveEncoder(TrainConfig{}.model.encoder, workspace);
     if (usual) return usual;
     const std::vector<EncoderInfo> others = findEncoders(workspace);
@@ -29,6 +34,24 @@ std::uint64_t fingerprintOf(const EncoderInfo& encoder) {
     std::sort(files.begin(), files.end());
     for (const std::string& file : files) said += '\n' + file;
     return VectorCache::hashOf(said);
+}
+
+Expected<EmbedFunction> load(const std::filesystem::path& folder) {
+    ComputeConfig compute;
+    compute.device = Device::Cpu;  // the graphics card belongs to training
+    TB_TRY(auto loaded, Embedder::load(folder, compute));
+    return EmbedFunction([embedder = std::shared_ptr<Embedder>(std::move(loaded))](
+                             std::span<const std::string> texts, Embedder::Threads threads, const StopToken& stop) {
+        return embedder->embed(texts, kMaxLength, {}, stop, threads);
+    });
+}
+
+}  // namespace
+
+Expected<EmbeddingEncoder> defaultEmbeddingEncoder(const std::filesystem::path& workspace) {
+    TB_TRY(const EncoderInfo encoder, findEncoder(workspace));
+    return EmbeddingEncoder{fingerprintOf(encoder), static_cast<std::size_t>(encoder.hidden),
+                            [folder = encoder.folder] { return load(folder); }};
 }
 
 }  // namespace tb

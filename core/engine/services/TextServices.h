@@ -1,0 +1,28 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+
+#include "core/engine/services/EmbeddingService.h"
+#include "core/engine/services/ExploreJob.h"
+#include "core/engine/services/QualityJob.h"
+#include "core/engine/services/SuggestJob.h"
+
+namespace tb {
+
+/// What is done with the texts of one workspace beside training, all of it with the same vectors. Copies share them.
+struct TextServices {
+    SuggestFunction suggest;
+    QualityFunction check;
+    TextExplorer explore;
+    std::function<void()> release;  ///< Gives the encoder's memory back; see EmbeddingService. Any thread.
+};
+
+/// On one service.
+[[nodiscard]] TextServices textServicesOn(std::shared_ptr<EmbeddingService> service);
+/// With the encoder a run would take by default, else the first found. Reads nothing before the first use.
+[[nodiscard]] TextServices makeTextServices(const std::filesystem::path& workspace);
+using MakeTextServices = std::function<TextServices(const std::filesystem::path& workspace)>;
+
+}  // namespace tb
