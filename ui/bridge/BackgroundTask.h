@@ -14,7 +14,7 @@ namespace tb::ui {
 class BackgroundScheduler;
 
 /// The code of the error that answers a job which was cancelled.
-inline constexpr ErrorCode kCancelledTask = ErrorCode::Busy;
+inline constexpr ErrorCode kCancelledTask = ErrorCode::Cancelled;
 
 /// What the scheduler must know of a task.
 struct TaskKind {
