@@ -71,7 +71,8 @@ Expected<Outcome> merge(Workspace& workspace, const Options& options) {
     TB_TRY(const LabelId into, intentNamed(workspace, options.set, options.to));
     TB_TRY(outcome.impact, workspace.intents().impact(from));
     if (options.mode == ChangeMode::Make) {
-        TB_TRY(outcome.rows, workspace.intents().merge(from, into));
+        TB_TRY(const EditReceipt merged, workspace.intents().merge(from, into));
+        outcome.rows = merged.rows;
     }
     return outcome;
 }
@@ -104,7 +105,8 @@ Expected<Outcome> remove(Workspace& workspace, const Options& options) {
     }
     TB_TRY(outcome.impact, workspace.intents().impact(std::vector{intent}));
     if (options.mode == ChangeMode::Make) {
-        TB_TRY(outcome.rows, workspace.intents().remove(intent, target));
+        TB_TRY(const EditReceipt removed, workspace.intents().remove(intent, target));
+        outcome.rows = removed.rows;
     }
     return outcome;
 }

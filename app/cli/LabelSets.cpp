@@ -36,17 +36,12 @@ std::vector<std::string> labelsOf(const Options& options) {
     return labels;
 }
 
-/// How many rows lose a label by it.
-Expected<std::int64_t> change(Workspace& workspace, const Options& options) {
+Expected<EditReceipt> change(Workspace& workspace, const Options& options) {
     LabelSetStore& sets = workspace.labelSets();
-    if (options.action == SetAction::Add) {
-        TB_TRY(sets.add(options.name, labelsOf(options)));
-        return 0;
-    }
+    if (options.action == SetAction::Add) return sets.add(options.name, labelsOf(options));
     TB_TRY(const LabelSetId set, sets.named(options.name));
     if (options.action == SetAction::Delete) return sets.remove(set);
-    TB_TRY(sets.rename(set, options.to));
-    return 0;
+    return sets.rename(set, options.to);
 }
 
 int run(const Options& options) {
@@ -56,11 +51,11 @@ int run(const Options& options) {
         const auto sets = (*store)->call([](Workspace& workspace) { return workspace.labelSets().sets(); });
         return sets ? list(*sets, options.output) : report(sets.error());
     }
-    const auto rows =
+    const auto done =
         (*store)->call([&](Workspace& workspace) { return change(workspace, options); }, StorePriority::Bulk);
-    if (!rows) return report(rows.error());
+    if (!done) return report(done.error());
     if (options.action == SetAction::Delete)
-        say(std::to_string(*rows) + (*rows == 1 ? " row has" : " rows have") + " no label of it any more.");
+        say(std::to_string(done->rows) + (done->rows == 1 ? " row has" : " rows have") + " no label of it any more.");
     say("Done; one undo takes it back.");
     return kDone;
 }

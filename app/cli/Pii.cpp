@@ -32,7 +32,7 @@ int run(const Options& options) {
                                : std::to_string(vault->values) + " values are kept in " + vault->file.string() + ".");
         return kDone;
     }
-    const auto changed = bulk([&](Workspace& ws) -> Expected<std::int64_t> {
+    const auto changed = bulk([&](Workspace& ws) -> Expected<EditReceipt> {
         if (options.action == PiiAction::Restore) return ws.guard().restorePii();
         TB_TRY(const std::vector<ExampleId> ids, ws.dataset().ids({}, stop.get_token()));
         return ws.guard().replacePii(
@@ -43,7 +43,7 @@ int run(const Options& options) {
         say("Cancelled; nothing was changed.");
         return kCancelled;
     }
-    say(std::to_string(*changed) + (*changed == 1 ? " row" : " rows") + " changed.");
+    say(std::to_string(changed->rows) + (changed->rows == 1 ? " row" : " rows") + " changed.");
     return kDone;
 }
 

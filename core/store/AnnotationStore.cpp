@@ -163,8 +163,8 @@ Expected<std::vector<Disagreement>> AnnotationStore::disagreements(std::int64_t 
     });
 }
 
-Expected<void> AnnotationStore::settle(std::int64_t pass, ExampleId example, LabelId label) {
-    return m_db.write([&]() -> Expected<void> {
+Expected<EditReceipt> AnnotationStore::settle(std::int64_t pass, ExampleId example, LabelId label) {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::string name;
         {
             Query query(m_db, "SELECT name FROM labels WHERE id = ?", label);
@@ -173,7 +173,6 @@ Expected<void> AnnotationStore::settle(std::int64_t pass, ExampleId example, Lab
                             {}, "Refresh the list of intents and try again.");
             name = query.text(0);
         }
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         const int recorded =
             Query(m_db,
                   "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
@@ -185,8 +184,7 @@ Expected<void> AnnotationStore::settle(std::int64_t pass, ExampleId example, Lab
         sql::applyChanges(m_db, step);
         Query(m_db, "UPDATE pass_rows SET settled = 1, step = ? WHERE pass = ? AND example = ?", step, pass, example)
             .run();
-        sql::finishStep(m_db, step, "Settled a disagreement as " + name, 1);
-        return {};
+        return sql::finishStep(m_db, step, "Settled a disagreement as " + name, 1);
     });
 }
 

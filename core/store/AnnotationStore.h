@@ -9,6 +9,7 @@
 #include "core/base/Error.h"
 #include "core/data/Example.h"
 #include "core/eval/Agreement.h"
+#include "core/store/EditReceipt.h"
 
 namespace tb::sql {
 class Db;
@@ -82,7 +83,7 @@ public:
     [[nodiscard]] Expected<std::vector<Disagreement>> disagreements(std::int64_t pass) const;
     /// Gives the row this label, whichever of the two or another, as one undo step; undoing it opens the disagreement
     /// again.
-    [[nodiscard]] Expected<void> settle(std::int64_t pass, ExampleId example, LabelId label);
+    [[nodiscard]] Expected<EditReceipt> settle(std::int64_t pass, ExampleId example, LabelId label);
 
     /// Of one pass: the first annotator and its own. Of several: also theirs, over the rows they share.
     [[nodiscard]] Expected<AgreementInput> ratings(std::span<const std::int64_t> passes) const;

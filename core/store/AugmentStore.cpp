@@ -80,9 +80,8 @@ Expected<AugmentStore::Proposal> AugmentStore::propose(const AugmentOptions& opt
 }
 
 Expected<AugmentStore::Added> AugmentStore::add(std::span<const AcceptedVariant> variants) {
-    return m_db.write([&]() -> Expected<Added> {
+    return sql::edit(m_db, EditKind::Add, [&](std::int64_t step) -> Expected<Added> {
         Added result;
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Add);
         const std::int64_t now = unixMillis();
         ExampleId first = 0;
         ExampleId last = 0;
@@ -104,11 +103,10 @@ Expected<AugmentStore::Added> AugmentStore::add(std::span<const AcceptedVariant>
             if (first == 0) first = last;
             ++result.added;
         }
-        if (result.added == 0) m_db.discard();
         if (result.added == 0) return result;
         sql::setStepRange(m_db, step, first, last);
-        sql::finishStep(m_db, step, "Added " + sql::rowsText(result.added) + " of variants", result.added);
-        result.step = step;
+        static_cast<EditReceipt&>(result) =
+            sql::finishStep(m_db, step, "Added " + sql::rowsText(result.added) + " of variants", result.added);
         return result;
     });
 }

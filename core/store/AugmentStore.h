@@ -7,6 +7,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/Example.h"
+#include "core/store/EditReceipt.h"
 #include "core/text/augment/Augmenter.h"
 
 namespace tb::sql {
@@ -38,10 +39,9 @@ public:
     [[nodiscard]] Expected<Proposal> propose(const AugmentOptions& options, const ProgressFn& progress = {},
                                              StopToken stop = {}) const;
 
-    struct Added {
+    struct Added : EditReceipt {
         std::int64_t added = 0;
         std::int64_t leftOut = 0;  ///< By now the text is there, or models are measured on what it was made from.
-        std::int64_t step = 0;     ///< Of the undo history; 0 = nothing was added.
     };
     /// One transaction and one undo step: rows of the split train with the source "augmented:<method>".
     [[nodiscard]] Expected<Added> add(std::span<const AcceptedVariant> variants);

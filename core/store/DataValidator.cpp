@@ -5,6 +5,7 @@
 
 #include "core/store/Db.h"
 #include "core/store/EditLog.h"
+#include "core/store/ImportStager.h"
 #include "core/store/PiiVault.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
@@ -48,17 +49,20 @@ constexpr const char* kExamples =
     "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id "
     "> ? ORDER BY e.id LIMIT ?";
 /// Without the rows that the staged ones take the place of.
-constexpr const char* kStayingExamples =
-    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id "
-    "> ? "
-    "AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id AND r.verdict = 4) ORDER "
-    "BY e.id LIMIT ?";
-constexpr const char* kStagedRows =
-    "SELECT position, ifnull(raw_text, text), ifnull(label, ''), ifnull(raw_split, split) FROM temp.import_rows "
-    "WHERE position > ? AND verdict < 5 ORDER BY position LIMIT ?";
+std::string stayingExamples() {
+    return "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label "
+           "WHERE e.id > ? AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id "
+           "AND " +
+           statusIn({StagedRowStatus::Update}) + ") ORDER BY e.id LIMIT ?";
+}
+std::string stagedRows() {
+    return "SELECT position, ifnull(raw_text, text), ifnull(label, ''), ifnull(raw_split, split) FROM temp.import_rows "
+           "WHERE position > ? AND NOT " +
+           statusIn({StagedRowStatus::Unchanged, StagedRowStatus::IdAgain}) + " ORDER BY position LIMIT ?";
+}
 
 /// In slices: `select` takes the last key and how many.
-void load(Db& db, const char* select, LoadedRows& loaded, Knowing knowing, const StopToken& stop) {
+void load(Db& db, const std::string& select, LoadedRows& loaded, Knowing knowing, const StopToken& stop) {
     std::int64_t last = 0;
     for (std::int64_t inSlice = kSlice; inSlice == kSlice && !stop.stop_requested(); sql::yieldToUrgentWork()) {
         inSlice = 0;
@@ -112,9 +116,8 @@ void reserveNumbers(Db& db, Placeholders& placeholders) {
 }
 
 /// One step that gives rows other texts. A row whose text is not `before` any more is left alone.
-Expected<std::int64_t> changeTexts(Db& db, const std::vector<Replacement>& replacements, const std::string& verb) {
-    return db.write([&]() -> Expected<std::int64_t> {
-        const std::int64_t step = sql::beginStep(db, EditKind::Change);
+Expected<EditReceipt> changeTexts(Db& db, const std::vector<Replacement>& replacements, const std::string& verb) {
+    return sql::edit(db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::int64_t changed = 0;
         {
             Query insert(
@@ -126,11 +129,9 @@ Expected<std::int64_t> changeTexts(Db& db, const std::vector<Replacement>& repla
                 changed += insert.run();
             }
         }
-        if (changed == 0) db.discard();
-        if (changed == 0) return 0;
+        if (changed == 0) return EditReceipt{};
         sql::applyTextChanges(db, step);
-        sql::finishStep(db, step, verb + " " + sql::rowsText(changed), changed);
-        return changed;
+        return sql::finishStep(db, step, verb + " " + sql::rowsText(changed), changed);
     });
 }
 
@@ -178,10 +179,11 @@ std::uint64_t ImportGuardReport::rowsLetIn(DuplicatePolicy duplicates, ConflictP
     const std::uint32_t leftOut = leftOutFlags(choices);
     std::uint64_t rows = 0;
     for (const Count& count : counts) {
-        if (count.verdict > 4) continue;  // known and as it was, or left out
-        const bool conflict = count.verdict == 2 || count.verdict == 3;
+        const auto is = [&](StagedRowStatus status) { return count.status == status; };
+        if (is(StagedRowStatus::Unchanged) || is(StagedRowStatus::IdAgain)) continue;
+        const bool conflict = is(StagedRowStatus::Conflict) || is(StagedRowStatus::ConflictAgain);
         if (conflict && conflicts == ConflictPolicy::Fail) return 0;
-        const bool repeated = count.verdict == 1 || count.verdict == 3;
+        const bool repeated = is(StagedRowStatus::Duplicate) || is(StagedRowStatus::ConflictAgain);
         const bool wanted =
             (!conflict || conflicts == ConflictPolicy::Keep) && (!repeated || duplicates == DuplicatePolicy::Keep);
         if (wanted && (count.flags & leftOut) == 0) rows += count.rows;
@@ -194,16 +196,17 @@ Expected<ImportGuardReport> DataValidator::checkImport(const DataCheckOptions& o
     return m_db.guard([&]() -> Expected<ImportGuardReport> {
         TB_TRY(needStage(m_db));
         LoadedRows loaded;
-        load(m_db, kStayingExamples, loaded, Knowing::Known, stop);
-        load(m_db, kStagedRows, loaded, Knowing::Judged, stop);
+        load(m_db, stayingExamples(), loaded, Knowing::Known, stop);
+        load(m_db, stagedRows(), loaded, Knowing::Judged, stop);
         ImportGuardReport report;
         report.data = checkData(loaded.rows, options, sql::yielding(progress), stop);
         if (report.data.cancelled) return report;
         TB_TRY(needStage(m_db));  // urgent work in between cannot take it away, but a later change might let it
         TB_TRY(markStage(m_db, report.data));
-        Query query(m_db, "SELECT verdict, flags, count(*) FROM temp.import_rows GROUP BY verdict, flags");
+        Query query(m_db, "SELECT status, flags, count(*) FROM temp.import_rows GROUP BY status, flags");
         while (query.next())
-            report.counts.push_back({static_cast<int>(query.integer(0)), static_cast<std::uint32_t>(query.integer(1)),
+            report.counts.push_back({static_cast<StagedRowStatus>(query.integer(0)),
+                                     static_cast<std::uint32_t>(query.integer(1)),
                                      static_cast<std::uint64_t>(query.integer(2))});
         return report;
     });
@@ -258,14 +261,14 @@ Expected<DataReport> DataValidator::checkWorkspace(const DataCheckOptions& optio
     });
 }
 
-Expected<std::int64_t> DataValidator::replacePii(std::span<const ExampleId> ids, const ProgressFn& progress,
-                                                 StopToken stop) {
-    return m_db.guard([&]() -> Expected<std::int64_t> {
+Expected<EditReceipt> DataValidator::replacePii(std::span<const ExampleId> ids, const ProgressFn& progress,
+                                                StopToken stop) {
+    return m_db.guard([&]() -> Expected<EditReceipt> {
         TB_TRY(Placeholders placeholders, m_impl->vault.load());
         reserveNumbers(m_db, placeholders);
         std::vector<Replacement> replacements;
         for (std::size_t from = 0; from < ids.size(); from += kSlice) {
-            if (stop.stop_requested()) return 0;
+            if (stop.stop_requested()) return EditReceipt{};
             const auto slice = ids.subspan(from, std::min<std::size_t>(kSlice, ids.size() - from));
             Query query(m_db, "SELECT text FROM examples WHERE id = ?");
             for (const ExampleId id : slice) {
@@ -279,16 +282,15 @@ Expected<std::int64_t> DataValidator::replacePii(std::span<const ExampleId> ids,
             }
             if (progress) progress({from + slice.size(), ids.size(), "rows"});
         }
-        if (replacements.empty()) return 0;
+        if (replacements.empty()) return EditReceipt{};
         // The vault first: a crash in between leaves a value too many in it, never a placeholder without one.
         TB_TRY(m_impl->vault.save(placeholders));
         return changeTexts(m_db, replacements, "Replaced personal data in");
     });
 }
 
-Expected<std::int64_t> DataValidator::moveLeaks(std::span<const std::pair<ExampleId, Split>> moves) {
-    return m_db.write([&]() -> Expected<std::int64_t> {
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
+Expected<EditReceipt> DataValidator::moveLeaks(std::span<const std::pair<ExampleId, Split>> moves) {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::int64_t changed = 0;
         {
             Query insert(m_db,
@@ -300,16 +302,14 @@ Expected<std::int64_t> DataValidator::moveLeaks(std::span<const std::pair<Exampl
                 changed += insert.run();
             }
         }
-        if (changed == 0) m_db.discard();
-        if (changed == 0) return 0;
+        if (changed == 0) return EditReceipt{};
         Query(
             m_db,
             "UPDATE examples SET split = c.new_value FROM edit_changes c WHERE c.step = ? AND c.example = examples.id",
             step)
             .run();
-        sql::finishStep(m_db, step, "Moved " + sql::rowsText(changed) + " to the split of the rows they resemble",
-                        changed);
-        return changed;
+        return sql::finishStep(m_db, step,
+                               "Moved " + sql::rowsText(changed) + " to the split of the rows they resemble", changed);
     });
 }
 
@@ -318,8 +318,8 @@ Expected<VaultInfo> DataValidator::vault() const {
     return VaultInfo{m_impl->vault.file(), placeholders.entries().size()};
 }
 
-Expected<std::int64_t> DataValidator::restorePii() {
-    return m_db.guard([&]() -> Expected<std::int64_t> {
+Expected<EditReceipt> DataValidator::restorePii() {
+    return m_db.guard([&]() -> Expected<EditReceipt> {
         TB_TRY(const Placeholders placeholders, m_impl->vault.load());
         if (placeholders.entries().empty())
             return fail(ErrorCode::NotFound,

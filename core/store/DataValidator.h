@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 
+#include "core/store/EditReceipt.h"
 #include "core/store/ImportPolicy.h"
 
 namespace tb::sql {
@@ -38,16 +39,15 @@ public:
     /// The same checks over what is in the dataset.
     [[nodiscard]] Expected<DataReport> checkWorkspace(const DataCheckOptions& options = {},
                                                       const ProgressFn& progress = {}, StopToken stop = {}) const;
-    /// Replaces personal data in these rows by placeholders; the values go into the vault first. Returns the rows
-    /// changed.
-    [[nodiscard]] Expected<std::int64_t> replacePii(std::span<const ExampleId> ids, const ProgressFn& progress = {},
-                                                    StopToken stop = {});
-    /// Moves rows to the splits given, as DataReport::leakMoves names them. Returns the rows changed.
-    [[nodiscard]] Expected<std::int64_t> moveLeaks(std::span<const std::pair<ExampleId, Split>> moves);
+    /// Replaces personal data in these rows by placeholders; the values go into the vault first.
+    [[nodiscard]] Expected<EditReceipt> replacePii(std::span<const ExampleId> ids, const ProgressFn& progress = {},
+                                                   StopToken stop = {});
+    /// Moves rows to the splits given, as DataReport::leakMoves names them.
+    [[nodiscard]] Expected<EditReceipt> moveLeaks(std::span<const std::pair<ExampleId, Split>> moves);
 
     [[nodiscard]] Expected<VaultInfo> vault() const;
-    /// Puts the values of the vault back into the texts. Returns the rows changed.
-    [[nodiscard]] Expected<std::int64_t> restorePii();
+    /// Puts the values of the vault back into the texts.
+    [[nodiscard]] Expected<EditReceipt> restorePii();
     /// Deletes the vault for good, with everything in the workspace that still remembers a replaced text: the undo
     /// history and the texts kept with predictions. From then on the placeholders stay. Copies made outside keep what
     /// they hold.

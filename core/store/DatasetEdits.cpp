@@ -29,11 +29,10 @@ tl::unexpected<Error> noSuchRows(const Db& db) {
 
 /// Sets one plain column of the selected rows whose value differs, as one step. Nothing to change is no step.
 template <class Value>
-Expected<void> setColumn(Db& db, std::span<const ExampleId> ids, EditField field, const std::string& column,
-                         const Value& value, const std::string& verb, const std::string& object) {
-    return db.write([&]() -> Expected<void> {
+Expected<EditReceipt> setColumn(Db& db, std::span<const ExampleId> ids, EditField field, const std::string& column,
+                                const Value& value, const std::string& verb, const std::string& object) {
+    return sql::edit(db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         sql::fillSelection(db, ids);
-        const std::int64_t step = sql::beginStep(db, EditKind::Change);
         const int changed =
             Query(db,
                   "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, e.id, ?, e." +
@@ -41,14 +40,12 @@ Expected<void> setColumn(Db& db, std::span<const ExampleId> ids, EditField field
                       " IS NOT ?",
                   step, static_cast<int>(field), value, value)
                 .run();
-        if (changed == 0) db.discard();
-        if (changed == 0) return {};
+        if (changed == 0) return EditReceipt{};
         Query(db,
               "UPDATE examples SET " + column + " = ? WHERE id IN (SELECT example FROM edit_changes WHERE step = ?)",
               value, step)
             .run();
-        sql::finishStep(db, step, verb + " " + sql::rowsText(changed) + object, changed);
-        return {};
+        return sql::finishStep(db, step, verb + " " + sql::rowsText(changed) + object, changed);
     });
 }
 
@@ -146,38 +143,34 @@ Expected<void> refuseAugmented(Db& db, std::span<const ExampleId> ids) {
 
 }  // namespace
 
-Expected<LabelId> DatasetStore::addLabel(const std::string& name, LabelSetId set) {
-    return m_db.write([&]() -> Expected<LabelId> {
+Expected<EditReceipt> DatasetStore::addLabel(const std::string& name, LabelSetId set) {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(sql::checkLabelName(m_db, name, 0, set));
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         const LabelId id = sql::labelNamed(m_db, step, name, set);
-        sql::finishStep(m_db, step, "Added the " + sql::labelWord(set) + " " + name, 0);
-        return id;
+        return sql::finishStep(m_db, step, "Added the " + sql::labelWord(set) + " " + name, 0, id);
     });
 }
 
-Expected<void> DatasetStore::updateLabel(const LabelInfo& label) {
-    return m_db.write([&]() -> Expected<void> {
+Expected<EditReceipt> DatasetStore::updateLabel(const LabelInfo& label) {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(const sql::LabelRecord before, sql::readLabel(m_db, label.id));
         TB_TRY(sql::checkLabelName(m_db, label.name, label.id, before.set));
         TB_TRY(sql::checkLabelKey(m_db, label.key, label.id, before.set));
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         sql::LabelRecord after = sql::toRecord(label);
         after.set = before.set;
         sql::changeLabel(m_db, step, label.id, before, after);
         const bool renamed = before.name != label.name;
         const std::string word = sql::labelWord(before.set);
-        sql::finishStep(m_db, step,
-                        renamed ? "Renamed the " + word + " " + before.name + " to " + label.name
-                                : "Edited the " + word + " " + label.name,
-                        0);
-        return {};
+        return sql::finishStep(m_db, step,
+                               renamed ? "Renamed the " + word + " " + before.name + " to " + label.name
+                                       : "Edited the " + word + " " + label.name,
+                               0);
     });
 }
 
-Expected<void> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId label, LabelSetId set) {
-    if (ids.empty()) return {};
-    return m_db.write([&]() -> Expected<void> {
+Expected<EditReceipt> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId label, LabelSetId set) {
+    if (ids.empty()) return EditReceipt{};
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::string name;
         LabelSetId of = set;
         if (label != 0) {
@@ -186,44 +179,38 @@ Expected<void> DatasetStore::setLabel(std::span<const ExampleId> ids, LabelId la
             of = found.set;
         }
         sql::fillSelection(m_db, ids);
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         const int changed =
             of == kIntentSet ? setIntent(m_db, step, label) : sql::labelSelection(m_db, step, of, label);
-        if (changed == 0 && label == 0 && of != kIntentSet) {
-            m_db.discard();
-            return {};
-        }
+        if (changed == 0 && label == 0 && of != kIntentSet) return EditReceipt{};
         if (changed == 0) return noSuchRows(m_db);
         const std::string rows = sql::rowsText(changed);
         const std::string what = of == kIntentSet ? "label" : sql::nameOfSet(m_db, of);
-        sql::finishStep(m_db, step,
-                        label == 0 ? "Removed the " + what + " of " + rows : "Labelled " + rows + " as " + name,
-                        changed);
-        return {};
+        return sql::finishStep(m_db, step,
+                               label == 0 ? "Removed the " + what + " of " + rows : "Labelled " + rows + " as " + name,
+                               changed, label);
     });
 }
 
-Expected<void> DatasetStore::setSplit(std::span<const ExampleId> ids, Split split) {
+Expected<EditReceipt> DatasetStore::setSplit(std::span<const ExampleId> ids, Split split) {
     const std::string object = std::string(" to ") + splitName(split);
     if (isMeasured(split)) TB_TRY(m_db.read([&] { return refuseAugmented(m_db, ids); }));
     return setColumn(m_db, ids, EditField::Split, "split", static_cast<int>(split), "Moved", object);
 }
 
-Expected<void> DatasetStore::setFlagged(std::span<const ExampleId> ids, bool flagged) {
+Expected<EditReceipt> DatasetStore::setFlagged(std::span<const ExampleId> ids, bool flagged) {
     return setColumn(m_db, ids, EditField::Flagged, "flagged", flagged ? 1 : 0, flagged ? "Flagged" : "Unflagged", "");
 }
 
-Expected<void> DatasetStore::setNote(ExampleId id, const std::string& note) {
+Expected<EditReceipt> DatasetStore::setNote(ExampleId id, const std::string& note) {
     return setColumn(m_db, std::span(&id, 1), EditField::Note, "note", note, "Changed the note of", "");
 }
 
-Expected<ExampleId> DatasetStore::addExample(const Example& example) {
+Expected<EditReceipt> DatasetStore::addExample(const Example& example) {
     if (example.text.empty())
         return fail(ErrorCode::InvalidInput, "The text is empty.", {}, "Type what a customer would say.");
     if (isAugmented(example.source) && isMeasured(example.split))
         return fail(ErrorCode::InvalidInput, "An augmented text is only trained on.", {}, "Choose the split train.");
-    return m_db.write([&]() -> Expected<ExampleId> {
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Add);
+    return sql::edit(m_db, EditKind::Add, [&](std::int64_t step) -> Expected<EditReceipt> {
         LabelId label = 0;
         if (example.label && !example.label->empty()) label = sql::labelNamed(m_db, step, *example.label);
         const ExampleId id = insertExample(m_db, example, label);
@@ -234,16 +221,16 @@ Expected<ExampleId> DatasetStore::addExample(const Example& example) {
                 .run();
         }
         sql::setStepRange(m_db, step, id, id);
-        sql::finishStep(m_db, step, "Added 1 row", 1);
-        return id;
+        EditReceipt receipt = sql::finishStep(m_db, step, "Added 1 row", 1, label);
+        receipt.example = id;
+        return receipt;
     });
 }
 
-Expected<void> DatasetStore::removeExamples(std::span<const ExampleId> ids) {
-    if (ids.empty()) return {};
-    return m_db.write([&]() -> Expected<void> {
+Expected<EditReceipt> DatasetStore::removeExamples(std::span<const ExampleId> ids) {
+    if (ids.empty()) return EditReceipt{};
+    return sql::edit(m_db, EditKind::Remove, [&](std::int64_t step) -> Expected<EditReceipt> {
         sql::fillSelection(m_db, ids);
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Remove);
         const std::string columns = sql::kExampleColumns;
         const int removed = Query(m_db,
                                   "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns +
@@ -257,20 +244,20 @@ Expected<void> DatasetStore::removeExamples(std::span<const ExampleId> ids) {
               step)
             .run();
         Query(m_db, "DELETE FROM examples WHERE id IN (SELECT id FROM temp.selection)").run();
-        sql::finishStep(m_db, step, "Removed " + sql::rowsText(removed), removed);
-        return {};
+        return sql::finishStep(m_db, step, "Removed " + sql::rowsText(removed), removed);
     });
 }
 
-Expected<void> DatasetStore::assignSplits(const SplitOptions& options, const ProgressFn& progress, StopToken stop) {
+Expected<EditReceipt> DatasetStore::assignSplits(const SplitOptions& options, const ProgressFn& progress,
+                                                 StopToken stop) {
     if (!(options.validation >= 0.0 && options.test >= 0.0 && options.validation + options.test < 1.0))
         return fail(ErrorCode::InvalidInput, "The parts for validation and test must leave something to train on.", {},
                     "Choose fractions that add up to less than 1, e.g. 0.1 and 0.1.");
-    return m_db.guard([&]() -> Expected<void> {
+    return m_db.guard([&]() -> Expected<EditReceipt> {
         std::unordered_map<std::uint64_t, std::uint64_t> groups;
         if (options.grouping == SplitGrouping::NearDuplicates) groups = nearGroups(m_db, progress, stop);
-        if (stop.stop_requested()) return {};
-        return m_db.write([&]() -> Expected<void> {
+        if (stop.stop_requested()) return EditReceipt{};
+        return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
             std::vector<SplitPlanRow> rows = rowsToSplit(m_db);
             if (rows.empty())
                 return fail(ErrorCode::InvalidInput, "There are no labelled rows to divide.", {},
@@ -284,7 +271,6 @@ Expected<void> DatasetStore::assignSplits(const SplitOptions& options, const Pro
             }
             std::sort(rows.begin(), rows.end(),
                       [](const SplitPlanRow& a, const SplitPlanRow& b) { return a.id < b.id; });
-            const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
             std::int64_t changed = 0;
             {
                 Query insert(m_db,
@@ -295,18 +281,16 @@ Expected<void> DatasetStore::assignSplits(const SplitOptions& options, const Pro
                     changed += insert.run();
                 }
             }
-            if (changed == 0) m_db.discard();
-            if (changed == 0) return {};
+            if (changed == 0) return EditReceipt{};
             Query(m_db,
                   "UPDATE examples SET split = c.new_value FROM edit_changes c WHERE c.step = ? AND c.example = "
                   "examples.id",
                   step)
                 .run();
-            sql::finishStep(
+            return sql::finishStep(
                 m_db, step,
                 "Divided " + sql::rowsText(static_cast<std::int64_t>(rows.size())) + " into train, validation and test",
                 changed);
-            return {};
         });
     });
 }

@@ -23,22 +23,25 @@ constexpr std::int64_t kCommitSlice = 20'000;
 constexpr std::size_t kStageSlice = 1000;
 
 /// The staged rows that change one which is there.
-constexpr const char* kUpdates = "(left_out = 0 AND verdict = 4)";
+std::string updates() {
+    return "(left_out = 0 AND " + statusIn({StagedRowStatus::Update}) + ")";
+}
 
 /// The staged rows that two choices let in.
 std::string chosenRows(DuplicatePolicy duplicates, ConflictPolicy conflicts) {
-    std::string verdicts = "0";
-    if (duplicates == DuplicatePolicy::Keep) verdicts += ", 1";
-    if (conflicts == ConflictPolicy::Keep) verdicts += ", 2";
-    if (duplicates == DuplicatePolicy::Keep && conflicts == ConflictPolicy::Keep) verdicts += ", 3";
-    return "(left_out = 0 AND verdict IN (" + verdicts + "))";
+    std::string rows = statusIn({StagedRowStatus::New});
+    if (duplicates == DuplicatePolicy::Keep) rows += " OR " + statusIn({StagedRowStatus::Duplicate});
+    if (conflicts == ConflictPolicy::Keep) rows += " OR " + statusIn({StagedRowStatus::Conflict});
+    if (duplicates == DuplicatePolicy::Keep && conflicts == ConflictPolicy::Keep)
+        rows += " OR " + statusIn({StagedRowStatus::ConflictAgain});
+    return "(left_out = 0 AND (" + rows + "))";
 }
 
 void createLabels(Db& db, std::int64_t step, const std::string& chosen) {
     std::vector<std::string> names;
     {
         Query query(db, "SELECT DISTINCT label FROM temp.import_rows WHERE label IS NOT NULL AND (" + chosen + " OR " +
-                            kUpdates + ")");
+                            updates() + ")");
         while (query.next()) names.push_back(query.text(0));
     }
     std::sort(names.begin(), names.end());
@@ -53,7 +56,7 @@ Expected<std::map<std::string, LabelSetId>> createSets(Db& db, std::int64_t step
         Query query(db,
                     "SELECT DISTINCT s.label_set, s.label FROM temp.import_set_labels s JOIN temp.import_rows r ON "
                     "r.position = s.position WHERE " +
-                        chosen + " OR " + kUpdates + " ORDER BY s.label_set, s.label");
+                        chosen + " OR " + updates() + " ORDER BY s.label_set, s.label");
         while (query.next()) named.emplace_back(query.text(0), query.text(1));
     }
     std::map<std::string, LabelSetId> sets;
@@ -88,8 +91,10 @@ void updateSetLabels(Db& db, std::int64_t step, const std::map<std::string, Labe
             "temp.import_set_labels s ON s.label_set = ?3 "
             "JOIN temp.import_rows r ON r.position = s.position JOIN labels l ON l.label_set = ?2 AND l.name = s.label "
             "LEFT JOIN set_labels o ON o.example = r.target AND o.label_set = ?2 WHERE t.id = ?1 AND r.target <> 0 AND "
-            "r.left_out = 0 AND r.verdict = 4 "
-            "AND o.label IS NOT l.id",
+            "r.left_out = 0 AND " +
+                statusIn({StagedRowStatus::Update}) +
+                " "
+                "AND o.label IS NOT l.id",
             step, set, name)
             .run();
 }
@@ -138,18 +143,19 @@ std::int64_t updateRows(Db& db, std::int64_t step, const std::map<std::string, L
               step, static_cast<int>(field))
             .run();
     };
-    const std::string updates = kUpdates;
     const std::string label = "(SELECT id FROM labels l WHERE l.label_set = 1 AND l.name = r.label)";
-    record(EditField::Text, "e.text", "r.text", updates + " AND r.text <> e.text", "NULL");
-    record(EditField::Label, "e.label", label, updates + " AND r.label IS NOT NULL AND e.label IS NOT " + label,
+    record(EditField::Text, "e.text", "r.text", updates() + " AND r.text <> e.text", "NULL");
+    record(EditField::Label, "e.label", label, updates() + " AND r.label IS NOT NULL AND e.label IS NOT " + label,
            "e.labelled_at");
     record(
         EditField::Split, "e.split", "r.split",
-        updates + " AND r.sets_split = 1 AND r.split <> e.split AND (r.split = 1 OR e.source NOT GLOB 'augmented:*')",
+        updates() + " AND r.sets_split = 1 AND r.split <> e.split AND (r.split = 1 OR e.source NOT GLOB 'augmented:*')",
         "NULL");
-    record(EditField::Note, "e.note", "r.note", updates + " AND r.note <> '' AND r.note <> e.note", "NULL");
+    record(EditField::Note, "e.note", "r.note", updates() + " AND r.note <> '' AND r.note <> e.note", "NULL");
     record(EditField::ExternalId, "e.external_id", "r.external_id",
-           "verdict IN (4, 5) AND left_out = 0 AND e.external_id = '' AND r.external_id <> ''", "NULL");
+           statusIn({StagedRowStatus::Update, StagedRowStatus::Unchanged}) +
+               " AND left_out = 0 AND e.external_id = '' AND r.external_id <> ''",
+           "NULL");
     updateSetLabels(db, step, sets);
     sql::applyChanges(db, step);
     Query count(db,
@@ -275,9 +281,8 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
                     "line " + std::to_string(first.line),
                     "Skip or keep the conflicting rows, or correct the file. Nothing was imported.");
     }
-    TB_TRY(ImportReport done, m_db.write([&]() -> Expected<ImportReport> {
+    const auto bringIn = [&](std::int64_t step) -> Expected<ImportReport> {
         const std::string chosen = chosenRows(duplicates, conflicts);
-        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Add);
         createLabels(m_db, step, chosen);
         TB_TRY(const auto sets, createSets(m_db, step, chosen));
         const ExampleId before = lastExampleId(m_db);
@@ -285,13 +290,14 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
         labelNewRows(m_db, sets, chosen, before + 1);
         const std::int64_t updated = updateRows(m_db, step, sets);
         if (copied > 0) sql::setStepRange(m_db, step, before + 1, lastExampleId(m_db));
-        if (copied == 0 && changesOf(m_db, step) == 0) m_db.discard();
-        sql::finishStep(m_db, step, importSummary(copied, updated), copied + updated);
         ImportReport written = report;
+        if (copied > 0 || changesOf(m_db, step) > 0)
+            written.step = sql::finishStep(m_db, step, importSummary(copied, updated), copied + updated).step;
         written.imported = static_cast<std::uint64_t>(copied);
         written.updated = static_cast<std::uint64_t>(updated);
         return written;
-    }));
+    };
+    TB_TRY(ImportReport done, sql::edit(m_db, sql::EditKind::Add, bringIn));
     TB_TRY(discardImport());
     return done;
 }

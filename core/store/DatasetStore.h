@@ -12,6 +12,7 @@
 #include "core/data/DatasetSnapshot.h"
 #include "core/data/Importer.h"
 #include "core/run/Preflight.h"
+#include "core/store/EditReceipt.h"
 #include "core/store/ExportRows.h"
 #include "core/store/ImportReport.h"
 #include "core/store/LabelInfo.h"
@@ -97,18 +98,19 @@ public:
                                                      LabelSetId set = kIntentSet, StopToken stop = {}) const;
 
     // Editing: one undo step each.
-    [[nodiscard]] Expected<LabelId> addLabel(const std::string& name, LabelSetId set = kIntentSet);
-    [[nodiscard]] Expected<void> updateLabel(const LabelInfo& label);  ///< Everything but the count.
+    [[nodiscard]] Expected<EditReceipt> addLabel(const std::string& name, LabelSetId set = kIntentSet);
+    [[nodiscard]] Expected<EditReceipt> updateLabel(const LabelInfo& label);  ///< Everything but the count.
     /// A label knows its set; 0 takes off the label of `set`.
-    [[nodiscard]] Expected<void> setLabel(std::span<const ExampleId> ids, LabelId label, LabelSetId set = kIntentSet);
-    [[nodiscard]] Expected<void> setSplit(std::span<const ExampleId> ids, Split split);
-    [[nodiscard]] Expected<void> setFlagged(std::span<const ExampleId> ids, bool flagged);
-    [[nodiscard]] Expected<void> setNote(ExampleId id, const std::string& note);
-    [[nodiscard]] Expected<ExampleId> addExample(const Example& example);
-    [[nodiscard]] Expected<void> removeExamples(std::span<const ExampleId> ids);
+    [[nodiscard]] Expected<EditReceipt> setLabel(std::span<const ExampleId> ids, LabelId label,
+                                                 LabelSetId set = kIntentSet);
+    [[nodiscard]] Expected<EditReceipt> setSplit(std::span<const ExampleId> ids, Split split);
+    [[nodiscard]] Expected<EditReceipt> setFlagged(std::span<const ExampleId> ids, bool flagged);
+    [[nodiscard]] Expected<EditReceipt> setNote(ExampleId id, const std::string& note);
+    [[nodiscard]] Expected<EditReceipt> addExample(const Example& example);
+    [[nodiscard]] Expected<EditReceipt> removeExamples(std::span<const ExampleId> ids);
     /// Divides the labelled rows, stratified and seeded; rows that are test already stay it. Cancelled changes nothing.
-    [[nodiscard]] Expected<void> assignSplits(const SplitOptions& options, const ProgressFn& progress = {},
-                                              StopToken stop = {});
+    [[nodiscard]] Expected<EditReceipt> assignSplits(const SplitOptions& options, const ProgressFn& progress = {},
+                                                     StopToken stop = {});
 
     // History, kept over restarts.
     [[nodiscard]] Expected<std::optional<EditStep>> undo();  ///< The step undone; nothing when there is none.

@@ -121,8 +121,9 @@ std::int64_t beginStep(Db& db, EditKind kind) {
     return db.lastInsertId();
 }
 
-void finishStep(Db& db, std::int64_t step, const std::string& summary, std::int64_t rows) {
+EditReceipt finishStep(Db& db, std::int64_t step, const std::string& summary, std::int64_t rows, LabelId label) {
     Query(db, "UPDATE edit_steps SET summary = ?, row_count = ? WHERE id = ?", summary, rows, step).run();
+    return {step, rows, label};
 }
 
 void setStepRange(Db& db, std::int64_t step, ExampleId first, ExampleId last) {

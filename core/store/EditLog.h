@@ -11,6 +11,7 @@
 
 #include "core/store/DatasetStore.h"
 #include "core/store/Db.h"
+#include "core/store/EditReceipt.h"
 #include "core/store/LabelRecord.h"
 
 namespace tb::sql {
@@ -26,7 +27,16 @@ inline constexpr const char* kExampleColumns =
 
 /// Starts a step and forgets the steps that were undone. Returns its id.
 [[nodiscard]] std::int64_t beginStep(Db& db, EditKind kind);
-void finishStep(Db& db, std::int64_t step, const std::string& summary, std::int64_t rows);
+EditReceipt finishStep(Db& db, std::int64_t step, const std::string& summary, std::int64_t rows, LabelId label = 0);
+/// An edit: `f(step)` changes and records, and returns its receipt, which has no step when nothing was to be changed.
+template <class F>
+auto edit(Db& db, EditKind kind, F&& f) -> std::invoke_result_t<F, std::int64_t> {
+    return db.write([&]() -> std::invoke_result_t<F, std::int64_t> {
+        auto receipt = f(beginStep(db, kind));
+        if (receipt && receipt->step == 0) db.discard();
+        return receipt;
+    });
+}
 /// For EditKind::Add: the ids that were added.
 void setStepRange(Db& db, std::int64_t step, ExampleId first, ExampleId last);
 /// nullopt = the label was not there before, or is not after.

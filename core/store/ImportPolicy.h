@@ -26,8 +26,7 @@ struct ImportPolicy {
 /// What an import would bring in, seen by the guard.
 struct ImportGuardReport {
     struct Count {
-        int verdict =
-            0;  ///< As the stage sorted it: 0 new, 1 duplicate, 2 and 3 conflict, 4 update, above that nothing to do.
+        StagedRowStatus status = StagedRowStatus::New;
         std::uint32_t flags = 0;  ///< Bits 1 << FindingKind.
         std::uint64_t rows = 0;
     };

@@ -9,6 +9,12 @@
 
 namespace tb {
 
+/// What a staged row is to what came before; DataValidator marks it further in flags, leak_split and left_out.
+/// Kept in temp.import_rows.status. `ConflictAgain` repeats a conflict of the same file. The last three are of rows
+/// with an id: `Update` changes the row of its column target; `Unchanged` gives its id to that row, if there is one;
+/// `IdAgain` is left out.
+enum class StagedRowStatus { New, Duplicate, Conflict, ConflictAgain, Update, Unchanged, IdAgain };
+
 struct LabelConflict {
     std::string text;
     std::string oldLabel;
@@ -55,6 +61,7 @@ struct ImportReport {
     std::vector<std::pair<std::string, std::uint64_t>> labels;  ///< Rows of each label in the file.
     std::vector<std::string> newLabels;                         ///< Intents the workspace does not know yet.
     std::uint64_t imported = 0;                                 ///< Rows added; set by commitImport().
+    std::int64_t step = 0;  ///< Of the undo history, set by commitImport(); 0 = nothing was brought in.
 };
 
 }  // namespace tb

@@ -19,6 +19,13 @@ constexpr std::size_t kMaxLabels = 10'000;
 
 }  // namespace
 
+std::string statusIn(std::initializer_list<StagedRowStatus> statuses) {
+    std::string list;
+    for (const StagedRowStatus status : statuses)
+        list += (list.empty() ? "" : ", ") + std::to_string(static_cast<int>(status));
+    return "(status IN (" + list + "))";
+}
+
 void dropStage(Db& db) {
     db.exec("DROP TABLE IF EXISTS temp.import_rows; DROP TABLE IF EXISTS temp.import_set_labels");
 }
@@ -30,7 +37,7 @@ void makeStage(Db& db) {
     db.exec(
         "CREATE TEMP TABLE import_rows (position INTEGER PRIMARY KEY, text TEXT NOT NULL, text_hash INTEGER NOT NULL, "
         "label TEXT, "
-        "split INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL, verdict INTEGER "
+        "split INTEGER NOT NULL, flagged INTEGER NOT NULL, note TEXT NOT NULL, source TEXT NOT NULL, status INTEGER "
         "NOT NULL, "
         "first INTEGER NOT NULL, flags INTEGER NOT NULL DEFAULT 0, leak_split INTEGER, left_out INTEGER NOT NULL "
         "DEFAULT 0, raw_text TEXT, "
@@ -68,8 +75,8 @@ public:
     }
 
 private:
-    struct Judged {
-        Verdict verdict = Verdict::New;
+    struct Staged {
+        StagedRowStatus status = StagedRowStatus::New;
         bool first = true;
         ExampleId target = 0;
         bool onlySetLabels = false;  ///< Of an update: what else the row says was known or is nobody's business.
@@ -91,25 +98,25 @@ private:
 
     void stage(const Example& example, std::uint64_t line) {
         const std::int64_t hash = sql::textHash(example.text);
-        Judged judged = example.externalId.empty() ? judge(example, hash, line) : judgeById(example, hash, line);
-        if (judged.verdict == Verdict::Duplicate && judged.first && !example.setLabels.empty())
-            judged = judgeSetLabels(example, hash, judged);
-        insert(example, hash, judged);
+        Staged staged = example.externalId.empty() ? judge(example, hash, line) : judgeById(example, hash, line);
+        if (staged.status == StagedRowStatus::Duplicate && staged.first && !example.setLabels.empty())
+            staged = judgeSetLabels(example, hash, staged);
+        insert(example, hash, staged);
     }
 
-    Judged judgeById(const Example& example, std::int64_t hash, std::uint64_t line) {
+    Staged judgeById(const Example& example, std::int64_t hash, std::uint64_t line) {
         {
             Query seen(m_db, "SELECT 1 FROM temp.import_rows WHERE external_id <> '' AND external_id = ?",
                        example.externalId);
             if (seen.next()) {
                 ++m_report.repeatedIds;
-                return {Verdict::IdAgain, false};
+                return {StagedRowStatus::IdAgain, false};
             }
         }
         if (const std::optional<Stored> known = storedById(example.externalId))
             return compare(example, hash, *known, line);
-        Judged judged = judge(example, hash, line);
-        if (judged.verdict != Verdict::Duplicate || !judged.first) return judged;
+        Staged staged = judge(example, hash, line);
+        if (staged.status != StagedRowStatus::Duplicate || !staged.first) return staged;
         // The row that came in before anybody said which column holds the ids.
         Query same(m_db,
                    "SELECT e.id FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ? AND e.text "
@@ -117,11 +124,11 @@ private:
                    "AND (? = '' OR ifnull(l.name, '') = ?) AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE "
                    "r.target <> 0 AND r.target = e.id) LIMIT 1",
                    hash, example.text, example.label.value_or(std::string()), example.label.value_or(std::string()));
-        if (!same.next()) return judged;
-        if (saysOtherSetLabels(example, same.integer(0))) return judged;  // more than its id is news
+        if (!same.next()) return staged;
+        if (saysOtherSetLabels(example, same.integer(0))) return staged;  // more than its id is news
         takeDuplicateBack(example);
         ++m_report.unchanged;
-        return {Verdict::Unchanged, false, same.integer(0)};
+        return {StagedRowStatus::Unchanged, false, same.integer(0)};
     }
 
     void takeDuplicateBack(const Example& example) {
@@ -145,7 +152,7 @@ private:
     }
 
     /// A text that is there already, with labels of further sets that are news: they go to it.
-    Judged judgeSetLabels(const Example& example, std::int64_t hash, Judged duplicate) {
+    Staged judgeSetLabels(const Example& example, std::int64_t hash, Staged duplicate) {
         ExampleId target = 0;
         {
             Query same(m_db,
@@ -160,7 +167,7 @@ private:
         if (target == 0 || !saysOtherSetLabels(example, target)) return duplicate;
         takeDuplicateBack(example);
         ++m_report.setLabelled;
-        return {Verdict::Update, true, target, true};
+        return {StagedRowStatus::Update, true, target, true};
     }
 
     std::optional<Stored> storedById(const std::string& externalId) {
@@ -175,13 +182,13 @@ private:
     }
 
     /// An empty cell says nothing: what is known stays.
-    Judged compare(const Example& example, std::int64_t hash, const Stored& known, std::uint64_t line) {
+    Staged compare(const Example& example, std::int64_t hash, const Stored& known, std::uint64_t line) {
         const bool split = setsSplit(example) && example.split != known.split && mayGoTo(known.source, example.split);
         const bool label = example.label && *example.label != known.label;
         const bool note = !example.note.empty() && example.note != known.note;
         if (example.text == known.text && !split && !label && !note && !saysOtherSetLabels(example, known.id)) {
             ++m_report.unchanged;
-            return {Verdict::Unchanged, false};
+            return {StagedRowStatus::Unchanged, false};
         }
         ++m_report.updated;
         if (m_report.updateSamples.size() < kSamples)
@@ -191,7 +198,7 @@ private:
             m_db,
             "SELECT 1 FROM temp.import_rows WHERE first = 1 AND text_hash = ? AND text = ? AND ifnull(label, '') = ?",
             hash, example.text, example.label.value_or(std::string()));
-        return {Verdict::Update, !earlier.next(), known.id};
+        return {StagedRowStatus::Update, !earlier.next(), known.id};
     }
 
     [[nodiscard]] bool setsSplit(const Example& example) const {
@@ -201,7 +208,7 @@ private:
         return split == Split::Train || !isAugmented(source);
     }
 
-    Judged judge(const Example& example, std::int64_t hash, std::uint64_t line) {
+    Staged judge(const Example& example, std::int64_t hash, std::uint64_t line) {
         std::optional<std::string> other;
         bool earlier = false;
         bool same = false;
@@ -215,14 +222,14 @@ private:
                 other = seen;
         };
         {
-            Query staged(m_db,
-                         "SELECT ifnull(label, ''), verdict FROM temp.import_rows WHERE first = 1 AND text_hash = ? "
+            Query before(m_db,
+                         "SELECT ifnull(label, ''), status FROM temp.import_rows WHERE first = 1 AND text_hash = ? "
                          "AND text = ?",
                          hash, example.text);
-            while (staged.next()) {
-                see(staged.text(0));
-                if (staged.text(0) == label)
-                    sameIsConflict = static_cast<Verdict>(staged.integer(1)) == Verdict::Conflict;
+            while (before.next()) {
+                see(before.text(0));
+                if (before.text(0) == label)
+                    sameIsConflict = static_cast<StagedRowStatus>(before.integer(1)) == StagedRowStatus::Conflict;
             }
         }
         if (same) return repeated(example, sameIsConflict);
@@ -239,35 +246,35 @@ private:
         ++m_report.conflicts;
         if (m_report.conflictSamples.size() < kSamples)
             m_report.conflictSamples.push_back({example.text, *other, label, line});
-        return {Verdict::Conflict, true};
+        return {StagedRowStatus::Conflict, true};
     }
 
-    Judged repeated(const Example& example, bool ofConflict) {
+    Staged repeated(const Example& example, bool ofConflict) {
         if (!ofConflict) return {noteDuplicate(example), false};
         ++m_report.conflicts;
-        return {Verdict::ConflictAgain, false};
+        return {StagedRowStatus::ConflictAgain, false};
     }
 
-    Verdict noteNew() {
+    StagedRowStatus noteNew() {
         ++m_report.newRows;
-        return Verdict::New;
+        return StagedRowStatus::New;
     }
-    Verdict noteDuplicate(const Example& example) {
+    StagedRowStatus noteDuplicate(const Example& example) {
         ++m_report.duplicates;
         if (m_report.duplicateSamples.size() < kSamples) m_report.duplicateSamples.push_back(example.text);
-        return Verdict::Duplicate;
+        return StagedRowStatus::Duplicate;
     }
 
-    void insert(const Example& example, std::int64_t hash, Judged judged) {
+    void insert(const Example& example, std::int64_t hash, Staged staged) {
         Query(m_db,
-              "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, verdict, first, "
+              "INSERT INTO temp.import_rows (text, text_hash, label, split, flagged, note, source, status, first, "
               "external_id, target, sets_split) "
               "VALUES (?, ?, nullif(?, ''), ?, ?, ?, ?, ?, ?, ?, ?, ?)",
               example.text, hash, example.label.value_or(std::string()), static_cast<int>(example.split),
-              example.flagged ? 1 : 0, judged.onlySetLabels ? std::string() : example.note, example.source,
-              static_cast<int>(judged.verdict), judged.first ? 1 : 0,
-              judged.verdict == Verdict::IdAgain ? std::string() : example.externalId, judged.target,
-              setsSplit(example) && !judged.onlySetLabels ? 1 : 0)
+              example.flagged ? 1 : 0, staged.onlySetLabels ? std::string() : example.note, example.source,
+              staged.status, staged.first ? 1 : 0,
+              staged.status == StagedRowStatus::IdAgain ? std::string() : example.externalId, staged.target,
+              setsSplit(example) && !staged.onlySetLabels ? 1 : 0)
             .run();
         const std::int64_t position = m_db.lastInsertId();
         for (const SetLabel& one : example.setLabels)

@@ -3,7 +3,9 @@
 // Private to core/store.
 
 #include <cstdint>
+#include <initializer_list>
 #include <memory>
+#include <string>
 
 #include "core/data/Importer.h"
 #include "core/store/DatasetStore.h"
@@ -11,11 +13,8 @@
 
 namespace tb {
 
-/// What a staged row is to what came before; DataValidator marks it further in flags, leak_split and left_out.
-/// Stored in temp.import_rows.verdict. `ConflictAgain` repeats a conflict of the same file. The last three are of rows
-/// with an id: `Update` changes the row of its column target; `Unchanged` gives its id to that row, if there is one;
-/// `IdAgain` is left out.
-enum class Verdict { New = 0, Duplicate = 1, Conflict = 2, ConflictAgain = 3, Update = 4, Unchanged = 5, IdAgain = 6 };
+/// "(status IN (0, 4))", for a query over temp.import_rows.
+[[nodiscard]] std::string statusIn(std::initializer_list<StagedRowStatus> statuses);
 
 void makeStage(sql::Db& db);
 void dropStage(sql::Db& db);

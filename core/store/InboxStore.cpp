@@ -192,9 +192,8 @@ Expected<std::vector<InboxItem>> InboxStore::items(std::size_t limit) const {
 }
 
 Expected<InboxStore::Decided> InboxStore::accept(std::span<const Choice> choices) {
-    return m_db.write([&]() -> Expected<Decided> {
+    return sql::edit(m_db, EditKind::Add, [&](std::int64_t step) -> Expected<Decided> {
         Decided result;
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Add);
         Accepting accepting(m_db, step);
         for (const Choice& choice : choices) {
             const std::optional<Waiting> item = readWaiting(m_db, choice.item);
@@ -208,30 +207,26 @@ Expected<InboxStore::Decided> InboxStore::accept(std::span<const Choice> choices
             decide(m_db, choice.item, Decision::Accepted, step);
             ++result.decided;
         }
-        if (result.decided == 0) m_db.discard();
         if (result.decided == 0) return result;
         accepting.finish();
-        sql::finishStep(m_db, step, "Accepted " + corrections(result.decided), result.decided);
+        static_cast<EditReceipt&>(result) =
+            sql::finishStep(m_db, step, "Accepted " + corrections(result.decided), result.decided);
         result.added = accepting.added;
         result.relabelled = accepting.relabelled;
-        result.step = step;
         return result;
     });
 }
 
 Expected<InboxStore::Decided> InboxStore::reject(std::span<const std::int64_t> items) {
-    return m_db.write([&]() -> Expected<Decided> {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<Decided> {
         Decided result;
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         for (const std::int64_t item : items) {
             if (!readWaiting(m_db, item)) continue;
             decide(m_db, item, Decision::Rejected, step);
             ++result.decided;
         }
-        if (result.decided == 0) m_db.discard();
         if (result.decided == 0) return result;
-        sql::finishStep(m_db, step, "Rejected " + corrections(result.decided), 0);
-        result.step = step;
+        static_cast<EditReceipt&>(result) = sql::finishStep(m_db, step, "Rejected " + corrections(result.decided), 0);
         return result;
     });
 }

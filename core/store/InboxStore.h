@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "core/data/Feedback.h"
+#include "core/store/EditReceipt.h"
 
 namespace tb::sql {
 class Db;
@@ -57,12 +58,11 @@ public:
         std::int64_t item = 0;
         std::string intent;  ///< Empty = the proposed one.
     };
-    struct Decided {
+    struct Decided : EditReceipt {
         std::int64_t decided = 0;
         std::int64_t added = 0;       ///< New rows.
         std::int64_t relabelled = 0;  ///< Rows that held the text under another intent, or none.
         std::int64_t undecided = 0;   ///< Wait on: nobody says which intent they are.
-        std::int64_t step = 0;        ///< Of the undo history; 0 = nothing was done.
     };
     /// A text that is in the dataset already is labelled there and not added again. Items that do not wait any more are
     /// passed over.

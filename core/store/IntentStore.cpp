@@ -180,7 +180,7 @@ Expected<std::vector<std::pair<LabelId, std::int64_t>>> IntentStore::labelsOf(st
     });
 }
 
-Expected<std::int64_t> IntentStore::merge(std::span<const LabelId> from, LabelId into) {
+Expected<EditReceipt> IntentStore::merge(std::span<const LabelId> from, LabelId into) {
     std::vector<LabelId> others(from.begin(), from.end());
     std::sort(others.begin(), others.end());
     others.erase(std::unique(others.begin(), others.end()), others.end());
@@ -188,9 +188,8 @@ Expected<std::int64_t> IntentStore::merge(std::span<const LabelId> from, LabelId
     if (others.empty())
         return fail(ErrorCode::InvalidInput, "There is nothing to merge.", {},
                     "Choose at least two different intents.");
-    return m_db.write([&]() -> Expected<std::int64_t> {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(const LabelRecord before, sql::readLabel(m_db, into));
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         LabelRecord after = before;
         std::int64_t moved = 0;
         std::string names;
@@ -207,22 +206,20 @@ Expected<std::int64_t> IntentStore::merge(std::span<const LabelId> from, LabelId
         }
         sql::recordLabel(m_db, step, into, before, after);
         sql::putLabel(m_db, into, after);
-        sql::finishStep(m_db, step, "Merged " + names + " into " + before.name + " (" + sql::rowsText(moved) + ")",
-                        moved);
-        return moved;
+        return sql::finishStep(m_db, step,
+                               "Merged " + names + " into " + before.name + " (" + sql::rowsText(moved) + ")", moved);
     });
 }
 
-Expected<LabelId> IntentStore::split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to) {
+Expected<EditReceipt> IntentStore::split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to) {
     if (from == to.id)
         return fail(ErrorCode::InvalidInput, "These rows have this intent already.", {},
                     "Choose another intent for them.");
-    return m_db.write([&]() -> Expected<LabelId> {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(const LabelRecord source, sql::readLabel(m_db, from));
         if (to.id == 0) {
             TB_TRY(sql::checkLabelName(m_db, to.name, 0, source.set));
         }
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         const LabelId target = to.id != 0 ? to.id : sql::labelNamed(m_db, step, to.name, source.set);
         TB_TRY(const LabelRecord record, sql::readLabel(m_db, target));
         TB_TRY(requireSameSet(source, record));
@@ -233,17 +230,15 @@ Expected<LabelId> IntentStore::split(LabelId from, std::span<const ExampleId> ro
                         "None of the rows has the " + sql::labelWord(source.set) + " " + source.name + ".", {},
                         "Choose rows of the intent that is to be split.");
         rememberMove(m_db, step, LabelRename::Kind::Split, source, record.name);
-        sql::finishStep(m_db, step, "Split " + sql::rowsText(moved) + " off " + source.name + " to " + record.name,
-                        moved);
-        return target;
+        return sql::finishStep(
+            m_db, step, "Split " + sql::rowsText(moved) + " off " + source.name + " to " + record.name, moved, target);
     });
 }
 
-Expected<LabelId> IntentStore::create(const std::string& name, std::span<const ExampleId> rows) {
-    return m_db.write([&]() -> Expected<LabelId> {
+Expected<EditReceipt> IntentStore::create(const std::string& name, std::span<const ExampleId> rows) {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(sql::checkLabelName(m_db, name, 0, kIntentSet));
         sql::fillSelection(m_db, rows);
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         const LabelId made = sql::labelNamed(m_db, step, name);
         const int given =
             Query(m_db,
@@ -259,30 +254,29 @@ Expected<LabelId> IntentStore::create(const std::string& name, std::span<const E
               "(SELECT id FROM temp.selection)",
               made, step)
             .run();
-        sql::finishStep(m_db, step, "Labelled " + sql::rowsText(given) + " as the new intent " + name, given);
-        return made;
+        return sql::finishStep(m_db, step, "Labelled " + sql::rowsText(given) + " as the new intent " + name, given,
+                               made);
     });
 }
 
-Expected<void> IntentStore::rename(LabelId intent, const std::string& name) {
-    return m_db.write([&]() -> Expected<void> {
+Expected<EditReceipt> IntentStore::rename(LabelId intent, const std::string& name) {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(const LabelRecord before, sql::readLabel(m_db, intent));
-        if (before.name == name) return {};
+        if (before.name == name) return EditReceipt{};
         TB_TRY(sql::checkLabelName(m_db, name, intent, before.set));
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         LabelRecord after = before;
         after.name = name;
         sql::changeLabel(m_db, step, intent, before, after);
-        sql::finishStep(m_db, step, "Renamed the " + sql::labelWord(before.set) + " " + before.name + " to " + name, 0);
-        return {};
+        return sql::finishStep(m_db, step,
+                               "Renamed the " + sql::labelWord(before.set) + " " + before.name + " to " + name, 0);
     });
 }
 
-Expected<std::int64_t> IntentStore::remove(LabelId intent, LabelId moveTo) {
+Expected<EditReceipt> IntentStore::remove(LabelId intent, LabelId moveTo) {
     if (intent == moveTo)
         return fail(ErrorCode::InvalidInput, "The rows of an intent cannot move to itself.", {},
                     "Choose another intent for them.");
-    return m_db.write([&]() -> Expected<std::int64_t> {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(const LabelRecord record, sql::readLabel(m_db, intent));
         std::string target;
         if (moveTo != 0) {
@@ -290,20 +284,13 @@ Expected<std::int64_t> IntentStore::remove(LabelId intent, LabelId moveTo) {
             TB_TRY(requireSameSet(record, other));
             target = other.name;
         }
-        const std::int64_t step = sql::beginStep(m_db, EditKind::Change);
         const std::int64_t moved = moveAllRows(m_db, step, record.set, intent, moveTo);
         removeIntent(m_db, step, intent, record);
         rememberMove(m_db, step, LabelRename::Kind::Deleted, record, target);
         const std::string rows = sql::rowsText(moved);
         const std::string word = sql::labelWord(record.set);
-        if (moveTo == 0)
-            sql::finishStep(m_db, step, "Deleted the " + word + " " + record.name + " (" + rows + " left without)",
-                            moved);
-        else
-            sql::finishStep(m_db, step,
-                            "Deleted the " + word + " " + record.name + " (" + rows + " moved to " + target + ")",
-                            moved);
-        return moved;
+        const std::string where = moveTo == 0 ? " left without)" : " moved to " + target + ")";
+        return sql::finishStep(m_db, step, "Deleted the " + word + " " + record.name + " (" + rows + where, moved);
     });
 }
 

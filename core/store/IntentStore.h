@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
+#include "core/store/EditReceipt.h"
 #include "core/store/LabelRename.h"
 
 namespace tb::sql {
@@ -43,18 +44,17 @@ public:
     [[nodiscard]] Expected<std::vector<std::pair<LabelId, std::int64_t>>> labelsOf(std::span<const ExampleId> rows,
                                                                                    LabelSetId set = kIntentSet) const;
 
-    /// All rows of `from` go to `into`, which takes over replies and examples too; the others are gone. Returns the
-    /// rows moved.
-    [[nodiscard]] Expected<std::int64_t> merge(std::span<const LabelId> from, LabelId into);
-    /// Those of `rows` that carry `from` get the other intent, as labelled by hand. Returns where they went.
+    /// All rows of `from` go to `into`, which takes over replies and examples too; the others are gone.
+    [[nodiscard]] Expected<EditReceipt> merge(std::span<const LabelId> from, LabelId into);
+    /// Those of `rows` that carry `from` get the other intent, as labelled by hand.
     /// Errors: NotFound when there is none; AlreadyExists when a new name is taken.
-    [[nodiscard]] Expected<LabelId> split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to);
+    [[nodiscard]] Expected<EditReceipt> split(LabelId from, std::span<const ExampleId> rows, const IntentTarget& to);
     /// A new intent, given to these rows as labelled by hand. Errors: InvalidInput for an empty name, AlreadyExists,
     /// NotFound when there is none of the rows.
-    [[nodiscard]] Expected<LabelId> create(const std::string& name, std::span<const ExampleId> rows);
-    [[nodiscard]] Expected<void> rename(LabelId intent, const std::string& name);
-    /// Its rows go to `moveTo`, or are left without intent when that is 0. Returns how many.
-    [[nodiscard]] Expected<std::int64_t> remove(LabelId intent, LabelId moveTo = 0);
+    [[nodiscard]] Expected<EditReceipt> create(const std::string& name, std::span<const ExampleId> rows);
+    [[nodiscard]] Expected<EditReceipt> rename(LabelId intent, const std::string& name);
+    /// Its rows go to `moveTo`, or are left without intent when that is 0.
+    [[nodiscard]] Expected<EditReceipt> remove(LabelId intent, LabelId moveTo = 0);
 
     [[nodiscard]] Expected<IntentMap> map(LabelSetId set = kIntentSet) const;
 

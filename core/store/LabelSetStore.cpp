@@ -13,6 +13,8 @@ using sql::Query;
 
 namespace {
 
+using sql::EditKind;
+
 Expected<std::string> nameOf(Db& db, LabelSetId set) {
     if (std::string name = sql::nameOfSet(db, set); !name.empty()) return name;
     return fail(ErrorCode::NotFound, "This label set is not there any more.", {}, "Refresh the window and try again.");
@@ -50,43 +52,40 @@ Expected<LabelSetId> LabelSetStore::named(const std::string& name) const {
     return m_db.read([&] { return sql::setNamed(m_db, name); });
 }
 
-Expected<LabelSetId> LabelSetStore::add(const std::string& name, std::span<const std::string> labels) {
-    return m_db.write([&]() -> Expected<LabelSetId> {
+Expected<EditReceipt> LabelSetStore::add(const std::string& name, std::span<const std::string> labels) {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(sql::checkSetName(m_db, name, 0));
-        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
         TB_TRY(const LabelSetId set, sql::furtherSet(m_db, step, name));
         for (const std::string& label : labels) {
             TB_TRY(sql::checkLabelName(m_db, label, 0, set));
             static_cast<void>(sql::labelNamed(m_db, step, label, set));
         }
-        sql::finishStep(m_db, step, "Added the label set " + name, 0);
-        return set;
+        EditReceipt receipt = sql::finishStep(m_db, step, "Added the label set " + name, 0);
+        receipt.set = set;
+        return receipt;
     });
 }
 
-Expected<void> LabelSetStore::rename(LabelSetId set, const std::string& name) {
+Expected<EditReceipt> LabelSetStore::rename(LabelSetId set, const std::string& name) {
     TB_TRY(refuseIntents(set));
-    return m_db.write([&]() -> Expected<void> {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(const std::string before, nameOf(m_db, set));
-        if (before == name) return {};
+        if (before == name) return EditReceipt{};
         TB_TRY(sql::checkSetName(m_db, name, set));
-        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
         sql::changeSet(m_db, step, set, before, name);
-        sql::finishStep(m_db, step, "Renamed the label set " + before + " to " + name, 0);
-        return {};
+        return sql::finishStep(m_db, step, "Renamed the label set " + before + " to " + name, 0);
     });
 }
 
-Expected<std::int64_t> LabelSetStore::remove(LabelSetId set) {
+Expected<EditReceipt> LabelSetStore::remove(LabelSetId set) {
     TB_TRY(refuseIntents(set));
-    return m_db.write([&]() -> Expected<std::int64_t> {
+    return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(const std::string name, nameOf(m_db, set));
         std::vector<LabelId> labels;
         {
             Query query(m_db, "SELECT id FROM labels WHERE label_set = ?", set);
             while (query.next()) labels.push_back(query.integer(0));
         }
-        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
         std::int64_t rows = 0;
         for (const LabelId label : labels) {
             TB_TRY(const sql::LabelRecord record, sql::readLabel(m_db, label));
@@ -95,9 +94,8 @@ Expected<std::int64_t> LabelSetStore::remove(LabelSetId set) {
             sql::removeLabel(m_db, label);
         }
         sql::changeSet(m_db, step, set, name, std::nullopt);
-        sql::finishStep(m_db, step, "Deleted the label set " + name + " (" + sql::rowsText(rows) + " left without)",
-                        rows);
-        return rows;
+        return sql::finishStep(m_db, step,
+                               "Deleted the label set " + name + " (" + sql::rowsText(rows) + " left without)", rows);
     });
 }
 

@@ -6,6 +6,7 @@
 
 #include "core/base/Error.h"
 #include "core/data/Example.h"
+#include "core/store/EditReceipt.h"
 
 namespace tb::sql {
 class Db;
@@ -38,10 +39,10 @@ public:
     [[nodiscard]] Expected<std::vector<LabelSetInfo>> sets() const;
     /// Errors: NotFound, naming those that there are.
     [[nodiscard]] Expected<LabelSetId> named(const std::string& name) const;
-    [[nodiscard]] Expected<LabelSetId> add(const std::string& name, std::span<const std::string> labels = {});
-    [[nodiscard]] Expected<void> rename(LabelSetId set, const std::string& name);
-    /// With its labels, which are taken off their rows. Returns how many rows that were.
-    [[nodiscard]] Expected<std::int64_t> remove(LabelSetId set);
+    [[nodiscard]] Expected<EditReceipt> add(const std::string& name, std::span<const std::string> labels = {});
+    [[nodiscard]] Expected<EditReceipt> rename(LabelSetId set, const std::string& name);
+    /// With its labels, which are taken off their rows.
+    [[nodiscard]] Expected<EditReceipt> remove(LabelSetId set);
 
 private:
     sql::Db& m_db;

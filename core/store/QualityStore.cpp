@@ -75,9 +75,8 @@ Expected<void> QualityStore::withdraw(std::span<const ExampleId> ids, QualityKin
     });
 }
 
-Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
-    return m_db.write([&]() -> Expected<void> {
-        const std::int64_t step = sql::beginStep(m_db, sql::EditKind::Change);
+Expected<EditReceipt> QualityStore::relabel(std::span<const Relabel> rows) {
+    return sql::edit(m_db, sql::EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::int64_t changed = 0;
         {
             Query insert(
@@ -98,8 +97,7 @@ Expected<void> QualityStore::relabel(std::span<const Relabel> rows) {
               "FROM edit_changes c WHERE c.step = ?1 AND c.example = examples.id",
               step)
             .run();
-        sql::finishStep(m_db, step, "Gave " + sql::rowsText(changed) + " the suggested intent", changed);
-        return {};
+        return sql::finishStep(m_db, step, "Gave " + sql::rowsText(changed) + " the suggested intent", changed);
     });
 }
 

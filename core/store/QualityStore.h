@@ -5,6 +5,7 @@
 
 #include "core/base/Error.h"
 #include "core/eval/QualityReport.h"
+#include "core/store/EditReceipt.h"
 
 namespace tb::sql {
 class Db;
@@ -47,7 +48,7 @@ public:
     };
     /// Gives each row its label: one transaction and one step of the undo history, however many labels there are. Rows
     /// and labels that are gone are left out. Errors: NotFound when nothing is left.
-    [[nodiscard]] Expected<void> relabel(std::span<const Relabel> rows);
+    [[nodiscard]] Expected<EditReceipt> relabel(std::span<const Relabel> rows);
 
     [[nodiscard]] Expected<void> saveMark(const QualitySnapshot& mark);
     /// The newest `limit` checks, oldest first.

@@ -250,18 +250,19 @@ private:
     void furtherSet() {
         const std::vector<std::string> names{"negative", "neutral", "positive"};
         RowQuery wanted;
-        wanted.labelSet = require(m_store->thread().call(
-            [&](Workspace& workspace) { return workspace.labelSets().add("Sentiment", names); }));
+        wanted.labelSet = require(m_store->thread().call([&](Workspace& workspace) {
+                              return workspace.labelSets().add("Sentiment", names);
+                          })).set;
         const auto labels = require(
             m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().labels(wanted.labelSet); }));
         const std::vector<ExampleId> ids = *m_model->cache().ids();
         const std::size_t part = ids.size() / 2 / labels.size();
         for (std::size_t i = 0; i < labels.size(); ++i) {
             const Stopwatch watch;
-            require(m_store->thread().call([&](Workspace& workspace) {
+            static_cast<void>(require(m_store->thread().call([&](Workspace& workspace) {
                 return workspace.dataset().setLabel(std::span(ids).subspan(i * part, part), labels[i].id,
                                                     wanted.labelSet);
-            }));
+            })));
             std::printf("second set: %zu rows given a label in one step %9.2f ms\n", part, watch.seconds() * 1000.0);
         }
         query(wanted);

@@ -7,14 +7,14 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/annotate/RoundBar.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/annotate/RoundBar.h"
 #include "ui/intents/IntentPanel.h"
 #include "ui/rows/LabelNames.h"
 #include "ui/rows/ReviewTable.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
@@ -167,7 +167,7 @@ void AdjudicationView::settle(LabelId label) {
         [pass = m_pass, example = m_model.row(at).example, label](Workspace& workspace) {
             return workspace.annotation().settle(pass, example, label);
         },
-        [this](const Expected<void>& settled) {
+        [this](const Expected<tb::EditReceipt>& settled) {
             if (!settled) {
                 emit failed(said(settled.error()));
                 return;

@@ -275,11 +275,11 @@ void CheckDialog::fix(const QString& what, Done done, Job job) {
         [job = std::move(job), progress = m_progress->follow(), stop = m_stop.get_token()](Workspace& workspace) {
             return job(workspace, progress, stop);
         },
-        [this, done = std::move(done)](const Expected<std::int64_t>& changed) {
+        [this, done = std::move(done)](const Expected<tb::EditReceipt>& changed) {
             if (changed) {
-                setStatus(m_stop.stop_requested() && *changed == 0 ? tr("Cancelled; nothing was changed.")
-                                                                   : done(static_cast<int>(*changed)));
-                if (*changed > 0) m_store.notifyDatasetChanged();
+                setStatus(m_stop.stop_requested() && changed->rows == 0 ? tr("Cancelled; nothing was changed.")
+                                                                        : done(static_cast<int>(changed->rows)));
+                if (changed->step != 0) m_store.notifyDatasetChanged();
             } else {
                 setStatus(said(changed.error()));
             }
@@ -291,9 +291,8 @@ void CheckDialog::removeRows(const std::vector<ExampleId>& ids) {
     fix(
         tr("Removing rows"),
         [](int rows) { return tr("%Ln row(s) were removed; Undo in the history brings them back.", nullptr, rows); },
-        [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
-            TB_TRY(workspace.dataset().removeExamples(ids));
-            return static_cast<std::int64_t>(ids.size());
+        [ids](Workspace& workspace, const ProgressFn&, const StopToken&) {
+            return workspace.dataset().removeExamples(ids);
         });
 }
 
@@ -301,9 +300,10 @@ void CheckDialog::flagRows(const std::vector<ExampleId>& ids) {
     fix(
         tr("Flagging rows"),
         [](int rows) { return tr("%Ln row(s) are flagged; the Label page can show only those.", nullptr, rows); },
-        [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
-            TB_TRY(workspace.dataset().setFlagged(ids, true));
-            return static_cast<std::int64_t>(ids.size());
+        [ids](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<tb::EditReceipt> {
+            TB_TRY(tb::EditReceipt flagged, workspace.dataset().setFlagged(ids, true));
+            flagged.rows = static_cast<std::int64_t>(ids.size());  // those that were so already are flagged too
+            return flagged;
         });
 }
 

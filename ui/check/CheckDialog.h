@@ -34,7 +34,7 @@ private:
         DataReport report;
         VaultInfo vault;
     };
-    using Job = std::function<Expected<std::int64_t>(Workspace&, const ProgressFn&, StopToken)>;
+    using Job = std::function<Expected<tb::EditReceipt>(Workspace&, const ProgressFn&, StopToken)>;
     using Done = std::function<QString(int)>;
     enum class Page { Working, Findings };
 

@@ -341,8 +341,7 @@ void ImportDialog::importRows() {
          progress = ProgressRelay::function(relayFor(tr("Importing")))](Workspace& workspace) -> Expected<Committed> {
             TB_TRY(workspace.guard().chooseImport(guard));
             TB_TRY(const ImportReport report, workspace.dataset().commitImport(duplicates, conflicts, progress));
-            TB_TRY(const qint64 step, newestStep(workspace.dataset()));
-            return Committed{report.imported, report.updated, step};
+            return Committed{report.imported, report.updated, report.step};
         },
         [this](const Expected<Committed>& committed) {
             m_task = Task::None;

@@ -37,9 +37,8 @@ IntentDialog::Ask DeleteIntentDialog::ask(QString&) const {
 }
 
 IntentDialog::Change DeleteIntentDialog::change() const {
-    return [id = m_intent.id, to = m_moveTo->currentData().toLongLong()](Workspace& workspace) -> Expected<void> {
-        TB_TRY(workspace.intents().remove(id, to));
-        return {};
+    return [id = m_intent.id, to = m_moveTo->currentData().toLongLong()](Workspace& workspace) {
+        return workspace.intents().remove(id, to);
     };
 }
 

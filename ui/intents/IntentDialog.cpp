@@ -143,10 +143,8 @@ void IntentDialog::commit() {
     m_store.ask(
         StorePriority::Bulk, this,
         [job = change()](Workspace& workspace) -> Expected<qint64> {
-            TB_TRY(const qint64 before, newestStep(workspace.dataset()));
-            TB_TRY(job(workspace));
-            TB_TRY(const qint64 after, newestStep(workspace.dataset()));
-            return after == before ? 0 : after;
+            TB_TRY(const tb::EditReceipt done, job(workspace));
+            return done.step;
         },
         [this](const Expected<qint64>& step) {
             if (!step) {

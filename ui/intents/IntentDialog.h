@@ -28,7 +28,7 @@ class IntentDialog : public QDialog {
 public:
     /// Runs on the store thread.
     using Ask = std::function<Expected<IntentImpact>(Workspace&)>;
-    using Change = std::function<Expected<void>(Workspace&)>;
+    using Change = std::function<Expected<tb::EditReceipt>(Workspace&)>;
 
 signals:
     /// The change is on disk as this step; `done` is what to tell.

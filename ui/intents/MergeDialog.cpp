@@ -84,10 +84,7 @@ IntentDialog::Ask MergeDialog::ask(QString& whyNot) const {
 }
 
 IntentDialog::Change MergeDialog::change() const {
-    return [from = ticked(), into = target()](Workspace& workspace) -> Expected<void> {
-        TB_TRY(workspace.intents().merge(from, into));
-        return {};
-    };
+    return [from = ticked(), into = target()](Workspace& workspace) { return workspace.intents().merge(from, into); };
 }
 
 QString MergeDialog::consequence(const IntentImpact& impact) const {

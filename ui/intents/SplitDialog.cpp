@@ -146,9 +146,8 @@ IntentDialog::Ask SplitDialog::ask(QString& whyNot) const {
 }
 
 IntentDialog::Change SplitDialog::change() const {
-    return [id = m_intent.id, rows = chosen(), to = target()](Workspace& workspace) -> Expected<void> {
-        TB_TRY(workspace.intents().split(id, rows, to));
-        return {};
+    return [id = m_intent.id, rows = chosen(), to = target()](Workspace& workspace) {
+        return workspace.intents().split(id, rows, to);
     };
 }
 

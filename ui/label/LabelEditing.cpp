@@ -104,7 +104,8 @@ void LabelEditing::createAndApply(const QString& name) {
         StorePriority::Key, this,
         [name = toUtf8(name), set = m_parts.sets.set()](Workspace& workspace) -> Expected<Created> {
             Created created{0, {}, set};
-            TB_TRY(created.id, workspace.dataset().addLabel(name, set));
+            TB_TRY(const tb::EditReceipt made, workspace.dataset().addLabel(name, set));
+            created.id = made.label;
             TB_TRY(created.labels, workspace.dataset().labels(set));
             return created;
         },
@@ -217,7 +218,7 @@ void LabelEditing::onFailed(const Error& error) {
 void LabelEditing::saveLabel(const LabelInfo& label) {
     m_context.store.ask(
         StorePriority::Key, this, [label](Workspace& workspace) { return workspace.dataset().updateLabel(label); },
-        [this](const Expected<void>& result) {
+        [this](const Expected<tb::EditReceipt>& result) {
             if (!result) {
                 m_context.notifier.showError(result.error());
                 m_parts.progress.ask();

@@ -178,12 +178,8 @@ void LabelResults::selectGroup() {
 void LabelResults::createIntent(const QString& name) {
     const std::vector<ExampleId> rows = m_table.selectedIds();
     if (rows.empty()) return;
-    change(
-        [rows, name = toUtf8(name)](Workspace& workspace) -> Expected<void> {
-            TB_TRY(workspace.intents().create(name, rows));
-            return {};
-        },
-        tr("%Ln row(s) given the new intent “%1”", nullptr, static_cast<int>(rows.size())).arg(name));
+    change([rows, name = toUtf8(name)](Workspace& workspace) { return workspace.intents().create(name, rows); },
+           tr("%Ln row(s) given the new intent “%1”", nullptr, static_cast<int>(rows.size())).arg(name));
 }
 
 void LabelResults::addToIntent(LabelId intent) {
@@ -198,8 +194,8 @@ void LabelResults::change(Change job, const QString& done) {
     store.ask(
         StorePriority::Key, this,
         [job = std::move(job)](Workspace& workspace) -> Expected<qint64> {
-            TB_TRY(job(workspace));
-            return newestStep(workspace.dataset());
+            TB_TRY(const tb::EditReceipt done, job(workspace));
+            return done.step;
         },
         [this, done](const Expected<qint64>& step) {
             Notifier& notifier = m_context.notifier;

@@ -50,7 +50,7 @@ signals:
 
 private:
     enum class Mode { None, Similar, Groups, List };
-    using Change = std::function<Expected<void>(Workspace&)>;
+    using Change = std::function<Expected<tb::EditReceipt>(Workspace&)>;
 
     void enter(Mode mode);
     void showGroups(bool shown);

@@ -11,12 +11,12 @@
 #include <algorithm>
 
 #include "core/store/Workspace.h"
-#include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/Text.h"
-#include "ui/label/NewSetDialog.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
+#include "ui/label/NewSetDialog.h"
 
 namespace tb::ui {
 namespace {
@@ -164,12 +164,12 @@ void LabelSetBar::add() {
             [name = toUtf8(dialog->name()), labels = dialog->labels()](Workspace& workspace) {
                 return workspace.labelSets().add(name, labels);
             },
-            [this](const Expected<LabelSetId>& made) {
+            [this](const Expected<tb::EditReceipt>& made) {
                 if (!made) {
                     m_context.notifier.showError(made.error());
                     return;
                 }
-                emit chosen(*made);
+                emit chosen(made->set);
                 m_context.store.notifyDatasetChanged();
             });
     });
@@ -192,7 +192,7 @@ void LabelSetBar::rename() {
             [id, name = toUtf8(name.trimmed())](Workspace& workspace) {
                 return workspace.labelSets().rename(id, name);
             },
-            [this](const Expected<void>& done) {
+            [this](const Expected<tb::EditReceipt>& done) {
                 if (!done) m_context.notifier.showError(done.error());
                 m_context.store.notifyDatasetChanged();
             });
@@ -222,8 +222,8 @@ void LabelSetBar::remove() {
     connect(yes, &QPushButton::clicked, this, [this, id = set.id] {
         m_context.store.ask(
             StorePriority::Bulk, this, [id](Workspace& workspace) { return workspace.labelSets().remove(id); },
-            [this](const Expected<std::int64_t>& rows) {
-                if (!rows) m_context.notifier.showError(rows.error());
+            [this](const Expected<tb::EditReceipt>& done) {
+                if (!done) m_context.notifier.showError(done.error());
                 m_context.store.notifyDatasetChanged();
             });
     });

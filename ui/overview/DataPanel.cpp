@@ -356,10 +356,8 @@ void DataPanel::splitRows(const SplitOptions& options) {
         StorePriority::Bulk, this,
         [options, progress = m_progress->follow(),
          stop = m_taskStop.get_token()](Workspace& workspace) -> Expected<SplitStep> {
-            TB_TRY(const qint64 before, newestStep(workspace.dataset()));
-            TB_TRY(workspace.dataset().assignSplits(options, progress, stop));
-            TB_TRY(const qint64 step, newestStep(workspace.dataset()));
-            return SplitStep{step == before ? 0 : step};
+            TB_TRY(const tb::EditReceipt done, workspace.dataset().assignSplits(options, progress, stop));
+            return SplitStep{done.step};
         },
         [this](const Expected<SplitStep>& split) {
             endTask();

@@ -141,8 +141,8 @@ void QualityEditing::relabel(const std::vector<QualityStore::Relabel>& rows) {
     m_context.store.ask(
         StorePriority::Key, this,
         [rows](Workspace& workspace) -> Expected<qint64> {
-            TB_TRY(workspace.quality().relabel(rows));
-            return newestStep(workspace.dataset());
+            TB_TRY(const tb::EditReceipt done, workspace.quality().relabel(rows));
+            return done.step;
         },
         [this, count = static_cast<qint64>(rows.size())](const Expected<qint64>& step) {
             onActed(step, tr("%1 given the suggested intent").arg(qualitytext::rows(count)));
@@ -154,8 +154,8 @@ void QualityEditing::removeExamples(std::vector<ExampleId> ids) {
     m_context.store.ask(
         StorePriority::Key, this,
         [ids = std::move(ids)](Workspace& workspace) -> Expected<qint64> {
-            TB_TRY(workspace.dataset().removeExamples(ids));
-            return newestStep(workspace.dataset());
+            TB_TRY(const tb::EditReceipt done, workspace.dataset().removeExamples(ids));
+            return done.step;
         },
         [this, count](const Expected<qint64>& step) { onActed(step, tr("%1 deleted").arg(qualitytext::rows(count))); });
 }

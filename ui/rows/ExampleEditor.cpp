@@ -62,10 +62,8 @@ void ExampleEditor::submit(EditReceipt receipt, std::vector<ExampleId> ids, RowP
     m_store.ask(
         StorePriority::Key, this,
         [ids = std::move(ids), write = std::move(write)](Workspace& workspace) -> Expected<qint64> {
-            TB_TRY(const qint64 before, newestStep(workspace.dataset()));
-            TB_TRY(write(workspace.dataset(), ids));
-            TB_TRY(const qint64 after, newestStep(workspace.dataset()));
-            return after == before ? 0 : after;
+            TB_TRY(const tb::EditReceipt done, write(workspace.dataset(), ids));
+            return done.step;
         },
         [this, receipt, token](const Expected<qint64>& step) { take(receipt, token, step); });
 }

@@ -47,7 +47,7 @@ signals:
     void failed(const tb::Error& error);
 
 private:
-    using Write = std::function<Expected<void>(DatasetStore&, const std::vector<ExampleId>&)>;
+    using Write = std::function<Expected<tb::EditReceipt>(DatasetStore&, const std::vector<ExampleId>&)>;
     void submit(EditReceipt receipt, std::vector<ExampleId> ids, RowPatch patch, Write write);
     void take(EditReceipt receipt, std::uint64_t token, const Expected<qint64>& step);
 

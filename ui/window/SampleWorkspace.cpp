@@ -38,7 +38,8 @@ Expected<void> addIntents(DatasetStore& data, const Json& intents) {
         label.name = textOf(intent, "name");
         label.description = textOf(intent, "description");
         label.replies = {textOf(intent, "reply_template")};
-        TB_TRY(label.id, data.addLabel(label.name));
+        TB_TRY(const tb::EditReceipt added, data.addLabel(label.name));
+        label.id = added.label;
         TB_TRY(data.updateLabel(label));
     }
     return {};

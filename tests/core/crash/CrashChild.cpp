@@ -58,7 +58,7 @@ int main(int, char** argv) {
     if (!label) die(label.error());
     const tb::TrainJob job = makeJob(store);
     say("run " + std::to_string(job.run));
-    std::thread labeller([&store, id = *label] { labelForever(store, id); });
+    std::thread labeller([&store, id = label->label] { labelForever(store, id); });
     tb::RunRecorder recorder(store);
     tb::RunControl control;
     const auto outcome = tb::runTraining(

@@ -56,7 +56,7 @@ TEST_F(Annotation, LabellingBlindChangesNoRowAndDisagreementsAreSettledAsUndoSte
     const ExampleId disputed = rows[0].example;
     const LabelId first = row(disputed).label;
     const LabelId other = first == labelId("a") ? labelId("b") : labelId("a");
-    const LabelId third = data().addLabel("third").value();
+    const LabelId third = data().addLabel("third").value().label;
     const auto history = data().history(100)->size();
     for (const BlindRow& blind : rows)
         TB_REQUIRE_OK(

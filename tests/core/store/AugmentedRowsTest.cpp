@@ -11,7 +11,7 @@ using ::testing::HasSubstr;
 class AugmentedRows : public test::WorkspaceTest {
 protected:
     ExampleId addAugmented(const std::string& text, const std::string& label, Split split = Split::Train) {
-        return data().addExample({text, label, split, false, {}, "augmented:typo", {}}).value();
+        return data().addExample({text, label, split, false, {}, "augmented:typo", {}}).value().example;
     }
     /// Texts with hardly three letters in common.
     static std::string unlikeAnyOther(int number) {
@@ -57,7 +57,7 @@ TEST_F(AugmentedRows, StayInTrainWhenRowsAreSplit) {
 
 TEST_F(AugmentedRows, AreNeitherMovedNorImportedToWhereModelsAreMeasured) {
     const ExampleId row = addAugmented("where is my new card please!", "a");
-    EXPECT_EQ(workspace->guard().moveLeaks(std::vector{std::pair{row, Split::Test}}).value(), 0);
+    EXPECT_EQ(workspace->guard().moveLeaks(std::vector{std::pair{row, Split::Test}})->rows, 0);
     EXPECT_EQ(splitOf(row), Split::Train);
     const auto file = write(
         "in.csv", "text,label,split,source\nmy card is lost,b,test,augmented:synonym\nmy card is gone,b,test,chat\n");

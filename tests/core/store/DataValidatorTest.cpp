@@ -101,7 +101,7 @@ TEST_F(Guard, ReplacedDataIsOneStepAndComesBackFromTheVault) {
     const ExampleId a = add("call +44 20 7946 0958 or a@b.com", "x");
     const ExampleId b = add("a@b.com again");
     const ExampleId c = add("nothing here", "x");
-    EXPECT_EQ(guard().replacePii(std::vector{a, b, c}).value(), 2);
+    EXPECT_EQ(guard().replacePii(std::vector{a, b, c}).value().rows, 2);
     EXPECT_THAT(texts(), ElementsAre("call [PHONE_1] or [EMAIL_1]", "[EMAIL_1] again", "nothing here"));
     EXPECT_EQ(data().history(1)->front().summary, "Replaced personal data in 2 rows");
     EXPECT_THAT(search("EMAIL_1"), SizeIs(2));
@@ -111,7 +111,7 @@ TEST_F(Guard, ReplacedDataIsOneStepAndComesBackFromTheVault) {
     TB_REQUIRE_OK(data().redo());
     reopen();
     EXPECT_EQ(guard().vault()->values, 2U);
-    EXPECT_EQ(guard().restorePii().value(), 2);
+    EXPECT_EQ(guard().restorePii().value().rows, 2);
     EXPECT_THAT(texts(), ElementsAre("call +44 20 7946 0958 or a@b.com", "a@b.com again", "nothing here"));
     // A text derived from the changed one is right as well: its twin is a duplicate again.
     EXPECT_EQ(staged("a@b.com again,,\n").rowsLetIn(DuplicatePolicy::Skip, ConflictPolicy::Skip, {}), 0U);
@@ -162,9 +162,9 @@ TEST_F(Guard, TheWorkspaceIsCheckedAndFixed) {
     const auto report = guard().checkWorkspace();
     TB_REQUIRE_OK(report);
     EXPECT_THAT(report->find(FindingKind::NearDuplicate)->keys, ElementsAre(b));
-    EXPECT_EQ(guard().moveLeaks(report->leakMoves).value(), 1);
+    EXPECT_EQ(guard().moveLeaks(report->leakMoves).value().rows, 1);
     EXPECT_EQ(rows()[1].split, Split::Test);
-    EXPECT_EQ(guard().moveLeaks(report->leakMoves).value(), 0);
+    EXPECT_EQ(guard().moveLeaks(report->leakMoves).value().rows, 0);
     EXPECT_EQ(guard().checkWorkspace()->find(FindingKind::SplitLeak), nullptr);
     StopSource stop;
     stop.request_stop();

@@ -69,10 +69,10 @@ TEST_F(Dataset, LabelCountsFollowEveryEdit) {
 }
 
 TEST_F(Dataset, MistakesAreNamed) {
-    const LabelId x = data().addLabel("x").value();
+    const LabelId x = data().addLabel("x").value().label;
     EXPECT_EQ(data().addLabel("x").error().code, ErrorCode::AlreadyExists);
     EXPECT_EQ(data().addLabel(" ").error().code, ErrorCode::InvalidInput);
-    const LabelId y = data().addLabel("y").value();
+    const LabelId y = data().addLabel("y").value().label;
     EXPECT_EQ(data().updateLabel({y, "x", "", {}, 0, {}, "", 0}).error().code, ErrorCode::AlreadyExists);
     EXPECT_EQ(data().updateLabel({99, "z", "", {}, 0, {}, "", 0}).error().code, ErrorCode::NotFound);
     EXPECT_EQ(data().setLabel(std::vector<ExampleId>{1}, x).error().code, ErrorCode::NotFound);

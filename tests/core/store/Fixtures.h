@@ -31,7 +31,7 @@ protected:
 
     ExampleId add(const std::string& text, const std::optional<std::string>& label = std::nullopt,
                   Split split = Split::Unassigned) {
-        return data().addExample({text, label, split, false, {}, {}, {}}).value();
+        return data().addExample({text, label, split, false, {}, {}, {}}).value().example;
     }
     LabelId labelId(const std::string& name) {
         const std::vector<LabelInfo> labels = data().labels().value();

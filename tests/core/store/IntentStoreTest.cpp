@@ -98,7 +98,7 @@ TEST_F(Intents, MergingMovesRowsRepliesAndExamplesInOneStep) {
     EXPECT_THAT(impact->perSplit, ElementsAre(1, 0, 0, 1));
     expectOneStep(
         [&] {
-            EXPECT_EQ(intents().merge(std::vector{labelId("b"), labelId("c"), labelId("a")}, labelId("a")).value(), 2);
+            EXPECT_EQ(intents().merge(std::vector{labelId("b"), labelId("c"), labelId("a")}, labelId("a"))->rows, 2);
         },
         "Merged b, c into a (2 rows)");
     EXPECT_EQ(counts(), (std::map<std::string, std::int64_t>{{"a", 3}}));
@@ -149,9 +149,9 @@ TEST_F(Intents, DeletingLeavesRowsWithoutOrMovesThem) {
     add("one", "a");
     add("two", "b");
     add("three", "c");
-    expectOneStep([&] { EXPECT_EQ(intents().remove(labelId("a")).value(), 1); },
+    expectOneStep([&] { EXPECT_EQ(intents().remove(labelId("a"))->rows, 1); },
                   "Deleted the intent a (1 row left without)");
-    expectOneStep([&] { EXPECT_EQ(intents().remove(labelId("b"), labelId("c")).value(), 1); },
+    expectOneStep([&] { EXPECT_EQ(intents().remove(labelId("b"), labelId("c"))->rows, 1); },
                   "Deleted the intent b (1 row moved to c)");
     EXPECT_EQ(counts(), (std::map<std::string, std::int64_t>{{"c", 2}}));
     EXPECT_EQ(rows()[0].label, 0);

@@ -31,7 +31,7 @@ protected:
     LabelSetId addSentiment() {
         const auto made = sets().add("sentiment", labelSetTemplates()[0].labels);
         EXPECT_TRUE(made) << made.error().message();
-        return made.value_or(0);
+        return made ? made->set : 0;
     }
     LabelId label(LabelSetId set, const std::string& name) {
         const std::vector<LabelInfo> labels = data().labels(set).value();
@@ -396,7 +396,7 @@ TEST_F(LabelSets, ARunKnowsItsSet) {
     EXPECT_EQ(snapshot->train.size(), 4U);
     EXPECT_EQ(snapshot->test.size(), 1U);
     EXPECT_THAT(data().snapshot(0.0, 1)->labels, ElementsAre("card", "money"));
-    const LabelSetId empty = sets().add("urgency").value();
+    const LabelSetId empty = sets().add("urgency").value().set;
     const auto nothing = data().snapshot(0.0, 1, empty);
     ASSERT_FALSE(nothing);
     EXPECT_THAT(nothing.error().message(), HasSubstr("label of this set"));
@@ -422,7 +422,7 @@ TEST_F(LabelSets, ARunKnowsItsSet) {
     // The number of a set that is gone is not given to another: the run would be one on that.
     TB_REQUIRE_OK(sets().remove(empty));
     TB_REQUIRE_OK(sets().remove(set));
-    EXPECT_GT(sets().add("other").value(), empty);
+    EXPECT_GT(sets().add("other").value().set, empty);
 }
 
 TEST(LabelSetsUpgrade, AWorkspaceFromBeforeThemGoesOn) {
@@ -444,7 +444,7 @@ TEST(LabelSetsUpgrade, AWorkspaceFromBeforeThemGoesOn) {
     DatasetStore& data = (*workspace)->dataset();
     EXPECT_EQ(data.labels()->front().count, 1);
     EXPECT_EQ((*workspace)->runs().find("old")->labelSet, kIntentSet);
-    const LabelSetId set = (*workspace)->labelSets().add("sentiment", labelSetTemplates()[0].labels).value();
+    const LabelSetId set = (*workspace)->labelSets().add("sentiment", labelSetTemplates()[0].labels).value().set;
     const std::vector<ExampleId> ids = data.ids({}).value();
     TB_REQUIRE_OK(data.setLabel(ids, data.labels(set)->front().id));
     EXPECT_EQ(data.rows(ids, set)->front().label, data.labels(set)->front().id);

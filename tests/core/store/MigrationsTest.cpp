@@ -187,7 +187,10 @@ TEST(SearchIndex, IsMadeAnewWhenARowIsMissingFromIt) {
         auto db = sql::openDatabase(folder / "workspace.db", OpenMode::Create);
         TB_REQUIRE_OK(db);
         sql::Db store(**db);
-        id = DatasetStore(store).addExample({"lost card", std::nullopt, Split::Unassigned, false, {}, {}, {}}).value();
+        id = DatasetStore(store)
+                 .addExample({"lost card", std::nullopt, Split::Unassigned, false, {}, {}, {}})
+                 .value()
+                 .example;
         (*db)->exec("INSERT INTO examples_fts (examples_fts, rowid, text) VALUES ('delete', 1, 'lost card')");
     }
     auto db = sql::openDatabase(folder / "workspace.db", OpenMode::MustExist);

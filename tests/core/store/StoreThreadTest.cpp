@@ -292,7 +292,7 @@ TEST(StoreThread, AKeyPressDoesNotWaitForAnImportBeingRead) {
     auto store = StoreThread::create(folder / "ws");
     TB_REQUIRE_OK(store);
     const ExampleId id = (*store)->call([](Workspace& w) {
-        return w.dataset().addExample({"t", "a", Split::Unassigned, false, {}, {}, {}}).value();
+        return w.dataset().addExample({"t", "a", Split::Unassigned, false, {}, {}, {}}).value().example;
     });
     {
         std::ofstream file(folder / "big.txt");

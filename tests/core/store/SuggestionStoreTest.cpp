@@ -20,9 +20,9 @@ class SuggestionStoreTest : public test::WorkspaceTest {
 protected:
     void SetUp() override {
         WorkspaceTest::SetUp();
-        a = data().addLabel("arrival").value();
-        b = data().addLabel("blocked").value();
-        c = data().addLabel("cancel").value();
+        a = data().addLabel("arrival").value().label;
+        b = data().addLabel("blocked").value().label;
+        c = data().addLabel("cancel").value().label;
         for (int i = 0; i < 6; ++i) row.push_back(add("text " + std::to_string(i)));
     }
     Suggestion made(ExampleId id, LabelId best, double score, LabelId second, double secondScore) {
@@ -106,7 +106,7 @@ TEST_F(SuggestionStoreTest, BeforeThereIsAGuessARowHasOnlyItsRank) {
 
 TEST_F(SuggestionStoreTest, GoesWithItsRowAndItsLabelAndIsNoStepOfTheHistory) {
     const auto stepsBefore = data().history(100).value().size();
-    const LabelId gone = data().addLabel("typo").value();
+    const LabelId gone = data().addLabel("typo").value().label;
     TB_REQUIRE_OK(store().save(std::vector<Suggestion>{made(row[0], gone, 0.6, a, 0.3), made(row[1], a, 0.6, gone, 0.3),
                                                        made(row[2], a, 0.6, b, 0.3), made(row[3], a, 0.6, b, 0.3)}));
     EXPECT_EQ(data().history(100).value().size(), stepsBefore + 1);

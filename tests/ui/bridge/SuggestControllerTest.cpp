@@ -100,7 +100,7 @@ TEST_F(SuggestCenterTest, LearnsWhenThereIsEnoughAndAgainAfterTwentyLabels) {
 }
 
 TEST_F(SuggestCenterTest, TooFewLabelsSaySoAfterTheTextsAreReadOnce) {
-    const auto emptied = m_bridge->thread().call([](Workspace& workspace) -> Expected<void> {
+    const auto emptied = m_bridge->thread().call([](Workspace& workspace) -> Expected<EditReceipt> {
         TB_TRY(const auto ids, workspace.dataset().ids({}));
         return workspace.dataset().setLabel(ids, 0);
     });

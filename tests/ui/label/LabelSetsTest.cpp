@@ -51,7 +51,8 @@ protected:
         addExamples(examples);
         m_set = m_store->thread()
                     .call([](Workspace& w) { return w.labelSets().add("Sentiment", labelSetTemplates()[0].labels); })
-                    .value();
+                    .value()
+                    .set;
         open();
     }
     [[nodiscard]] bool waiting(int row) const {

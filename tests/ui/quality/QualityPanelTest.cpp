@@ -257,7 +257,7 @@ TEST_F(QualityPanelTest, WhatIsNotTrueAnyMoreIsNotShown) {
     check();
     // Another hand relabels row 1 and deletes row 2 while the window shows an older report.
     m_panel->setCurrent(false);
-    const auto done = m_store->thread().call([&](Workspace& workspace) -> Expected<void> {
+    const auto done = m_store->thread().call([&](Workspace& workspace) -> Expected<tb::EditReceipt> {
         TB_TRY(workspace.dataset().setLabel(std::vector<ExampleId>{1}, m_blocked));
         return workspace.dataset().removeExamples(std::vector<ExampleId>{2});
     });

@@ -78,10 +78,10 @@ protected:
         ASSERT_TRUE(done.has_value()) << done.error().message();
     }
     LabelId addLabel(const std::string& name) {
-        const auto id =
+        const auto added =
             m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().addLabel(name); });
-        EXPECT_TRUE(id.has_value()) << id.error().message();
-        return id.value_or(0);
+        EXPECT_TRUE(added.has_value()) << added.error().message();
+        return added ? added->label : 0;
     }
     std::vector<ExampleRow> storedRows(const RowQuery& query = {}) {
         const auto rows = m_store->thread().call([&](Workspace& workspace) -> Expected<std::vector<ExampleRow>> {

@@ -9,9 +9,9 @@
 #include "core/store/DatasetStore.h"
 #include "core/store/Workspace.h"
 #include "tests/support/TempFolder.h"
-#include "ui/form/SchemaText.h"
 #include "ui/base/Language.h"
 #include "ui/base/Notifier.h"
+#include "ui/form/SchemaText.h"
 
 namespace tb::ui {
 namespace {
@@ -78,12 +78,12 @@ TEST_F(Said, HistorySummariesOfTheStore) {
     const auto first = data.addExample({"where is my card", "train", Split::Unassigned, false, {}, {}, {}});
     const auto second = data.addExample({"it did not come", {}, Split::Unassigned, false, {}, {}, {}});
     ASSERT_TRUE(first && second);
-    const std::vector<ExampleId> both{*first, *second};
+    const std::vector<ExampleId> both{first->example, second->example};
     const auto label = data.addLabel("card rows as arrival");
     ASSERT_TRUE(label);
-    ASSERT_TRUE(data.setLabel(both, *label) && data.setSplit(both, Split::Validation) &&
+    ASSERT_TRUE(data.setLabel(both, label->label) && data.setSplit(both, Split::Validation) &&
                 data.setFlagged(std::span(both).first(1), true));
-    ASSERT_TRUE(data.setNote(*first, "odd") && data.updateLabel({*label, "arrival", {}, {}}));
+    ASSERT_TRUE(data.setNote(first->example, "odd") && data.updateLabel({label->label, "arrival", {}, {}}));
     ASSERT_TRUE(data.setLabel(both, 0) && data.removeExamples(both));
 
     std::vector<std::string> shown;

@@ -339,7 +339,8 @@ TEST_F(TryPanelTest, ARunOfAnotherLabelSetAnswersButSendsNothingToTheInbox) {
     addRun("by intents");
     const auto made = m_store->thread().call([](Workspace& workspace) -> Expected<void> {
         const std::vector<std::string> moods{"bad", "good"};
-        TB_TRY(const LabelSetId set, workspace.labelSets().add("moods", moods));
+        TB_TRY(const tb::EditReceipt added, workspace.labelSets().add("moods", moods));
+        const LabelSetId set = added.set;
         TB_TRY(const auto labels, workspace.dataset().labels(set));
         TB_TRY(const auto ids, workspace.dataset().ids({}));
         for (std::size_t i = 0; i < ids.size(); ++i) {
