@@ -7,6 +7,7 @@
 
 #include "core/engine/infer/BatchPlan.h"
 #include "core/engine/infer/Guarded.h"
+#include "core/engine/nn/TorchThreads.h"
 
 namespace tb::infer {
 
@@ -23,7 +24,7 @@ BatchRunner::BatchRunner(std::shared_ptr<const Tokenizer> tokenizer, ComputeSetu
     : m_tokenizer(std::move(tokenizer)),
       m_compute(compute),
       m_model(std::move(model)),
-      m_crew(std::make_unique<nn::WorkerPool>(compute.device.is_cuda() ? 1 : compute.threads)) {}
+      m_crew(std::make_unique<WorkerPool>(compute.device.is_cuda() ? 1 : compute.threads, nn::setTorchThreads)) {}
 
 Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::size_t maxLength, const Store& store,
                                        const ProgressFn& progress, const StopToken& stop) const {

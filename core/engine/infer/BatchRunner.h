@@ -9,8 +9,8 @@
 
 #include "core/base/Error.h"
 #include "core/base/Progress.h"
+#include "core/base/WorkerPool.h"
 #include "core/engine/infer/ComputeSetup.h"
-#include "core/engine/nn/WorkerPool.h"
 #include "core/engine/nn/PackedBatch.h"
 #include "core/text/tokenizer/Tokenizer.h"
 
@@ -42,7 +42,7 @@ private:
     std::shared_ptr<const Tokenizer> m_tokenizer;
     ComputeSetup m_compute;
     Model m_model;
-    std::unique_ptr<nn::WorkerPool> m_crew;  ///< Each computes whole batches.
+    std::unique_ptr<WorkerPool> m_crew;  ///< Each computes whole batches.
 };
 
 }  // namespace tb::infer

@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <limits>
 
+#include "core/engine/nn/TorchThreads.h"
+
 namespace tb::train {
 namespace {
 
@@ -37,7 +39,7 @@ TrainStep::TrainStep(nn::Classifier model, const TokenisedSplit& train, const Cl
       m_loss(loss),
       m_optimizer(optimizer),
       m_device(device),
-      m_crew(threads),
+      m_crew(threads, nn::setTorchThreads),
       m_parameters(learningParameters(optimizer)) {
     if (recorder) m_recorded.emplace(m_model, train, loss, optimizer, device, std::move(recorder));
 }

@@ -9,8 +9,8 @@
 #include <string>
 #include <vector>
 
+#include "core/base/WorkerPool.h"
 #include "core/engine/nn/Classifier.h"
-#include "core/engine/nn/WorkerPool.h"
 #include "core/engine/train/AdamW.h"
 #include "core/engine/train/Batcher.h"
 #include "core/engine/train/Gradients.h"
@@ -51,7 +51,7 @@ private:
     const ClassificationLoss& m_loss;
     AdamW& m_optimizer;
     torch::Device m_device;
-    nn::WorkerPool m_crew;
+    WorkerPool m_crew;
     std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
     std::optional<CapturedStep> m_recorded;   ///< Empty without a recorder, or after it failed.
 };

@@ -1,12 +1,10 @@
-#include "core/engine/nn/WorkerPool.h"
-
-#include <ATen/Parallel.h>
+#include "core/base/WorkerPool.h"
 
 #include <algorithm>
 #include <atomic>
 #include <exception>
 
-namespace tb::nn {
+namespace tb {
 
 struct WorkerPool::Job {
     std::size_t count = 0;
@@ -16,7 +14,6 @@ struct WorkerPool::Job {
     std::vector<std::exception_ptr> errors;
 
     void help() {
-        if (at::get_num_threads() != threadsEach) at::set_num_threads(threadsEach);
         for (std::size_t i = next++; i < count; i = next++) {
             try {
                 work(i);
@@ -47,6 +44,7 @@ void WorkerPool::run(std::size_t count, const std::function<void(std::size_t)>& 
         ++m_number;
     }
     m_changed.notify_all();
+    useThreads(job.threadsEach);
     job.help();
     {
         std::unique_lock lock(m_mutex);
@@ -54,7 +52,7 @@ void WorkerPool::run(std::size_t count, const std::function<void(std::size_t)>& 
         m_changed.wait(lock, [this] { return m_inside == 0; });
         m_job = nullptr;
     }
-    if (at::get_num_threads() != m_threads) at::set_num_threads(m_threads);
+    useThreads(m_threads);
     for (const std::exception_ptr& error : job.errors)
         if (error) std::rethrow_exception(error);
 }
@@ -74,10 +72,11 @@ void WorkerPool::serve() {
         ++m_inside;
         Job* const job = m_job;
         lock.unlock();
+        useThreads(job->threadsEach);
         job->help();
         lock.lock();
         if (--m_inside == 0) m_changed.notify_all();
     }
 }
 
-}  // namespace tb::nn
+}  // namespace tb
