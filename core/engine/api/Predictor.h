@@ -34,7 +34,6 @@ private:
 };
 
 /// Predictor::load() as a LoadModel.
-[[nodiscard]] Expected<LoadedModel> loadModel(const std::filesystem::path& bundle,
-                                                          const ComputeConfig& compute);
+[[nodiscard]] Expected<LoadedModel> loadModel(const std::filesystem::path& bundle, const ComputeConfig& compute);
 
 }  // namespace tb

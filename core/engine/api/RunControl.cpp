@@ -1,4 +1,4 @@
-#include "core/engine/api/TrainSession.h"
+#include "core/engine/api/RunControl.h"
 
 #include <utility>
 
