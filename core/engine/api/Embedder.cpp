@@ -30,7 +30,7 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
         TB_TRY(const std::optional<Pooling> said, nn::readSentencePooling(folder));
         const Pooling pooling = said.value_or(Pooling::Mean);
         TB_TRY(const std::shared_ptr<const Tokenizer> tokenizer, loadTokenizer(folder));
-        TB_TRY(nn::Encoder encoder, nn::loadEncoder(folder, {}));
+        TB_TRY(nn::BackbonePtr encoder, nn::loadEncoder(folder, {}));
         const nn::EncoderSpec& spec = encoder->spec();
         if (static_cast<std::int64_t>(tokenizer->vocabularySize()) > spec.vocabulary) {
             return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", folder.string(),

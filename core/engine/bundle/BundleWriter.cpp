@@ -13,7 +13,7 @@ namespace {
 Json description(const BundleContent& content) {
     return {{"format", 1},
             {"name", content.name},
-            {"pooling", content.model->pooling() == Pooling::Mean ? "mean" : "first"},
+            {"pooling", nn::headKind(content.model->pooling()).key},
             {"max_length", content.maxLength},
             {"dataset_hash", content.datasetHash},
             {"metrics", content.metrics},

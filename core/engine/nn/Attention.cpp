@@ -24,7 +24,8 @@ std::vector<LengthGroup> lengthRuns(const std::vector<std::int64_t>& offsets) {
     return runs;
 }
 
-torch::Tensor overRuns(const std::vector<LengthGroup>& runs, c10::function_ref<torch::Tensor(const LengthGroup&)> rowsOf) {
+torch::Tensor overRuns(const std::vector<LengthGroup>& runs,
+                       c10::function_ref<torch::Tensor(const LengthGroup&)> rowsOf) {
     if (runs.size() == 1) return rowsOf(runs.front());  // nothing to copy
     std::vector<torch::Tensor> parts;
     parts.reserve(runs.size());

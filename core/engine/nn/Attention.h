@@ -26,8 +26,8 @@ struct LengthGroup {
 
 /// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and
 /// value side by side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities,
-/// its randomness is applyDropout()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or heads,
-/// 1 or L, L] with L at least the longest sequence, of which each takes its corner; B and 1 for L only where all
+/// its randomness is applyDropout()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or
+/// heads, 1 or L, L] with L at least the longest sequence, of which each takes its corner; B and 1 for L only where all
 /// sequences have L places.
 [[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs,
                                             std::int64_t heads, double dropout, const torch::Tensor& bias = {},
@@ -36,8 +36,8 @@ struct LengthGroup {
 /// The rows of packedAttention() of the first token of each sequence, [B, H]; none may be empty. `query` [B, H] is
 /// theirs alone, `keyValue` [T, 2H] of all tokens.
 [[nodiscard]] torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
-                                                const std::vector<LengthGroup>& runs, std::int64_t heads, double dropout,
-                                                const torch::Tensor& bias = {},
+                                                const std::vector<LengthGroup>& runs, std::int64_t heads,
+                                                double dropout, const torch::Tensor& bias = {},
                                                 const std::optional<at::Generator>& noise = {});
 
 /// Which row of a table of relative biases a query at row i takes for the key at column j, [length, length]: near

@@ -10,6 +10,7 @@ namespace tb::nn {
 /// Inverted dropout (Srivastava et al. 2014): each value is zero with the chance `share`, the others grow by 1 / (1 -
 /// share). The randomness is that of `noise`, or of torch's default generator; a share of 0 takes none of it. On the
 /// CPU `share` is taken in steps of 2^-16.
-[[nodiscard]] torch::Tensor applyDropout(const torch::Tensor& x, double share, const std::optional<at::Generator>& noise);
+[[nodiscard]] torch::Tensor applyDropout(const torch::Tensor& x, double share,
+                                         const std::optional<at::Generator>& noise);
 
 }  // namespace tb::nn

@@ -1,13 +1,15 @@
 #include "core/engine/nn/EncoderSpec.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
 #include <vector>
+
+#include "core/base/Assert.h"
 
 namespace tb::nn {
 
 namespace {
-
-constexpr std::int64_t kMpNetBuckets = 32;        // transformers computes with 32, whatever config.json says
-constexpr std::int64_t kMpNetPositionOffset = 2;  // and with 1 as the padding's id
 
 struct SizeField {
     const char* key;
@@ -17,65 +19,88 @@ struct SizeField {
     std::int64_t maximum;
 };
 
-struct Defaults {
-    std::int64_t vocabulary = 30522, hidden = 768, layers = 12, heads = 12, intermediate = 3072, padId = 0;
+/// Where the position table's row of a text's first token lies.
+enum class FirstPosition { Zero, AfterPadding, Two };
+
+/// How a family's config.json is read: its keys, its defaults where a key is left out, and the switches that it fixes.
+struct FamilyConfig {
+    Family family;
+    // --- keys
+    const char* hidden = "hidden_size";
+    const char* layers = "num_hidden_layers";
+    const char* heads = "num_attention_heads";
+    const char* intermediate = "intermediate_size";
+    const char* activation = "hidden_act";
+    const char* layerNormEps = "layer_norm_eps";  ///< Null: 1e-12 always.
+    // --- defaults
+    std::int64_t vocabularyDefault = 30522;
+    std::int64_t hiddenDefault = 768;
+    std::int64_t layersDefault = 12;
+    std::int64_t headsDefault = 12;
+    std::int64_t intermediateDefault = 3072;
+    std::int64_t padDefault = 0;
+    // --- switches
+    std::int64_t tokenTypes = 2;  ///< Default of "type_vocab_size"; 0 = none.
+    std::int64_t embedding = 0;   ///< Default of "embedding_size"; 0 = as wide as the states.
+    FirstPosition firstPosition = FirstPosition::Zero;
+    std::int64_t relativeBuckets = 0;  ///< transformers computes with so many, whatever config.json says.
 };
 
-Defaults defaultsOf(Family family) {
-    Defaults d;
-    switch (family) {
-        case Family::Bert:
-            break;
-        case Family::Roberta:
-            d.vocabulary = 50265;
-            d.padId = 1;
-            break;
-        case Family::XlmRoberta:
-            d.padId = 1;
-            break;
-        case Family::DistilBert:
-            d.layers = 6;
-            break;
-        case Family::Electra:
-            d.hidden = 256;
-            d.heads = 4;
-            d.intermediate = 1024;
-            break;
-        case Family::MpNet:
-            d.vocabulary = 30527;
-            d.padId = 1;
-            break;
-    }
-    return d;
-}
+constexpr std::array kFamilies{
+    FamilyConfig{.family = Family::Bert},
+    FamilyConfig{.family = Family::Roberta,
+                 .vocabularyDefault = 50265,
+                 .padDefault = 1,
+                 .firstPosition = FirstPosition::AfterPadding},
+    FamilyConfig{.family = Family::XlmRoberta, .padDefault = 1, .firstPosition = FirstPosition::AfterPadding},
+    FamilyConfig{.family = Family::DistilBert,
+                 .hidden = "dim",
+                 .layers = "n_layers",
+                 .heads = "n_heads",
+                 .intermediate = "hidden_dim",
+                 .activation = "activation",
+                 .layerNormEps = nullptr,
+                 .layersDefault = 6,
+                 .tokenTypes = 0},
+    FamilyConfig{.family = Family::Electra,
+                 .hiddenDefault = 256,
+                 .headsDefault = 4,
+                 .intermediateDefault = 1024,
+                 .embedding = 128},
+    FamilyConfig{.family = Family::MpNet,
+                 .vocabularyDefault = 30527,
+                 .padDefault = 1,
+                 .tokenTypes = 0,
+                 .firstPosition = FirstPosition::Two,
+                 .relativeBuckets = 32},
+};
 
-bool hasTokenTypes(Family family) {
-    return family != Family::DistilBert && family != Family::MpNet;
-}
-bool hasRobertaPositions(Family family) {
-    return family == Family::Roberta || family == Family::XlmRoberta;
-}
-const char* activationKey(Family family) {
-    return family == Family::DistilBert ? "activation" : "hidden_act";
+const FamilyConfig& configOf(Family family) {
+    const auto found =
+        std::find_if(kFamilies.begin(), kFamilies.end(), [&](const FamilyConfig& row) { return row.family == family; });
+    TB_ASSERT(found != kFamilies.end());
+    return *found;
 }
 
 /// The sizes in config.json by the family's own keys.
 std::vector<SizeField> sizeFields(Family family) {
-    const Defaults d = defaultsOf(family);
-    const bool distil = family == Family::DistilBert;
+    const FamilyConfig& row = configOf(family);
     std::vector<SizeField> fields{
-        {"vocab_size", &EncoderSpec::vocabulary, d.vocabulary, 1, 4'000'000},
-        {distil ? "dim" : "hidden_size", &EncoderSpec::hidden, d.hidden, 1, 16'384},
-        {distil ? "n_layers" : "num_hidden_layers", &EncoderSpec::layers, d.layers, 1, 256},
-        {distil ? "n_heads" : "num_attention_heads", &EncoderSpec::heads, d.heads, 1, 1'024},
-        {distil ? "hidden_dim" : "intermediate_size", &EncoderSpec::intermediate, d.intermediate, 1, 131'072},
+        {"vocab_size", &EncoderSpec::vocabulary, row.vocabularyDefault, 1, 4'000'000},
+        {row.hidden, &EncoderSpec::hidden, row.hiddenDefault, 1, 16'384},
+        {row.layers, &EncoderSpec::layers, row.layersDefault, 1, 256},
+        {row.heads, &EncoderSpec::heads, row.headsDefault, 1, 1'024},
+        {row.intermediate, &EncoderSpec::intermediate, row.intermediateDefault, 1, 131'072},
         {"max_position_embeddings", &EncoderSpec::maxPositions, 512, 2, 1'000'000},
-        {"pad_token_id", &EncoderSpec::padId, d.padId, 0, 4'000'000},
+        {"pad_token_id", &EncoderSpec::padId, row.padDefault, 0, 4'000'000},
     };
-    if (hasTokenTypes(family)) fields.push_back({"type_vocab_size", &EncoderSpec::typeVocabulary, 2, 1, 1'024});
-    if (family == Family::Electra) fields.push_back({"embedding_size", &EncoderSpec::embedding, 128, 1, 16'384});
-    if (family == Family::MpNet)
-        fields.push_back({"relative_attention_num_buckets", &EncoderSpec::relativeBuckets, kMpNetBuckets, 1, 1'024});
+    if (row.tokenTypes > 0)
+        fields.push_back({"type_vocab_size", &EncoderSpec::typeVocabulary, row.tokenTypes, 1, 1'024});
+    if (row.embedding > 0) fields.push_back({"embedding_size", &EncoderSpec::embedding, row.embedding, 1, 16'384});
+    if (row.relativeBuckets > 0) {
+        fields.push_back(
+            {"relative_attention_num_buckets", &EncoderSpec::relativeBuckets, row.relativeBuckets, 1, 1'024});
+    }
     return fields;
 }
 
@@ -110,36 +135,56 @@ Expected<Family> readFamily(const Json& config, const std::string& where) {
                 "Choose an encoder of one of the families " + familyList() + ", for example all-MiniLM-L6-v2.");
 }
 
-/// Switches that change the mathematics; anything but the usual value would give silently wrong answers.
-Expected<void> checkSwitches(const Json& config, const std::string& where, Family family) {
-    const auto unsupported = [&](const std::string& what) {
-        return fail(ErrorCode::Unsupported, "This encoder uses " + what + ", which cannot be computed.", where,
-                    "Choose another encoder, for example all-MiniLM-L6-v2.");
-    };
-    if (const auto act = config.find(activationKey(family)); act != config.end() && *act != "gelu") {
-        return unsupported("the activation " + act->dump().substr(0, 40) + " instead of \"gelu\"");
-    }
+tl::unexpected<Error> unsupported(const std::string& what, const std::string& where) {
+    return fail(ErrorCode::Unsupported, "This encoder uses " + what + ", which cannot be computed.", where,
+                "Choose another encoder, for example all-MiniLM-L6-v2.");
+}
+
+Expected<Activation> readActivation(const Json& config, const std::string& where, const FamilyConfig& row) {
+    const auto found = config.find(row.activation);
+    if (found == config.end()) return Activation::Gelu;
+    const auto known = found->is_string() ? activationNamed(found->get_ref<const std::string&>()) : std::nullopt;
+    if (known) return *known;
+    return unsupported("the activation " + found->dump().substr(0, 40) + " and not one of " + activationList(), where);
+}
+
+/// Switches that change the mathematics; anything but what the backbone does would give silently wrong answers.
+Expected<void> checkSwitches(const Json& config, const std::string& where, const FamilyConfig& row) {
     if (const auto kind = config.find("position_embedding_type");
         kind != config.end() && !kind->is_null() && *kind != "absolute") {
-        return unsupported("positions of the kind " + kind->dump().substr(0, 40) + " instead of \"absolute\"");
+        return unsupported("positions of the kind " + kind->dump().substr(0, 40) + " instead of \"absolute\"", where);
     }
     for (const char* key : {"is_decoder", "add_cross_attention"}) {
         if (const auto on = config.find(key); on != config.end() && *on == true)
-            return unsupported(std::string("\"") + key + "\"");
+            return unsupported(std::string("\"") + key + "\"", where);
     }
     if (const auto buckets = config.find("relative_attention_num_buckets");
-        family == Family::MpNet && buckets != config.end() && *buckets != kMpNetBuckets) {
-        return unsupported("relative positions in " + buckets->dump().substr(0, 40) + " buckets instead of 32");
+        row.relativeBuckets > 0 && buckets != config.end() && *buckets != row.relativeBuckets) {
+        return unsupported("relative positions in " + buckets->dump().substr(0, 40) + " buckets instead of " +
+                               std::to_string(row.relativeBuckets),
+                           where);
     }
     return {};
 }
 
+/// Row of the table of positions that a text's first token has.
+std::int64_t firstRow(FirstPosition first, std::int64_t padId) {
+    switch (first) {
+        case FirstPosition::AfterPadding:
+            return padId + 1;
+        case FirstPosition::Two:
+            return 2;  // transformers computes with 1 as the padding's id, whatever config.json says
+        case FirstPosition::Zero:
+            break;
+    }
+    return 0;
+}
+
 /// What follows from the sizes; the family's switches.
-Expected<void> completeSpec(const Json& config, const std::string& where, EncoderSpec& spec) {
-    if (!hasTokenTypes(spec.family)) spec.typeVocabulary = 0;
+Expected<void> completeSpec(const Json& config, const std::string& where, const FamilyConfig& row, EncoderSpec& spec) {
+    if (row.tokenTypes == 0) spec.typeVocabulary = 0;
     if (spec.embedding == 0) spec.embedding = spec.hidden;
-    if (hasRobertaPositions(spec.family)) spec.positionOffset = spec.padId + 1;
-    if (spec.family == Family::MpNet) spec.positionOffset = kMpNetPositionOffset;
+    spec.positionOffset = firstRow(row.firstPosition, spec.padId);
     if (spec.longestText() < 2) {
         return fail(
             ErrorCode::Corrupt,
@@ -148,13 +193,12 @@ Expected<void> completeSpec(const Json& config, const std::string& where, Encode
     }
     if (spec.hidden % spec.heads != 0) {
         return fail(ErrorCode::Corrupt,
-                    std::string("\"") + (spec.family == Family::DistilBert ? "dim" : "hidden_size") + "\" (" +
-                        std::to_string(spec.hidden) + ") is not a multiple of the number of attention heads (" +
-                        std::to_string(spec.heads) + ").",
+                    std::string("\"") + row.hidden + "\" (" + std::to_string(spec.hidden) +
+                        ") is not a multiple of the number of attention heads (" + std::to_string(spec.heads) + ").",
                     where, "Get the model folder again from where it came.");
     }
-    if (spec.family == Family::DistilBert) return {};  // its layer norms have 1e-12 always
-    if (const auto eps = config.find("layer_norm_eps"); eps != config.end()) {
+    if (row.layerNormEps == nullptr) return {};
+    if (const auto eps = config.find(row.layerNormEps); eps != config.end()) {
         if (!eps->is_number() || !(eps->get<double>() > 0.0) || eps->get<double>() > 1.0) {
             return fail(ErrorCode::Corrupt, "\"layer_norm_eps\" must be a small positive number.", where);
         }
@@ -169,9 +213,11 @@ Expected<EncoderSpec> specFromConfig(const Json& config, const std::string& wher
     if (!config.is_object()) return fail(ErrorCode::Corrupt, "The file does not hold a JSON object.", where);
     EncoderSpec spec;
     TB_TRY(spec.family, readFamily(config, where));
-    TB_TRY(checkSwitches(config, where, spec.family));
+    const FamilyConfig& row = configOf(spec.family);
+    TB_TRY(spec.activation, readActivation(config, where, row));
+    TB_TRY(checkSwitches(config, where, row));
     TB_TRY(readSizes(config, where, spec));
-    TB_TRY(completeSpec(config, where, spec));
+    TB_TRY(completeSpec(config, where, row, spec));
     return spec;
 }
 
@@ -181,11 +227,11 @@ Json configFromSpec(const EncoderSpec& spec) {
     config["architectures"] = {traits.architecture};
     config["model_type"] = traits.type;
     for (const SizeField& field : sizeFields(spec.family)) config[field.key] = spec.*field.member;
-    config[activationKey(spec.family)] = "gelu";
-    if (spec.family == Family::DistilBert) {
-        config["sinusoidal_pos_embds"] = false;
-    } else {
-        config["layer_norm_eps"] = spec.layerNormEps;
+    const FamilyConfig& row = configOf(spec.family);
+    config[row.activation] = activationKind(spec.activation).names.front();
+    if (spec.family == Family::DistilBert) config["sinusoidal_pos_embds"] = false;
+    if (row.layerNormEps != nullptr) {
+        config[row.layerNormEps] = spec.layerNormEps;
         config["position_embedding_type"] = "absolute";
     }
     config["initializer_range"] = 0.02;

@@ -20,7 +20,9 @@ struct EncoderSpec {
     std::int64_t maxPositions = 0;
     std::int64_t padId = 0;
     double layerNormEps = 1e-12;
-    // --- switches: what the families do differently
+    // --- switches: what the families do differently. A switch that no family of today needs (norms before the layers,
+    // rotary positions, windows, ...) is one more member with today's way as its default, and its code in the backbone.
+    Activation activation = Activation::Gelu;  ///< Of the feed-forward parts.
     std::int64_t embedding = 0;  ///< Width of the tables; other than `hidden`, a linear layer follows them (ELECTRA).
     std::int64_t typeVocabulary = 2;  ///< Token types; 0 = none (DistilBERT, MPNet).
     std::int64_t positionOffset = 0;  ///< Row of the first token in the table of positions (RoBERTa: padding's id + 1).

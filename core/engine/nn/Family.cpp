@@ -19,21 +19,19 @@ constexpr LayerNames kMpNetLayer{"encoder.layer.",     "attention.attn.q", "atte
                                  "attention.attn.v",   "attention.attn.o", "attention.LayerNorm",
                                  "intermediate.dense", "output.dense",     "output.LayerNorm"};
 
-using enum HeadActivation;
-
 constexpr std::array kFamilies{
-    FamilyTraits{Family::Bert, "bert", "BertForSequenceClassification", "bert.", kBertLayer, "bert.pooler.dense",
-                 "classifier", Tanh, true},
-    FamilyTraits{Family::Roberta, "roberta", "RobertaForSequenceClassification", "roberta.", kBertLayer,
-                 "classifier.dense", "classifier.out_proj", Tanh, true},
-    FamilyTraits{Family::XlmRoberta, "xlm-roberta", "XLMRobertaForSequenceClassification", "roberta.", kBertLayer,
-                 "classifier.dense", "classifier.out_proj", Tanh, true},
-    FamilyTraits{Family::DistilBert, "distilbert", "DistilBertForSequenceClassification", "distilbert.",
-                 kDistilBertLayer, "pre_classifier", "classifier", Relu, true},
-    FamilyTraits{Family::Electra, "electra", "ElectraForSequenceClassification", "electra.", kBertLayer,
-                 "classifier.dense", "classifier.out_proj", Gelu, true},
-    FamilyTraits{Family::MpNet, "mpnet", "MPNetForSequenceClassification", "mpnet.", kMpNetLayer, "classifier.dense",
-                 "classifier.out_proj", Tanh, false},
+    FamilyTraits{Family::Bert, "encoder", "bert", "BertForSequenceClassification", "bert.", kBertLayer,
+                 "bert.pooler.dense", "classifier", Activation::Tanh, true},
+    FamilyTraits{Family::Roberta, "encoder", "roberta", "RobertaForSequenceClassification", "roberta.", kBertLayer,
+                 "classifier.dense", "classifier.out_proj", Activation::Tanh, true},
+    FamilyTraits{Family::XlmRoberta, "encoder", "xlm-roberta", "XLMRobertaForSequenceClassification", "roberta.",
+                 kBertLayer, "classifier.dense", "classifier.out_proj", Activation::Tanh, true},
+    FamilyTraits{Family::DistilBert, "encoder", "distilbert", "DistilBertForSequenceClassification", "distilbert.",
+                 kDistilBertLayer, "pre_classifier", "classifier", Activation::Relu, true},
+    FamilyTraits{Family::Electra, "encoder", "electra", "ElectraForSequenceClassification", "electra.", kBertLayer,
+                 "classifier.dense", "classifier.out_proj", Activation::Gelu, true},
+    FamilyTraits{Family::MpNet, "encoder", "mpnet", "MPNetForSequenceClassification", "mpnet.", kMpNetLayer,
+                 "classifier.dense", "classifier.out_proj", Activation::Tanh, false},
 };
 
 }  // namespace

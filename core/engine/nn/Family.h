@@ -5,13 +5,13 @@
 #include <string>
 #include <string_view>
 
+#include "core/engine/nn/Activation.h"
+
 namespace tb::nn {
 
-/// Encoder families that share one block, the post-norm transformer. What differs in their mathematics is in
-/// EncoderSpec, what differs in their files is here.
+/// Families of encoders. What differs in their mathematics is in EncoderSpec, what differs in their files is here: one
+/// row each in Family.cpp and in EncoderSpec.cpp.
 enum class Family { Bert, Roberta, XlmRoberta, DistilBert, Electra, MpNet };
-
-enum class HeadActivation { Tanh, Gelu, Relu };
 
 /// Names of a layer's weights, each behind `list` and the layer's number, without ".weight" and ".bias".
 struct LayerNames {
@@ -31,6 +31,7 @@ struct LayerNames {
 
 struct FamilyTraits {
     Family family;
+    const char* backbone;      ///< Key of the BackboneKind that computes it.
     const char* type;          ///< "model_type" of config.json.
     const char* architecture;  ///< The class of transformers that answers with a trained classifier.
     const char* prefix;        ///< Of the encoder's weights in that class.
@@ -38,7 +39,7 @@ struct FamilyTraits {
     // The head of that class: pooled vector -> dense -> activation -> out.
     const char* headDense;
     const char* headOut;
-    HeadActivation headActivation;
+    Activation headActivation;
     /// Whether one layer more can average over the tokens (AveragingLayer.h): not where every layer shares a relative
     /// bias.
     bool canAverage;

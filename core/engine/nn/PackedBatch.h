@@ -19,7 +19,7 @@ struct PackedBatch {
     /// a token. For shapes that must not change from batch to batch. Undefined = tokens everywhere.
     torch::Tensor keyMask{};
     torch::Tensor
-        frozen{};  ///< [T, H] fp32, EncoderImpl::frozenStates() computed earlier; undefined = forward() computes it.
+        frozen{};  ///< [T, H] fp32, Backbone::frozenStates() computed earlier; undefined = forward() computes it.
     std::optional<at::Generator> noise{};  ///< For dropout; torch's default generator without one.
     [[nodiscard]] std::int64_t tokens() const { return offsets.back(); }
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }

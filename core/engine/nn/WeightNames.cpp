@@ -96,7 +96,7 @@ Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, co
     return {};
 }
 
-Expected<void> assignEncoder(EncoderImpl& encoder, const TensorMap& weights, const std::string& where) {
+Expected<void> assignEncoder(Backbone& encoder, const TensorMap& weights, const std::string& where) {
     auto parameters = encoder.named_parameters();
     for (const WeightName& name : weightNames(encoder.spec())) {
         TB_TRY(assignWeight(parameters[name.ours], name, weights, encoder.spec().family, where));
@@ -104,7 +104,7 @@ Expected<void> assignEncoder(EncoderImpl& encoder, const TensorMap& weights, con
     return {};
 }
 
-NamedTensors exportEncoder(const EncoderImpl& encoder, const std::string& prefix) {
+NamedTensors exportEncoder(const Backbone& encoder, const std::string& prefix) {
     const auto parameters = encoder.named_parameters();
     NamedTensors out;
     for (const WeightName& name : weightNames(encoder.spec())) {

@@ -4,7 +4,7 @@
 #include <vector>
 
 #include "core/base/Error.h"
-#include "core/engine/nn/Encoder.h"
+#include "core/engine/nn/Backbone.h"
 #include "core/engine/nn/Safetensors.h"
 #include "core/engine/nn/WeightFiles.h"
 
@@ -26,8 +26,8 @@ struct WeightName {
 [[nodiscard]] Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, const TensorMap& weights,
                                           Family family, const std::string& where);
 /// Fills every parameter of the encoder.
-[[nodiscard]] Expected<void> assignEncoder(EncoderImpl& encoder, const TensorMap& weights, const std::string& where);
+[[nodiscard]] Expected<void> assignEncoder(Backbone& encoder, const TensorMap& weights, const std::string& where);
 /// The encoder's tensors by the family's names, each with `prefix` in front, the vocabulary whole.
-[[nodiscard]] NamedTensors exportEncoder(const EncoderImpl& encoder, const std::string& prefix);
+[[nodiscard]] NamedTensors exportEncoder(const Backbone& encoder, const std::string& prefix);
 
 }  // namespace tb::nn

@@ -30,7 +30,7 @@ std::vector<ParameterGroup> groupParameters(nn::Classifier& model, const OptimCo
     std::map<std::pair<double, double>, ParameterGroup> groups;
     for (const auto& entry : model->named_parameters()) {
         if (!entry.value().requires_grad()) continue;
-        const std::int64_t depth = nn::EncoderImpl::depthOf(entry.key());
+        const std::int64_t depth = model->encoder()->depthOf(entry.key());
         const double factor =
             depth < 0 ? config.headLrMultiplier : std::pow(config.layerLrDecay, static_cast<double>(top - depth));
         const double decay =

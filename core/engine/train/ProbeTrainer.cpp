@@ -39,7 +39,7 @@ Expected<ProbeTrainer::End> ProbeTrainer::run(const TokenisedSplit& train, const
     if (!std::isfinite(largest) || largest == 0.0)
         return fail(ErrorCode::InvalidInput, "The encoder's vectors are not numbers a classifier can learn from.",
                     m_config.model.encoder, "Choose another encoder, or get its folder again.");
-    m_model->linearizeHead(kRoomAbove * largest);
+    m_model->head().linearize(kRoomAbove * largest);
     torch::Tensor features;
     {
         const at::NoGradGuard noGrad;
@@ -81,7 +81,7 @@ bool ProbeTrainer::fit(const torch::Tensor& features, const TokenisedSplit& trai
         });
     if (!m_pulse.keepGoing()) return false;
     m_steps = fitted.iterations;
-    m_model->setOutput(fitted.weight, fitted.bias);
+    m_model->head().setOutput(fitted.weight, fitted.bias);
     if (!fitted.converged)
         m_events.warn(
             "The classifier was still improving when its last iteration ended; allow more (method.probe_iterations).");

@@ -42,6 +42,17 @@ TEST(EncoderSpec, EveryFamilySurvivesTheWayThroughConfigJson) {
     }
 }
 
+TEST(EncoderSpec, TheActivationSurvivesTheWayThroughConfigJson) {
+    Json config = bert();
+    config["hidden_act"] = "gelu_pytorch_tanh";
+    const auto spec = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(spec);
+    EXPECT_EQ(spec->activation, Activation::GeluTanh);
+    const Json written = configFromSpec(*spec);
+    EXPECT_EQ(written["hidden_act"], "gelu_new");
+    EXPECT_EQ(specFromConfig(written, "config.json").value(), *spec);
+}
+
 TEST(EncoderSpec, OtherFamiliesAreRefusedByName) {
     Json config = bert();
     config["model_type"] = "deberta-v2";
@@ -54,15 +65,17 @@ TEST(EncoderSpec, OtherFamiliesAreRefusedByName) {
 
 TEST(EncoderSpec, SwitchesThatWouldGiveWrongAnswersAreRefused) {
     for (const auto& [key, value] : std::vector<std::pair<std::string, Json>>{
-             {"hidden_act", "relu"}, {"position_embedding_type", "relative_key"}, {"is_decoder", true}}) {
+             {"hidden_act", "mish"}, {"position_embedding_type", "relative_key"}, {"is_decoder", true}}) {
         Json config = bert();
         config[key] = value;
         const auto spec = specFromConfig(config, "config.json");
         ASSERT_FALSE(spec.has_value()) << key;
         EXPECT_EQ(spec.error().code, ErrorCode::Unsupported) << key;
     }
-    const Json distil{{"model_type", "distilbert"}, {"activation", "relu"}};
+    const Json distil{{"model_type", "distilbert"}, {"activation", "mish"}};
     EXPECT_EQ(specFromConfig(distil, "config.json").error().code, ErrorCode::Unsupported);
+    EXPECT_NE(specFromConfig(distil, "config.json").error().what.find("gelu_new"), std::string::npos)
+        << "what there is instead is named";
     const Json buckets{{"model_type", "mpnet"}, {"relative_attention_num_buckets", 64}};
     EXPECT_EQ(specFromConfig(buckets, "config.json").error().code, ErrorCode::Unsupported);
 }

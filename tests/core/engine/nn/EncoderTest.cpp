@@ -159,7 +159,7 @@ TEST(Encoder, DropoutActsOnlyInTrainingAndFollowsTheSeed) {
 TEST_P(EncoderFamily, GradientsAgreeWithFiniteDifferences) {
     auto loaded = loadEncoder(folder(), {});
     TB_REQUIRE_OK(loaded);
-    Encoder encoder = *loaded;
+    const BackbonePtr encoder = *loaded;
     at::set_num_threads(1);  // tiny sizes, many calls: more threads only wait for each other
     const PackedBatch batch = test::packOfLengths({4, 4, 7}, 1000);
     at::manual_seed(3);
@@ -205,13 +205,14 @@ TEST(Encoder, Bf16ProductsStayNearFp32AndLeaveMasterWeightsAlone) {
 }
 
 TEST(Encoder, KnowsTheDepthOfItsParameters) {
-    EXPECT_EQ(EncoderImpl::depthOf("embeddings.LayerNorm.weight"), 0);
-    EXPECT_EQ(EncoderImpl::depthOf("bert.encoder.layer.0.output.dense.bias"), 1);
-    EXPECT_EQ(EncoderImpl::depthOf("bert.encoder.layer.11.attention.self.qkv.weight"), 12);
-    EXPECT_EQ(EncoderImpl::depthOf("bert.embeddings_project.bias"), 0);
-    EXPECT_EQ(EncoderImpl::depthOf("encoder.relative_attention_bias.weight"), 0);
-    EXPECT_EQ(EncoderImpl::depthOf("pooler.dense.weight"), -1);
-    EXPECT_EQ(EncoderImpl::depthOf("classifier.bias"), -1);
+    const Encoder encoder(EncoderSpec{.vocabulary = 8, .hidden = 4, .heads = 1, .maxPositions = 4, .embedding = 4}, {});
+    EXPECT_EQ(encoder.depthOf("embeddings.LayerNorm.weight"), 0);
+    EXPECT_EQ(encoder.depthOf("bert.encoder.layer.0.output.dense.bias"), 1);
+    EXPECT_EQ(encoder.depthOf("bert.encoder.layer.11.attention.self.qkv.weight"), 12);
+    EXPECT_EQ(encoder.depthOf("bert.embeddings_project.bias"), 0);
+    EXPECT_EQ(encoder.depthOf("encoder.relative_attention_bias.weight"), 0);
+    EXPECT_EQ(encoder.depthOf("pooler.dense.weight"), -1);
+    EXPECT_EQ(encoder.depthOf("classifier.bias"), -1);
 }
 
 }  // namespace

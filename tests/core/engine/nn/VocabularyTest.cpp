@@ -11,7 +11,7 @@ namespace {
 const std::filesystem::path kFolder = TB_SOURCE_DIR "/tests/golden/encoder_bert";
 
 /// Some AdamW steps written out plainly; returns the decay of rows that never get a gradient.
-double train(Encoder& encoder, const PackedBatch& batch) {
+double train(BackbonePtr& encoder, const PackedBatch& batch) {
     constexpr double kDecay = 0.1;
     double unused = 1.0;
     std::vector<torch::Tensor> first, second;

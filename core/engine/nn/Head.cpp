@@ -1,0 +1,63 @@
+#include "core/engine/nn/Head.h"
+
+#include <algorithm>
+#include <array>
+
+#include "core/base/Assert.h"
+#include "core/engine/nn/AveragingLayer.h"
+#include "core/engine/nn/DenseHead.h"
+
+namespace tb::nn {
+namespace {
+
+template <class Kind>
+std::unique_ptr<Head> makeHead(const HeadSetup& setup) {
+    return std::make_unique<Kind>(setup);
+}
+
+Expected<void> anyFamily(Family) {
+    return {};
+}
+
+Expected<void> canAverage(Family family) {
+    const FamilyTraits& traits = traitsOf(family);
+    if (traits.canAverage) return {};
+    return fail(ErrorCode::Unsupported,
+                std::string("A model of the family \"") + traits.type +
+                    "\" that averages over all tokens cannot be exported in a form other programs answer with.",
+                "model.pooling",
+                "Choose the first token as the sentence vector (model.pooling = first), or another encoder.");
+}
+
+Expected<void> asWritten(EncoderSpec&, const WeightSource&) {
+    return {};
+}
+
+Expected<void> withoutAveragingLayer(EncoderSpec& spec, const WeightSource& folder) {
+    if (spec.layers < 2 || !isAveragingLayer(folder.weights, spec.family, spec.layers - 1)) {
+        return fail(ErrorCode::Corrupt, "The last layer does not average, although tunebench.json says so.",
+                    folder.where, "The folder mixes files of two models; export the model again.");
+    }
+    --spec.layers;
+    return {};
+}
+
+constexpr std::array kKinds{
+    HeadKind{Pooling::FirstToken, "first", &makeHead<DenseHead>, &anyFamily, &asWritten},
+    HeadKind{Pooling::Mean, "mean", &makeHead<MeanHead>, &canAverage, &withoutAveragingLayer},
+};
+
+}  // namespace
+
+std::span<const HeadKind> headKinds() {
+    return kKinds;
+}
+
+const HeadKind& headKind(Pooling pooling) {
+    const auto found =
+        std::find_if(kKinds.begin(), kKinds.end(), [&](const HeadKind& row) { return row.pooling == pooling; });
+    TB_ASSERT(found != kKinds.end());
+    return *found;
+}
+
+}  // namespace tb::nn
