@@ -83,6 +83,8 @@ TEST(ArchitectureRules, CatchWrongDependencies) {
         {"core/eval/X.h", "ui/bridge/Text.h", false},
         {"core/engine/nn/X.cpp", "core/engine/train/Batcher.h", false},
         {"core/engine/train/X.cpp", "core/engine/infer/Machine.h", false},
+        {"core/engine/train/X.h", "core/engine/dist/Reducer.h", true},
+        {"core/engine/dist/X.cpp", "core/engine/train/Loss.h", false},
         {"core/engine/bundle/X.cpp", "core/engine/train/Checkpoint.h", true},
         {"core/engine/bundle/X.cpp", "core/engine/exporting/Registry.h", false},
         {"core/engine/exporting/X.cpp", "core/engine/api/Exporter.h", true},

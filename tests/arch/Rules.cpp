@@ -29,13 +29,15 @@ const std::vector<Dependencies>& dependencies() {
         {"core/eval", {"core/base", "core/config", "core/text/*", "core/data"}},
         {"core/run", {"core/base", "core/config", "core/data", "core/eval"}},
         {"core/store", {"core"}},
-        // engine: api <- nn <- {train, infer} <- bundle <- exporting; api's sources are the public API of all of them,
+        // engine: api <- nn <- {dist <- train, infer} <- bundle <- exporting; api's sources are the public API of all
+        // of them,
         // its headers name none; services join the engine and the store, and nothing inside includes them
         {"core/engine/api",
          {"core", "core/engine/nn", "core/engine/train", "core/engine/infer", "core/engine/bundle",
           "core/engine/exporting"}},
         {"core/engine/nn", {"core", "core/engine/api"}},
-        {"core/engine/train", {"core", "core/engine/api", "core/engine/nn"}},
+        {"core/engine/dist", {"core", "core/engine/api", "core/engine/nn"}},
+        {"core/engine/train", {"core", "core/engine/api", "core/engine/nn", "core/engine/dist"}},
         {"core/engine/infer", {"core", "core/engine/api", "core/engine/nn"}},
         {"core/engine/cuda", {"core/base"}},  // by itself: libtorch's own registry is its interface
         {"core/engine/bundle", {"core", "core/engine/api", "core/engine/nn", "core/engine/train", "core/engine/infer"}},

@@ -18,12 +18,10 @@
 #include "core/engine/train/ComputePlan.h"
 #include "core/engine/train/Evaluation.h"
 #include "core/engine/train/EventSink.h"
-#include "core/engine/train/FrozenLayers.h"
 #include "core/engine/train/MemoryRecovery.h"
-#include "core/engine/train/ProbeTrainer.h"
+#include "core/engine/train/Method.h"
 #include "core/engine/train/RunClock.h"
 #include "core/engine/train/Tokenising.h"
-#include "core/engine/train/Trainer.h"
 #include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb {
@@ -40,13 +38,6 @@ Json identityOf(const TrainJob& job) {
     config.loop.checkpointSeconds = LoopConfig().checkpointSeconds;
     config.loop.logIntervalSteps = LoopConfig().logIntervalSteps;
     return {{"data", job.data.contentHash}, {"classes", job.data.labels.size()}, {"settings", toJson(config)}};
-}
-
-/// A checkpoint of an older version lacks the settings that have come since; without them a run goes on as it began.
-void addNewSettings(Json& identity) {
-    if (!identity.is_object() || !identity.contains("settings")) return;
-    const auto known = configFromJson(identity["settings"]);
-    if (known && known->unknownKeys.empty()) identity["settings"] = toJson(known->config);
 }
 
 Expected<void> checkSplit(const LabelledTexts& split, const char* name, std::size_t classes) {
@@ -112,11 +103,7 @@ private:
     [[nodiscard]] Step prepare();
     [[nodiscard]] Expected<void> loadModel();
     [[nodiscard]] Step tokenise();
-    [[nodiscard]] Expected<void> makeTrainer();
-    [[nodiscard]] Step fineTune();
-    [[nodiscard]] Step freeze();
-    [[nodiscard]] Step fitProbe();
-    void takeResult();
+    [[nodiscard]] Step train();
     void restoreVocabulary();
     [[nodiscard]] Expected<TrainOutcome> finish();
     [[nodiscard]] Expected<TrainOutcome> stopped();
@@ -133,13 +120,8 @@ private:
     nn::Classifier m_model{nullptr};
     std::int64_t m_maxLength = 0;
     train::TokenisedSplit m_train, m_validation, m_test;
-    std::unique_ptr<train::Trainer> m_trainer;
+    std::unique_ptr<train::Method> m_method;  ///< Null before the training.
     Json m_metrics = Json::object();
-    /// The finished weights, whichever way they came about.
-    std::optional<train::BestEpoch> m_best;  ///< Its validation result.
-    std::int64_t m_bestStep = 0;
-    double m_bestEpoch = 0.0;
-    double m_unusedDecay = 1.0;  ///< Of vocabulary rows the run never saw.
     bool m_threw = false;
 };
 
@@ -156,49 +138,18 @@ Expected<TrainOutcome> Session::run() {
     m_events.send(StateChanged{RunState::Running});
     TB_TRY(const bool prepared, prepare());
     if (!prepared) return stopped();
-    TB_TRY(const bool trained, m_job.config.method.kind == MethodKind::Probe ? fitProbe() : fineTune());
+    TB_TRY(const bool trained, train());
     return trained ? finish() : stopped();
 }
 
-Session::Step Session::fineTune() {
-    m_model->encoder()->compactVocabulary(train::usedTokens({&m_train, &m_validation, &m_test}));
-    m_model->to(m_plan.device);
-    TB_TRY(const bool frozen, freeze());
-    if (!frozen) return false;
-    TB_TRY(makeTrainer());
-    TB_TRY(const train::Trainer::End end, m_trainer->run());
-    return end == train::Trainer::End::Completed;
-}
-
-Session::Step Session::freeze() {
-    const nn::EncoderSpec& spec = m_model->encoder()->spec();
-    const std::int64_t layers = std::min(m_job.config.method.frozenLayers, spec.layers);
-    if (layers == 0 || m_job.config.model.encoder == "scratch") return true;
-    m_model->encoder()->freezeBelow(layers);
-    m_events.say("The lowest " + std::to_string(layers) + " of " + std::to_string(spec.layers) +
-                 " layers stay as they are; what they make of the texts is computed once.");
-    for (train::TokenisedSplit* split : {&m_train, &m_validation}) {
-        auto room = train::roomForStates(split->tokens.offsets.back(), spec.hidden, m_job.checkpointFolder);
-        if (!room) {
-            m_events.warn("It is computed anew in each epoch instead. " + room.error().message());
-            continue;
-        }
-        if (!train::keepFrozenStates(m_model, *split, *std::move(room), m_plan.device,
-                                     [this] { return m_pulse.keepGoing(); }))
-            return false;
-    }
-    return true;
-}
-
-/// Takes seconds, so it has no checkpoints: after an interruption it starts again.
-Session::Step Session::fitProbe() {
-    m_model->to(m_plan.device);
-    train::ProbeTrainer probe(m_model, m_job.config, m_plan.device, m_events, m_pulse);
-    TB_TRY(const train::ProbeTrainer::End end, probe.run(m_train, m_validation));
-    m_best = probe.best();
-    m_bestStep = probe.steps();
-    m_bestEpoch = 1.0;
-    return end == train::ProbeTrainer::End::Completed;
+Session::Step Session::train() {
+    m_method = train::methodFor(m_job.config)
+                   .make({m_job.config, m_model, m_train, m_validation, m_test, m_plan, m_events, m_control, m_pulse,
+                          m_checkpoints, identityOf(m_job), m_job.workspace, m_job.checkpointFolder,
+                          m_job.resume ? train::Start::FromCheckpoint : train::Start::Afresh});
+    TB_TRY(const bool prepared, m_method->prepare());
+    if (!prepared) return false;
+    return m_method->fit();
 }
 
 Session::Step Session::prepare() {
@@ -254,29 +205,6 @@ Session::Step Session::tokenise() {
     return true;
 }
 
-Expected<void> Session::makeTrainer() {
-    if (m_job.data.validation.size() == 0)
-        m_events.warn(
-            "There are no validation rows: the last epoch's weights are kept, and nothing can stop the run early.");
-    m_trainer = std::make_unique<train::Trainer>(
-        m_model, train::TrainerSetup{m_job.config, m_train, m_validation, m_plan, identityOf(m_job), m_job.workspace,
-                                     m_events, m_control, m_pulse, m_checkpoints});
-    if (!m_job.resume) {
-        m_checkpoints.removeCheckpoints();
-        return {};
-    }
-    TB_TRY(auto checkpoint, m_checkpoints.loadNewest());
-    if (!checkpoint) {
-        m_events.say("There is no checkpoint yet; the run starts from the beginning.");
-        return {};
-    }
-    addNewSettings(checkpoint->identity);
-    TB_TRY(m_trainer->restore(*checkpoint));
-    m_events.say("Continues after step " + std::to_string(checkpoint->state.step) + " of " +
-                 std::to_string(m_trainer->totalSteps()) + ".");
-    return {};
-}
-
 bool Session::test(TrainOutcome& outcome) {
     if (m_test.size() == 0) return true;
     m_events.send(PhaseChanged{RunPhase::Testing});
@@ -285,7 +213,7 @@ bool Session::test(TrainOutcome& outcome) {
     const Evaluation evaluation =
         evaluatePredictions(m_test.labels, answers->predicted, m_job.data.labels.size(), answers->meanLoss);
     m_metrics["test"] = summary(evaluation.accuracy, evaluation.macroF1, evaluation.loss, evaluation.n);
-    m_events.send(SplitResult{Split::Test, m_bestStep, m_bestEpoch, false, evaluation});
+    m_events.send(SplitResult{Split::Test, m_method->result().step, m_method->result().epoch, false, evaluation});
     outcome.testPredictions = std::move(answers->predicted);
     outcome.testScores = std::move(answers->scores);
     return true;
@@ -293,7 +221,8 @@ bool Session::test(TrainOutcome& outcome) {
 
 Expected<fs::path> Session::writeModel() {
     m_events.send(PhaseChanged{RunPhase::Saving});
-    if (m_best) m_metrics["validation"] = summary(m_best->accuracy, m_best->macroF1, m_best->loss, m_validation.size());
+    if (const auto& best = m_method->result().best)
+        m_metrics["validation"] = summary(best->accuracy, best->macroF1, best->loss, m_validation.size());
     m_model->to(torch::kCPU);
     TB_TRY(bundle::writeBundle({m_model, *m_tokenizer, m_job.name, m_job.data.labels, m_job.config, m_maxLength,
                                 m_job.data.contentHash, m_metrics},
@@ -301,22 +230,13 @@ Expected<fs::path> Session::writeModel() {
     return m_job.modelFolder;
 }
 
-void Session::takeResult() {
-    if (!m_trainer) return;
-    m_unusedDecay = m_trainer->chooseWeights();
-    const train::LoopState& state = m_trainer->state();
-    m_best = state.best;
-    const bool usesBest = m_job.config.loop.keepBest && m_best;
-    m_bestStep = usesBest ? m_best->step : state.step;
-    m_bestEpoch = usesBest ? m_best->epoch : static_cast<double>(state.epoch);
-}
-
 void Session::restoreVocabulary() {
-    if (m_model->encoder()->vocabularyIsCompact()) m_model->encoder()->restoreVocabulary(m_unusedDecay);
+    if (m_model->encoder()->vocabularyIsCompact())
+        m_model->encoder()->restoreVocabulary(m_method->result().unusedDecay);
 }
 
 Expected<TrainOutcome> Session::finish() {
-    takeResult();
+    m_method->finish();
     TrainOutcome outcome;
     if (!test(outcome)) return stopped();
     restoreVocabulary();
@@ -331,10 +251,10 @@ Expected<TrainOutcome> Session::stopped() {
         m_checkpoints.removeAll();
         return outcome;
     }
-    if (!m_trainer || m_trainer->state().step == 0) return outcome;
+    if (!m_method || !m_method->hasProgress()) return outcome;
     m_events.send(PhaseChanged{RunPhase::Saving});
-    m_trainer->saveCheckpoint();
-    takeResult();
+    m_method->saveProgress();
+    m_method->finish();
     restoreVocabulary();
     TB_TRY(outcome.model, writeModel());
     return outcome;
@@ -343,7 +263,7 @@ Expected<TrainOutcome> Session::stopped() {
 void Session::end(const Expected<TrainOutcome>& outcome) {
     RunEnded ended;
     ended.seconds = m_pulse.seconds();
-    ended.bestStep = m_bestStep;
+    ended.bestStep = m_method ? m_method->result().step : 0;
     if (!outcome) {
         ended.state = RunState::Failed;
         ended.reason = outcome.error().message();

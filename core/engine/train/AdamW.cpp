@@ -60,22 +60,8 @@ AdamW::AdamW(std::vector<ParameterGroup> groups, const OptimConfig& config)
     }
 }
 
-torch::Tensor AdamW::gradientNorm() const {
-    std::vector<torch::Tensor> gradients;
-    for (const ParameterGroup& group : m_groups)
-        for (const torch::Tensor& parameter : group.parameters)
-            if (parameter.grad().defined()) gradients.push_back(parameter.grad());
-    if (gradients.empty()) return {};
-    return at::stack(at::_foreach_norm(gradients)).norm();
-}
-
-torch::Tensor AdamW::step(const StepOptions& options) {
+void AdamW::step(const UpdateOptions& options) {
     const at::NoGradGuard noGrad;
-    torch::Tensor norm;
-    std::optional<torch::Tensor> divideBy;
-    if (options.clipNorm > 0.0 || options.measureNorm) norm = gradientNorm();
-    if (options.clipNorm > 0.0 && norm.defined())
-        divideBy = ((norm + 1e-6) / options.clipNorm).clamp_min(1.0);  // torch's clip_grad_norm_
     m_steps.add_(1.0);
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const ParameterGroup& group = m_groups[g];
@@ -92,14 +78,13 @@ torch::Tensor AdamW::step(const StepOptions& options) {
         const auto update = [&](const auto& rate) {
             at::_fused_adamw_(parameters, gradients, averages, squares, {}, counts, rate, m_beta1, m_beta2,
                               group.weightDecay, m_epsilon,
-                              /*amsgrad=*/false, /*maximize=*/false, divideBy);
+                              /*amsgrad=*/false, /*maximize=*/false, options.divideBy);
         };
         if (options.rateOnDevice.defined())
             update(torch::Tensor(options.rateOnDevice * group.rateFactor));
         else
             update(options.learningRate * group.rateFactor);
     }
-    return norm;
 }
 
 void AdamW::clearGradients() {

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -26,24 +27,21 @@ struct ParameterGroup {
 /// times as fast.
 [[nodiscard]] std::vector<ParameterGroup> groupParameters(nn::Classifier& model, const OptimConfig& config);
 
-struct StepOptions {
+struct UpdateOptions {
     double learningRate = 0.0;
-    double clipNorm = 0.0;         ///< 0 = off.
-    bool measureNorm = false;      ///< Also where nothing is clipped.
     torch::Tensor rateOnDevice{};  ///< [] fp32; where defined it counts instead of learningRate, and is read when the
                                    ///< step is carried out.
+    std::optional<torch::Tensor> divideBy{};  ///< [] fp32: every gradient is divided by it first.
 };
 
-/// AdamW with decoupled decay (Loshchilov and Hutter 2019), one fused pass over memory per parameter; global-norm
-/// clipping rides in the same pass and never waits for the device. Parameters without a gradient are left alone, as
-/// torch does.
+/// AdamW with decoupled decay (Loshchilov and Hutter 2019), one fused pass over memory per parameter, in which the
+/// division of the gradients rides. Parameters without a gradient are left alone, as torch does.
 class AdamW {
 public:
     AdamW(std::vector<ParameterGroup> groups, const OptimConfig& config);
 
-    /// Applies the gradients. Returns their norm before clipping, a scalar on the device; undefined when nobody asked
-    /// for it.
-    torch::Tensor step(const StepOptions& options);
+    /// Applies the gradients.
+    void step(const UpdateOptions& options);
     /// Forgets the gradients, and their memory, so that the next backward pass need not add to them.
     void clearGradients();
     [[nodiscard]] const std::vector<ParameterGroup>& groups() const { return m_groups; }
@@ -59,7 +57,6 @@ private:
         std::vector<torch::Tensor> average;
         std::vector<torch::Tensor> square;
     };
-    [[nodiscard]] torch::Tensor gradientNorm() const;
 
     std::vector<ParameterGroup> m_groups;
     std::vector<Moments> m_moments;  ///< Parallel to m_groups.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/engine/nn/PackedBatch.h"
+#include "core/engine/train/Loss.h"
 #include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::train {
@@ -66,7 +67,12 @@ private:
 /// A batch as the model takes it.
 struct LabelledBatch {
     nn::PackedBatch inputs;
-    torch::Tensor labels;  ///< [B] int64
+    torch::Tensor labels;          ///< [B] int64
+    torch::Tensor distribution{};  ///< [B, classes] fp32; where defined, a loss takes it instead of the labels.
+
+    [[nodiscard]] Targets targets() const {
+        return distribution.defined() ? Targets{{}, distribution} : Targets{labels, {}};
+    }
 };
 
 [[nodiscard]] LabelledBatch makeBatch(const TokenisedSplit& split, std::span<const std::int64_t> rows,

@@ -22,43 +22,35 @@ std::int64_t roundUp(std::int64_t value, std::int64_t step) {
 
 }  // namespace
 
-CapturedStep::CapturedStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss,
-                           AdamW& optimizer, torch::Device device, GraphCapture recorder)
-    : m_model(std::move(model)),
-      m_train(train),
-      m_loss(loss),
-      m_optimizer(optimizer),
-      m_device(device),
-      m_recorder(std::move(recorder)),
-      m_parameters(learningParameters(optimizer)) {
-    const auto scalar = at::TensorOptions(m_device).dtype(at::kFloat);
+CapturedStep::CapturedStep(const StepSetup& setup) : m_setup(setup), m_parameters(learningParameters(setup.optimizer)) {
+    const auto scalar = at::TensorOptions(m_setup.device).dtype(at::kFloat);
     for (torch::Tensor* one : {&m_rate, &m_lastLoss, &m_lastCorrect, &m_lastNorm}) *one = at::zeros({}, scalar);
 }
 
 CapturedStep::Shape CapturedStep::shapeOf(std::span<const std::int64_t> rows) const {
     std::int64_t longest = 0;
-    for (const std::int64_t row : rows) longest = std::max(longest, m_train.length(row));
+    for (const std::int64_t row : rows) longest = std::max(longest, m_setup.train.length(row));
     return {roundUp(static_cast<std::int64_t>(rows.size()), kTextsStep), roundUp(longest, kPlacesStep)};
 }
 
 CapturedStep::Stage CapturedStep::makeStage(Shape shape) const {
     const auto [texts, places] = shape;
-    const auto ids = at::TensorOptions(m_device).dtype(at::kLong);
+    const auto ids = at::TensorOptions(m_setup.device).dtype(at::kLong);
     Stage stage;
     nn::PackedBatch& inputs = stage.batch.inputs;
     for (std::int64_t i = 1; i <= texts; ++i) inputs.offsets.push_back(i * places);
     inputs.ids = at::zeros({texts * places}, ids);
     inputs.positions = at::zeros({texts * places}, ids);
     inputs.keyMask = at::zeros({texts, places}, ids.dtype(at::kBool));
-    if (m_train.frozen.defined())
-        inputs.frozen = at::zeros({texts * places, m_train.frozen.size(1)}, ids.dtype(at::kFloat));
+    if (m_setup.train.frozen.defined())
+        inputs.frozen = at::zeros({texts * places, m_setup.train.frozen.size(1)}, ids.dtype(at::kFloat));
     stage.batch.labels = at::full({texts}, kNoClass, ids);
     stage.divisor = at::ones({}, ids.dtype(at::kFloat));
     return stage;
 }
 
 void CapturedStep::write(const torch::Tensor& target, const torch::Tensor& values) const {
-    if (m_device.is_cpu())
+    if (m_setup.device.is_cpu())
         target.copy_(values);
     else
         target.copy_(values.pin_memory(), /*non_blocking=*/true);
@@ -68,7 +60,7 @@ void CapturedStep::write(const torch::Tensor& target, const torch::Tensor& value
 /// 0, so that it stands for a row of every table; nobody looks at it.
 void CapturedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t> rows) const {
     const auto [texts, places] = shape;
-    const LabelledBatch packed = makeBatch(m_train, rows, torch::kCPU);
+    const LabelledBatch packed = makeBatch(m_setup.train, rows, torch::kCPU);
     const auto count = static_cast<std::int64_t>(rows.size());
     const auto lengths = at::diff(at::tensor(packed.inputs.offsets));
     const auto where = packed.inputs.positions + at::repeat_interleave(at::arange(count), lengths) * places;
@@ -80,20 +72,27 @@ void CapturedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t>
     isToken.select(1, 0).fill_(true);  // a text that only fills up has a key to look at as well
     write(inputs.keyMask, isToken);
     write(stage.batch.labels, at::cat({packed.labels, at::full({texts - count}, kNoClass, at::kLong)}));
-    stage.divisor.fill_(m_loss.divisor(m_train.labelsOf(rows)));
+    stage.divisor.fill_(m_setup.loss.divisor(m_setup.train.labelsOf(rows)));
     if (packed.inputs.frozen.defined())
         write(inputs.frozen,
               at::zeros({texts * places, packed.inputs.frozen.size(1)}).index_copy_(0, where, packed.inputs.frozen));
 }
 
-void CapturedStep::step(const Stage& stage, double clipNorm) {
-    const Gradients gradients = gradientsOf(m_model, m_loss, m_parameters, stage.batch, stage.divisor);
+void CapturedStep::step(const Stage& stage) {
+    const StepResult result = m_setup.transforms.gradients(m_setup.model, [&] {
+        const Gradients gradients =
+            gradientsOf({m_setup.model, m_setup.loss, m_setup.transforms, m_parameters}, stage.batch, stage.divisor);
+        addGradients(m_parameters, gradients);
+        return StepResult{gradients.loss, gradients.correct};
+    });
     const at::NoGradGuard noGrad;
-    for (std::size_t i = 0; i < m_parameters.size(); ++i) m_parameters[i].mutable_grad() = gradients.values[i];
-    const torch::Tensor norm = m_optimizer.step({.clipNorm = clipNorm, .measureNorm = true, .rateOnDevice = m_rate});
-    m_optimizer.clearGradients();
-    m_lastLoss.copy_(gradients.loss);
-    m_lastCorrect.copy_(gradients.correct);
+    Update update(m_parameters);
+    m_setup.transforms.beforeUpdate(update);
+    const torch::Tensor norm = update.gradientNorm();
+    m_setup.optimizer.step({.rateOnDevice = m_rate, .divideBy = update.divideBy});
+    m_setup.optimizer.clearGradients();
+    m_lastLoss.copy_(result.loss);
+    m_lastCorrect.copy_(result.correct);
     if (norm.defined()) m_lastNorm.copy_(norm);
 }
 
@@ -107,15 +106,14 @@ std::optional<StepResult> CapturedStep::run(std::span<const std::int64_t> rows, 
     Stage& stage = found->second;
     fill(stage, shape, rows);
     m_rate.fill_(options.learningRate);
-    const double clipNorm = options.clipNorm;
     if (!stage.replay && stage.seen++ < kSeenBefore) {
-        step(stage, clipNorm);
+        step(stage);
     } else {
-        if (!stage.replay) stage.replay = m_recorder([this, &stage, clipNorm] { step(stage, clipNorm); });
+        if (!stage.replay) stage.replay = m_setup.recorder([this, &stage] { step(stage); });
         stage.replay();
     }
     return StepResult{m_lastLoss, m_lastCorrect, m_lastNorm, static_cast<std::int64_t>(rows.size()),
-                      m_train.tokensIn(rows)};
+                      m_setup.train.tokensIn(rows)};
 }
 
 }  // namespace tb::train

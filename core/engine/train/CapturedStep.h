@@ -10,21 +10,33 @@
 #include <utility>
 #include <vector>
 
+#include "core/engine/dist/Reducer.h"
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/train/AdamW.h"
 #include "core/engine/train/Batcher.h"
-#include "core/engine/train/Loss.h"
 #include "core/engine/train/GraphCapture.h"
+#include "core/engine/train/Loss.h"
+#include "core/engine/train/StepTransform.h"
 
 namespace tb::train {
 
-/// What one optimiser step saw. The tensors are scalars on the device; reading one waits for it.
-struct StepResult {
-    torch::Tensor loss;     ///< Mean over the batch, as optimised.
-    torch::Tensor correct;  ///< Rows whose highest logit was right, in training mode.
-    torch::Tensor norm;     ///< Of the gradient before clipping; may be undefined.
-    std::int64_t rows = 0;
-    std::int64_t tokens = 0;
+/// How one step is taken.
+struct StepOptions {
+    double learningRate = 0.0;
+    bool measureNorm = false;  ///< StepResult::norm is wanted.
+};
+
+/// What the steps of a run are computed with. References are borrowed.
+struct StepSetup {
+    nn::Classifier model;
+    const TokenisedSplit& train;
+    const Loss& loss;
+    const StepTransforms& transforms;
+    AdamW& optimizer;
+    dist::Reducer& reducer;
+    torch::Device device{torch::kCPU};
+    int threads = 1;          ///< That compute parts of a batch side by side.
+    GraphCapture recorder{};  ///< Records whole steps; empty = every step is computed the packed way.
 };
 
 /// Whole optimiser steps (forward, backward, clipping, update) recorded once for each shape of a batch and then carried
@@ -33,8 +45,8 @@ struct StepResult {
 /// packed way, up to rounding and to dropout's noise. Everything is borrowed.
 class CapturedStep {
 public:
-    CapturedStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-                 torch::Device device, GraphCapture recorder);
+    /// `setup.recorder` is not empty.
+    explicit CapturedStep(const StepSetup& setup);
 
     /// Nothing, with nothing done, for a batch that is better computed the packed way: a large one keeps the device
     /// busy by itself, and there are only so many recordings. Throws c10::Error where the device cannot record the
@@ -53,14 +65,9 @@ private:
     [[nodiscard]] Stage makeStage(Shape shape) const;
     void fill(Stage& stage, Shape shape, std::span<const std::int64_t> rows) const;
     void write(const torch::Tensor& target, const torch::Tensor& values) const;
-    void step(const Stage& stage, double clipNorm);
+    void step(const Stage& stage);
 
-    nn::Classifier m_model;
-    const TokenisedSplit& m_train;
-    const ClassificationLoss& m_loss;
-    AdamW& m_optimizer;
-    torch::Device m_device;
-    GraphCapture m_recorder;
+    StepSetup m_setup;
     std::vector<torch::Tensor> m_parameters;
     std::map<Shape, Stage> m_stages;
     torch::Tensor m_rate, m_lastLoss, m_lastCorrect, m_lastNorm;  ///< [] fp32

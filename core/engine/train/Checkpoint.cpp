@@ -6,8 +6,8 @@
 #include <system_error>
 #include <vector>
 
-#include "core/base/AtomicFile.h"
 #include "core/base/AtomicDirectory.h"
+#include "core/base/AtomicFile.h"
 
 namespace tb::train {
 namespace {

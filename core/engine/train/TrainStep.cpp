@@ -32,54 +32,55 @@ void add(torch::Tensor& total, const torch::Tensor& value) {
 
 }  // namespace
 
-TrainStep::TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss,
-                     AdamW& optimizer, torch::Device device, int threads, GraphCapture recorder)
-    : m_model(std::move(model)),
-      m_train(train),
-      m_loss(loss),
-      m_optimizer(optimizer),
-      m_device(device),
-      m_crew(threads, nn::setTorchThreads),
-      m_parameters(learningParameters(optimizer)) {
-    if (recorder) m_recorded.emplace(m_model, train, loss, optimizer, device, std::move(recorder));
-}
-
-void TrainStep::collect(const std::vector<Gradients>& parts, StepResult& result) {
-    const at::NoGradGuard noGrad;
-    for (const Gradients& part : parts) {
-        for (std::size_t i = 0; i < m_parameters.size(); ++i) {
-            if (!part.values[i].defined()) continue;
-            torch::Tensor& gradient = m_parameters[i].mutable_grad();
-            if (gradient.defined())
-                gradient.add_(part.values[i]);
-            else
-                gradient = part.values[i];
-        }
-        add(result.loss, part.loss);
-        add(result.correct, part.correct);
-    }
+TrainStep::TrainStep(const StepSetup& setup)
+    : m_setup(setup), m_crew(setup.threads, nn::setTorchThreads), m_parameters(learningParameters(setup.optimizer)) {
+    if (setup.recorder && setup.reducer.parts() == 1) m_recorded.emplace(setup);
 }
 
 StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t pieces) {
-    const torch::Tensor divisor = at::scalar_tensor(m_loss.divisor(m_train.labelsOf(rows)), at::kFloat);
+    const TokenisedSplit& train = m_setup.train;
+    const double whole = m_setup.reducer.sum(m_setup.loss.divisor(train.labelsOf(rows)));
+    const torch::Tensor divisor = at::scalar_tensor(whole, at::kFloat);
+    const GradientSetup setup{m_setup.model, m_setup.loss, m_setup.transforms, m_parameters};
 
     StepResult result;
     result.rows = static_cast<std::int64_t>(rows.size());
     for (const std::span<const std::int64_t> piece : cutRows(rows, pieces)) {
-        const std::int64_t tokens = m_train.tokensIn(piece);
+        const std::int64_t tokens = train.tokensIn(piece);
         const auto shares =
-            cutTokens(m_train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_crew.threads()));
+            cutTokens(train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_crew.threads()));
         const auto noise = noiseOf(shares.size());
         std::vector<Gradients> parts(shares.size());
         m_crew.run(shares.size(), [&](std::size_t i) {
-            LabelledBatch batch = makeBatch(m_train, shares[i], m_device);
+            LabelledBatch batch = makeBatch(train, shares[i], m_setup.device);
             batch.inputs.noise = noise[i];
-            parts[i] = gradientsOf(m_model, m_loss, m_parameters, batch, divisor);
+            parts[i] = gradientsOf(setup, batch, divisor);
         });
-        collect(parts, result);
+        for (const Gradients& part : parts) {
+            addGradients(m_parameters, part);
+            add(result.loss, part.loss);
+            add(result.correct, part.correct);
+        }
         result.tokens += tokens;
     }
     return result;
+}
+
+/// A parameter that got no gradient here may have got one elsewhere.
+void TrainStep::sumOverProcesses(StepResult& result) {
+    if (m_setup.reducer.parts() == 1) return;
+    const at::NoGradGuard noGrad;
+    std::vector<torch::Tensor> all;
+    for (const torch::Tensor& parameter : m_parameters) {
+        torch::Tensor& gradient = parameter.mutable_grad();
+        if (!gradient.defined()) gradient = at::zeros_like(parameter);
+        all.push_back(gradient);
+    }
+    torch::Tensor counts = at::tensor({result.rows, result.tokens}, at::kLong);
+    all.insert(all.end(), {result.loss, result.correct, counts});
+    m_setup.reducer.sum(all);
+    result.rows = counts[0].item<std::int64_t>();
+    result.tokens = counts[1].item<std::int64_t>();
 }
 
 std::optional<StepResult> TrainStep::runRecorded(std::span<const std::int64_t> rows, const StepOptions& options,
@@ -88,7 +89,7 @@ std::optional<StepResult> TrainStep::runRecorded(std::span<const std::int64_t> r
         return m_recorded->run(rows, options);
     } catch (const std::exception& error) {
         m_recorded.reset();
-        m_optimizer.clearGradients();
+        m_setup.optimizer.clearGradients();
         const auto* torchError = dynamic_cast<const c10::Error*>(&error);
         if (notices.notRecorded)
             notices.notRecorded(torchError != nullptr ? torchError->what_without_backtrace() : error.what());
@@ -101,13 +102,21 @@ StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& me
     if (m_recorded && memory.parts() == 1) {
         if (auto result = runRecorded(rows, options, notices)) return *result;
     }
-    StepResult result = memory.run([&](std::int64_t pieces) { return gradients(rows, pieces); },
-                                   [&](std::int64_t pieces) {
-                                       m_optimizer.clearGradients();
-                                       if (notices.recovered) notices.recovered(pieces);
-                                   });
-    result.norm = m_optimizer.step(options);
-    m_optimizer.clearGradients();
+    StepResult result = memory.run(
+        [&](std::int64_t pieces) {
+            return m_setup.transforms.gradients(m_setup.model, [&] { return gradients(rows, pieces); });
+        },
+        [&](std::int64_t pieces) {
+            m_setup.optimizer.clearGradients();
+            if (notices.recovered) notices.recovered(pieces);
+        });
+    sumOverProcesses(result);
+    Update update(m_parameters);
+    m_setup.transforms.beforeUpdate(update);
+    if (options.measureNorm) (void)update.gradientNorm();
+    m_setup.optimizer.step({.learningRate = options.learningRate, .divideBy = update.divideBy});
+    m_setup.optimizer.clearGradients();
+    result.norm = update.knownNorm();
     return result;
 }
 

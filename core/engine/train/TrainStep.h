@@ -13,10 +13,10 @@
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/train/AdamW.h"
 #include "core/engine/train/Batcher.h"
+#include "core/engine/train/CapturedStep.h"
 #include "core/engine/train/Gradients.h"
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/MemoryRecovery.h"
-#include "core/engine/train/CapturedStep.h"
 
 namespace tb::train {
 
@@ -29,12 +29,12 @@ struct StepNotices {
 };
 
 /// One optimiser step: forward and backward over the batch, then the update. What does not fit the memory is computed
-/// in pieces, one after the other; a piece in parts side by side, each with its own share of `threads`. With a
-/// `recorder`, a step that fits is recorded and replayed (CapturedStep). Everything is borrowed.
+/// in pieces, one after the other; a piece in parts side by side, each with its own share of the threads. With a
+/// recorder, a step that fits is recorded and replayed (CapturedStep). Where several processes share the run, each
+/// computes its own rows of the batch, and all take the same step.
 class TrainStep {
 public:
-    TrainStep(nn::Classifier model, const TokenisedSplit& train, const ClassificationLoss& loss, AdamW& optimizer,
-              torch::Device device, int threads = 1, GraphCapture recorder = {});
+    explicit TrainStep(const StepSetup& setup);
 
     StepResult run(std::span<const std::int64_t> rows, MemoryRecovery& memory, const StepOptions& options,
                    const StepNotices& notices);
@@ -44,13 +44,9 @@ private:
     std::optional<StepResult> runRecorded(std::span<const std::int64_t> rows, const StepOptions& options,
                                           const StepNotices& notices);
     StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces);
-    void collect(const std::vector<Gradients>& parts, StepResult& result);
+    void sumOverProcesses(StepResult& result);
 
-    nn::Classifier m_model;
-    const TokenisedSplit& m_train;
-    const ClassificationLoss& m_loss;
-    AdamW& m_optimizer;
-    torch::Device m_device;
+    StepSetup m_setup;
     WorkerPool m_crew;
     std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
     std::optional<CapturedStep> m_recorded;   ///< Empty without a recorder, or after it failed.

@@ -49,11 +49,14 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
       m_setup(setup),
       m_batcher(setup.train, {setup.config.loop.batchSize, setup.config.loop.batchTokens},
                 groupingOf(setup.config.loop), static_cast<std::uint64_t>(setup.config.loop.seed)),
-      m_loss(setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device),
-      m_optimizer(groupParameters(m_model, setup.config.optim), setup.config.optim),
+      m_loss(makeLoss({setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device})),
+      m_transforms(makeStepTransforms(setup.config)),
+      m_reducer(dist::makeReducer()),
+      m_optimizer(setup.parameters, setup.config.optim),
       m_schedule(makeSchedule(setup.config.schedule, m_batcher.batchesPerEpoch() * setup.config.loop.epochs)),
-      m_step(m_model, setup.train, m_loss, m_optimizer, setup.plan.device,
-             setup.plan.device.is_cuda() ? 1 : static_cast<int>(setup.plan.threads), graphRecorder(setup.plan.device)),
+      m_step({m_model, setup.train, *m_loss, m_transforms, m_optimizer, *m_reducer, setup.plan.device,
+              setup.plan.device.is_cuda() ? 1 : static_cast<int>(setup.plan.threads),
+              graphRecorder(setup.plan.device)}),
       m_memory(setup.config.loop.microBatches),
       m_unusedDecayRate(vocabularyDecay(m_optimizer)) {
     m_state.peakRate = setup.config.optim.learningRate;
@@ -151,8 +154,7 @@ Expected<void> Trainer::step() {
     const bool reading =
         (m_state.step + 1) % std::max<std::int64_t>(loop.logIntervalSteps, 1) == 0 || m_state.step + 1 == totalSteps();
     const double rate = m_state.peakRate * rateFactor(m_schedule, m_state.step);
-    const StepResult result = m_step.run(m_batcher.rows(m_state.batch), m_memory,
-                                         {rate, m_setup.config.optim.maxGradNorm, reading}, notices());
+    const StepResult result = m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, reading}, notices());
     m_lossSum += result.loss;
     m_correctSum += result.correct;
     ++m_state.step;

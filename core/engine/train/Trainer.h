@@ -3,7 +3,9 @@
 #include <torch/types.h>
 
 #include <filesystem>
+#include <memory>
 #include <optional>
+#include <vector>
 
 #include "core/base/Error.h"
 #include "core/config/TrainConfig.h"
@@ -34,6 +36,7 @@ struct TrainerSetup {
     RunControl& control;
     RunClock& pulse;
     CheckpointStore& checkpoints;
+    std::vector<ParameterGroup> parameters;  ///< Those that learn.
 };
 
 /// The loop over epochs: steps, validation, best epoch, early stopping, checkpoints, live edits. Trainer thread only.
@@ -76,7 +79,9 @@ private:
     nn::Classifier m_model;
     TrainerSetup m_setup;
     Batcher m_batcher;
-    ClassificationLoss m_loss;
+    std::unique_ptr<Loss> m_loss;
+    StepTransforms m_transforms;
+    std::unique_ptr<dist::Reducer> m_reducer;
     AdamW m_optimizer;
     RateSchedule m_schedule;
     TrainStep m_step;

@@ -51,17 +51,18 @@ LossConfig lossConfig() {
 struct Bench {
     Bench(nn::Classifier trained, const TokenisedSplit& split, GraphCapture recorder)
         : model(std::move(trained)),
-          loss(lossConfig(), split.labels, model->classes(), torch::kCPU),
+          loss(test::lossOver(split, model->classes(), lossConfig())),
           optimizer(groupParameters(model, optimConfig()), optimConfig()),
-          step(model, split, loss, optimizer, torch::kCPU, 1, std::move(recorder)) {
+          step(kit.setup(model, split, loss, optimizer, 1, std::move(recorder))) {
         model->train();
     }
     StepResult run(std::span<const std::int64_t> rows, double rate, const StepNotices& notices = {}) {
-        return step.run(rows, memory, {rate, 1.0, true}, notices);
+        return step.run(rows, memory, {rate, true}, notices);
     }
     nn::Classifier model;
-    ClassificationLoss loss;
+    CrossEntropy loss;
     AdamW optimizer;
+    test::StepKit kit;
     TrainStep step;
     MemoryRecovery memory{1};
 };

@@ -33,15 +33,16 @@ TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     OptimConfig optim;
     optim.weightDecay = 0.1;
     const double rate = 5e-3;
-    ClassificationLoss loss({}, split.labels, 3, torch::kCPU);
+    const CrossEntropy loss(test::lossOver(split, 3));
     AdamW optimizer(groupParameters(model, optim), optim);
-    TrainStep step(model, split, loss, optimizer, torch::kCPU);
+    test::StepKit kit;
+    TrainStep step(kit.setup(model, split, loss, optimizer));
     MemoryRecovery memory(1);
     std::vector<std::int64_t> rows(48);
     std::iota(rows.begin(), rows.end(), 0);
     model->train();
     std::vector<double> losses;
-    for (int i = 0; i < 15; ++i) losses.push_back(step.run(rows, memory, {rate, 1.0, false}, {}).loss.item<double>());
+    for (int i = 0; i < 15; ++i) losses.push_back(step.run(rows, memory, {rate, false}, {}).loss.item<double>());
     EXPECT_LT(losses.back(), 0.7 * losses.front());
 
     const double decay = std::pow(1.0 - rate * optim.weightDecay, 15);

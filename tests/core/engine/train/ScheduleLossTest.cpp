@@ -1,7 +1,7 @@
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
 
-#include "core/engine/train/Loss.h"
+#include "core/engine/train/CrossEntropy.h"
 #include "core/engine/train/MemoryRecovery.h"
 #include "core/engine/train/Schedule.h"
 
@@ -36,16 +36,16 @@ TEST(Loss, SumOverDivisorIsTorchsWeightedSmoothedMeanAlsoInParts) {
     config.labelSmoothing = 0.1;
     config.classWeights = ClassWeights::Balanced;
     const std::vector<std::int32_t> train{0, 0, 0, 0, 1, 1, 2, 2};
-    const ClassificationLoss loss(config, train, 3, torch::kCPU);
+    const CrossEntropy loss({config, train, 3, torch::kCPU});
     ASSERT_EQ(loss.classWeights().size(), 3U);
     EXPECT_FLOAT_EQ(loss.classWeights()[0], 8.0F / (3 * 4));
     EXPECT_FLOAT_EQ(loss.classWeights()[1], 8.0F / (3 * 2));
 
     const at::Tensor expected =
         at::cross_entropy_loss(logits, labels, at::tensor(loss.classWeights()), at::Reduction::Mean, -100, 0.1);
-    EXPECT_NEAR((loss.sum(logits, labels) / loss.divisor(host)).item<double>(), expected.item<double>(), 1e-6);
-    const at::Tensor parts = loss.sum(logits.narrow(0, 0, 2), labels.narrow(0, 0, 2)) +
-                             loss.sum(logits.narrow(0, 2, 4), labels.narrow(0, 2, 4));
+    EXPECT_NEAR((loss.sum(logits, {labels, {}}) / loss.divisor(host)).item<double>(), expected.item<double>(), 1e-6);
+    const at::Tensor parts = loss.sum(logits.narrow(0, 0, 2), {labels.narrow(0, 0, 2), {}}) +
+                             loss.sum(logits.narrow(0, 2, 4), {labels.narrow(0, 2, 4), {}});
     EXPECT_NEAR((parts / loss.divisor(host)).item<double>(), expected.item<double>(), 1e-6);
 }
 

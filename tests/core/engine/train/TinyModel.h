@@ -5,11 +5,16 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <memory>
 #include <string>
 #include <vector>
 
+#include "core/engine/dist/Reducer.h"
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/train/Batcher.h"
+#include "core/engine/train/CapturedStep.h"
+#include "core/engine/train/CrossEntropy.h"
+#include "core/engine/train/StepTransform.h"
 
 namespace tb::test {
 
@@ -37,6 +42,31 @@ inline train::TokenisedSplit tinySplit(int rows, int vocabulary, int classes) {
     }
     return split;
 }
+
+inline const LossConfig kPlainLoss;
+
+/// Cross-entropy over the rows of a split.
+inline train::LossSetup lossOver(const train::TokenisedSplit& split, std::int64_t classes,
+                                 const LossConfig& config = kPlainLoss) {
+    return {config, split.labels, classes, torch::kCPU};
+}
+
+/// What a run in one process does around its steps: clipping at a norm of 1.
+struct StepKit {
+    train::StepTransforms transforms = clipping();
+    std::unique_ptr<dist::Reducer> reducer = dist::makeReducer();
+
+    [[nodiscard]] train::StepSetup setup(const nn::Classifier& model, const train::TokenisedSplit& split,
+                                         const train::Loss& loss, train::AdamW& optimizer, int threads = 1,
+                                         train::GraphCapture recorder = {}) {
+        return {model, split, loss, transforms, optimizer, *reducer, torch::kCPU, threads, std::move(recorder)};
+    }
+    static train::StepTransforms clipping() {
+        TrainConfig config;
+        config.optim.maxGradNorm = 1.0;
+        return train::makeStepTransforms(config);
+    }
+};
 
 /// Between two models of the same shape, over all parameters.
 inline double largestDifference(nn::Classifier& a, nn::Classifier& b) {

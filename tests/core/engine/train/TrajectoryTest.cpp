@@ -6,6 +6,7 @@
 #include "core/engine/train/Schedule.h"
 #include "core/engine/train/Tokenising.h"
 #include "core/engine/train/TrainStep.h"
+#include "tests/core/engine/train/TinyModel.h"
 #include "tests/support/Expect.h"
 
 namespace tb::train {
@@ -43,8 +44,9 @@ TEST(Trajectory, FollowsTheReferenceForAllTwentySteps) {
     const OptimConfig optim;  // AdamW .9/.999, 1e-8, decay 0.01
     const RateSchedule schedule = makeSchedule({LearningRateSchedule::Linear, 0.2}, 20);
     AdamW optimizer(groupParameters(*model, optim), optim);
-    const ClassificationLoss loss({}, split->labels, 10, torch::kCPU);
-    TrainStep step(*model, *split, loss, optimizer, torch::kCPU);
+    const CrossEntropy loss(test::lossOver(*split, 10));
+    test::StepKit kit;
+    TrainStep step(kit.setup(*model, *split, loss, optimizer));
     MemoryRecovery memory(1);
     std::int64_t s = 0;
     for (const Json& expected : (*golden)["steps"]) {
@@ -52,7 +54,7 @@ TEST(Trajectory, FollowsTheReferenceForAllTwentySteps) {
         const double rate = 1e-4 * rateFactor(schedule, s);
         EXPECT_NEAR(rate, expected["lr"].get<double>(), 1e-12);
         const StepResult result =
-            step.run(rows, memory, {rate, 1.0, true}, {.recovered = [](std::int64_t) { FAIL() << "memory"; }});
+            step.run(rows, memory, {rate, true}, {.recovered = [](std::int64_t) { FAIL() << "memory"; }});
         EXPECT_NEAR(result.loss.item<double>(), expected["loss"].get<double>(), 2e-4) << "step " << s;
         const double norm = expected["grad_norm"].get<double>();
         EXPECT_NEAR(result.norm.item<double>(), norm, 1e-3 * norm) << "step " << s;

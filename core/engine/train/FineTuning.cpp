@@ -1,0 +1,67 @@
+#include "core/engine/train/FineTuning.h"
+
+#include "core/config/Schema.h"
+#include "core/engine/train/Tokenising.h"
+
+namespace tb::train {
+namespace {
+
+/// A checkpoint of an older version lacks the settings that have come since; without them a run goes on as it began.
+void addNewSettings(Json& identity) {
+    if (!identity.is_object() || !identity.contains("settings")) return;
+    const auto known = configFromJson(identity["settings"]);
+    if (known && known->unknownKeys.empty()) identity["settings"] = toJson(known->config);
+}
+
+}  // namespace
+
+FineTuning::Step FineTuning::prepare() {
+    m_setup.model->encoder()->compactVocabulary(usedTokens({&m_setup.train, &m_setup.validation, &m_setup.test}));
+    m_setup.model->to(m_setup.plan.device);
+    return true;
+}
+
+std::vector<ParameterGroup> FineTuning::trainable() {
+    return groupParameters(m_setup.model, m_setup.config.optim);
+}
+
+FineTuning::Step FineTuning::fit() {
+    TB_TRY(makeTrainer());
+    TB_TRY(const Trainer::End end, m_trainer->run());
+    return end == Trainer::End::Completed;
+}
+
+Expected<void> FineTuning::makeTrainer() {
+    if (m_setup.validation.size() == 0)
+        m_setup.events.warn(
+            "There are no validation rows: the last epoch's weights are kept, and nothing can stop the run early.");
+    m_trainer = std::make_unique<Trainer>(
+        m_setup.model, TrainerSetup{m_setup.config, m_setup.train, m_setup.validation, m_setup.plan, m_setup.identity,
+                                    m_setup.workspace, m_setup.events, m_setup.control, m_setup.clock,
+                                    m_setup.checkpoints, trainable()});
+    if (m_setup.start == Start::Afresh) {
+        m_setup.checkpoints.removeCheckpoints();
+        return {};
+    }
+    TB_TRY(auto checkpoint, m_setup.checkpoints.loadNewest());
+    if (!checkpoint) {
+        m_setup.events.say("There is no checkpoint yet; the run starts from the beginning.");
+        return {};
+    }
+    addNewSettings(checkpoint->identity);
+    TB_TRY(m_trainer->restore(*checkpoint));
+    m_setup.events.say("Continues after step " + std::to_string(checkpoint->state.step) + " of " +
+                       std::to_string(m_trainer->totalSteps()) + ".");
+    return {};
+}
+
+void FineTuning::finish() {
+    m_result.unusedDecay = m_trainer->chooseWeights();
+    const LoopState& state = m_trainer->state();
+    m_result.best = state.best;
+    const bool usesBest = m_setup.config.loop.keepBest && state.best;
+    m_result.step = usesBest ? state.best->step : state.step;
+    m_result.epoch = usesBest ? state.best->epoch : static_cast<double>(state.epoch);
+}
+
+}  // namespace tb::train

@@ -1,0 +1,67 @@
+#include "core/engine/train/StepTransform.h"
+
+#include <ATen/ATen.h>
+
+#include <array>
+
+#include "core/engine/train/GradientClipping.h"
+
+namespace tb::train {
+namespace {
+
+constexpr std::array kKinds{
+    StepTransformKind{"gradient_clipping", [](const TrainConfig& config) { return config.optim.maxGradNorm > 0.0; },
+                      [](const TrainConfig& config) -> std::unique_ptr<StepTransform> {
+                          return std::make_unique<GradientClipping>(config.optim.maxGradNorm);
+                      }},
+};
+
+using List = std::span<const std::unique_ptr<StepTransform>>;
+
+PartLoss partThrough(List list, const LabelledBatch& batch, StepTransform::NextPart base) {
+    if (list.empty()) return base(batch);
+    return list.front()->part(batch,
+                              [&](const LabelledBatch& inner) { return partThrough(list.subspan(1), inner, base); });
+}
+
+StepResult gradientsThrough(List list, nn::Classifier& model, StepTransform::NextGradients base) {
+    if (list.empty()) return base();
+    return list.front()->gradients(model, [&] { return gradientsThrough(list.subspan(1), model, base); });
+}
+
+}  // namespace
+
+const torch::Tensor& Update::gradientNorm() {
+    if (m_norm.defined()) return m_norm;
+    const at::NoGradGuard noGrad;
+    std::vector<torch::Tensor> gradients;
+    for (const torch::Tensor& parameter : m_parameters)
+        if (parameter.grad().defined()) gradients.push_back(parameter.grad());
+    if (!gradients.empty()) m_norm = at::stack(at::_foreach_norm(gradients)).norm();
+    return m_norm;
+}
+
+PartLoss StepTransforms::part(const LabelledBatch& batch, StepTransform::NextPart base) const {
+    return partThrough(m_list, batch, base);
+}
+
+StepResult StepTransforms::gradients(nn::Classifier& model, StepTransform::NextGradients base) const {
+    return gradientsThrough(m_list, model, base);
+}
+
+void StepTransforms::beforeUpdate(Update& update) const {
+    for (const auto& transform : m_list) transform->beforeUpdate(update);
+}
+
+std::span<const StepTransformKind> stepTransformKinds() {
+    return kKinds;
+}
+
+StepTransforms makeStepTransforms(const TrainConfig& config) {
+    std::vector<std::unique_ptr<StepTransform>> list;
+    for (const StepTransformKind& row : kKinds)
+        if (row.wanted(config)) list.push_back(row.make(config));
+    return StepTransforms(std::move(list));
+}
+
+}  // namespace tb::train
