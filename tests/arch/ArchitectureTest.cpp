@@ -86,7 +86,7 @@ TEST(ArchitectureRules, CatchWrongDependencies) {
         {"core/engine/train/X.h", "core/engine/dist/Reducer.h", true},
         {"core/engine/dist/X.cpp", "core/engine/train/Loss.h", false},
         {"core/engine/bundle/X.cpp", "core/engine/train/Checkpoint.h", true},
-        {"core/engine/bundle/X.cpp", "core/engine/exporting/Registry.h", false},
+        {"core/engine/bundle/X.cpp", "core/engine/exporting/Format.h", false},
         {"core/engine/exporting/X.cpp", "core/engine/api/Exporter.h", true},
         {"core/engine/nn/X.cpp", "core/store/RunStore.h", false},
         {"core/engine/api/X.cpp", "core/engine/train/Trainer.h", true},

@@ -1,24 +1,43 @@
 #include "core/engine/api/Exporter.h"
 
 #include <algorithm>
+#include <cmath>
 #include <system_error>
+#include <utility>
 
+#include "core/base/Clock.h"
 #include "core/engine/api/ModelBundle.h"
-#include "core/engine/exporting/Registry.h"
+#include "core/engine/api/Predictor.h"
+#include "core/engine/exporting/Format.h"
 
 namespace tb {
 namespace {
 
 namespace fs = std::filesystem;
 
-Expected<std::size_t> formatIndex(const std::string& key) {
+/// Every option of the format with its choice.
+Expected<ExportSettings> completeSettings(const ExportFormat& format, const ExportSettings& chosen) {
+    ExportSettings all;
     std::string names;
-    const auto formats = exportFormats();
-    for (std::size_t i = 0; i < formats.size(); ++i) {
-        if (formats[i].key == key) return i;
-        names += (names.empty() ? "" : ", ") + formats[i].key;
+    for (const ExportOption& option : format.options) {
+        all[option.key] = option.choices.front();
+        names += (names.empty() ? "" : ", ") + option.key;
     }
-    return fail(ErrorCode::NotFound, "There is no export format \"" + key + "\".", "", "Choose one of: " + names + ".");
+    for (const auto& [key, value] : chosen) {
+        const auto option = std::find_if(format.options.begin(), format.options.end(),
+                                         [&](const ExportOption& each) { return each.key == key; });
+        if (option == format.options.end())
+            return fail(ErrorCode::InvalidInput, "The format \"" + format.key + "\" has no option \"" + key + "\".", "",
+                        names.empty() ? "It has no options." : "Choose one of: " + names + ".");
+        if (std::find(option->choices.begin(), option->choices.end(), value) == option->choices.end()) {
+            std::string choices;
+            for (const std::string& each : option->choices) choices += (choices.empty() ? "" : ", ") + each;
+            return fail(ErrorCode::InvalidInput, "\"" + key + "\" cannot be \"" + value + "\".", "",
+                        "Choose one of: " + choices + ".");
+        }
+        all[key] = value;
+    }
+    return all;
 }
 
 /// Free to write to: nothing there, or an empty folder where the format is a folder; and not inside what is exported.
@@ -35,14 +54,78 @@ Expected<void> checkTarget(const fs::path& bundle, const fs::path& target, const
                 "Choose a new or an empty folder.");
 }
 
+std::uint64_t bytesOf(const fs::path& target) {
+    std::error_code error;
+    if (!fs::is_directory(target, error)) return fs::file_size(target, error);
+    std::uint64_t bytes = 0;
+    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(target, error))
+        if (entry.is_regular_file(error)) bytes += entry.file_size(error);
+    return bytes;
+}
+
+/// Adds how far two answers to one text are apart.
+void compare(const Prediction& a, const Prediction& b, ExportCheck& check) {
+    for (std::size_t c = 0; c < a.logits.size(); ++c) {
+        const double difference = std::abs(static_cast<double>(a.logits[c]) - static_cast<double>(b.logits[c]));
+        check.maxDifference = std::max(check.maxDifference, difference);
+    }
+}
+
 }  // namespace
 
-Expected<void> exportModel(const fs::path& bundle, const std::string& format, const fs::path& target,
-                           const ProgressFn& progress, StopToken stop) {
-    TB_TRY(const std::size_t index, formatIndex(format));
+namespace exporting {
+
+Expected<void> writeExport(const Format& format, const fs::path& bundle, const fs::path& target,
+                           const ProgressFn& progress, StopToken stop, const ExportSettings& settings) {
+    TB_TRY(const ExportSettings complete, completeSettings(format.description(), settings));
     TB_TRY(const ModelBundle description, ModelBundle::read(bundle));
-    TB_TRY(checkTarget(description.folder, target, exportFormats()[index]));
-    return exporting::writers()[index](bundle, target, progress, stop);
+    TB_TRY(checkTarget(description.folder, target, format.description()));
+    return format.write({bundle, target, complete, progress, std::move(stop)});
+}
+
+Expected<ExportCheck> verify(const Format& format, const fs::path& bundle, const fs::path& target,
+                             std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+    ComputeConfig plain;
+    plain.device = Device::Cpu;
+    plain.precision = Precision::Fp32;
+    TB_TRY(const LoadedModel original, loadModel(bundle, plain));
+    TB_TRY(const LoadedModel exported, format.open(target));
+    if (original.labels != exported.labels)
+        return fail(ErrorCode::Corrupt, "The export has other intents than the model.", target.string(),
+                    "Please report this.");
+    const auto half = [&](std::uint64_t before) {
+        return [&progress, before, all = 2 * texts.size()](const Progress& at) {
+            if (progress) progress({before + at.done, all, at.unit});
+        };
+    };
+    TB_TRY(const std::vector<Prediction> wanted, original.predict(texts, half(0), stop));
+    const Stopwatch watch;
+    TB_TRY(const std::vector<Prediction> got, exported.predict(texts, half(texts.size()), stop));
+    ExportCheck check;
+    check.bytes = bytesOf(target);
+    check.texts = std::min(wanted.size(), got.size());
+    if (!got.empty()) check.milliseconds = 1e3 * watch.seconds() / static_cast<double>(got.size());
+    std::size_t same = 0;
+    for (std::size_t i = 0; i < check.texts; ++i) {
+        if (wanted[i].label == got[i].label) ++same;
+        compare(wanted[i], got[i], check);
+    }
+    if (check.texts > 0) check.agreement = static_cast<double>(same) / static_cast<double>(check.texts);
+    return check;
+}
+
+}  // namespace exporting
+
+Expected<void> exportModel(const fs::path& bundle, const std::string& format, const fs::path& target,
+                           const ProgressFn& progress, StopToken stop, const ExportSettings& settings) {
+    TB_TRY(const exporting::Format* const chosen, exporting::formatNamed(format));
+    return exporting::writeExport(*chosen, bundle, target, progress, std::move(stop), settings);
+}
+
+Expected<ExportCheck> verifyExport(const fs::path& bundle, const std::string& format, const fs::path& target,
+                                   std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+    TB_TRY(const exporting::Format* const chosen, exporting::formatNamed(format));
+    return exporting::verify(*chosen, bundle, target, texts, progress, std::move(stop));
 }
 
 }  // namespace tb

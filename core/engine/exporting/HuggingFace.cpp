@@ -2,11 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "core/base/AtomicDirectory.h"
 #include "core/base/AtomicFile.h"
+#include "core/engine/api/Predictor.h"
 
 namespace tb::exporting {
 namespace {
@@ -18,6 +20,8 @@ struct BundleFile {
     bool required;
 };
 
+constexpr const char* kCard = "README.md";
+
 /// What transformers reads, and our own description, which it ignores.
 constexpr std::array kFiles{BundleFile{"config.json", true},
                             BundleFile{"model.safetensors", true},
@@ -25,16 +29,39 @@ constexpr std::array kFiles{BundleFile{"config.json", true},
                             BundleFile{"tokenizer.json", false},
                             BundleFile{"vocab.txt", false},
                             BundleFile{"special_tokens_map.json", false},
-                            BundleFile{"README.md", false},
+                            BundleFile{kCard, false},
                             BundleFile{"tunebench.json", false}};
 
 }  // namespace
 
-Expected<void> writeHuggingFace(const fs::path& bundle, const fs::path& target, const ProgressFn& progress,
-                                StopToken stop) {
+const ExportFormat& HuggingFace::description() const {
+    static const ExportFormat format{
+        "huggingface",
+        "Hugging Face folder",
+        "For Python: AutoModelForSequenceClassification and AutoTokenizer load it, and so does every server that "
+        "reads Hugging Face models.",
+        true,
+        {{"model_card",
+          "Model card",
+          "README.md with the intents, the results and the settings of the run, as model hubs show it.",
+          {"yes", "no"}}}};
+    return format;
+}
+
+Expected<LoadedModel> HuggingFace::open(const fs::path& target) const {
+    ComputeConfig plain;
+    plain.device = Device::Cpu;
+    plain.precision = Precision::Fp32;
+    return loadModel(target, plain);
+}
+
+Expected<void> HuggingFace::write(const WriteRequest& request) const {
+    const fs::path& bundle = request.bundle;
+    const bool withCard = request.settings.at("model_card") == "yes";
     std::vector<std::pair<const char*, std::uint64_t>> files;
     std::uint64_t total = 0;
     for (const BundleFile& file : kFiles) {
+        if (!withCard && std::string_view(file.name) == kCard) continue;
         std::error_code error;
         const std::uint64_t size = fs::file_size(bundle / file.name, error);
         if (error && file.required)
@@ -44,15 +71,15 @@ Expected<void> writeHuggingFace(const fs::path& bundle, const fs::path& target, 
         files.emplace_back(file.name, size);
         total += size;
     }
-    TB_TRY(AtomicDirectory staged, AtomicDirectory::create(target));
+    TB_TRY(AtomicDirectory staged, AtomicDirectory::create(request.target));
     std::uint64_t done = 0;
     for (const auto& [name, size] : files) {
-        if (stop.stop_requested()) return {};
+        if (request.stop.stop_requested()) return {};
         TB_TRY(copyFileAtomically(bundle / name, staged.path() / name));
         done += size;
-        if (progress) progress({done, total, "bytes"});
+        if (request.progress) request.progress({done, total, "bytes"});
     }
-    if (stop.stop_requested()) return {};
+    if (request.stop.stop_requested()) return {};
     return staged.commit();
 }
 

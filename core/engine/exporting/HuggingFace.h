@@ -1,14 +1,15 @@
 #pragma once
 
-#include <filesystem>
-
-#include "core/base/Error.h"
-#include "core/base/Progress.h"
+#include "core/engine/exporting/Format.h"
 
 namespace tb::exporting {
 
-/// The bundle is a Hugging Face folder already; this copies what belongs to it. See WriteFormat.
-[[nodiscard]] Expected<void> writeHuggingFace(const std::filesystem::path& bundle, const std::filesystem::path& target,
-                                              const ProgressFn& progress, StopToken stop);
+/// The bundle is a Hugging Face folder already; this copies what belongs to it.
+class HuggingFace final : public Format {
+public:
+    [[nodiscard]] const ExportFormat& description() const override;
+    [[nodiscard]] Expected<void> write(const WriteRequest& request) const override;
+    [[nodiscard]] Expected<LoadedModel> open(const std::filesystem::path& target) const override;
+};
 
 }  // namespace tb::exporting

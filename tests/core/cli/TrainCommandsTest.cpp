@@ -97,7 +97,22 @@ TEST_F(CliTrain, TrainsThenEvaluatesPredictsAndExports) {
     EXPECT_EQ(answers[0]["top"][0]["label"], "track");
     EXPECT_EQ(answers[0]["top"][0]["score"], answers[0]["score"]);
 
-    ASSERT_EQ(runCli({"export", ws, "1", "--to", "huggingface", folder / "out"}).code, 0);
+    const Ended exported = runCli({"export", ws, "1", "--to", "huggingface", folder / "out", "--json"});
+    ASSERT_EQ(exported.code, 0) << exported.err;
+    const Json check = exported.jsonLines().back();
+    EXPECT_EQ(check["agreement"], 1.0);
+    EXPECT_EQ(check["max_difference"], 0.0) << "the same files answer the same";
+    EXPECT_GT(check["texts"], 8);
+    EXPECT_GT(check["bytes"], 100'000);
+    EXPECT_TRUE(std::filesystem::exists(folder / "out/README.md"));
+    const Ended bare = runCli({"export", ws, "1", "--to", "huggingface", folder / "bare", "--option", "model_card=no"});
+    ASSERT_EQ(bare.code, 0) << bare.err;
+    EXPECT_TRUE(bare.out.starts_with("agreement 1.0000, max_difference 0.000000, ")) << bare.out;
+    EXPECT_FALSE(std::filesystem::exists(folder / "bare/README.md"));
+    EXPECT_EQ(runCli({"export", ws, "1", "--to", "huggingface", folder / "x", "--option", "model_card"}).code, 2);
+    EXPECT_EQ(runCli({"export", ws, "1", "--to", "huggingface", folder / "x", "--option", "model_card=maybe"}).code, 1);
+    EXPECT_EQ(runCli({"export", ws, "1", "--to", "huggingface", folder / "x", "--option", "colour=red"}).code, 1);
+    EXPECT_FALSE(std::filesystem::exists(folder / "x"));
     EXPECT_TRUE(std::filesystem::exists(folder / "out/model.safetensors"));
     EXPECT_EQ(runCli({"export", ws, "1", "--to", "huggingface", folder / "out"}).code, 1);
     const Ended ids = runCli({"tokenize", folder / "out", "-", "--max-length", "4"}, "hello hello hello hello hello\n");

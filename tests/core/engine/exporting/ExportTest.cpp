@@ -2,10 +2,12 @@
 
 #include <memory>
 
+#include "core/base/AtomicFile.h"
 #include "core/engine/api/Exporter.h"
 #include "core/engine/api/ModelBundle.h"
 #include "core/engine/api/Predictor.h"
 #include "core/engine/api/TrainSession.h"
+#include "core/engine/exporting/Format.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -86,12 +88,84 @@ TEST_F(ExportTest, AStoppedExportLeavesNothing) {
     EXPECT_TRUE(fs::is_empty(m_folder.path()));
 }
 
+TEST_F(ExportTest, VerifyingReadsTheExportBack) {
+    TB_REQUIRE_OK(exportModel(s_bundle, "huggingface", m_folder / "x"));
+    const auto texts = test::toyTexts(6, 4).texts;
+    std::uint64_t done = 0, total = 1;
+    const auto same = verifyExport(s_bundle, "huggingface", m_folder / "x", texts,
+                                   [&](const Progress& progress) { done = progress.done, total = progress.total; });
+    TB_REQUIRE_OK(same);
+    EXPECT_EQ(same->texts, texts.size());
+    EXPECT_EQ(same->agreement, 1.0);
+    EXPECT_EQ(same->maxDifference, 0.0);
+    EXPECT_GT(same->bytes, 0U);
+    EXPECT_EQ(done, total);
+    fs::remove(m_folder / "x" / "model.safetensors");
+    EXPECT_FALSE(verifyExport(s_bundle, "huggingface", m_folder / "x", texts).has_value());
+    EXPECT_EQ(verifyExport(s_bundle, "no-such-format", m_folder / "x", texts).error().code, ErrorCode::NotFound);
+}
+
+TEST_F(ExportTest, AnOptionIsTakenOrRefused) {
+    TB_REQUIRE_OK(exportModel(s_bundle, "huggingface", m_folder / "with"));
+    TB_REQUIRE_OK(exportModel(s_bundle, "huggingface", m_folder / "without", {}, {}, {{"model_card", "no"}}));
+    EXPECT_TRUE(fs::exists(m_folder / "with" / "README.md"));
+    EXPECT_FALSE(fs::exists(m_folder / "without" / "README.md"));
+    for (const ExportSettings& wrong : {ExportSettings{{"model_card", "maybe"}}, ExportSettings{{"colour", "red"}}}) {
+        const auto refused = exportModel(s_bundle, "huggingface", m_folder / "x", {}, {}, wrong);
+        ASSERT_FALSE(refused.has_value());
+        EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
+        EXPECT_FALSE(fs::exists(m_folder / "x"));
+    }
+}
+
+/// A format in which a model is only a note of where it lies, and answers a little off: what a new one has to bring.
+class NoteOfIt final : public exporting::Format {
+public:
+    [[nodiscard]] const ExportFormat& description() const override {
+        static const ExportFormat format{"note", "Note", "Where the model lies.", false, {}};
+        return format;
+    }
+    [[nodiscard]] Expected<void> write(const exporting::WriteRequest& request) const override {
+        return writeFileAtomically(request.target, request.bundle.string());
+    }
+    [[nodiscard]] Expected<LoadedModel> open(const fs::path& target) const override {
+        TB_TRY(const std::string bundle, readFile(target, 4096));
+        TB_TRY(LoadedModel model, loadModel(bundle, {}));
+        const auto exact = model.predict;
+        model.predict = [exact](std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+            auto answers = exact(texts, progress, std::move(stop));
+            if (answers) answers->front().logits.front() += 0.25F;
+            if (answers) answers->back().label = answers->back().label == 0 ? 1 : 0;
+            return answers;
+        };
+        return model;
+    }
+};
+
+TEST_F(ExportTest, AnotherFormatIsWrittenAndVerifiedTheSameWay) {
+    const NoteOfIt format;
+    const fs::path target = m_folder / "note.txt";
+    TB_REQUIRE_OK(exporting::writeExport(format, s_bundle, target, {}, {}, {}));
+    EXPECT_FALSE(exporting::writeExport(format, s_bundle, target, {}, {}, {}).has_value()) << "it is there already";
+    const std::vector<std::string> texts = test::toyTexts(6, 4).texts;
+    const auto check = exporting::verify(format, s_bundle, target, texts, {}, {});
+    TB_REQUIRE_OK(check);
+    EXPECT_NEAR(check->maxDifference, 0.25, 0.05);
+    EXPECT_NEAR(check->agreement, 1.0 - 1.0 / static_cast<double>(texts.size()), 1e-9);
+    EXPECT_EQ(check->bytes, s_bundle.string().size());
+}
+
 TEST(ExportFormats, AreListedWithWordsForPeople) {
     ASSERT_FALSE(exportFormats().empty());
     for (const ExportFormat& format : exportFormats()) {
         EXPECT_FALSE(format.key.empty());
         EXPECT_FALSE(format.label.empty());
         EXPECT_FALSE(format.help.empty());
+        for (const ExportOption& option : format.options) {
+            EXPECT_FALSE(option.label.empty()) << option.key;
+            EXPECT_FALSE(option.help.empty()) << option.key;
+            EXPECT_GE(option.choices.size(), 2U) << option.key;
+        }
     }
 }
 

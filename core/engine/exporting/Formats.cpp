@@ -1,0 +1,36 @@
+#include <array>
+#include <vector>
+
+#include "core/engine/exporting/Format.h"
+#include "core/engine/exporting/HuggingFace.h"
+
+namespace tb {
+namespace exporting {
+
+std::span<const Format* const> formats() {
+    static const HuggingFace huggingFace;
+    static const std::array<const Format*, 1> all{&huggingFace};
+    return all;
+}
+
+Expected<const Format*> formatNamed(const std::string& key) {
+    std::string names;
+    for (const Format* format : formats()) {
+        if (format->description().key == key) return format;
+        names += (names.empty() ? "" : ", ") + format->description().key;
+    }
+    return fail(ErrorCode::NotFound, "There is no export format \"" + key + "\".", "", "Choose one of: " + names + ".");
+}
+
+}  // namespace exporting
+
+std::span<const ExportFormat> exportFormats() {
+    static const std::vector<ExportFormat> all = [] {
+        std::vector<ExportFormat> list;
+        for (const exporting::Format* format : exporting::formats()) list.push_back(format->description());
+        return list;
+    }();
+    return all;
+}
+
+}  // namespace tb
