@@ -194,8 +194,8 @@ void LabelResults::change(Change job, const QString& done) {
     store.ask(
         StorePriority::Key, this,
         [job = std::move(job)](Workspace& workspace) -> Expected<qint64> {
-            TB_TRY(const tb::EditReceipt done, job(workspace));
-            return done.step;
+            TB_TRY(const tb::EditReceipt made, job(workspace));
+            return made.step;
         },
         [this, done](const Expected<qint64>& step) {
             Notifier& notifier = m_context.notifier;

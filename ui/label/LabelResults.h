@@ -4,9 +4,9 @@
 #include <functional>
 #include <optional>
 
+#include "core/engine/services/ExploreJob.h"
 #include "ui/base/Destination.h"
 #include "ui/base/PanelContext.h"
-#include "ui/bridge/ExploreWorker.h"
 #include "ui/rows/ExampleTableModel.h"
 
 namespace tb {

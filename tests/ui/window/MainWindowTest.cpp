@@ -413,7 +413,7 @@ TEST_F(MainWindowTest, OpeningAnotherWorkspaceDoesNotBlockTheWindow) {
     m_window->session()->store().ask(
         StorePriority::Key, m_window.get(),
         [](Workspace& workspace) { return workspace.dataset().setFlagged(std::vector<ExampleId>{1}, true); },
-        [&](const Expected<void>& done) { answered = done.has_value(); });
+        [&](const auto& done) { answered = done.has_value(); });
     ASSERT_TRUE(waitFor([&] { return answered; }));
     EXPECT_TRUE(m_window->opening());
     EXPECT_FALSE(opened);
