@@ -6,26 +6,20 @@
 #include <QProgressBar>
 #include <QPushButton>
 #include <QVBoxLayout>
+#include <utility>
 
-#include "ui/bridge/Text.h"
-#include "ui/base/ProgressRelay.h"
+#include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {
 
 constexpr int kPerMille = 1000;
-constexpr qint64 kEtaAfterMs = 1500;  // earlier estimates jump about
 
 QString amount(std::uint64_t value, const std::string& unit) {
     const QLocale locale;
     if (unit == "bytes") return locale.formattedDataSize(static_cast<qint64>(value));
     return TaskProgress::tr("%1 rows").arg(locale.toString(static_cast<qulonglong>(value)));
-}
-
-QString duration(qint64 seconds) {
-    if (seconds < 60) return TaskProgress::tr("%1 s left").arg(QLocale().toString(seconds));
-    return TaskProgress::tr("%1 min left").arg(QLocale().toString((seconds + 59) / 60));
 }
 
 }  // namespace
@@ -59,37 +53,41 @@ TaskProgress::TaskProgress(QWidget* parent) : QWidget(parent) {
 }
 
 void TaskProgress::begin(const QString& what) {
-    m_what->setText(what);
-    m_bar->setAccessibleName(what);
-    m_howFar->setText(tr("Waiting for its turn"));
-    m_bar->setRange(0, 0);
+    m_feeds.clear();
     m_cancel->setEnabled(true);
-    m_since.start();
+    showBeginning(what);
 }
 
-void TaskProgress::update(const Progress& progress) {
+void TaskProgress::showBeginning(const QString& what) {
+    m_what->setText(what);
+    m_bar->setAccessibleName(what);
+    m_bar->setRange(0, 0);
+    if (m_cancel->isEnabled()) m_howFar->setText(tr("Waiting for its turn"));
+}
+
+void TaskProgress::showProgress(const TimedProgress& progress) {
     if (!m_cancel->isEnabled()) return;  // "Stopping" stays until the task is over
-    if (progress.total == 0) {
+    const Progress& now = progress.now;
+    if (!progress.known()) {
         m_bar->setRange(0, 0);
-        m_howFar->setText(amount(progress.done, progress.unit));
+        m_howFar->setText(amount(now.done, now.unit));
         return;
     }
     m_bar->setRange(0, kPerMille);
-    m_bar->setValue(
-        static_cast<int>(static_cast<double>(progress.done) / static_cast<double>(progress.total) * kPerMille));
-    QString text = tr("%1 of %2").arg(amount(progress.done, progress.unit), amount(progress.total, progress.unit));
-    if (const qint64 ms = m_since.elapsed(); ms > kEtaAfterMs && progress.done > 0) {
-        const double left = static_cast<double>(ms) * static_cast<double>(progress.total - progress.done) /
-                            static_cast<double>(progress.done);
-        text += QStringLiteral(" · ") + duration(static_cast<qint64>(left / 1000.0) + 1);
-    }
+    m_bar->setValue(static_cast<int>(progress.share() * kPerMille));
+    QString text = tr("%1 of %2").arg(amount(now.done, now.unit), amount(now.total, now.unit));
+    if (progress.secondsLeft) text += QStringLiteral(" · ") + runtext::timeLeft(*progress.secondsLeft);
     m_howFar->setText(text);
 }
 
-ProgressFn TaskProgress::follow() {
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this, [this](const Progress& progress) { update(progress); });
-    return ProgressRelay::function(relay);
+ProgressFn TaskProgress::follow(const QString& part) {
+    ProgressFeed* const feed = m_feeds.emplace_back(std::make_unique<ProgressFeed>()).get();
+    connect(feed, &ProgressFeed::progressed, this, [this, part, begun = false](const TimedProgress& progress) mutable {
+        if (!std::exchange(begun, true) && !part.isEmpty()) showBeginning(part);
+        showProgress(progress);
+        emit advanced();
+    });
+    return feed->begin();
 }
 
 }  // namespace tb::ui

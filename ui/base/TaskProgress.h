@@ -1,9 +1,10 @@
 #pragma once
 
-#include <QElapsedTimer>
 #include <QWidget>
+#include <memory>
+#include <vector>
 
-#include "core/base/Progress.h"
+#include "ui/bridge/ProgressFeed.h"
 
 class QLabel;
 class QProgressBar;
@@ -18,20 +19,23 @@ public:
     explicit TaskProgress(QWidget* parent = nullptr);
 
     void begin(const QString& what);
-    void update(const Progress& progress);
-    /// For a job of the store: what it tells is shown here.
-    [[nodiscard]] ProgressFn follow();
-    using QWidget::update;
+    /// For the thread that does the task begun last, or a part of it, of which its first sign is the beginning. What it
+    /// tells is shown here until the next begin().
+    [[nodiscard]] ProgressFn follow(const QString& part = {});
 
 signals:
     void cancelRequested();
+    void advanced();  ///< The thread has told something.
 
 private:
+    void showBeginning(const QString& what);
+    void showProgress(const TimedProgress& progress);
+
     QLabel* m_what = nullptr;
     QLabel* m_howFar = nullptr;
     QProgressBar* m_bar = nullptr;
     QPushButton* m_cancel = nullptr;
-    QElapsedTimer m_since;
+    std::vector<std::unique_ptr<ProgressFeed>> m_feeds;  ///< Of the task's parts.
 };
 
 }  // namespace tb::ui

@@ -25,7 +25,6 @@
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/export/PathField.h"
-#include "ui/export/SharedProgress.h"
 #include "ui/export/TaskRow.h"
 
 namespace tb::ui {
@@ -76,6 +75,7 @@ DataExportCard::DataExportCard(PanelContext& context, QWidget* parent) : QFrame(
     connect(m_file, &PathField::browse, this, &DataExportCard::browse);
     connect(m_task, &TaskRow::startClicked, this, &DataExportCard::startExport);
     connect(m_task, &TaskRow::cancelClicked, this, [this] { m_stop.request_stop(); });
+    connect(&m_progress, &ProgressFeed::progressed, m_task, qOverload<const TimedProgress&>(&TaskRow::show));
     proposePath();
 }
 
@@ -144,15 +144,12 @@ void DataExportCard::write(const QString& path) {
     m_running = true;
     m_stop = StopSource{};
     m_context.settings.setValue(kFolderKey, QFileInfo(path).path());
-    const auto progress = std::make_shared<SharedProgress>();
-    m_task->begin([progress] { return progress->get(); });
+    m_task->begin();
     checkInput();
     FileThread::run(
         this,
-        [store = m_context.store.thread().link(), file = toUtf8(path), progress, stop = m_stop.get_token()] {
-            return exportFile(
-                store, file, [progress](const Progress& now) { progress->set(now); }, stop);
-        },
+        [store = m_context.store.thread().link(), file = toUtf8(path), progress = m_progress.begin(),
+         stop = m_stop.get_token()] { return exportFile(store, file, progress, stop); },
         [this, path](const Expected<std::uint64_t>& rows) { finished(path, rows); });
 }
 

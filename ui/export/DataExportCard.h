@@ -1,17 +1,15 @@
 #pragma once
 
 #include <QFrame>
-#include <memory>
 
 #include "core/base/Error.h"
-#include "core/base/Progress.h"
+#include "ui/bridge/ProgressFeed.h"
 
 class QComboBox;
 
 namespace tb::ui {
 
 class PathField;
-class SharedProgress;
 class TaskRow;
 struct PanelContext;
 
@@ -37,6 +35,7 @@ private:
     QComboBox* m_format = nullptr;
     PathField* m_file = nullptr;
     TaskRow* m_task = nullptr;
+    ProgressFeed m_progress;
     bool m_running = false;
     StopSource m_stop;
 };

@@ -27,7 +27,6 @@
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/export/ExportWorker.h"
 #include "ui/export/PathField.h"
 #include "ui/export/TaskRow.h"
 
@@ -56,7 +55,10 @@ QTableWidgetItem* cell(const QString& text, Qt::Alignment alignment) {
 }  // namespace
 
 ModelExportCard::ModelExportCard(PanelContext& context, ExportBackend backend, QWidget* parent)
-    : QFrame(parent), m_context(context), m_backend(std::move(backend)) {
+    : QFrame(parent),
+      m_context(context),
+      m_backend(std::move(backend)),
+      m_task(context.background, {"exporter", TaskKind::Uses::Little, TaskKind::Urgency::Awaited}) {
     theme::setRole(this, "card");
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
@@ -141,19 +143,18 @@ QWidget* ModelExportCard::makeForm() {
     form->addRow(tr("Save to"), m_target);
     layout->addLayout(form);
 
-    m_task = new TaskRow(tr("Export model"), page);
-    m_task->button()->setObjectName(QStringLiteral("exportModelButton"));
-    m_task->button()->setToolTip(tr("Write the chosen model to the folder above"));
-    layout->addWidget(m_task);
+    m_row = new TaskRow(tr("Export model"), page);
+    m_row->button()->setObjectName(QStringLiteral("exportModelButton"));
+    m_row->button()->setToolTip(tr("Write the chosen model to the folder above"));
+    layout->addWidget(m_row);
 
     connect(m_table, &QTableWidget::itemSelectionChanged, this, &ModelExportCard::proposeTarget);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ModelExportCard::proposeTarget);
     connect(m_target, &PathField::changed, this, &ModelExportCard::checkInput);
     connect(m_target, &PathField::browse, this, &ModelExportCard::browse);
-    connect(m_task, &TaskRow::startClicked, this, &ModelExportCard::startExport);
-    connect(m_task, &TaskRow::cancelClicked, this, [this] {
-        if (m_worker) m_worker->cancel();
-    });
+    connect(m_row, &TaskRow::startClicked, this, &ModelExportCard::startExport);
+    connect(m_row, &TaskRow::cancelClicked, &m_task, &BackgroundTaskBase::cancel);
+    connect(&m_task, &BackgroundTaskBase::changed, m_row, [this] { m_row->show(m_task.progress()); });
     return page;
 }
 
@@ -250,9 +251,9 @@ QString ModelExportCard::problem() const {
 }
 
 void ModelExportCard::checkInput() {
-    const QString hint = m_worker ? QString() : problem();
-    m_task->button()->setEnabled(!m_worker && hint.isEmpty());
-    m_task->setHint(hint);
+    const QString hint = m_task.busy() ? QString() : problem();
+    m_row->button()->setEnabled(!m_task.busy() && hint.isEmpty());
+    m_row->setHint(hint);
 }
 
 void ModelExportCard::browse() {
@@ -265,26 +266,21 @@ void ModelExportCard::browse() {
 void ModelExportCard::startExport() {
     const ExportableModel* const model = selectedModel();
     const ExportFormat* const format = selectedFormat();
-    if (m_worker || !model || !format || !problem().isEmpty()) return;
+    if (m_task.busy() || !model || !format || !problem().isEmpty()) return;
     const QString target = m_target->path();
     m_context.settings.setValue(kFolderKey, QFileInfo(target).path());
-    m_worker = std::make_unique<ExportWorker>(
-        m_backend, ExportWorker::Task{.bundle = model->folder, .format = format->key, .target = toUtf8(target)});
-    connect(m_worker.get(), &QThread::finished, this, &ModelExportCard::workerFinished);
-    m_task->begin([worker = m_worker.get()] { return worker->progress(); });
+    m_row->begin();
+    m_task.start(
+        [run = m_backend.exportModel, bundle = model->folder, format = format->key, target = toUtf8(target)](
+            const ProgressFn& progress, const StopToken& stop) { return run(bundle, format, target, progress, stop); },
+        [this, target](const Expected<void>& result) { finished(target, result); });
     checkInput();
-    m_worker->start();
 }
 
-void ModelExportCard::workerFinished() {
-    m_worker->wait();
-    const Expected<void> result = m_worker->result();
-    const bool cancelled = m_worker->cancelled();
-    const QString target = toQt(m_worker->task().target.string());
-    m_worker.reset();
-    m_task->end();
+void ModelExportCard::finished(const QString& target, const Expected<void>& result) {
+    m_row->end();
     checkInput();
-    if (cancelled) {
+    if (!result && result.error().code == ErrorCode::Cancelled) {
         m_context.notifier.show(Notifier::Level::Info, tr("The export was cancelled. Nothing was left behind."));
         return;
     }

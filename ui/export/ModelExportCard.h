@@ -1,9 +1,9 @@
 #pragma once
 
 #include <QFrame>
-#include <memory>
 #include <vector>
 
+#include "ui/bridge/BackgroundTask.h"
 #include "ui/export/ExportBackend.h"
 #include "ui/export/ExportableModel.h"
 
@@ -14,7 +14,6 @@ class QTableWidget;
 
 namespace tb::ui {
 
-class ExportWorker;
 class PathField;
 class TaskRow;
 struct PanelContext;
@@ -24,7 +23,7 @@ class ModelExportCard : public QFrame {
     Q_OBJECT
 public:
     ModelExportCard(PanelContext& context, ExportBackend backend, QWidget* parent = nullptr);
-    ~ModelExportCard() override;
+    ~ModelExportCard() override;  ///< Cancels an export under way; a cancelled one leaves nothing behind.
 
     void reload();  ///< Asks the store which models there are.
     /// Selects the model of this run, as soon as it is known.
@@ -42,7 +41,7 @@ private:
     void proposeTarget();
     void checkInput();
     void browse();
-    void workerFinished();
+    void finished(const QString& target, const Expected<void>& result);
     [[nodiscard]] const ExportableModel* selectedModel() const;
     [[nodiscard]] const ExportFormat* selectedFormat() const;
     [[nodiscard]] QString problem() const;
@@ -50,14 +49,14 @@ private:
     PanelContext& m_context;
     const ExportBackend m_backend;
     std::vector<ExportableModel> m_models;
-    std::unique_ptr<ExportWorker> m_worker;
     QStackedWidget* m_pages = nullptr;
     QTableWidget* m_table = nullptr;
     QComboBox* m_format = nullptr;
     QLabel* m_help = nullptr;
     PathField* m_target = nullptr;
-    TaskRow* m_task = nullptr;
-    RunId m_asked = 0;   ///< Whose model is to be selected; 0 = the one that is.
+    TaskRow* m_row = nullptr;
+    RunId m_asked = 0;  ///< Whose model is to be selected; 0 = the one that is.
+    BackgroundTask<void> m_task;
     QString m_proposed;  ///< The path we filled in; replaced with the selection as long as the user did not change it.
 };
 

@@ -1,16 +1,14 @@
 #pragma once
 
-#include <QTimer>
 #include <QWidget>
-#include <functional>
-
-#include "core/base/Progress.h"
 
 class QLabel;
 class QProgressBar;
 class QPushButton;
 
 namespace tb::ui {
+
+struct TimedProgress;
 
 /// The bottom line of an export card: the main button, and while the task runs a progress bar, the time left and
 /// Cancel.
@@ -20,9 +18,10 @@ public:
     explicit TaskRow(const QString& buttonText, QWidget* parent = nullptr);
 
     [[nodiscard]] QPushButton* button() const { return m_button; }
-    /// Polls `progress` until end().
-    void begin(std::function<Progress()> progress);
+    void begin();  ///< A task is under way until end().
+    void show(const TimedProgress& progress);
     void end();
+    using QWidget::show;
     void setHint(const QString& text);  ///< Why the button is disabled; empty when it is not.
 
 signals:
@@ -30,15 +29,11 @@ signals:
     void cancelClicked();
 
 private:
-    void poll();
-
     QPushButton* m_button = nullptr;
     QPushButton* m_cancel = nullptr;
     QProgressBar* m_bar = nullptr;
     QLabel* m_text = nullptr;
-    QTimer m_timer;
-    std::function<Progress()> m_progress;
-    qint64 m_startedMs = 0;
+    bool m_working = false;
 };
 
 }  // namespace tb::ui

@@ -13,7 +13,6 @@
 #include "core/store/FileTransfer.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
-#include "ui/base/ProgressRelay.h"
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
@@ -98,6 +97,9 @@ ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* par
     });
     connect(m_report, &ImportReportView::changed, this, &ImportDialog::updateButtons);
     connect(m_progress, &TaskProgress::cancelRequested, this, &ImportDialog::cancelTask);
+    connect(m_progress, &TaskProgress::advanced, this, [this] {
+        if (m_task != Task::None) heardOfFile();
+    });
     connect(m_back, &QPushButton::clicked, this, [this] {
         discard();
         showPage(Page::Settings);
@@ -275,19 +277,6 @@ void ImportDialog::takePreview(Expected<ImportPreview> preview) {
     updateButtons();
 }
 
-/// Progress of one phase of a task; its first sign starts the bar anew, so that the time left is that of the phase.
-std::shared_ptr<ProgressRelay> ImportDialog::relayFor(const QString& phase) {
-    auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, this,
-            [this, phase, begun = false](const Progress& progress) mutable {
-                if (m_task == Task::None) return;
-                heardOfFile();
-                if (!std::exchange(begun, true)) m_progress->begin(phase);
-                m_progress->update(progress);
-            });
-    return relay;
-}
-
 void ImportDialog::check() {
     m_error->hide();
     m_stop = StopSource();
@@ -299,8 +288,7 @@ void ImportDialog::check() {
     FileThread::run(
         this,
         [store = m_store.thread().link(), file = pathOf(m_file), plan = m_settings->plan(),
-         reading = ProgressRelay::function(relayFor(tr("Checking the whole file"))),
-         comparing = ProgressRelay::function(relayFor(tr("Comparing the rows"))),
+         reading = m_progress->follow(), comparing = m_progress->follow(tr("Comparing the rows")),
          stop = m_stop.get_token()]() -> Expected<CheckedFile> {
             CheckedFile checked;
             TB_TRY(checked.report, stageFile(store, file, plan, reading, stop));
@@ -338,7 +326,7 @@ void ImportDialog::importRows() {
     m_store.ask(
         StorePriority::Bulk, this,
         [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(), guard = m_report->guardChoices(),
-         progress = ProgressRelay::function(relayFor(tr("Importing")))](Workspace& workspace) -> Expected<Committed> {
+         progress = m_progress->follow()](Workspace& workspace) -> Expected<Committed> {
             TB_TRY(workspace.guard().chooseImport(guard));
             TB_TRY(const ImportReport report, workspace.dataset().commitImport(duplicates, conflicts, progress));
             return Committed{report.imported, report.updated, report.step};

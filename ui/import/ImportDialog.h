@@ -2,7 +2,6 @@
 
 #include <QDialog>
 #include <QTimer>
-#include <memory>
 #include <string>
 #include <vector>
 
@@ -18,7 +17,6 @@ namespace tb::ui {
 class ImportPreviewView;
 class ImportReportView;
 class ImportSettings;
-class ProgressRelay;
 class StoreBridge;
 class TaskProgress;
 
@@ -53,7 +51,6 @@ private:
     void takePreview(Expected<ImportPreview> preview);
     void check();
     void takeReport(Expected<CheckedFile> checked);
-    std::shared_ptr<ProgressRelay> relayFor(const QString& phase);
     void importRows();
     void cancelTask();
     void discard();

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "ui/base/ProgressRelay.h"
 #include "ui/bridge/FileThread.h"
+#include "ui/bridge/ProgressFeed.h"
 #include "ui/bridge/Text.h"
 
 namespace tb::ui {
@@ -27,10 +27,10 @@ void WorkspaceOpener::start(const QString& folder, std::function<Opened(const Pr
     end();
     m_now = new QObject(this);
     m_now->setObjectName(folder);
-    const auto relay = ProgressRelay::create();
-    connect(relay.get(), &ProgressRelay::progressed, m_now, [this](const Progress& at) { emit progressed(at); });
+    auto* const feed = new ProgressFeed(m_now);
+    connect(feed, &ProgressFeed::progressed, this, [this](const TimedProgress& at) { emit progressed(at.now); });
     FileThread::run(
-        m_now, [open = std::move(open), progress = ProgressRelay::function(relay)] { return open(progress); },
+        m_now, [open = std::move(open), progress = feed->begin()] { return open(progress); },
         [this, mine = m_now, done = std::move(done)](Opened opened) {
             if (mine != m_now) return;
             end();
