@@ -49,21 +49,11 @@ protected:
         const std::lock_guard lock(m_mutex);
         // Linux: of this thread and those it starts. When it fails, the thread is merely less polite.
         static_cast<void>(::setpriority(PRIO_PROCESS, static_cast<id_t>(::gettid()), m_niceness));
-        try {
+        const auto ran = catching([this]() -> Expected<void> {
             m_work(m_progress, stop.get_token());
-        } catch (const std::bad_alloc&) {
-            m_error = Error{ErrorCode::OutOfMemory,
-                            "There is not enough memory for this.",
-                            {},
-                            "Close other programs and try again."};
-        } catch (const std::exception& exception) {
-            m_error = Error{ErrorCode::Internal,
-                            std::string("This broke off: ") + exception.what() + ".",
-                            {},
-                            "Please report this text."};
-        } catch (...) {
-            m_error = Error{ErrorCode::Internal, "This broke off for an unknown reason.", {}, {}};
-        }
+            return {};
+        });
+        if (!ran) m_error = ran.error();
     }
 
 private:
@@ -95,7 +85,7 @@ bool BackgroundTaskBase::waitsForRun() const {
 }
 
 void BackgroundTaskBase::answerCancelled(std::optional<Work> work) {
-    if (work) work->end(Error{kCancelledTask, "Cancelled.", {}, {}});
+    if (work) work->end(Error{ErrorCode::Cancelled, "Cancelled.", {}, {}});
 }
 
 void BackgroundTaskBase::submit(Work work) {

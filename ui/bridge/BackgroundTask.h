@@ -13,9 +13,6 @@ namespace tb::ui {
 
 class BackgroundScheduler;
 
-/// The code of the error that answers a job which was cancelled.
-inline constexpr ErrorCode kCancelledTask = ErrorCode::Cancelled;
-
 /// What the scheduler must know of a task.
 struct TaskKind {
     /// Engine: never beside a training run, nor beside another such task. Little: files, or so little computing that
@@ -43,7 +40,7 @@ public:
     [[nodiscard]] bool waitsForRun() const;                                     ///< For the end of a training run.
     [[nodiscard]] const TimedProgress& progress() const { return m_progress; }  ///< Of the job that runs.
     [[nodiscard]] const TaskKind& kind() const { return m_kind; }
-    /// The job is answered with kCancelledTask: at once, or when its thread has ended.
+    /// The job is answered with Cancelled: at once, or when its thread has ended.
     void cancel();
 
 signals:
@@ -84,7 +81,7 @@ public:
     /// Any thread but the main one; blocking. Whatever it throws becomes an Error. It may be called again after an
     /// interruption, so it owns or shares what it uses.
     using Job = std::function<Expected<T>(const ProgressFn&, const StopToken&)>;
-    /// Once for each start() while the task lives: the job's answer, or kCancelledTask.
+    /// Once for each start() while the task lives: the job's answer, or Cancelled.
     using Done = std::function<void(Expected<T>)>;
 
     BackgroundTask(BackgroundScheduler& scheduler, const TaskKind& kind, QObject* parent = nullptr)

@@ -151,7 +151,7 @@ void Playground::askAgain() {
 void Playground::takeAnswers(Expected<std::vector<ModelAnswer>> answers) {
     if (answers)
         m_current.answers = *std::move(answers);
-    else if (answers.error().code == kCancelledTask)
+    else if (answers.error().code == ErrorCode::Cancelled)
         return;
     else
         for (const PredictionService::Model& model : models())
@@ -200,7 +200,7 @@ void Playground::takeRows() {
 
 void Playground::endBatch(const Expected<std::uint64_t>& unreadable) {
     takeRows();
-    const bool stopped = !unreadable && unreadable.error().code == kCancelledTask;
+    const bool stopped = !unreadable && unreadable.error().code == ErrorCode::Cancelled;
     m_batch.state = unreadable ? Batch::State::Done : stopped ? Batch::State::Stopped : Batch::State::Failed;
     m_batch.unreadable = unreadable.value_or(0);
     if (m_batch.state == Batch::State::Failed) m_batch.error = unreadable.error();

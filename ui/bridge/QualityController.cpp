@@ -67,7 +67,7 @@ void QualityController::startIfDue() {
 }
 
 void QualityController::take(Expected<QualityReport> report) {
-    if (report ? report->state == QualityReport::State::Stopped : report.error().code == kCancelledTask) {
+    if (report ? report->state == QualityReport::State::Stopped : report.error().code == ErrorCode::Cancelled) {
         m_outdated = m_report.has_value();
     } else if (!report) {
         m_error = said(report.error());

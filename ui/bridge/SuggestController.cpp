@@ -93,7 +93,8 @@ void SuggestController::showProgress() {
 void SuggestController::take(const Expected<SuggestJob>& round) {
     if (!m_on) return;
     m_checkTimer.start();  // what came in meanwhile
-    const bool stopped = round ? round->state == SuggestJob::State::Stopped : round.error().code == kCancelledTask;
+    const bool stopped =
+        round ? round->state == SuggestJob::State::Stopped : round.error().code == ErrorCode::Cancelled;
     if (stopped) return setState(SuggestStatus::State::Waiting);
     m_rule.learned(m_counts);  // after a failure too: the next try is when the data has grown
     m_unread = round && round->unread > 0;

@@ -153,12 +153,12 @@ TEST_F(BackgroundTaskTest, CancelledWhileItRunsOrWaitsItIsAnsweredOnce) {
     waiting->cancel();
     EXPECT_EQ(waiting->state(), State::Idle);
     ASSERT_EQ(m_codes.size(), 1U);
-    EXPECT_EQ(m_codes[0], kCancelledTask);
+    EXPECT_EQ(m_codes[0], ErrorCode::Cancelled);
     task->cancel();
     EXPECT_EQ(task->state(), State::Stopping);
     task->cancel();
     ASSERT_TRUE(answers(2));
-    EXPECT_EQ(m_codes[1], kCancelledTask);
+    EXPECT_EQ(m_codes[1], ErrorCode::Cancelled);
     EXPECT_EQ(task->state(), State::Idle);
     task->cancel();
     start(*task, [](const ProgressFn&, const StopToken&) -> Expected<std::string> { return "again"; });
@@ -180,7 +180,7 @@ TEST_F(BackgroundTaskTest, WhatIsStartedTakesThePlaceOfWhatWas) {
     for (const char* name : {"first", "second", "third", "last"}) start(*task, job(name));
     ASSERT_TRUE(answers(4));
     EXPECT_EQ(m_answers[3], "last");
-    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(m_codes[i], kCancelledTask);
+    for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(m_codes[i], ErrorCode::Cancelled);
 }
 
 TEST_F(BackgroundTaskTest, ATaskOfTheEngineIsInterruptedByARunAndBeginsAgainAfterIt) {
