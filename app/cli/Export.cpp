@@ -4,6 +4,7 @@
 #include "app/cli/RunTable.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/api/Exporter.h"
+#include "core/store/DatasetStore.h"
 
 namespace tb::cli {
 namespace {
