@@ -320,9 +320,11 @@ void CheckDialog::askForgetVault() {
     connect(yes, &QPushButton::clicked, this, [this] {
         fix(
             tr("Deleting the vault"), [](int) { return tr("The vault is deleted."); },
-            [](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<std::int64_t> {
+            [](Workspace& workspace, const ProgressFn&, const StopToken&) -> Expected<tb::EditReceipt> {
                 TB_TRY(workspace.guard().forgetVault());
-                return 1;
+                tb::EditReceipt receipt;  // no step: the history is gone with the vault
+                receipt.rows = 1;
+                return receipt;
             });
     });
     question->open();

@@ -41,7 +41,7 @@ protected:
     }
     /// Opening waits until somebody reads.
     [[nodiscard]] std::ofstream feeder() const { return std::ofstream(hanging); }
-    Expected<ExampleId> addRow(const std::string& text) {
+    Expected<EditReceipt> addRow(const std::string& text) {
         return store->call(
             [&](Workspace& w) {
                 return w.dataset().addExample({text, "a", Split::Unassigned, false, {}, {}, {}});
