@@ -279,7 +279,7 @@ void CheckDialog::fix(const QString& what, Done done, Job job) {
             if (changed) {
                 setStatus(m_stop.stop_requested() && changed->rows == 0 ? tr("Cancelled; nothing was changed.")
                                                                         : done(static_cast<int>(changed->rows)));
-                if (changed->step != 0) m_store.notifyDatasetChanged();
+                if (changed->rows > 0) m_store.notifyDatasetChanged();
             } else {
                 setStatus(said(changed.error()));
             }
