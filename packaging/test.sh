@@ -16,6 +16,8 @@ configure() { # configure PRESET
     }
 }
 
+packaging/lint.sh
+
 # Everything that has threads and no torch: the store thread and the recorder, the bridge, the feed and the helper.
 echo "== tsan: build and test"
 configure tsan
@@ -37,3 +39,9 @@ for preset in "${presets[@]}"; do
     ctest --test-dir "build/$preset" --output-on-failure --no-tests=error -j "$(nproc)" "${slow[@]}"
 done
 packaging/smoke.sh build/release
+
+# The command line without Qt: the same objects as above come from the compiler's cache.
+echo "== headless: build"
+configure headless
+cmake --build --preset headless --target tunebench-cli
+build/headless/tunebench-cli --version >/dev/null

@@ -7,7 +7,7 @@
 namespace tb {
 namespace {
 
-constexpr double kToSigma = 0.6745;    ///< Median absolute deviation of a normal distribution, in standard deviations.
+constexpr double kToSigma = 0.6745;  ///< Median absolute deviation of a normal distribution, in standard deviations.
 constexpr double kMinSpread = 0.01;  ///< Of the distances: below, all rows are alike and none lies outside.
 
 double medianOf(std::vector<double> values) {
@@ -34,6 +34,7 @@ std::vector<Outlier> findOutliers(const Neighbours& neighbours, double least) {
     std::vector<Outlier> outliers;
     if (neighbours.size() == 0) return outliers;
     std::vector<double> distances;
+    distances.reserve(neighbours.size());
     for (std::size_t row = 0; row < neighbours.size(); ++row) {
         const auto similarities = neighbours.similaritiesOf(row);
         distances.push_back(1.0 - std::accumulate(similarities.begin(), similarities.end(), 0.0) /
@@ -41,6 +42,7 @@ std::vector<Outlier> findOutliers(const Neighbours& neighbours, double least) {
     }
     const double median = medianOf(distances);
     std::vector<double> deviations;
+    deviations.reserve(distances.size());
     for (const double distance : distances) deviations.push_back(std::abs(distance - median));
     const double spread = std::max(kMinSpread, medianOf(std::move(deviations)));
     for (std::size_t row = 0; row < distances.size(); ++row) {

@@ -1,4 +1,5 @@
 #include "core/store/DatasetStore.h"
+#include "core/store/ReadTransaction.h"
 
 #include <algorithm>
 #include <bit>

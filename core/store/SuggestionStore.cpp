@@ -2,6 +2,7 @@
 
 #include "core/base/Assert.h"
 #include "core/store/Db.h"
+#include "core/store/ReadTransaction.h"
 
 namespace tb {
 

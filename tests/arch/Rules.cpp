@@ -51,7 +51,8 @@ const std::vector<Dependencies>& dependencies() {
         {"ui/plot", {"core", "core/store", "ui/bridge", "ui/base"}},
         {"ui/rows", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base"}},
         {"ui/intents", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base", "ui/rows"}},
-        {"ui/window", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base", "ui/plot"}},
+        {"ui/window",
+         {"core", "core/store", "core/engine/api", "core/engine/services", "ui/bridge", "ui/base", "ui/plot"}},
         {"app", {"core", "core/store", "core/engine/api", "core/engine/services", "ui/*"}},
     };
     return *table;

@@ -12,10 +12,10 @@
 #include <cmath>
 
 #include "core/base/AtomicFile.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -5,15 +5,15 @@
 #include <QLocale>
 #include <QVBoxLayout>
 
+#include "ui/annotate/RoundBar.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
-#include "ui/annotate/RoundBar.h"
-#include "ui/rows/FocusCard.h"
 #include "ui/intents/IntentPanel.h"
+#include "ui/rows/FocusCard.h"
 #include "ui/rows/LabelNames.h"
 #include "ui/rows/ReviewTable.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -11,14 +11,14 @@
 #include <QTreeWidget>
 #include <QVBoxLayout>
 
-#include "ui/bridge/Said.h"
-#include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/Text.h"
 #include "ui/annotate/AdjudicationView.h"
 #include "ui/annotate/AgreementView.h"
 #include "ui/annotate/AnnotationRoundView.h"
 #include "ui/annotate/StartRoundForm.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Said.h"
+#include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {

@@ -11,8 +11,8 @@
 #include <QSpinBox>
 #include <QVBoxLayout>
 
-#include "ui/bridge/Text.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {

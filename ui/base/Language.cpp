@@ -6,8 +6,8 @@
 #include <QTranslator>
 #include <memory>
 
-#include "ui/bridge/Said.h"
 #include "ui/base/Resources.h"
+#include "ui/bridge/Said.h"
 
 namespace tb::ui::language {
 

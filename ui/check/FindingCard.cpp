@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/check/FindingText.h"
 #include "ui/base/Theme.h"
+#include "ui/check/FindingText.h"
 
 namespace tb::ui {
 namespace {

@@ -2,9 +2,9 @@
 
 #include <QVBoxLayout>
 
+#include "ui/base/Theme.h"
 #include "ui/check/FindingCard.h"
 #include "ui/check/FindingText.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

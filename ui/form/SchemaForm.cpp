@@ -7,11 +7,11 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/FieldEditor.h"
 #include "ui/form/SchemaText.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

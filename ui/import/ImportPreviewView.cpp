@@ -7,10 +7,10 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/import/ImportSettings.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

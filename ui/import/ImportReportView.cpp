@@ -12,10 +12,10 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/check/ValidationCards.h"
 #include "ui/import/ImportPreviewView.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

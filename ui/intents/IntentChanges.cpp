@@ -2,13 +2,13 @@
 
 #include <algorithm>
 
+#include "ui/base/Notifier.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/intents/DeleteIntentDialog.h"
 #include "ui/intents/MergeDialog.h"
 #include "ui/intents/RenameDialog.h"
 #include "ui/intents/SplitDialog.h"
 #include "ui/rows/UndoStep.h"
-#include "ui/base/Notifier.h"
 
 namespace tb::ui {
 

@@ -3,9 +3,9 @@
 #include <QLocale>
 #include <QPainter>
 
-#include "ui/rows/ItemBackground.h"
-#include "ui/intents/LabelListModel.h"
 #include "ui/base/Theme.h"
+#include "ui/intents/LabelListModel.h"
+#include "ui/rows/ItemBackground.h"
 
 namespace tb::ui {
 namespace {

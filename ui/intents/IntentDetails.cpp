@@ -15,9 +15,9 @@
 #include <algorithm>
 
 #include "core/data/ReplyTemplate.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/ReplyEditor.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -27,8 +27,8 @@ class IntentDetails : public QWidget {
 public:
     explicit IntentDetails(QWidget* parent = nullptr);
 
-    /// Sends out an unsaved edit of the intent shown before. What is being typed is never overwritten by an update of the
-    /// same intent.
+    /// Sends out an unsaved edit of the intent shown before. What is being typed is never overwritten by an update of
+    /// the same intent.
     void show(const std::optional<LabelInfo>& label);
     /// All intents: whose key is taken, which placeholders are in use.
     void setIntents(const std::vector<LabelInfo>& labels);

@@ -8,12 +8,12 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 #include "ui/intents/IntentDelegate.h"
 #include "ui/intents/IntentDetails.h"
 #include "ui/rows/SearchEdit.h"
 #include "ui/rows/SuggestionList.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -3,8 +3,8 @@
 #include <QLocale>
 #include <algorithm>
 
-#include "ui/bridge/Text.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 

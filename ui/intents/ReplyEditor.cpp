@@ -9,9 +9,9 @@
 #include <algorithm>
 
 #include "core/data/ReplyTemplate.h"
-#include "ui/bridge/Text.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {

@@ -6,8 +6,8 @@
 
 #include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
-#include "ui/bridge/StoreBridge.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/StoreBridge.h"
 
 namespace tb::ui {
 

@@ -7,8 +7,8 @@
 #include <QTextDocument>
 #include <QVBoxLayout>
 
-#include "ui/bridge/Text.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {

@@ -4,10 +4,10 @@
 #include <QPainter>
 #include <QTextLayout>
 
-#include "ui/rows/ExampleTableModel.h"
-#include "ui/rows/ItemBackground.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
+#include "ui/rows/ExampleTableModel.h"
+#include "ui/rows/ItemBackground.h"
 
 namespace tb::ui {
 namespace {

@@ -8,10 +8,10 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "ui/label/ExampleDelegate.h"
-#include "ui/rows/ExampleTableModel.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
+#include "ui/label/ExampleDelegate.h"
+#include "ui/rows/ExampleTableModel.h"
 
 namespace tb::ui {
 namespace {

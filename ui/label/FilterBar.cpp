@@ -9,11 +9,11 @@
 #include <QToolButton>
 #include <algorithm>
 
+#include "ui/base/Icons.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/rows/ExampleTableModel.h"
 #include "ui/rows/SearchEdit.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

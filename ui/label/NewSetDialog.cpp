@@ -9,9 +9,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

@@ -10,9 +10,9 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/bridge/Said.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Said.h"
 
 namespace tb::ui {
 

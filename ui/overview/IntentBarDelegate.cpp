@@ -5,8 +5,8 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "ui/intents/LabelListModel.h"
 #include "ui/base/Theme.h"
+#include "ui/intents/LabelListModel.h"
 
 namespace tb::ui {
 namespace {

@@ -7,9 +7,9 @@
 #include <QMenu>
 #include <QVBoxLayout>
 
+#include "ui/base/Theme.h"
 #include "ui/overview/IntentBarDelegate.h"
 #include "ui/rows/SearchEdit.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

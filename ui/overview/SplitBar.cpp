@@ -6,8 +6,8 @@
 #include <numeric>
 
 #include "core/data/Example.h"
-#include "ui/rows/ExampleTableModel.h"
 #include "ui/base/Theme.h"
+#include "ui/rows/ExampleTableModel.h"
 
 namespace tb::ui {
 namespace {

@@ -7,8 +7,8 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/bridge/Text.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {

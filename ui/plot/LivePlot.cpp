@@ -17,9 +17,9 @@
 #include <QVBoxLayout>
 
 #include "ui/base/FlowLayout.h"
+#include "ui/base/Theme.h"
 #include "ui/plot/PlotCanvas.h"
 #include "ui/plot/SeriesMarker.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

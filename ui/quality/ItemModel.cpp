@@ -5,8 +5,8 @@
 #include <unordered_set>
 
 #include "ui/bridge/Text.h"
-#include "ui/rows/LabelNames.h"
 #include "ui/quality/QualityText.h"
+#include "ui/rows/LabelNames.h"
 
 namespace tb::ui {
 

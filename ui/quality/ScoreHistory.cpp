@@ -4,8 +4,8 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "ui/quality/QualityText.h"
 #include "ui/base/Theme.h"
+#include "ui/quality/QualityText.h"
 
 namespace tb::ui {
 namespace {

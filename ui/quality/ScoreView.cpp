@@ -6,9 +6,9 @@
 #include <QProgressBar>
 #include <QVBoxLayout>
 
+#include "ui/base/Theme.h"
 #include "ui/quality/QualityText.h"
 #include "ui/quality/ScoreHistory.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 namespace {

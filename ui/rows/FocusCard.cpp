@@ -12,8 +12,8 @@
 #include <algorithm>
 #include <utility>
 
-#include "ui/bridge/Text.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {

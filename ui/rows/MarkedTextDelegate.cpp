@@ -4,8 +4,8 @@
 #include <QPainter>
 #include <QTextLayout>
 
-#include "ui/bridge/Text.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {

@@ -8,8 +8,8 @@
 #include <vector>
 
 #include "ui/base/RunText.h"
-#include "ui/runs/SmallTable.h"
 #include "ui/base/Theme.h"
+#include "ui/runs/SmallTable.h"
 
 namespace tb::ui {
 

@@ -7,14 +7,14 @@
 #include <algorithm>
 
 #include "core/config/Schema.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
 #include "ui/plot/LivePlot.h"
-#include "ui/base/RunText.h"
 #include "ui/runs/Deltas.h"
 #include "ui/runs/SmallTable.h"
 #include "ui/runs/Swatch.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

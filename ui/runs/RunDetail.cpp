@@ -8,16 +8,16 @@
 #include <algorithm>
 
 #include "core/config/Schema.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
 #include "ui/plot/LivePlot.h"
-#include "ui/base/RunText.h"
 #include "ui/runs/ClassResults.h"
 #include "ui/runs/NotesEditor.h"
 #include "ui/runs/SmallTable.h"
 #include "ui/runs/Swatch.h"
-#include "ui/base/Theme.h"
 
 namespace tb::ui {
 

@@ -5,8 +5,8 @@
 #include <QPainter>
 #include <algorithm>
 
-#include "ui/runs/RunsModel.h"
 #include "ui/base/Theme.h"
+#include "ui/runs/RunsModel.h"
 
 namespace tb::ui {
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <cmath>
 
+#include "ui/base/RunText.h"
 #include "ui/bridge/Said.h"
 #include "ui/bridge/Text.h"
-#include "ui/base/RunText.h"
 #include "ui/runs/Swatch.h"
 
 namespace tb::ui {

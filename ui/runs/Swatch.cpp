@@ -3,8 +3,8 @@
 #include <QPainter>
 #include <QPixmap>
 
-#include "ui/plot/SeriesMarker.h"
 #include "ui/base/Theme.h"
+#include "ui/plot/SeriesMarker.h"
 
 namespace tb::ui {
 

@@ -5,11 +5,11 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/base/Icons.h"
+#include "ui/base/RunText.h"
+#include "ui/base/Theme.h"
 #include "ui/bridge/LiveRun.h"
 #include "ui/bridge/Said.h"
-#include "ui/base/RunText.h"
-#include "ui/base/Icons.h"
-#include "ui/base/Theme.h"
 #include "ui/train/LiveFacts.h"
 
 namespace tb::ui {

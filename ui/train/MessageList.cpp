@@ -2,9 +2,9 @@
 
 #include <QScrollBar>
 
+#include "ui/base/Icons.h"
 #include "ui/bridge/LiveRun.h"
 #include "ui/bridge/Said.h"
-#include "ui/base/Icons.h"
 
 namespace tb::ui {
 

@@ -4,9 +4,9 @@
 #include <QLocale>
 #include <cmath>
 
-#include "ui/bridge/LiveRun.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/LiveRun.h"
 #include "ui/train/LiveFacts.h"
 #include "ui/train/MetricTile.h"
 

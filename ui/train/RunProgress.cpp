@@ -7,9 +7,9 @@
 #include <QVBoxLayout>
 #include <cmath>
 
-#include "ui/bridge/LiveRun.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/LiveRun.h"
 #include "ui/train/LiveFacts.h"
 
 namespace tb::ui {

@@ -6,9 +6,9 @@
 #include <QToolTip>
 #include <algorithm>
 
-#include "ui/intents/LabelListModel.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/intents/LabelListModel.h"
 
 namespace tb::ui {
 namespace {

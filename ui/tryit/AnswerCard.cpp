@@ -8,10 +8,10 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "ui/bridge/Said.h"
-#include "ui/bridge/Text.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Said.h"
+#include "ui/bridge/Text.h"
 #include "ui/tryit/AnswerBars.h"
 
 namespace tb::ui {

@@ -6,9 +6,9 @@
 #include <string_view>
 
 #include "core/data/Csv.h"
-#include "ui/bridge/Text.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 #include "ui/tryit/TryText.h"
 
 namespace tb::ui {

@@ -9,12 +9,12 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include "ui/bridge/Text.h"
-#include "ui/intents/IntentPanel.h"
-#include "ui/rows/ReviewTable.h"
 #include "ui/base/HeaderView.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
+#include "ui/intents/IntentPanel.h"
+#include "ui/rows/ReviewTable.h"
 #include "ui/tryit/AnswerCard.h"
 #include "ui/tryit/QueryEdit.h"
 

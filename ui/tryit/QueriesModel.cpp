@@ -3,9 +3,9 @@
 #include <QFont>
 #include <algorithm>
 
-#include "ui/bridge/Said.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Said.h"
 #include "ui/tryit/TryText.h"
 
 namespace tb::ui {

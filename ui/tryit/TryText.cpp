@@ -4,9 +4,9 @@
 #include <QLocale>
 
 #include "core/data/ReplyTemplate.h"
-#include "ui/bridge/Text.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::ui::trytext {
 

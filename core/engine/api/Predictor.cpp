@@ -106,9 +106,9 @@ Expected<LoadedModel> loadModel(const fs::path& bundle, const ComputeConfig& com
     TB_TRY(auto loaded, Predictor::load(bundle, compute));
     const std::shared_ptr<Predictor> predictor = std::move(loaded);
     return LoadedModel{predictor->labels(),
-                          [predictor](std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
-                              return predictor->predict(texts, progress, std::move(stop));
-                          }};
+                       [predictor](std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+                           return predictor->predict(texts, progress, std::move(stop));
+                       }};
 }
 
 }  // namespace tb

@@ -101,8 +101,7 @@ VectorGroup groupOf(VectorRows rows, std::vector<std::size_t> members) {
 }  // namespace
 
 std::size_t usualGroupCount(std::size_t rows) {
-    return std::clamp(static_cast<std::size_t>(std::lround(std::sqrt(2.0 * static_cast<double>(rows)))), kFewest,
-                      kMax);
+    return std::clamp(static_cast<std::size_t>(std::lround(std::sqrt(2.0 * static_cast<double>(rows)))), kFewest, kMax);
 }
 
 std::vector<float> meanDirection(VectorRows vectors) {

@@ -53,7 +53,8 @@ Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const 
         if (span.bytes != 0) {
             return fail(ErrorCode::Corrupt,
                         "Two tokens share the id " + std::to_string(id) + ": " +
-                            quotedToken(result.token(static_cast<std::int32_t>(id))) + " and " + quotedToken(token) + ".",
+                            quotedToken(result.token(static_cast<std::int32_t>(id))) + " and " + quotedToken(token) +
+                            ".",
                         where, kTokenizerHint);
         }
         span = {static_cast<std::uint32_t>(result.m_arena.size()), static_cast<std::uint32_t>(token.size())};
@@ -64,8 +65,8 @@ Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const 
     const auto twin =
         std::adjacent_find(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.key == b.key; });
     if (twin != keys.end())
-        return fail(ErrorCode::Corrupt, "The token " + quotedToken(twin->key) + " appears twice in the vocabulary.", where,
-                    kTokenizerHint);
+        return fail(ErrorCode::Corrupt, "The token " + quotedToken(twin->key) + " appears twice in the vocabulary.",
+                    where, kTokenizerHint);
     if (!result.m_trie.build(std::move(keys)))
         return fail(ErrorCode::Unsupported, "The vocabulary is too large.", where, kTokenizerHint);
     return result;

@@ -6,8 +6,8 @@
 
 #include "core/base/Assert.h"
 #include "core/base/Utf8.h"
-#include "core/text/unicode/Unicode.h"
 #include "core/text/tokenizer/WordPieceTokenizer.h"
+#include "core/text/unicode/Unicode.h"
 
 namespace tb {
 

@@ -1,7 +1,7 @@
 #include <gmock/gmock.h>
 
-#include "core/run/RetrainPolicy.h"
 #include "core/eval/SuggestionOrder.h"
+#include "core/run/RetrainPolicy.h"
 
 namespace tb {
 namespace {

@@ -11,11 +11,11 @@
 
 #include "tests/ui/rows/PanelFixture.h"
 #include "ui/annotate/AgreementView.h"
-#include "ui/overview/DataPanel.h"
 #include "ui/annotate/RoundBar.h"
+#include "ui/base/Language.h"
+#include "ui/overview/DataPanel.h"
 #include "ui/rows/FocusCard.h"
 #include "ui/rows/ReviewTable.h"
-#include "ui/base/Language.h"
 
 namespace tb::ui {
 namespace {

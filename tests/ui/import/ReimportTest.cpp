@@ -6,8 +6,8 @@
 
 #include "core/base/AtomicFile.h"
 #include "tests/ui/rows/PanelFixture.h"
-#include "ui/overview/DataPanel.h"
 #include "ui/import/ImportDialog.h"
+#include "ui/overview/DataPanel.h"
 
 namespace tb::ui {
 namespace {

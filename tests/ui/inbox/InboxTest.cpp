@@ -13,10 +13,10 @@
 
 #include "core/base/AtomicFile.h"
 #include "tests/ui/rows/PanelFixture.h"
-#include "ui/overview/DataPanel.h"
-#include "ui/variants/VariantDialog.h"
-#include "ui/rows/ReviewTable.h"
 #include "ui/base/Language.h"
+#include "ui/overview/DataPanel.h"
+#include "ui/rows/ReviewTable.h"
+#include "ui/variants/VariantDialog.h"
 
 namespace tb::ui {
 namespace {

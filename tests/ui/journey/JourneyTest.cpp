@@ -6,8 +6,8 @@
 #include "core/engine/api/Predictor.h"
 #include "tests/support/Expect.h"
 #include "tests/ui/journey/Journey.h"
-#include "ui/bridge/Text.h"
 #include "ui/base/Theme.h"
+#include "ui/bridge/Text.h"
 
 namespace tb::test {
 namespace {

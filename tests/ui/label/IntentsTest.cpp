@@ -12,10 +12,10 @@
 
 #include "core/store/RunStore.h"
 #include "tests/ui/rows/PanelFixture.h"
+#include "ui/intents/LabelListModel.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelKeys.h"
 #include "ui/label/LabelPanel.h"
-#include "ui/intents/LabelListModel.h"
 
 namespace tb::ui {
 namespace {

@@ -50,19 +50,19 @@ inline LoadModel loaderOf(FakeModels& models) {
         const std::shared_ptr<FakeModels> life(&models, [](FakeModels* gone) { --gone->alive; });
         const bool contrary = std::filesystem::exists(bundle / "contrary");
         return LoadedModel{models.labels,
-                              [life, contrary](std::span<const std::string> texts, const ProgressFn&,
-                                               const StopToken& stop) -> Expected<std::vector<Prediction>> {
-                                  ++life->calls;
-                                  for (int waited = 0; waited < life->pauseMs && !stop.stop_requested(); ++waited)
-                                      std::this_thread::sleep_for(std::chrono::milliseconds(1));
-                                  std::vector<Prediction> answers;
-                                  for (const std::string& text : texts) {
-                                      if (text.find("broken") != std::string::npos)
-                                          return fail(ErrorCode::Internal, "The prediction failed: why.");
-                                      answers.push_back(life->answer(text, contrary));
-                                  }
-                                  return answers;
-                              }};
+                           [life, contrary](std::span<const std::string> texts, const ProgressFn&,
+                                            const StopToken& stop) -> Expected<std::vector<Prediction>> {
+                               ++life->calls;
+                               for (int waited = 0; waited < life->pauseMs && !stop.stop_requested(); ++waited)
+                                   std::this_thread::sleep_for(std::chrono::milliseconds(1));
+                               std::vector<Prediction> answers;
+                               for (const std::string& text : texts) {
+                                   if (text.find("broken") != std::string::npos)
+                                       return fail(ErrorCode::Internal, "The prediction failed: why.");
+                                   answers.push_back(life->answer(text, contrary));
+                               }
+                               return answers;
+                           }};
     };
 }
 

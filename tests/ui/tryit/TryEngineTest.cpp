@@ -8,6 +8,7 @@
 #include "core/store/RunStore.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/ui/rows/PanelFixture.h"
+#include "ui/bridge/BackgroundScheduler.h"
 #include "ui/bridge/Playground.h"
 #include "ui/tryit/AnswerBars.h"
 #include "ui/tryit/TryPanel.h"
@@ -26,7 +27,8 @@ TEST_F(TryEngineTest, AModelThatHasJustBeenTrainedAnswersAsItsPredictorDoes) {
             test::example(toy.texts[i] + " " + std::to_string(i), names[static_cast<std::size_t>(toy.labels[i])]));
     addExamples(rows);
     RunController center(*m_store, &runTraining);
-    Playground playground(*m_store, center, &loadModel);
+    BackgroundScheduler scheduler(center);
+    Playground playground(*m_store, center, scheduler, &loadModel);
     m_context->playground = &playground;
     auto panel = std::make_unique<TryPanel>(*m_context);
     panel->resize(1088, 740);

@@ -144,8 +144,8 @@ TEST_F(TryPanelTest, EnterKeepsAndTheArrowsWalkTheTexts) {
     for (const char* text : {"refund one", "balance two", "weather three"}) {
         type(QString::fromLatin1(text));  // replaces the one before, which is selected
         press(Qt::Key_Return);
-        ASSERT_TRUE(
-            waitFor([&] { return queries()->model()->rowCount() > 0 && cell(queries(), 0, 0) == QLatin1String(text); }));
+        ASSERT_TRUE(waitFor(
+            [&] { return queries()->model()->rowCount() > 0 && cell(queries(), 0, 0) == QLatin1String(text); }));
     }
     ASSERT_EQ(queries()->model()->rowCount(), 3);
     EXPECT_EQ(cell(queries(), 1, 1), QStringLiteral("balance"));
@@ -450,7 +450,8 @@ TEST_F(TryPanelTest, ALongPileShowsItsProgressAndStops) {
     auto* const bar = m_panel->findChild<QProgressBar*>();
     auto* const stop = part<QPushButton>(*m_panel, "stopBatch");
     ASSERT_TRUE(waitFor([&] { return bar->isVisible() && bar->value() > 0; }));
-    ASSERT_TRUE(waitFor([&] { return part<QLabel>(*m_panel, "batchStatus")->text().contains(QStringLiteral("left")); }));
+    ASSERT_TRUE(
+        waitFor([&] { return part<QLabel>(*m_panel, "batchStatus")->text().contains(QStringLiteral("left")); }));
     photograph(*m_panel, QStringLiteral("tryit-progress"));
     QTest::keyClick(stop, Qt::Key_Space);
     ASSERT_TRUE(waitFor([&] { return playground().batch().state == Batch::State::Stopped; }));

@@ -2,7 +2,6 @@
 
 #include <gtest/gtest.h>
 
-#include <SQLiteCpp/SQLiteCpp.h>
 #include <QAbstractButton>
 #include <QAbstractScrollArea>
 #include <QAction>
@@ -25,6 +24,7 @@
 
 #include <optional>
 
+#include "tests/support/DatabaseLock.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 #include "tests/ui/bridge/FakeTraining.h"
@@ -399,9 +399,7 @@ TEST_F(MainWindowTest, OpeningAnotherWorkspaceDoesNotBlockTheWindow) {
     const std::filesystem::path second = m_folder / "second";
     TB_REQUIRE_OK(StoreThread::create(second));
     // Another program is busy with it: opening waits for its lock.
-    std::optional<SQLite::Database> other;
-    other.emplace((second / "workspace.db").string(), SQLite::OPEN_READWRITE);
-    other->exec("BEGIN EXCLUSIVE");
+    std::optional<test::DatabaseLock> other(std::in_place, second / "workspace.db");
     bool opened = false;
     m_window->openWorkspace(toQt(second.string()), [&] { opened = true; });
     EXPECT_TRUE(m_window->opening());
@@ -417,7 +415,6 @@ TEST_F(MainWindowTest, OpeningAnotherWorkspaceDoesNotBlockTheWindow) {
     ASSERT_TRUE(waitFor([&] { return answered; }));
     EXPECT_TRUE(m_window->opening());
     EXPECT_FALSE(opened);
-    other->exec("ROLLBACK");
     other.reset();
     ASSERT_TRUE(waitFor([&] { return opened; }));
     EXPECT_FALSE(status->isVisible());
