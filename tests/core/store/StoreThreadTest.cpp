@@ -185,11 +185,11 @@ protected:
 
     static constexpr int kRows = 20'000;
     TempFolder folder;
-    std::unique_ptr<StoreThread> store;
     // Store thread only while jobs are on their way.
     std::vector<std::optional<ErrorCode>> ends;  ///< Of each reading.
     std::vector<std::string> order;
     int keys = 0;
+    std::unique_ptr<StoreThread> store;  // goes first: a key may be on its way still
 };
 
 TEST_F(ManyRows, AKeyPressEndsALongReadWhichIsAskedAgain) {
