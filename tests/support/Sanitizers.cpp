@@ -4,10 +4,13 @@ extern "C" {
 
 // Qt is not built with the sanitizer, so its own mutex around QThread's end is invisible: it destroys a condition
 // variable that the ending thread has signalled under that mutex. Nothing of ours is touched there. The same of the
-// mutex around a thread's list of posted events, which grows while several threads post to it.
+// mutex around a thread's list of posted events, which grows while several threads post to it, and of the count of
+// those who hold a posted function: whoever lets go last destroys it.
 const char* __tsan_default_suppressions() {
     return "race:QWaitCondition::~QWaitCondition\n"
-           "race:QArrayData::reallocateUnaligned\n";
+           "race:QArrayData::reallocateUnaligned\n"
+           "race:QCoreApplicationPrivate::sendPostedEvents\n"
+           "race:QFunctorSlotObject\n";
 }
 
 const char* __tsan_default_options() {
