@@ -7,12 +7,12 @@
 #include "core/base/SplitMix64.h"
 #include "core/store/Db.h"
 #include "core/store/EditLog.h"
+#include "core/store/SetLabels.h"
 
 namespace tb {
 namespace {
 
 using sql::Db;
-using sql::EditField;
 using sql::EditKind;
 using sql::Query;
 
@@ -31,8 +31,8 @@ std::vector<Candidate> candidates(Db& db, const PassPlan& plan) {
         while (query.next()) rows.push_back({query.integer(0), query.integer(1)});
         return rows;
     }
-    Query query(db,
-                "SELECT id, label FROM examples WHERE label IS NOT NULL AND source NOT GLOB 'augmented:*' ORDER BY id");
+    Query query(db, "SELECT e.id, i.label FROM examples e" + sql::haveIntent() +
+                        "WHERE e.source NOT GLOB 'augmented:*' ORDER BY e.id");
     while (query.next()) {
         const LabelId label = query.integer(1);
         const bool wanted =
@@ -65,17 +65,18 @@ tl::unexpected<Error> noSuchRow() {
 /// The rows of the passes that are still there, with intents that are still there: where the first annotator's was
 /// merged or deleted, the row's own counts; where the second's was, the row waits to be labelled again. An undo brings
 /// both back.
-const std::string kGiven =
-    "WITH given AS (SELECT r.pass, r.position, r.example, e.text, ifnull(l.id, ifnull(e.label, 0)) AS first, m.id AS "
-    "second, "
-    "ifnull(e.label, 0) AS now, r.settled FROM pass_rows r JOIN examples e ON e.id = r.example "
-    "LEFT JOIN labels l ON l.id = r.first_label LEFT JOIN labels m ON m.id = r.label) ";
+std::string withGiven() {
+    return "WITH given AS (SELECT r.pass, r.position, r.example, e.text, ifnull(l.id, ifnull(i.label, 0)) AS first, "
+           "m.id AS second, ifnull(i.label, 0) AS now, r.settled FROM pass_rows r JOIN examples e ON e.id = r.example" +
+           sql::joinIntent() + "LEFT JOIN labels l ON l.id = r.first_label LEFT JOIN labels m ON m.id = r.label) ";
+}
 
 /// The label of each row that is labelled in the pass, by example: `column` of `given`.
 std::map<ExampleId, LabelId> labelsOf(Db& db, std::int64_t pass, const char* column) {
     std::map<ExampleId, LabelId> labels;
     Query query(
-        db, kGiven + "SELECT example, " + column + " FROM given WHERE pass = ? AND second IS NOT NULL AND first <> 0",
+        db,
+        withGiven() + "SELECT example, " + column + " FROM given WHERE pass = ? AND second IS NOT NULL AND first <> 0",
         pass);
     while (query.next()) labels.emplace(query.integer(0), query.integer(1));
     return labels;
@@ -110,7 +111,7 @@ Expected<std::vector<PassInfo>> AnnotationStore::passes() const {
     return m_db.read([&]() -> Expected<std::vector<PassInfo>> {
         std::vector<PassInfo> found;
         Query query(m_db,
-                    kGiven +
+                    withGiven() +
                         "SELECT p.id, p.annotator, p.first, p.created_at, count(g.example), count(g.second), "
                         "ifnull(sum(g.second <> g.first), 0), ifnull(sum(g.second <> g.first AND g.settled = 0), 0) "
                         "FROM passes p LEFT JOIN given g ON g.pass = p.id GROUP BY p.id ORDER BY p.id DESC");
@@ -131,8 +132,9 @@ Expected<void> AnnotationStore::remove(std::int64_t pass) {
 Expected<std::vector<BlindRow>> AnnotationStore::blindRows(std::int64_t pass) const {
     return m_db.read([&]() -> Expected<std::vector<BlindRow>> {
         std::vector<BlindRow> rows;
-        Query query(
-            m_db, kGiven + "SELECT example, text, ifnull(second, 0) FROM given WHERE pass = ? ORDER BY position", pass);
+        Query query(m_db,
+                    withGiven() + "SELECT example, text, ifnull(second, 0) FROM given WHERE pass = ? ORDER BY position",
+                    pass);
         while (query.next()) rows.push_back({query.integer(0), query.text(1), query.integer(2)});
         return rows;
     });
@@ -152,7 +154,7 @@ Expected<std::vector<Disagreement>> AnnotationStore::disagreements(std::int64_t 
     return m_db.read([&]() -> Expected<std::vector<Disagreement>> {
         std::vector<Disagreement> found;
         Query query(m_db,
-                    kGiven +
+                    withGiven() +
                         "SELECT example, text, first, second, now, settled FROM given WHERE pass = ? AND second <> "
                         "first ORDER BY position",
                     pass);
@@ -173,15 +175,10 @@ Expected<EditReceipt> AnnotationStore::settle(std::int64_t pass, ExampleId examp
                             {}, "Refresh the list of intents and try again.");
             name = query.text(0);
         }
-        const int recorded =
-            Query(m_db,
-                  "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                  "SELECT ?1, e.id, ?2, e.label, ?3, e.labelled_at FROM examples e WHERE e.id = ?4 "
-                  "AND EXISTS (SELECT 1 FROM pass_rows r WHERE r.pass = ?5 AND r.example = e.id)",
-                  step, EditField::Label, label, example, pass)
-                .run();
-        if (recorded == 0) return noSuchRow();
-        sql::applyChanges(m_db, step);
+        Query there(m_db, "SELECT 1 FROM pass_rows WHERE pass = ? AND example = ?", pass, example);
+        if (!there.next()) return noSuchRow();
+        sql::fillSelection(m_db, std::span(&example, 1));
+        if (sql::labelSelection(m_db, step, kIntentSet, label) == 0) return noSuchRow();
         Query(m_db, "UPDATE pass_rows SET settled = 1, step = ? WHERE pass = ? AND example = ?", step, pass, example)
             .run();
         return sql::finishStep(m_db, step, "Settled a disagreement as " + name, 1);
@@ -204,7 +201,7 @@ Expected<AgreementInput> AnnotationStore::ratings(std::span<const std::int64_t> 
         }
         std::map<LabelId, std::int32_t> classes;
         {
-            Query query(m_db, "SELECT id, name FROM labels WHERE label_set = 1 ORDER BY name");
+            Query query(m_db, "SELECT id, name FROM labels WHERE label_set = ? ORDER BY name", kIntentSet);
             while (query.next()) {
                 classes.emplace(query.integer(0), static_cast<std::int32_t>(input.intents.size()));
                 input.intents.push_back(query.text(1));

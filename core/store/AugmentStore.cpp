@@ -7,6 +7,7 @@
 #include "core/base/Clock.h"
 #include "core/store/Db.h"
 #include "core/store/EditLog.h"
+#include "core/store/SetLabels.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
 
@@ -34,9 +35,8 @@ void load(Db& db, Loaded& loaded, const StopToken& stop) {
     for (std::int64_t inSlice = kSlice; inSlice == kSlice && !stop.stop_requested(); sql::yieldToUrgentWork()) {
         inSlice = 0;
         Query query(db,
-                    "SELECT e.id, e.text, ifnull(l.name, ''), e.split, e.source FROM examples e LEFT JOIN labels l ON "
-                    "l.id = e.label WHERE e.id > ? "
-                    "ORDER BY e.id LIMIT ?",
+                    "SELECT e.id, e.text, ifnull(l.name, ''), e.split, e.source FROM examples e" +
+                        sql::joinIntentName() + "WHERE e.id > ? ORDER BY e.id LIMIT ?",
                     last, kSlice);
         for (; query.next(); ++inSlice) {
             last = query.integer(0);
@@ -92,14 +92,14 @@ Expected<AugmentStore::Added> AugmentStore::add(std::span<const AcceptedVariant>
                 ++result.leftOut;
                 continue;
             }
-            const LabelId label = sql::labelNamed(m_db, step, variant.intent);
             Query(m_db,
-                  "INSERT INTO examples (text, text_hash, characters, label, split, source, origin, created_at) VALUES "
-                  "(?1, ?2, length(?1), ?3, ?4, ?5, ?6, ?7)",
-                  variant.text, hash, label, Split::Train,
-                  std::string(kAugmentedSource) + augmentMethodName(variant.method), variant.origin, now)
+                  "INSERT INTO examples (text, text_hash, characters, split, source, origin, created_at) VALUES "
+                  "(?1, ?2, length(?1), ?3, ?4, ?5, ?6)",
+                  variant.text, hash, Split::Train, std::string(kAugmentedSource) + augmentMethodName(variant.method),
+                  variant.origin, now)
                 .run();
             last = m_db.lastInsertId();
+            sql::putRowLabel(m_db, last, kIntentSet, sql::labelNamed(m_db, step, variant.intent));
             if (first == 0) first = last;
             ++result.added;
         }

@@ -7,6 +7,7 @@
 #include "core/store/EditLog.h"
 #include "core/store/ImportStager.h"
 #include "core/store/PiiVault.h"
+#include "core/store/SetLabels.h"
 #include "core/store/TextHash.h"
 #include "core/store/Yield.h"
 
@@ -45,12 +46,13 @@ private:
 
 enum class Knowing { Known, Judged };
 
-constexpr const char* kExamples =
-    "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.id "
-    "> ? ORDER BY e.id LIMIT ?";
+std::string examples() {
+    return "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e" + sql::joinIntentName() +
+           "WHERE e.id > ? ORDER BY e.id LIMIT ?";
+}
 /// Without the rows that the staged ones take the place of.
 std::string stayingExamples() {
-    return "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e LEFT JOIN labels l ON l.id = e.label "
+    return "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e" + sql::joinIntentName() +
            "WHERE e.id > ? AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id "
            "AND " +
            statusIn({StagedRowStatus::Update}) + ") ORDER BY e.id LIMIT ?";
@@ -256,7 +258,7 @@ Expected<DataReport> DataValidator::checkWorkspace(const DataCheckOptions& optio
                                                    StopToken stop) const {
     return m_db.guard([&]() -> Expected<DataReport> {
         LoadedRows loaded;
-        load(m_db, kExamples, loaded, Knowing::Judged, stop);
+        load(m_db, examples(), loaded, Knowing::Judged, stop);
         return checkData(loaded.rows, options, sql::yielding(progress), stop);
     });
 }

@@ -36,7 +36,7 @@ Expected<EditReceipt> setColumn(Db& db, std::span<const ExampleId> ids, EditFiel
         const int changed =
             Query(db,
                   "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, e.id, ?, e." +
-                      column + ", ? FROM temp.selection s JOIN examples e ON e.id = s.id WHERE e." + column +
+                      column + ", ? FROM temp.selection s CROSS JOIN examples e ON e.id = s.id WHERE e." + column +
                       " IS NOT ?",
                   step, static_cast<int>(field), value, value)
                 .run();
@@ -49,33 +49,18 @@ Expected<EditReceipt> setColumn(Db& db, std::span<const ExampleId> ids, EditFiel
     });
 }
 
-/// Of the rows in temp.selection; 0 clears. Returns how many.
-int setIntent(Db& db, std::int64_t step, LabelId label) {
-    // Confirming the label a row has already is an edit too: it becomes labelled by hand.
-    const int changed = Query(db,
-                              "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                              "SELECT ?, e.id, ?, e.label, nullif(?, 0), e.labelled_at FROM temp.selection s JOIN "
-                              "examples e ON e.id = s.id",
-                              step, EditField::Label, label)
-                            .run();
-    if (changed == 0) return 0;
-    Query(db,
-          "UPDATE examples SET label = nullif(?1, 0), labelled_at = iif(?1 = 0, 0, (SELECT at FROM edit_steps WHERE id "
-          "= ?2)) "
-          "WHERE id IN (SELECT id FROM temp.selection)",
-          label, step)
-        .run();
-    return changed;
+bool anySelected(Db& db) {
+    Query query(db, "SELECT 1 FROM temp.selection x CROSS JOIN examples e ON e.id = x.id LIMIT 1");
+    return query.next();
 }
 
-ExampleId insertExample(Db& db, const Example& example, LabelId label) {
+ExampleId insertExample(Db& db, const Example& example) {
     const std::int64_t hash = sql::textHash(example.text);
     Query(db,
-          "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at, "
-          "external_id) "
-          "VALUES (?1, ?2, length(?1), nullif(?3, 0), ?4, ?5, ?6, ?7, ?8, ?9)",
-          example.text, hash, label, static_cast<int>(example.split), example.flagged ? 1 : 0, example.note,
-          example.source, unixMillis(), example.externalId)
+          "INSERT INTO examples (text, text_hash, characters, split, flagged, note, source, created_at, external_id) "
+          "VALUES (?1, ?2, length(?1), ?3, ?4, ?5, ?6, ?7, ?8)",
+          example.text, hash, example.split, example.flagged ? 1 : 0, example.note, example.source, unixMillis(),
+          example.externalId)
         .run();
     return db.lastInsertId();
 }
@@ -83,9 +68,8 @@ ExampleId insertExample(Db& db, const Example& example, LabelId label) {
 /// Augmented rows are trained on, whatever is planned for the others.
 std::vector<SplitPlanRow> rowsToSplit(Db& db) {
     std::vector<SplitPlanRow> rows;
-    Query query(db,
-                "SELECT id, label, text_hash, split FROM examples WHERE label IS NOT NULL AND source NOT GLOB "
-                "'augmented:*' ORDER BY id");
+    Query query(db, "SELECT e.id, i.label, e.text_hash, e.split FROM examples e" + sql::haveIntent() +
+                        "WHERE e.source NOT GLOB 'augmented:*' ORDER BY e.id");
     while (query.next())
         rows.push_back({query.integer(0), query.integer(1), static_cast<std::uint64_t>(query.integer(2)),
                         static_cast<Split>(query.integer(3))});
@@ -101,9 +85,8 @@ std::unordered_map<std::uint64_t, std::uint64_t> nearGroups(Db& db, const Progre
     for (std::int64_t inSlice = kReadSlice; inSlice == kReadSlice; sql::yieldToUrgentWork()) {
         inSlice = 0;
         Query query(db,
-                    "SELECT id, text, text_hash FROM examples WHERE label IS NOT NULL AND source NOT GLOB "
-                    "'augmented:*' AND id > ? "
-                    "ORDER BY id LIMIT ?",
+                    "SELECT e.id, e.text, e.text_hash FROM examples e" + sql::haveIntent() +
+                        "WHERE e.source NOT GLOB 'augmented:*' AND e.id > ? ORDER BY e.id LIMIT ?",
                     last, kReadSlice);
         for (; query.next(); ++inSlice) {
             last = query.integer(0);
@@ -179,12 +162,11 @@ Expected<EditReceipt> DatasetStore::setLabel(std::span<const ExampleId> ids, Lab
             of = found.set;
         }
         sql::fillSelection(m_db, ids);
-        const int changed =
-            of == kIntentSet ? setIntent(m_db, step, label) : sql::labelSelection(m_db, step, of, label);
-        if (changed == 0 && label == 0 && of != kIntentSet) return EditReceipt{};
-        if (changed == 0) return noSuchRows(m_db);
+        const int changed = sql::labelSelection(m_db, step, of, label);
+        if (changed == 0 && !anySelected(m_db)) return noSuchRows(m_db);
+        if (changed == 0) return EditReceipt{};
         const std::string rows = sql::rowsText(changed);
-        const std::string what = of == kIntentSet ? "label" : sql::nameOfSet(m_db, of);
+        const std::string what = sql::wordFor(of, "label", sql::nameOfSet(m_db, of));
         return sql::finishStep(m_db, step,
                                label == 0 ? "Removed the " + what + " of " + rows : "Labelled " + rows + " as " + name,
                                changed, label);
@@ -211,14 +193,15 @@ Expected<EditReceipt> DatasetStore::addExample(const Example& example) {
     if (isAugmented(example.source) && isMeasured(example.split))
         return fail(ErrorCode::InvalidInput, "An augmented text is only trained on.", {}, "Choose the split train.");
     return sql::edit(m_db, EditKind::Add, [&](std::int64_t step) -> Expected<EditReceipt> {
+        const ExampleId id = insertExample(m_db, example);
         LabelId label = 0;
-        if (example.label && !example.label->empty()) label = sql::labelNamed(m_db, step, *example.label);
-        const ExampleId id = insertExample(m_db, example, label);
+        if (example.label && !example.label->empty()) {
+            label = sql::labelNamed(m_db, step, *example.label);
+            sql::putRowLabel(m_db, id, kIntentSet, label);
+        }
         for (const SetLabel& one : example.setLabels) {
             TB_TRY(const LabelSetId set, sql::furtherSet(m_db, step, one.set));
-            Query(m_db, "INSERT OR REPLACE INTO set_labels (example, label_set, label) VALUES (?, ?, ?)", id, set,
-                  sql::labelNamed(m_db, step, one.label, set))
-                .run();
+            sql::putRowLabel(m_db, id, set, sql::labelNamed(m_db, step, one.label, set));
         }
         sql::setStepRange(m_db, step, id, id);
         EditReceipt receipt = sql::finishStep(m_db, step, "Added 1 row", 1, label);
@@ -238,7 +221,7 @@ Expected<EditReceipt> DatasetStore::removeExamples(std::span<const ExampleId> id
                                   step)
                                 .run();
         if (removed == 0) return noSuchRows(m_db);
-        sql::keepSetLabels(m_db, step);
+        sql::keepRowLabels(m_db, step);
         // The list of ids stays when an undo takes the rows back, for the redo.
         Query(m_db, "INSERT INTO edit_changes (step, example, field) SELECT step, id, 0 FROM edit_rows WHERE step = ?",
               step)
@@ -266,7 +249,8 @@ Expected<EditReceipt> DatasetStore::assignSplits(const SplitOptions& options, co
                 if (const auto found = groups.find(row.group); found != groups.end()) row.group = found->second;
             planSplits(rows, options.validation, options.test, options.seed);
             {
-                Query augmented(m_db, "SELECT id FROM examples WHERE label IS NOT NULL AND source GLOB 'augmented:*'");
+                Query augmented(
+                    m_db, "SELECT e.id FROM examples e" + sql::haveIntent() + "WHERE e.source GLOB 'augmented:*'");
                 while (augmented.next()) rows.push_back({augmented.integer(0), 0, 0, Split::Train});
             }
             std::sort(rows.begin(), rows.end(),

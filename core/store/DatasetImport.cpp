@@ -37,65 +37,74 @@ std::string chosenRows(DuplicatePolicy duplicates, ConflictPolicy conflicts) {
     return "(left_out = 0 AND (" + rows + "))";
 }
 
-void createLabels(Db& db, std::int64_t step, const std::string& chosen) {
-    std::vector<std::string> names;
-    {
-        Query query(db, "SELECT DISTINCT label FROM temp.import_rows WHERE label IS NOT NULL AND (" + chosen + " OR " +
-                            updates() + ")");
-        while (query.next()) names.push_back(query.text(0));
-    }
-    std::sort(names.begin(), names.end());
-    for (const std::string& name : names) (void)sql::labelNamed(db, step, name);
+/// What the staged rows say of one set, ?1 by its name, as a table (position, label): the label column of a file holds
+/// the intents.
+std::string stagedLabels(LabelSetId set) {
+    return set == kIntentSet ? "(SELECT position, label FROM temp.import_rows WHERE label IS NOT NULL AND ?1 <> '')"
+                             : "(SELECT position, label FROM temp.import_set_labels WHERE label_set = ?1)";
 }
 
-/// The further sets that the chosen rows have labels of, by name, with their ids; made where they are new, as their
-/// labels are.
-Expected<std::map<std::string, LabelSetId>> createSets(Db& db, std::int64_t step, const std::string& chosen) {
-    std::vector<std::pair<std::string, std::string>> named;
+using SetNames = std::map<LabelSetId, std::string>;
+
+/// The sets that the chosen rows have labels of, with the names they have in the file; made where they are new, as
+/// their labels are, in the order of names.
+Expected<SetNames> createLabels(Db& db, std::int64_t step, const std::string& chosen) {
+    std::vector<std::string> names{kIntentSetName};
     {
-        Query query(db,
-                    "SELECT DISTINCT s.label_set, s.label FROM temp.import_set_labels s JOIN temp.import_rows r ON "
-                    "r.position = s.position WHERE " +
-                        chosen + " OR " + updates() + " ORDER BY s.label_set, s.label");
-        while (query.next()) named.emplace_back(query.text(0), query.text(1));
+        Query query(db, "SELECT DISTINCT label_set FROM temp.import_set_labels ORDER BY label_set");
+        while (query.next()) names.push_back(query.text(0));
     }
-    std::map<std::string, LabelSetId> sets;
-    for (const auto& [set, label] : named) {
-        TB_TRY(sets[set], sql::furtherSet(db, step, set));
-        static_cast<void>(sql::labelNamed(db, step, label, sets[set]));
+    SetNames sets;
+    for (const std::string& name : names) {
+        const LabelSetId known = name == names.front() ? kIntentSet : sql::findSet(db, name).value_or(0);
+        std::vector<std::string> labels;
+        {
+            Query query(db,
+                        "SELECT DISTINCT s.label FROM " + stagedLabels(known) +
+                            " s JOIN temp.import_rows r ON r.position = s.position WHERE " + chosen + " OR " +
+                            updates(),
+                        name);
+            while (query.next()) labels.push_back(query.text(0));
+        }
+        if (labels.empty()) continue;
+        LabelSetId set = known;
+        if (set == 0) {
+            TB_TRY(set, sql::furtherSet(db, step, name));
+        }
+        sets.emplace(set, name);
+        std::sort(labels.begin(), labels.end());
+        for (const std::string& label : labels) static_cast<void>(sql::labelNamed(db, step, label, set));
     }
     return sets;
 }
 
-/// After copyRows(), which has given the chosen rows the ids from `firstId` on, in their order.
-void labelNewRows(Db& db, const std::map<std::string, LabelSetId>& sets, const std::string& chosen, ExampleId firstId) {
-    for (const auto& [name, set] : sets)
+/// The chosen rows between two positions have become rows with the ids from `firstId` on, in their order.
+void labelNewRows(Db& db, const SetNames& sets, const std::string& chosen, std::int64_t from, std::int64_t to,
+                  ExampleId firstId) {
+    for (const auto& [set, name] : sets)
         Query(db,
-              "INSERT INTO set_labels (example, label_set, label) SELECT n.id, ?1, l.id FROM "
-              "(SELECT position, ?2 - 1 + row_number() OVER (ORDER BY position) AS id FROM temp.import_rows WHERE " +
-                  chosen +
-                  ") n JOIN temp.import_set_labels s ON s.label_set = ?3 AND s.position = n.position JOIN labels l ON "
-                  "l.label_set = ?1 AND l.name = s.label",
-              set, firstId, name)
+              "INSERT INTO example_labels (example, label_set, label, split) SELECT n.id, ?2, l.id, n.split FROM "
+              "(SELECT position, split, ?3 - 1 + row_number() OVER (ORDER BY position) AS id FROM temp.import_rows "
+              "WHERE position > ?4 AND position <= ?5 AND " +
+                  chosen + ") n CROSS JOIN " + stagedLabels(set) +
+                  " s ON s.position = n.position CROSS JOIN labels l ON l.label_set = ?2 AND l.name = s.label",
+              name, set, firstId, from, to)
             .run();
 }
 
-/// What the file says of the further sets' labels of rows that are there, as changes of the step.
-void updateSetLabels(Db& db, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
-    for (const auto& [name, set] : sets)
-        Query(
-            db,
-            "INSERT OR IGNORE INTO edit_set_changes (step, example, label_set, old_label, new_label, old_labelled_at, "
-            "new_labelled_at) "
-            "SELECT t.id, r.target, ?2, o.label, l.id, ifnull(o.labelled_at, 0), t.at FROM edit_steps t JOIN "
-            "temp.import_set_labels s ON s.label_set = ?3 "
-            "JOIN temp.import_rows r ON r.position = s.position JOIN labels l ON l.label_set = ?2 AND l.name = s.label "
-            "LEFT JOIN set_labels o ON o.example = r.target AND o.label_set = ?2 WHERE t.id = ?1 AND r.target <> 0 AND "
-            "r.left_out = 0 AND " +
-                statusIn({StagedRowStatus::Update}) +
-                " "
-                "AND o.label IS NOT l.id",
-            step, set, name)
+/// What the file says of the labels of rows that are there, as changes of the step.
+void updateLabels(Db& db, std::int64_t step, const SetNames& sets) {
+    for (const auto& [set, name] : sets)
+        Query(db,
+              "INSERT OR IGNORE INTO edit_label_changes (step, example, label_set, old_label, new_label, "
+              "old_labelled_at, new_labelled_at) "
+              "SELECT t.id, r.target, ?2, o.label, l.id, ifnull(o.labelled_at, 0), t.at FROM edit_steps t JOIN "
+              "temp.import_rows r ON r.target <> 0 AND r.left_out = 0 AND " +
+                  statusIn({StagedRowStatus::Update}) + " JOIN " + stagedLabels(set) +
+                  " s ON s.position = r.position JOIN labels l ON l.label_set = ?2 AND l.name = s.label "
+                  "LEFT JOIN example_labels o ON o.example = r.target AND o.label_set = ?2 WHERE t.id = ?3 AND o.label "
+                  "IS NOT l.id",
+              name, set, step)
             .run();
 }
 
@@ -104,25 +113,26 @@ ExampleId lastExampleId(Db& db) {
     return query.next() ? query.integer(0) : 0;
 }
 
-std::int64_t copyRows(Db& db, const std::string& chosen, const ProgressFn& progress) {
+std::int64_t copyRows(Db& db, const SetNames& sets, const std::string& chosen, const ProgressFn& progress) {
     std::int64_t last = 0;
     {
         Query query(db, "SELECT ifnull(max(position), 0) FROM temp.import_rows");
         if (query.next()) last = query.integer(0);
     }
     const std::int64_t now = unixMillis();
+    const ExampleId first = lastExampleId(db) + 1;
     std::int64_t copied = 0;
     for (std::int64_t from = 0; from < last; from += kCommitSlice) {
-        copied +=
+        const std::int64_t inSlice =
             Query(db,
-                  "INSERT INTO examples (text, text_hash, characters, label, split, flagged, note, source, created_at, "
-                  "external_id) "
-                  "SELECT text, text_hash, length(text), (SELECT id FROM labels l WHERE l.label_set = 1 AND l.name = "
-                  "r.label), split, flagged, "
-                  "note, source, ?, external_id FROM temp.import_rows r WHERE position > ? AND position <= ? AND " +
+                  "INSERT INTO examples (text, text_hash, characters, split, flagged, note, source, created_at, "
+                  "external_id) SELECT text, text_hash, length(text), split, flagged, note, source, ?, external_id "
+                  "FROM temp.import_rows WHERE position > ? AND position <= ? AND " +
                       chosen + " ORDER BY position",
                   now, from, from + kCommitSlice)
                 .run();
+        if (inSlice > 0) labelNewRows(db, sets, chosen, from, from + kCommitSlice, first + copied);
+        copied += inSlice;
         if (progress)
             progress({static_cast<std::uint64_t>(std::min(from + kCommitSlice, last)), static_cast<std::uint64_t>(last),
                       "rows"});
@@ -132,42 +142,37 @@ std::int64_t copyRows(Db& db, const std::string& chosen, const ProgressFn& progr
 
 /// What the file says of rows that are there, as changes of the step. Returns the number of rows that get more than an
 /// id.
-std::int64_t updateRows(Db& db, std::int64_t step, const std::map<std::string, LabelSetId>& sets) {
+std::int64_t updateRows(Db& db, std::int64_t step, const SetNames& sets) {
     const auto record = [&](EditField field, const std::string& before, const std::string& after,
-                            const std::string& where, const std::string& labelledAt) {
+                            const std::string& where) {
         Query(db,
-              "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) SELECT ?, e.id, "
+              "INSERT INTO edit_changes (step, example, field, old_value, new_value) SELECT ?, e.id, "
               "?, " +
-                  before + ", " + after + ", " + labelledAt +
+                  before + ", " + after +
                   " FROM temp.import_rows r JOIN examples e ON e.id = r.target WHERE r.target <> 0 AND " + where,
-              step, static_cast<int>(field))
+              step, field)
             .run();
     };
-    const std::string label = "(SELECT id FROM labels l WHERE l.label_set = 1 AND l.name = r.label)";
-    record(EditField::Text, "e.text", "r.text", updates() + " AND r.text <> e.text", "NULL");
-    record(EditField::Label, "e.label", label, updates() + " AND r.label IS NOT NULL AND e.label IS NOT " + label,
-           "e.labelled_at");
-    record(
-        EditField::Split, "e.split", "r.split",
-        updates() + " AND r.sets_split = 1 AND r.split <> e.split AND (r.split = 1 OR e.source NOT GLOB 'augmented:*')",
-        "NULL");
-    record(EditField::Note, "e.note", "r.note", updates() + " AND r.note <> '' AND r.note <> e.note", "NULL");
+    record(EditField::Text, "e.text", "r.text", updates() + " AND r.text <> e.text");
+    record(EditField::Split, "e.split", "r.split",
+           updates() +
+               " AND r.sets_split = 1 AND r.split <> e.split AND (r.split = 1 OR e.source NOT GLOB 'augmented:*')");
+    record(EditField::Note, "e.note", "r.note", updates() + " AND r.note <> '' AND r.note <> e.note");
     record(EditField::ExternalId, "e.external_id", "r.external_id",
            statusIn({StagedRowStatus::Update, StagedRowStatus::Unchanged}) +
-               " AND left_out = 0 AND e.external_id = '' AND r.external_id <> ''",
-           "NULL");
-    updateSetLabels(db, step, sets);
+               " AND left_out = 0 AND e.external_id = '' AND r.external_id <> ''");
+    updateLabels(db, step, sets);
     sql::applyChanges(db, step);
     Query count(db,
                 "SELECT count(*) FROM (SELECT example FROM edit_changes WHERE step = ?1 AND field <> ?2 UNION "
-                "SELECT example FROM edit_set_changes WHERE step = ?1)",
+                "SELECT example FROM edit_label_changes WHERE step = ?1)",
                 step, EditField::ExternalId);
     return count.next() ? count.integer(0) : 0;
 }
 
 std::int64_t changesOf(Db& db, std::int64_t step) {
     Query count(db,
-                "SELECT (SELECT count(*) FROM edit_changes WHERE step = ?1) + (SELECT count(*) FROM edit_set_changes "
+                "SELECT (SELECT count(*) FROM edit_changes WHERE step = ?1) + (SELECT count(*) FROM edit_label_changes "
                 "WHERE step = ?1)",
                 step);
     return count.next() ? count.integer(0) : 0;
@@ -283,11 +288,9 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
     }
     const auto bringIn = [&](std::int64_t step) -> Expected<ImportReport> {
         const std::string chosen = chosenRows(duplicates, conflicts);
-        createLabels(m_db, step, chosen);
-        TB_TRY(const auto sets, createSets(m_db, step, chosen));
+        TB_TRY(const SetNames sets, createLabels(m_db, step, chosen));
         const ExampleId before = lastExampleId(m_db);
-        const std::int64_t copied = copyRows(m_db, chosen, progress);
-        labelNewRows(m_db, sets, chosen, before + 1);
+        const std::int64_t copied = copyRows(m_db, sets, chosen, progress);
         const std::int64_t updated = updateRows(m_db, step, sets);
         if (copied > 0) sql::setStepRange(m_db, step, before + 1, lastExampleId(m_db));
         ImportReport written = report;

@@ -22,25 +22,40 @@ using sql::Query;
 
 constexpr std::int64_t kExportSlice = 5000;
 
-/// Completes rows as they have been read with their intents.
-void readSetLabels(Db& db, std::vector<ExampleRow>& rows, LabelSetId set) {
-    Query query(db, "SELECT label_set, label, labelled_at FROM set_labels WHERE example = ? ORDER BY label_set");
+/// The labels of the sets other than the one that the rows were read with.
+void readOtherLabels(Db& db, std::vector<ExampleRow>& rows, LabelSetId set) {
+    Query query(db, "SELECT label FROM example_labels WHERE example = ? AND label_set <> ? ORDER BY label_set");
     for (ExampleRow& row : rows) {
-        if (set != kIntentSet) {
-            if (row.label != 0) row.others.push_back(row.label);
-            row.label = 0;
-            row.labelledAtMs = 0;
-        }
-        query.rebind(row.id);
-        while (query.next()) {
-            if (query.integer(0) != set) {
-                row.others.push_back(query.integer(1));
-                continue;
-            }
-            row.label = query.integer(1);
-            row.labelledAtMs = query.integer(2);
-        }
+        query.rebind(row.id, set);
+        while (query.next()) row.others.push_back(query.integer(0));
     }
+}
+
+/// Of the rows with a label of the set: found from the long end where most rows have one, else among the labelled.
+std::int64_t longestLabelled(Db& db, LabelSetId set, const DatasetStats& stats) {
+    constexpr std::int64_t kFew = 64;
+    if (stats.labelled == 0) return 0;
+    if (stats.labelled < stats.rows / kFew) {
+        Query query(db,
+                    "SELECT max(e.characters) FROM labels l CROSS JOIN example_labels s ON s.label = l.id CROSS JOIN "
+                    "examples e ON e.id = s.example WHERE l.label_set = ?",
+                    set);
+        return query.next() ? query.integer(0) : 0;
+    }
+    std::int64_t longest = 0;
+    Query query(db,
+                "SELECT e.characters FROM examples e WHERE e.split = ? AND EXISTS (SELECT 1 FROM example_labels s "
+                "WHERE s.example = e.id AND s.label_set = ?) ORDER BY e.characters DESC LIMIT 1");
+    for (const Split split : {Split::Unassigned, Split::Train, Split::Validation, Split::Test}) {
+        query.rebind(split, set);
+        if (query.next()) longest = std::max(longest, query.integer(0));
+    }
+    return longest;
+}
+
+std::int64_t countRows(Db& db) {
+    Query query(db, "SELECT ifnull(sum(n), 0) FROM row_counts");
+    return query.next() ? query.integer(0) : 0;
 }
 
 }  // namespace
@@ -49,6 +64,9 @@ DatasetStore::DatasetStore(sql::Db& db) : m_db(db), m_impl(std::make_unique<Impl
 DatasetStore::~DatasetStore() = default;
 
 Expected<std::vector<ExampleId>> DatasetStore::ids(const RowQuery& query, StopToken stop) const {
+    // All ids may come from the counts alone, without a statement that the stop could end.
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled, "The reading was stopped before it was finished.", m_db.file());
     return m_db.read([&]() -> Expected<std::vector<ExampleId>> { return sql::selectIds(m_db, query); },
                      std::move(stop));
 }
@@ -60,17 +78,18 @@ Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> 
         const sql::ReadTransaction state(m_db);
         {
             Query query(m_db,
-                        "SELECT id, text, ifnull(label, 0), split, flagged, note, source, labelled_at FROM examples "
-                        "WHERE id = ?");
+                        "SELECT e.id, e.text, ifnull(s.label, 0), e.split, e.flagged, e.note, e.source, "
+                        "ifnull(s.labelled_at, 0) FROM examples e LEFT JOIN example_labels s ON s.example = e.id AND "
+                        "s.label_set = ?2 WHERE e.id = ?1");
             for (const ExampleId id : ids) {
-                query.rebind(id);
+                query.rebind(id, set);
                 if (!query.next()) continue;
                 found.push_back({query.integer(0), query.text(1), query.integer(2),
                                  static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.text(5),
                                  query.text(6), query.integer(7)});
             }
         }
-        if (set != kIntentSet || sql::hasFurtherSets(m_db)) readSetLabels(m_db, found, set);
+        if (sql::hasFurtherSets(m_db)) readOtherLabels(m_db, found, set);
         return found;
     });
 }
@@ -78,11 +97,10 @@ Expected<std::vector<ExampleRow>> DatasetStore::rows(std::span<const ExampleId> 
 Expected<std::vector<LabelInfo>> DatasetStore::labels(LabelSetId set) const {
     return m_db.read([&]() -> Expected<std::vector<LabelInfo>> {
         std::vector<LabelInfo> found;
-        const std::string counts = set == kIntentSet ? "example_counts" : "set_counts";
         Query query(m_db,
-                    "SELECT id, ifnull((SELECT sum(n) FROM " + counts +
-                        " c WHERE c.label = labels.id), 0), name, description, replies, "
-                        "examples, key, colour FROM labels WHERE label_set = ? ORDER BY name",
+                    "SELECT id, ifnull((SELECT sum(n) FROM label_counts c WHERE c.label = labels.id), 0), name, "
+                    "description, replies, "
+                    "examples, key, colour FROM labels WHERE label_set = ? ORDER BY name",
                     set);
         while (query.next()) {
             LabelInfo label;
@@ -101,29 +119,18 @@ Expected<std::vector<LabelInfo>> DatasetStore::labels(LabelSetId set) const {
 Expected<DatasetStats> DatasetStore::stats(LabelSetId set) const {
     return m_db.read([&]() -> Expected<DatasetStats> {
         DatasetStats stats;
-        std::map<LabelId, std::string> names;
-        {
-            Query all(m_db, "SELECT ifnull(sum(n), 0) FROM example_counts");
-            if (all.next()) stats.rows = all.integer(0);
-            Query labels(m_db, "SELECT id, name FROM labels WHERE label_set = ?", set);
-            while (labels.next()) names.emplace(labels.integer(0), labels.text(1));
-        }
+        stats.rows = countRows(m_db);
         std::map<std::string, std::int64_t> perLabel;
         std::int64_t characters = 0;
-        const std::string counted = set == kIntentSet
-                                        ? "SELECT label, split, count(*), sum(characters), max(characters) FROM "
-                                          "examples WHERE label IS NOT NULL GROUP BY label, split"
-                                        : "SELECT s.label, e.split, count(*), sum(e.characters), max(e.characters) "
-                                          "FROM labels l CROSS JOIN set_labels s ON s.label = l.id "
-                                          "CROSS JOIN examples e ON e.id = s.example WHERE l.label_set = " +
-                                              std::to_string(set) + " GROUP BY s.label, e.split";
-        Query query(m_db, counted);
+        Query query(m_db,
+                    "SELECT l.name, c.split, c.n, c.characters FROM labels l JOIN label_counts c ON c.label = l.id "
+                    "WHERE l.label_set = ? AND c.n > 0",
+                    set);
         while (query.next()) {
             const std::int64_t n = query.integer(2);
             stats.labelled += n;
             characters += query.integer(3);
-            stats.longestCharacters = std::max(stats.longestCharacters, query.integer(4));
-            std::int64_t& training = perLabel[names[query.integer(0)]];
+            std::int64_t& training = perLabel[query.text(0)];
             switch (static_cast<Split>(query.integer(1))) {
                 case Split::Unassigned:
                     stats.unassigned += n;
@@ -143,6 +150,7 @@ Expected<DatasetStats> DatasetStore::stats(LabelSetId set) const {
         }
         if (stats.labelled > 0)
             stats.meanCharacters = static_cast<double>(characters) / static_cast<double>(stats.labelled);
+        stats.longestCharacters = longestLabelled(m_db, set, stats);
         stats.perLabel.assign(perLabel.begin(), perLabel.end());
         return stats;
     });
@@ -164,15 +172,11 @@ Expected<DatasetSnapshot> DatasetStore::snapshot(double validationFraction, std:
         [&]() -> Expected<DatasetSnapshot> {
             std::vector<SnapshotRow> rows;
             {
-                const std::string labelled =
-                    set == kIntentSet
-                        ? "FROM examples e CROSS JOIN labels l ON l.id = e.label WHERE e.label IS NOT NULL"
-                        : "FROM labels l CROSS JOIN set_labels s ON s.label = l.id CROSS JOIN examples e ON "
-                          "e.id = s.example "
-                          "WHERE l.label_set = " +
-                              std::to_string(set);
-                Query query(m_db, "SELECT e.id, e.text, l.name, e.split, e.source GLOB 'augmented:*', e.origin " +
-                                      labelled + " ORDER BY e.id");
+                Query query(m_db,
+                            "SELECT e.id, e.text, l.name, e.split, e.source GLOB 'augmented:*', e.origin FROM "
+                            "example_labels s CROSS JOIN labels l ON l.id = s.label CROSS JOIN examples e ON e.id = "
+                            "s.example WHERE s.label_set = ? ORDER BY s.example",
+                            set);
                 while (query.next())
                     rows.push_back({query.integer(0), query.text(1), query.text(2),
                                     static_cast<Split>(query.integer(3)), query.integer(4) != 0, query.integer(5)});
@@ -199,11 +203,10 @@ Expected<std::vector<EditStep>> DatasetStore::history(std::size_t limit) const {
 Expected<ExportPlan> DatasetStore::exportPlan() const {
     return m_db.read([&]() -> Expected<ExportPlan> {
         ExportPlan plan;
-        Query count(m_db, "SELECT ifnull(sum(n), 0) FROM example_counts");
-        if (count.next()) plan.rows = static_cast<std::uint64_t>(count.integer(0));
+        plan.rows = static_cast<std::uint64_t>(countRows(m_db));
         Query any(m_db, "SELECT 1 FROM examples WHERE external_id <> '' LIMIT 1");
         plan.hasIds = any.next();
-        Query sets(m_db, "SELECT id, name FROM label_sets WHERE id <> 1 ORDER BY id");
+        Query sets(m_db, "SELECT id, name FROM label_sets WHERE id <> ? ORDER BY id", kIntentSet);
         while (sets.next()) plan.sets.emplace_back(sets.integer(0), sets.text(1));
         return plan;
     });
@@ -212,13 +215,15 @@ Expected<ExportPlan> DatasetStore::exportPlan() const {
 Expected<ExportSlice> DatasetStore::exportSlice(const ExportPlan& plan, ExampleId after) const {
     return m_db.read([&]() -> Expected<ExportSlice> {
         ExportSlice slice;
+        // The intents have a column of their own in every file; the other sets are looked up where there are any.
         Query query(m_db,
-                    "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e "
-                    "LEFT JOIN labels l ON l.id = e.label WHERE e.id > ? ORDER BY e.id LIMIT ?",
+                    "SELECT e.id, e.text, l.name, e.split, e.flagged, e.note, e.source, e.external_id FROM examples e" +
+                        sql::joinIntentName() + "WHERE e.id > ? ORDER BY e.id LIMIT ?",
                     after, kExportSlice);
         Query further(m_db,
-                      "SELECT t.name, l.name FROM set_labels s JOIN labels l ON l.id = s.label JOIN label_sets t ON "
-                      "t.id = s.label_set WHERE s.example = ? ORDER BY s.label_set");
+                      "SELECT t.name, l.name FROM example_labels s CROSS JOIN labels l ON l.id = s.label CROSS JOIN "
+                      "label_sets t ON t.id = s.label_set WHERE s.example = ? AND s.label_set <> ? ORDER BY "
+                      "s.label_set");
         while (query.next()) {
             slice.last = query.integer(0);
             Example& example = slice.examples.emplace_back(
@@ -226,7 +231,7 @@ Expected<ExportSlice> DatasetStore::exportSlice(const ExportPlan& plan, ExampleI
                         query.text(5), query.text(6), query.text(7)});
             if (!query.isNull(2)) example.label = query.text(2);
             if (plan.sets.empty()) continue;
-            further.rebind(slice.last);
+            further.rebind(slice.last, kIntentSet);
             while (further.next()) example.setLabels.push_back({further.text(0), further.text(1)});
         }
         slice.isLast = static_cast<std::int64_t>(slice.examples.size()) < kExportSlice;

@@ -1,7 +1,6 @@
 #include "core/store/EditLog.h"
 
 #include "core/base/Clock.h"
-#include "core/store/LabelRename.h"
 #include "core/store/SetLabels.h"
 
 namespace tb::sql {
@@ -9,15 +8,14 @@ namespace {
 
 struct StepRow {
     EditKind kind = EditKind::Change;
-    std::int64_t atMs = 0;
     ExampleId first = 0;
     ExampleId last = 0;
 };
 
 StepRow readStep(Db& db, std::int64_t step) {
-    Query query(db, "SELECT kind, at, first_id, last_id FROM edit_steps WHERE id = ?", step);
+    Query query(db, "SELECT kind, first_id, last_id FROM edit_steps WHERE id = ?", step);
     if (!query.next()) return {};
-    return {static_cast<EditKind>(query.integer(0)), query.integer(1), query.integer(2), query.integer(3)};
+    return {static_cast<EditKind>(query.integer(0)), query.integer(1), query.integer(2)};
 }
 
 void applyTexts(Db& db, std::int64_t step, Direction direction) {
@@ -44,28 +42,19 @@ void dropLabels(Db& db, std::int64_t step, Direction direction) {
     while (query.next()) removeLabel(db, query.integer(0));
 }
 
-void applyChanges(Db& db, std::int64_t step, Direction direction, std::int64_t stepAtMs) {
+void applyChanges(Db& db, std::int64_t step, Direction direction) {
     const std::string value = direction == Direction::Back ? "c.old_value" : "c.new_value";
     const std::string from = " FROM edit_changes c WHERE c.step = ? AND c.example = examples.id AND c.field = ?";
-    if (direction == Direction::Back)
-        Query(db, "UPDATE examples SET label = c.old_value, labelled_at = c.old_labelled_at" + from, step,
-              EditField::Label)
-            .run();
-    else
-        Query(db, "UPDATE examples SET label = c.new_value, labelled_at = iif(c.new_value IS NULL, 0, ?)" + from,
-              stepAtMs, step, EditField::Label)
-            .run();
     const auto set = [&](const char* column, EditField field) {
         Query(db, std::string("UPDATE examples SET ") + column + " = " + value + from, step, static_cast<int>(field))
             .run();
     };
-    set("label", EditField::MovedLabel);
     set("split", EditField::Split);
     set("flagged", EditField::Flagged);
     set("note", EditField::Note);
     set("external_id", EditField::ExternalId);
     applyTexts(db, step, direction);
-    applySetChanges(db, step, direction);
+    applyLabelChanges(db, step, direction);
 }
 
 void moveRangeOut(Db& db, std::int64_t step, const StepRow& row) {
@@ -75,7 +64,7 @@ void moveRangeOut(Db& db, std::int64_t step, const StepRow& row) {
               " FROM examples WHERE id BETWEEN ? AND ?",
           step, row.first, row.last)
         .run();
-    keepSetLabels(db, step);
+    keepRowLabels(db, step);
     Query(db, "DELETE FROM examples WHERE id BETWEEN ? AND ?", row.first, row.last).run();
 }
 
@@ -85,7 +74,7 @@ void moveRowsIn(Db& db, std::int64_t step) {
           step)
         .run();
     Query(db, "DELETE FROM edit_rows WHERE step = ?", step).run();
-    returnSetLabels(db, step);
+    returnRowLabels(db, step);
 }
 
 void moveRemovedOut(Db& db, std::int64_t step) {
@@ -95,7 +84,7 @@ void moveRemovedOut(Db& db, std::int64_t step) {
     Query(db, "INSERT INTO edit_rows (step, " + columns + ") SELECT ?, " + columns + " FROM examples" + which, step,
           step)
         .run();
-    keepSetLabels(db, step);
+    keepRowLabels(db, step);
     Query(db, "DELETE FROM examples" + which, step).run();
 }
 
@@ -107,7 +96,7 @@ std::optional<EditStep> readNext(Db& db, const std::string& condition) {
 
 void setUndone(Db& db, std::int64_t step, int undone) {
     Query(db, "UPDATE edit_steps SET undone = ? WHERE id = ?", undone, step).run();
-    Query(db, "UPDATE intent_moves SET undone = ? WHERE step = ?", undone, step).run();
+    Query(db, "UPDATE label_moves SET undone = ? WHERE step = ?", undone, step).run();
 }
 
 }  // namespace
@@ -142,10 +131,6 @@ void recordLabel(Db& db, std::int64_t step, LabelId label, const std::optional<L
 void changeLabel(Db& db, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after) {
     recordLabel(db, step, label, before, after);
     putLabel(db, label, after);
-    if (before.name == after.name) return;
-    Query(db, "INSERT INTO intent_moves (step, kind, old_name, new_name, at, label_set) VALUES (?, ?, ?, ?, ?, ?)",
-          step, LabelRename::Kind::Renamed, before.name, after.name, unixMillis(), before.set)
-        .run();
 }
 
 LabelId labelNamed(Db& db, std::int64_t step, const std::string& name, LabelSetId set) {
@@ -163,7 +148,7 @@ LabelId labelNamed(Db& db, std::int64_t step, const std::string& name, LabelSetI
 }
 
 void applyChanges(Db& db, std::int64_t step) {
-    applyChanges(db, step, Direction::Forth, readStep(db, step).atMs);
+    applyChanges(db, step, Direction::Forth);
 }
 
 void fillSelection(Db& db, std::span<const ExampleId> ids) {
@@ -193,7 +178,7 @@ void undoStep(Db& db, std::int64_t step) {
     applyLabels(db, step, Direction::Back);
     if (row.kind == EditKind::Add) moveRangeOut(db, step, row);
     if (row.kind == EditKind::Remove) moveRowsIn(db, step);
-    if (row.kind != EditKind::Remove) applyChanges(db, step, Direction::Back, row.atMs);
+    if (row.kind != EditKind::Remove) applyChanges(db, step, Direction::Back);
     dropLabels(db, step, Direction::Back);
     dropSets(db, step, Direction::Back);
     setUndone(db, step, 1);
@@ -205,7 +190,7 @@ void redoStep(Db& db, std::int64_t step) {
     applyLabels(db, step, Direction::Forth);
     if (row.kind == EditKind::Add) moveRowsIn(db, step);
     if (row.kind == EditKind::Remove) moveRemovedOut(db, step);
-    if (row.kind != EditKind::Remove) applyChanges(db, step, Direction::Forth, row.atMs);
+    if (row.kind != EditKind::Remove) applyChanges(db, step, Direction::Forth);
     dropLabels(db, step, Direction::Forth);
     dropSets(db, step, Direction::Forth);
     setUndone(db, step, 0);

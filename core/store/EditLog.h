@@ -17,13 +17,12 @@
 namespace tb::sql {
 
 enum class EditKind { Change = 1, Add = 2, Remove = 3 };
-/// MovedLabel: the row keeps the time of its labelling.
-enum class EditField { Label = 1, Split = 2, Flagged = 3, Note = 4, Text = 5, MovedLabel = 6, ExternalId = 7 };
+/// Columns of `examples`; labels have a table of their own.
+enum class EditField { Split = 2, Flagged = 3, Note = 4, Text = 5, ExternalId = 7 };
 
 /// All columns of `examples`, for moving whole rows.
 inline constexpr const char* kExampleColumns =
-    "id, text, text_hash, characters, label, split, flagged, note, source, created_at, labelled_at, external_id, "
-    "origin";
+    "id, text, text_hash, characters, split, flagged, note, source, created_at, external_id, origin";
 
 /// Starts a step and forgets the steps that were undone. Returns its id.
 [[nodiscard]] std::int64_t beginStep(Db& db, EditKind kind);
@@ -42,7 +41,7 @@ void setStepRange(Db& db, std::int64_t step, ExampleId first, ExampleId last);
 /// nullopt = the label was not there before, or is not after.
 void recordLabel(Db& db, std::int64_t step, LabelId label, const std::optional<LabelRecord>& before,
                  const std::optional<LabelRecord>& after);
-/// Changes a label as part of `step`; a new name is remembered for the results of older runs.
+/// Changes a label as part of `step`.
 void changeLabel(Db& db, std::int64_t step, LabelId label, const LabelRecord& before, const LabelRecord& after);
 /// Finds the label or makes it as part of `step`.
 [[nodiscard]] LabelId labelNamed(Db& db, std::int64_t step, const std::string& name, LabelSetId set = kIntentSet);

@@ -6,6 +6,7 @@
 #include <set>
 #include <string>
 
+#include "core/store/SetLabels.h"
 #include "core/store/TextHash.h"
 
 namespace tb {
@@ -54,7 +55,7 @@ class ImportStager::Impl {
 public:
     Impl(Db& db, const ImportPlan& plan, ImportReport& report)
         : m_db(db), m_namesSplits(plan.splitColumn.has_value()), m_report(report) {
-        Query query(db, "SELECT name FROM labels WHERE label_set = 1");
+        Query query(db, "SELECT name FROM labels WHERE label_set = ?", kIntentSet);
         while (query.next()) m_known.insert(query.text(0));
     }
 
@@ -119,10 +120,10 @@ private:
         if (staged.status != StagedRowStatus::Duplicate || !staged.first) return staged;
         // The row that came in before anybody said which column holds the ids.
         Query same(m_db,
-                   "SELECT e.id FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ? AND e.text "
-                   "= ? AND e.external_id = '' "
-                   "AND (? = '' OR ifnull(l.name, '') = ?) AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE "
-                   "r.target <> 0 AND r.target = e.id) LIMIT 1",
+                   "SELECT e.id FROM examples e" + sql::joinIntentName() +
+                       "WHERE e.text_hash = ? AND e.text = ? AND e.external_id = '' "
+                       "AND (? = '' OR ifnull(l.name, '') = ?) AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE "
+                       "r.target <> 0 AND r.target = e.id) LIMIT 1",
                    hash, example.text, example.label.value_or(std::string()), example.label.value_or(std::string()));
         if (!same.next()) return staged;
         if (saysOtherSetLabels(example, same.integer(0))) return staged;  // more than its id is news
@@ -140,10 +141,11 @@ private:
     bool saysOtherSetLabels(const Example& example, ExampleId known) {
         if (example.setLabels.empty()) return false;
         std::map<std::string, std::string> labels;
-        Query query(m_db,
-                    "SELECT t.name, l.name FROM set_labels s JOIN labels l ON l.id = s.label JOIN label_sets t ON t.id "
-                    "= s.label_set WHERE s.example = ?",
-                    known);
+        Query query(
+            m_db,
+            "SELECT t.name, l.name FROM example_labels s JOIN labels l ON l.id = s.label JOIN label_sets t ON t.id "
+            "= s.label_set WHERE s.example = ?",
+            known);
         while (query.next()) labels.emplace(query.text(0), query.text(1));
         return std::any_of(example.setLabels.begin(), example.setLabels.end(), [&](const SetLabel& one) {
             const auto at = labels.find(one.set);
@@ -156,11 +158,11 @@ private:
         ExampleId target = 0;
         {
             Query same(m_db,
-                       "SELECT e.id FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash = ?1 AND "
-                       "e.text = ?2 AND (?3 = '' OR ifnull(l.name, '') = ?3) "
-                       "AND (?4 = '' OR e.external_id IN ('', ?4)) "
-                       "AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id) "
-                       "ORDER BY e.id LIMIT 1",
+                       "SELECT e.id FROM examples e" + sql::joinIntentName() +
+                           "WHERE e.text_hash = ?1 AND e.text = ?2 AND (?3 = '' OR ifnull(l.name, '') = ?3) "
+                           "AND (?4 = '' OR e.external_id IN ('', ?4)) "
+                           "AND NOT EXISTS (SELECT 1 FROM temp.import_rows r WHERE r.target <> 0 AND r.target = e.id) "
+                           "ORDER BY e.id LIMIT 1",
                        hash, example.text, example.label.value_or(std::string()), example.externalId);
             if (same.next()) target = same.integer(0);
         }
@@ -171,11 +173,11 @@ private:
     }
 
     std::optional<Stored> storedById(const std::string& externalId) {
-        Query query(m_db,
-                    "SELECT e.id, e.text, ifnull(l.name, ''), e.note, e.source, e.split FROM examples e LEFT JOIN "
-                    "labels l ON l.id = e.label "
-                    "WHERE e.external_id <> '' AND e.external_id = ?",
-                    externalId);
+        static const std::string kRow =
+            "SELECT e.id, e.text, ifnull(l.name, ''), e.note, e.source, e.split FROM "
+            "examples e" +
+            sql::joinIntentName() + "WHERE e.external_id <> '' AND e.external_id = ?";
+        Query query(m_db, kRow, externalId);
         if (!query.next()) return std::nullopt;
         return Stored{query.integer(0), query.text(1), query.text(2),
                       query.text(3),    query.text(4), static_cast<Split>(query.integer(5))};
@@ -234,10 +236,9 @@ private:
         }
         if (same) return repeated(example, sameIsConflict);
         {
-            Query stored(m_db,
-                         "SELECT DISTINCT ifnull(l.name, '') FROM examples e LEFT JOIN labels l ON l.id = e.label "
-                         "WHERE e.text_hash = ? AND e.text = ?",
-                         hash, example.text);
+            static const std::string kLabels = "SELECT DISTINCT ifnull(l.name, '') FROM examples e" +
+                                               sql::joinIntentName() + "WHERE e.text_hash = ? AND e.text = ?";
+            Query stored(m_db, kLabels, hash, example.text);
             while (stored.next()) see(stored.text(0));
         }
         if (same || (label.empty() && earlier)) return {noteDuplicate(example), true};

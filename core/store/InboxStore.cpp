@@ -6,13 +6,13 @@
 #include "core/data/Example.h"
 #include "core/store/Db.h"
 #include "core/store/EditLog.h"
+#include "core/store/SetLabels.h"
 #include "core/store/TextHash.h"
 
 namespace tb {
 namespace {
 
 using sql::Db;
-using sql::EditField;
 using sql::EditKind;
 using sql::Query;
 
@@ -78,27 +78,30 @@ public:
 private:
     void insert(const Waiting& item, std::int64_t hash, LabelId label) {
         Query(m_db,
-              "INSERT INTO examples (text, text_hash, characters, label, source, created_at, labelled_at) VALUES (?1, "
-              "?2, length(?1), ?3, ?4, ?5, ?5)",
-              item.text, hash, label, item.source, m_now)
+              "INSERT INTO examples (text, text_hash, characters, source, created_at) VALUES (?1, ?2, length(?1), ?3, "
+              "?4)",
+              item.text, hash, item.source, m_now)
             .run();
         m_last = m_db.lastInsertId();
+        sql::putRowLabel(m_db, m_last, kIntentSet, label, m_now);
         if (m_first == 0) m_first = m_last;
         ++added;
     }
     /// A later item about the same text has the last word.
     void relabel(const std::string& text, std::int64_t hash, LabelId label) {
         Query(m_db,
-              "DELETE FROM edit_changes WHERE step = ? AND example IN (SELECT id FROM examples WHERE text_hash = ? AND "
-              "text = ?)",
+              "DELETE FROM edit_label_changes WHERE step = ? AND example IN (SELECT id FROM examples WHERE text_hash = "
+              "? AND text = ?)",
               m_step, hash, text)
             .run();
-        relabelled += Query(m_db,
-                            "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                            "SELECT ?, id, ?, label, ?, labelled_at FROM examples WHERE text_hash = ? AND text = ? AND "
-                            "label IS NOT ?",
-                            m_step, EditField::Label, label, hash, text, label)
-                          .run();
+        relabelled +=
+            Query(m_db,
+                  "INSERT INTO edit_label_changes (step, example, label_set, old_label, new_label, "
+                  "old_labelled_at, new_labelled_at) SELECT t.id, e.id, ?5, i.label, ?4, "
+                  "ifnull(i.labelled_at, 0), t.at FROM edit_steps t JOIN examples e" +
+                      sql::joinIntent() + "WHERE t.id = ?1 AND e.text_hash = ?2 AND e.text = ?3 AND i.label IS NOT ?4",
+                  m_step, hash, text, label, kIntentSet)
+                .run();
     }
 
     Db& m_db;
@@ -180,9 +183,8 @@ Expected<std::vector<InboxItem>> InboxStore::items(std::size_t limit) const {
                 if (!query.isNull(5)) item.feedback.score = query.real(5);
             }
         }
-        Query there(m_db,
-                    "SELECT ifnull(l.name, '') FROM examples e LEFT JOIN labels l ON l.id = e.label WHERE e.text_hash "
-                    "= ? AND e.text = ? LIMIT 1");
+        Query there(m_db, "SELECT ifnull(l.name, '') FROM examples e" + sql::joinIntentName() +
+                              "WHERE e.text_hash = ? AND e.text = ? LIMIT 1");
         for (InboxItem& item : found) {
             there.rebind(sql::textHash(item.feedback.text), item.feedback.text);
             if (there.next()) item.inData = there.text(0);

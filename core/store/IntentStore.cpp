@@ -3,26 +3,24 @@
 #include <algorithm>
 #include <map>
 
-#include "core/base/Clock.h"
-#include "core/base/Json.h"
 #include "core/store/Db.h"
 #include "core/store/EditLog.h"
 #include "core/store/LabelRecord.h"
+#include "core/store/RunStoreImpl.h"
 #include "core/store/SetLabels.h"
 
 namespace tb {
 
 using sql::Db;
-using sql::EditField;
 using sql::EditKind;
 using sql::LabelRecord;
 using sql::Query;
 
 namespace {
 
-void rememberMove(Db& db, std::int64_t step, LabelRename::Kind kind, const LabelRecord& from, const std::string& to) {
-    Query(db, "INSERT INTO intent_moves (step, kind, old_name, new_name, at, label_set) VALUES (?, ?, ?, ?, ?, ?)",
-          step, static_cast<int>(kind), from.name, to, unixMillis(), from.set)
+void rememberMove(Db& db, std::int64_t step, LabelMove::Kind kind, LabelSetId set, LabelId from, LabelId to) {
+    Query(db, "INSERT INTO label_moves (step, kind, label_set, old_label, new_label) VALUES (?, ?, ?, ?, ?)", step,
+          kind, set, from, to)
         .run();
 }
 
@@ -32,68 +30,85 @@ Expected<void> requireSameSet(const LabelRecord& a, const LabelRecord& b) {
                 "Choose two labels of one set.");
 }
 
-/// All rows of an intent get another one (0 = none) as part of `step`. They keep the time of their labelling as long as
-/// they have an intent.
-std::int64_t moveAllRows(Db& db, std::int64_t step, LabelSetId set, LabelId from, LabelId to) {
-    if (set != kIntentSet) return sql::moveSetLabel(db, step, from, to);
-    const EditField field = to == 0 ? EditField::Label : EditField::MovedLabel;
-    const int moved = Query(db,
-                            "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                            "SELECT ?, id, ?, label, nullif(?, 0), labelled_at FROM examples WHERE label = ?",
-                            step, static_cast<int>(field), to, from)
-                          .run();
-    const char* const time = to == 0 ? ", labelled_at = 0" : "";
-    Query(db, std::string("UPDATE examples SET label = nullif(?, 0)") + time + " WHERE label = ?", to, from).run();
-    return moved;
-}
-
 /// After its rows are gone.
 void removeIntent(Db& db, std::int64_t step, LabelId intent, const LabelRecord& record) {
     sql::recordLabel(db, step, intent, record, std::nullopt);
     sql::removeLabel(db, intent);
 }
 
-/// Those of the rows in temp.selection with the intent `from` get another one. Returns how many.
-std::int64_t moveSelectedRows(Db& db, std::int64_t step, LabelSetId set, LabelId from, LabelId to) {
-    if (set != kIntentSet) return sql::relabelSelection(db, step, from, to);
-    const int moved =
-        Query(db,
-              "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-              "SELECT ?, e.id, ?, e.label, ?, e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id "
-              "WHERE e.label = ?",
-              step, EditField::Label, to, from)
-            .run();
-    Query(db,
-          "UPDATE examples SET label = ?1, labelled_at = (SELECT at FROM edit_steps WHERE id = ?2) "
-          "WHERE id IN (SELECT example FROM edit_changes WHERE step = ?2)",
-          to, step)
-        .run();
-    return moved;
-}
+/// From the labels that a run was trained with to those of today.
+class Lineages {
+public:
+    Lineages(Db& db, LabelSetId set) {
+        {
+            Query moves(db,
+                        "SELECT id, kind, old_label, new_label FROM label_moves WHERE undone = 0 AND label_set = ? "
+                        "ORDER BY id",
+                        set);
+            while (moves.next())
+                m_moves.push_back({moves.integer(0), static_cast<LabelMove::Kind>(moves.integer(1)), moves.integer(2),
+                                   moves.integer(3)});
+        }
+        Query names(db, "SELECT id, name FROM labels WHERE label_set = ?", set);
+        while (names.next()) m_names.emplace(names.integer(0), names.text(1));
+    }
 
-IntentMap readMap(Db& db, LabelSetId set) {
-    std::vector<LabelRename> moves;
-    Query query(db,
-                "SELECT kind, old_name, new_name, at FROM intent_moves WHERE undone = 0 AND label_set = ? ORDER BY id",
-                set);
-    while (query.next())
-        moves.push_back(
-            {static_cast<LabelRename::Kind>(query.integer(0)), query.text(1), query.text(2), query.integer(3)});
-    return IntentMap(std::move(moves));
-}
+    /// Of a label by the name it had for a run, which began after the move `since`.
+    [[nodiscard]] LabelLineage of(LabelId label, const std::string& name, std::int64_t since) const {
+        LabelLineage now;
+        now.label = today(label, 0);
+        if (label == 0 || (now.label != 0 && !m_names.contains(now.label)))
+            now.name = name;  // gone because it was undone that it was made
+        else if (now.label != 0)
+            now.name = nameOf(now.label);
+        for (const auto& [at, part] : partsOf(label, since)) {
+            const std::string called = nameOf(today(part, at));
+            const bool known = called.empty() || called == now.name ||
+                               std::find(now.parts.begin(), now.parts.end(), called) != now.parts.end();
+            if (!known) now.parts.push_back(called);
+        }
+        return now;
+    }
 
-/// Names of the runs on `set` that know one of `names`, by whatever name it had when they started.
-std::vector<std::string> runsKnowing(Db& db, LabelSetId set, const std::vector<std::string>& names) {
-    const IntentMap map = readMap(db, set);
+private:
+    /// Where all rows of a label went after the move `after`; 0 = nowhere. A label that is merged or deleted is not
+    /// there when a run begins, so that for the labels of a run all moves count.
+    [[nodiscard]] LabelId today(LabelId label, std::int64_t after) const {
+        for (const LabelMove& move : m_moves)
+            if (move.kind != LabelMove::Kind::Split && move.id > after && move.from == label) label = move.to;
+        return label;
+    }
+    /// What was split off a label after the move `since`, or off the one that it had become by then, and when.
+    [[nodiscard]] std::vector<std::pair<std::int64_t, LabelId>> partsOf(LabelId label, std::int64_t since) const {
+        std::vector<std::pair<std::int64_t, LabelId>> parts;
+        for (const LabelMove& move : m_moves) {
+            if (move.from != label) continue;
+            if (move.kind != LabelMove::Kind::Split)
+                label = move.to;
+            else if (move.id > since)
+                parts.emplace_back(move.id, move.to);
+        }
+        return parts;
+    }
+    [[nodiscard]] std::string nameOf(LabelId label) const {
+        const auto found = m_names.find(label);
+        return found == m_names.end() ? std::string() : found->second;
+    }
+
+    std::vector<LabelMove> m_moves;  ///< In order.
+    std::map<LabelId, std::string> m_names;
+};
+
+/// Names of the runs on `set` that know one of `labels`, or one whose rows went there; newest first.
+std::vector<std::string> runsKnowing(Db& db, LabelSetId set, std::span<const LabelId> labels) {
+    const Lineages lineages(db, set);
     std::vector<std::string> runs;
-    Query query(db, "SELECT name, labels_json, created_at FROM runs WHERE label_set = ? ORDER BY id DESC", set);
+    Query query(db, "SELECT name, label_ids FROM runs WHERE label_set = ? ORDER BY id DESC", set);
     while (query.next()) {
-        const Json labels = Json::parse(query.text(1), nullptr, false);
-        if (!labels.is_array()) continue;
-        const bool knows = std::any_of(labels.begin(), labels.end(), [&](const Json& label) {
-            if (!label.is_string()) return false;
-            const LabelLineage now = map.now(label.get<std::string>(), query.integer(2));
-            return now.name && std::find(names.begin(), names.end(), *now.name) != names.end();
+        const std::vector<LabelId> ids = sql::labelIdsOf(query.text(1));
+        const bool knows = std::any_of(ids.begin(), ids.end(), [&](LabelId id) {
+            const LabelId now = lineages.of(id, {}, 0).label;
+            return now != 0 && std::find(labels.begin(), labels.end(), now) != labels.end();
         });
         if (knows) runs.push_back(query.text(0));
     }
@@ -109,36 +124,17 @@ void countSplits(Query& query, IntentImpact& impact) {
 
 }  // namespace
 
-LabelLineage IntentMap::now(const std::string& name, std::int64_t sinceMs) const {
-    LabelLineage now{name, {}};
-    for (const LabelRename& move : m_moves) {
-        if (move.atMs < sinceMs || !now.name || move.from != *now.name) continue;
-        if (move.kind == LabelRename::Kind::Split) {
-            if (std::find(now.parts.begin(), now.parts.end(), move.to) == now.parts.end()) now.parts.push_back(move.to);
-        } else if (move.to.empty()) {
-            now.name.reset();
-        } else {
-            now.name = move.to;
-        }
-    }
-    if (now.name) std::erase(now.parts, *now.name);
-    return now;
-}
-
 Expected<IntentImpact> IntentStore::impact(std::span<const LabelId> intents) const {
     return m_db.read([&]() -> Expected<IntentImpact> {
         IntentImpact impact;
-        std::vector<std::string> names;
         LabelSetId set = kIntentSet;
         for (const LabelId intent : intents) {
             TB_TRY(const LabelRecord record, sql::readLabel(m_db, intent));
-            names.push_back(record.name);
             set = record.set;
-            const std::string counts = set == kIntentSet ? "example_counts" : "set_counts";
-            Query query(m_db, "SELECT split, n FROM " + counts + " WHERE label = ?", intent);
+            Query query(m_db, "SELECT split, n FROM label_counts WHERE label = ?", intent);
             countSplits(query, impact);
         }
-        impact.runs = runsKnowing(m_db, set, names);
+        impact.runs = runsKnowing(m_db, set, intents);
         return impact;
     });
 }
@@ -149,15 +145,13 @@ Expected<IntentImpact> IntentStore::impactOfSplit(LabelId from, std::span<const 
         TB_TRY(const LabelRecord record, sql::readLabel(m_db, from));
         sql::fillSelection(m_db, rows);
         {
-            const bool intent = record.set == kIntentSet;
             Query query(m_db,
-                        std::string("SELECT e.split, count(*) FROM temp.selection x JOIN examples e ON e.id = x.id ") +
-                            (intent ? "WHERE e.label = ?" : "JOIN set_labels s ON s.example = e.id WHERE s.label = ?") +
-                            " GROUP BY e.split",
+                        "SELECT s.split, count(*) FROM temp.selection x CROSS JOIN example_labels s ON s.example = "
+                        "x.id WHERE s.label = ? GROUP BY s.split",
                         from);
             countSplits(query, impact);
         }
-        impact.runs = runsKnowing(m_db, record.set, {record.name});
+        impact.runs = runsKnowing(m_db, record.set, std::span(&from, 1));
         return impact;
     });
 }
@@ -166,14 +160,11 @@ Expected<std::vector<std::pair<LabelId, std::int64_t>>> IntentStore::labelsOf(st
                                                                               LabelSetId set) const {
     return m_db.read([&]() -> Expected<std::vector<std::pair<LabelId, std::int64_t>>> {
         std::map<LabelId, std::int64_t> counts;
-        const std::string label =
-            set == kIntentSet
-                ? "label"
-                : "(SELECT s.label FROM set_labels s WHERE s.example = e.id AND s.label_set = " + std::to_string(set) +
-                      ")";
-        Query query(m_db, "SELECT ifnull(" + label + ", 0) FROM examples e WHERE e.id = ?");
+        Query query(m_db,
+                    "SELECT ifnull(s.label, 0) FROM examples e LEFT JOIN example_labels s ON s.example = e.id AND "
+                    "s.label_set = ?2 WHERE e.id = ?1");
         for (const ExampleId row : rows) {
-            query.rebind(row);
+            query.rebind(row, set);
             if (query.next()) ++counts[query.integer(0)];
         }
         return std::vector<std::pair<LabelId, std::int64_t>>(counts.begin(), counts.end());
@@ -196,9 +187,9 @@ Expected<EditReceipt> IntentStore::merge(std::span<const LabelId> from, LabelId 
         for (const LabelId one : others) {
             TB_TRY(const LabelRecord record, sql::readLabel(m_db, one));
             TB_TRY(requireSameSet(record, before));
-            moved += moveAllRows(m_db, step, record.set, one, into);
+            moved += sql::moveLabel(m_db, step, one, into);
             removeIntent(m_db, step, one, record);
-            rememberMove(m_db, step, LabelRename::Kind::Merged, record, before.name);
+            rememberMove(m_db, step, LabelMove::Kind::Merged, record.set, one, into);
             after.replies = sql::joinedLists(after.replies, record.replies);
             after.examples = sql::joinedLists(after.examples, record.examples);
             if (after.description.empty()) after.description = record.description;
@@ -224,12 +215,12 @@ Expected<EditReceipt> IntentStore::split(LabelId from, std::span<const ExampleId
         TB_TRY(const LabelRecord record, sql::readLabel(m_db, target));
         TB_TRY(requireSameSet(source, record));
         sql::fillSelection(m_db, rows);
-        const std::int64_t moved = moveSelectedRows(m_db, step, source.set, from, target);
+        const std::int64_t moved = sql::relabelSelection(m_db, step, from, target);
         if (moved == 0)
             return fail(ErrorCode::NotFound,
                         "None of the rows has the " + sql::labelWord(source.set) + " " + source.name + ".", {},
                         "Choose rows of the intent that is to be split.");
-        rememberMove(m_db, step, LabelRename::Kind::Split, source, record.name);
+        rememberMove(m_db, step, LabelMove::Kind::Split, source.set, from, target);
         return sql::finishStep(
             m_db, step, "Split " + sql::rowsText(moved) + " off " + source.name + " to " + record.name, moved, target);
     });
@@ -240,20 +231,10 @@ Expected<EditReceipt> IntentStore::create(const std::string& name, std::span<con
         TB_TRY(sql::checkLabelName(m_db, name, 0, kIntentSet));
         sql::fillSelection(m_db, rows);
         const LabelId made = sql::labelNamed(m_db, step, name);
-        const int given =
-            Query(m_db,
-                  "INSERT INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                  "SELECT ?, e.id, ?, e.label, ?, e.labelled_at FROM temp.selection s JOIN examples e ON e.id = s.id",
-                  step, EditField::Label, made)
-                .run();
+        const int given = sql::labelSelection(m_db, step, kIntentSet, made);
         if (given == 0)
             return fail(ErrorCode::NotFound, "There are no rows for the intent " + name + ".", {},
                         "Choose rows that are in the workspace.");
-        Query(m_db,
-              "UPDATE examples SET label = ?1, labelled_at = (SELECT at FROM edit_steps WHERE id = ?2) WHERE id IN "
-              "(SELECT id FROM temp.selection)",
-              made, step)
-            .run();
         return sql::finishStep(m_db, step, "Labelled " + sql::rowsText(given) + " as the new intent " + name, given,
                                made);
     });
@@ -284,9 +265,9 @@ Expected<EditReceipt> IntentStore::remove(LabelId intent, LabelId moveTo) {
             TB_TRY(requireSameSet(record, other));
             target = other.name;
         }
-        const std::int64_t moved = moveAllRows(m_db, step, record.set, intent, moveTo);
+        const std::int64_t moved = sql::moveLabel(m_db, step, intent, moveTo);
         removeIntent(m_db, step, intent, record);
-        rememberMove(m_db, step, LabelRename::Kind::Deleted, record, target);
+        rememberMove(m_db, step, LabelMove::Kind::Deleted, record.set, intent, moveTo);
         const std::string rows = sql::rowsText(moved);
         const std::string word = sql::labelWord(record.set);
         const std::string where = moveTo == 0 ? " left without)" : " moved to " + target + ")";
@@ -294,8 +275,14 @@ Expected<EditReceipt> IntentStore::remove(LabelId intent, LabelId moveTo) {
     });
 }
 
-Expected<IntentMap> IntentStore::map(LabelSetId set) const {
-    return m_db.read([&]() -> Expected<IntentMap> { return readMap(m_db, set); });
+Expected<std::vector<LabelLineage>> IntentStore::lineage(const RunSummary& run) const {
+    return m_db.read([&]() -> Expected<std::vector<LabelLineage>> {
+        const Lineages lineages(m_db, run.labelSet);
+        std::vector<LabelLineage> found;
+        for (std::size_t i = 0; i < run.labels.size(); ++i)
+            found.push_back(lineages.of(i < run.labelIds.size() ? run.labelIds[i] : 0, run.labels[i], run.labelMoves));
+        return found;
+    });
 }
 
 }  // namespace tb

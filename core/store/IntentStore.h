@@ -8,7 +8,8 @@
 
 #include "core/base/Error.h"
 #include "core/store/EditReceipt.h"
-#include "core/store/LabelRename.h"
+#include "core/store/LabelLineage.h"
+#include "core/store/RunStore.h"
 
 namespace tb::sql {
 class Db;
@@ -30,8 +31,8 @@ struct IntentTarget {
 };
 
 /// Intents, and the labels of the other sets, as wholes: merge, split, create, rename, delete; never across sets. Each
-/// is one transaction and one undo step (DatasetStore::undo()), and is remembered in the map by which results of older
-/// runs stay readable. Store thread only.
+/// is one transaction and one undo step (DatasetStore::undo()), and where the rows went is remembered, by which results
+/// of older runs stay readable. Store thread only.
 class IntentStore {
 public:
     explicit IntentStore(sql::Db& db) : m_db(db) {}
@@ -56,7 +57,8 @@ public:
     /// Its rows go to `moveTo`, or are left without intent when that is 0.
     [[nodiscard]] Expected<EditReceipt> remove(LabelId intent, LabelId moveTo = 0);
 
-    [[nodiscard]] Expected<IntentMap> map(LabelSetId set = kIntentSet) const;
+    /// What became of each of run.labels since it began.
+    [[nodiscard]] Expected<std::vector<LabelLineage>> lineage(const RunSummary& run) const;
 
 private:
     sql::Db& m_db;

@@ -49,14 +49,13 @@ void removeLabel(Db& db, LabelId id) {
 }
 
 Expected<void> checkLabelName(Db& db, const std::string& name, LabelId self, LabelSetId set) {
-    const bool intents = set == kIntentSet;
     if (name.find_first_not_of(" \t\r\n") == std::string::npos)
-        return intents ? fail(ErrorCode::InvalidInput, "An intent needs a name.", {}, "Type a name, e.g. card_arrival.")
-                       : fail(ErrorCode::InvalidInput, "A label needs a name.", {}, "Type a name, e.g. positive.");
+        return fail(ErrorCode::InvalidInput, wordFor(set, "An intent needs a name.", "A label needs a name."), {},
+                    wordFor(set, "Type a name, e.g. card_arrival.", "Type a name, e.g. positive."));
     Query query(db, "SELECT 1 FROM labels WHERE label_set = ? AND name = ? AND id <> ?", set, name, self);
     if (!query.next()) return {};
     return fail(ErrorCode::AlreadyExists,
-                (intents ? "There is an intent \"" : "There is a label \"") + name + "\" already.", {},
+                wordFor(set, "There is an intent \"", "There is a label \"") + name + "\" already.", {},
                 "Choose another name.");
 }
 
@@ -72,8 +71,12 @@ Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, Label
                 "Choose another key, or take it away there first.");
 }
 
+std::string wordFor(LabelSetId set, std::string intents, std::string others) {
+    return set == kIntentSet ? std::move(intents) : std::move(others);
+}
+
 std::string labelWord(LabelSetId set) {
-    return set == kIntentSet ? "intent" : "label";
+    return wordFor(set, "intent", "label");
 }
 
 LabelRecord toRecord(const LabelInfo& label) {
@@ -108,8 +111,8 @@ std::string toHistory(const LabelRecord& label) {
               {"replies", listOf(label.replies)},
               {"examples", listOf(label.examples)},
               {"key", label.key},
-              {"colour", label.colour}};
-    if (label.set != kIntentSet) json["set"] = label.set;
+              {"colour", label.colour},
+              {"set", label.set}};
     return dumped(json);
 }
 

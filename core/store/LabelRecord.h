@@ -33,6 +33,8 @@ void removeLabel(Db& db, LabelId id);
 /// Errors: InvalidInput for what is no single character, AlreadyExists when another label of the set than `self` has
 /// it.
 [[nodiscard]] Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, LabelSetId set);
+/// Of two words, the one for the intents or that for the other sets: people know intents by their own name.
+[[nodiscard]] std::string wordFor(LabelSetId set, std::string intents, std::string others);
 /// "intent", or "label" in the other sets.
 [[nodiscard]] std::string labelWord(LabelSetId set);
 

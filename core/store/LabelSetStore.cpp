@@ -37,12 +37,11 @@ std::span<const LabelSetTemplate> labelSetTemplates() {
 Expected<std::vector<LabelSetInfo>> LabelSetStore::sets() const {
     return m_db.read([&]() -> Expected<std::vector<LabelSetInfo>> {
         std::vector<LabelSetInfo> found;
-        Query query(m_db,
-                    "SELECT s.id, s.name, (SELECT count(*) FROM labels l WHERE l.label_set = s.id), "
-                    "iif(s.id = 1, (SELECT ifnull(sum(n), 0) FROM example_counts WHERE label <> 0), "
-                    "(SELECT ifnull(sum(n), 0) FROM set_counts c WHERE c.label IN (SELECT id FROM labels l WHERE "
-                    "l.label_set = s.id))) "
-                    "FROM label_sets s ORDER BY s.id");
+        Query query(
+            m_db,
+            "SELECT s.id, s.name, (SELECT count(*) FROM labels l WHERE l.label_set = s.id), "
+            "(SELECT ifnull(sum(c.n), 0) FROM labels l JOIN label_counts c ON c.label = l.id WHERE l.label_set = s.id) "
+            "FROM label_sets s ORDER BY s.id");
         while (query.next()) found.push_back({query.integer(0), query.text(1), query.integer(2), query.integer(3)});
         return found;
     });
@@ -89,7 +88,7 @@ Expected<EditReceipt> LabelSetStore::remove(LabelSetId set) {
         std::int64_t rows = 0;
         for (const LabelId label : labels) {
             TB_TRY(const sql::LabelRecord record, sql::readLabel(m_db, label));
-            rows += sql::moveSetLabel(m_db, step, label, 0);
+            rows += sql::moveLabel(m_db, step, label, 0);
             sql::recordLabel(m_db, step, label, record, std::nullopt);
             sql::removeLabel(m_db, label);
         }

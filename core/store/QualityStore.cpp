@@ -5,6 +5,7 @@
 #include "core/base/Clock.h"
 #include "core/store/Db.h"
 #include "core/store/EditLog.h"
+#include "core/store/SetLabels.h"
 
 namespace tb {
 
@@ -23,9 +24,10 @@ Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
         std::size_t seen = 0;
         Query query(
             m_db,
-            "SELECT e.id, e.text, ifnull(e.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
-            "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(e.label, 0)), 0), e.source "
-            "FROM examples e WHERE e.id > ? ORDER BY e.id LIMIT ?",
+            "SELECT e.id, e.text, ifnull(i.label, 0), e.split, ifnull((SELECT sum(1 << v.kind) FROM quality_verdicts v "
+            "WHERE v.example = e.id AND v.text_hash = e.text_hash AND v.label = ifnull(i.label, 0)), 0), e.source "
+            "FROM examples e" +
+                sql::joinIntent() + "WHERE e.id > ? ORDER BY e.id LIMIT ?",
             after, kSlice);
         while (query.next()) {
             ++seen;
@@ -44,7 +46,7 @@ Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
 Expected<std::vector<LabelId>> QualityStore::intents() const {
     return m_db.read([&]() -> Expected<std::vector<LabelId>> {
         std::vector<LabelId> ids;
-        Query query(m_db, "SELECT id FROM labels WHERE label_set = 1 ORDER BY id");
+        Query query(m_db, "SELECT id FROM labels WHERE label_set = ? ORDER BY id", kIntentSet);
         while (query.next()) ids.push_back(query.integer(0));
         return ids;
     });
@@ -54,7 +56,8 @@ Expected<void> QualityStore::confirm(std::span<const ExampleId> ids, QualityKind
     return m_db.write([&]() -> Expected<void> {
         Query insert(m_db,
                      "INSERT OR REPLACE INTO quality_verdicts (example, kind, text_hash, label, at) "
-                     "SELECT id, ?2, text_hash, ifnull(label, 0), ?3 FROM examples WHERE id = ?1");
+                     "SELECT e.id, ?2, e.text_hash, ifnull(i.label, 0), ?3 FROM examples e" +
+                         sql::joinIntent() + "WHERE e.id = ?1");
         const std::int64_t now = unixMillis();
         for (const ExampleId id : ids) {
             insert.rebind(id, static_cast<int>(kind), now);
@@ -79,24 +82,21 @@ Expected<EditReceipt> QualityStore::relabel(std::span<const Relabel> rows) {
     return sql::edit(m_db, sql::EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::int64_t changed = 0;
         {
-            Query insert(
-                m_db,
-                "INSERT OR IGNORE INTO edit_changes (step, example, field, old_value, new_value, old_labelled_at) "
-                "SELECT ?1, e.id, ?2, e.label, l.id, e.labelled_at FROM examples e JOIN labels l ON l.id = ?4 AND "
-                "l.label_set = 1 WHERE e.id = ?3");
+            Query insert(m_db,
+                         "INSERT OR IGNORE INTO edit_label_changes (step, example, label_set, old_label, new_label, "
+                         "old_labelled_at, new_labelled_at) SELECT t.id, e.id, l.label_set, s.label, l.id, "
+                         "ifnull(s.labelled_at, 0), t.at FROM edit_steps t JOIN examples e JOIN labels l LEFT JOIN "
+                         "example_labels s ON s.example = e.id AND s.label_set = l.label_set WHERE t.id = ?1 AND "
+                         "e.id = ?2 AND l.id = ?3");
             for (const Relabel& row : rows) {
-                insert.rebind(step, sql::EditField::Label, row.id, row.label);
+                insert.rebind(step, row.id, row.label);
                 changed += insert.run();
             }
         }
         if (changed == 0)
             return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.", m_db.file(),
                         "Refresh the table and try again.");
-        Query(m_db,
-              "UPDATE examples SET label = c.new_value, labelled_at = (SELECT at FROM edit_steps WHERE id = ?1) "
-              "FROM edit_changes c WHERE c.step = ?1 AND c.example = examples.id",
-              step)
-            .run();
+        sql::applyChanges(m_db, step);
         return sql::finishStep(m_db, step, "Gave " + sql::rowsText(changed) + " the suggested intent", changed);
     });
 }

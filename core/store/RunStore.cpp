@@ -25,7 +25,7 @@ constexpr const char* kSummaryColumns =
     "SELECT id, name, state, reason, config_json, notes, dataset_hash, labels_json, created_at, ended_at, seconds, "
     "step, total_steps, rate, "
     "best_validation_accuracy, best_validation_loss, test_accuracy, test_macro_f1, test_loss, model_path, "
-    "checkpoint_path, label_set FROM runs";
+    "checkpoint_path, label_set, label_ids, label_moves FROM runs";
 
 TrainConfig configOf(const std::string& text, RunId id) {
     // A run of an older or newer program is shown with what can be read of it rather than not at all.
@@ -75,6 +75,8 @@ RunSummary readSummary(const Query& query) {
     run.modelPath = query.text(19);
     run.checkpointPath = query.text(20);
     run.labelSet = query.integer(21);
+    run.labelIds = sql::labelIdsOf(query.text(22));
+    run.labelMoves = query.integer(23);
     return run;
 }
 
@@ -167,6 +169,17 @@ std::string numberedName(Db& db) {
     return "run " + std::to_string(number);
 }
 
+/// The ids of these labels as a JSON list; 0 for a name that the set does not have.
+std::string idsOfLabels(Db& db, LabelSetId set, const std::vector<std::string>& names) {
+    Json ids = Json::array();
+    Query query(db, "SELECT id FROM labels WHERE label_set = ? AND name = ?");
+    for (const std::string& name : names) {
+        query.rebind(set, name);
+        ids.push_back(query.next() ? query.integer(0) : 0);
+    }
+    return ids.dump();
+}
+
 /// One UPDATE of one run, in its own transaction.
 template <class... Values>
 Expected<void> updateRun(Db& db, RunId id, const std::string& text, const Values&... values) {
@@ -178,16 +191,25 @@ Expected<void> updateRun(Db& db, RunId id, const std::string& text, const Values
 
 }  // namespace
 
+std::vector<LabelId> sql::labelIdsOf(const std::string& text) {
+    const Json json = Json::parse(text, nullptr, false);
+    std::vector<LabelId> ids;
+    if (!json.is_array()) return ids;
+    for (const Json& id : json) ids.push_back(id.is_number_integer() ? id.get<LabelId>() : 0);
+    return ids;
+}
+
 Expected<RunId> RunStore::create(const std::string& name, const TrainConfig& config, const DatasetSnapshot& snapshot) {
     return m_db.write([&]() -> Expected<RunId> {
         const std::string used = name.empty() ? numberedName(m_db) : name;
         TB_TRY(checkRunName(m_db, used, 0));
         TB_TRY(const LabelSetId set, sql::setNamed(m_db, config.data.labelSet));
         Query(m_db,
-              "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at, label_set) VALUES "
-              "(?, ?, ?, ?, ?, ?, ?)",
+              "INSERT INTO runs (name, state, config_json, dataset_hash, labels_json, created_at, label_set, "
+              "label_ids, label_moves) VALUES "
+              "(?, ?, ?, ?, ?, ?, ?, ?, (SELECT ifnull(max(id), 0) FROM label_moves))",
               used, runStateName(RunState::Queued), toJson(config).dump(), snapshot.contentHash,
-              Json(snapshot.labels).dump(), unixMillis(), set)
+              Json(snapshot.labels).dump(), unixMillis(), set, idsOfLabels(m_db, set, snapshot.labels))
             .run();
         const RunId id = m_db.lastInsertId();
         return id;

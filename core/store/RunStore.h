@@ -26,6 +26,8 @@ struct RunSummary {
     std::string notes;
     std::string datasetHash;
     std::vector<std::string> labels;
+    std::vector<LabelId> labelIds;  ///< Of `labels`; 0 = not known by an id. IntentStore::lineage() says what became.
+    std::int64_t labelMoves = 0;    ///< The newest move of labels when it began.
     std::int64_t createdAtMs = 0;
     std::int64_t endedAtMs = 0;
     double seconds = 0.0;

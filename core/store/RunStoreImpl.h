@@ -8,6 +8,8 @@
 namespace tb {
 
 namespace sql {
+/// A JSON list of ids.
+[[nodiscard]] std::vector<LabelId> labelIdsOf(const std::string& text);
 [[nodiscard]] inline tl::unexpected<Error> noSuchRun(RunId id) {
     return fail(ErrorCode::NotFound, "There is no run with the number " + std::to_string(id) + ".", {},
                 "Refresh the list of runs.");

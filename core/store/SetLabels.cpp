@@ -12,7 +12,7 @@ LabelSetId nextSetId(Db& db) {
     Query query(
         db,
         "SELECT max(id) + 1 FROM (SELECT id FROM label_sets UNION ALL SELECT max(label_set) FROM edit_sets UNION ALL "
-        "SELECT max(label_set) FROM runs UNION ALL SELECT max(label_set) FROM intent_moves)");
+        "SELECT max(label_set) FROM runs UNION ALL SELECT max(label_set) FROM label_moves)");
     return query.next() ? query.integer(0) : kIntentSet + 1;
 }
 
@@ -91,61 +91,83 @@ Expected<LabelSetId> furtherSet(Db& db, std::int64_t step, const std::string& na
     return made;
 }
 
+std::string joinIntent() {
+    return " LEFT JOIN example_labels i ON i.example = e.id AND i.label_set = " + std::to_string(kIntentSet) + " ";
+}
+
+std::string haveIntent() {
+    return " CROSS JOIN example_labels i ON i.example = e.id AND i.label_set = " + std::to_string(kIntentSet) + " ";
+}
+
+std::string joinIntentName() {
+    return joinIntent() + "LEFT JOIN labels l ON l.id = i.label ";
+}
+
+void putRowLabel(Db& db, ExampleId example, LabelSetId set, LabelId label, std::int64_t labelledAtMs) {
+    Query(
+        db,
+        "INSERT INTO example_labels (example, label_set, label, split, labelled_at) SELECT id, ?2, ?3, split, ?4 FROM "
+        "examples WHERE id = ?1 ON CONFLICT (example, label_set) DO UPDATE SET label = excluded.label",
+        example, set, label, labelledAtMs)
+        .run();
+}
+
 int labelSelection(Db& db, std::int64_t step, LabelSetId set, LabelId label) {
+    // Confirming the label a row has already is an edit too: it becomes labelled by hand.
     const int changed = Query(db,
-                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
+                              "INSERT INTO edit_label_changes (step, example, label_set, old_label, new_label, "
                               "old_labelled_at, new_labelled_at) "
                               "SELECT t.id, e.id, ?2, s.label, nullif(?3, 0), ifnull(s.labelled_at, 0), iif(?3 = 0, 0, "
-                              "t.at) FROM edit_steps t "
-                              "JOIN temp.selection x JOIN examples e ON e.id = x.id LEFT JOIN set_labels s ON "
-                              "s.example = e.id AND s.label_set = ?2 "
+                              "t.at) FROM edit_steps t CROSS JOIN temp.selection x CROSS JOIN examples e ON e.id = "
+                              "x.id LEFT JOIN example_labels s ON s.example = e.id AND s.label_set = ?2 "
                               "WHERE t.id = ?1 AND (?3 <> 0 OR s.label IS NOT NULL)",
                               step, set, label)
                             .run();
-    applySetChanges(db, step, Direction::Forth);
+    applyLabelChanges(db, step, Direction::Forth);
     return changed;
 }
 
 int relabelSelection(Db& db, std::int64_t step, LabelId from, LabelId to) {
     const int changed = Query(db,
-                              "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
+                              "INSERT INTO edit_label_changes (step, example, label_set, old_label, new_label, "
                               "old_labelled_at, new_labelled_at) "
                               "SELECT t.id, s.example, s.label_set, s.label, ?3, s.labelled_at, t.at FROM edit_steps t "
-                              "JOIN temp.selection x "
-                              "JOIN set_labels s ON s.example = x.id WHERE t.id = ?1 AND s.label = ?2",
+                              "CROSS JOIN temp.selection x CROSS JOIN example_labels s ON s.example = x.id WHERE t.id "
+                              "= ?1 AND s.label = ?2",
                               step, from, to)
                             .run();
-    applySetChanges(db, step, Direction::Forth);
+    applyLabelChanges(db, step, Direction::Forth);
     return changed;
 }
 
-std::int64_t moveSetLabel(Db& db, std::int64_t step, LabelId from, LabelId to) {
+std::int64_t moveLabel(Db& db, std::int64_t step, LabelId from, LabelId to) {
     const int moved = Query(db,
-                            "INSERT INTO edit_set_changes (step, example, label_set, old_label, new_label, "
+                            "INSERT INTO edit_label_changes (step, example, label_set, old_label, new_label, "
                             "old_labelled_at, new_labelled_at) "
                             "SELECT ?1, example, label_set, label, nullif(?3, 0), labelled_at, iif(?3 = 0, 0, "
-                            "labelled_at) FROM set_labels WHERE label = ?2",
+                            "labelled_at) FROM example_labels WHERE label = ?2",
                             step, from, to)
                           .run();
     if (to == 0)
-        Query(db, "DELETE FROM set_labels WHERE label = ?", from).run();
+        Query(db, "DELETE FROM example_labels WHERE label = ?", from).run();
     else
-        Query(db, "UPDATE set_labels SET label = ? WHERE label = ?", to, from).run();
+        Query(db, "UPDATE example_labels SET label = ? WHERE label = ?", to, from).run();
     return moved;
 }
 
-void applySetChanges(Db& db, std::int64_t step, Direction direction) {
-    const std::string label = oldOrNew(direction, "old_label", "new_label");
-    const std::string time = oldOrNew(direction, "old_labelled_at", "new_labelled_at");
+void applyLabelChanges(Db& db, std::int64_t step, Direction direction) {
+    const std::string label = oldOrNew(direction, "c.old_label", "c.new_label");
+    const std::string time = oldOrNew(direction, "c.old_labelled_at", "c.new_labelled_at");
     Query(db,
-          "DELETE FROM set_labels WHERE (example, label_set) IN (SELECT example, label_set FROM edit_set_changes WHERE "
-          "step = ? AND " +
+          "DELETE FROM example_labels WHERE (example, label_set) IN (SELECT c.example, c.label_set FROM "
+          "edit_label_changes c WHERE c.step = ? AND " +
               label + " IS NULL)",
           step)
         .run();
     Query(db,
-          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, " + label + ", " +
-              time + " FROM edit_set_changes WHERE step = ? AND " + label +
+          "INSERT INTO example_labels (example, label_set, label, split, labelled_at) SELECT c.example, c.label_set, " +
+              label + ", e.split, " + time +
+              " FROM edit_label_changes c CROSS JOIN examples e ON e.id = c.example WHERE c.step = ? AND " + label +
               " IS NOT NULL ON CONFLICT (example, label_set) DO UPDATE SET label = excluded.label, labelled_at = "
               "excluded.labelled_at",
           step)
@@ -169,23 +191,23 @@ void dropSets(Db& db, std::int64_t step, Direction direction) {
     while (query.next()) removeSet(db, query.integer(0));
 }
 
-void keepSetLabels(Db& db, std::int64_t step) {
-    if (!hasFurtherSets(db)) return;
+void keepRowLabels(Db& db, std::int64_t step) {
     Query(db,
-          "INSERT INTO edit_set_rows (step, example, label_set, label, labelled_at) SELECT r.step, s.example, "
+          "INSERT INTO edit_label_rows (step, example, label_set, label, labelled_at) SELECT r.step, s.example, "
           "s.label_set, s.label, s.labelled_at "
-          "FROM edit_rows r JOIN set_labels s ON s.example = r.id WHERE r.step = ?",
+          "FROM edit_rows r CROSS JOIN example_labels s ON s.example = r.id WHERE r.step = ?",
           step)
         .run();
 }
 
-void returnSetLabels(Db& db, std::int64_t step) {
+void returnRowLabels(Db& db, std::int64_t step) {
     Query(db,
-          "INSERT INTO set_labels (example, label_set, label, labelled_at) SELECT example, label_set, label, "
-          "labelled_at FROM edit_set_rows WHERE step = ?",
+          "INSERT INTO example_labels (example, label_set, label, split, labelled_at) SELECT r.example, r.label_set, "
+          "r.label, e.split, r.labelled_at FROM edit_label_rows r CROSS JOIN examples e ON e.id = r.example WHERE "
+          "r.step = ?",
           step)
         .run();
-    Query(db, "DELETE FROM edit_set_rows WHERE step = ?", step).run();
+    Query(db, "DELETE FROM edit_label_rows WHERE step = ?", step).run();
 }
 
 }  // namespace tb::sql

@@ -3,6 +3,7 @@
 #include "core/base/Assert.h"
 #include "core/store/Db.h"
 #include "core/store/ReadTransaction.h"
+#include "core/store/SetLabels.h"
 
 namespace tb {
 
@@ -12,12 +13,15 @@ using sql::Query;
 Expected<LearnableCounts> SuggestionStore::counts() const {
     return m_db.read([&]() -> Expected<LearnableCounts> {
         LearnableCounts counts;
-        Query query(m_db, "SELECT label, sum(iif(split = ?, 0, n)), sum(n) FROM example_counts GROUP BY label",
-                    Split::Test);
-        while (query.next()) {
-            if (query.integer(0) != 0) counts.perIntent.push_back(query.integer(1));
-            counts.rows += query.integer(2);
+        {
+            Query query(m_db, "SELECT ifnull(sum(n), 0) FROM row_counts");
+            if (query.next()) counts.rows = query.integer(0);
         }
+        Query query(m_db,
+                    "SELECT sum(iif(c.split = ?, 0, c.n)) FROM labels l JOIN label_counts c ON c.label = l.id WHERE "
+                    "l.label_set = ? GROUP BY l.id",
+                    Split::Test, kIntentSet);
+        while (query.next()) counts.perIntent.push_back(query.integer(0));
         return counts;
     });
 }
@@ -26,7 +30,9 @@ Expected<SuggestionStore::Page> SuggestionStore::pool(ExampleId after, PoolRows 
     return m_db.read([&]() -> Expected<Page> {
         Page page;
         std::size_t seen = 0;
-        Query query(m_db, "SELECT id, text, ifnull(label, 0), split FROM examples WHERE id > ? ORDER BY id LIMIT ?",
+        Query query(m_db,
+                    "SELECT e.id, e.text, ifnull(i.label, 0), e.split FROM examples e" + sql::joinIntent() +
+                        "WHERE e.id > ? ORDER BY e.id LIMIT ?",
                     after, kSlice);
         while (query.next()) {
             ++seen;

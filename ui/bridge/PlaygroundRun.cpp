@@ -1,7 +1,6 @@
 #include "ui/bridge/PlaygroundRun.h"
 
 #include <algorithm>
-#include <map>
 
 #include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
@@ -16,7 +15,6 @@ std::optional<std::string> PlaygroundRun::nameToday(const std::string& label) co
 
 Expected<std::vector<PlaygroundRun>> playRuns(Workspace& workspace) {
     TB_TRY(const std::vector<RunSummary> runs, workspace.runs().list());
-    std::map<LabelSetId, IntentMap> maps;
     std::vector<PlaygroundRun> found;
     for (const RunSummary& run : runs) {
         if (run.modelPath.empty()) continue;
@@ -29,11 +27,8 @@ Expected<std::vector<PlaygroundRun>> playRuns(Workspace& workspace) {
         made.set = run.labelSet;
         made.setName = run.config.data.labelSet;
         made.labels = run.labels;
-        if (!maps.contains(run.labelSet)) {
-            TB_TRY(maps[run.labelSet], workspace.intents().map(run.labelSet));
-        }
-        const IntentMap& map = maps[run.labelSet];
-        for (const std::string& label : run.labels) made.today.push_back(map.now(label, run.createdAtMs).name);
+        TB_TRY(const std::vector<LabelLineage> now, workspace.intents().lineage(run));
+        for (const LabelLineage& label : now) made.today.push_back(label.name);
     }
     return found;
 }

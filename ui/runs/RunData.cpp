@@ -71,9 +71,7 @@ Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id) {
     TB_TRY(data.test, runs.result(id, Split::Test));
     TB_TRY(data.wrong, runs.predictions(id, Split::Test, true, kWrongLimit));
     TB_TRY(data.events, runs.events(id));
-    TB_TRY(const IntentMap map, workspace.intents().map(data.summary.labelSet));
-    for (const std::string& label : data.summary.labels)
-        data.labelsNow.push_back(map.now(label, data.summary.createdAtMs));
+    TB_TRY(data.labelsNow, workspace.intents().lineage(data.summary));
     return data;
 }
 

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "core/store/LabelRename.h"
+#include "core/store/LabelLineage.h"
 #include "core/store/RunStore.h"
 #include "ui/plot/CurvePoint.h"
 

@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <array>
+
 #include "tests/core/store/Fixtures.h"
 
 namespace tb {
@@ -35,6 +38,39 @@ TEST_F(Dataset, FiltersAndSorts) {
     query = {};
     query.onlyFlagged = true;
     EXPECT_THAT(ids(query), ElementsAre(c));
+}
+
+TEST_F(Dataset, SortsFewFoundRowsByLabelAsItSortsAll) {
+    constexpr int kRows = 60;
+    const std::array<std::optional<std::string>, 4> labels{std::nullopt, "zebra", "Apple", "mango"};
+    std::vector<ExampleId> unlabelled;
+    for (int i = 0; i < kRows; ++i) {
+        const std::string text = (i % 11 == 0 ? "rare " : "usual ") + std::to_string(i);
+        const ExampleId id = add(text, labels.at(i % 4), static_cast<Split>((i / 4 + 3) % 4));
+        if (i % 4 == 0) unlabelled.push_back(id);
+    }
+    TB_REQUIRE_OK(data().removeExamples(std::vector{unlabelled.front() + 5}));
+    for (const bool descending : {false, true}) {
+        RowQuery query;
+        query.sort = RowSort::Label;
+        query.descending = descending;
+        const std::vector<ExampleRow> all = rows(query);
+        ASSERT_EQ(all.size(), kRows - 1U);
+        std::vector<std::pair<std::string, ExampleId>> keys;  // in lower case; what has no label comes last
+        std::vector<ExampleId> rare;
+        for (const ExampleRow& row : all) {
+            const std::size_t at = std::find_if(labels.begin(), labels.end(),
+                                                [&](const auto& name) { return name && labelId(*name) == row.label; }) -
+                                   labels.begin();
+            keys.emplace_back(at == 2 ? "apple" : at < labels.size() ? *labels.at(at) : "~", row.id);
+            if (row.text.starts_with("rare")) rare.push_back(row.id);
+        }
+        if (descending) std::reverse(keys.begin(), keys.end());
+        EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end())) << descending;
+        query.search = "rare";
+        EXPECT_EQ(ids(query), rare) << descending;
+        EXPECT_EQ(rare.size(), 6U);
+    }
 }
 
 TEST_F(Dataset, RowsComeInTheAskedOrderWithoutTheMissing) {

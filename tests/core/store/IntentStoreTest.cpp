@@ -1,5 +1,6 @@
 #include "core/store/IntentStore.h"
 
+#include <algorithm>
 #include <functional>
 
 #include "core/store/HistoryStore.h"
@@ -55,8 +56,10 @@ protected:
         snapshot.labels = labels;
         return runs().create("run " + std::to_string(++m_runs), {}, snapshot).value();
     }
-    LabelLineage now(const std::string& name, RunId run) {
-        return intents().map().value().now(name, runs().get(run)->createdAtMs);
+    LabelLineage now(const std::string& name, RunId id) {
+        const RunSummary run = runs().get(id).value();
+        const auto at = std::find(run.labels.begin(), run.labels.end(), name) - run.labels.begin();
+        return intents().lineage(run)->at(static_cast<std::size_t>(at));
     }
     int m_runs = 0;
 };
@@ -175,7 +178,6 @@ TEST_F(Intents, ResultsOfOlderRunsStayReadable) {
     EXPECT_EQ(now("d", old).name, "d");
     EXPECT_THAT(intents().impact(std::vector{labelId("alpha")})->runs, ElementsAre("run 1"));
     // The old name in use again is another intent, for the runs that come after.
-    ::usleep(3000);
     add("five", "a");
     const RunId young = runWith({"a"});
     EXPECT_EQ(now("a", young).name, "a");

@@ -77,13 +77,13 @@ protected:
 };
 
 TEST_F(IntentsTest, DeletingShowsRowsAndRunsFirstAndCanBeTakenBack) {
+    openSmall();
     const auto run = m_store->thread().call([](Workspace& workspace) {
         DatasetSnapshot snapshot;
         snapshot.labels = {"card_arrival", "pin_blocked"};
         return workspace.runs().create("first run", {}, snapshot);
     });
     TB_REQUIRE_OK(run);
-    openSmall();
     highlight("card_arrival");
     QDialog* dialog = window("label_delete_intent", "deleteIntentDialog");
     auto* ok = part<QPushButton>(*dialog, "intentChangeOk");
