@@ -44,7 +44,7 @@ private:
     std::set<std::string> labels;  ///< Few; nodes never move.
 };
 
-enum class Knowing { Known, Judged };
+enum class Knowing { Known, Checked };
 
 std::string examples() {
     return "SELECT e.id, e.text, ifnull(l.name, ''), e.split FROM examples e" + sql::joinIntentName() +
@@ -199,7 +199,7 @@ Expected<ImportGuardReport> DataValidator::checkImport(const DataCheckOptions& o
         TB_TRY(needStage(m_db));
         LoadedRows loaded;
         load(m_db, stayingExamples(), loaded, Knowing::Known, stop);
-        load(m_db, stagedRows(), loaded, Knowing::Judged, stop);
+        load(m_db, stagedRows(), loaded, Knowing::Checked, stop);
         ImportGuardReport report;
         report.data = checkData(loaded.rows, options, sql::yielding(progress), stop);
         if (report.data.cancelled) return report;
@@ -258,7 +258,7 @@ Expected<DataReport> DataValidator::checkWorkspace(const DataCheckOptions& optio
                                                    StopToken stop) const {
     return m_db.guard([&]() -> Expected<DataReport> {
         LoadedRows loaded;
-        load(m_db, examples(), loaded, Knowing::Judged, stop);
+        load(m_db, examples(), loaded, Knowing::Checked, stop);
         return checkData(loaded.rows, options, sql::yielding(progress), stop);
     });
 }

@@ -22,8 +22,6 @@ find_library(TB_CLD2 cld2 REQUIRED)  # comes without a pkg-config file
 
 if(TB_UI)
   find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Test LinguistTools Svg PrintSupport)
-  # Qt6::Test gives every directory macros of its own paths, and a precompiled header is valid for one set of macros only.
-  set_target_properties(Qt6::Test PROPERTIES INTERFACE_COMPILE_DEFINITIONS QT_TESTLIB_LIB)
   find_package(QCustomPlotQt6 REQUIRED)
 endif()
 if(TB_TESTS)
