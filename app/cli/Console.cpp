@@ -99,7 +99,7 @@ Expected<std::unique_ptr<StoreThread>> openWorkspace(const std::filesystem::path
     auto store = StoreThread::open(folder);
     if (!store && store.error().code == ErrorCode::NotFound) {
         Error error = store.error();
-        error.hint = "Make one with: tunebench-cli init " + folder.string();
+        error.hint = Message("Make one with: %1", "tunebench-cli init " + folder.string());
         return fail(error);
     }
     return store;

@@ -11,9 +11,9 @@ namespace tb {
 
 std::string Error::message() const {
     std::string text;
-    if (!where.empty()) text += where + ": ";
-    text += what;
-    if (!hint.empty()) text += " " + hint;
+    if (!where.empty()) text += where.english() + ": ";
+    text += what.english();
+    if (!hint.empty()) text += " " + hint.english();
     return text;
 }
 
@@ -24,7 +24,7 @@ Error currentException() {
         return {ErrorCode::OutOfMemory, "There is not enough memory for this.", "",
                 "Close other programs and try again."};
     } catch (const std::exception& exception) {
-        return {ErrorCode::Internal, std::string("This broke off: ") + exception.what() + ".", "",
+        return {ErrorCode::Internal, Message("This broke off: %1.", exception.what()), "",
                 "This is a mistake of the program; please report it with these words."};
     } catch (...) {
         return {ErrorCode::Internal, "This broke off for an unknown reason.", "",

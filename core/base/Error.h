@@ -5,6 +5,8 @@
 #include <type_traits>
 #include <utility>
 
+#include "core/base/Message.h"
+
 namespace tb {
 
 /// What kind of thing went wrong; decides the icon and whether a retry makes sense, never the wording.
@@ -27,12 +29,12 @@ enum class ErrorCode {
 /// A failure a user, a file or a disk can cause. Sentences for people: what happened, where, what to do.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
-    std::string what;   ///< One sentence, e.g. "The file is not valid JSON."
-    std::string where;  ///< File, line or key, e.g. "intents.csv, line 12". May be empty.
-    std::string hint;   ///< What the reader can do now. May be empty.
+    Message what;  ///< One sentence, e.g. "The file is not valid JSON."
+    Place where;   ///< File, line or key, e.g. "intents.csv, line 12". May be empty.
+    Message hint;  ///< What the reader can do now. May be empty.
 
-    /// All three parts in one line, e.g. "intents.csv, line 12: The row has 3 fields, expected 2. Remove the extra
-    /// comma."
+    /// All three parts in one line of English, e.g. "intents.csv, line 12: The row has 3 fields, expected 2. Remove the
+    /// extra comma."
     [[nodiscard]] std::string message() const;
     bool operator==(const Error&) const = default;
 };
@@ -41,8 +43,7 @@ template <class T>
 using Expected = tl::expected<T, Error>;
 
 /// Builds the failing side: `return fail(ErrorCode::NotFound, "There is no run 7.", path, "List runs with ...")`.
-[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, std::string what, std::string where = {},
-                                                std::string hint = {}) {
+[[nodiscard]] inline tl::unexpected<Error> fail(ErrorCode code, Message what, Place where = {}, Message hint = {}) {
     return tl::unexpected<Error>(Error{code, std::move(what), std::move(where), std::move(hint)});
 }
 [[nodiscard]] inline tl::unexpected<Error> fail(Error error) {

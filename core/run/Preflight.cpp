@@ -158,9 +158,9 @@ void checkBalance(const TrainConfig& config, const DatasetStats& stats, Findings
 void checkSettings(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
     for (const Error& error : validate(config))
         found.push_back({Severity::Blocker,
-                         "invalid:" + error.where,
+                         "invalid:" + error.where.english(),
                          "A setting is out of bounds: %1",
-                         {error.what + " " + error.hint},
+                         {error.what.english() + " " + error.hint.english()},
                          "",
                          "",
                          {}});

@@ -9,7 +9,7 @@
 
 #include "ui/annotate/RoundBar.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentPanel.h"
@@ -128,7 +128,7 @@ void AdjudicationView::refresh() {
             if (content)
                 take(*std::move(content));
             else
-                emit failed(said(content.error()));
+                emit failed(translated(content.error()));
         });
 }
 
@@ -169,7 +169,7 @@ void AdjudicationView::settle(LabelId label) {
         },
         [this](const Expected<tb::EditReceipt>& settled) {
             if (!settled) {
-                emit failed(said(settled.error()));
+                emit failed(translated(settled.error()));
                 return;
             }
             m_goOn = true;

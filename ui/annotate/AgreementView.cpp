@@ -13,7 +13,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 
@@ -97,7 +97,7 @@ void AgreementView::open(const std::vector<std::int64_t>& passes) {
             if (measured)
                 take(*std::move(measured));
             else
-                emit failed(said(measured.error()));
+                emit failed(translated(measured.error()));
         });
 }
 
@@ -155,7 +155,7 @@ void AgreementView::chooseFile() {
 void AgreementView::exportTo(const QString& file) {
     const std::string csv = agreementCsv(m_shown.report, m_shown.input.annotators, m_shown.input.intents);
     if (const auto written = writeFileAtomically(toUtf8(file), csv); !written)
-        emit failed(said(written.error()));
+        emit failed(translated(written.error()));
     else
         emit exported(file);
 }

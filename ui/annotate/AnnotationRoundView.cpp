@@ -7,7 +7,7 @@
 
 #include "ui/annotate/RoundBar.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentPanel.h"
@@ -102,7 +102,7 @@ void AnnotationRoundView::open(const PassInfo& pass) {
             if (content)
                 take(*std::move(content));
             else
-                emit failed(said(content.error()));
+                emit failed(translated(content.error()));
         });
 }
 
@@ -131,7 +131,7 @@ void AnnotationRoundView::give(LabelId label) {
             return workspace.annotation().label(pass, example, label);
         },
         [this](const Expected<void>& saved) {
-            if (!saved) emit failed(said(saved.error()));
+            if (!saved) emit failed(translated(saved.error()));
         });
 }
 

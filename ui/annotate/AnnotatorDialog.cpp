@@ -16,7 +16,7 @@
 #include "ui/annotate/AnnotationRoundView.h"
 #include "ui/annotate/StartRoundForm.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 
@@ -164,7 +164,7 @@ void AnnotatorDialog::showPasses() {
             if (content)
                 take(*std::move(content));
             else
-                setStatus(said(content.error()));
+                setStatus(translated(content.error()));
         });
 }
 
@@ -211,7 +211,7 @@ void AnnotatorDialog::start(const PassPlan& plan) {
         StorePriority::Read, this, [plan](Workspace& workspace) { return workspace.annotation().start(plan); },
         [this](const Expected<std::int64_t>& pass) {
             if (!pass) {
-                setStatus(said(pass.error()));
+                setStatus(translated(pass.error()));
                 return;
             }
             m_openAfter = *pass;
@@ -247,7 +247,7 @@ void AnnotatorDialog::removeSelected() {
         m_store.ask(
             StorePriority::Key, this, [id](Workspace& workspace) { return workspace.annotation().remove(id); },
             [this](const Expected<void>& removed) {
-                if (!removed) setStatus(said(removed.error()));
+                if (!removed) setStatus(translated(removed.error()));
                 showPasses();
             });
     });

@@ -7,7 +7,7 @@
 #include <memory>
 
 #include "ui/base/Resources.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui::language {
 

@@ -3,7 +3,7 @@
 #include <QStringList>
 #include <utility>
 
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/SentenceTable.h"
 
 namespace tb::ui {
@@ -14,7 +14,7 @@ void Notifier::show(Level level, const QString& text, const QString& actionText,
 }
 
 void Notifier::showError(const Error& error) {
-    const SaidError parts = saidParts(error);
+    const TranslatedError parts = translatedParts(error);
     QStringList lines{SentenceTable::atPlace(parts.where, parts.what)};
     if (!parts.hint.isEmpty()) lines << parts.hint;
     show(isOutcome(error.code) ? Level::Info : Level::Error, lines.join(u'\n'));

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 
 namespace tb::ui {
@@ -54,7 +54,7 @@ ExploreStatus ExploreController::status() const {
 
 void ExploreController::take(const Expected<Answer>& answer) {
     if (!answer) {
-        if (answer.error().code != ErrorCode::Cancelled) m_error = said(answer.error());
+        if (answer.error().code != ErrorCode::Cancelled) m_error = translated(answer.error());
         return;
     }
     const auto* similar = std::get_if<SimilarRows>(&*answer);

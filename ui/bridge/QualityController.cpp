@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 
 namespace tb::ui {
@@ -70,7 +70,7 @@ void QualityController::take(Expected<QualityReport> report) {
     if (report ? report->state == QualityReport::State::Stopped : report.error().code == ErrorCode::Cancelled) {
         m_outdated = m_report.has_value();
     } else if (!report) {
-        m_error = said(report.error());
+        m_error = translated(report.error());
     } else {
         m_report = *std::move(report);
         emit reportChanged();

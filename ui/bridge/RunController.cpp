@@ -10,7 +10,7 @@
 #include "ui/bridge/FileThread.h"
 #include "ui/bridge/RunFeed.h"
 #include "ui/bridge/RunStart.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/TrainerWorker.h"
@@ -85,14 +85,14 @@ void RunController::Impl::removeRun(RunId run, const Error& why) {
         StorePriority::Record, &self, [run](Workspace& workspace) { return workspace.runs().remove(run); },
         [this, why](const Expected<void>& removed) {
             notStarted(why);
-            if (!removed) emit self.failed(said(removed.error()));
+            if (!removed) emit self.failed(translated(removed.error()));
         });
 }
 
 void RunController::Impl::notStarted(const Error& why) {
     preparing = false;
     stopWhenReady = RunControl::StopMode::None;
-    emit self.failed(said(why));
+    emit self.failed(translated(why));
 }
 
 void RunController::Impl::launch(PreparedRun run) {
@@ -196,8 +196,8 @@ void RunController::Impl::conclude(const Expected<void>& saved) {
     emit self.updated();
     emit self.stateChanged();
     store.notifyRunsChanged();
-    if (live.state == RunState::Failed) emit self.failed(said(live.error));
-    if (!saved) emit self.failed(said(saved.error()));
+    if (live.state == RunState::Failed) emit self.failed(translated(live.error));
+    if (!saved) emit self.failed(translated(saved.error()));
     emit self.finished(run);
 }
 

@@ -4,7 +4,7 @@
 #include <utility>
 
 #include "core/store/SuggestionStore.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 
 namespace tb::ui {
@@ -99,7 +99,7 @@ void SuggestController::take(const Expected<SuggestJob>& round) {
     m_rule.learned(m_counts);  // after a failure too: the next try is when the data has grown
     m_unread = round && round->unread > 0;
     if (!round) {
-        m_status.error = said(round.error());
+        m_status.error = translated(round.error());
         return setState(round.error().code == ErrorCode::NotFound ? SuggestStatus::State::NoEncoder
                                                                   : SuggestStatus::State::Failed);
     }

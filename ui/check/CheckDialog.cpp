@@ -11,7 +11,7 @@
 
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/check/FindingCard.h"
 #include "ui/check/FindingText.h"
@@ -150,7 +150,7 @@ void CheckDialog::take(Expected<Checked> checked) {
     m_again->setEnabled(true);
     m_pages->setCurrentIndex(static_cast<int>(Page::Findings));
     if (!checked) {
-        setStatus(said(checked.error()));
+        setStatus(translated(checked.error()));
     } else if (checked->report.cancelled) {
         setStatus(tr("Cancelled; nothing was changed."));
     } else {
@@ -281,7 +281,7 @@ void CheckDialog::fix(const QString& what, Done done, Job job) {
                                                                         : done(static_cast<int>(changed->rows)));
                 if (changed->rows > 0) m_store.notifyDatasetChanged();
             } else {
-                setStatus(said(changed.error()));
+                setStatus(translated(changed.error()));
             }
             check();
         });

@@ -24,7 +24,7 @@
 #include "ui/base/PanelContext.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/export/PathField.h"
@@ -131,7 +131,7 @@ QWidget* ModelExportCard::makeForm() {
     m_format->setObjectName(QStringLiteral("modelFormat"));
     m_format->setAccessibleName(tr("Format of the model"));
     m_format->setToolTip(tr("What the model is written as"));
-    for (const ExportFormat& format : m_backend.formats) m_format->addItem(said(format.label));
+    for (const ExportFormat& format : m_backend.formats) m_format->addItem(translated(format.label));
     m_help = new QLabel(page);
     m_help->setWordWrap(true);
     theme::setRole(m_help, "muted");
@@ -221,7 +221,7 @@ const ExportFormat* ModelExportCard::selectedFormat() const {
 
 void ModelExportCard::proposeTarget() {
     const ExportFormat* const format = selectedFormat();
-    m_help->setText(format ? said(format->help) : QString());
+    m_help->setText(format ? translated(format->help) : QString());
     const ExportableModel* const model = selectedModel();
     if (model && format && (m_target->edit()->text().isEmpty() || m_target->path() == m_proposed)) {
         const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);

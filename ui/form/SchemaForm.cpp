@@ -8,7 +8,7 @@
 #include <algorithm>
 
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/FieldEditor.h"
 #include "ui/form/SchemaText.h"
@@ -72,7 +72,7 @@ void SchemaForm::applyEdit(Row& row) {
     const Expected<void> accepted = row.field->set(m_config, row.editor->value());
     row.problem->setVisible(!accepted);
     if (!accepted) {
-        row.problem->setText(said(accepted.error().what + " " + accepted.error().hint));
+        row.problem->setText(translated(accepted.error().what) + QLatin1Char(' ') + translated(accepted.error().hint));
         theme::setRole(row.problem, "problem");
         return;
     }

@@ -4,7 +4,7 @@
 #include <QLocale>
 #include <cmath>
 
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
 
 namespace tb::ui {
@@ -39,7 +39,7 @@ QString findingText(const PreflightFinding& finding) {
         finding.id.starts_with("invalid:");  // the argument is a sentence of the core, else a name or a number
     int index = 1;
     for (const std::string& argument : finding.arguments)
-        text.replace(QLatin1Char('%') + QString::number(index++), isError ? said(argument) : toQt(argument));
+        text.replace(QLatin1Char('%') + QString::number(index++), isError ? translated(argument) : toQt(argument));
     return text;
 }
 

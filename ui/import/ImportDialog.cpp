@@ -16,7 +16,7 @@
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/import/ImportPreviewView.h"
@@ -209,7 +209,7 @@ void ImportDialog::updateButtons() {
 }
 
 void ImportDialog::showError(const Error& error) {
-    m_error->setText(said(error));
+    m_error->setText(translated(error));
     m_error->show();
 }
 

@@ -8,7 +8,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
 #include "ui/import/ImportSettings.h"
 
@@ -44,7 +44,7 @@ QString problemLines(const std::vector<RowProblem>& problems) {
     QStringList lines;
     for (const RowProblem& problem : problems) {
         lines << ImportPreviewView::tr("Line %1: %2")
-                     .arg(QLocale().toString(static_cast<qulonglong>(problem.line)), said(problem.what));
+                     .arg(QLocale().toString(static_cast<qulonglong>(problem.line)), translated(problem.what));
     }
     return lines.join(u'\n');
 }

@@ -17,7 +17,7 @@
 #include "core/store/FileTransfer.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentPanel.h"
@@ -218,7 +218,7 @@ void InboxDialog::refresh() {
 
 void InboxDialog::take(Expected<Content> content) {
     if (!content) {
-        m_status->setText(said(content.error()));
+        m_status->setText(translated(content.error()));
         m_status->show();
         return;
     }
@@ -310,7 +310,7 @@ void InboxDialog::refuse() {
 
 void InboxDialog::takeDecided(const Expected<InboxStore::Decided>& decided, const QString& done) {
     m_busy = false;
-    QString text = decided ? done : said(decided.error());
+    QString text = decided ? done : translated(decided.error());
     if (decided && decided->step != 0) text += QLatin1Char(' ') + tr("Undo in the history takes it back.");
     m_status->setText(text);
     m_status->show();
@@ -341,12 +341,12 @@ void InboxDialog::importFile(const QString& file) {
                     text +=
                         QLatin1Char(' ') + tr("%Ln line(s) cannot be read, the first is line %1: %2", nullptr,
                                               static_cast<int>(report->read.rowsRejected))
-                                               .arg(number(static_cast<std::int64_t>(first.line)), said(first.what));
+                                               .arg(number(static_cast<std::int64_t>(first.line)), translated(first.what));
                 }
                 m_status->setText(text);
                 m_store.notifyDatasetChanged();
             } else {
-                m_status->setText(said(report.error()));
+                m_status->setText(translated(report.error()));
             }
             m_status->show();
         });

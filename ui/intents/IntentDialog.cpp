@@ -9,7 +9,7 @@
 
 #include "core/store/Workspace.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/rows/ExampleTableModel.h"
@@ -96,7 +96,7 @@ void IntentDialog::choiceChanged() {
 }
 
 void IntentDialog::showProblem(const Error& error) {
-    m_problem->setText(said(error));
+    m_problem->setText(translated(error));
     m_problem->show();
 }
 

@@ -21,7 +21,7 @@
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/check/CheckDialog.h"
@@ -412,7 +412,7 @@ void DataPanel::takeStep(const Expected<std::optional<EditStep>>& step, const QS
         m_context.notifier.showError(step.error());
         return;
     }
-    if (*step) m_context.notifier.show(Notifier::Level::Info, pattern.arg(said((*step)->summary)));
+    if (*step) m_context.notifier.show(Notifier::Level::Info, pattern.arg(translated((*step)->summary)));
     m_context.store.notifyDatasetChanged();
 }
 

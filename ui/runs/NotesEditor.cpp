@@ -10,7 +10,7 @@
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 
@@ -74,7 +74,7 @@ void NotesEditor::save() {
             if (done) {
                 m_stored = text;
             } else {
-                m_failure = said(done.error());
+                m_failure = translated(done.error());
             }
             mark();
         });

@@ -10,7 +10,7 @@
 #include "core/config/Schema.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
 #include "ui/plot/LivePlot.h"
@@ -30,7 +30,7 @@ QString labelName(const std::vector<QString>& labels, std::int32_t index) {
 
 // What an event says to people; empty for events that say nothing on their own.
 QString eventText(const RunEventBody& body) {
-    if (const auto* message = std::get_if<RunMessage>(&body)) return said(message->text);
+    if (const auto* message = std::get_if<RunMessage>(&body)) return translated(message->text);
     if (const auto* state = std::get_if<StateChanged>(&body)) return runtext::state(state->state);
     if (const auto* saved = std::get_if<CheckpointSaved>(&body)) {
         return RunDetail::tr("Checkpoint saved at step %1").arg(runtext::count(saved->step));
@@ -43,7 +43,7 @@ QString eventText(const RunEventBody& body) {
     }
     if (const auto* end = std::get_if<RunEnded>(&body)) {
         const QString state = runtext::state(end->state);
-        return end->reason.empty() ? state : RunDetail::tr("%1: %2", "state, reason").arg(state, said(end->reason));
+        return end->reason.empty() ? state : RunDetail::tr("%1: %2", "state, reason").arg(state, translated(end->reason));
     }
     return {};
 }
@@ -131,7 +131,7 @@ void RunDetail::fillHead(const RunSummary& run) {
     m_swatch->setPixmap(runSwatch(run.id).pixmap(16, 16));
     m_name->setText(toQt(run.name));
     QStringList parts{runtext::state(run.state)};
-    if (!run.reason.empty()) parts << said(run.reason);
+    if (!run.reason.empty()) parts << translated(run.reason);
     parts << tr("step %1 of %2").arg(runtext::count(run.step), runtext::count(run.totalSteps));
     if (!run.datasetHash.empty()) parts << tr("data %1").arg(toQt(run.datasetHash).left(8));
     m_line->setText(parts.join(QStringLiteral(" · ")));

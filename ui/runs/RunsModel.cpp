@@ -4,7 +4,7 @@
 #include <cmath>
 
 #include "ui/base/RunText.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
 #include "ui/runs/Swatch.h"
 
@@ -144,7 +144,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const {
         case Qt::TextAlignmentRole:
             return alignment(column);
         case Qt::ToolTipRole:
-            if (column == State && !run->reason.empty()) return said(run->reason);
+            if (column == State && !run->reason.empty()) return translated(run->reason);
             return column == Name && !run->notes.empty() ? toQt(run->notes) : text(*run, column);
         case RunIdRole:
             return static_cast<qlonglong>(run->id);

@@ -9,7 +9,7 @@
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/LiveRun.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/train/LiveFacts.h"
 
 namespace tb::ui {
@@ -78,7 +78,7 @@ void EndCard::display(const LiveRun& live) {
     if (failed) {
         m_title->setText(tr("The run failed"));
         m_headline->clear();
-        m_text->setText(said(live.error) + QStringLiteral("\n") + tr("What was trained until then is kept in Runs."));
+        m_text->setText(translated(live.error) + QStringLiteral("\n") + tr("What was trained until then is kept in Runs."));
     } else {
         showResult(live);
     }

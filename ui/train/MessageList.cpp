@@ -4,7 +4,7 @@
 
 #include "ui/base/Icons.h"
 #include "ui/bridge/LiveRun.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 
@@ -27,7 +27,7 @@ void MessageList::sync(const LiveRun& live) {
     if (live.messages.size() < m_read) startOver();
     for (; m_read < live.messages.size(); ++m_read) {
         const RunMessage& message = live.messages[m_read];
-        add(message.warning ? Kind::Warning : Kind::Info, said(message.text));
+        add(message.warning ? Kind::Warning : Kind::Info, translated(message.text));
     }
 }
 

@@ -10,7 +10,7 @@
 #include "ui/base/RunText.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/train/EndCard.h"
 #include "ui/train/MessageList.h"
@@ -106,7 +106,7 @@ void TrainPanel::askStats() {
             if (stats) {
                 m_view->startCard().showStats(*stats);
             } else {
-                m_view->startCard().showFailure(said(stats.error()));
+                m_view->startCard().showFailure(translated(stats.error()));
             }
         });
 }

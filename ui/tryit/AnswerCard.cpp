@@ -10,7 +10,7 @@
 
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
 #include "ui/tryit/AnswerBars.h"
 
@@ -123,7 +123,7 @@ void AnswerCard::showMissing(const PlaygroundRun& run) {
 void AnswerCard::showAnswer(const PlaygroundRun& run, const ModelAnswer& answer, const trytext::Intents& intents,
                             const Beside& beside) {
     if (answer.error || answer.best.empty()) {
-        showMessage(run, answer.error ? said(*answer.error) : tr("The model gave no answer."), "");
+        showMessage(run, answer.error ? translated(*answer.error) : tr("The model gave no answer."), "");
         return;
     }
     m_run->setText(toQt(run.name));

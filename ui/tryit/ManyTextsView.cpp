@@ -21,7 +21,7 @@
 #include "ui/base/HeaderView.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentPanel.h"
 #include "ui/rows/ReviewTable.h"
@@ -292,7 +292,7 @@ void ManyTextsView::showStatus() {
             m_status->setText(tr("Stopped.") + QLatin1Char(' ') + summary());
             break;
         case Batch::State::Failed:
-            m_status->setText(said(*batch.error));
+            m_status->setText(translated(*batch.error));
             break;
     }
 }

@@ -5,7 +5,7 @@
 
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/tryit/TryText.h"
 
 namespace tb::ui {
@@ -18,7 +18,7 @@ void QueriesModel::refresh(const Playground& playground) {
         line.cells[InboxColumn] = playground.correctionOf(query.text);
         if (query.answers.empty()) continue;
         const auto intent = [&](const ModelAnswer& answer) {
-            if (answer.error) return said(answer.error->what);
+            if (answer.error) return translated(answer.error->what);
             return answer.best.empty() ? runtext::dash()
                                        : trytext::shown(playground.run(answer.run), answer.best.front().name);
         };

@@ -11,7 +11,7 @@
 
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/rows/MarkedTextDelegate.h"
@@ -226,7 +226,7 @@ void VariantDialog::askLabels(const QString& intent) {
             if (labels)
                 m_settings->setLabels(*labels, intent);
             else
-                setStatus(said(labels.error()));
+                setStatus(translated(labels.error()));
             updateButtons();
             m_next->setFocus();
         });
@@ -248,7 +248,7 @@ void VariantDialog::takeProposal(Expected<AugmentStore::Proposal> proposal) {
     if (!proposal || proposal->report.cancelled || proposal->report.texts.empty()) {
         showPage(Page::Settings);
         if (!proposal)
-            setStatus(said(proposal.error()));
+            setStatus(translated(proposal.error()));
         else
             setStatus(proposal->report.cancelled
                           ? tr("Cancelled; nothing was changed.")
@@ -309,7 +309,7 @@ void VariantDialog::addAccepted() {
         [variants = m_model.accepted()](Workspace& workspace) { return workspace.augmentation().add(variants); },
         [this](const Expected<AugmentStore::Added>& result) {
             if (!result) {
-                setStatus(said(result.error()));
+                setStatus(translated(result.error()));
                 updateButtons();
                 return;
             }

@@ -2,7 +2,7 @@
 
 #include "core/store/Workspace.h"
 #include "ui/base/Notifier.h"
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 
 namespace tb::ui {
@@ -40,7 +40,7 @@ void HistoryCommands::tell(const Step& step, const QString& done, const QString&
         return;
     }
     if (m_store) m_store->notifyDatasetChanged();
-    m_notifier.show(Notifier::Level::Info, done.arg(said((*step)->summary)), wayBack,
+    m_notifier.show(Notifier::Level::Info, done.arg(translated((*step)->summary)), wayBack,
                     [this, back] { (this->*back)(); });
 }
 

@@ -129,7 +129,7 @@ TEST(Json, BrokenTextNamesTheByteAndTheFile) {
     const auto result = parseJson("{\"a\": 1,}", "settings.json");
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().where, "settings.json");
-    EXPECT_NE(result.error().what.find("byte 9"), std::string::npos) << result.error().what;
+    EXPECT_NE(result.error().what.english().find("byte 9"), std::string::npos) << result.error().what;
 }
 
 TEST(Clock, IsoTimeIsUtc) {

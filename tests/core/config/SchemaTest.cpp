@@ -89,7 +89,7 @@ TEST(Schema, UnknownKeysAreReportedAndMisspellingsGetAHint) {
     TrainConfig config;
     const auto typo = applyAssignment(config, "optim.ler=1e-3");
     ASSERT_FALSE(typo.has_value());
-    EXPECT_NE(typo.error().hint.find("optim.lr"), std::string::npos) << typo.error().message();
+    EXPECT_NE(typo.error().hint.english().find("optim.lr"), std::string::npos) << typo.error().message();
 }
 
 TEST(Schema, WrongValuesNameTheKeyTheValueAndWhatIsAllowed) {
@@ -183,8 +183,8 @@ TEST(Schema, OldValuesOfAChoiceAreReadAndTheNewOneWritten) {
 TEST(Schema, APresetIsFoundByItsOldName) {
     ASSERT_TRUE(presetConfig("seed").has_value());
     EXPECT_EQ(*presetConfig("seed"), *presetConfig("classic"));
-    EXPECT_NE(presetConfig("fastest").error().hint.find("classic, quick"), std::string::npos);
-    EXPECT_EQ(presetConfig("fastest").error().hint.find("seed"), std::string::npos);
+    EXPECT_NE(presetConfig("fastest").error().hint.english().find("classic, quick"), std::string::npos);
+    EXPECT_EQ(presetConfig("fastest").error().hint.english().find("seed"), std::string::npos);
     EXPECT_NE(schemaMarkdown().find("### classic\n"), std::string::npos);
 }
 

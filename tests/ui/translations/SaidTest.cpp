@@ -1,5 +1,5 @@
 // What the core says, as a Chinese window shows it.
-#include "ui/bridge/Said.h"
+#include "ui/bridge/Translate.h"
 
 #include <gtest/gtest.h>
 
@@ -20,32 +20,32 @@ class Said : public testing::Test {
 protected:
     void SetUp() override { language::apply(QStringLiteral("zh_CN")); }
     void TearDown() override { language::apply(QStringLiteral("en")); }
-    static std::string chinese(std::string_view english) { return said(english).toStdString(); }
+    static std::string chinese(std::string_view english) { return translated(english).toStdString(); }
 };
 
 TEST_F(Said, AnErrorHasItsThreePartsTranslatedAndItsNamesKept) {
     const Error error{ErrorCode::NotFound, "There is no run \"The file is empty.\".", "the data",
                       "Did you mean \"run 1\"? \"last\" is the newest run."};
-    const SaidError parts = saidParts(error);
+    const TranslatedError parts = translatedParts(error);
     EXPECT_EQ(parts.what.toStdString(), "没有名为“The file is empty.”的训练。");
     EXPECT_EQ(parts.where.toStdString(), "数据");
     EXPECT_EQ(parts.hint.toStdString(), "您要找的是“run 1”吗？“last”表示最新的训练。");
-    EXPECT_EQ(said(error).toStdString(),
+    EXPECT_EQ(translated(error).toStdString(),
               "数据：没有名为“The file is empty.”的训练。您要找的是“run 1”吗？“last”表示最新的训练。");
-    EXPECT_EQ(chinese(error.message()), said(error).toStdString()) << "a run keeps its error as one line";
+    EXPECT_EQ(chinese(error.message()), translated(error).toStdString()) << "a run keeps its error as one line";
 }
 
 TEST_F(Said, ErrorsOfTheCoreItself) {
     const tb::test::TempFolder folder;
     const auto missing = Workspace::open(folder / "nothing");
     ASSERT_FALSE(missing);
-    EXPECT_EQ(saidParts(missing.error()).what.toStdString(), "该文件夹中没有工作区。");
-    EXPECT_EQ(saidParts(missing.error()).where.toStdString(), (folder / "nothing").string());
+    EXPECT_EQ(translatedParts(missing.error()).what.toStdString(), "该文件夹中没有工作区。");
+    EXPECT_EQ(translatedParts(missing.error()).where.toStdString(), (folder / "nothing").string());
 
     TrainConfig config;
     const auto refused = applyAssignment(config, "optim.lr=7");
     ASSERT_FALSE(refused);
-    EXPECT_EQ(said(refused.error()).toStdString(), "optim.lr：“学习率”不能设为 7。请使用 1e-08 到 1 之间的数。");
+    EXPECT_EQ(translated(refused.error()).toStdString(), "optim.lr：“学习率”不能设为 7。请使用 1e-08 到 1 之间的数。");
     EXPECT_EQ(chinese("/w/a.db: The file cannot be written: the disk is full. Free some space and try again; nothing "
                       "was changed."),
               "/w/a.db：无法写入文件：磁盘已满。请腾出一些磁盘空间后重试；没有任何内容被更改。");
@@ -121,7 +121,7 @@ TEST_F(Said, ASwitchOfTheLanguageSwitchesTheCoreToo) {
     language::apply(QStringLiteral("en"));
     notifier.showError(error);
     EXPECT_EQ(text.toStdString(), "a.csv: The file is empty.\nChoose a file with at least one text.");
-    EXPECT_EQ(said(error).toStdString(), error.message());
+    EXPECT_EQ(translated(error).toStdString(), error.message());
     EXPECT_EQ(chinese("The file is empty."), "The file is empty.");
 }
 

@@ -117,7 +117,7 @@ TEST_F(BundleTest, DamageIsNamed) {
         const auto result = spoilt(file, content);
         ASSERT_FALSE(result.has_value()) << content;
         EXPECT_EQ(result.error().code, ErrorCode::Corrupt) << content;
-        EXPECT_NE(result.error().where.find(file), std::string::npos) << result.error().message();
+        EXPECT_NE(result.error().where.english().find(file), std::string::npos) << result.error().message();
     }
     TB_REQUIRE_OK(ModelBundle::read(folder));
 }

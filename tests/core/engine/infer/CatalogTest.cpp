@@ -62,11 +62,11 @@ TEST(Catalog, ErrorsNameTheFamilyOrListWhatThereIs) {
     const auto other = resolveEncoder(folder.path().string());
     ASSERT_FALSE(other.has_value());
     EXPECT_EQ(other.error().code, ErrorCode::Unsupported);
-    EXPECT_NE(other.error().what.find("gpt2"), std::string::npos);
+    EXPECT_NE(other.error().what.english().find("gpt2"), std::string::npos);
     const auto none = resolveEncoder("no-such-encoder");
     ASSERT_FALSE(none.has_value());
     EXPECT_EQ(none.error().code, ErrorCode::NotFound);
-    EXPECT_NE(none.error().hint.find("all-MiniLM-L6-v2"), std::string::npos);
+    EXPECT_NE(none.error().hint.english().find("all-MiniLM-L6-v2"), std::string::npos);
 }
 
 TEST(Catalog, KnowsTheMachine) {

@@ -88,7 +88,7 @@ TEST_P(ClassifierFamily, MeanPoolingIsOneLayerMoreForEverybodyElseOrRefusedBefor
         const auto refused = makeClassifier(folder(), 3, mean);
         ASSERT_FALSE(refused.has_value());
         EXPECT_EQ(refused.error().code, ErrorCode::Unsupported);
-        EXPECT_NE(refused.error().hint.find("model.pooling = first"), std::string::npos) << refused.error().message();
+        EXPECT_NE(refused.error().hint.english().find("model.pooling = first"), std::string::npos) << refused.error().message();
         return;
     }
     const test::TempFolder exported;
@@ -160,11 +160,11 @@ TEST(Classifier, MissingOrMisshapenWeightsAreNamed) {
     auto read = loadEncoder(folder.path(), {});
     ASSERT_FALSE(read.has_value());
     EXPECT_EQ(read.error().code, ErrorCode::Corrupt);
-    EXPECT_NE(read.error().what.find(query), std::string::npos) << read.error().message();
+    EXPECT_NE(read.error().what.english().find(query), std::string::npos) << read.error().message();
     copyWith(kEncoder, folder.path(), [&](auto& weights) { weights[query] = at::zeros({32, 31}); });
     read = loadEncoder(folder.path(), {});
     ASSERT_FALSE(read.has_value());
-    EXPECT_NE(read.error().what.find("[32, 31]"), std::string::npos) << read.error().message();
+    EXPECT_NE(read.error().what.english().find("[32, 31]"), std::string::npos) << read.error().message();
 }
 
 TEST(Classifier, OnlyAPickleIsUnsupportedWithTheWayOut) {
@@ -176,7 +176,7 @@ TEST(Classifier, OnlyAPickleIsUnsupportedWithTheWayOut) {
     const auto read = loadEncoder(folder.path(), {});
     ASSERT_FALSE(read.has_value());
     EXPECT_EQ(read.error().code, ErrorCode::Unsupported);
-    EXPECT_NE(read.error().hint.find("safe_serialization"), std::string::npos);
+    EXPECT_NE(read.error().hint.english().find("safe_serialization"), std::string::npos);
     EXPECT_FALSE(loadClassifier(kEncoder).has_value());
 }
 

@@ -109,8 +109,8 @@ TEST(WeightFiles, APickleIsRefusedWithTheWayToSafetensors) {
         std::ofstream(folder / file) << "x";
         for (const Error& error : {weightFiles(folder.path()).error(), readWeights(folder.path()).error()}) {
             EXPECT_EQ(error.code, ErrorCode::Unsupported);
-            EXPECT_NE(error.what.find(file), std::string::npos) << error.message();
-            EXPECT_NE(error.hint.find("safe_serialization=True"), std::string::npos) << error.message();
+            EXPECT_NE(error.what.english().find(file), std::string::npos) << error.message();
+            EXPECT_NE(error.hint.english().find("safe_serialization=True"), std::string::npos) << error.message();
         }
     }
 }

@@ -55,7 +55,7 @@ TEST(TokenizerFiles, OtherKindsAreNamedNotGuessed) {
         const auto result = loadChanged(item.pointer, item.value);
         ASSERT_FALSE(result.has_value()) << item.named;
         EXPECT_EQ(result.error().code, ErrorCode::Unsupported);
-        EXPECT_NE(result.error().what.find(item.named), std::string::npos) << result.error().message();
+        EXPECT_NE(result.error().what.english().find(item.named), std::string::npos) << result.error().message();
         EXPECT_FALSE(result.error().hint.empty());
     }
 }
@@ -99,7 +99,7 @@ TEST(TokenizerFiles, HostileValuesAreRefused) {
         const auto result = loadChanged(item.pointer, item.value);
         ASSERT_FALSE(result.has_value()) << item.pointer << " " << item.value;
         EXPECT_FALSE(result.error().what.empty());
-        EXPECT_NE(result.error().where.find("tokenizer.json"), std::string::npos) << result.error().message();
+        EXPECT_NE(result.error().where.english().find("tokenizer.json"), std::string::npos) << result.error().message();
     }
 }
 
@@ -131,7 +131,7 @@ TEST(TokenizerFiles, VocabularyTextHasItsOwnRefusals) {
     for (const Case& item : cases) {
         const auto result = loadText(item.text, "vocab.txt");
         ASSERT_FALSE(result.has_value()) << item.said;
-        EXPECT_NE(result.error().what.find(item.said), std::string::npos) << result.error().message();
+        EXPECT_NE(result.error().what.english().find(item.said), std::string::npos) << result.error().message();
     }
     EXPECT_TRUE(loadText("[UNK]\r\n[CLS]\r\n[SEP]\r\nhi", "vocab.txt").has_value());
 }
