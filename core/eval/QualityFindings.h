@@ -50,7 +50,7 @@ public:
 
 private:
     [[nodiscard]] std::int32_t classOf(LabelId label) const;
-    [[nodiscard]] bool confirmed(std::size_t row, QualityKind kind) const { return m_rows[row].verdicts.has(kind); }
+    [[nodiscard]] bool confirmed(std::size_t row, QualityKind kind) const { return m_rows[row].decisions.has(kind); }
     void addDuplicateGroup(const std::vector<std::size_t>& group);
     void addConfused(const OutOfFold& opinion, std::span<const LabelError> suspects);
     void countSmall();

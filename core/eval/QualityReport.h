@@ -25,11 +25,11 @@ enum class QualityKind : std::uint8_t {
 [[nodiscard]] const char* qualityKindName(QualityKind kind);
 
 /// "It is right": an analyst has looked at a row and found nothing wrong with it in this respect. A set of kinds.
-class QualityVerdicts {
+class QualityDecisions {
 public:
     void add(QualityKind kind) { m_bits |= bit(kind); }
     [[nodiscard]] bool has(QualityKind kind) const { return (m_bits & bit(kind)) != 0; }
-    bool operator==(const QualityVerdicts&) const = default;
+    bool operator==(const QualityDecisions&) const = default;
 
 private:
     [[nodiscard]] static std::uint32_t bit(QualityKind kind) { return 1U << static_cast<unsigned>(kind); }
@@ -41,7 +41,7 @@ struct QualityRow {
     ExampleId id = 0;
     std::string text;
     LabelId label = 0;  ///< 0 = not labelled.
-    QualityVerdicts verdicts;
+    QualityDecisions decisions;
     bool operator==(const QualityRow&) const = default;
 };
 

@@ -35,7 +35,7 @@ Expected<QualityStore::Page> QualityStore::rows(ExampleId after) const {
             if (static_cast<Split>(query.integer(3)) == Split::Test || isAugmented(query.text(5))) continue;
             QualityRow row{query.integer(0), query.text(1), query.integer(2), {}};
             for (const QualityKind kind : kRowKinds)
-                if ((query.integer(4) >> static_cast<int>(kind) & 1) != 0) row.verdicts.add(kind);
+                if ((query.integer(4) >> static_cast<int>(kind) & 1) != 0) row.decisions.add(kind);
             page.rows.push_back(std::move(row));
         }
         if (seen < kSlice) page.last = 0;

@@ -180,15 +180,15 @@ BENCHMARK(gradientNorm)->Unit(benchmark::kMillisecond);
 BENCHMARK(adamW)->Unit(benchmark::kMillisecond);
 
 // One short text at a time: the library's product and the one for few rows.
-void fewRows(benchmark::State& state, bool own) {
+void smallBatch(benchmark::State& state, bool own) {
     const at::NoGradGuard noGrad;
     const std::int64_t rows = state.range(0);
     const auto x = at::randn({rows, kHidden}), w = at::randn({kInner, kHidden}), b = at::randn({kInner});
     measure(state, 0, 2.0 * static_cast<double>(rows * kHidden * kInner), 0,
-            [&] { benchmark::DoNotOptimize(own ? nn::fewRowsLinear(x, w, b) : at::linear(x, w, b)); });
+            [&] { benchmark::DoNotOptimize(own ? nn::smallBatchLinear(x, w, b) : at::linear(x, w, b)); });
 }
-BENCHMARK_CAPTURE(fewRows, library, false)->Arg(1)->Arg(4)->Arg(8)->Arg(12)->Arg(16)->Arg(24)->Arg(32)->Arg(48);
-BENCHMARK_CAPTURE(fewRows, own, true)->Arg(1)->Arg(4)->Arg(8)->Arg(12)->Arg(16)->Arg(24)->Arg(32)->Arg(48);
+BENCHMARK_CAPTURE(smallBatch, library, false)->Arg(1)->Arg(4)->Arg(8)->Arg(12)->Arg(16)->Arg(24)->Arg(32)->Arg(48);
+BENCHMARK_CAPTURE(smallBatch, own, true)->Arg(1)->Arg(4)->Arg(8)->Arg(12)->Arg(16)->Arg(24)->Arg(32)->Arg(48);
 
 }  // namespace
 

@@ -325,7 +325,7 @@ void ImportDialog::importRows() {
         false);  // one transaction: over in a moment, undone with one click
     m_store.ask(
         StorePriority::Bulk, this,
-        [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(), guard = m_report->guardChoices(),
+        [duplicates = m_report->duplicates(), conflicts = m_report->conflicts(), guard = m_report->policy(),
          progress = m_progress->follow()](Workspace& workspace) -> Expected<Committed> {
             TB_TRY(workspace.guard().chooseImport(guard));
             TB_TRY(const ImportReport report, workspace.dataset().commitImport(duplicates, conflicts, progress));

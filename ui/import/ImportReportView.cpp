@@ -255,7 +255,7 @@ ConflictPolicy ImportReportView::conflicts() const {
     return static_cast<ConflictPolicy>(m_conflicts->checkedId());
 }
 
-ImportPolicy ImportReportView::guardChoices() const {
+ImportPolicy ImportReportView::policy() const {
     return m_guard->choices();
 }
 

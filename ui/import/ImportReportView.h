@@ -25,7 +25,7 @@ public:
     void setReport(const ImportReport& report, const ImportGuardReport& guard);
     [[nodiscard]] DuplicatePolicy duplicates() const;
     [[nodiscard]] ConflictPolicy conflicts() const;
-    [[nodiscard]] ImportPolicy guardChoices() const;
+    [[nodiscard]] ImportPolicy policy() const;
     /// Under the choices made; nothing when "Import nothing" is chosen and there are conflicts.
     [[nodiscard]] std::uint64_t rowsToImport() const;
 

@@ -7,17 +7,17 @@
 
 namespace tb::ui {
 
-Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers,
+Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& services,
                  Settings& settings, Notifier& notifier, Navigator& navigator)
     : m_store(std::move(store)),
       m_runs(m_store, std::move(train)),
       m_background(m_runs),
-      m_playground(helpers.models ? std::make_unique<Playground>(m_store, m_runs, m_background, helpers.models)
+      m_playground(services.models ? std::make_unique<Playground>(m_store, m_runs, m_background, services.models)
                                   : nullptr),
       m_context{m_store, m_draft, m_runs, m_background, notifier, navigator, settings.raw()} {
     m_context.playground = m_playground.get();
-    if (helpers.texts) {
-        const TextServices texts = helpers.texts(m_store.thread().folder());
+    if (services.texts) {
+        const TextServices texts = services.texts(m_store.thread().folder());
         m_suggestions = std::make_unique<SuggestController>(m_store, m_background, settings.raw(), texts.suggest);
         m_quality = std::make_unique<QualityController>(m_store, m_background, texts.check);
         m_explore = std::make_unique<ExploreController>(m_store, m_background, texts.explore);

@@ -25,11 +25,11 @@ struct BackgroundServices {
     LoadModel models;
 };
 
-/// An open workspace: the store, the trainer, the helpers and what panels may use. Outlives the panels; ends the
-/// helpers first, then the trainer, the store last.
+/// An open workspace: the store, the trainer, the services and what panels may use. Outlives the panels; ends the
+/// services first, then the trainer, the store last.
 class Session {
 public:
-    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& helpers,
+    Session(std::unique_ptr<StoreThread> store, TrainFunction train, const BackgroundServices& services,
             Settings& settings, Notifier& notifier, Navigator& navigator);
 
     [[nodiscard]] StoreBridge& store() { return m_store; }

@@ -24,7 +24,7 @@ BatchRunner::BatchRunner(std::shared_ptr<const Tokenizer> tokenizer, ComputeSetu
     : m_tokenizer(std::move(tokenizer)),
       m_compute(compute),
       m_model(std::move(model)),
-      m_crew(std::make_unique<WorkerPool>(compute.device.is_cuda() ? 1 : compute.threads, nn::setTorchThreads)) {}
+      m_pool(std::make_unique<WorkerPool>(compute.device.is_cuda() ? 1 : compute.threads, nn::setTorchThreads)) {}
 
 Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::size_t maxLength, const Store& store,
                                        const ProgressFn& progress, const StopToken& stop) const {
@@ -45,7 +45,7 @@ bool BatchRunner::runWindow(std::span<const std::string> texts, std::size_t firs
     const auto batches = planBatches(tokens, m_compute.device.is_cuda() ? kCudaTokenBudget : kTokenBudget);
     std::mutex storing;
     std::size_t done = 0;  // guarded by it
-    m_crew->run(batches.size(), [&](std::size_t b) {
+    m_pool->run(batches.size(), [&](std::size_t b) {
         if (stop.stop_requested()) return;
         const at::InferenceMode inference;
         const auto& rows = batches[b];

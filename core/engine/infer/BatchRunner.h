@@ -42,7 +42,7 @@ private:
     std::shared_ptr<const Tokenizer> m_tokenizer;
     ComputeSetup m_compute;
     Model m_model;
-    std::unique_ptr<WorkerPool> m_crew;  ///< Each computes whole batches.
+    std::unique_ptr<WorkerPool> m_pool;  ///< Each computes whole batches.
 };
 
 }  // namespace tb::infer

@@ -14,7 +14,7 @@ namespace {
 torch::Tensor product(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias,
                       torch::ScalarType dtype) {
     if (dtype == torch::kFloat)
-        return suitsFewRows(x, weight) ? fewRowsLinear(x, weight, bias) : at::linear(x, weight, bias);
+        return suitsSmallBatch(x, weight) ? smallBatchLinear(x, weight, bias) : at::linear(x, weight, bias);
     return at::linear(x.to(dtype), weight.to(dtype), bias.to(dtype));
 }
 

@@ -92,13 +92,13 @@ void allRows(const float*, std::int64_t, const float*, const float*, std::int64_
 
 }  // namespace
 
-bool suitsFewRows(const torch::Tensor& x, const torch::Tensor& weight) {
+bool suitsSmallBatch(const torch::Tensor& x, const torch::Tensor& weight) {
     return x.dim() == 2 && x.size(0) <= kMaxRows && !at::GradMode::is_enabled() && x.scalar_type() == at::kFloat &&
            weight.scalar_type() == at::kFloat && weight.is_cpu() && weight.size(0) % kOutputs == 0 &&
            weight.size(1) % kLanes == 0 && weight.is_contiguous() && hasAvx2();
 }
 
-torch::Tensor fewRowsLinear(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) {
+torch::Tensor smallBatchLinear(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) {
     const auto rows = x.contiguous();
     const std::int64_t inputs = weight.size(1);
     const std::int64_t outputs = weight.size(0);

@@ -33,7 +33,7 @@ void add(torch::Tensor& total, const torch::Tensor& value) {
 }  // namespace
 
 TrainStep::TrainStep(const StepSetup& setup)
-    : m_setup(setup), m_crew(setup.threads, nn::setTorchThreads), m_parameters(learningParameters(setup.optimizer)) {
+    : m_setup(setup), m_pool(setup.threads, nn::setTorchThreads), m_parameters(learningParameters(setup.optimizer)) {
     if (setup.recorder && setup.reducer.parts() == 1) m_recorded.emplace(setup);
 }
 
@@ -48,10 +48,10 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
     for (const std::span<const std::int64_t> piece : cutRows(rows, pieces)) {
         const std::int64_t tokens = train.tokensIn(piece);
         const auto shares =
-            cutTokens(train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_crew.threads()));
+            cutTokens(train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_pool.threads()));
         const auto noise = noiseOf(shares.size());
         std::vector<Gradients> parts(shares.size());
-        m_crew.run(shares.size(), [&](std::size_t i) {
+        m_pool.run(shares.size(), [&](std::size_t i) {
             LabelledBatch batch = makeBatch(train, shares[i], m_setup.device);
             batch.inputs.noise = noise[i];
             parts[i] = gradientsOf(setup, batch, divisor);

@@ -47,7 +47,7 @@ private:
     void sumOverProcesses(StepResult& result);
 
     StepSetup m_setup;
-    WorkerPool m_crew;
+    WorkerPool m_pool;
     std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
     std::optional<CapturedStep> m_recorded;   ///< Empty without a recorder, or after it failed.
 };

@@ -59,7 +59,7 @@ protected:
     std::vector<LabelId> intents{7, 9, 12};
 };
 
-TEST_F(QualityFindingsTest, AWrongLabelIsReportedOnceAndNotAgainAfterAVerdict) {
+TEST_F(QualityFindingsTest, AWrongLabelIsReportedOnceAndNotAgainAfterADecision) {
     const QualityReport before = report({2});
     const QualityCard* const card = before.card(QualityKind::LabelError);
     ASSERT_NE(card, nullptr);
@@ -69,7 +69,7 @@ TEST_F(QualityFindingsTest, AWrongLabelIsReportedOnceAndNotAgainAfterAVerdict) {
     EXPECT_EQ(card->items[0].other, 9);
     EXPECT_GT(card->gain, 0.0);
     EXPECT_DOUBLE_EQ(before.score.doubtfulShare, 1.0 / 20.0);
-    rows[2].verdicts.add(QualityKind::LabelError);
+    rows[2].decisions.add(QualityKind::LabelError);
     const QualityReport after = report({2});
     EXPECT_EQ(after.card(QualityKind::LabelError), nullptr);
     EXPECT_GT(after.score.score, before.score.score);
@@ -88,7 +88,7 @@ TEST_F(QualityFindingsTest, AnIntentWithFewRowsIsSmallAndNeverWrong) {
     EXPECT_EQ(small->items[1].count, 3);
 }
 
-TEST_F(QualityFindingsTest, DuplicateGroupsUnderTwoIntentsComeFirstAndEndWithAVerdictOnAll) {
+TEST_F(QualityFindingsTest, DuplicateGroupsUnderTwoIntentsComeFirstAndEndWithADecisionOnAll) {
     NearDuplicates near;
     for (std::uint32_t i = 0; i < rows.size(); ++i) near.group.push_back(i);
     near.group[4] = near.group[5] = near.group[6] = 4;    // all of intent 7
@@ -105,12 +105,12 @@ TEST_F(QualityFindingsTest, DuplicateGroupsUnderTwoIntentsComeFirstAndEndWithAVe
     EXPECT_EQ(card->items[1].label, 7);
     EXPECT_DOUBLE_EQ(found.score.nearDuplicateShare, 4.0 / 22.0);
     EXPECT_DOUBLE_EQ(found.score.doubtfulShare, 2.0 / 20.0);
-    for (const std::size_t row : {4U, 5U}) rows[row].verdicts.add(QualityKind::NearDuplicates);
+    for (const std::size_t row : {4U, 5U}) rows[row].decisions.add(QualityKind::NearDuplicates);
     QualityFindings partly = findings();
     partly.assessDuplicates(near);
     EXPECT_THAT(partly.report({}).card(QualityKind::NearDuplicates)->items, SizeIs(2))
         << "a third row has joined the two that were looked at";
-    rows[6].verdicts.add(QualityKind::NearDuplicates);
+    rows[6].decisions.add(QualityKind::NearDuplicates);
     QualityFindings known = findings();
     known.assessDuplicates(near);
     EXPECT_THAT(known.report({}).card(QualityKind::NearDuplicates)->items, SizeIs(1));

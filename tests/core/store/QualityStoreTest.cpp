@@ -19,14 +19,14 @@ protected:
     bool right(ExampleId id, QualityKind kind = QualityKind::LabelError) {
         const auto page = store().rows(0).value();
         for (const QualityRow& one : page.rows)
-            if (one.id == id) return one.verdicts.has(kind);
+            if (one.id == id) return one.decisions.has(kind);
         ADD_FAILURE() << "no row " << id;
         return false;
     }
     std::vector<ExampleId> row;
 };
 
-TEST_F(QualityStoreTest, AVerdictHoldsForItsKindTextAndLabelAndOverRestarts) {
+TEST_F(QualityStoreTest, ADecisionHoldsForItsKindTextAndLabelAndOverRestarts) {
     TB_REQUIRE_OK(store().confirm(std::vector<ExampleId>{row[0], row[1], 4711}, QualityKind::LabelError));
     reopen();
     EXPECT_TRUE(right(row[0]));

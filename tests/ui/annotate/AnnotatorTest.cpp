@@ -85,7 +85,7 @@ protected:
     ReviewTable* m_dispute = nullptr;
 };
 
-TEST_F(AnnotatorTest, ABlindPassByKeysIsMeasuredAndItsDisagreementSettled) {
+TEST_F(AnnotatorTest, AnAnnotationRoundByKeysIsMeasuredAndItsDisagreementSettled) {
     open();
     photograph(*m_dialog, QStringLiteral("annotators-light"));
     startPass();

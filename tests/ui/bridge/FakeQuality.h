@@ -41,14 +41,14 @@ struct FakeQuality {
                                                                  : pool.intents[0];
             // A corrected label is not corrected back.
             if (row.text.starts_with("wrong") && row.label == pool.intents[0] &&
-                !row.verdicts.has(QualityKind::LabelError))
+                !row.decisions.has(QualityKind::LabelError))
                 wrong.items.push_back({{row.id}, row.label, other, 0.9, 0});
-            if (row.text.starts_with("odd") && !row.verdicts.has(QualityKind::Outlier))
+            if (row.text.starts_with("odd") && !row.decisions.has(QualityKind::Outlier))
                 odd.items.push_back({{row.id}, row.label, 0, 5.5, 0});
         }
         for (const QualityRow& row : pool.rows) {
             const auto& group = byText[row.text];
-            if (group.size() < 2 || group.front() != &row || row.verdicts.has(QualityKind::NearDuplicates)) continue;
+            if (group.size() < 2 || group.front() != &row || row.decisions.has(QualityKind::NearDuplicates)) continue;
             QualityItem item;
             for (const QualityRow* one : group) item.rows.push_back(one->id);
             const bool agree =
@@ -69,7 +69,7 @@ struct FakeQuality {
         if (confused && pool.intents.size() > 1) {
             QualityItem pair;
             for (const QualityRow& row : pool.rows)
-                if (row.text.starts_with("fine") && !row.verdicts.has(QualityKind::LabelError))
+                if (row.text.starts_with("fine") && !row.decisions.has(QualityKind::LabelError))
                     pair.rows.push_back(row.id);
             pair.label = pool.intents[0];
             pair.other = pool.intents[1];

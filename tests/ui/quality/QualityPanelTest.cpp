@@ -126,7 +126,7 @@ TEST_F(QualityPanelTest, EnterAcceptsKKeepsDeleteRemovesAndEachIsUndone) {
     EXPECT_EQ(rows(), 2);
     const auto verdict = [&] {
         const auto page = m_store->thread().call([](Workspace& workspace) { return workspace.quality().rows(0); });
-        return page->rows.at(1).verdicts.has(QualityKind::LabelError);
+        return page->rows.at(1).decisions.has(QualityKind::LabelError);
     };
     ASSERT_TRUE(waitFor(verdict));
     key(Qt::Key_Delete);

@@ -8,7 +8,7 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-TEST(LikeliestClasses, ComeBestFirstAndEqualsInTheirOrder) {
+TEST(TopK, ComeBestFirstAndEqualsInTheirOrder) {
     const std::vector<float> probabilities{0.1F, 0.3F, 0.05F, 0.3F, 0.25F};
     EXPECT_THAT(topK(probabilities, 3), ElementsAre(1, 3, 4));
     EXPECT_THAT(topK(probabilities, 9), ElementsAre(1, 3, 4, 0, 2));

@@ -20,14 +20,14 @@ public:
     explicit PlainAdamW(std::vector<ParameterGroup> groups, const OptimConfig& config)
         : m_groups(std::move(groups)), m_config(config) {}
 
-    double step(double rate, double clipNorm) {
+    double step(double rate, double maxGradNorm) {
         const at::NoGradGuard noGrad;
         double squares = 0.0;
         for (auto& group : m_groups)
             for (auto& p : group.parameters)
                 if (p.grad().defined()) squares += p.grad().to(at::kDouble).square().sum().item<double>();
         const double norm = std::sqrt(squares);
-        const double scale = clipNorm > 0.0 ? std::min(1.0, clipNorm / (norm + 1e-6)) : 1.0;
+        const double scale = maxGradNorm > 0.0 ? std::min(1.0, maxGradNorm / (norm + 1e-6)) : 1.0;
         ++m_steps;
         for (auto& group : m_groups) {
             for (std::size_t i = 0; i < group.parameters.size(); ++i) {
