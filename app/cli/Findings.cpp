@@ -18,7 +18,7 @@ const char* titleOf(FindingKind kind) {
         case FindingKind::NearConflict:
             return "Nearly the same text under two intents";
         case FindingKind::SplitLeak:
-            return "The same or nearly the same text in two splits";
+            return "The same or nearly the same text in two splits (data leakage)";
         case FindingKind::Misdecoded:
             return "Read with a wrong encoding";
         case FindingKind::ForeignLanguage:
@@ -29,6 +29,8 @@ const char* titleOf(FindingKind kind) {
             return "Longer than 128 tokens, about";
         case FindingKind::SmallIntent:
             return "Intents with fewer than 10 rows";
+        case FindingKind::TestOnlyIntent:
+            return "Intents without a row to train on";
     }
     return "";
 }
@@ -36,6 +38,7 @@ const char* titleOf(FindingKind kind) {
 std::string sampleLine(const DataFinding& finding, const FindingSample& sample) {
     switch (finding.kind) {
         case FindingKind::SmallIntent:
+        case FindingKind::TestOnlyIntent:
             return sample.text + ": " + std::to_string(sample.count);
         case FindingKind::PersonalData:
             return "\"" + sample.text + "\" has " + sample.other;
@@ -63,7 +66,7 @@ std::string sampleLine(const DataFinding& finding, const FindingSample& sample) 
 }  // namespace
 
 std::string findingLine(const DataFinding& finding, const DataReport& report) {
-    if (finding.kind == FindingKind::SmallIntent)
+    if (isAboutIntents(finding.kind))
         return std::string(titleOf(finding.kind)) + ": " + std::to_string(finding.count);
     std::string line = std::string(titleOf(finding.kind)) + ": " + std::to_string(finding.count) +
                        (finding.count == 1 ? " row" : " rows");
@@ -87,7 +90,7 @@ Json findingJson(const DataFinding& finding, const char* keyName) {
     Json json{{"kind", findingName(finding.kind)}, {"rows", finding.count}, {"samples", Json::array()}};
     for (const FindingSample& sample : finding.samples) {
         Json item;
-        if (finding.kind == FindingKind::SmallIntent) {
+        if (isAboutIntents(finding.kind)) {
             item = {{"label", sample.text}, {"count", sample.count}};
         } else {
             item = {{keyName, sample.key},

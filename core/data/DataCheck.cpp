@@ -14,11 +14,16 @@ namespace {
 
 constexpr const char* kNames[kFindingKinds] = {
     "personal-data", "exact-duplicate",  "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
-    "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent"};
+    "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent", "test-only-intent"};
 constexpr std::uint64_t kPasses = 3;   ///< One over the rows, two inside findNearDuplicates().
 constexpr double kMinMajority = 0.6;   ///< Of the rows whose language is known.
 constexpr std::size_t kMinKnown = 10;  ///< Rows of known language before any is called foreign.
 constexpr std::uint64_t kRowsBetween = 256;
+
+/// A labelled row without a split is trained on (see splitRows), so it counts as train.
+Split usedAs(const CheckRow& row) {
+    return row.split == Split::Unassigned && !row.label.empty() ? Split::Train : row.split;
+}
 
 /// Rows of one text group so far: the first, and the first that has a split of its own.
 struct GroupState {
@@ -163,13 +168,14 @@ private:
         const bool newLabel =
             std::none_of(same.begin(), same.end(), [&](std::size_t other) { return m_rows[other].label == row.label; });
         if (newLabel) same.push_back(i);
-        if (row.split == Split::Unassigned) return;
+        const Split split = usedAs(row);
+        if (split == Split::Unassigned) return;
         if (group->second.firstPlaced == SIZE_MAX) {
             group->second.firstPlaced = i;
         } else if (const CheckRow& placed = m_rows[group->second.firstPlaced];
-                   placed.split != row.split && !row.known) {
+                   usedAs(placed) != split && !row.known) {
             note(FindingKind::SplitLeak, sampleOf(row, placed));
-            m_report.leakMoves.emplace_back(row.key, placed.split);
+            m_report.leakMoves.emplace_back(row.key, usedAs(placed));
         }
     }
 
@@ -196,16 +202,36 @@ private:
     }
 
     void countIntents() {
-        std::map<std::string_view, std::int64_t> rowsOf;
-        for (const CheckRow& row : m_rows)
-            if (!row.label.empty()) ++rowsOf[row.label];
-        std::vector<std::pair<std::int64_t, std::string_view>> small;
-        for (const auto& [label, count] : rowsOf)
-            if (count < m_options.leastPerIntent) small.emplace_back(count, label);
-        std::sort(small.begin(), small.end());
-        DataFinding& finding = m_findings[static_cast<std::size_t>(FindingKind::SmallIntent)];
-        finding.count = small.size();
-        for (const auto& [count, label] : small) {
+        struct Rows {
+            std::int64_t all = 0;
+            std::int64_t trained = 0;
+        };
+        std::map<std::string_view, Rows> rowsOf;
+        bool anyTrained = false;
+        for (const CheckRow& row : m_rows) {
+            if (row.label.empty()) continue;
+            Rows& rows = rowsOf[row.label];
+            ++rows.all;
+            if (usedAs(row) != Split::Train) continue;
+            ++rows.trained;
+            anyTrained = true;
+        }
+        IntentCounts small;
+        IntentCounts testOnly;
+        for (const auto& [label, rows] : rowsOf) {
+            if (rows.all < m_options.leastPerIntent) small.emplace_back(rows.all, label);
+            if (rows.trained == 0 && anyTrained) testOnly.emplace_back(rows.all, label);  // a pure test file has none
+        }
+        noteIntents(FindingKind::SmallIntent, std::move(small));
+        noteIntents(FindingKind::TestOnlyIntent, std::move(testOnly));
+    }
+
+    using IntentCounts = std::vector<std::pair<std::int64_t, std::string_view>>;
+    void noteIntents(FindingKind kind, IntentCounts intents) {
+        std::sort(intents.begin(), intents.end());
+        DataFinding& finding = m_findings[static_cast<std::size_t>(kind)];
+        finding.count = intents.size();
+        for (const auto& [count, label] : intents) {
             if (finding.samples.size() == m_options.samples) break;
             FindingSample sample;
             sample.text = sample.label = std::string(label);

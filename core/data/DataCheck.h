@@ -20,14 +20,20 @@ enum class FindingKind : std::uint8_t {
     IntentConflict,   ///< The same text as an earlier row under another intent.
     NearDuplicate,    ///< Nearly the same text as an earlier row, same intent or none.
     NearConflict,     ///< Nearly the same text as an earlier row under another intent.
-    SplitLeak,        ///< The same or nearly the same text in two of train, validation and test.
+    SplitLeak,        ///< The same or nearly the same text in two of train, validation and test. Labelled rows without a
+                      ///< split will be trained on and count as train.
     Misdecoded,       ///< "Ã©"
     ForeignLanguage,  ///< Another language than most rows.
     Empty,
     TooLong,      ///< More tokens than an encoder reads, about.
     SmallIntent,  ///< Too few rows to learn from or to measure.
+    TestOnlyIntent,  ///< Measured, but no row to learn from.
 };
-inline constexpr std::size_t kFindingKinds = 11;
+inline constexpr std::size_t kFindingKinds = 12;
+/// About intents: its samples name intents and count rows, and no row is to be changed.
+[[nodiscard]] constexpr bool isAboutIntents(FindingKind kind) {
+    return kind == FindingKind::SmallIntent || kind == FindingKind::TestOnlyIntent;
+}
 /// "personal-data", "exact-duplicate"...: for the command line and for tests.
 [[nodiscard]] const char* findingName(FindingKind kind);
 
@@ -48,19 +54,19 @@ struct DataCheckOptions {
 };
 
 struct FindingSample {
-    std::int64_t key = 0;  ///< 0 for SmallIntent.
-    std::string text;      ///< SmallIntent: the intent.
+    std::int64_t key = 0;  ///< 0 where a finding is about intents.
+    std::string text;      ///< Or the intent.
     std::string label;
     std::string
         other;  ///< The earlier row's text; personal data: what was found, e.g. "phone: +44 20..."; language: its code.
     std::string otherLabel;
-    std::int64_t count = 0;  ///< SmallIntent: rows; TooLong: tokens.
+    std::int64_t count = 0;  ///< Of an intent: rows; TooLong: tokens.
     bool operator==(const FindingSample&) const = default;
 };
 
 struct DataFinding {
     FindingKind kind = FindingKind::PersonalData;
-    std::vector<std::int64_t> keys;  ///< All checked rows it is true of, ascending; for SmallIntent none.
+    std::vector<std::int64_t> keys;  ///< All checked rows it is true of, ascending; none where it is about intents.
     std::uint64_t count = 0;         ///< keys.size(), or the number of intents.
     std::vector<FindingSample> samples;
 };

@@ -227,6 +227,7 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
             flag();
             break;
         case FindingKind::SmallIntent:
+        case FindingKind::TestOnlyIntent:
             break;
     }
     m_cardColumn->insertWidget(m_cardColumn->count() - 1, card);

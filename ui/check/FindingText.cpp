@@ -106,7 +106,7 @@ QString findingTitle(FindingKind kind, std::uint64_t count) {
         case FindingKind::NearConflict:
             return Findings::tr("Nearly the same text under two intents: %1").arg(n);
         case FindingKind::SplitLeak:
-            return Findings::tr("Texts in more than one split: %1").arg(n);
+            return Findings::tr("Data leakage, texts in more than one split: %1").arg(n);
         case FindingKind::Misdecoded:
             return Findings::tr("Garbled letters: %1").arg(n);
         case FindingKind::ForeignLanguage:
@@ -117,6 +117,8 @@ QString findingTitle(FindingKind kind, std::uint64_t count) {
             return Findings::tr("Very long texts: %1").arg(n);
         case FindingKind::SmallIntent:
             return Findings::tr("Intents with few rows: %1").arg(n);
+        case FindingKind::TestOnlyIntent:
+            return Findings::tr("Intents without a text to train on: %1").arg(n);
     }
     return {};
 }
@@ -134,7 +136,8 @@ QString findingHelp(FindingKind kind) {
         case FindingKind::NearConflict:
             return Findings::tr("Often a labelling mistake; sometimes the one word that makes the difference.");
         case FindingKind::SplitLeak:
-            return Findings::tr("A test on texts the model has seen while training looks better than it is.");
+            return Findings::tr("A test on texts the model has seen while training looks better than it is. Labelled rows "
+                                "without a split are trained on.");
         case FindingKind::Misdecoded:
             return Findings::tr("These rows went through a wrong encoding once, such as “Ã©” for “é”.");
         case FindingKind::ForeignLanguage:
@@ -145,12 +148,14 @@ QString findingHelp(FindingKind kind) {
             return Findings::tr("An encoder reads about 128 tokens; what comes after is cut off.");
         case FindingKind::SmallIntent:
             return Findings::tr("Fewer than 10 rows are too few to learn from and to measure.");
+        case FindingKind::TestOnlyIntent:
+            return Findings::tr("They occur in validation or test only, so the model can never answer with them.");
     }
     return {};
 }
 
 QString sampleText(FindingKind kind, const FindingSample& sample) {
-    if (kind == FindingKind::SmallIntent)
+    if (isAboutIntents(kind))
         return Findings::tr("%1: rows %2")
             .arg(toQt(sample.text), QLocale().toString(static_cast<qlonglong>(sample.count)));
     if (kind == FindingKind::Empty)

@@ -67,6 +67,33 @@ TEST(DataCheck, TheLanguageOfMostRowsDecidesWhatIsForeign) {
     EXPECT_EQ(check(rows).language, "");
 }
 
+TEST(DataCheck, RowsWithoutASplitAreTrainedOnSoATestRowLikeThemLeaks) {
+    const std::vector<CheckRow> rows{{1, "where is my new card, please tell me", "card", Split::Unassigned},
+                                     {2, "Where is my new card please tell me!", "card", Split::Test},
+                                     {3, "how do I cancel the order of last week", "", Split::Unassigned},
+                                     {4, "how do I cancel the order of last week", "cancel", Split::Test},
+                                     {5, "the parcel came and was empty inside", "lost", Split::Test},
+                                     {6, "the parcel came and was empty inside.", "lost", Split::Unassigned}};
+    const DataReport report = check(rows);
+    EXPECT_THAT(keysOf(report, FindingKind::SplitLeak), ElementsAre(2, 6)) << "an unlabelled text is not trained on";
+    EXPECT_THAT(report.leakMoves, ElementsAre(Pair(2, Split::Train), Pair(6, Split::Test)));
+}
+
+TEST(DataCheck, AnIntentThatIsOnlyTestedIsToldAsSuch) {
+    std::vector<CheckRow> rows{{1, "where is my card", "card", Split::Unassigned},
+                               {2, "cancel it", "cancel", Split::Test},
+                               {3, "stop the order", "cancel", Split::Validation},
+                               {4, "my card is lost", "lost", Split::Train},
+                               {5, "lost it", "lost", Split::Test}};
+    const DataReport report = check(rows);
+    ASSERT_NE(report.find(FindingKind::TestOnlyIntent), nullptr);
+    EXPECT_EQ(report.find(FindingKind::TestOnlyIntent)->count, 1U);
+    EXPECT_EQ(report.find(FindingKind::TestOnlyIntent)->samples.front().text, "cancel");
+    EXPECT_EQ(report.find(FindingKind::TestOnlyIntent)->samples.front().count, 2);
+    for (CheckRow& row : rows) row.split = Split::Test;
+    EXPECT_EQ(check(rows).find(FindingKind::TestOnlyIntent), nullptr) << "a file of test rows, for data elsewhere";
+}
+
 TEST(DataCheck, LengthsAndSmallIntentsAreCounted) {
     std::string longText;
     for (int i = 0; i < 200; ++i) longText += "word ";
