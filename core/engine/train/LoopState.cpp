@@ -7,6 +7,7 @@ Json toJson(const LoopState& s) {
                  {"epoch", s.epoch},
                  {"batch", s.batch},
                  {"peak_rate", s.peakRate},
+                 {"rate_was_set", s.rateWasSet},
                  {"unused_decay", s.unusedDecay},
                  {"elapsed_seconds", s.elapsedSeconds},
                  {"parts", s.parts},
@@ -26,6 +27,7 @@ Expected<LoopState> loopStateFromJson(const Json& json, const std::string& where
         json.at("epoch").get_to(s.epoch);
         json.at("batch").get_to(s.batch);
         json.at("peak_rate").get_to(s.peakRate);
+        s.rateWasSet = json.value("rate_was_set", false);
         json.at("unused_decay").get_to(s.unusedDecay);
         json.at("elapsed_seconds").get_to(s.elapsedSeconds);
         json.at("parts").get_to(s.parts);

@@ -35,7 +35,8 @@ struct LoopState {
     std::int64_t step = 0;     ///< Optimiser steps done.
     std::int64_t epoch = 0;    ///< Epochs done.
     std::int64_t batch = 0;    ///< Batches of the current epoch done.
-    double peakRate = 0.0;     ///< Changes when the user edits the rate of a running run.
+    double peakRate = 0.0;     ///< What the schedule's factor is applied to; changes when the user edits the rate.
+    bool rateWasSet = false;   ///< By the user: what is left of the warm-up is over.
     double unusedDecay = 1.0;  ///< What the optimiser's decay did to vocabulary rows the run never sees.
     double elapsedSeconds = 0.0;
     std::int64_t parts = 1;  ///< Pieces a batch is computed in.

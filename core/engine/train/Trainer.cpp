@@ -128,7 +128,10 @@ void Trainer::applyLearningRate(double rate) {
         m_setup.events.warn("The learning rate was not changed: it must be 0 or more.");
         return;
     }
-    m_state.peakRate = rate;
+    // The rate set is the one the next step takes; from there the schedule goes on as it would have. A warm-up ends.
+    const double factor = m_state.step < m_schedule.warmupSteps ? 1.0 : rateFactor(m_schedule, m_state.step);
+    m_state.peakRate = factor > 0.0 ? rate / factor : rate;
+    m_state.rateWasSet = true;
     m_setup.events.send(SettingChanged{m_state.step, "optim.lr", rate});
 }
 
@@ -153,7 +156,8 @@ Expected<void> Trainer::step() {
     const LoopConfig& loop = m_setup.config.loop;
     const bool reading =
         (m_state.step + 1) % std::max<std::int64_t>(loop.logIntervalSteps, 1) == 0 || m_state.step + 1 == totalSteps();
-    const double rate = m_state.peakRate * rateFactor(m_schedule, m_state.step);
+    const bool warmUpIsOver = m_state.rateWasSet && m_state.step < m_schedule.warmupSteps;
+    const double rate = m_state.peakRate * (warmUpIsOver ? 1.0 : rateFactor(m_schedule, m_state.step));
     const StepResult result = m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, reading}, notices());
     m_lossSum += result.loss;
     m_correctSum += result.correct;

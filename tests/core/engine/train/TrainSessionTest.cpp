@@ -317,6 +317,33 @@ TEST(TrainSession, ALiveLearningRateIsAppliedAndRecorded) {
         EXPECT_DOUBLE_EQ(metrics.learningRate, metrics.step <= 8 ? 3e-3 : 1e-4);
 }
 
+TEST(TrainSession, ALiveLearningRateIsTheRateOfTheNextStepAndTheScheduleGoesOn) {
+    for (const std::int64_t setAt : {2, 12}) {  // while warming up, and while decaying
+        const test::TempFolder folder;
+        TrainJob job = test::toyJob(folder.path());
+        job.config.schedule = {LearningRateSchedule::Linear, 0.25};
+        job.config.loop.logIntervalSteps = 1;
+        RunControl control;
+        Watcher watcher;
+        watcher.act = [&](const RunEvent& event) {
+            if (const auto* metrics = std::get_if<StepMetrics>(&event.body); metrics && metrics->step == setAt)
+                control.setLearningRate(1e-4);
+        };
+        TB_REQUIRE_OK(runTraining(job, watcher.listener(), control));
+        const std::vector<StepMetrics> steps = watcher.all<StepMetrics>();
+        const std::int64_t total = steps.back().totalSteps;
+        ASSERT_GT(total, 16);
+        const double warmUp = 0.25 * static_cast<double>(total);
+        for (const StepMetrics& metrics : steps) {
+            if (metrics.step == setAt + 1) EXPECT_NEAR(metrics.learningRate, 1e-4, 1e-9) << "set at " << setAt;
+            if (metrics.step > setAt) EXPECT_LE(metrics.learningRate, 1e-4 + 1e-9) << "nothing rises above what was set";
+            if (metrics.step > setAt && static_cast<double>(metrics.step) < warmUp)
+                EXPECT_NEAR(metrics.learningRate, 1e-4, 1e-9) << "the warm-up is over";
+        }
+        EXPECT_LT(steps.back().learningRate, 3e-5) << "the decay goes on";
+    }
+}
+
 TEST(TrainSession, StopsEarlyAndKeepsTheBestEpoch) {
     const test::TempFolder folder;
     TrainJob job = test::toyJob(folder.path());
