@@ -5,6 +5,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/base/FlowLayout.h"
 #include "ui/base/Icons.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
@@ -23,6 +24,7 @@ EndCard::EndCard(QWidget* parent)
       m_runs(new QPushButton(tr("Open in Runs"), this)),
       m_export(new QPushButton(tr("Export"), this)),
       m_try(new QPushButton(tr("Try it"), this)),
+      m_resume(new QPushButton(tr("Resume"), this)),
       m_new(new QPushButton(tr("New run"), this)) {
     setObjectName(QStringLiteral("endCard"));
     theme::setRole(this, "card");
@@ -30,6 +32,7 @@ EndCard::EndCard(QWidget* parent)
     theme::setRole(m_headline, "title");
     theme::setRole(m_export, "primary");
     m_headline->setObjectName(QStringLiteral("endHeadline"));
+    m_title->setObjectName(QStringLiteral("endTitle"));
     m_text->setObjectName(QStringLiteral("endText"));
     m_runs->setObjectName(QStringLiteral("endRuns"));
     m_export->setObjectName(QStringLiteral("endExport"));
@@ -39,6 +42,8 @@ EndCard::EndCard(QWidget* parent)
     m_export->setToolTip(tr("Write the model as a folder that other programs load"));
     m_try->setToolTip(tr("Type texts and see what this model answers"));
     m_new->setToolTip(tr("Back to the settings and Start"));
+    m_resume->setObjectName(QStringLiteral("endResume"));
+    m_resume->setToolTip(tr("Goes on from the last checkpoint with the same texts and settings"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
     m_headline->setWordWrap(true);
@@ -54,20 +59,19 @@ EndCard::EndCard(QWidget* parent)
     column->addLayout(head);
     column->addWidget(m_headline);
     column->addWidget(m_text);
-    auto* buttons = new QHBoxLayout;
-    buttons->setSpacing(kSpaceM);
-    for (QPushButton* button : {m_export, m_try, m_runs, m_new}) buttons->addWidget(button);
-    buttons->addStretch(1);
+    auto* buttons = new FlowLayout;  // a narrow column gets more lines, not half words
+    for (QPushButton* button : {m_export, m_resume, m_try, m_runs, m_new}) buttons->addWidget(button);
     column->addLayout(buttons);
     connect(m_runs, &QPushButton::clicked, this, &EndCard::openRuns);
     connect(m_export, &QPushButton::clicked, this, &EndCard::openExport);
     connect(m_try, &QPushButton::clicked, this, &EndCard::openTry);
     connect(m_new, &QPushButton::clicked, this, &EndCard::newRun);
+    connect(m_resume, &QPushButton::clicked, this, &EndCard::resumeWanted);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     hide();
 }
 
-void EndCard::display(const LiveRun& live) {
+void EndCard::display(const LiveRun& live, bool resumable) {
     const bool ended = live.run != 0 && !live.active();
     setVisible(ended);
     if (!ended) return;
@@ -75,6 +79,7 @@ void EndCard::display(const LiveRun& live) {
     m_icon->setPixmap(themeIcon(failed ? QStringLiteral("error") : QStringLiteral("success")).pixmap(18, 18));
     m_export->setVisible(!failed);
     m_try->setVisible(!failed);
+    m_resume->setVisible(resumable);
     if (failed) {
         m_title->setText(tr("The run failed"));
         m_headline->clear();
@@ -88,7 +93,10 @@ void EndCard::display(const LiveRun& live) {
 void EndCard::showResult(const LiveRun& live) {
     const SplitResult* test = facts::testResult(live);
     const SplitResult* best = facts::bestValidation(live);
-    m_title->setText(live.state == RunState::Finished ? tr("Finished") : tr("Stopped"));
+    m_title->setText(live.state == RunState::Finished
+                         ? tr("Finished")
+                         : tr("Stopped at step %1 of %2")
+                               .arg(runtext::count(live.last.step), runtext::count(live.last.totalSteps)));
     QStringList lines;
     if (test) {
         m_headline->setText(tr("%1 on the test texts").arg(runtext::percent(test->evaluation.accuracy)));
@@ -105,7 +113,6 @@ void EndCard::showResult(const LiveRun& live) {
                      .arg(facts::epochText(best->epoch), runtext::percent(best->evaluation.accuracy));
     }
     lines << tr("Time %1").arg(runtext::duration(live.last.elapsedSeconds));
-    if (live.state == RunState::Stopped) lines << tr("A stopped run that was kept can be resumed in Runs.");
     m_text->setText(lines.join(QLatin1Char('\n')));
 }
 

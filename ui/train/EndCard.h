@@ -15,13 +15,15 @@ class EndCard : public QFrame {
 public:
     explicit EndCard(QWidget* parent = nullptr);
     /// Hides itself while the run is active or there is none.
-    void display(const LiveRun& live);
+    /// `resumable`: there is a checkpoint to go on from.
+    void display(const LiveRun& live, bool resumable);
 
 signals:
     void openRuns();
     void openExport();
     void openTry();
     void newRun();
+    void resumeWanted();
 
 private:
     void showResult(const LiveRun& live);
@@ -32,6 +34,7 @@ private:
     QPushButton* m_runs;
     QPushButton* m_export;
     QPushButton* m_try;
+    QPushButton* m_resume;
     QPushButton* m_new;
 };
 

@@ -4,7 +4,9 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "core/engine/services/RunStart.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/RunStore.h"
 #include "ui/base/Navigator.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/RunText.h"
@@ -18,6 +20,7 @@
 #include "ui/train/StartCard.h"
 #include "ui/train/TrainActions.h"
 #include "ui/train/TrainView.h"
+#include "ui/train/UnfinishedRun.h"
 
 namespace tb::ui {
 
@@ -55,6 +58,8 @@ void TrainPanel::connectRuns() {
     connect(&runs, &RunController::updated, this, &TrainPanel::refresh);
     connect(&runs, &RunController::stateChanged, this, &TrainPanel::refreshState);
     connect(&runs, &RunController::finished, this, &TrainPanel::refreshState);
+    connect(&runs, &RunController::finished, this, &TrainPanel::askUnfinished);
+    connect(&m_context.store, &StoreBridge::runsChanged, this, &TrainPanel::askUnfinished);
     connect(&runs, &RunController::failed, this, &TrainPanel::runFailed);
     connect(&m_context.draft, &RunDraft::changed, this, [this] {
         if (m_current) askStats();  // it may be about another label set
@@ -71,6 +76,9 @@ void TrainPanel::connectCards() {
     connect(&m_view->startCard(), &StartCard::readyChanged, this, &TrainPanel::refreshState);
     connect(&m_view->startCard(), &StartCard::panelWanted, &m_context.navigator, &Navigator::openPanel);
     connect(&m_view->rate(), &RateEditor::applied, this, &TrainPanel::changeRate);
+    connect(&m_view->unfinished(), &UnfinishedRun::resumeWanted, this, &TrainPanel::resume);
+    connect(&m_view->unfinished(), &UnfinishedRun::detailsWanted, &m_context.navigator, &Navigator::openRun);
+    connect(&m_view->endCard(), &EndCard::resumeWanted, this, [this] { resume(m_context.runs.live().run); });
     connect(&m_view->endCard(), &EndCard::newRun, this, [this] {
         m_wantsNew = true;
         refreshState();
@@ -93,6 +101,7 @@ void TrainPanel::setCurrent(bool current) {
     m_current = current;
     if (!current) return;
     askStats();
+    askUnfinished();
     refreshState();
 }
 
@@ -109,6 +118,29 @@ void TrainPanel::askStats() {
                 m_view->startCard().showFailure(translated(stats.error()));
             }
         });
+}
+
+void TrainPanel::askUnfinished() {
+    if (!m_current) return;
+    m_context.store.ask(
+        StorePriority::Read, this,
+        [](Workspace& workspace) -> Expected<std::optional<RunSummary>> {
+            const auto newest = workspace.runs().find("last");
+            if (!newest && newest.error().code == ErrorCode::NotFound) return std::nullopt;
+            if (!newest) return fail(newest.error());
+            return canBeResumed(*newest) ? std::optional(*newest) : std::nullopt;
+        },
+        [this](const Expected<std::optional<RunSummary>>& run) {
+            if (!run) return;  // nothing to offer; the page of runs says what is wrong with the history
+            m_unfinished = *run;
+            refreshState();
+        });
+}
+
+void TrainPanel::resume(RunId run) {
+    if (m_context.runs.busy() || run == 0) return;
+    m_context.runs.resumeRun(run);
+    refreshState();
 }
 
 void TrainPanel::runStarted() {
@@ -134,9 +166,11 @@ void TrainPanel::refreshState() {
     const QString state = m_starting ? tr("Freezing the data…") : next ? QString() : runtext::state(live.state);
     m_view->showPage(next ? TrainView::Page::NextRun : TrainView::Page::Run, title, state);
     m_actions->follow({m_view->startCard().ready(), busy, active, live.state == RunState::Paused});
-    m_view->showButtons(busy ? TrainView::Buttons::Control : TrainView::Buttons::Start);
+    m_view->showControls(busy);
     m_view->rate().setEnabled(busy && active);
-    m_view->endCard().display(live);
+    const bool offered = m_unfinished && !busy;
+    m_view->unfinished().display(offered ? m_unfinished : std::nullopt);
+    m_view->endCard().display(live, offered && m_unfinished->id == live.run);
     refresh();
 }
 

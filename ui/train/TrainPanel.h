@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+
+#include "core/store/RunStore.h"
 #include "ui/base/Panel.h"
 
 namespace tb::ui {
@@ -25,6 +28,8 @@ private:
     void refresh();       ///< Numbers, curves and messages: O(what is new).
     void refreshState();  ///< Page, buttons, cards.
     void askStats();
+    void askUnfinished();
+    void resume(RunId run);
     void start();
     void togglePause();
     void stopAndKeep();
@@ -35,6 +40,7 @@ private:
 
     TrainActions* m_actions = nullptr;
     TrainView* m_view = nullptr;
+    std::optional<RunSummary> m_unfinished;  ///< The newest run, where it can go on.
     bool m_current = false;
     bool m_starting = false;  ///< Start was pressed; the data is being frozen.
     bool m_wantsNew = true;   ///< Show what would be trained next rather than the run that ended.

@@ -21,6 +21,7 @@
 #include "ui/train/RunProgress.h"
 #include "ui/train/StartCard.h"
 #include "ui/train/TrainActions.h"
+#include "ui/train/UnfinishedRun.h"
 
 namespace tb::ui {
 
@@ -75,12 +76,12 @@ QWidget* TrainView::buildHeader(const TrainActions& actions) {
     row->addWidget(m_name);
     row->addWidget(m_state);
     row->addStretch(1);
-    QToolButton* start = actionButton(&actions.start(), "startButton", header);
-    start->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    theme::setRole(start, "primary");
-    m_headerStart = start;
-    row->addWidget(start);
+    // Nothing takes the place of the stop button when the run ends under the pointer: Start is on the page of the next
+    // run only.
     m_controls = buildControls(actions, header);
+    QSizePolicy keepsRoom = m_controls->sizePolicy();
+    keepsRoom.setRetainSizeWhenHidden(true);
+    m_controls->setSizePolicy(keepsRoom);
     row->addWidget(m_controls);
     return header;
 }
@@ -119,7 +120,11 @@ QWidget* TrainView::buildNextPage(const TrainActions& actions, const std::filesy
     auto* row = new QHBoxLayout(page);
     row->addStretch(1);
     auto* middle = new QVBoxLayout;
+    m_unfinished = new UnfinishedRun(page);
+    m_unfinished->setMaximumWidth(m_start->maximumWidth());
     middle->addStretch(1);
+    middle->addWidget(m_unfinished);
+    middle->addSpacing(kSpaceM);
     middle->addWidget(m_start);
     middle->addStretch(2);
     row->addLayout(middle, 4);
@@ -216,10 +221,8 @@ void TrainView::showState(const QString& state) {
     m_state->setText(state);
 }
 
-void TrainView::showButtons(Buttons buttons) {
-    // The page of the next run has a start button of its own.
-    m_headerStart->setVisible(buttons == Buttons::Start && m_pages->currentWidget() == m_runPage);
-    m_controls->setVisible(buttons == Buttons::Control);
+void TrainView::showControls(bool shown) {
+    m_controls->setVisible(shown);
 }
 
 void TrainView::focusStart() {

@@ -21,6 +21,7 @@ class RateEditor;
 class RunProgress;
 class StartCard;
 class TrainActions;
+class UnfinishedRun;
 
 /// The train panel as one sees it: the header with its buttons, and below it what would be trained next or the run that
 /// goes on. Main thread only.
@@ -32,6 +33,8 @@ public:
 
     [[nodiscard]] StartCard& startCard() const { return *m_start; }
     [[nodiscard]] EndCard& endCard() const { return *m_end; }
+    /// Above the start card.
+    [[nodiscard]] UnfinishedRun& unfinished() const { return *m_unfinished; }
     [[nodiscard]] RateEditor& rate() const { return *m_rate; }
     [[nodiscard]] MessageList& messages() const { return *m_messages; }
 
@@ -39,9 +42,8 @@ public:
     /// `name` and `state`: of the run, in the header.
     void showPage(Page page, const QString& name, const QString& state);
     void showState(const QString& state);
-    enum class Buttons { Start, Control };
-    /// Control: pause and stop, while there is something to hold or end.
-    void showButtons(Buttons buttons);
+    /// Pause and stop, while there is something to hold or end.
+    void showControls(bool shown);
     void focusStart();
     /// Numbers, curves and messages of the run: O(what is new).
     void display(const LiveRun& live);
@@ -63,10 +65,10 @@ private:
     QStackedWidget* m_pages = nullptr;
     QWidget* m_nextPage = nullptr;
     QWidget* m_runPage = nullptr;
-    QToolButton* m_headerStart = nullptr;
     QToolButton* m_bigStart = nullptr;
     QWidget* m_controls = nullptr;
     StartCard* m_start = nullptr;
+    UnfinishedRun* m_unfinished = nullptr;
     EndCard* m_end = nullptr;
     RunProgress* m_progress = nullptr;
     MetricTiles* m_tiles = nullptr;

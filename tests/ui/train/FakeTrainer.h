@@ -36,6 +36,8 @@ struct FakeTrainer {
                 go = control.keepGoing(paused);
             }
             if (!go) {
+                if (control.stopMode() == RunControl::StopMode::Keep)
+                    say(CheckpointSaved{step - 1, "checkpoints/" + std::to_string(job.run) + "/half", false});
                 end(RunState::Stopped, {});
                 return TrainOutcome{RunState::Stopped, {}, {}, {}};
             }

@@ -53,7 +53,7 @@ protected:
 TEST_F(TrainPanelTest, WithoutDataItSaysSoAndOffersTheDataPanel) {
     open();
     ASSERT_TRUE(waitFor([&] { return part<QLabel>("startRows")->text().contains(QLatin1String("no data")); }));
-    EXPECT_FALSE(part<QToolButton>("startButton")->isEnabled());
+    EXPECT_FALSE(part<QToolButton>("bigStart")->isEnabled());
     QTest::mouseClick(part<QPushButton>("startData"), Qt::LeftButton);
     EXPECT_TRUE(destinations.onlyPanel(PanelId::Data));
 }
@@ -131,6 +131,53 @@ TEST_F(TrainPanelTest, StopKeepsAtOnceButDiscardAsks) {
     EXPECT_TRUE(part<QWidget>("endCard")->isVisible());
 }
 
+TEST_F(TrainPanelTest, NothingThatStartsARunTakesThePlaceOfTheStopButton) {
+    addRows(20);
+    open();
+    trainer.allowed = 5;
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(atStep(5));
+    auto* stop = part<QToolButton>("stopButton");
+    auto* menu = part<QToolButton>("stopMenu");
+    const QPoint places[] = {stop->mapTo(panel.get(), stop->rect().center()),
+                             menu->mapTo(panel.get(), menu->rect().center())};
+    QTest::mouseClick(stop, Qt::LeftButton);
+    ASSERT_TRUE(ended());
+    ASSERT_TRUE(waitFor([&] { return !stop->isVisible(); }));
+    for (const QPoint& place : places) {
+        QWidget* under = panel->childAt(place);
+        EXPECT_EQ(qobject_cast<QAbstractButton*>(under), nullptr)
+            << (under != nullptr ? under->objectName().toStdString() : "");
+    }
+}
+
+TEST_F(TrainPanelTest, AStoppedRunIsOfferedWhereOneLooks) {
+    addRows(20);
+    open();
+    trainer.allowed = 5;
+    ASSERT_TRUE(startByClick());
+    ASSERT_TRUE(atStep(5));
+    QTest::mouseClick(part<QToolButton>("stopButton"), Qt::LeftButton);
+    ASSERT_TRUE(ended());
+    const RunId run = runs->live().run;
+    EXPECT_TRUE(part<QLabel>("endTitle")->text().startsWith(QStringLiteral("Stopped at step ")))
+        << part<QLabel>("endTitle")->text().toStdString();
+    ASSERT_TRUE(waitFor([&] { return part<QPushButton>("endResume")->isVisible(); }));
+    QTest::mouseClick(part<QPushButton>("endNew"), Qt::LeftButton);
+    ASSERT_TRUE(part<QWidget>("unfinishedRun")->isVisible());
+    EXPECT_TRUE(part<QLabel>("unfinishedText")->text().contains(QStringLiteral("stopped at step 5 of ")))
+        << part<QLabel>("unfinishedText")->text().toStdString();
+    shoot(*panel, "train-unfinished");
+    QTest::mouseClick(part<QPushButton>("unfinishedDetails"), Qt::LeftButton);
+    ASSERT_NE(destinations.lastAs<RunToShow>(), nullptr);
+    EXPECT_EQ(destinations.lastAs<RunToShow>()->run, run);
+    trainer.allowed = 1'000'000;
+    QTest::mouseClick(part<QPushButton>("resumeRun"), Qt::LeftButton);
+    ASSERT_TRUE(waitFor([&] { return runs->live().state == RunState::Finished; })) << shown.join(u'|').toStdString();
+    EXPECT_EQ(runs->live().run, run) << "the same run";
+    ASSERT_TRUE(waitFor([&] { return !part<QPushButton>("endResume")->isVisible(); }));
+}
+
 TEST_F(TrainPanelTest, ALearningRateTypedWhileTrainingReachesTheTrainerAndIsLogged) {
     addRows(20);
     open();
@@ -157,7 +204,8 @@ TEST_F(TrainPanelTest, AFailureShowsItsWordsAndWhatToDo) {
     ASSERT_TRUE(startByClick());
     ASSERT_TRUE(ended());
     EXPECT_TRUE(part<QLabel>("endText")->text().contains(QLatin1String("Free some space")));
-    EXPECT_TRUE(part<QToolButton>("startButton")->isEnabled());
+    QTest::mouseClick(part<QPushButton>("endNew"), Qt::LeftButton);
+    EXPECT_TRUE(part<QToolButton>("bigStart")->isEnabled());
 }
 
 TEST_F(TrainPanelTest, InChineseTheRunsMessagesAndItsFailureAreChinese) {
