@@ -253,7 +253,8 @@ QString ModelExportCard::problem() const {
 void ModelExportCard::checkInput() {
     const QString hint = m_task.busy() ? QString() : problem();
     m_row->button()->setEnabled(!m_task.busy() && hint.isEmpty());
-    m_row->setHint(hint);
+    // What was just written there is no mistake to point out.
+    m_row->setHint(m_target->path() == m_written ? QString() : hint);
 }
 
 void ModelExportCard::browse() {
@@ -279,6 +280,7 @@ void ModelExportCard::startExport() {
 
 void ModelExportCard::finished(const QString& target, const Expected<void>& result) {
     m_row->end();
+    if (result) m_written = target;
     checkInput();
     if (!result && result.error().code == ErrorCode::Cancelled) {
         m_context.notifier.show(Notifier::Level::Info, tr("The export was cancelled. Nothing was left behind."));
