@@ -183,8 +183,8 @@ Expected<EditReceipt> DatasetStore::setFlagged(std::span<const ExampleId> ids, b
     return setColumn(m_db, ids, EditField::Flagged, "flagged", flagged ? 1 : 0, flagged ? "Flagged" : "Unflagged", "");
 }
 
-Expected<EditReceipt> DatasetStore::setNote(ExampleId id, const std::string& note) {
-    return setColumn(m_db, std::span(&id, 1), EditField::Note, "note", note, "Changed the note of", "");
+Expected<EditReceipt> DatasetStore::setNote(std::span<const ExampleId> ids, const std::string& note) {
+    return setColumn(m_db, ids, EditField::Note, "note", note, "Changed the note of", "");
 }
 
 Expected<EditReceipt> DatasetStore::addExample(const Example& example) {

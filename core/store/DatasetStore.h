@@ -75,7 +75,10 @@ public:
                                                  LabelSetId set = kIntentSet);
     [[nodiscard]] Expected<EditReceipt> setSplit(std::span<const ExampleId> ids, Split split);
     [[nodiscard]] Expected<EditReceipt> setFlagged(std::span<const ExampleId> ids, bool flagged);
-    [[nodiscard]] Expected<EditReceipt> setNote(ExampleId id, const std::string& note);
+    [[nodiscard]] Expected<EditReceipt> setNote(std::span<const ExampleId> ids, const std::string& note);
+    [[nodiscard]] Expected<EditReceipt> setNote(ExampleId id, const std::string& note) {
+        return setNote(std::span(&id, 1), note);
+    }
     [[nodiscard]] Expected<EditReceipt> addExample(const Example& example);
     [[nodiscard]] Expected<EditReceipt> removeExamples(std::span<const ExampleId> ids);
     /// Divides the labelled rows, stratified and seeded; rows that are test already stay it. Cancelled changes nothing.

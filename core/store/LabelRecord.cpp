@@ -61,9 +61,9 @@ Expected<void> checkLabelName(Db& db, const std::string& name, LabelId self, Lab
 
 Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, LabelSetId set) {
     if (key.empty()) return {};
-    if (characters(key) != 1 || key.find_first_of(" \t\r\n123456789") != std::string::npos)
-        return fail(ErrorCode::InvalidInput, "The key of an intent is one letter or sign.", {},
-                    "1 to 9 belong to the intents used last; choose another key.");
+    if (characters(key) != 1 || key.find_first_of(" \t\r\n") != std::string::npos)
+        return fail(ErrorCode::InvalidInput, "The key of an intent is one letter, digit or sign.", {},
+                    "Choose one key.");
     Query query(db, "SELECT name FROM labels WHERE label_set = ? AND key = ? AND id <> ?", set, key, self);
     if (!query.next()) return {};
     return fail(ErrorCode::AlreadyExists,

@@ -67,7 +67,7 @@ void AnnotationRoundView::build() {
     m_table->horizontalHeader()->resizeSection(AnnotationRowsModel::IntentColumn, kIntentWidth);
     m_card = new FocusCard(*m_table, this);
     m_card->setHints(
-        tr("Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ "
+        tr("Type to find an intent  ·  Enter gives it  ·  1–9 assign the numbered ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ "
            "back"));
     m_intents = new IntentPanel(this, IntentPanel::Offer::Choice);
     m_intents->setFixedWidth(kSideWidth);

@@ -159,7 +159,7 @@ QWidget* InboxDialog::buildFooter() {
                            tr("Accepts every correction shown that says what it should be (Ctrl+Shift+A)"));
     QPushButton* close = button(tr("Close"), "closeInbox", tr("Back to the data (Esc)"));
     auto* hints =
-        new QLabel(tr("Space accepts  ·  type to find another intent  ·  1–9 recent ones  ·  Delete rejects"), footer);
+        new QLabel(tr("Space accepts  ·  type to find another intent  ·  1–9 assign the numbered ones  ·  Delete rejects"), footer);
     theme::setRole(hints, "muted");
     connect(m_accept, &QPushButton::clicked, this, [this] { acceptSelected({}); });
     connect(m_refuse, &QPushButton::clicked, this, &InboxDialog::refuse);

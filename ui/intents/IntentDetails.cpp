@@ -50,6 +50,8 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("intentName"));
     m_name->setReadOnly(true);
+    m_name->setFrame(false);
+    m_name->setStyleSheet(QStringLiteral("QLineEdit { border: 0; padding: 0; background: transparent; font-weight: 600; }"));
     m_change = new QToolButton(this);
     m_change->setObjectName(QStringLiteral("changeIntent"));
     m_change->setText(tr("Change"));
@@ -277,8 +279,7 @@ std::vector<IntentExample> IntentDetails::enteredExamples() const {
 QString IntentDetails::keyProblem() const {
     const QString key = m_key->text().toLower();
     if (key.isEmpty() || !m_label) return {};
-    if (key.front().isSpace() || (key.front() >= u'1' && key.front() <= u'9'))
-        return tr("1 to 9 and Space have a use already; choose another key.");
+    if (key.front().isSpace()) return tr("Space has a use already; choose another key.");
     for (const LabelInfo& one : m_intents)
         if (one.id != m_label->id && toQt(one.key) == key)
             return tr("“%1” belongs to “%2”; choose another key.").arg(key, toQt(one.name));

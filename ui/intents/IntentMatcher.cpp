@@ -92,10 +92,7 @@ void IntentMatcher::setIntents(std::vector<Intent> intents) {
         return std::tie(a.folded, a.intent.id) < std::tie(b.folded, b.intent.id);
     });
     std::erase_if(m_recent, [this](LabelId id) { return !has(id); });
-    for (LabelId& id : m_digits) {
-        if (!has(id)) id = 0;
-    }
-    fillDigits();
+    assignDigits();
 }
 
 void IntentMatcher::setRecent(std::vector<LabelId> recent) {
@@ -108,13 +105,6 @@ void IntentMatcher::markUsed(LabelId id) {
     std::erase(m_recent, id);
     m_recent.insert(m_recent.begin(), id);
     if (m_recent.size() > kMaxRecent) m_recent.resize(kMaxRecent);
-    if (digitOf(id) != 0) return;
-    // Ties (never used) go to the highest number: the lowest ones are the easiest to reach.
-    auto oldest = m_digits.begin();
-    for (auto at = m_digits.begin(); at != m_digits.end(); ++at) {
-        if (recency(*at) >= recency(*oldest)) oldest = at;
-    }
-    *oldest = id;
 }
 
 std::vector<LabelId> IntentMatcher::match(const QString& typed) const {
@@ -164,19 +154,20 @@ bool IntentMatcher::has(LabelId id) const {
     return std::any_of(m_entries.begin(), m_entries.end(), [id](const Entry& entry) { return entry.intent.id == id; });
 }
 
-void IntentMatcher::fillDigits() {
-    std::vector<std::tuple<std::size_t, std::int64_t, std::size_t>> order;  // recency, frequent first, place by name
-    for (std::size_t i = 0; i < m_entries.size(); ++i) {
-        const Intent& intent = m_entries[i].intent;
-        if (digitOf(intent.id) == 0) order.emplace_back(recency(intent.id), -intent.count, i);
+void IntentMatcher::assignDigits() {
+    m_digits = {};
+    std::vector<LabelId> others;
+    for (const Entry& entry : m_entries) {
+        const int digit = entry.intent.digit;
+        if (digit >= 1 && digit <= static_cast<int>(kDigits))
+            m_digits[static_cast<std::size_t>(digit - 1)] = entry.intent.id;
+        else
+            others.push_back(entry.intent.id);
     }
-    std::sort(order.begin(), order.end());
-    auto next = order.begin();
-    for (LabelId& id : m_digits) {
-        if (id != 0) continue;
-        if (next == order.end()) return;
-        id = m_entries[std::get<2>(*next++)].intent.id;
-    }
+    std::sort(others.begin(), others.end());
+    auto next = others.begin();
+    for (LabelId& id : m_digits)
+        if (id == 0 && next != others.end()) id = *next++;
 }
 
 }  // namespace tb::ui

@@ -16,17 +16,17 @@ namespace tb::ui {
 struct Intent {
     LabelId id = 0;
     QString name;
-    std::int64_t count = 0;
+    int digit = 0;  ///< 1..9 when one was chosen as its own key, 0 otherwise.
 };
 
-/// Finds intents by fragments typed in any order, and keeps the nine that have a number key. An intent keeps its number
-/// while it is in use, so that fingers can learn it: a newcomer takes the number that was not used for longest. A
-/// value; one thread.
+/// Finds intents by fragments typed in any order, and knows the nine that have a number key: those that chose one, then
+/// the oldest intents in the order they were made. So a number means the same in every panel, every dialog and after
+/// every restart, whatever was used last. A value; one thread.
 class IntentMatcher {
 public:
     static constexpr std::size_t kDigits = 9;
 
-    /// Forgets numbers and recency of intents that are gone; free numbers go to recently used, then to frequent ones.
+    /// Forgets the recency of intents that are gone.
     void setIntents(std::vector<Intent> intents);
     /// Newest first. To be called before setIntents() to restore an earlier session.
     void setRecent(std::vector<LabelId> recent);
@@ -53,7 +53,7 @@ private:
     };
     [[nodiscard]] std::size_t recency(LabelId id) const;  ///< 0 = newest; a large number when never used.
     [[nodiscard]] bool has(LabelId id) const;
-    void fillDigits();
+    void assignDigits();
 
     std::vector<Entry> m_entries;  ///< By name.
     std::vector<LabelId> m_recent;

@@ -12,6 +12,7 @@
 #include "ui/base/Theme.h"
 #include "ui/intents/IntentDelegate.h"
 #include "ui/intents/IntentDetails.h"
+#include "ui/rows/DigitKey.h"
 #include "ui/rows/SearchEdit.h"
 #include "ui/rows/SuggestionList.h"
 
@@ -183,6 +184,14 @@ void IntentPanel::create() {
     if (!name.isEmpty() && !m_model.matcher().knows(name)) emit createRequested(name);
 }
 
+void IntentPanel::startOrChoose(const QKeyEvent& key) {
+    const int digit = digitKey(key).digit;
+    if (digit == 0)
+        startTyping(key.text());
+    else if (const auto id = m_model.matcher().ofDigit(digit))
+        emit chosen(*id);
+}
+
 bool IntentPanel::keyInInput(const QKeyEvent& key) {
     const bool control = key.modifiers().testFlag(Qt::ControlModifier);
     switch (key.key()) {
@@ -213,8 +222,8 @@ bool IntentPanel::keyInInput(const QKeyEvent& key) {
         default:
             break;
     }
-    if (m_input->text().isEmpty() && !control && key.key() >= Qt::Key_1 && key.key() <= Qt::Key_9) {
-        if (const auto id = m_model.matcher().ofDigit(key.key() - Qt::Key_0)) emit chosen(*id);
+    if (const DigitKey digit = digitKey(key); m_input->text().isEmpty() && !control && digit.digit != 0) {
+        if (const auto id = digit.shifted ? std::nullopt : m_model.matcher().ofDigit(digit.digit)) emit chosen(*id);
         return true;
     }
     return false;
@@ -226,6 +235,12 @@ bool IntentPanel::eventFilter(QObject* watched, QEvent* event) {
         if (watched == m_input && keyInInput(key)) return true;
         if (watched == m_list && (key.key() == Qt::Key_Return || key.key() == Qt::Key_Enter)) {
             chooseHighlighted();
+            return true;
+        }
+        if (watched == m_list && key.modifiers() == Qt::NoModifier && !key.text().isEmpty() &&
+            key.text().front().isPrint() && !key.text().front().isSpace()) {
+            // A letter begins a search, a digit labels: as everywhere on this page.
+            startOrChoose(key);
             return true;
         }
     }

@@ -50,6 +50,7 @@ protected:
 private:
     void build();
     bool keyInInput(const QKeyEvent& key);
+    void startOrChoose(const QKeyEvent& key);
     void onTyped(const QString& text);
     void moveHighlight(int rows);
     void selectRow(int row);

@@ -17,7 +17,8 @@ void LabelListModel::setLabels(const std::vector<LabelInfo>& labels) {
     std::vector<Intent> intents;
     intents.reserve(labels.size());
     for (const LabelInfo& label : labels) {
-        intents.push_back({label.id, toQt(label.name), label.count});
+        const bool isDigit = label.key.size() == 1 && label.key[0] >= '1' && label.key[0] <= '9';
+        intents.push_back({label.id, toQt(label.name), isDigit ? label.key[0] - '0' : 0});
         m_labels.insert(label.id, label);
         if (!label.key.empty()) m_keys.insert(toQt(label.key), label.id);
         m_largest = std::max(m_largest, label.count);
@@ -39,7 +40,7 @@ void LabelListModel::setTyped(const QString& typed) {
 
 void LabelListModel::markUsed(LabelId id) {
     m_matcher.markUsed(id);
-    if (wantedOrder() != m_rows) rebuild();  // digits go with places: the same order, the same digits
+    if (wantedOrder() != m_rows) rebuild();
 }
 
 std::vector<LabelId> LabelListModel::groupedOrder() const {
@@ -137,7 +138,7 @@ QVariant LabelListModel::data(const QModelIndex& index, int role) const {
         case DigitRole:
             return digit;
         case KeyRole:
-            return toQt(at->key);
+            return m_matcher.digitOf(id) == 0 ? toQt(at->key) : QString();  // a digit has its place on the left
         case ColourRole:
             return intentColour(*at);
         case HeadingRole:

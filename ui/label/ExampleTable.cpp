@@ -11,6 +11,7 @@
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
 #include "ui/label/ExampleDelegate.h"
+#include "ui/rows/DigitKey.h"
 #include "ui/rows/ExampleTableModel.h"
 
 namespace tb::ui {
@@ -22,6 +23,7 @@ constexpr int kFlagWidth = 40;
 constexpr int kNoteWidth = 72;
 constexpr int kSimilarWidth = 88;
 constexpr int kTextMinimum = 200;
+constexpr int kSuggestionKeys = 3;
 }  // namespace
 
 ExampleTable::ExampleTable(ExampleTableModel& model, QWidget* parent) : QTableView(parent), m_model(model) {
@@ -109,30 +111,38 @@ bool ExampleTable::keyOfAction(const QKeyEvent& event) {
         if (!event.isAutoRepeat()) emit acceptPressed();
     } else if (pressed == m_keys.clear || pressed == QKeySequence(Qt::Key_Backspace)) {
         if (!event.isAutoRepeat()) emit clearPressed();
+    } else if (pressed == m_keys.repeat) {
+        if (!event.isAutoRepeat()) emit repeatPressed();
     } else {
         return false;
     }
     return true;
 }
 
-void ExampleTable::keyPressEvent(QKeyEvent* event) {
-    if (state() != EditingState && keyOfAction(*event)) return;
-    if (state() != EditingState && event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
-        emit leavePressed();
-        return;
-    }
-    const auto modifiers = event->modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier);
-    if (modifiers != Qt::NoModifier || state() == EditingState) {
-        QTableView::keyPressEvent(event);
-        return;
-    }
-    const QString text = event->text();
-    if (text.isEmpty() || !text.front().isPrint() || text.front().isSpace()) {
-        QTableView::keyPressEvent(event);
-    } else if (event->key() >= Qt::Key_1 && event->key() <= Qt::Key_9) {
-        emit digitPressed(event->key() - Qt::Key_0);
+bool ExampleTable::takeKey(const QKeyEvent& event) {
+    if (keyOfAction(event)) return true;
+    if ((event.modifiers() & ~(Qt::ShiftModifier | Qt::KeypadModifier)) != Qt::NoModifier) return false;
+    const QString text = event.text();
+    const DigitKey digit = digitKey(event);
+    if (digit.shifted && digit.digit <= kSuggestionKeys) {
+        if (!event.isAutoRepeat()) emit suggestionPressed(digit.digit);
+    } else if (digit.digit != 0 && !digit.shifted) {
+        emit digitPressed(digit.digit);
+    } else if (text.isEmpty() || !text.front().isPrint() || text.front().isSpace()) {
+        return false;
     } else {
         emit typed(text);
+    }
+    return true;
+}
+
+void ExampleTable::keyPressEvent(QKeyEvent* event) {
+    if (state() == EditingState) {
+        QTableView::keyPressEvent(event);
+    } else if (event->key() == Qt::Key_Escape && event->modifiers() == Qt::NoModifier) {
+        emit leavePressed();
+    } else if (!takeKey(*event)) {
+        QTableView::keyPressEvent(event);
     }
 }
 

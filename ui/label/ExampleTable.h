@@ -15,6 +15,7 @@ struct TableKeys {
     QKeySequence confirm{Qt::Key_Return};
     QKeySequence accept{Qt::Key_Space};
     QKeySequence clear{Qt::Key_Delete};
+    QKeySequence repeat{Qt::SHIFT | Qt::Key_Return};
 };
 
 /// The rows to label. Letters, digits, Space, Enter and Delete are not the table's: they say what to do with the
@@ -30,10 +31,14 @@ public:
     /// Selects only this row and scrolls to it; out of range does nothing.
     void goTo(int row);
     void setKeys(const TableKeys& keys) { m_keys = keys; }
+    /// Does what the key says if it labels; also for a key pressed in a widget beside the table that has no use for it.
+    bool takeKey(const QKeyEvent& event);
 
 signals:
     void typed(const QString& text);
     void digitPressed(int digit);
+    void suggestionPressed(int number);  ///< Shift and 1 to 3.
+    void repeatPressed();                ///< The label given last, once more.
     void confirmPressed();
     void clearPressed();
     void leavePressed();   ///< Escape.

@@ -2,12 +2,14 @@
 
 #include <QComboBox>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
 #include <QSignalBlocker>
 #include <QToolButton>
 #include <algorithm>
+#include <initializer_list>
 
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
@@ -32,6 +34,13 @@ FilterBar::FilterBar(QWidget* parent) : QWidget(parent) {
     connect(m_split, &QComboBox::currentIndexChanged, this, &FilterBar::changedNow);
     connect(m_flagged, &QToolButton::toggled, this, &FilterBar::changedNow);
     connect(m_clear, &QToolButton::clicked, this, &FilterBar::clear);
+    // What was chosen is there to be worked on: the keys go back to the rows.
+    for (QComboBox* box : {m_label, m_split, m_order}) connect(box, &QComboBox::activated, this, &FilterBar::left);
+    connect(m_flagged, &QToolButton::clicked, this, &FilterBar::left);
+    connect(m_clear, &QToolButton::clicked, this, &FilterBar::left);
+    connect(m_search, &QLineEdit::returnPressed, this, &FilterBar::left);
+    for (QWidget* widget : std::initializer_list<QWidget*>{m_search, m_label, m_split, m_flagged, m_order, m_clear})
+        widget->installEventFilter(this);
 }
 
 void FilterBar::build() {
@@ -188,6 +197,15 @@ void FilterBar::clear() {
         m_flagged->setChecked(false);
     }
     changedNow();
+}
+
+bool FilterBar::eventFilter(QObject* watched, QEvent* event) {
+    if (event->type() == QEvent::KeyPress && static_cast<QKeyEvent*>(event)->key() == Qt::Key_Escape) {
+        if (m_typing.isActive()) changedNow();
+        emit left();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void FilterBar::setCount(qint64 rows) {

@@ -42,6 +42,10 @@ signals:
     /// Typing in the search is collected for a moment first.
     void changed();
     void orderChosen();
+    void left();  ///< Something was chosen, or Escape: the keys belong to the rows again.
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
     void build();

@@ -2,17 +2,16 @@
 
 #include <QDialogButtonBox>
 #include <QGridLayout>
-#include <QKeySequenceEdit>
 #include <QLabel>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QStyle>
 #include <QToolButton>
 #include <QVBoxLayout>
 
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
+#include "ui/label/KeyField.h"
 
 namespace tb::ui {
 namespace {
@@ -46,7 +45,7 @@ void KeysDialog::build() {
     for (std::size_t at = 0; at < m_keys.size(); ++at) {
         const LabelKey& key = m_keys[at];
         auto* name = new QLabel(key.name, content);
-        auto* edit = new QKeySequenceEdit(key.now, content);
+        auto* edit = new KeyField(key.now, content);
         edit->setObjectName(QStringLiteral("key_") + key.id);
         edit->setAccessibleName(tr("Key for: %1").arg(key.name));
         auto* reset = new QToolButton(content);
@@ -59,9 +58,7 @@ void KeysDialog::build() {
         grid->addWidget(edit, row, 1);
         grid->addWidget(reset, row, 2);
         m_edits.push_back(edit);
-        connect(edit, &QKeySequenceEdit::keySequenceChanged, this, [this, at](const QKeySequence& pressed) {
-            setKey(at, pressed.isEmpty() ? pressed : QKeySequence(pressed[0]));
-        });
+        connect(edit, &KeyField::keyPressed, this, [this, at](const QKeySequence& pressed) { setKey(at, pressed); });
         connect(reset, &QToolButton::clicked, this, [this, at] { setKey(at, m_keys[at].standard); });
     }
     grid->setRowStretch(static_cast<int>(m_keys.size()), 1);
@@ -94,8 +91,7 @@ void KeysDialog::build() {
 
 void KeysDialog::setKey(std::size_t at, const QKeySequence& key) {
     m_keys[at].now = key;
-    const QSignalBlocker quiet(m_edits[at]);
-    m_edits[at]->setKeySequence(key);
+    m_edits[at]->setKey(key);
     check();
 }
 

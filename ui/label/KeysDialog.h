@@ -4,11 +4,12 @@
 
 #include "ui/label/LabelKeys.h"
 
-class QKeySequenceEdit;
 class QLabel;
 class QPushButton;
 
 namespace tb::ui {
+
+class KeyField;
 
 /// Changes the keys of the labelling panel; says at once when a key is taken. Main thread only.
 class KeysDialog : public QDialog {
@@ -24,7 +25,7 @@ private:
 
     std::vector<LabelKey> m_keys;
     std::vector<TakenKey> m_taken;
-    std::vector<QKeySequenceEdit*> m_edits;
+    std::vector<KeyField*> m_edits;
     QLabel* m_problem = nullptr;
     QPushButton* m_ok = nullptr;
 };

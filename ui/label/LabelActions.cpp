@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "ui/base/Icons.h"
+#include "ui/base/Panel.h"
 #include "ui/bridge/Text.h"
 #include "ui/intents/IntentChanges.h"
 #include "ui/intents/IntentDetails.h"
@@ -20,14 +21,25 @@
 #include "ui/label/LabelView.h"
 #include "ui/label/RowCursor.h"
 #include "ui/rows/FocusCard.h"
+#include "ui/rows/KeyLegend.h"
+#include "ui/rows/SuggestionList.h"
 
 namespace tb::ui {
 namespace {
 
+constexpr int kSuggestions = 3;
 const QString kOneTextKey = QStringLiteral("label/focus_mode");
 const QString kConfirm = QStringLiteral("confirm");
 const QString kAccept = QStringLiteral("accept");
 const QString kClear = QStringLiteral("clear_row");
+const QString kRepeat = QStringLiteral("repeat");
+
+/// Its key is free here: another page's actions sleep while this one is in front.
+bool isOfAnotherPanel(const QAction& action, const QWidget& panel) {
+    for (const QObject* owner = action.parent(); owner != nullptr; owner = owner->parent())
+        if (const auto* other = qobject_cast<const Panel*>(owner)) return other != &panel;
+    return false;
+}
 
 }  // namespace
 
@@ -70,6 +82,7 @@ void LabelActions::addKeysOfTable() {
     key(kConfirm, {}, usual.confirm);
     key(kAccept, tr("Accept the suggestion"), usual.accept);
     key(kClear, {}, usual.clear);
+    key(kRepeat, tr("Repeat the label given last"), usual.repeat);
 }
 
 void LabelActions::addRowActions() {
@@ -137,6 +150,7 @@ void LabelActions::addLabelActions() {
 
 void LabelActions::setNaming(Naming naming) {
     const bool intents = naming == Naming::Intents;
+    m_naming = naming;
     const auto name = [this](const char* id, const QString& text, const QString& toolTip) {
         m_keys.rename(QString::fromLatin1(id), text, toolTip);
     };
@@ -164,14 +178,17 @@ void LabelActions::setNaming(Naming naming) {
 
 void LabelActions::applyKeys() {
     m_keys.apply();
-    m_targets.view.table().setKeys({m_keys.now(kConfirm), m_keys.now(kAccept), m_keys.now(kClear)});
+    m_targets.view.table().setKeys(
+        {m_keys.now(kConfirm), m_keys.now(kAccept), m_keys.now(kClear), m_keys.now(kRepeat)});
     m_targets.view.card().setKeys(m_keys.now(kConfirm), m_keys.now(kAccept));
+    m_targets.view.intents().suggestions().setAcceptKey(m_keys.now(kAccept));
+    m_targets.view.legend().setKeys(labellingKeys(m_naming, m_keys.now(kConfirm), m_keys.now(kAccept)));
 }
 
 void LabelActions::editKeys() {
     std::vector<TakenKey> taken;
     for (QAction* action : m_panel.window()->findChildren<QAction*>())
-        if (!m_actions.contains(action) && !action->shortcut().isEmpty())
+        if (!m_actions.contains(action) && !action->shortcut().isEmpty() && !isOfAnotherPanel(*action, m_panel))
             taken.push_back({action->shortcut(), tr("“%1”").arg(QString(action->text()).remove(u'&'))});
     const LabelListModel& intents = m_targets.view.intents().model();
     for (int row = 0; row < intents.rowCount(); ++row) {
@@ -188,10 +205,47 @@ void LabelActions::editKeys() {
     dialog->open();
 }
 
+void LabelActions::addChoices(QMenu& menu) {
+    ExampleTable& table = m_targets.view.table();
+    IntentPanel& panel = m_targets.view.intents();
+    const LabelListModel& labels = panel.model();
+    const auto nameOf = [&labels](LabelId id) {
+        const std::optional<LabelInfo> info = labels.info(id);
+        return info ? toQt(info->name).replace(u'&', QStringLiteral("&&")) : QString();
+    };
+    // The keys are shown only: the table answers to them itself.
+    const auto add = [&menu](QMenu& to, const QString& text, const QString& key, auto&& act) {
+        QAction* action = to.addAction(key.isEmpty() ? text : text + QLatin1Char('\t') + key);
+        connect(action, &QAction::triggered, &menu, std::forward<decltype(act)>(act));
+    };
+    if (const LabelId id = panel.highlighted(); id != 0)
+        add(menu, tr("Assign “%1”").arg(nameOf(id)), keyName(m_keys.now(kConfirm)),
+            [&table] { emit table.confirmPressed(); });
+    for (int number = 1; number <= kSuggestions; ++number) {
+        const LabelId id = panel.suggestions().at(number);
+        if (id == 0) continue;
+        const QString key = number == 1 ? keyName(m_keys.now(kAccept)) : QStringLiteral("Shift+%1").arg(number);
+        add(menu, tr("Accept the suggestion “%1”").arg(nameOf(id)), key,
+            [&table, number] { emit table.suggestionPressed(number); });
+    }
+    if (const auto& recent = labels.matcher().recent(); !recent.empty())
+        add(menu, tr("Repeat “%1”").arg(nameOf(recent.front())), keyName(m_keys.now(kRepeat)),
+            [&table] { emit table.repeatPressed(); });
+    QMenu& others = *menu.addMenu(tr("Assign"));
+    for (int digit = 1; digit <= static_cast<int>(IntentMatcher::kDigits); ++digit)
+        if (const auto id = labels.matcher().ofDigit(digit))
+            add(others, nameOf(*id), QString::number(digit), [&table, digit] { emit table.digitPressed(digit); });
+    others.addSeparator();
+    add(others, tr("Another…"), {}, [&panel] { panel.startTyping({}); });
+}
+
 void LabelActions::showContextMenu(const QPoint& at) {
     const ExampleTable& table = m_targets.view.table();
     if (table.selectedIds().empty()) return;
     QMenu menu(&m_panel);
+    menu.setObjectName(QStringLiteral("rowMenu"));
+    addChoices(menu);
+    menu.addSeparator();
     menu.addActions(m_rowActions.mid(0, m_rowActions.size() - 1));
     QMenu* splits = menu.addMenu(tr("Put into split"));
     for (const Split split : {Split::Train, Split::Validation, Split::Test, Split::Unassigned}) {

@@ -9,6 +9,7 @@
 #include "ui/rows/LabelNames.h"
 
 class QAction;
+class QMenu;
 class QPoint;
 class QWidget;
 
@@ -56,11 +57,13 @@ private:
     void applyKeys();
     void editKeys();
     void showContextMenu(const QPoint& at);
+    void addChoices(QMenu& menu);
 
     PanelContext& m_context;
     Targets m_targets;
     QWidget& m_panel;
     LabelKeys m_keys;
+    Naming m_naming = Naming::Intents;
     QList<QAction*> m_actions;
     QList<QAction*> m_rowActions;  ///< In the menu of a row; the last one stands apart.
     QAction* m_oneText = nullptr;

@@ -1,5 +1,6 @@
 #include "ui/label/LabelEditing.h"
 
+#include <QInputDialog>
 #include <QItemSelectionModel>
 #include <QLocale>
 #include <utility>
@@ -19,6 +20,9 @@
 #include "ui/rows/UndoStep.h"
 
 namespace tb::ui {
+namespace {
+constexpr int kNoteWidth = 480;
+}
 
 LabelEditing::LabelEditing(PanelContext& context, const Parts& parts)
     : m_context(context), m_parts(parts), m_editor(context.store, parts.model.cache()) {
@@ -31,6 +35,10 @@ void LabelEditing::connectParts() {
     connect(&table, &ExampleTable::typed, this, &LabelEditing::takeTyped);
     connect(&table, &ExampleTable::digitPressed, this, [this, &intents](int digit) {
         if (const auto id = intents.model().matcher().ofDigit(digit)) apply(*id);
+    });
+    connect(&table, &ExampleTable::repeatPressed, this, [this, &intents] {
+        const std::vector<LabelId>& recent = intents.model().matcher().recent();
+        if (!recent.empty()) apply(recent.front());
     });
     connect(&table, &ExampleTable::confirmPressed, this, [this, &intents] {
         if (const LabelId id = intents.highlighted(); id != 0) apply(id);
@@ -149,16 +157,30 @@ void LabelEditing::editNote() {
         m_parts.view.card().editNote();
         return;
     }
-    ExampleTable& table = m_parts.view.table();
-    const QModelIndex note = m_parts.model.index(table.currentRow(), ExampleTableModel::NoteColumn);
-    if (!note.isValid()) return;
-    table.setFocus();
-    table.scrollTo(note);
-    table.edit(note);
+    const Selection selected = selection();
+    const ExampleRow* current = m_parts.model.cache().peek(m_parts.view.table().currentRow());
+    if (selected.ids.empty()) return;
+    auto* dialog = new QInputDialog(&m_parts.view.table());
+    dialog->setObjectName(QStringLiteral("noteDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setWindowTitle(tr("Note"));
+    dialog->setLabelText(selected.ids.size() == 1
+                             ? tr("Note for this row; empty takes it away")
+                             : tr("Note for the %1 selected rows; empty takes it away")
+                                   .arg(QLocale().toString(static_cast<qulonglong>(selected.ids.size()))));
+    dialog->setTextValue(current != nullptr ? toQt(current->note) : QString());
+    dialog->setOkButtonText(tr("Save note"));
+    dialog->resize(kNoteWidth, dialog->sizeHint().height());
+    connect(dialog, &QInputDialog::textValueSelected, this, [this, selected](const QString& note) {
+        m_editor.setNote(selected.ids, note);
+        m_parts.cursor.rememberEdited(selected.first, selected.last);
+        emit currentRowChanged();
+    });
+    dialog->open();
 }
 
 void LabelEditing::saveNote(qlonglong id, const QString& note) {
-    m_editor.setNote(id, note);
+    m_editor.setNote({id}, note);
     const int row = m_parts.view.table().currentRow();
     m_parts.cursor.rememberEdited(row, row);
     emit currentRowChanged();
@@ -189,7 +211,7 @@ QString LabelEditing::whatWasDone(const EditReceipt& receipt) const {
         case EditKind::SplitChange:
             return tr("%1 rows moved to another split").arg(n);
         case EditKind::Note:
-            return tr("Note saved");
+            return tr("Note of %1 rows saved").arg(n);
         case EditKind::Remove:
             return receipt.rows == 1 ? tr("1 row removed") : tr("%1 rows removed").arg(n);
     }

@@ -81,7 +81,7 @@ QString keyProblem(const LabelKey& of, const std::vector<LabelKey>& keys, const 
         return words(QT_TRANSLATE_NOOP("LabelKeys", "%1: a key without Ctrl, Alt or Meta is needed here.")).arg(text);
     if (isReserved(of.now))
         return words(
-                   QT_TRANSLATE_NOOP("LabelKeys", "%1 moves among rows or gives a recent intent; choose another key."))
+                   QT_TRANSLATE_NOOP("LabelKeys", "%1 moves among rows or assigns a numbered intent; choose another key."))
             .arg(text);
     const QString belongs = words(QT_TRANSLATE_NOOP("LabelKeys", "%1 belongs to %2; choose another key."));
     for (const LabelKey& other : keys)

@@ -2,6 +2,7 @@
 
 #include <QAction>
 #include <QItemSelectionModel>
+#include <QKeyEvent>
 #include <algorithm>
 #include <utility>
 
@@ -19,6 +20,7 @@
 #include "ui/label/LabelFilter.h"
 #include "ui/label/LabelProgress.h"
 #include "ui/label/LabelResults.h"
+#include "ui/label/LabelSetBar.h"
 #include "ui/label/LabelSetSwitcher.h"
 #include "ui/label/LabelView.h"
 #include "ui/label/RowCursor.h"
@@ -66,6 +68,8 @@ void LabelPanel::connectParts() {
     connect(&m_actions->oneTextAtATime(), &QAction::toggled, this, &LabelPanel::showRowsAs);
     IntentPanel& intents = m_view->intents();
     connect(&intents, &IntentPanel::left, m_view.get(), &LabelView::focusRows);
+    connect(&m_view->filter(), &FilterBar::left, m_view.get(), &LabelView::focusRows);
+    connect(&m_view->setBar(), &LabelSetBar::chosen, m_view.get(), &LabelView::focusRows);
     connect(&intents, &IntentPanel::highlightChanged, this,
             [this](qlonglong label) { m_view->bulk().setIntent(label, m_model.labelName(label)); });
     connect(&intents.details(), &IntentDetails::exampleWanted, this, [this] {
@@ -97,6 +101,19 @@ void LabelPanel::setCurrent(bool current) {
     if (!current) return;
     if (std::exchange(m_stale, false)) refresh();
     m_view->focusRows();
+}
+
+void LabelPanel::keyPressEvent(QKeyEvent* event) {
+    // What the widget with the focus has no use for labels all the same, as long as the rows are there to see.
+    ExampleTable& table = m_view->table();
+    const bool shown = table.isVisible() || m_view->showsOneText();
+    const bool fromRows = table.hasFocus() || m_view->card().hasFocus();
+    if (shown && !fromRows && table.takeKey(*event)) return;
+    if (shown && !fromRows && event->key() == Qt::Key_Escape) {
+        m_view->focusRows();
+        return;
+    }
+    Panel::keyPressEvent(event);
 }
 
 void LabelPanel::open(const Destination& destination) {

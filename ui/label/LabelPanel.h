@@ -30,6 +30,9 @@ public:
     void setCurrent(bool current) override;
     void open(const Destination& destination) override;
 
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+
 private:
     void connectParts();
     void connectRows();

@@ -79,21 +79,17 @@ void LabelSetBar::build() {
         made->setToolButtonStyle(Qt::ToolButtonIconOnly);
         return made;
     };
-    QToolButton* make = button("newLabelSet");
-    make->setDefaultAction(m_actions.first());
-    make->setAccessibleName(tr("New label set"));
     QToolButton* change = button("changeLabelSet");
-    change->setIcon(themeIcon(QStringLiteral("edit")));
-    change->setToolTip(tr("Rename or delete the set that is worked in; the intents always stay"));
-    change->setAccessibleName(tr("Change the label set"));
+    change->setText(tr("Sets"));
+    change->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    change->setToolTip(tr("Make another set of labels, e.g. a sentiment; rename or delete the one that is worked in"));
+    change->setAccessibleName(tr("Label sets: new, rename, delete"));
     change->setPopupMode(QToolButton::InstantPopup);
-    change->addActions({m_rename, m_remove});
-    connect(m_rename, &QAction::enabledChanged, change, &QWidget::setEnabled);
+    change->addActions({m_actions.first(), m_rename, m_remove});
     auto* row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpaceS);
     row->addWidget(m_tabs, 1);
-    row->addWidget(make);
     row->addWidget(change);
 }
 

@@ -18,6 +18,7 @@
 #include "ui/label/ProgressStrip.h"
 #include "ui/label/ResultBar.h"
 #include "ui/rows/FocusCard.h"
+#include "ui/rows/KeyLegend.h"
 
 namespace tb::ui {
 namespace {
@@ -76,6 +77,8 @@ QWidget* LabelView::buildTableSide(ExampleTableModel& model, RowList& rows) {
     m_stack->insertWidget(kOneTextPage, m_card);
     m_bulk = new BulkPreview(m_context.store, &m_panel);
     m_detail = new DetailStrip(&m_panel);
+    m_legend = new KeyLegend(&m_panel);
+    m_legend->setObjectName(QStringLiteral("keyLegend"));
 
     auto* side = new QWidget(&m_panel);
     auto* column = new QVBoxLayout(side);
@@ -85,6 +88,7 @@ QWidget* LabelView::buildTableSide(ExampleTableModel& model, RowList& rows) {
     column->addWidget(m_stack, 1);
     column->addWidget(m_bulk);
     column->addWidget(m_detail);
+    column->addWidget(m_legend);
     return side;
 }
 
@@ -116,6 +120,7 @@ void LabelView::showPage(int count) {
     if (hadFocus && page == rowsPage) focusRows();
     m_filter->setCount(count);
     m_detail->setVisible(page == kTablePage);
+    m_legend->setVisible(page == kTablePage);
 }
 
 bool LabelView::showsOneText() const {

@@ -16,6 +16,7 @@ class ExampleTable;
 class ExampleTableModel;
 class FilterBar;
 class FocusCard;
+class KeyLegend;
 class IntentPanel;
 class LabelResults;
 class LabelSetBar;
@@ -49,6 +50,8 @@ public:
     /// The page that fits `count` rows: themselves, or why there are none.
     void showPage(int count);
     [[nodiscard]] bool showsOneText() const;
+    /// Below the table, as the card has it at its foot.
+    [[nodiscard]] KeyLegend& legend() const { return *m_legend; }
     void focusRows();
 
 private:
@@ -65,6 +68,7 @@ private:
     QStackedWidget* m_stack = nullptr;
     BulkPreview* m_bulk = nullptr;
     DetailStrip* m_detail = nullptr;
+    KeyLegend* m_legend = nullptr;
     LabelSetBar* m_setBar = nullptr;
     IntentPanel* m_intents = nullptr;
     ProgressStrip* m_progress = nullptr;

@@ -44,7 +44,7 @@ NewSetDialog::NewSetDialog(std::vector<LabelSetInfo> taken, QWidget* parent)
     m_template->setToolTip(tr("Labels can be added, renamed and deleted later"));
     m_template->addItem(tr("Nothing: I make the labels myself"));
     for (const LabelSetTemplate& one : labelSetTemplates())
-        m_template->addItem(tr("%1: %2", "template, its labels").arg(translated(one.key), wordsOf(one).join(tr(", "))),
+        m_template->addItem(tr("%1: %2", "template, its labels").arg(translated(Message(one.key)), wordsOf(one).join(tr(", "))),
                             QString::fromLatin1(one.key));
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("newSetName"));
@@ -96,7 +96,7 @@ std::vector<std::string> NewSetDialog::labels() const {
 void NewSetDialog::takeTemplate() {
     const auto isTemplate = [](const QString& text) {
         const auto all = labelSetTemplates();
-        return std::any_of(all.begin(), all.end(), [&](const LabelSetTemplate& one) { return translated(one.key) == text; });
+        return std::any_of(all.begin(), all.end(), [&](const LabelSetTemplate& one) { return translated(Message(one.key)) == text; });
     };
     const QString key = m_template->currentData().toString();
     if (!key.isEmpty() && (name().isEmpty() || isTemplate(name()))) m_name->setText(translated(toUtf8(key)));

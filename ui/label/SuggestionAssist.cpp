@@ -41,7 +41,8 @@ void SuggestionAssist::connectParts() {
     connect(&list, &SuggestionList::chosen, this, &SuggestionAssist::onChosen);
     connect(&list, &SuggestionList::switched, &m_parts.onOff, &QAction::setChecked);
     connect(&m_parts.onOff, &QAction::toggled, this, &SuggestionAssist::turn);
-    connect(&view.table(), &ExampleTable::acceptPressed, this, &SuggestionAssist::acceptFirst);
+    connect(&view.table(), &ExampleTable::acceptPressed, this, [this] { accept(1); });
+    connect(&view.table(), &ExampleTable::suggestionPressed, this, &SuggestionAssist::accept);
     connect(&m_suggestions, &SuggestionCache::arrived, this, &SuggestionAssist::show);
     connect(&helper, &SuggestController::statusChanged, this, &SuggestionAssist::showStatus);
     connect(&helper, &SuggestController::suggestionsChanged, this, &SuggestionAssist::onSuggestionsChanged);
@@ -146,17 +147,17 @@ void SuggestionAssist::onChosen(qlonglong label) {
     if (current == m_parts.view.intents().suggestions().example()) emit accepted(label);
 }
 
-void SuggestionAssist::acceptFirst() {
+void SuggestionAssist::accept(int number) {
     if (!isOn()) return;
     const SuggestionList& list = m_parts.view.intents().suggestions();
     const ExampleTable& table = m_parts.view.table();
     if (const std::size_t selected = table.selectedIds().size(); selected > 1) {
-        m_context.notifier.show(Notifier::Level::Info, tr("Space accepts the suggestion for one row; %1 are selected")
+        m_context.notifier.show(Notifier::Level::Info, tr("A suggestion is accepted for one row; %1 are selected")
                                                            .arg(QLocale().toString(static_cast<qulonglong>(selected))));
         return;
     }
-    if (list.first() != 0 && list.example() == m_parts.model.cache().idAt(table.currentRow()))
-        emit accepted(list.first());
+    const LabelId label = list.at(number);
+    if (label != 0 && list.example() == m_parts.model.cache().idAt(table.currentRow())) emit accepted(label);
 }
 
 }  // namespace tb::ui

@@ -43,7 +43,7 @@ private:
     void onSuggestionsChanged();
     void onChosen(qlonglong label);
     void askAround(int row);
-    void acceptFirst();
+    void accept(int number);
     [[nodiscard]] bool isOn() const;
 
     PanelContext& m_context;

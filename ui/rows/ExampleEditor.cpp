@@ -39,12 +39,12 @@ void ExampleEditor::setSplit(std::vector<ExampleId> ids, Split split) {
            [split](DatasetStore& data, const std::vector<ExampleId>& rows) { return data.setSplit(rows, split); });
 }
 
-void ExampleEditor::setNote(ExampleId id, const QString& note) {
+void ExampleEditor::setNote(std::vector<ExampleId> ids, const QString& note) {
     RowPatch patch;
     patch.note = toUtf8(note);
-    submit({EditKind::Note, 0, 0, 0}, {id}, patch,
-           [id, text = toUtf8(note)](DatasetStore& data, const std::vector<ExampleId>&) {
-               return data.setNote(id, text);
+    submit({EditKind::Note, 0, 0, 0}, std::move(ids), std::move(patch),
+           [text = toUtf8(note)](DatasetStore& data, const std::vector<ExampleId>& rows) {
+               return data.setNote(rows, text);
            });
 }
 

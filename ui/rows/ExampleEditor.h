@@ -33,7 +33,7 @@ public:
     void flag(std::vector<ExampleId> ids);
     void unflag(std::vector<ExampleId> ids);
     void setSplit(std::vector<ExampleId> ids, Split split);
-    void setNote(ExampleId id, const QString& note);
+    void setNote(std::vector<ExampleId> ids, const QString& note);
     void remove(std::vector<ExampleId> ids);
 
     /// Edits the store has not answered for.

@@ -4,7 +4,6 @@
 #include <QHBoxLayout>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
-#include <QKeySequence>
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
@@ -14,6 +13,7 @@
 
 #include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
+#include "ui/rows/KeyLegend.h"
 
 namespace tb::ui {
 namespace {
@@ -59,7 +59,9 @@ FocusCard::FocusCard(QWidget& keys, QWidget* parent) : QFrame(parent), m_keys(ke
     m_noteEdit->setAccessibleName(tr("Note"));
     m_noteEdit->installEventFilter(this);
     m_noteEdit->hide();
-    m_hints = line("focusHints", "muted", this);
+    m_hints = new KeyLegend(this);
+    m_hints->setObjectName(QStringLiteral("focusHints"));
+    m_hints->setAlignment(Qt::AlignCenter);
     m_others = line("focusOthers", "muted", this);
     m_others->hide();
     setKeys(QKeySequence(Qt::Key_Return), QKeySequence(Qt::Key_Space));
@@ -122,26 +124,17 @@ void FocusCard::setNaming(Naming naming) {
 }
 
 void FocusCard::setKeys(const QKeySequence& give, const QKeySequence& accept) {
-    const auto named = [](const QKeySequence& key) {
-        return key == QKeySequence(Qt::Key_Return)  ? tr("Enter")
-               : key == QKeySequence(Qt::Key_Space) ? tr("Space")
-                                                    : key.toString(QKeySequence::NativeText);
-    };
-    m_give = named(give);
-    m_accept = named(accept);
+    m_give = give;
+    m_accept = accept;
     showHints();
 }
 
 void FocusCard::showHints() {
-    setHints(m_naming == Naming::Intents
-                 ? tr("Type to find an intent  ·  %1 gives it  ·  %2 takes the suggestion  ·  1–9 recent ones  ·  ↓ "
-                      "skip  ·  ↑ back")
-                       .arg(m_give, m_accept)
-                 : tr("Type to find a label  ·  %1 gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back").arg(m_give));
+    setHints(labellingKeys(m_naming, m_give, m_accept));
 }
 
 void FocusCard::setHints(const QString& hints) {
-    m_hints->setText(hints);
+    m_hints->setKeys(hints);
 }
 
 void FocusCard::fitText() {
@@ -182,10 +175,12 @@ void FocusCard::keyPressEvent(QKeyEvent* event) {
         return;
     }
     const bool printable = !event->text().isEmpty() && event->text().front().isPrint();
-    const bool removes = event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace;
+    const bool acts = event->key() == Qt::Key_Delete || event->key() == Qt::Key_Backspace ||
+                      event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter;
     const Qt::KeyboardModifiers modifiers =
-        printable || removes ? event->modifiers() : event->modifiers() & ~Qt::KeyboardModifiers(Qt::ShiftModifier);
-    QKeyEvent passed(event->type(), event->key(), modifiers, event->text(), event->isAutoRepeat(),
+        printable || acts ? event->modifiers() : event->modifiers() & ~Qt::KeyboardModifiers(Qt::ShiftModifier);
+    QKeyEvent passed(event->type(), event->key(), modifiers, event->nativeScanCode(), event->nativeVirtualKey(),
+                     event->nativeModifiers(), event->text(), event->isAutoRepeat(),
                      static_cast<quint16>(event->count()));
     QCoreApplication::sendEvent(&m_keys, &passed);
     event->setAccepted(passed.isAccepted());

@@ -1,15 +1,17 @@
 #pragma once
 
 #include <QFrame>
+#include <QKeySequence>
 
 #include "core/store/DatasetStore.h"
 #include "ui/rows/LabelNames.h"
 
-class QKeySequence;
 class QLabel;
 class QLineEdit;
 
 namespace tb::ui {
+
+class KeyLegend;
 
 /// One text in big type, with what was decided for it and a glimpse of its neighbours. It takes the keyboard as the
 /// table does: every key it has no use for goes on to the one who `keys` names, so that both ways of working share
@@ -64,12 +66,12 @@ private:
     QLabel* m_flag = nullptr;
     QLabel* m_others = nullptr;
     Naming m_naming = Naming::Intents;
-    QString m_give;    ///< The key that gives the highlighted label, by name.
-    QString m_accept;  ///< The key that takes the suggestion.
+    QKeySequence m_give;    ///< Assigns the highlighted label.
+    QKeySequence m_accept;  ///< Accepts the suggestion.
     QLabel* m_note = nullptr;
     QLineEdit* m_noteEdit = nullptr;
     QLabel* m_next = nullptr;
-    QLabel* m_hints = nullptr;
+    KeyLegend* m_hints = nullptr;
 };
 
 }  // namespace tb::ui

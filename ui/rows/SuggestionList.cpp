@@ -6,6 +6,7 @@
 #include <QVBoxLayout>
 
 #include "ui/base/Theme.h"
+#include "ui/rows/KeyLegend.h"
 
 namespace tb::ui {
 
@@ -29,7 +30,7 @@ SuggestionList::SuggestionList(QWidget* parent) : QWidget(parent) {
         keepsRoom.setHorizontalPolicy(QSizePolicy::Ignored);
         button->setSizePolicy(keepsRoom);
         connect(button, &QPushButton::clicked, this, [this, i] {
-            if (m_labels.at(i) != 0) emit chosen(m_labels.at(i));
+            if (m_items.at(i).label != 0) emit chosen(m_items.at(i).label);
         });
         rows->addWidget(button);
         m_buttons.at(i) = button;
@@ -52,22 +53,41 @@ SuggestionList::SuggestionList(QWidget* parent) : QWidget(parent) {
     setOn(false);
 }
 
+LabelId SuggestionList::at(int number) const {
+    return number >= 1 && number <= static_cast<int>(m_items.size()) ? m_items.at(static_cast<std::size_t>(number - 1)).label
+                                                                     : 0;
+}
+
+void SuggestionList::setAcceptKey(const QKeySequence& key) {
+    m_accept = key;
+    for (std::size_t i = 0; i < m_items.size(); ++i) showButton(i);
+}
+
 void SuggestionList::show(ExampleId example, const std::vector<Item>& items, const QString& reason) {
     m_example = example;
     for (std::size_t i = 0; i < m_buttons.size(); ++i) {
-        QPushButton* button = m_buttons.at(i);
-        const Item item = i < items.size() ? items[i] : Item{};
-        m_labels.at(i) = item.label;
-        button->setVisible(item.label != 0);
-        if (item.label == 0) continue;
-        const QString words = QStringLiteral("%1   %2").arg(item.name, item.score);
-        if (button->text() == words) continue;
-        button->setText(QString(words).replace(QLatin1Char('&'), QStringLiteral("&&")));
-        button->setToolTip(i == 0 ? tr("Give “%1” to the row and go on (Space)").arg(item.name)
-                                  : tr("Give “%1” to the row and go on").arg(item.name));
-        button->setAccessibleName(tr("Suggested: %1, %2", "an intent and a score").arg(item.name, item.score));
+        m_items.at(i) = i < items.size() ? items[i] : Item{};
+        showButton(i);
     }
     m_reason->setText(reason);
+}
+
+void SuggestionList::showButton(std::size_t i) {
+    QPushButton* button = m_buttons.at(i);
+    const Item& item = m_items.at(i);
+    button->setVisible(item.label != 0);
+    if (item.label == 0) return;
+    const QString key = i == 0 ? keyName(m_accept)
+                               : QKeySequence(Qt::SHIFT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)))
+                                     .toString(QKeySequence::NativeText);
+    const QString words =
+        tr("%1   %2   [%3]", "suggested intent, score, its key")
+            .arg(QString(item.name).replace(QLatin1Char('&'), QStringLiteral("&&")), item.score, key);
+    if (button->text() == words) return;
+    button->setText(words);
+    button->setToolTip(i == 0 ? tr("Assign “%1” to the row and go on (%2 or Shift+1)").arg(item.name, key)
+                              : tr("Assign “%1” to the row and go on (%2)").arg(item.name, key));
+    button->setAccessibleName(tr("Suggested: %1, %2", "an intent and a score").arg(item.name, item.score));
 }
 
 void SuggestionList::setOn(bool on) {

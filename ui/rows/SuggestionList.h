@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QKeySequence>
 #include <QWidget>
 #include <array>
 #include <vector>
@@ -27,7 +28,10 @@ public:
     /// At most three, best first; `reason` is the line below them.
     void show(ExampleId example, const std::vector<Item>& items, const QString& reason);
     /// 0 = none.
-    [[nodiscard]] LabelId first() const { return m_labels[0]; }
+    [[nodiscard]] LabelId first() const { return m_items[0].label; }
+    [[nodiscard]] LabelId at(int number) const;  ///< `number` from 1; 0 = none.
+    /// The key that accepts the first one, shown on its button as Shift and a digit are on the others.
+    void setAcceptKey(const QKeySequence& key);
     [[nodiscard]] ExampleId example() const { return m_example; }
     /// The switch as it stands; says nothing.
     void setOn(bool on);
@@ -37,10 +41,12 @@ signals:
     void switched(bool on);
 
 private:
+    void showButton(std::size_t i);
     QCheckBox* m_switch = nullptr;
     QWidget* m_body = nullptr;
     std::array<QPushButton*, 3> m_buttons{};
-    std::array<LabelId, 3> m_labels{};
+    std::array<Item, 3> m_items{};
+    QKeySequence m_accept{Qt::Key_Space};
     ExampleId m_example = 0;
     QLabel* m_reason = nullptr;
 };

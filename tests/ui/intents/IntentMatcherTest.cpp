@@ -60,22 +60,34 @@ TEST(IntentMatcher, FindsAnyPartOfChineseNames) {
     EXPECT_EQ(matcher.match(QString::fromUtf8("密码 修改")), Ids{3});
 }
 
-TEST(IntentMatcher, NumbersStayWithTheirIntentsWhileInUse) {
+TEST(IntentMatcher, NumbersBelongToTheOldestIntentsWhateverIsUsed) {
     std::vector<Intent> intents;
-    for (int i = 1; i <= 150; ++i)
-        intents.push_back({i, QStringLiteral("intent_%1").arg(i, 3, 10, QLatin1Char('0')), i <= 9 ? 100 - i : 0});
+    for (int i = 150; i >= 1; --i) intents.push_back({i, QStringLiteral("intent_%1").arg(i, 3, 10, QLatin1Char('0'))});
     IntentMatcher matcher;
     matcher.setIntents(intents);
-    for (int digit = 1; digit <= 9; ++digit) EXPECT_EQ(matcher.ofDigit(digit), digit) << "the most frequent first";
-    for (LabelId id : {1, 2, 3, 4, 5, 6, 7, 8}) matcher.markUsed(id);
-    matcher.markUsed(120);
-    EXPECT_EQ(matcher.digitOf(120), 9) << "takes the number nobody used";
-    EXPECT_EQ(matcher.digitOf(5), 5);
-    matcher.markUsed(121);
-    EXPECT_EQ(matcher.digitOf(121), 1) << "the one used longest ago gives way";
-    EXPECT_EQ(matcher.digitOf(1), 0);
+    const auto expectOldest = [&matcher] {
+        for (int digit = 1; digit <= 9; ++digit) EXPECT_EQ(matcher.ofDigit(digit), digit);
+        EXPECT_EQ(matcher.digitOf(120), 0);
+    };
+    expectOldest();
+    for (LabelId id : {120, 3, 99, 121}) matcher.markUsed(id);
+    expectOldest();
+    EXPECT_EQ(matcher.match(QStringLiteral("intent")).front(), 121) << "what was used last is found first";
     EXPECT_EQ(matcher.match({}).size(), 150U);
-    EXPECT_EQ(matcher.match({}).front(), 121);
+    EXPECT_EQ(matcher.match({}).front(), 1);
+    IntentMatcher restarted;  // another panel, or the next day
+    restarted.setRecent({77, 78});
+    restarted.setIntents(intents);
+    EXPECT_EQ(restarted.match({}), matcher.match({}));
+}
+
+TEST(IntentMatcher, ADigitChosenAsAnIntentsKeyIsItsNumber) {
+    IntentMatcher matcher;
+    matcher.setIntents({{1, QStringLiteral("a"), 0}, {2, QStringLiteral("b"), 0}, {9, QStringLiteral("z"), 1}});
+    EXPECT_EQ(matcher.ofDigit(1), 9);
+    EXPECT_EQ(matcher.ofDigit(2), 1);
+    EXPECT_EQ(matcher.ofDigit(3), 2);
+    EXPECT_EQ(matcher.ofDigit(4), std::nullopt);
 }
 
 TEST(IntentMatcher, ForgetsIntentsThatAreGone) {
@@ -89,8 +101,8 @@ TEST(IntentMatcher, ForgetsIntentsThatAreGone) {
 
 TEST(LabelListModel, ShowsNumbersOnlyWhileNothingIsTyped) {
     LabelListModel model(LabelListModel::Order::Ranked);
-    model.setLabels({{1, "card_arrival", "", {}, 5, {}, "", 0}, {2, "card_lost", "", {}, 9, {}, "", 0}});
-    EXPECT_EQ(model.idAt(0), 2) << "more rows";
+    model.setLabels({{1, "card_arrival", "", {}, 5, {}, "", 0}, {2, "card_lost", "", {}, 9, {}, "1", 0}});
+    EXPECT_EQ(model.idAt(0), 2) << "its own key";
     EXPECT_EQ(model.index(0).data(LabelListModel::DigitRole).toInt(), 1);
     model.setTyped(QStringLiteral("arr"));
     ASSERT_EQ(model.rowCount(), 1);

@@ -2,7 +2,6 @@
 #include <QAction>
 #include <QComboBox>
 #include <QDialog>
-#include <QKeySequenceEdit>
 #include <QLineEdit>
 #include <QListView>
 #include <QListWidget>
@@ -15,6 +14,7 @@
 #include "ui/intents/LabelListModel.h"
 #include "ui/label/ExampleTable.h"
 #include "ui/label/LabelKeys.h"
+#include "ui/label/KeyField.h"
 #include "ui/label/LabelPanel.h"
 
 namespace tb::ui {
@@ -168,8 +168,10 @@ TEST_F(IntentsTest, AKeyOfItsOwnGivesAnIntentInTableAndFocusMode) {
     field->setText(QStringLiteral("q"));
     EXPECT_EQ(part<QLabel>(*m_panel, "keyProblem")->text(),
               QStringLiteral("“q” belongs to “pin_blocked”; choose another key."));
+    field->setText(QStringLiteral(" "));
+    EXPECT_TRUE(part<QLabel>(*m_panel, "keyProblem")->text().contains(QStringLiteral("has a use already")));
     field->setText(QStringLiteral("3"));
-    EXPECT_TRUE(part<QLabel>(*m_panel, "keyProblem")->text().contains(QStringLiteral("have a use already")));
+    EXPECT_EQ(part<QLabel>(*m_panel, "keyProblem")->text(), QString()) << "a number of its own";
     field->clear();
     m_table->setFocus();
     m_table->goTo(4);
@@ -235,20 +237,25 @@ TEST_F(IntentsTest, SeveralRowsSayBeforehandHowManyWouldChange) {
     ASSERT_TRUE(waitFor([&] { return stored("card_arrival").count == 6; }));
 }
 
+void pressIn(KeyField& field, Qt::Key key, Qt::KeyboardModifiers modifiers = {}) {
+    QTest::mouseClick(&field, Qt::LeftButton);
+    QTest::keyClick(&field, key, modifiers);
+}
+
 TEST_F(IntentsTest, KeysCanBeChangedAndAreKeptButNotTakenTwice) {
     openSmall();
     QDialog* dialog = window("label_keys", "keysDialog");
-    auto* flag = part<QKeySequenceEdit>(*dialog, "key_flag");
-    flag->setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_J));
+    auto* flag = part<KeyField>(*dialog, "key_flag");
+    pressIn(*flag, Qt::Key_J, Qt::ControlModifier);
     auto* ok = part<QPushButton>(*dialog, "keysOk");
     EXPECT_FALSE(ok->isEnabled());
     EXPECT_TRUE(text(dialog, "keysProblem").contains(QStringLiteral("Next row without intent")));
     photograph(*dialog, QStringLiteral("keys"));
-    flag->setKeySequence(QKeySequence(Qt::Key_F4));
-    part<QKeySequenceEdit>(*dialog, "key_confirm")->setKeySequence(QKeySequence(Qt::Key_F5));
-    part<QKeySequenceEdit>(*dialog, "key_accept")->setKeySequence(QKeySequence(Qt::CTRL | Qt::Key_B));
+    pressIn(*flag, Qt::Key_F4);
+    pressIn(*part<KeyField>(*dialog, "key_confirm"), Qt::Key_F5);
+    pressIn(*part<KeyField>(*dialog, "key_accept"), Qt::Key_B, Qt::ControlModifier);
     EXPECT_TRUE(text(dialog, "keysProblem").contains(QStringLiteral("without Ctrl")));
-    part<QKeySequenceEdit>(*dialog, "key_accept")->setKeySequence(QKeySequence(Qt::Key_F6));
+    pressIn(*part<KeyField>(*dialog, "key_accept"), Qt::Key_F6);
     ASSERT_TRUE(ok->isEnabled()) << text(dialog, "keysProblem").toStdString();
     QTest::mouseClick(ok, Qt::LeftButton);
     m_panel = std::make_unique<LabelPanel>(*m_context);

@@ -1,0 +1,51 @@
+#include "ui/rows/KeyLegend.h"
+
+#include <QCoreApplication>
+
+#include "ui/base/Theme.h"
+
+namespace tb::ui {
+
+KeyLegend::KeyLegend(QWidget* parent) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setMinimumWidth(1);  // shortened rather than widening the window
+    theme::setRole(this, "muted");
+}
+
+void KeyLegend::setKeys(const QString& text) {
+    m_keys = text;
+    setAccessibleName(text);
+    fit();
+}
+
+void KeyLegend::fit() {
+    const QString shown = fontMetrics().elidedText(m_keys, Qt::ElideRight, contentsRect().width());
+    setText(shown);
+    setToolTip(shown == m_keys ? QString() : m_keys);
+}
+
+void KeyLegend::resizeEvent(QResizeEvent* event) {
+    QLabel::resizeEvent(event);
+    fit();
+}
+
+QString keyName(const QKeySequence& key) {
+    if (key == QKeySequence(Qt::Key_Return)) return QCoreApplication::translate("KeyLegend", "Enter");
+    if (key == QKeySequence(Qt::Key_Space)) return QCoreApplication::translate("KeyLegend", "Space");
+    return key.toString(QKeySequence::NativeText);
+}
+
+QString labellingKeys(Naming naming, const QKeySequence& assign, const QKeySequence& accept) {
+    if (naming == Naming::Intents)
+        return QCoreApplication::translate("KeyLegend",
+                                           "Type to find an intent  ·  %1 assigns it  ·  1–9 assign the numbered ones  "
+                                           "·  %2 accepts the suggestion  ·  Shift+Enter repeats  ·  ↓ skips  ·  ↑ "
+                                           "goes back")
+            .arg(keyName(assign), keyName(accept));
+    return QCoreApplication::translate("KeyLegend",
+                                       "Type to find a label  ·  %1 assigns it  ·  1–9 assign the numbered ones  ·  "
+                                       "Shift+Enter repeats  ·  ↓ skips  ·  ↑ goes back")
+        .arg(keyName(assign));
+}
+
+}  // namespace tb::ui
