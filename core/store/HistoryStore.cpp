@@ -26,4 +26,11 @@ Expected<HistoryStore::Walk> HistoryStore::goTo(std::int64_t step) {
     });
 }
 
+Expected<void> HistoryStore::forget() {
+    return m_db.write([&]() -> Expected<void> {
+        sql::Query(m_db, "DELETE FROM edit_steps").run();
+        return {};
+    });
+}
+
 }  // namespace tb

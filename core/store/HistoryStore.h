@@ -22,6 +22,8 @@ public:
     /// Takes back whatever came after this step, or does again what leads up to it, in one transaction; 0 = before the
     /// first. Errors: NotFound when the history does not hold it (any more).
     [[nodiscard]] Expected<Walk> goTo(std::int64_t step);
+    /// Everything stays as it is and cannot be taken back: the history begins here.
+    [[nodiscard]] Expected<void> forget();
 
 private:
     sql::Db& m_db;

@@ -21,7 +21,7 @@ pkg_check_modules(icu REQUIRED IMPORTED_TARGET icu-i18n)
 find_library(TB_CLD2 cld2 REQUIRED)  # comes without a pkg-config file
 
 if(TB_UI)
-  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Test LinguistTools Svg PrintSupport)
+  find_package(Qt6 6.4 REQUIRED COMPONENTS Widgets Network Test LinguistTools Svg PrintSupport)
   find_package(QCustomPlotQt6 REQUIRED)
 endif()
 if(TB_TESTS)

@@ -48,6 +48,7 @@ MainWindow::MainWindow(TrainFunction train, Settings& settings, QWidget* parent)
     m_inboxTimer.setInterval(kInboxMs);
     connect(&m_inboxTimer, &QTimer::timeout, this, &MainWindow::countInbox);
     connect(&m_navigator, &Navigator::requested, this, &MainWindow::follow);
+    connect(&m_server, &WindowServer::raiseWanted, this, &MainWindow::comeToFront);
     if (!restoreGeometry(settings.geometry())) resize(kFirstSize);
     buildUi();
 }
@@ -71,10 +72,7 @@ void MainWindow::buildUi() {
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_stack, 1);
-    auto* notices = new QVBoxLayout;
-    notices->setContentsMargins(kSpaceL, 0, kSpaceL, kSpaceM);
-    notices->addWidget(new NotifierBar(m_notifier));
-    right->addLayout(notices);
+    new NotifierBar(m_notifier, m_stack);
     auto* central = new QWidget;
     auto* layout = new QHBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -118,16 +116,37 @@ void MainWindow::dropPanels() {
 }
 
 void MainWindow::openWorkspace(const QString& folder, std::function<void()> then) {
-    m_opener.open(folder, adopting(std::move(then)));
+    m_opener.open(folder, adopting(folder, std::move(then)));
 }
 
-void MainWindow::createWorkspace(const QString& folder, std::function<void()> then) {
-    m_opener.create(folder, adopting(std::move(then)));
+void MainWindow::createWorkspace(const QString& folder, std::function<void()> then, WorkspaceOpener::Fill fill) {
+    m_opener.create(folder, adopting(folder, std::move(then)), std::move(fill));
 }
 
-WorkspaceOpener::Done MainWindow::adopting(std::function<void()> then) {
-    return [this, then = std::move(then)](WorkspaceOpener::Opened opened) {
-        if (!opened) return m_notifier.showError(opened.error());
+bool MainWindow::leaveToOtherWindow(const QString& folder, const Error& error) {
+    if (error.code != ErrorCode::Locked || !WindowServer::raise(folder)) return false;
+    if (!m_session) {
+        close();
+        return true;
+    }
+    m_notifier.show(Notifier::Level::Info, tr("%1 is open in another window, which is in front now.")
+                                               .arg(QDir(folder).dirName()));
+    return true;
+}
+
+void MainWindow::comeToFront() {
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
+WorkspaceOpener::Done MainWindow::adopting(const QString& folder, std::function<void()> then) {
+    return [this, folder, then = std::move(then)](WorkspaceOpener::Opened opened) {
+        if (!opened) {
+            if (!leaveToOtherWindow(folder, opened.error())) m_notifier.showError(opened.error());
+            return;
+        }
         const auto store = std::make_shared<std::unique_ptr<StoreThread>>(*std::move(opened));
         // A run may have been started meanwhile.
         whenRunIsOver(tr("A run is going on. It will be stopped and saved before the other workspace opens."),
@@ -151,6 +170,7 @@ void MainWindow::adopt(std::unique_ptr<StoreThread> store) {
     });
     connect(&runs, &RunController::finished, this, &MainWindow::showRunEnd);
     connect(&m_session->store(), &StoreBridge::datasetChanged, &m_inboxTimer, qOverload<>(&QTimer::start));
+    m_server.listen(m_session->folder());
     m_settings.addRecentWorkspace(m_session->folder());
     buildUi();
     const PanelEntry* const last = panelOfKey(m_settings.panel());

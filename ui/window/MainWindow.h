@@ -13,6 +13,7 @@
 #include "ui/window/HistoryCommands.h"
 #include "ui/window/RunStopper.h"
 #include "ui/window/Session.h"
+#include "ui/window/WindowServer.h"
 #include "ui/window/WorkspaceOpener.h"
 
 class QStackedWidget;
@@ -48,7 +49,7 @@ public:
     /// Replaces the open workspace once the other one is open, and then calls `then`. Until then, and when it cannot be
     /// opened (the notifier says why), the open one stays.
     void openWorkspace(const QString& folder, std::function<void()> then = {});
-    void createWorkspace(const QString& folder, std::function<void()> then = {});
+    void createWorkspace(const QString& folder, std::function<void()> then = {}, WorkspaceOpener::Fill fill = {});
     [[nodiscard]] bool opening() const { return m_opener.busy(); }
 
     /// Without a workspace nothing happens.
@@ -67,7 +68,10 @@ private:
     friend class WindowActions;
     void buildUi();  ///< Everything with words in it; again after a change of language.
     void rebuildUi();
-    [[nodiscard]] WorkspaceOpener::Done adopting(std::function<void()> then);
+    [[nodiscard]] WorkspaceOpener::Done adopting(const QString& folder, std::function<void()> then);
+    /// Another window has the workspace: that one comes to the front; false = there is none that answers.
+    bool leaveToOtherWindow(const QString& folder, const Error& error);
+    void comeToFront();
     void adopt(std::unique_ptr<StoreThread> store);
     void dropPanels();
     Panel* makePanel(const PanelEntry& entry);
@@ -92,6 +96,7 @@ private:
     Navigator m_navigator;
     HistoryCommands m_history{m_notifier};
     RunStopper m_runStopper{*this};
+    WindowServer m_server;
     std::unique_ptr<Session> m_session;
     std::unique_ptr<WindowActions> m_actions;
     NavigationRail* m_rail = nullptr;

@@ -1,5 +1,6 @@
 #include "ui/window/NoWorkspacePage.h"
 
+#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -12,8 +13,8 @@
 namespace tb::ui {
 
 NoWorkspacePage::NoWorkspacePage(const WorkspaceOpener& opener, QWidget* parent) : QWidget(parent) {
-    auto* text =
-        new QLabel(tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs."), this);
+    auto* text = new QLabel(this);
+    text->setTextFormat(Qt::PlainText);
     text->setAlignment(Qt::AlignCenter);
     theme::setRole(text, "empty");
     auto* open = new QPushButton(themeIcon(QStringLiteral("folder")), tr("Open workspace…"), this);
@@ -32,9 +33,14 @@ NoWorkspacePage::NoWorkspacePage(const WorkspaceOpener& opener, QWidget* parent)
     layout->addWidget(text);
     layout->addLayout(buttons);
     layout->addStretch();
+    text->setObjectName(QStringLiteral("noWorkspace"));
     const auto refresh = [&opener, text, open, create] {
-        for (QWidget* part : {static_cast<QWidget*>(text), static_cast<QWidget*>(open), static_cast<QWidget*>(create)})
-            part->setVisible(!opener.busy());
+        const QString name = QDir(opener.folder()).dirName();
+        text->setText(!opener.busy()
+                          ? tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs.")
+                      : opener.work() == WorkspaceOpener::Work::Making ? tr("Making %1…").arg(name)
+                                                                       : tr("Opening %1…").arg(name));
+        for (QPushButton* button : {open, create}) button->setVisible(!opener.busy());
     };
     connect(&opener, &WorkspaceOpener::changed, this, refresh);
     refresh();

@@ -1,10 +1,12 @@
 #include "ui/window/NotifierBar.h"
 
 #include <QAccessible>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QToolButton>
+#include <algorithm>
 #include <utility>
 
 #include "ui/base/Icons.h"
@@ -15,6 +17,7 @@ namespace tb::ui {
 namespace {
 
 constexpr int kUpdateMs = 8000;
+constexpr int kWidest = 760;
 
 const char* iconName(Notifier::Level level) {
     switch (level) {
@@ -80,6 +83,20 @@ NotifierBar::NotifierBar(Notifier& notifier, QWidget* parent) : QFrame(parent), 
         if (const auto action = std::exchange(m_action, {})) action();
     });
     connect(&notifier, &Notifier::shown, this, &NotifierBar::present);
+    parent->installEventFilter(this);
+}
+
+void NotifierBar::place() {
+    const QSize room = parentWidget()->size();
+    const int width = std::min(room.width() - 2 * kSpaceL, kWidest);
+    const int height = hasHeightForWidth() ? heightForWidth(width) : sizeHint().height();
+    setGeometry((room.width() - width) / 2, room.height() - height - kSpaceM, width, height);
+    raise();
+}
+
+bool NotifierBar::eventFilter(QObject* watched, QEvent* event) {
+    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) place();
+    return QFrame::eventFilter(watched, event);
 }
 
 void NotifierBar::present(Notifier::Level level, const QString& text, const QString& actionText) {
@@ -92,6 +109,7 @@ void NotifierBar::present(Notifier::Level level, const QString& text, const QStr
     m_button->setVisible(!actionText.isEmpty());
     m_button->setToolTip(actionText);
     setStyleSheet(QStringLiteral("QFrame#notifierBar { border-left: 4px solid %1; }").arg(levelColor(level).name()));
+    place();
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);

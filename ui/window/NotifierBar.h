@@ -11,14 +11,19 @@ class QPushButton;
 
 namespace tb::ui {
 
-/// Shows what the Notifier says below the panel. Update goes by itself; warnings and errors stay until closed or
-/// replaced.
+/// Shows what the Notifier says over the lower edge of its parent, so that nothing moves under the pointer. News goes by
+/// itself; warnings and errors stay until closed or replaced.
 class NotifierBar : public QFrame {
     Q_OBJECT
 public:
-    explicit NotifierBar(Notifier& notifier, QWidget* parent = nullptr);
+    /// Lies over `parent`, which owns it.
+    NotifierBar(Notifier& notifier, QWidget* parent);
+
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void place();
     void present(Notifier::Level level, const QString& text, const QString& actionText);
 
     Notifier& m_notifier;

@@ -36,7 +36,9 @@ OpeningStatus::OpeningStatus(const WorkspaceOpener& opener, QWidget* parent) : Q
 
 void OpeningStatus::refresh() {
     setVisible(m_opener.busy());
-    m_text->setText(tr("Opening %1…").arg(QDir(m_opener.folder()).dirName()));
+    const QString name = QDir(m_opener.folder()).dirName();
+    m_text->setText(m_opener.work() == WorkspaceOpener::Work::Making ? tr("Making %1…").arg(name)
+                                                                     : tr("Opening %1…").arg(name));
     m_bar->setRange(0, 0);
 }
 

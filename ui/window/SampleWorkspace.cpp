@@ -11,10 +11,8 @@
 #include "core/base/Json.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/Workspace.h"
-#include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/window/MainWindow.h"
-#include "ui/window/Session.h"
 
 namespace tb::ui {
 
@@ -31,7 +29,6 @@ std::string textOf(const Json& object, const char* key) {
     return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
 }
 
-/// Intents first, so that the import is the newest undo step.
 Expected<void> addIntents(DatasetStore& data, const Json& intents) {
     for (const Json& intent : intents) {
         LabelInfo label;
@@ -68,7 +65,7 @@ Expected<void> fillWithSample(Workspace& workspace) {
     TB_TRY(const ImportPlan plan, detectImport(file));
     TB_TRY(data.stageImport(file, plan));
     TB_TRY(data.commitImport(DuplicatePolicy::Skip, ConflictPolicy::Keep));
-    return {};
+    return workspace.history().forget();
 }
 
 void openSampleWorkspace(MainWindow& window) {
@@ -80,13 +77,7 @@ void openSampleWorkspace(MainWindow& window) {
                                      "Make a new workspace in another folder with File > New workspace."});
         return;
     }
-    window.createWorkspace(folder, [&window] {
-        StoreBridge& store = window.session()->store();
-        store.ask(StorePriority::Bulk, &store, fillWithSample, [&window, &store](const Expected<void>& filled) {
-            if (!filled) window.notifier().showError(filled.error());
-            store.notifyDatasetChanged();
-        });
-    });
+    window.createWorkspace(folder, {}, fillWithSample);
 }
 
 }  // namespace tb::ui

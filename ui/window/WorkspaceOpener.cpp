@@ -9,14 +9,22 @@
 namespace tb::ui {
 
 void WorkspaceOpener::open(const QString& folder, Done done) {
+    m_work = Work::Opening;
     start(
         folder, [path = toUtf8(folder)](const ProgressFn& progress) { return StoreThread::open(path, progress); },
         std::move(done));
 }
 
-void WorkspaceOpener::create(const QString& folder, Done done) {
+void WorkspaceOpener::create(const QString& folder, Done done, Fill fill) {
+    m_work = Work::Making;
     start(
-        folder, [path = toUtf8(folder)](const ProgressFn&) { return StoreThread::create(path); }, std::move(done));
+        folder,
+        [path = toUtf8(folder), fill = std::move(fill)](const ProgressFn&) -> Opened {
+            TB_TRY(auto store, StoreThread::create(path));
+            if (fill) TB_TRY(store->call(fill, StorePriority::Bulk));
+            return store;
+        },
+        std::move(done));
 }
 
 QString WorkspaceOpener::folder() const {

@@ -18,9 +18,13 @@ public:
     using QObject::QObject;
 
     void open(const QString& folder, Done done);
-    void create(const QString& folder, Done done);
+    /// `fill` brings the first data in before anybody sees the workspace; on a thread of its own.
+    using Fill = std::function<Expected<void>(Workspace&)>;
+    void create(const QString& folder, Done done, Fill fill = {});
     [[nodiscard]] bool busy() const { return m_now != nullptr; }
     [[nodiscard]] QString folder() const;  ///< Of what is being opened.
+    enum class Work { Opening, Making };
+    [[nodiscard]] Work work() const { return m_work; }
 
 signals:
     void changed();                                 ///< Begun, or over.
@@ -31,6 +35,7 @@ private:
     void end();
 
     QObject* m_now = nullptr;  ///< Stands for what is going on.
+    Work m_work = Work::Opening;
 };
 
 }  // namespace tb::ui
