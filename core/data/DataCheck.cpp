@@ -45,7 +45,7 @@ public:
         if (!m_report.cancelled) compareRows();
         if (!m_report.cancelled) countIntents();
         for (DataFinding& finding : m_findings) {
-            if (finding.kind != FindingKind::SmallIntent) finding.count = finding.keys.size();
+            if (!isAboutIntents(finding.kind)) finding.count = finding.keys.size();
             if (finding.count > 0) m_report.findings.push_back(std::move(finding));
         }
         return std::move(m_report);

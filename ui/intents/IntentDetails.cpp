@@ -59,7 +59,16 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
     m_change->setFocusPolicy(Qt::StrongFocus);
     auto* head = new QHBoxLayout;
     head->setSpacing(kSpaceS);
+    m_fold = new QToolButton(this);
+    m_fold->setObjectName(QStringLiteral("foldDetails"));
+    m_fold->setCheckable(true);
+    m_fold->setChecked(true);
+    m_fold->setArrowType(Qt::DownArrow);
+    m_fold->setFocusPolicy(Qt::StrongFocus);
+    m_fold->setAccessibleName(tr("Description, examples and replies"));
+    m_fold->setToolTip(tr("Show or hide the description, the examples and the replies"));
     head->addWidget(m_name, 1);
+    head->addWidget(m_fold);
     head->addWidget(m_change);
 
     m_replies = new ReplyEditor(this);
@@ -92,8 +101,17 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
         if (!m_filling) commit();
     });
     connect(m_save, &QPushButton::clicked, this, &IntentDetails::commit);
+    connect(m_fold, &QToolButton::toggled, this, [this](bool open) {
+        m_tabs->setVisible(open);
+        m_fold->setArrowType(open ? Qt::DownArrow : Qt::RightArrow);
+    });
+    connect(m_fold, &QToolButton::clicked, this, [this] { m_foldChosen = true; });
     setNaming(Naming::Intents);
     setEnabled(false);
+}
+
+void IntentDetails::offerTabs(bool room) {
+    if (!m_foldChosen) m_fold->setChecked(room);
 }
 
 void IntentDetails::setNaming(Naming naming) {

@@ -30,6 +30,8 @@ public:
     /// Sends out an unsaved edit of the intent shown before. What is being typed is never overwritten by an update of
     /// the same intent.
     void show(const std::optional<LabelInfo>& label);
+    /// Shows or hides the tabs below the name, as there is room for them; what the user chose by the button stays.
+    void offerTabs(bool room);
     /// All intents: whose key is taken, which placeholders are in use.
     void setIntents(const std::vector<LabelInfo>& labels);
     /// Answer to exampleWanted().
@@ -61,6 +63,8 @@ private:
     std::optional<LabelInfo> m_label;
     std::vector<LabelInfo> m_intents;
     QLineEdit* m_name = nullptr;
+    QToolButton* m_fold = nullptr;  ///< Shows the tabs.
+    bool m_foldChosen = false;      ///< By the user.
     QToolButton* m_change = nullptr;
     QTabWidget* m_tabs = nullptr;
     QPlainTextEdit* m_description = nullptr;

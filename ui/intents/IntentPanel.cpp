@@ -20,6 +20,7 @@ namespace tb::ui {
 namespace {
 constexpr int kPage = 8;
 constexpr int kNoRow = -1;
+constexpr int kRoomForDetails = 560;
 }  // namespace
 
 IntentPanel::IntentPanel(QWidget* parent, Offer offer) : QWidget(parent) {
@@ -227,6 +228,11 @@ bool IntentPanel::keyInInput(const QKeyEvent& key) {
         return true;
     }
     return false;
+}
+
+void IntentPanel::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    m_details->offerTabs(height() >= kRoomForDetails);  // on a low window the list of intents comes first
 }
 
 bool IntentPanel::eventFilter(QObject* watched, QEvent* event) {

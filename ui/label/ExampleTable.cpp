@@ -23,6 +23,8 @@ constexpr int kFlagWidth = 40;
 constexpr int kNoteWidth = 72;
 constexpr int kSimilarWidth = 88;
 constexpr int kTextMinimum = 200;
+constexpr int kRoomForNote = 620;
+constexpr int kRoomForSplit = 520;
 constexpr int kSuggestionKeys = 3;
 }  // namespace
 
@@ -178,6 +180,14 @@ void ExampleTable::scrollContentsBy(int dx, int dy) {
     if (dy == 0) return;
     const int last = rowAt(viewport()->height() - 1);
     m_model.cache().fetch(rowAt(0), last < 0 ? m_model.rowCount() - 1 : last);
+}
+
+void ExampleTable::resizeEvent(QResizeEvent* event) {
+    // What can be read elsewhere gives way before the text does: the strip below has the note, the filter the split.
+    const int room = viewport()->width();
+    setColumnHidden(ExampleTableModel::NoteColumn, room < kRoomForNote);
+    setColumnHidden(ExampleTableModel::SplitColumn, room < kRoomForSplit);
+    QTableView::resizeEvent(event);
 }
 
 void ExampleTable::currentChanged(const QModelIndex& current, const QModelIndex& previous) {

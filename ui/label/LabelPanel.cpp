@@ -3,6 +3,7 @@
 #include <QAction>
 #include <QItemSelectionModel>
 #include <QKeyEvent>
+#include <QLineEdit>
 #include <algorithm>
 #include <utility>
 
@@ -104,11 +105,15 @@ void LabelPanel::setCurrent(bool current) {
 }
 
 void LabelPanel::keyPressEvent(QKeyEvent* event) {
-    // What the widget with the focus has no use for labels all the same, as long as the rows are there to see.
+    // Letters and digits which the widget with the focus has no use for label all the same, as long as the rows are
+    // there to see. Enter, Space and Delete mean the rows only where the text of the current row has the focus.
     ExampleTable& table = m_view->table();
     const bool shown = table.isVisible() || m_view->showsOneText();
     const bool fromRows = table.hasFocus() || m_view->card().hasFocus();
-    if (shown && !fromRows && table.takeKey(*event)) return;
+    const bool isLetter = !event->text().isEmpty() && event->text().front().isPrint() && event->key() != Qt::Key_Space;
+    const bool fromText = m_view->detail().isAncestorOf(focusWidget());
+    const bool inField = qobject_cast<QLineEdit*>(focusWidget()) != nullptr;
+    if (shown && !fromRows && !inField && (isLetter || fromText) && table.takeKey(*event)) return;
     if (shown && !fromRows && event->key() == Qt::Key_Escape) {
         m_view->focusRows();
         return;

@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QMimeData>
 #include <QSettings>
+#include <QScrollArea>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -16,6 +17,7 @@
 #include "core/store/HistoryStore.h"
 #include "core/store/Workspace.h"
 #include "ui/annotate/AnnotatorDialog.h"
+#include "ui/base/FlowLayout.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/TaskProgress.h"
@@ -118,12 +120,13 @@ void DataPanel::buildActions() {
 
 QWidget* DataPanel::buildHeader() {
     auto* header = new QWidget(this);
-    auto* row = new QHBoxLayout(header);
+    auto* row = new FlowLayout(header);  // a narrow window gets a second line, not half words
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpaceM);
     auto* title = new QLabel(tr("Data"), header);
     theme::setRole(title, "title");
-    row->addWidget(title, 1);
+    title->setContentsMargins(0, 0, kSpaceL, 0);
+    row->addWidget(title);
     for (QAction* action : m_actions) {
         auto* button = new QToolButton(header);
         button->setDefaultAction(action);
@@ -141,17 +144,27 @@ QWidget* DataPanel::buildOverview() {
     m_intents = new IntentBars(overview);
     m_splits = new SplitCard(overview);
     m_history = new HistoryCard(overview);
-    m_splits->setFixedWidth(kSideWidth);
-    m_history->setFixedWidth(kSideWidth);
+    auto* side = new QWidget(overview);
+    auto* sideColumn = new QVBoxLayout(side);
+    sideColumn->setContentsMargins(0, 0, 0, 0);
+    sideColumn->setSpacing(kSpaceM);
+    sideColumn->addWidget(m_splits);
+    sideColumn->addWidget(m_history, 1);
+    auto* scroll = new QScrollArea(overview);  // on a low window the cards keep their height and the column scrolls
+    scroll->setObjectName(QStringLiteral("dataSide"));
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(side);
+    scroll->setFixedWidth(kSideWidth);
     auto* grid = new QGridLayout(overview);
     grid->setContentsMargins(0, 0, 0, 0);
     grid->setSpacing(kSpaceM);
     grid->addWidget(m_tiles, 0, 0, 1, 2);
-    grid->addWidget(m_intents, 1, 0, 2, 1);
-    grid->addWidget(m_splits, 1, 1);
-    grid->addWidget(m_history, 2, 1);
+    grid->addWidget(m_intents, 1, 0);
+    grid->addWidget(scroll, 1, 1);
     grid->setColumnStretch(0, 1);
-    grid->setRowStretch(2, 1);
+    grid->setRowStretch(1, 1);
     return overview;
 }
 

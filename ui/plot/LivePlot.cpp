@@ -110,7 +110,7 @@ void LivePlot::Impl::build() {
 
 void LivePlot::Impl::buildTools() {
     tools = new QWidget(self);
-    auto* row = new QHBoxLayout(tools);
+    auto* row = new FlowLayout(tools);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpaceM);
 
@@ -128,8 +128,12 @@ void LivePlot::Impl::buildTools() {
     log->setToolTip(LivePlot::tr("Spreads out small losses"));
     row->addWidget(log);
 
-    auto* label = new QLabel(LivePlot::tr("Smoothing"), tools);
-    smoothing = new QSlider(Qt::Horizontal, tools);
+    auto* evening = new QWidget(tools);
+    auto* together = new QHBoxLayout(evening);
+    together->setContentsMargins(0, 0, 0, 0);
+    together->setSpacing(kSpaceM);
+    auto* label = new QLabel(LivePlot::tr("Smoothing"), evening);
+    smoothing = new QSlider(Qt::Horizontal, evening);
     smoothing->setObjectName(QStringLiteral("plotSmoothing"));
     smoothing->setRange(0, kSmoothingSteps);
     smoothing->setValue(static_cast<int>(kFirstSmoothing * 100.0));
@@ -137,13 +141,13 @@ void LivePlot::Impl::buildTools() {
     smoothing->setAccessibleName(label->text());
     smoothing->setToolTip(LivePlot::tr("How much the line evens out the readings; the readings stay faint behind it"));
     label->setBuddy(smoothing);
-    smoothingValue = new QLabel(tools);
+    smoothingValue = new QLabel(evening);
     smoothingValue->setMinimumWidth(smoothingValue->fontMetrics().horizontalAdvance(QStringLiteral("0.00")) + 2);
     theme::setRole(smoothingValue, "muted");
-    row->addWidget(label);
-    row->addWidget(smoothing);
-    row->addWidget(smoothingValue);
-    row->addStretch(1);
+    together->addWidget(label);
+    together->addWidget(smoothing);
+    together->addWidget(smoothingValue);
+    row->addWidget(evening);
 
     follow = new QToolButton(tools);
     follow->setObjectName(QStringLiteral("plotFollow"));

@@ -41,7 +41,7 @@ PlotCanvas::PlotCanvas(QWidget* parent)
     setInteractions(QCP::iRangeDrag | QCP::iRangeZoom);
     setPlottingHint(QCP::phFastPolylines, true);
     setMouseTracking(true);
-    setMinimumSize(240, 120);
+    setMinimumSize(240, 100);
     m_margins = new QCPMarginGroup(this);
     // A layer of its own, so that moving the crosshair does not draw the curves again.
     addLayer(QLatin1String(kOverlay), layer(QStringLiteral("overlay")), limAbove);

@@ -32,6 +32,7 @@ namespace tb::ui {
 namespace {
 
 constexpr int kCardsWidth = 270;
+constexpr int kStartWidth = 560;
 constexpr int kItemsWidth = 760;
 constexpr int kRowHeight = 30;
 constexpr int kDetailHeight = 118;
@@ -175,7 +176,7 @@ QWidget* QualityPanel::buildStart() {
     m_start->setObjectName(QStringLiteral("qualityStart"));
     m_start->setWordWrap(true);
     m_start->setAlignment(Qt::AlignCenter);
-    m_start->setMaximumWidth(560);
+    m_start->setFixedWidth(kStartWidth);
     theme::setRole(m_start, "empty");
     m_start->setText(m_context.quality == nullptr
                          ? tr("The quality check is not available here.")

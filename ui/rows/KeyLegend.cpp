@@ -38,13 +38,12 @@ QString keyName(const QKeySequence& key) {
 QString labellingKeys(Naming naming, const QKeySequence& assign, const QKeySequence& accept) {
     if (naming == Naming::Intents)
         return QCoreApplication::translate("KeyLegend",
-                                           "Type to find an intent  ·  %1 assigns it  ·  1–9 assign the numbered ones  "
-                                           "·  %2 accepts the suggestion  ·  Shift+Enter repeats  ·  ↓ skips  ·  ↑ "
-                                           "goes back")
+                                           "Type to find an intent  ·  %1 assigns it  ·  1–9 numbered intents  ·  %2 "
+                                           "suggestion  ·  Shift+Enter repeat  ·  ↓ skip  ·  ↑ back")
             .arg(keyName(assign), keyName(accept));
     return QCoreApplication::translate("KeyLegend",
-                                       "Type to find a label  ·  %1 assigns it  ·  1–9 assign the numbered ones  ·  "
-                                       "Shift+Enter repeats  ·  ↓ skips  ·  ↑ goes back")
+                                       "Type to find a label  ·  %1 assigns it  ·  1–9 numbered labels  ·  "
+                                       "Shift+Enter repeat  ·  ↓ skip  ·  ↑ back")
         .arg(keyName(assign));
 }
 

@@ -52,7 +52,7 @@ RunsView::RunsView(StoreBridge& store, const RunsActions& actions, QWidget* pare
     splitter->addWidget(buildBelow(store));
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({220, 520});
+    splitter->setSizes({180, 560});
     inside->addWidget(splitter, 1);
     m_pages->addWidget(m_fullPage);
     m_pages->addWidget(m_emptyPage);

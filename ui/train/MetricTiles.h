@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+class QGridLayout;
+
 namespace tb::ui {
 
 struct LiveRun;
@@ -15,7 +17,15 @@ public:
     /// O(results since the run began), a handful.
     void display(const LiveRun& live);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
+    /// In one row, or in two where they would lose their words.
+    void arrange(int columns);
+
+    QGridLayout* m_grid;
+    int m_columns = 0;
     MetricTile* m_rate;
     MetricTile* m_loss;
     MetricTile* m_accuracy;

@@ -27,6 +27,8 @@ namespace tb::ui {
 
 namespace {
 
+constexpr int kChartHeight = 300;
+
 QToolButton* actionButton(QAction* action, const char* name, QWidget* parent) {
     auto* button = new QToolButton(parent);
     button->setDefaultAction(action);
@@ -134,7 +136,12 @@ QWidget* TrainView::buildNextPage(const TrainActions& actions, const std::filesy
 }
 
 QWidget* TrainView::buildRunPage() {
-    auto* page = new QWidget(m_pages);
+    auto* scroll = new QScrollArea(m_pages);  // a low window scrolls rather than flattening the curves
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* page = new QWidget(scroll);
+    scroll->setWidget(page);
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(kSpaceM);
@@ -148,6 +155,7 @@ QWidget* TrainView::buildRunPage() {
     splitter->setHandleWidth(kSpaceM);
     m_chart = new LivePlot(splitter);
     m_chart->setObjectName(QStringLiteral("mainChart"));
+    m_chart->setMinimumHeight(kChartHeight);
     splitter->addWidget(card(m_chart, splitter));
     splitter->addWidget(buildSide(splitter));
     splitter->setStretchFactor(0, 1);
@@ -157,7 +165,7 @@ QWidget* TrainView::buildRunPage() {
     m_curves = new LiveCurves(m_chart, m_detailChart, this);
     for (const LivePlot* plot : {m_chart, m_detailChart})
         connect(plot, &LivePlot::savingFailed, this, &TrainView::chartNotSaved);
-    return page;
+    return scroll;
 }
 
 QWidget* TrainView::buildSide(QWidget* parent) {

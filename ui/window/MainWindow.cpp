@@ -72,7 +72,6 @@ void MainWindow::buildUi() {
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(m_stack, 1);
-    new NotifierBar(m_notifier, m_stack);
     auto* central = new QWidget;
     auto* layout = new QHBoxLayout(central);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -80,6 +79,7 @@ void MainWindow::buildUi() {
     layout->addWidget(m_rail);
     layout->addLayout(right, 1);
     setCentralWidget(central);
+    new NotifierBar(m_notifier, *m_stack, central);
 
     setStatusBar(new QStatusBar);
     statusBar()->setSizeGripEnabled(false);

@@ -50,7 +50,8 @@ QColor levelColor(Notifier::Level level) {
 
 }  // namespace
 
-NotifierBar::NotifierBar(Notifier& notifier, QWidget* parent) : QFrame(parent), m_notifier(notifier) {
+NotifierBar::NotifierBar(Notifier& notifier, QWidget& page, QWidget* parent)
+    : QFrame(parent), m_notifier(notifier), m_page(page) {
     setObjectName(QStringLiteral("notifierBar"));
     setAccessibleName(tr("Notification"));
     auto* layout = new QHBoxLayout(this);
@@ -83,19 +84,19 @@ NotifierBar::NotifierBar(Notifier& notifier, QWidget* parent) : QFrame(parent), 
         if (const auto action = std::exchange(m_action, {})) action();
     });
     connect(&notifier, &Notifier::shown, this, &NotifierBar::present);
-    parent->installEventFilter(this);
+    page.installEventFilter(this);
 }
 
 void NotifierBar::place() {
-    const QSize room = parentWidget()->size();
+    const QRect room(m_page.mapTo(parentWidget(), QPoint(0, 0)), m_page.size());
     const int width = std::min(room.width() - 2 * kSpaceL, kWidest);
     const int height = hasHeightForWidth() ? heightForWidth(width) : sizeHint().height();
-    setGeometry((room.width() - width) / 2, room.height() - height - kSpaceM, width, height);
+    setGeometry(room.left() + (room.width() - width) / 2, room.bottom() + 1 - height - kSpaceM, width, height);
     raise();
 }
 
 bool NotifierBar::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == parentWidget() && event->type() == QEvent::Resize && isVisible()) place();
+    if (watched == &m_page && event->type() == QEvent::Resize && isVisible()) place();
     return QFrame::eventFilter(watched, event);
 }
 

@@ -16,8 +16,8 @@ namespace tb::ui {
 class NotifierBar : public QFrame {
     Q_OBJECT
 public:
-    /// Lies over `parent`, which owns it.
-    NotifierBar(Notifier& notifier, QWidget* parent);
+    /// Lies over `page`, a part of `parent`, which owns it.
+    NotifierBar(Notifier& notifier, QWidget& page, QWidget* parent);
 
 protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -27,6 +27,7 @@ private:
     void present(Notifier::Level level, const QString& text, const QString& actionText);
 
     Notifier& m_notifier;
+    QWidget& m_page;
     QLabel* m_icon = nullptr;
     QLabel* m_text = nullptr;
     QPushButton* m_button = nullptr;

@@ -10,6 +10,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Json.h"
 #include "core/store/DatasetStore.h"
+#include "core/store/HistoryStore.h"
 #include "core/store/Workspace.h"
 #include "ui/bridge/Text.h"
 #include "ui/window/MainWindow.h"

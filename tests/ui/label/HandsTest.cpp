@@ -200,6 +200,23 @@ TEST_F(HandsTest, KeysLabelWhereverTheFocusIsBesideTheRows) {
     for (const int row : {20, 21, 22}) EXPECT_EQ(labelOf(row), m_ids[1]);
 }
 
+TEST_F(HandsTest, EnterInAFieldAndOnAButtonLabelsNothing) {
+    m_table->goTo(20);
+    for (const char* name : {"intentKey", "flagFilter", "changeIntent", "changeLabelSet"}) {
+        part<QWidget>(*m_panel, name)->setFocus();
+        key(Qt::Key_Return);
+        key(Qt::Key_Delete);
+    }
+    part<QWidget>(*m_panel, "detailText")->setFocus();
+    key(Qt::Key_3);
+    key(Qt::Key_Return, Qt::ShiftModifier);  // the rows have the keys again
+    waitSaved();
+    EXPECT_EQ(labelOf(20), m_ids[2]);
+    EXPECT_EQ(labelOf(21), m_ids[2]);
+    EXPECT_EQ(labelOf(22), 0);
+    EXPECT_NE(labelOf(0), 0);
+}
+
 TEST_F(HandsTest, TheKeysStandBelowTheTable) {
     auto* legend = part<KeyLegend>(*m_panel, "keyLegend");
     EXPECT_TRUE(legend->isVisible());

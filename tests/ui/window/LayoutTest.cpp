@@ -207,8 +207,8 @@ TEST_P(LayoutTest, EveryPageFits) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Sizes, LayoutTest, ::testing::Values(QSize(960, 640), QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)),
-                         [](const auto& info) {
-                             return std::to_string(info.param.width()) + "x" + std::to_string(info.param.height());
+                         [](const auto& one) {
+                             return std::to_string(one.param.width()) + "x" + std::to_string(one.param.height());
                          });
 
 }  // namespace
