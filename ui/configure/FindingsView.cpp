@@ -5,11 +5,15 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
 
 namespace tb::ui {
+namespace {
+constexpr int kIcon = 16;
+}
 
 FindingsView::FindingsView(QWidget* parent) : QWidget(parent), m_layout(new QVBoxLayout(this)) {
     m_layout->setContentsMargins(0, 0, 0, 0);
@@ -39,28 +43,24 @@ QWidget* FindingsView::makeRow(const PreflightFinding& finding) {
     auto* layout = new QHBoxLayout(row);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(kSpaceM);
-    const ThemeColors& colors = theme::colors();
     auto* mark = new QLabel;
-    QColor color = colors.textMuted;
+    QString icon = QStringLiteral("info");
     QString name = tr("Note");
-    mark->setText(QStringLiteral("\u2139"));
     if (finding.severity != FindingSeverity::Info) {
         const bool blocker = finding.severity == FindingSeverity::Blocker;
-        color = blocker ? colors.error : colors.warning;
+        icon = blocker ? QStringLiteral("error") : QStringLiteral("warning");
         name = blocker ? tr("Must be fixed") : tr("Warning");
-        mark->setText(blocker ? QStringLiteral("\u2716") : QStringLiteral("\u26A0"));
     }
-    QPalette palette = mark->palette();
-    palette.setColor(QPalette::WindowText, color);
-    mark->setPalette(palette);
-    mark->setStyleSheet(QStringLiteral("color: %1").arg(color.name()));
+    mark->setPixmap(themeIcon(icon).pixmap(kIcon, kIcon));
     mark->setToolTip(name);
     mark->setAccessibleName(name);
-    mark->setFixedWidth(18);
     layout->addWidget(mark, 0, Qt::AlignTop);
     auto* text = new QLabel(findingText(finding));
     text->setWordWrap(true);
-    layout->addWidget(text, 1);
+    auto* column = new QVBoxLayout;  // the words have the whole width, what mends it stands below
+    column->setSpacing(kSpaceS);
+    column->addWidget(text);
+    layout->addLayout(column, 1);
     QString action = findingFixText(finding);
     const bool labelling = finding.id == "no-labels" || finding.id == "one-label" || finding.id == "tiny-classes";
     if (labelling) action = tr("Label texts");
@@ -68,7 +68,7 @@ QWidget* FindingsView::makeRow(const PreflightFinding& finding) {
         auto* fix = new QPushButton(action);
         fix->setObjectName(QStringLiteral("fix:") + toQt(finding.id));
         fix->setAccessibleName(action);
-        layout->addWidget(fix, 0, Qt::AlignTop);
+        column->addWidget(fix, 0, Qt::AlignLeft);
         if (labelling) {
             connect(fix, &QPushButton::clicked, this, &FindingsView::labelRequested);
         } else {

@@ -134,6 +134,7 @@ class ChoiceEditor : public FieldEditor {
 public:
     explicit ChoiceEditor(const FieldInfo& field) : m_box(fill(this, new NoWheel<QComboBox>, field)) {
         for (const FieldChoice& choice : field.choices) m_box->addItem(schemaText(choice.label), toQt(choice.value));
+        m_box->setMinimumWidth(140);  // as wide as its choices where there is room
         connect(m_box, &QComboBox::currentIndexChanged, this, &FieldEditor::edited);
     }
     Json value() const override { return toUtf8(m_box->currentData().toString()); }
@@ -151,7 +152,7 @@ public:
     explicit TextEditor(const FieldInfo& field) : m_box(fill(this, new NoWheel<QComboBox>, field)) {
         m_box->setEditable(true);
         m_box->setInsertPolicy(QComboBox::NoInsert);
-        m_box->setMinimumWidth(220);
+        m_box->setMinimumWidth(140);
         connect(m_box, &QComboBox::editTextChanged, this, &FieldEditor::edited);
     }
     Json value() const override { return toUtf8(m_box->currentText().trimmed()); }

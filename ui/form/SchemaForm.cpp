@@ -8,8 +8,8 @@
 #include <algorithm>
 
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/form/FieldEditor.h"
 #include "ui/form/SchemaText.h"
 
@@ -29,8 +29,8 @@ void SchemaForm::addGroup(const FieldGroup& group) {
     auto* grid = new QGridLayout(box);
     grid->setHorizontalSpacing(kSpaceL);
     grid->setVerticalSpacing(kSpaceS);
-    grid->setColumnMinimumWidth(0, 190);
-    grid->setColumnMinimumWidth(1, 240);
+    grid->setColumnMinimumWidth(0, 110);
+    grid->setColumnMinimumWidth(1, 140);
     grid->setColumnStretch(3, 1);
     for (const FieldInfo& field : schema())
         if (field.group == group.key) m_rows.push_back(addRow(field, *grid));

@@ -109,11 +109,14 @@ TEST_F(HandsTest, ADigitMeansTheSameIntentAfterAnyUseAndAfterARestart) {
     key(Qt::Key_1);
     waitSaved();
     EXPECT_EQ(labelOf(23), m_ids[0]);
-    for (int digit = 1; digit <= 9; ++digit) EXPECT_EQ(matcher().ofDigit(digit), m_ids[static_cast<std::size_t>(digit - 1)]);
-    EXPECT_EQ(m_list->model()->index(0, 0).data().toString(), QStringLiteral("intent_z")) << "in the order of the digits";
+    for (int digit = 1; digit <= 9; ++digit)
+        EXPECT_EQ(matcher().ofDigit(digit), m_ids[static_cast<std::size_t>(digit - 1)]);
+    EXPECT_EQ(m_list->model()->index(0, 0).data().toString(), QStringLiteral("intent_z"))
+        << "in the order of the digits";
     m_window.reset();
     open();
-    for (int digit = 1; digit <= 9; ++digit) EXPECT_EQ(matcher().ofDigit(digit), m_ids[static_cast<std::size_t>(digit - 1)]);
+    for (int digit = 1; digit <= 9; ++digit)
+        EXPECT_EQ(matcher().ofDigit(digit), m_ids[static_cast<std::size_t>(digit - 1)]);
 }
 
 TEST_F(HandsTest, ShiftAndEnterGivesTheLastIntentOnceMore) {
@@ -278,8 +281,9 @@ TEST_F(HandsTest, TheKeysDialogTakesItsOwnKeysAndHoldsNoOthers) {
 
 TEST_F(HandsTest, SuggestionsShowTheirKeys) {
     SuggestionList list;
-    list.show(1, {{7, QStringLiteral("refund"), QStringLiteral("82 %")}, {8, QStringLiteral("a&b"), QStringLiteral("9 %")}},
-              {});
+    list.show(
+        1, {{7, QStringLiteral("refund"), QStringLiteral("82 %")}, {8, QStringLiteral("a&b"), QStringLiteral("9 %")}},
+        {});
     const auto* first = part<QPushButton>(list, "suggestion1");
     const auto* second = part<QPushButton>(list, "suggestion2");
     EXPECT_TRUE(first->text().contains(QStringLiteral("Space"))) << first->text().toStdString();

@@ -10,6 +10,7 @@
 #include <QLabel>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QScrollArea>
 #include <QScrollBar>
 #include <QSettings>
 #include <QStackedWidget>
@@ -50,7 +51,8 @@ QString withoutMnemonic(const QString& text) {
     return QString(text).replace(QStringLiteral("&&"), QStringLiteral("\a")).remove(u'&').replace(u'\a', u'&');
 }
 
-/// How much wider (x) or higher (y) than its place the text is; 0 = it fits, or says by "…" and a tooltip that it does not.
+/// How much wider (x) or higher (y) than its place the text is; 0 = it fits, or says by "…" and a tooltip that it does
+/// not.
 QSize missing(const QLabel& label) {
     const QString text = label.text();
     if (text.isEmpty() || !label.pixmap(Qt::ReturnByValue).isNull()) return {};
@@ -58,7 +60,8 @@ QSize missing(const QLabel& label) {
     const QRect room = label.contentsRect().adjusted(label.margin(), label.margin(), -label.margin(), -label.margin());
     if (Qt::mightBeRichText(text)) return {};
     const int flags = (label.wordWrap() ? Qt::TextWordWrap : 0) | Qt::TextExpandTabs;
-    const QRect needed = label.fontMetrics().boundingRect(QRect(0, 0, room.width(), 100'000), flags, withoutMnemonic(text));
+    const QRect needed =
+        label.fontMetrics().boundingRect(QRect(0, 0, room.width(), 100'000), flags, withoutMnemonic(text));
     return {std::max(needed.width() - room.width() - kSlack, 0), std::max(needed.height() - room.height() - kSlack, 0)};
 }
 
@@ -71,7 +74,8 @@ QSize missing(const QAbstractButton& button) {
     for (const QString& line : withoutMnemonic(button.text()).split(u'\n'))
         width = std::max(width, button.fontMetrics().horizontalAdvance(line));
     if (!button.icon().isNull()) width += button.iconSize().width();
-    return {std::max(width - button.width() - kSlack, 0), std::max(button.fontMetrics().height() - button.height() - kSlack, 0)};
+    return {std::max(width - button.width() - kSlack, 0),
+            std::max(button.fontMetrics().height() - button.height() - kSlack, 0)};
 }
 
 QSize missing(const QComboBox& box) {
@@ -88,14 +92,16 @@ QSize missing(const QComboBox& box) {
 bool isOverlay(const QWidget& widget) {
     return widget.objectName() == QStringLiteral("notifierBar") || widget.isWindow() ||
            qobject_cast<const QScrollBar*>(&widget) != nullptr || widget.inherits("QSizeGrip") ||
-           widget.inherits("QSplitterHandle") || widget.inherits("QTableCornerButton") || widget.inherits("QRubberBand");
+           widget.inherits("QSplitterHandle") || widget.inherits("QTableCornerButton") ||
+           widget.inherits("QRubberBand");
 }
 
 /// Laid out by hand inside one composite widget (a header over its table, the buttons of a tab bar).
 bool laysOutItself(const QWidget& parent) {
-    return qobject_cast<const QAbstractScrollArea*>(&parent) != nullptr || qobject_cast<const QTabBar*>(&parent) != nullptr ||
-           qobject_cast<const QComboBox*>(&parent) != nullptr || parent.inherits("QAbstractSpinBox") ||
-           parent.inherits("QLineEdit") || parent.inherits("QCustomPlot") || parent.inherits("QTabWidget");
+    return qobject_cast<const QAbstractScrollArea*>(&parent) != nullptr ||
+           qobject_cast<const QTabBar*>(&parent) != nullptr || qobject_cast<const QComboBox*>(&parent) != nullptr ||
+           parent.inherits("QAbstractSpinBox") || parent.inherits("QLineEdit") || parent.inherits("QCustomPlot") ||
+           parent.inherits("QTabWidget");
 }
 
 class LayoutTest : public ::testing::TestWithParam<QSize> {
@@ -127,15 +133,45 @@ protected:
         QTest::qWait(250);  // answers of the store, and the layouts they ask for
     }
 
+    /// For packaging/contact-sheet.sh and people.
+    void photograph(const QString& folder, const QString& where) {
+        for (const ThemeMode mode : {ThemeMode::Dark, ThemeMode::Light}) {
+            theme::apply(mode);
+            QTest::qWait(50);
+            m_window->grab().save(
+                folder + u'/' + QString(where).replace(u' ', u'-') +
+                (mode == ThemeMode::Dark ? QStringLiteral("-dark.png") : QStringLiteral("-light.png")));
+        }
+    }
+
     void look(const QString& where) {
-        if (const QString folder = qEnvironmentVariable("TB_SCREENSHOTS"); !folder.isEmpty())
-            m_window->grab().save(folder + u'/' + QString(where).replace(u' ', u'-') + QStringLiteral(".png"));
+        if (const QString folder = qEnvironmentVariable("TB_SCREENSHOTS"); !folder.isEmpty()) photograph(folder, where);
         for (QWidget* widget : m_window->findChildren<QWidget*>()) {
             if (!widget->isVisible() || isOverlay(*widget)) continue;
             expectTextFits(*widget, where);
             expectInside(*widget, where);
-            if (!laysOutItself(*widget) && qobject_cast<QStackedWidget*>(widget) == nullptr) expectNoOverlap(*widget, where);
+            if (const auto* area = qobject_cast<const QScrollArea*>(widget)) {
+                EXPECT_EQ(area->horizontalScrollBar()->maximum(), 0)
+                    << where.toStdString() << ": " << area->objectName().toStdString() << " in "
+                    << area->parentWidget()->metaObject()->className() << " is to be scrolled sideways for "
+                    << widest(*area).toStdString();
+            }
+            if (!laysOutItself(*widget) && qobject_cast<QStackedWidget*>(widget) == nullptr)
+                expectNoOverlap(*widget, where);
         }
+    }
+
+    static QString widest(const QScrollArea& area) {
+        QString names;
+        for (const QWidget* child : area.widget()->findChildren<QWidget*>())
+            if (child->isVisible() &&
+                child->mapTo(area.widget(),
+                             QPoint(std::max(child->minimumSizeHint().width(), child->minimumWidth()), 0))
+                        .x() > area.viewport()->width())
+                names += nameOf(*child) + QStringLiteral(" %1 of %2; ")
+                                              .arg(std::max(child->minimumSizeHint().width(), child->minimumWidth()))
+                                              .arg(area.viewport()->width());
+        return names;
     }
 
     static void expectTextFits(const QWidget& widget, const QString& where) {
@@ -185,7 +221,8 @@ protected:
 TEST_P(LayoutTest, EveryPageFits) {
     for (const char* code : {"en", "zh_CN"}) {
         open(QString::fromLatin1(code));
-        const QString size = QStringLiteral("%1 %2x%3 ").arg(QString::fromLatin1(code)).arg(GetParam().width()).arg(GetParam().height());
+        const QString size =
+            QStringLiteral("%1 %2x%3 ").arg(QString::fromLatin1(code)).arg(GetParam().width()).arg(GetParam().height());
         for (const PanelEntry& entry : panelRegistry()) {
             m_window->showPanel(entry.id);
             settle();
@@ -206,7 +243,8 @@ TEST_P(LayoutTest, EveryPageFits) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Sizes, LayoutTest, ::testing::Values(QSize(960, 640), QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)),
+INSTANTIATE_TEST_SUITE_P(Sizes, LayoutTest,
+                         ::testing::Values(QSize(960, 640), QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)),
                          [](const auto& one) {
                              return std::to_string(one.param.width()) + "x" + std::to_string(one.param.height());
                          });
