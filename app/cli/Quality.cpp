@@ -48,7 +48,7 @@ const char* titleOf(QualityKind kind) {
         case QualityKind::NearDuplicates:
             return "Groups of texts that say nearly the same";
         case QualityKind::Outlier:
-            return "Texts unlike all others";
+            return "Outliers";
         case QualityKind::SmallIntent:
             return "Intents with fewer than 10 texts";
         case QualityKind::ConfusedIntents:

@@ -57,6 +57,14 @@ public:
         m_info.logScale = true;
         return *this;
     }
+    FieldBuilder& share() {
+        m_info.isShare = true;
+        return *this;
+    }
+    FieldBuilder& zeroMeans(std::string label) {
+        m_info.zeroLabel = std::move(label);
+        return *this;
+    }
     FieldBuilder& simple() {
         m_info.advanced = false;
         return *this;

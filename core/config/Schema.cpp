@@ -99,7 +99,7 @@ std::vector<FieldInfo> methodFields() {
             .help("So many of the lowest layers, and the embeddings, stay as they are. What they compute is kept, so "
                   "each saves its share of the time."),
         method("probe_l2", &MethodConfig::probeL2)
-            .label("Smoothing of the last layer")
+            .label("Regularisation (L2)")
             .range(1e-8, 10)
             .logScale()
             .enabledWhen(isProbe)
@@ -167,6 +167,7 @@ std::vector<FieldInfo> dataFields() {
             .queryable()
             .help("In tokens (about four letters each). Longer texts are cut."),
         data("validation_fraction", &DataConfig::validationFraction)
+            .share()
             .label("Share for validation")
             .range(0, 0.5)
             .help("Held out of the training rows to choose the best epoch, when no row is marked as validation."),
@@ -211,7 +212,8 @@ std::vector<FieldInfo> optimFields() {
             .help("Guards a division; leave it."),
         optim("max_grad_norm", &OptimConfig::maxGradNorm)
             .renamedFrom("optim.clip_norm")
-            .label("Gradient limit")
+            .zeroMeans("Off")
+            .label("Gradient clipping")
             .range(0, 1000)
             .help("Longest allowed gradient; longer ones are shortened (gradient clipping). 0 = no limit."),
     };
@@ -220,9 +222,10 @@ std::vector<FieldInfo> optimFields() {
 std::vector<FieldInfo> scheduleFields() {
     return {
         schedule("kind", &ScheduleConfig::kind)
-            .label("Rate over time")
+            .label("Learning-rate schedule")
             .help("How the learning rate falls after warm-up. Linear or cosine usually end better than constant."),
         schedule("warmup_fraction", &ScheduleConfig::warmupFraction)
+            .share()
             .label("Warm-up")
             .range(0, 0.9)
             .help("Share of all steps during which the rate rises from zero."),
@@ -252,6 +255,7 @@ std::vector<FieldInfo> loopFields() {
             .queryable()
             .help("How often all training texts are seen."),
         loop("min_steps", &LoopConfig::minSteps)
+            .zeroMeans("Off")
             .label("Steps at least")
             .range(0, 1000000)
             .help("With few texts, as many more epochs are made as give this many steps. 0 = never."),
@@ -275,6 +279,7 @@ std::vector<FieldInfo> loopFields() {
             .label("Group by length")
             .help("Texts of similar length share a batch. Faster; the order stays random."),
         loop("patience", &LoopConfig::patience)
+            .zeroMeans("Off")
             .label("Early stopping")
             .range(0, 100)
             .simple()

@@ -56,7 +56,7 @@ void checkHeldOut(const TrainConfig& config, const DatasetStats& stats, Findings
                          "no-validation",
                          "No texts are held out for validation, so the best epoch cannot be told.",
                          {},
-                         "Hold out a share of %1",
+                         "Hold out %1",
                          "data.validation_fraction",
                          0.1});
     } else if (heldOut < kFewHeldOut && share < kLargeShare) {
@@ -65,7 +65,7 @@ void checkHeldOut(const TrainConfig& config, const DatasetStats& stats, Findings
              "few-validation",
              "Only about %1 texts are held out for validation, so chance has a say in which epoch is the best.",
              {std::to_string(heldOut)},
-             "Hold out a share of %1",
+             "Hold out %1",
              "data.validation_fraction",
              kLargeShare});
     }

@@ -218,16 +218,16 @@
         <translation>防止除以零，一般无需改动。</translation>
     </message>
     <message>
-        <source>Gradient limit</source>
-        <translation>梯度裁剪上限</translation>
+        <source>Gradient clipping</source>
+        <translation>梯度裁剪</translation>
     </message>
     <message>
         <source>Longest allowed gradient; longer ones are shortened (gradient clipping). 0 = no limit.</source>
         <translation>允许的最大梯度范数，超出时按比例缩小（梯度裁剪）。0 表示不限制。</translation>
     </message>
     <message>
-        <source>Rate over time</source>
-        <translation>学习率变化方式</translation>
+        <source>Learning-rate schedule</source>
+        <translation>学习率调度</translation>
     </message>
     <message>
         <source>How the learning rate falls after warm-up. Linear or cosine usually end better than constant.</source>
@@ -422,8 +422,8 @@
         <translation>最低的若干层和词嵌入保持不变。它们的计算结果会保存下来，因此每冻结一层都能省下相应的时间。</translation>
     </message>
     <message>
-        <source>Smoothing of the last layer</source>
-        <translation>最后一层的平滑程度</translation>
+        <source>Regularisation (L2)</source>
+        <translation>正则化（L2）</translation>
     </message>
     <message>
         <source>Keeps the fitted layer from being too sure. Larger = smoother (L2 regularisation); more for few or noisy texts.</source>
@@ -489,8 +489,8 @@
         <translation>只留出了约 %1 条文本用于验证，最佳轮次的判断会受偶然因素影响。</translation>
     </message>
     <message>
-        <source>Hold out a share of %1</source>
-        <translation>留出 %1 的比例</translation>
+        <source>Hold out %1</source>
+        <translation>留出 %1</translation>
     </message>
     <message>
         <source>No texts are marked as test, so the finished model gets no independent score.</source>

@@ -344,8 +344,8 @@
         <translation>几乎相同的文本</translation>
     </message>
     <message>
-        <source>Texts unlike all others</source>
-        <translation>与众不同的文本</translation>
+        <source>Outliers</source>
+        <translation>离群文本</translation>
     </message>
     <message>
         <source>Intents with few texts</source>
@@ -767,8 +767,8 @@
         <translation>两个意图各有三条标注后开始建议</translation>
     </message>
     <message>
-        <source>Model learned from %1 labels: %2 right on labels it had not seen</source>
-        <translation>模型已从 %1 条标注中学习：对未见过的标注判断正确 %2</translation>
+        <source>Suggestions: %2 correct, cross-checked on %1 labels</source>
+        <translation>建议：在 %1 条标注上交叉验证，正确率 %2</translation>
     </message>
     <message>
         <source>%1 (%2)</source>
@@ -2594,7 +2594,7 @@ Double-click: back to right after it</source>
         <translation>不导入（推荐）</translation>
     </message>
     <message>
-        <source>Bring them in as well</source>
+        <source>Import them as well</source>
         <translation>一并导入</translation>
     </message>
     <message>
@@ -2606,7 +2606,7 @@ Double-click: back to right after it</source>
         <translation>不导入新数据（推荐）</translation>
     </message>
     <message>
-        <source>Bring it in as well, to be sorted out while labelling</source>
+        <source>Import it as well, to be sorted out while labelling</source>
         <translation>一并导入，标注时再处理</translation>
     </message>
     <message>
@@ -3492,19 +3492,19 @@ Double-click: back to right after it</source>
         <translation>设置标注面板的按键</translation>
     </message>
     <message>
-        <source>Give the highlighted intent</source>
-        <translation>给出高亮的意图</translation>
+        <source>Assign the highlighted intent</source>
+        <translation>指派高亮的意图</translation>
     </message>
     <message>
-        <source>Give the highlighted label</source>
-        <translation>给出高亮的标签</translation>
+        <source>Assign the highlighted label</source>
+        <translation>指派高亮的标签</translation>
     </message>
     <message>
-        <source>Take the intent off</source>
+        <source>Clear the intent</source>
         <translation>清除意图</translation>
     </message>
     <message>
-        <source>Take the label off</source>
+        <source>Clear the label</source>
         <translation>清除标签</translation>
     </message>
     <message>
@@ -5317,16 +5317,16 @@ A workspace is a folder that holds your texts, intents and runs.</source>
 <context>
     <name>tb::ui::RunsActions</name>
     <message>
-        <source>Restart with the same &amp;settings</source>
-        <translation>用相同设置重新训练(&amp;S)</translation>
+        <source>New run with these &amp;settings…</source>
+        <translation>用这些设置新建训练…(&amp;S)</translation>
     </message>
     <message>
         <source>Takes over every setting of this run; you can change them before you start</source>
         <translation>沿用该训练的全部设置，开始前仍可修改</translation>
     </message>
     <message>
-        <source>Restart</source>
-        <translation>重新训练</translation>
+        <source>New run…</source>
+        <translation>新建训练…</translation>
     </message>
     <message>
         <source>Res&amp;ume</source>
@@ -6310,7 +6310,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
 <context>
     <name>tb::ui::ValidationCards</name>
     <message>
-        <source>Bring them in</source>
+        <source>Import them</source>
         <translation>导入</translation>
     </message>
     <message>
@@ -6318,7 +6318,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>不导入</translation>
     </message>
     <message>
-        <source>Bring it in as it is</source>
+        <source>Import it as it is</source>
         <translation>原样导入</translation>
     </message>
     <message>
@@ -6643,7 +6643,7 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>主题</translation>
     </message>
     <message>
-        <source>Like the system</source>
+        <source>Follow system</source>
         <translation>跟随系统</translation>
     </message>
     <message>

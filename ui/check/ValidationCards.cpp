@@ -30,12 +30,12 @@ void ValidationCards::addCard(const DataFinding& finding) {
     const bool personal = finding.kind == FindingKind::PersonalData;
     auto* card = new FindingCard(finding, personal ? piiCounts(m_report.data) : QString(), this);
     const auto keepOrSkip = [card] {
-        card->addChoice(static_cast<int>(RowPolicy::Keep), tr("Bring them in"));
+        card->addChoice(static_cast<int>(RowPolicy::Keep), tr("Import them"));
         card->addChoice(static_cast<int>(RowPolicy::Skip), tr("Leave them out"));
     };
     switch (finding.kind) {
         case FindingKind::PersonalData:
-            card->addChoice(static_cast<int>(PiiPolicy::Keep), tr("Bring it in as it is"));
+            card->addChoice(static_cast<int>(PiiPolicy::Keep), tr("Import it as it is"));
             card->addChoice(static_cast<int>(PiiPolicy::Replace), tr("Replace it by placeholders"));
             card->addChoice(static_cast<int>(PiiPolicy::Skip), tr("Leave these rows out"));
             card->addNote(vaultHelp());

@@ -300,7 +300,9 @@ void ConfigurePanel::showCost() {
                             locale.toString(static_cast<qlonglong>(cost.examplesSeen)));
     text += QLatin1Char(' ');
     if (cost.epochs > m_context.draft.config().loop.epochs)
-        text += tr("More epochs than set, because the texts are few; see \"Steps at least\" in all settings.") +
+        text += tr("Epochs: %1 (raised to %2, because the texts are few; see \"Steps at least\" in all settings).")
+                    .arg(locale.toString(static_cast<qlonglong>(m_context.draft.config().loop.epochs)),
+                         locale.toString(static_cast<qlonglong>(cost.epochs))) +
                 QLatin1Char(' ');
     text += cost.seconds ? tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds))
                          : tr("The time is known after the first run with this encoder.");

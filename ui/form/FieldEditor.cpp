@@ -103,6 +103,7 @@ public:
         m_box->setRange(static_cast<int>(field.minimum), static_cast<int>(std::min(field.maximum, kMax)));
         m_box->setKeyboardTracking(false);
         m_box->setMinimumWidth(120);
+        if (field.minimum == 0.0 && !field.zeroLabel.empty()) m_box->setSpecialValueText(schemaText(field.zeroLabel));
         connect(m_box, &QSpinBox::valueChanged, this, &FieldEditor::edited);
     }
     Json value() const override { return m_box->value(); }

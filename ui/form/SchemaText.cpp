@@ -56,6 +56,9 @@ QString schemaValueText(const FieldInfo& field, const Json& value) {
         for (const FieldChoice& choice : field.choices)
             if (choice.value == value.get_ref<const std::string&>()) return schemaText(choice.label);
     }
+    if (value.is_number() && value.get<double>() == 0.0 && !field.zeroLabel.empty()) return schemaText(field.zeroLabel);
+    if (value.is_number() && field.isShare)
+        return QCoreApplication::translate("Schema", "%1 %").arg(QLocale().toString(value.get<double>() * 100.0, 'g', 4));
     return jsonText(value);
 }
 

@@ -118,7 +118,7 @@ QGroupBox* ImportReportView::buildDuplicates() {
     addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Skip), tr("Leave them out (recommended)"),
               "duplicatesSkip")
         ->setChecked(true);
-    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Keep), tr("Bring them in as well"),
+    addChoice(column, m_duplicates, static_cast<int>(DuplicatePolicy::Keep), tr("Import them as well"),
               "duplicatesKeep");
     connect(m_duplicates, &QButtonGroup::idToggled, this, &ImportReportView::changed);
     return m_duplicateBox;
@@ -134,7 +134,7 @@ QGroupBox* ImportReportView::buildConflicts() {
               "conflictsSkip")
         ->setChecked(true);
     addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Keep),
-              tr("Bring it in as well, to be sorted out while labelling"), "conflictsKeep");
+              tr("Import it as well, to be sorted out while labelling"), "conflictsKeep");
     addChoice(column, m_conflicts, static_cast<int>(ConflictPolicy::Fail),
               tr("Import nothing: the file has to be corrected first"), "conflictsRefuse");
     column->addWidget(m_conflictTable);

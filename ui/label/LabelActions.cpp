@@ -154,8 +154,8 @@ void LabelActions::setNaming(Naming naming) {
     const auto name = [this](const char* id, const QString& text, const QString& toolTip) {
         m_keys.rename(QString::fromLatin1(id), text, toolTip);
     };
-    name("confirm", intents ? tr("Give the highlighted intent") : tr("Give the highlighted label"), {});
-    name("clear_row", intents ? tr("Take the intent off") : tr("Take the label off"), {});
+    name("confirm", intents ? tr("Assign the highlighted intent") : tr("Assign the highlighted label"), {});
+    name("clear_row", intents ? tr("Clear the intent") : tr("Clear the label"), {});
     name("next_open", intents ? tr("Next row without intent") : tr("Next row without label"),
          tr("Go to the next row that is not labelled"));
     name("clear", intents ? tr("Clear intent") : tr("Clear label"),

@@ -69,7 +69,7 @@ QString helperText(const SuggestStatus& status) {
             break;
     }
     if (quality.labels > 0) {
-        const QString learned = SuggestionText::tr("Model learned from %1 labels: %2 right on labels it had not seen")
+        const QString learned = SuggestionText::tr("Suggestions: %2 correct, cross-checked on %1 labels")
                                     .arg(number(quality.labels), scoreText(quality.accuracy));
         const QString gain = gainText(quality);
         return gain.isEmpty() ? learned

@@ -168,7 +168,7 @@ void LivePlot::Impl::buildActions() {
     canvas->addActions({copy, save});
     auto* more = new QToolButton(tools);
     more->setObjectName(QStringLiteral("plotImage"));
-    more->setText(LivePlot::tr("Image"));
+    more->setText(LivePlot::tr("Save image…"));
     more->setToolTip(LivePlot::tr("Copy or save the chart"));
     more->setPopupMode(QToolButton::InstantPopup);
     auto* menu = new QMenu(more);

@@ -185,7 +185,7 @@ QWidget* QualityPanel::buildStart() {
                               "mixed up, and changes over time; and it says whether more labels would help. It reads "
                               "every text once, in the background: "
                               "about half a minute for 10,000 texts."));
-    auto* button = new QPushButton(tr("Check the data"), page);
+    auto* button = new QPushButton(tr("Check the labels"), page);
     button->setObjectName(QStringLiteral("firstCheck"));
     button->setToolTip(m_check->toolTip());
     theme::setRole(button, "primary");

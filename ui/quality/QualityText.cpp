@@ -34,7 +34,7 @@ QString title(QualityKind kind) {
         case QualityKind::NearDuplicates:
             return Quality::tr("Nearly the same texts");
         case QualityKind::Outlier:
-            return Quality::tr("Texts unlike all others");
+            return Quality::tr("Outliers");
         case QualityKind::SmallIntent:
             return Quality::tr("Intents with few texts");
         case QualityKind::ConfusedIntents:

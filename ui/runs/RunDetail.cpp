@@ -130,9 +130,15 @@ void RunDetail::saveNotes() {
 void RunDetail::fillHead(const RunSummary& run) {
     m_swatch->setPixmap(runSwatch(run.id).pixmap(16, 16));
     m_name->setText(toQt(run.name));
-    QStringList parts{runtext::state(run.state)};
-    if (!run.reason.empty()) parts << translated(run.reason);
-    parts << tr("step %1 of %2").arg(runtext::count(run.step), runtext::count(run.totalSteps));
+    const QString step = tr("step %1 of %2").arg(runtext::count(run.step), runtext::count(run.totalSteps));
+    QStringList parts;
+    if (run.state == RunState::Stopped) {  // its state and its place say all that its reason says
+        parts << tr("Stopped at %1", "step 70 of 105").arg(step);
+    } else {
+        parts << runtext::state(run.state);
+        if (!run.reason.empty()) parts << translated(run.reason);
+        parts << step;
+    }
     if (!run.datasetHash.empty()) parts << tr("data %1").arg(toQt(run.datasetHash).left(8));
     m_line->setText(parts.join(QStringLiteral(" · ")));
 }

@@ -9,9 +9,9 @@ namespace tb::ui {
 
 RunsActions::RunsActions(QWidget& panel) : QObject(&panel) {
     m_restart =
-        add(panel, tr("Restart with the same &settings"), "refresh", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
+        add(panel, tr("New run with these &settings…"), "refresh", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_R),
             tr("Takes over every setting of this run; you can change them before you start"), &RunsActions::restart);
-    m_restart->setIconText(tr("Restart"));
+    m_restart->setIconText(tr("New run…"));
     m_resume = add(panel, tr("Res&ume"), "play", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U),
                    tr("Goes on from the newest checkpoint"), &RunsActions::resume);
     m_rename = add(panel, tr("Re&name"), "edit", QKeySequence(Qt::Key_F2), tr("Gives the run another name"),

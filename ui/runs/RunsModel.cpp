@@ -174,7 +174,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
         case Duration:
             return tr("Duration");
         case Rate:
-            return tr("Rate");
+            return tr("Speed");
         case Started:
             return tr("Started");
         case Encoder:

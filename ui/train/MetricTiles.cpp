@@ -19,7 +19,7 @@ constexpr int kTileWidth = 160;  // "Validation accuracy", "best 93.21 %, epoch 
 MetricTiles::MetricTiles(QWidget* parent)
     : QWidget(parent),
       m_grid(new QGridLayout(this)),
-      m_rate(new MetricTile(tr("Rate"), this)),
+      m_rate(new MetricTile(tr("Speed"), this)),
       m_loss(new MetricTile(tr("Loss"), this)),
       m_accuracy(new MetricTile(tr("Validation accuracy"), this)),
       m_learningRate(new MetricTile(tr("Learning rate"), this)),

@@ -146,7 +146,10 @@ void StartCard::rebuild() {
     for (const FieldInfo& field : schema()) {
         if (field.advanced || (field.enabledWhen && !field.enabledWhen(m_config))) continue;
         m_settings->addWidget(plain(schemaText(field.label), "muted", this), row / 2, row % 2 * 2);
-        m_settings->addWidget(plain(schemaValueText(field, field.get(shown)), nullptr, this), row / 2, row % 2 * 2 + 1);
+        QString value = schemaValueText(field, field.get(m_config));
+        if (const QString used = schemaValueText(field, field.get(shown)); used != value)
+            value = tr("%1 (raised to %2)", "epochs").arg(value, used);
+        m_settings->addWidget(plain(value, nullptr, this), row / 2, row % 2 * 2 + 1);
         ++row;
     }
     for (const int column : {1, 3}) m_settings->setColumnStretch(column, 1);

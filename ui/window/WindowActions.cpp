@@ -124,7 +124,7 @@ void WindowActions::makeThemeMenu(QMenu* view) {
         QString help;
         const char* shortcut;
     } modes[] = {
-        {"themeSystem", ThemeMode::System, tr("Like the system"), tr("Light or dark as the desktop is"), "Ctrl+Alt+S"},
+        {"themeSystem", ThemeMode::System, tr("Follow system"), tr("Light or dark as the desktop is"), "Ctrl+Alt+S"},
         {"themeLight", ThemeMode::Light, tr("Light"), tr("Dark text on a light window"), "Ctrl+Alt+L"},
         {"themeDark", ThemeMode::Dark, tr("Dark"), tr("Light text on a dark window"), "Ctrl+Alt+D"}};
     for (const auto& mode : modes) {
