@@ -6,6 +6,10 @@
 <context>
     <name>Schema</name>
     <message>
+        <source>Off</source>
+        <translation>关</translation>
+    </message>
+    <message>
         <source>Model</source>
         <translation>模型</translation>
     </message>

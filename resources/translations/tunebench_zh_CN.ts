@@ -64,10 +64,6 @@
         <translation>近似文本属于两个意图：%1</translation>
     </message>
     <message>
-        <source>Texts in more than one split: %1</source>
-        <translation>同时出现在多个划分中的文本：%1</translation>
-    </message>
-    <message>
         <source>Garbled letters: %1</source>
         <translation>乱码：%1</translation>
     </message>
@@ -106,10 +102,6 @@
     <message>
         <source>Often a labelling mistake; sometimes the one word that makes the difference.</source>
         <translation>多半是标注错误，有时也可能正是那一个词决定了意图。</translation>
-    </message>
-    <message>
-        <source>A test on texts the model has seen while training looks better than it is.</source>
-        <translation>用训练时见过的文本做测试，结果会显得比实际更好。</translation>
     </message>
     <message>
         <source>These rows went through a wrong encoding once, such as “Ã©” for “é”.</source>
@@ -188,6 +180,22 @@
         <comment>kind of personal data, value</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Data leakage, texts in more than one split: %1</source>
+        <translation>数据泄漏，出现在多个划分中的文本：%1</translation>
+    </message>
+    <message>
+        <source>Intents without a text to train on: %1</source>
+        <translation>没有训练文本的意图：%1</translation>
+    </message>
+    <message>
+        <source>A test on texts the model has seen while training looks better than it is. Labelled rows without a split are trained on.</source>
+        <translation>用训练时见过的文本做测试，结果会偏高。未划分的已标注数据会用于训练。</translation>
+    </message>
+    <message>
+        <source>They occur in validation or test only, so the model can never answer with them.</source>
+        <translation>它们只出现在验证集或测试集中，因此模型永远不会给出这些意图。</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -217,6 +225,25 @@
     </message>
 </context>
 <context>
+    <name>KeyLegend</name>
+    <message>
+        <source>Enter</source>
+        <translation>回车</translation>
+    </message>
+    <message>
+        <source>Space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Type to find an intent  ·  %1 assigns it  ·  1–9 numbered intents  ·  %2 suggestion  ·  Shift+Enter repeat  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入查找意图  ·  %1 指派  ·  1–9 编号意图  ·  %2 采纳建议  ·  Shift+Enter 重复  ·  ↓ 跳过  ·  ↑ 返回</translation>
+    </message>
+    <message>
+        <source>Type to find a label  ·  %1 assigns it  ·  1–9 numbered labels  ·  Shift+Enter repeat  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入查找标签  ·  %1 指派  ·  1–9 编号标签  ·  Shift+Enter 重复  ·  ↓ 跳过  ·  ↑ 返回</translation>
+    </message>
+</context>
+<context>
     <name>LabelKeys</name>
     <message>
         <source>This needs a key.</source>
@@ -227,12 +254,12 @@
         <translation>%1：这里需要不带 Ctrl、Alt 或 Meta 的键。</translation>
     </message>
     <message>
-        <source>%1 moves among rows or gives a recent intent; choose another key.</source>
-        <translation>%1 用于在各条文本间移动或给出最近使用的意图；请另选一个键。</translation>
-    </message>
-    <message>
         <source>%1 belongs to %2; choose another key.</source>
         <translation>%1 已属于%2；请另选一个键。</translation>
+    </message>
+    <message>
+        <source>%1 moves among rows or assigns a numbered intent; choose another key.</source>
+        <translation>%1 用于在数据间移动或指派编号意图；请另选一个键。</translation>
     </message>
 </context>
 <context>
@@ -698,6 +725,10 @@
         <source>No</source>
         <translation>否</translation>
     </message>
+    <message>
+        <source>%1 %</source>
+        <translation>%1%</translation>
+    </message>
 </context>
 <context>
     <name>Split</name>
@@ -973,10 +1004,6 @@
         <translation>该轮次的文本</translation>
     </message>
     <message>
-        <source>Type to find an intent  ·  Enter gives it  ·  1–9 recent ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ back</source>
-        <translation>输入可查找意图  ·  Enter 标注  ·  1–9 最近使用  ·  Delete 清除  ·  ↓ 跳过  ·  ↑ 返回</translation>
-    </message>
-    <message>
         <source>%1 labels, without seeing what was given before</source>
         <comment>a person&apos;s name</comment>
         <translation>%1 正在标注（看不到之前的标注）</translation>
@@ -984,6 +1011,10 @@
     <message>
         <source>%1 of %2 labelled</source>
         <translation>已标注 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Type to find an intent  ·  Enter gives it  ·  1–9 assign the numbered ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ back</source>
+        <translation>输入查找意图  ·  回车指派  ·  1–9 指派编号意图  ·  Delete 撤回  ·  ↓ 跳过  ·  ↑ 返回</translation>
     </message>
 </context>
 <context>
@@ -1594,16 +1625,16 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         </translation>
     </message>
     <message>
-        <source>More epochs than set, because the texts are few; see &quot;Steps at least&quot; in all settings.</source>
-        <translation>文本较少，因此轮次多于设定值，见全部设置中的“最少步数”。</translation>
-    </message>
-    <message>
         <source>About %1, as fast as the last run on this machine.</source>
         <translation>大约需要 %1，按本机上一次训练的速度估算。</translation>
     </message>
     <message>
         <source>The time is known after the first run with this encoder.</source>
         <translation>用该编码器完成第一次训练后即可估算时间。</translation>
+    </message>
+    <message>
+        <source>Epochs: %1 (raised to %2, because the texts are few; see &quot;Steps at least&quot; in all settings).</source>
+        <translation>轮次：%1（因文本较少提高到 %2，见全部设置中的“最少步数”）。</translation>
     </message>
 </context>
 <context>
@@ -1976,10 +2007,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>已完成</translation>
     </message>
     <message>
-        <source>Stopped</source>
-        <translation>已停止</translation>
-    </message>
-    <message>
         <source>Macro F1 %1 on %2 texts</source>
         <translation>宏平均 F1 %1（%2 条文本）</translation>
     </message>
@@ -1996,10 +2023,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>用时 %1</translation>
     </message>
     <message>
-        <source>A stopped run that was kept can be resumed in Runs.</source>
-        <translation>停止并保留的训练可在训练记录中继续。</translation>
-    </message>
-    <message>
         <source>%1 on the test texts</source>
         <translation>测试集准确率 %1</translation>
     </message>
@@ -2014,6 +2037,18 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Type texts and see what this model answers</source>
         <translation>输入文本，查看该模型的回答</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Goes on from the last checkpoint with the same texts and settings</source>
+        <translation>用相同的文本和设置从上一个检查点继续</translation>
+    </message>
+    <message>
+        <source>Stopped at step %1 of %2</source>
+        <translation>在第 %1 步（共 %2 步）停止</translation>
     </message>
 </context>
 <context>
@@ -2297,22 +2332,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>No label yet</source>
         <translation>还没有标签</translation>
-    </message>
-    <message>
-        <source>Type to find a label  ·  %1 gives it  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
-        <translation>输入文字查找标签  ·  %1 标注  ·  1–9 最近使用的  ·  ↓ 跳过  ·  ↑ 返回</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>回车</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>空格</translation>
-    </message>
-    <message>
-        <source>Type to find an intent  ·  %1 gives it  ·  %2 takes the suggestion  ·  1–9 recent ones  ·  ↓ skip  ·  ↑ back</source>
-        <translation>输入文字查找意图  ·  %1 赋予  ·  %2 采用建议  ·  1–9 最近用过的  ·  ↓ 跳过  ·  ↑ 返回</translation>
     </message>
 </context>
 <context>
@@ -2979,10 +2998,6 @@ Double-click: back to right after it</source>
         <translation>返回数据页 (Esc)</translation>
     </message>
     <message>
-        <source>Space accepts  ·  type to find another intent  ·  1–9 recent ones  ·  Delete rejects</source>
-        <translation>空格接受  ·  输入可查找其他意图  ·  1–9 最近使用  ·  Delete 拒绝</translation>
-    </message>
-    <message>
         <source>%1 wait; the oldest %2 are shown</source>
         <translation>%1 条待处理；显示最早的 %2 条</translation>
     </message>
@@ -3027,6 +3042,10 @@ Double-click: back to right after it</source>
         <translation>
             <numerusform>有 %Ln 行无法读取，首个为第 %1 行：%2</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Space accepts  ·  type to find another intent  ·  1–9 assign the numbered ones  ·  Delete rejects</source>
+        <translation>空格接受  ·  输入查找其他意图  ·  1–9 指派编号意图  ·  Delete 拒绝</translation>
     </message>
 </context>
 <context>
@@ -3222,10 +3241,6 @@ Double-click: back to right after it</source>
         <translation>数据集中的一条文本</translation>
     </message>
     <message>
-        <source>1 to 9 and Space have a use already; choose another key.</source>
-        <translation>1 到 9 和空格已有用途；请另选一个键。</translation>
-    </message>
-    <message>
         <source>“%1” belongs to “%2”; choose another key.</source>
         <translation>“%1”已属于“%2”；请另选一个键。</translation>
     </message>
@@ -3248,6 +3263,18 @@ Double-click: back to right after it</source>
     <message>
         <source>Save label</source>
         <translation>保存标签</translation>
+    </message>
+    <message>
+        <source>Description, examples and replies</source>
+        <translation>说明、示例和回复</translation>
+    </message>
+    <message>
+        <source>Show or hide the description, the examples and the replies</source>
+        <translation>显示或隐藏说明、示例和回复</translation>
+    </message>
+    <message>
+        <source>Space has a use already; choose another key.</source>
+        <translation>空格键已有用途；请另选一个键。</translation>
     </message>
 </context>
 <context>
@@ -3383,6 +3410,22 @@ Double-click: back to right after it</source>
     <message>
         <source>All intents keep about their share</source>
         <translation>各意图的比例大致不变</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::KeyField</name>
+    <message>
+        <source>Click, then press the new key; Esc leaves the key as it is</source>
+        <translation>点击后按下新的键；按 Esc 保持不变</translation>
+    </message>
+    <message>
+        <source>Press a key…</source>
+        <translation>请按一个键…</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>a key</comment>
+        <translation>无</translation>
     </message>
 </context>
 <context>
@@ -3611,6 +3654,30 @@ Double-click: back to right after it</source>
         <source>Put into split</source>
         <translation>移到划分</translation>
     </message>
+    <message>
+        <source>Repeat the label given last</source>
+        <translation>重复上一次的标注</translation>
+    </message>
+    <message>
+        <source>Assign “%1”</source>
+        <translation>指派“%1”</translation>
+    </message>
+    <message>
+        <source>Accept the suggestion “%1”</source>
+        <translation>采纳建议“%1”</translation>
+    </message>
+    <message>
+        <source>Repeat “%1”</source>
+        <translation>重复“%1”</translation>
+    </message>
+    <message>
+        <source>Assign</source>
+        <translation>指派</translation>
+    </message>
+    <message>
+        <source>Another…</source>
+        <translation>其他…</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::LabelEditing</name>
@@ -3647,10 +3714,6 @@ Double-click: back to right after it</source>
         <translation>已将 %1 条文本移到其他划分</translation>
     </message>
     <message>
-        <source>Note saved</source>
-        <translation>备注已保存</translation>
-    </message>
-    <message>
         <source>1 row removed</source>
         <translation>已移除 1 条文本</translation>
     </message>
@@ -3661,6 +3724,26 @@ Double-click: back to right after it</source>
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Note for this row; empty takes it away</source>
+        <translation>此条数据的备注；留空则删除</translation>
+    </message>
+    <message>
+        <source>Note for the %1 selected rows; empty takes it away</source>
+        <translation>所选 %1 条数据的备注；留空则删除</translation>
+    </message>
+    <message>
+        <source>Save note</source>
+        <translation>保存备注</translation>
+    </message>
+    <message>
+        <source>Note of %1 rows saved</source>
+        <translation>已保存 %1 条数据的备注</translation>
     </message>
 </context>
 <context>
@@ -3755,18 +3838,6 @@ Double-click: back to right after it</source>
         <translation>标签集</translation>
     </message>
     <message>
-        <source>New label set</source>
-        <translation>新标签集</translation>
-    </message>
-    <message>
-        <source>Rename or delete the set that is worked in; the intents always stay</source>
-        <translation>重命名或删除当前使用的标签集；意图始终保留</translation>
-    </message>
-    <message>
-        <source>Change the label set</source>
-        <translation>更改标签集</translation>
-    </message>
-    <message>
         <source>%1: %2 labels, on %3 rows</source>
         <comment>label set</comment>
         <translation>%1：%2 个标签，用于 %3 条文本</translation>
@@ -3810,6 +3881,18 @@ Double-click: back to right after it</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Sets</source>
+        <translation>标签集</translation>
+    </message>
+    <message>
+        <source>Make another set of labels, e.g. a sentiment; rename or delete the one that is worked in</source>
+        <translation>新建另一个标签集（例如情感），或重命名、删除当前标签集</translation>
+    </message>
+    <message>
+        <source>Label sets: new, rename, delete</source>
+        <translation>标签集：新建、重命名、删除</translation>
     </message>
 </context>
 <context>
@@ -3976,10 +4059,6 @@ Double-click: back to right after it</source>
         <translation>将图表写成图片文件</translation>
     </message>
     <message>
-        <source>Image</source>
-        <translation>图片</translation>
-    </message>
-    <message>
         <source>Copy or save the chart</source>
         <translation>复制或保存图表</translation>
     </message>
@@ -4002,6 +4081,10 @@ Double-click: back to right after it</source>
     <message>
         <source>PNG image (*.png)</source>
         <translation>PNG 图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save image…</source>
+        <translation>保存图片…</translation>
     </message>
 </context>
 <context>
@@ -4049,6 +4132,10 @@ Double-click: back to right after it</source>
     <message>
         <source>corrections that wait: %1</source>
         <translation>待处理的更正：%1</translation>
+    </message>
+    <message>
+        <source>%1 is open in another window, which is in front now.</source>
+        <translation>%1 已在另一个窗口中打开，该窗口现已置于最前。</translation>
     </message>
 </context>
 <context>
@@ -4288,10 +4375,6 @@ Double-click: back to right after it</source>
 <context>
     <name>tb::ui::MetricTiles</name>
     <message>
-        <source>Rate</source>
-        <translation>速度</translation>
-    </message>
-    <message>
         <source>Loss</source>
         <translation>损失</translation>
     </message>
@@ -4358,6 +4441,10 @@ Double-click: back to right after it</source>
     <message>
         <source>whole program</source>
         <translation>整个程序</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
 </context>
 <context>
@@ -4573,6 +4660,14 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>Make an empty workspace in a folder of your choice</source>
         <translation>在您选择的文件夹中新建空工作区</translation>
     </message>
+    <message>
+        <source>Making %1…</source>
+        <translation>正在创建 %1…</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::NotesEditor</name>
@@ -4658,6 +4753,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Upgrading the workspace: step %1 of %2</source>
         <translation>正在升级工作区：第 %1 步，共 %2 步</translation>
+    </message>
+    <message>
+        <source>Making %1…</source>
+        <translation>正在创建 %1…</translation>
     </message>
 </context>
 <context>
@@ -4814,10 +4913,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>检查会找出可能标错的文本、几乎相同或与众不同的文本、太小或混淆的意图，以及随时间的变化，并说明多标注是否有用。它在后台把每条文本读一遍：一万条大约半分钟。</translation>
     </message>
     <message>
-        <source>Check the data</source>
-        <translation>检查数据</translation>
-    </message>
-    <message>
         <source>The texts of the row above</source>
         <translation>上面所选行的文本</translation>
     </message>
@@ -4844,6 +4939,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>They are right</source>
         <translation>标注均正确</translation>
+    </message>
+    <message>
+        <source>Check the labels</source>
+        <translation>检查标注</translation>
     </message>
 </context>
 <context>
@@ -4904,12 +5003,12 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>新学习率</translation>
     </message>
     <message>
-        <source>Takes effect at the next step and is written into the run&apos;s history</source>
-        <translation>从下一步起生效，并记入本次训练的历史</translation>
-    </message>
-    <message>
         <source>Change the &amp;learning rate</source>
         <translation>修改学习率(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The learning rate of the next step; the schedule goes on from there. It is written into the run&apos;s history.</source>
+        <translation>下一步的学习率；之后按调度继续。它会写入训练记录。</translation>
     </message>
 </context>
 <context>
@@ -5270,6 +5369,11 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>&amp;Wrong texts (%1)</source>
         <translation>错误文本(&amp;W) (%1)</translation>
     </message>
+    <message>
+        <source>Stopped at %1</source>
+        <comment>step 70 of 105</comment>
+        <translation>停止于%1</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::RunProgress</name>
@@ -5425,10 +5529,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>用时</translation>
     </message>
     <message>
-        <source>Rate</source>
-        <translation>速度</translation>
-    </message>
-    <message>
         <source>Started</source>
         <translation>开始时间</translation>
     </message>
@@ -5443,6 +5543,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Epochs</source>
         <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
     </message>
 </context>
 <context>
@@ -5806,6 +5910,11 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>Warning</source>
         <translation>警告</translation>
     </message>
+    <message>
+        <source>%1 (raised to %2)</source>
+        <comment>epochs</comment>
+        <translation>%1（提高到 %2）</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::StartRoundForm</name>
@@ -5938,8 +6047,8 @@ A workspace is a folder that holds your texts, intents and runs.</source>
 <context>
     <name>tb::ui::SuggestionAssist</name>
     <message>
-        <source>Space accepts the suggestion for one row; %1 are selected</source>
-        <translation>空格只能采用一行的建议；当前选中了 %1 行</translation>
+        <source>A suggestion is accepted for one row; %1 are selected</source>
+        <translation>建议一次只能用于一条数据；当前选中了 %1 条</translation>
     </message>
 </context>
 <context>
@@ -5953,17 +6062,22 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>小模型在后台从您的标注中学习。关闭后不做任何计算。</translation>
     </message>
     <message>
-        <source>Give “%1” to the row and go on (Space)</source>
-        <translation>将“%1”标注给此行并继续（空格）</translation>
-    </message>
-    <message>
-        <source>Give “%1” to the row and go on</source>
-        <translation>将“%1”标注给此行并继续</translation>
-    </message>
-    <message>
         <source>Suggested: %1, %2</source>
         <comment>an intent and a score</comment>
         <translation>建议：%1，%2</translation>
+    </message>
+    <message>
+        <source>%1   %2   [%3]</source>
+        <comment>suggested intent, score, its key</comment>
+        <translation>%1   %2   [%3]</translation>
+    </message>
+    <message>
+        <source>Assign “%1” to the row and go on (%2 or Shift+1)</source>
+        <translation>将“%1”指派给此条数据并继续（%2 或 Shift+1）</translation>
+    </message>
+    <message>
+        <source>Assign “%1” to the row and go on (%2)</source>
+        <translation>将“%1”指派给此条数据并继续（%2）</translation>
     </message>
 </context>
 <context>
@@ -6305,6 +6419,42 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>This run tells the labels of “%1” apart. What is wrong cannot be sent on from here: the inbox takes intents only.</source>
         <translation>这次训练区分的是“%1”的标签。这里无法提交更正：收件箱只接收意图。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::UnfinishedRun</name>
+    <message>
+        <source>Resume</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Goes on from the last checkpoint with the same texts and settings</source>
+        <translation>用相同的文本和设置从上一个检查点继续</translation>
+    </message>
+    <message>
+        <source>Open in Runs</source>
+        <translation>在训练记录中打开</translation>
+    </message>
+    <message>
+        <source>What it has learned so far, its curves and its settings</source>
+        <translation>目前学到的内容、曲线和设置</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a run, where it stopped</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>stopped before its first step</source>
+        <translation>在第一步之前停止</translation>
+    </message>
+    <message>
+        <source>cut off at step %1 of %2</source>
+        <translation>在第 %1 步（共 %2 步）中断</translation>
+    </message>
+    <message>
+        <source>stopped at step %1 of %2</source>
+        <translation>在第 %1 步（共 %2 步）停止</translation>
     </message>
 </context>
 <context>
