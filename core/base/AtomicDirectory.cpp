@@ -6,7 +6,6 @@
 
 #include <cerrno>
 #include <cstdlib>
-#include <cstring>
 #include <system_error>
 #include <utility>
 
@@ -17,13 +16,15 @@ namespace fs = std::filesystem;
 
 const std::string kMark = ".partial-";
 
-Error diskError(const std::string& what, const fs::path& path, int code) {
+/// `what` has a %1 for the reason.
+Error diskError(const char* what, const fs::path& path, int code) {
     if (code == ENOSPC || code == EDQUOT)
-        return {ErrorCode::DiskFull, what + ": the disk is full.", path.string(),
+        return {ErrorCode::DiskFull, Message(what, Message("the disk is full")), path.string(),
                 "Free some space and try again; nothing was changed."};
     if (code == EACCES || code == EPERM || code == EROFS)
-        return {ErrorCode::Io, what + ": permission denied.", path.string(), "Choose a place you may write to."};
-    return {ErrorCode::Io, what + ": " + std::strerror(code) + ".", path.string(), ""};
+        return {ErrorCode::Io, Message(what, Message("permission denied")), path.string(),
+                "Choose a place you may write to."};
+    return {ErrorCode::Io, Message(what, systemReason(code)), path.string(), ""};
 }
 
 /// 0 or the system's error number.
@@ -46,9 +47,9 @@ Expected<AtomicDirectory> AtomicDirectory::create(const fs::path& target) {
     const fs::path place = withoutSlash(fs::absolute(target));
     std::error_code error;
     fs::create_directories(place.parent_path(), error);
-    if (error) return fail(diskError("The folder cannot be created", place.parent_path(), error.value()));
+    if (error) return fail(diskError("The folder cannot be created: %1.", place.parent_path(), error.value()));
     std::string pattern = place.string() + kMark + "XXXXXX";
-    if (::mkdtemp(pattern.data()) == nullptr) return fail(diskError("The folder cannot be created", place, errno));
+    if (::mkdtemp(pattern.data()) == nullptr) return fail(diskError("The folder cannot be created: %1.", place, errno));
     AtomicDirectory folder(place, pattern);
     fs::permissions(folder.m_temporary,
                     fs::perms::owner_all | fs::perms::group_read | fs::perms::group_exec | fs::perms::others_read |
@@ -79,10 +80,10 @@ Expected<void> AtomicDirectory::makeDurable() const {
     std::error_code error;
     for (fs::recursive_directory_iterator it(m_temporary, error), end; !error && it != end; it.increment(error))
         if (const int code = syncPath(it->path()); code != 0)
-            return fail(diskError("The folder cannot be written to the disk", m_target, code));
-    if (error) return fail(diskError("The folder cannot be written to the disk", m_target, error.value()));
+            return fail(diskError("The folder cannot be written to the disk: %1.", m_target, code));
+    if (error) return fail(diskError("The folder cannot be written to the disk: %1.", m_target, error.value()));
     if (const int code = syncPath(m_temporary); code != 0)
-        return fail(diskError("The folder cannot be written to the disk", m_target, code));
+        return fail(diskError("The folder cannot be written to the disk: %1.", m_target, code));
     return {};
 }
 
@@ -93,7 +94,7 @@ Expected<void> AtomicDirectory::commit() {
         if (errno == ENOTEMPTY || errno == EEXIST || errno == ENOTDIR)
             return fail(ErrorCode::AlreadyExists, "There is something there already.", m_target.string(),
                         "Choose a new or an empty folder.");
-        return fail(diskError("The folder cannot be put in its place", m_target, errno));
+        return fail(diskError("The folder cannot be put in its place: %1.", m_target, errno));
     }
     m_temporary.clear();
     syncPath(m_target.parent_path());
@@ -108,11 +109,11 @@ Expected<void> AtomicDirectory::commitReplacing() {
         // A file system without exchange: for an instant there is no target, never half of one.
         const fs::path old = m_temporary.string() + ".old";
         if (::rename(m_target.c_str(), old.c_str()) != 0)
-            return fail(diskError("The folder cannot be put in its place", m_target, errno));
+            return fail(diskError("The folder cannot be put in its place: %1.", m_target, errno));
         if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) {
             const int code = errno;
             ::rename(old.c_str(), m_target.c_str());
-            return fail(diskError("The folder cannot be put in its place", m_target, code));
+            return fail(diskError("The folder cannot be put in its place: %1.", m_target, code));
         }
         m_temporary = old;
     }

@@ -3,7 +3,6 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 
 #include "core/base/AtomicFile.h"
@@ -11,17 +10,19 @@
 namespace tb {
 namespace {
 
-Error systemError(const std::string& what, const std::filesystem::path& path) {
+/// `what` has a %1 for the reason.
+Error systemError(const char* what, const std::filesystem::path& path) {
     const int code = errno;
-    const std::string reason = std::strerror(code);
     if (code == ENOSPC || code == EDQUOT)
-        return {ErrorCode::DiskFull, what + ": the disk is full.", path.string(),
+        return {ErrorCode::DiskFull, Message(what, Message("the disk is full")), path.string(),
                 "Free some space and try again; nothing was changed."};
     if (code == ENOENT)
-        return {ErrorCode::NotFound, what + ": there is no such file or folder.", path.string(), "Check the path."};
+        return {ErrorCode::NotFound, Message(what, Message("there is no such file or folder")), path.string(),
+                "Check the path."};
     if (code == EACCES || code == EPERM || code == EROFS)
-        return {ErrorCode::Io, what + ": permission denied.", path.string(), "Choose a place you may write to."};
-    return {ErrorCode::Io, what + ": " + reason + ".", path.string(), ""};
+        return {ErrorCode::Io, Message(what, Message("permission denied")), path.string(),
+                "Choose a place you may write to."};
+    return {ErrorCode::Io, Message(what, systemReason(code)), path.string(), ""};
 }
 
 void syncFolder(const std::filesystem::path& folder) {
@@ -36,10 +37,10 @@ void syncFolder(const std::filesystem::path& folder) {
 Expected<AtomicFile> AtomicFile::create(std::filesystem::path target, FileAccess access) {
     std::string pattern = target.string() + ".XXXXXX";
     const int fd = ::mkostemp(pattern.data(), O_CLOEXEC);
-    if (fd < 0) return fail(systemError("The file cannot be created", target));
+    if (fd < 0) return fail(systemError("The file cannot be created: %1.", target));
     AtomicFile file(std::move(target), pattern, fd);
     const mode_t mode = access == FileAccess::Private ? 0600 : 0644;
-    if (::fchmod(fd, mode) != 0) return fail(systemError("The file cannot be created", file.m_target));
+    if (::fchmod(fd, mode) != 0) return fail(systemError("The file cannot be created: %1.", file.m_target));
     return file;
 }
 
@@ -74,7 +75,7 @@ Expected<void> AtomicFile::write(const void* data, std::size_t bytes) {
         const ssize_t written = ::write(m_fd, at, bytes);
         if (written < 0) {
             if (errno == EINTR) continue;
-            return fail(systemError("The file cannot be written", m_target));
+            return fail(systemError("The file cannot be written: %1.", m_target));
         }
         at += written;
         bytes -= static_cast<std::size_t>(written);
@@ -83,15 +84,16 @@ Expected<void> AtomicFile::write(const void* data, std::size_t bytes) {
 }
 
 Expected<void> AtomicFile::commit() {
-    const auto givenUp = [this](const std::string& what) {
+    const auto givenUp = [this](const char* what) {
         const Error error = systemError(what, m_target);
         ::unlink(m_temporary.c_str());
         return fail(error);
     };
-    if (::fsync(m_fd) != 0) return fail(systemError("The file cannot be written to the disk", m_target));
+    if (::fsync(m_fd) != 0) return fail(systemError("The file cannot be written to the disk: %1.", m_target));
     // A network file system may say only here that what was written did not arrive.
-    if (::close(std::exchange(m_fd, -1)) != 0) return givenUp("The file cannot be written to the disk");
-    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0) return givenUp("The file cannot be put in its place");
+    if (::close(std::exchange(m_fd, -1)) != 0) return givenUp("The file cannot be written to the disk: %1.");
+    if (::rename(m_temporary.c_str(), m_target.c_str()) != 0)
+        return givenUp("The file cannot be put in its place: %1.");
     syncFolder(m_target.parent_path());
     return {};
 }
@@ -105,31 +107,30 @@ Expected<void> writeFileAtomically(const std::filesystem::path& target, std::str
 Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::filesystem::path& to,
                                   FileAccess access) {
     std::ifstream in(from, std::ios::binary);
-    if (!in) return fail(systemError("The file cannot be read", from));
+    if (!in) return fail(systemError("The file cannot be read: %1.", from));
     TB_TRY(AtomicFile file, AtomicFile::create(to, access));
     std::string block(1 << 20, '\0');
     while (in) {
         in.read(block.data(), static_cast<std::streamsize>(block.size()));
         TB_TRY(file.write(block.data(), static_cast<std::size_t>(in.gcount())));
     }
-    if (in.bad()) return fail(systemError("The file cannot be read", from));
+    if (in.bad()) return fail(systemError("The file cannot be read: %1.", from));
     return file.commit();
 }
 
 Expected<std::string> readFile(const std::filesystem::path& path, std::uint64_t maxBytes) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) return fail(systemError("The file cannot be read", path));
+    if (!in) return fail(systemError("The file cannot be read: %1.", path));
     std::error_code ignored;
     const std::uint64_t size = std::filesystem::file_size(path, ignored);
-    if (ignored) return fail(systemError("The file cannot be read", path));
+    if (ignored) return fail(systemError("The file cannot be read: %1.", path));
     if (size > maxBytes)
         return fail(ErrorCode::Unsupported,
-                    "The file has " + std::to_string(size) + " bytes, more than the " + std::to_string(maxBytes) +
-                        " allowed here.",
-                    path.string(), "Check that this is the right file.");
+                    Message("The file has %1 bytes, more than the %2 allowed here.", size, maxBytes), path.string(),
+                    "Check that this is the right file.");
     std::string text(size, '\0');
     in.read(text.data(), static_cast<std::streamsize>(size));
-    if (static_cast<std::uint64_t>(in.gcount()) != size) return fail(systemError("The file cannot be read", path));
+    if (static_cast<std::uint64_t>(in.gcount()) != size) return fail(systemError("The file cannot be read: %1.", path));
     return text;
 }
 

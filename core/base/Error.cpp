@@ -2,6 +2,7 @@
 
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <exception>
 #include <new>
 
@@ -15,6 +16,10 @@ std::string Error::message() const {
     text += what.english();
     if (!hint.empty()) text += " " + hint.english();
     return text;
+}
+
+Message systemReason(int code) {
+    return Message::fromParts(std::strerror(code), {});
 }
 
 Error currentException() {

@@ -60,6 +60,9 @@ inline constexpr bool isExpected = false;
 template <class T>
 inline constexpr bool isExpected<Expected<T>> = true;
 
+/// The system's words for an error number (errno), to stand in a sentence: "Permission denied".
+[[nodiscard]] Message systemReason(int code);
+
 /// Only while an exception is being handled (in a catch block): that exception in words for people.
 [[nodiscard]] Error currentException();
 

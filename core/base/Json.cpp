@@ -4,11 +4,11 @@
 
 namespace tb {
 
-Expected<Json> parseJson(std::string_view text, const std::string& where) {
+Expected<Json> parseJson(std::string_view text, const Place& where) {
     try {
         return Json::parse(text);
     } catch (const Json::parse_error& error) {
-        return fail(ErrorCode::Corrupt, "This is not valid JSON (byte " + std::to_string(error.byte) + ").", where,
+        return fail(ErrorCode::Corrupt, Message("This is not valid JSON (byte %1).", error.byte), where,
                     "Check that the file is complete and UTF-8.");
     }
 }

@@ -105,27 +105,29 @@ private:
             return value;
     }
 
-    static tl::unexpected<Error> wrong(const FieldInfo& info, const Json& json, const std::string& allowed) {
-        return fail(ErrorCode::InvalidInput, json.dump() + " is not a value for \"" + info.label + "\".", info.key,
-                    "Use " + allowed + ".");
+    static tl::unexpected<Error> wrong(const FieldInfo& info, const Json& json, Message allowed) {
+        return fail(ErrorCode::InvalidInput,
+                    Message("%1 is not a value for \"%2\".", json.dump(), Message::fromParts(info.label, {})), info.key,
+                    std::move(allowed));
     }
 
     static Expected<Value> decode(const FieldInfo& info, const Json& json) {
         if constexpr (std::is_same_v<Value, bool>) {
-            if (!json.is_boolean()) return wrong(info, json, "true or false");
+            if (!json.is_boolean()) return wrong(info, json, "Use true or false.");
             return json.get<bool>();
         } else if constexpr (std::is_enum_v<Value>) {
-            std::string allowed;
+            std::string others;  // all but the last
             for (std::size_t i = 0; i < info.choices.size(); ++i) {
                 const std::vector<std::string>& old = info.choices[i].renamedFrom;
                 if (json == info.choices[i].value || std::find(old.begin(), old.end(), json) != old.end())
                     return static_cast<Value>(i);
-                allowed += (i == 0 ? "" : i + 1 == info.choices.size() ? " or " : ", ") + info.choices[i].value;
+                if (i + 1 < info.choices.size()) others += (i == 0 ? "" : ", ") + info.choices[i].value;
             }
-            return wrong(info, json, allowed);
+            return wrong(info, json, Message("Use %1 or %2.", others, info.choices.back().value));
         } else if constexpr (std::is_arithmetic_v<Value>) {
-            const std::string allowed = (std::is_integral_v<Value> ? "a whole number from " : "a number from ") +
-                                        number(info.minimum) + " to " + number(info.maximum);
+            const Message allowed(
+                std::is_integral_v<Value> ? "Use a whole number from %1 to %2." : "Use a number from %1 to %2.",
+                number(info.minimum), number(info.maximum));
             if (!json.is_number()) return wrong(info, json, allowed);
             const double value = json.get<double>();
             if (!std::isfinite(value) || value < info.minimum || value > info.maximum)
@@ -133,7 +135,8 @@ private:
             if (std::is_integral_v<Value> && value != std::floor(value)) return wrong(info, json, allowed);
             return json.is_number_integer() ? json.get<Value>() : static_cast<Value>(value);
         } else {
-            if (!json.is_string() || json.get_ref<const std::string&>().empty()) return wrong(info, json, "a text");
+            if (!json.is_string() || json.get_ref<const std::string&>().empty())
+                return wrong(info, json, "Use a text.");
             return json.get<std::string>();
         }
     }

@@ -74,8 +74,8 @@ Expected<TrainConfig> presetConfig(std::string_view key) {
         if (preset.key == key || std::find(old.begin(), old.end(), key) != old.end()) return preset.config;
         names += (names.empty() ? "" : ", ") + preset.key;
     }
-    return fail(ErrorCode::NotFound, "There is no preset \"" + std::string(key) + "\".", "",
-                "Choose one of: " + names + ".");
+    return fail(ErrorCode::NotFound, Message("There is no preset \"%1\".", key), "",
+                Message("Choose one of: %1.", names));
 }
 
 }  // namespace tb

@@ -402,13 +402,13 @@ Expected<ConfigFromJson> configFromJson(const Json& json) {
 Expected<void> applyAssignment(TrainConfig& config, std::string_view assignment) {
     const std::size_t equals = assignment.find('=');
     if (equals == std::string_view::npos)
-        return fail(ErrorCode::InvalidInput, "\"" + std::string(assignment) + "\" is not of the form key=value.", "",
+        return fail(ErrorCode::InvalidInput, Message("\"%1\" is not of the form key=value.", assignment), "",
                     "For example optim.lr=2e-4.");
     const std::string_view key = assignment.substr(0, equals);
     const FieldInfo* field = findField(key);
     if (field == nullptr)
-        return fail(ErrorCode::InvalidInput, "There is no setting \"" + std::string(key) + "\".", "",
-                    "Did you mean " + nearest(key) + "?");
+        return fail(ErrorCode::InvalidInput, Message("There is no setting \"%1\".", key), "",
+                    Message("Did you mean %1?", nearest(key)));
     const std::string text(assignment.substr(equals + 1));
     if (field->kind == FieldKind::Choice || field->kind == FieldKind::Text) return field->set(config, Json(text));
     const Json value = Json::parse(text, nullptr, false);

@@ -115,6 +115,9 @@ TEST(AtomicFile, MissingFolderIsExplained) {
     const auto result = writeFileAtomically(folder / "no/such/a.txt", "x");
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().code, ErrorCode::NotFound);
+    EXPECT_EQ(result.error().what,
+              Message("The file cannot be created: %1.", Message("there is no such file or folder")))
+        << "the reason is a text of its own";
 }
 
 TEST(ReadFile, RefusesFilesThatAreTooLarge) {
@@ -129,7 +132,7 @@ TEST(Json, BrokenTextNamesTheByteAndTheFile) {
     const auto result = parseJson("{\"a\": 1,}", "settings.json");
     ASSERT_FALSE(result.has_value());
     EXPECT_EQ(result.error().where, "settings.json");
-    EXPECT_NE(result.error().what.english().find("byte 9"), std::string::npos) << result.error().what;
+    EXPECT_NE(result.error().what.english().find("byte 9"), std::string::npos) << result.error().what.english();
 }
 
 TEST(Clock, IsoTimeIsUtc) {
