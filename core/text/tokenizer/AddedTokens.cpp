@@ -43,7 +43,7 @@ Expected<void> AddedTokens::fill(Matcher& matcher, std::vector<TokenTrie::Entry>
     std::sort(entries.begin(), entries.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
     const auto same = [](const auto& a, const auto& b) { return a.key == b.key; };
     if (const auto twin = std::adjacent_find(entries.begin(), entries.end(), same); twin != entries.end()) {
-        return fail(ErrorCode::Corrupt, "The added token \"" + std::string(twin->key) + "\" is listed twice.", where,
+        return fail(ErrorCode::Corrupt, Message("The added token \"%1\" is listed twice.", twin->key), where,
                     "Remove one of the two entries under \"added_tokens\".");
     }
     for (const TokenTrie::Entry& entry : entries) matcher.firstBytes[static_cast<unsigned char>(entry.key[0])] = true;

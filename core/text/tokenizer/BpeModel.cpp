@@ -90,8 +90,8 @@ Expected<BpeModel> BpeModel::build(const std::vector<Vocabulary::Entry>& entries
         model.m_unknownId = model.m_vocabulary.find(model.m_options.unknownToken);
         if (model.m_unknownId < 0) {
             return fail(ErrorCode::Corrupt,
-                        "The vocabulary lacks the token for unknown characters, \"" +
-                            model.m_options.unknownToken.substr(0, 40) + "\".",
+                        Message("The vocabulary lacks the token for unknown characters, \"%1\".",
+                                model.m_options.unknownToken.substr(0, 40)),
                         where, kTokenizerHint);
         }
     }

@@ -27,8 +27,8 @@ constexpr std::uint32_t childOffset(std::uint32_t unit) {
     return (unit >> 10) << ((unit & (1U << 9)) >> 6);
 }
 
-tl::unexpected<Error> corrupt(const std::string& what, const std::string& where) {
-    return fail(ErrorCode::Corrupt, "The normalizer's \"precompiled_charsmap\" " + what + ".", where, kTokenizerHint);
+tl::unexpected<Error> corrupt(Message what, const std::string& where) {
+    return fail(ErrorCode::Corrupt, std::move(what), where, kTokenizerHint);
 }
 
 int base64Digit(char c) {
@@ -67,18 +67,22 @@ std::uint32_t littleEndian(std::string_view bytes, std::size_t at) {
 }  // namespace
 
 Expected<CharsMap> CharsMap::read(std::string_view base64, const std::string& where) {
-    if (base64.size() > kMaxBytes / 3 * 4) return corrupt("is larger than any real one", where);
+    if (base64.size() > kMaxBytes / 3 * 4)
+        return corrupt("The normalizer's \"precompiled_charsmap\" is larger than any real one.", where);
     const std::optional<std::string> bytes = fromBase64(base64);
-    if (!bytes) return corrupt("is not base64 text", where);
-    if (bytes->size() < 4) return corrupt("is cut off", where);
+    if (!bytes) return corrupt("The normalizer's \"precompiled_charsmap\" is not base64 text.", where);
+    if (bytes->size() < 4) return corrupt("The normalizer's \"precompiled_charsmap\" is cut off.", where);
     const std::size_t trieBytes = littleEndian(*bytes, 0);
-    if (trieBytes > bytes->size() - 4) return corrupt("is cut off inside its trie", where);
-    if (trieBytes % 4 != 0 || trieBytes == 0) return corrupt("has a trie of an impossible size", where);
+    if (trieBytes > bytes->size() - 4)
+        return corrupt("The normalizer's \"precompiled_charsmap\" is cut off inside its trie.", where);
+    if (trieBytes % 4 != 0 || trieBytes == 0)
+        return corrupt("The normalizer's \"precompiled_charsmap\" has a trie of an impossible size.", where);
     CharsMap map;
     map.m_units.resize(trieBytes / 4);
     for (std::size_t i = 0; i < map.m_units.size(); ++i) map.m_units[i] = littleEndian(*bytes, 4 + i * 4);
     map.m_replacements = bytes->substr(4 + trieBytes);
-    if (!isValidUtf8(map.m_replacements)) return corrupt("has replacements that are not UTF-8", where);
+    if (!isValidUtf8(map.m_replacements))
+        return corrupt("The normalizer's \"precompiled_charsmap\" has replacements that are not UTF-8.", where);
     TB_TRY(map.checkTrie(where));
     for (unsigned byte = 0; byte < 0x80; ++byte) {
         const char c = static_cast<char>(byte);
@@ -98,7 +102,8 @@ Expected<void> CharsMap::checkTrie(const std::string& where) const {
         open.pop_back();
         const std::uint32_t base = node ^ childOffset(m_units[node]);
         if ((base | 0xFFU) >= m_units.size())
-            return corrupt("points outside its trie (unit " + std::to_string(node) + ")", where);
+            return corrupt(
+                Message("The normalizer's \"precompiled_charsmap\" points outside its trie (unit %1).", node), where);
         if (node != 0 && hasLeaf(m_units[node])) TB_TRY(checkReplacement(leafValue(m_units[base]), where));
         for (std::uint32_t byte = 1; byte < 256; ++byte) {
             const std::uint32_t child = base ^ byte;
@@ -112,12 +117,17 @@ Expected<void> CharsMap::checkTrie(const std::string& where) const {
 
 Expected<void> CharsMap::checkReplacement(std::uint32_t start, const std::string& where) const {
     if (start >= m_replacements.size())
-        return corrupt("has a replacement outside its text (offset " + std::to_string(start) + ")", where);
+        return corrupt(
+            Message("The normalizer's \"precompiled_charsmap\" has a replacement outside its text (offset %1).", start),
+            where);
     const std::string_view text = std::string_view(m_replacements).substr(start, kLongestReplacement + 1);
     if (text.find('\0') == std::string_view::npos)
-        return corrupt("has a replacement without an end (offset " + std::to_string(start) + ")", where);
+        return corrupt(
+            Message("The normalizer's \"precompiled_charsmap\" has a replacement without an end (offset %1).", start),
+            where);
     if ((static_cast<unsigned char>(text[0]) & 0xC0) == 0x80)
-        return corrupt("has a replacement that starts inside a character", where);
+        return corrupt("The normalizer's \"precompiled_charsmap\" has a replacement that starts inside a character.",
+                       where);
     return {};
 }
 

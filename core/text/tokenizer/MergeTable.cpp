@@ -8,9 +8,9 @@ namespace tb {
 
 namespace {
 
-std::string named(std::size_t index, const MergeTable::Pair& pair) {
-    return "Merge " + std::to_string(index + 1) + " (\"" + pair.first.substr(0, 40) + "\" and \"" +
-           pair.second.substr(0, 40) + "\")";
+/// `what` has %1 for the merge's number, %2 and %3 for its two parts and, if it asks for it, %4 for `more`.
+Message ofMerge(const char* what, std::size_t index, const MergeTable::Pair& pair, std::string_view more = {}) {
+    return {what, index + 1, pair.first.substr(0, 40), pair.second.substr(0, 40), more.substr(0, 40)};
 }
 
 }  // namespace
@@ -28,17 +28,20 @@ Expected<MergeTable> MergeTable::build(const std::vector<Pair>& merges, const Vo
         const std::int32_t rightId = vocabulary.find(right);
         if (leftId < 0 || rightId < 0) {
             return fail(ErrorCode::Corrupt,
-                        named(i, merges[i]) + " needs \"" + (leftId < 0 ? left : right).substr(0, 40) +
-                            "\", which is not in the vocabulary.",
+                        ofMerge("Merge %1 (\"%2\" and \"%3\") needs \"%4\", which is not in the vocabulary.", i,
+                                merges[i], leftId < 0 ? left : right),
                         where, kTokenizerHint);
         }
         if (right.size() <= prefixBytes)
-            return fail(ErrorCode::Corrupt, named(i, merges[i]) + " has a right part that is too short.", where,
-                        kTokenizerHint);
+            return fail(ErrorCode::Corrupt,
+                        ofMerge("Merge %1 (\"%2\" and \"%3\") has a right part that is too short.", i, merges[i]),
+                        where, kTokenizerHint);
         const std::int32_t id = vocabulary.find(left + right.substr(prefixBytes));
         if (id < 0)
-            return fail(ErrorCode::Corrupt, named(i, merges[i]) + " makes a token that is not in the vocabulary.",
-                        where, kTokenizerHint);
+            return fail(
+                ErrorCode::Corrupt,
+                ofMerge("Merge %1 (\"%2\" and \"%3\") makes a token that is not in the vocabulary.", i, merges[i]),
+                where, kTokenizerHint);
         result.insert(keyOf(leftId, rightId), {static_cast<std::int32_t>(i), id});
     }
     return result;

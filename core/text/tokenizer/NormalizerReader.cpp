@@ -85,8 +85,11 @@ constexpr StepKind<normalize::Step> kKinds[] = {
     {"Sequence", readSequence},
 };
 
+constexpr PartTexts kTexts{"The normalizer has more steps than any real one.",
+                           "The tokenizer has a normalizer %1, which this version cannot follow."};
+
 Expected<void> readStep(const json& value, Steps& out, const std::string& where) {
-    return readStepOf<normalize::Step>(kKinds, "normalizer", value, out, where);
+    return readStepOf<normalize::Step>(kKinds, kTexts, value, out, where);
 }
 
 }  // namespace

@@ -59,8 +59,7 @@ Expected<MergeTable::Pair> readMerge(const json& value, std::size_t index, const
     } else if (value.is_array() && value.size() == 2 && value[0].is_string() && value[1].is_string()) {
         return MergeTable::Pair(value[0].get<std::string>(), value[1].get<std::string>());
     }
-    return fail(ErrorCode::Corrupt, "Merge " + std::to_string(index + 1) + " does not name two tokens.", where,
-                kTokenizerHint);
+    return fail(ErrorCode::Corrupt, Message("Merge %1 does not name two tokens.", index + 1), where, kTokenizerHint);
 }
 
 Expected<std::vector<MergeTable::Pair>> readMerges(const json& list, const std::string& where) {
@@ -110,8 +109,8 @@ Expected<std::vector<UnigramModel::Piece>> readPieces(const json& list, const st
     for (const json& value : list) {
         if (!value.is_array() || value.size() != 2 || !value[0].is_string() || !value[1].is_number()) {
             return fail(ErrorCode::Corrupt,
-                        "Entry " + std::to_string(pieces.size()) + " of the vocabulary is not a token with its score.",
-                        where, kTokenizerHint);
+                        Message("Entry %1 of the vocabulary is not a token with its score.", pieces.size()), where,
+                        kTokenizerHint);
         }
         pieces.push_back({value[0].get<std::string>(), value[1].get<double>()});
     }

@@ -117,8 +117,8 @@ Expected<void> PipelineTokenizer::save(const std::filesystem::path& folder) cons
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed) {
-        return fail(ErrorCode::Io, "The folder cannot be created: " + failed.message() + ".", folder.string(),
-                    "Choose a folder you may write to.");
+        return fail(ErrorCode::Io, Message("The folder cannot be created: %1.", systemReason(failed.value())),
+                    folder.string(), "Choose a folder you may write to.");
     }
     TB_TRY(writeFileAtomically(folder / "tokenizer.json", *m_parts.document));
     return writeFileAtomically(folder / "tokenizer_config.json", configToSave().dump(2) + "\n");

@@ -122,8 +122,11 @@ constexpr StepKind<pretokenize::Step> kKinds[] = {
     {"Sequence", readSequence},
 };
 
+constexpr PartTexts kTexts{"The pre-tokenizer has more steps than any real one.",
+                           "The tokenizer has a pre-tokenizer %1, which this version cannot follow."};
+
 Expected<void> readStep(const json& value, Steps& out, const std::string& where) {
-    return readStepOf<pretokenize::Step>(kKinds, "pre-tokenizer", value, out, where);
+    return readStepOf<pretokenize::Step>(kKinds, kTexts, value, out, where);
 }
 
 }  // namespace

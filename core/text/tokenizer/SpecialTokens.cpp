@@ -41,27 +41,25 @@ Expected<void> checkSpecialTokens(const Vocabulary& vocabulary, const std::vecto
     std::vector<std::int32_t> beyond;
     for (const AddedToken& token : added) {
         if (token.id < 0 || token.id > Vocabulary::kMaxId)
-            return fail(ErrorCode::Corrupt, "An added token has the impossible id " + std::to_string(token.id) + ".",
-                        where, kTokenizerHint);
+            return fail(ErrorCode::Corrupt, Message("An added token has the impossible id %1.", token.id), where,
+                        kTokenizerHint);
         const std::string_view atId = vocabulary.token(token.id);
         const std::int32_t known = vocabulary.find(token.content);
         if ((known >= 0 && known != token.id) || (!atId.empty() && atId != token.content)) {
-            return fail(ErrorCode::Corrupt,
-                        "The added token \"" + token.content + "\" with id " + std::to_string(token.id) +
-                            " contradicts the vocabulary.",
-                        where, kTokenizerHint);
+            return fail(
+                ErrorCode::Corrupt,
+                Message("The added token \"%1\" with id %2 contradicts the vocabulary.", token.content, token.id),
+                where, kTokenizerHint);
         }
         if (atId.empty()) beyond.push_back(token.id);
     }
     std::sort(beyond.begin(), beyond.end());
     if (const auto twin = std::adjacent_find(beyond.begin(), beyond.end()); twin != beyond.end())
-        return fail(ErrorCode::Corrupt, "Two added tokens share the id " + std::to_string(*twin) + ".", where,
-                    kTokenizerHint);
+        return fail(ErrorCode::Corrupt, Message("Two added tokens share the id %1.", *twin), where, kTokenizerHint);
     for (const auto* ids : {&frame.before, &frame.after}) {
         for (const std::int32_t id : *ids) {
             if (tokenOf(id, vocabulary, added).empty())
-                return fail(ErrorCode::Corrupt,
-                            "The special token id " + std::to_string(id) + " is not in the vocabulary.", where,
+                return fail(ErrorCode::Corrupt, Message("The special token id %1 is not in the vocabulary.", id), where,
                             kTokenizerHint);
         }
     }

@@ -27,19 +27,23 @@ Expected<void> readPlainStep(const nlohmann::json&, std::vector<Step>& out, cons
     return {};
 }
 
-/// One entry of tokenizer.json by the kinds that are known; `part` is its name in errors, e.g. "normalizer".
+/// What is said when a part of the tokenizer cannot be followed.
+struct PartTexts {
+    const char* tooLong;  ///< More steps than any real one.
+    const char* unknown;  ///< A kind that is not known; %1 is the kind.
+};
+
+/// One entry of tokenizer.json by the kinds that are known.
 /// Errors: Unsupported (more steps than any real one, a kind that is not known), and those of the kind.
 template <class Step>
-Expected<void> readStepOf(std::span<const StepKind<Step>> kinds, const std::string& part, const nlohmann::json& value,
+Expected<void> readStepOf(std::span<const StepKind<Step>> kinds, const PartTexts& texts, const nlohmann::json& value,
                           std::vector<Step>& out, const std::string& where) {
     constexpr std::size_t kMaxSteps = 64;
-    if (out.size() >= kMaxSteps)
-        return fail(ErrorCode::Unsupported, "The " + part + " has more steps than any real one.", where,
-                    kTokenizerHint);
+    if (out.size() >= kMaxSteps) return fail(ErrorCode::Unsupported, texts.tooLong, where, kTokenizerHint);
     for (const StepKind<Step>& kind : kinds) {
         if (isOfType(value, kind.name)) return kind.read(value, out, where);
     }
-    return unsupportedPart(part, value, where);
+    return unsupportedPart(texts.unknown, value, where);
 }
 
 /// The steps of the list that a Sequence keeps under `key`, each read by `readStep`.
@@ -49,8 +53,7 @@ Expected<void> readStepList(const nlohmann::json& value, const char* key,
                             std::vector<Step>& out, const std::string& where) {
     const nlohmann::json& list = memberOrNull(value, key);
     if (!list.is_array())
-        return fail(ErrorCode::Corrupt, "The entry \"" + std::string(key) + "\" must be a list.", where,
-                    kTokenizerHint);
+        return fail(ErrorCode::Corrupt, Message("The entry \"%1\" must be a list.", key), where, kTokenizerHint);
     for (const nlohmann::json& item : list) TB_TRY(readStep(item, out, where));
     return {};
 }

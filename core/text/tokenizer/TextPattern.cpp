@@ -87,8 +87,8 @@ Expected<TextPattern> TextPattern::regex(const std::string& expression, const st
         OnigUChar message[ONIG_MAX_ERROR_MESSAGE_LEN];
         onig_error_code_to_str(message, code, &info);
         return fail(ErrorCode::Corrupt,
-                    "The regular expression \"" + expression.substr(0, 60) +
-                        "\" cannot be read: " + reinterpret_cast<const char*>(message) + ".",
+                    Message("The regular expression \"%1\" cannot be read: %2.", expression.substr(0, 60),
+                            reinterpret_cast<const char*>(message)),
                     where, kTokenizerHint);
     }
     TextPattern result;

@@ -98,13 +98,13 @@ public:
         return true;
     }
     bool parse_error(std::size_t position, const std::string&, const nlohmann::json::exception&) override {
-        error = Error{ErrorCode::Corrupt, "This is not valid JSON (byte " + std::to_string(position) + ").",
-                      m_document.where, "Check that the file is complete and UTF-8."};
+        error = Error{ErrorCode::Corrupt, Message("This is not valid JSON (byte %1).", position), m_document.where,
+                      "Check that the file is complete and UTF-8."};
         return false;
     }
 
 private:
-    bool refuse(std::string what) {
+    bool refuse(Message what) {
         error = Error{ErrorCode::Corrupt, std::move(what), m_document.where, kTokenizerHint};
         return false;
     }
@@ -129,7 +129,7 @@ private:
     /// Where the value lies now; null after refusing it.
     json* place(json value) {
         if (m_inVocabulary) {
-            refuse("The token \"" + m_key.substr(0, 40) + "\" has no whole number as its id.");
+            refuse(Message("The token \"%1\" has no whole number as its id.", m_key.substr(0, 40)));
             return nullptr;
         }
         if (++m_values > TokenizerDocument::kMaxValues) {
@@ -159,8 +159,8 @@ private:
     bool m_inVocabulary = false;
 };
 
-tl::unexpected<Error> wrongType(const char* key, const char* expected, const std::string& where) {
-    return fail(ErrorCode::Corrupt, "The entry \"" + std::string(key) + "\" must be " + expected + ".", where,
+tl::unexpected<Error> wrongType(const char* key, Message expected, const std::string& where) {
+    return fail(ErrorCode::Corrupt, Message("The entry \"%1\" must be %2.", key, std::move(expected)), where,
                 kTokenizerHint);
 }
 

@@ -10,14 +10,16 @@ using nlohmann::json;
 
 constexpr std::size_t kMaxProcessors = 16;
 
-tl::unexpected<Error> unsupported(const std::string& what, const std::string& where) {
-    return fail(ErrorCode::Unsupported, "The tokenizer has a " + what + ", which this version cannot follow.", where,
+constexpr const char* kUnknownProcessor = "The tokenizer has a post-processor %1, which this version cannot follow.";
+
+tl::unexpected<Error> unsupported(Message what, const std::string& where) {
+    return fail(ErrorCode::Unsupported, std::move(what), where,
                 "Use a model of the BERT, RoBERTa, MPNet or XLM-RoBERTa family.");
 }
 
 Expected<std::int32_t> checkedId(std::int64_t id, const std::string& where) {
     if (id < 0 || id > Vocabulary::kMaxId)
-        return fail(ErrorCode::Corrupt, "A special token has the impossible id " + std::to_string(id) + ".", where,
+        return fail(ErrorCode::Corrupt, Message("A special token has the impossible id %1.", id), where,
                     kTokenizerHint);
     return static_cast<std::int32_t>(id);
 }
@@ -27,8 +29,9 @@ Expected<void> appendTemplateIds(const json& specialTokens, const std::string& n
                                  const std::string& where) {
     const json& ids = memberOrNull(memberOrNull(specialTokens, name.c_str()), "ids");
     if (!ids.is_array() || ids.size() > 16)
-        return fail(ErrorCode::Corrupt, "The post-processor does not say the ids of \"" + name.substr(0, 40) + "\".",
-                    where, kTokenizerHint);
+        return fail(ErrorCode::Corrupt,
+                    Message("The post-processor does not say the ids of \"%1\".", name.substr(0, 40)), where,
+                    kTokenizerHint);
     for (const json& id : ids) {
         if (!id.is_number_integer())
             return fail(ErrorCode::Corrupt, "A post-processor id is not a whole number.", where, kTokenizerHint);
@@ -40,19 +43,19 @@ Expected<void> appendTemplateIds(const json& specialTokens, const std::string& n
 
 Expected<SpecialFrame> readTemplate(const json& value, const std::string& where) {
     const json& single = memberOrNull(value, "single");
-    if (!single.is_array() || single.size() > 16) return unsupportedPart("post-processor", value, where);
+    if (!single.is_array() || single.size() > 16) return unsupportedPart(kUnknownProcessor, value, where);
     SpecialFrame frame;
     bool seenText = false;
     for (const json& part : single) {
         if (!memberOrNull(part, "Sequence").is_null()) {
-            if (std::exchange(seenText, true)) return unsupportedPart("post-processor", value, where);
+            if (std::exchange(seenText, true)) return unsupportedPart(kUnknownProcessor, value, where);
             continue;
         }
         TB_TRY(const std::string name, textMember(memberOrNull(part, "SpecialToken"), "id", "", where));
         TB_TRY(appendTemplateIds(memberOrNull(value, "special_tokens"), name, seenText ? frame.after : frame.before,
                                  where));
     }
-    if (!seenText) return unsupportedPart("post-processor", value, where);
+    if (!seenText) return unsupportedPart(kUnknownProcessor, value, where);
     return frame;
 }
 
@@ -60,8 +63,8 @@ Expected<SpecialFrame> readTemplate(const json& value, const std::string& where)
 Expected<std::int32_t> readTokenPair(const json& value, const char* key, const std::string& where) {
     const json& pair = memberOrNull(value, key);
     if (!pair.is_array() || pair.size() != 2 || !pair[1].is_number_integer())
-        return fail(ErrorCode::Corrupt, "The post-processor's \"" + std::string(key) + "\" must be a token and its id.",
-                    where, kTokenizerHint);
+        return fail(ErrorCode::Corrupt, Message("The post-processor's \"%1\" must be a token and its id.", key), where,
+                    kTokenizerHint);
     return checkedId(pair[1].get<std::int64_t>(), where);
 }
 
@@ -77,7 +80,7 @@ Expected<std::string> configToken(const json& config, const char* key, std::stri
 Expected<SpecialFrame> readSequence(const json& value, const std::string& where) {
     const json& processors = memberOrNull(value, "processors");
     if (!processors.is_array() || processors.size() > kMaxProcessors)
-        return unsupportedPart("post-processor", value, where);
+        return unsupportedPart(kUnknownProcessor, value, where);
     SpecialFrame frame;
     for (const json& processor : processors) {  // each puts its tokens around what the one before made
         TB_TRY(SpecialFrame outer, readSpecialFrame(processor, where));
@@ -94,7 +97,7 @@ Expected<SpecialFrame> readSpecialFrame(const json& value, const std::string& wh
     if (isOfType(value, "Sequence")) return readSequence(value, where);
     if (isOfType(value, "TemplateProcessing")) return readTemplate(value, where);
     if (!isOfType(value, "BertProcessing") && !isOfType(value, "RobertaProcessing"))
-        return unsupportedPart("post-processor", value, where);
+        return unsupportedPart(kUnknownProcessor, value, where);
     TB_TRY(const std::int32_t classify, readTokenPair(value, "cls", where));
     TB_TRY(const std::int32_t separate, readTokenPair(value, "sep", where));
     return SpecialFrame{{classify}, {separate}};
@@ -111,15 +114,17 @@ bool isOfType(const json& value, std::string_view type) {
     return name.is_string() && name.get_ref<const std::string&>() == type;
 }
 
-tl::unexpected<Error> unsupportedPart(const std::string& part, const json& value, const std::string& where) {
+tl::unexpected<Error> unsupportedPart(const char* what, const json& value, const std::string& where) {
     const json& type = memberOrNull(value, "type");
-    const std::string name =
-        type.is_string() ? "\"" + type.get<std::string>().substr(0, 60) + "\"" : "without a known type";
-    return unsupported(part + " " + name, where);
+    return unsupported(Message(what, type.is_string() ? Message("\"%1\"", type.get<std::string>().substr(0, 60))
+                                                      : Message("without a known type")),
+                       where);
 }
 
 tl::unexpected<Error> unsupportedChoice(const char* key, const std::string& choice, const std::string& where) {
-    return unsupported("\"" + std::string(key) + "\" of \"" + choice.substr(0, 60) + "\"", where);
+    return unsupported(
+        Message("The tokenizer has a \"%1\" of \"%2\", which this version cannot follow.", key, choice.substr(0, 60)),
+        where);
 }
 
 Expected<AddedToken> readAddedToken(const json& value, std::int64_t id, const std::string& where) {

@@ -13,8 +13,8 @@ namespace tb {
 /// Null where the key is absent or `object` is no object.
 [[nodiscard]] const nlohmann::json& memberOrNull(const nlohmann::json& object, const char* key);
 [[nodiscard]] bool isOfType(const nlohmann::json& value, std::string_view type);
-/// "The tokenizer has a <part> <type>, which this version cannot follow."
-[[nodiscard]] tl::unexpected<Error> unsupportedPart(const std::string& part, const nlohmann::json& value,
+/// `what` has a %1 for the value's type: "The tokenizer has a normalizer %1, which this version cannot follow."
+[[nodiscard]] tl::unexpected<Error> unsupportedPart(const char* what, const nlohmann::json& value,
                                                     const std::string& where);
 /// The same for one entry of a part, such as a choice of how to split.
 [[nodiscard]] tl::unexpected<Error> unsupportedChoice(const char* key, const std::string& choice,

@@ -33,7 +33,7 @@ Expected<std::shared_ptr<const Tokenizer>> loadDocument(const std::filesystem::p
         if (type == kind.name) return kind.read(document, config);
     }
     return fail(ErrorCode::Unsupported,
-                "The tokenizer is of the kind \"" + type.substr(0, 60) + "\", which this version cannot read.",
+                Message("The tokenizer is of the kind \"%1\", which this version cannot read.", type.substr(0, 60)),
                 document.where, "Use a model with a WordPiece, BPE or Unigram tokenizer.");
 }
 
@@ -57,10 +57,9 @@ Expected<std::shared_ptr<const Tokenizer>> loadTokenizer(const std::filesystem::
     if (fs::exists(folder / "vocab.txt", ignored)) return readWordPieceVocabulary(folder / "vocab.txt", config);
     for (const char* other : {"merges.txt", "sentencepiece.bpe.model", "spiece.model", "tokenizer.model"}) {
         if (fs::exists(folder / other, ignored)) {
-            return fail(
-                ErrorCode::Unsupported,
-                "The only tokenizer in this folder is " + std::string(other) + ", which this version cannot read.",
-                folder.string(), "Add the model's tokenizer.json to the folder.");
+            return fail(ErrorCode::Unsupported,
+                        Message("The only tokenizer in this folder is %1, which this version cannot read.", other),
+                        folder.string(), "Add the model's tokenizer.json to the folder.");
         }
     }
     return fail(ErrorCode::NotFound, "There is no tokenizer in this folder.", folder.string(),

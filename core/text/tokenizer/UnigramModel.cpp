@@ -18,8 +18,8 @@ constexpr std::size_t kKeepAtMost = 1U << 16;
 Expected<UnigramModel> UnigramModel::build(std::vector<Piece> pieces, Options options, const std::string& where) {
     if (options.unknownId < 0 || static_cast<std::size_t>(options.unknownId) >= pieces.size()) {
         return fail(ErrorCode::Corrupt,
-                    "The id of the unknown token, " + std::to_string(options.unknownId) + ", is not in the vocabulary.",
-                    where, kTokenizerHint);
+                    Message("The id of the unknown token, %1, is not in the vocabulary.", options.unknownId), where,
+                    kTokenizerHint);
     }
     UnigramModel model;
     std::vector<Vocabulary::Entry> entries;
@@ -27,8 +27,8 @@ Expected<UnigramModel> UnigramModel::build(std::vector<Piece> pieces, Options op
     model.m_scores.reserve(pieces.size());
     for (Piece& piece : pieces) {
         if (!std::isfinite(piece.score))
-            return fail(ErrorCode::Corrupt, "The score of \"" + piece.token.substr(0, 40) + "\" is no number.", where,
-                        kTokenizerHint);
+            return fail(ErrorCode::Corrupt, Message("The score of \"%1\" is no number.", piece.token.substr(0, 40)),
+                        where, kTokenizerHint);
         model.m_scores.push_back(piece.score);
         entries.emplace_back(std::move(piece.token), static_cast<std::int64_t>(entries.size()));
     }

@@ -9,22 +9,21 @@ namespace tb {
 
 namespace {
 
-std::string quotedToken(std::string_view token) {
-    return "\"" + std::string(token.substr(0, 40)) + (token.size() > 40 ? "..." : "") + "\"";
+std::string shown(std::string_view token) {
+    return std::string(token.substr(0, 40)) + (token.size() > 40 ? "..." : "");
 }
 
 Expected<void> checkEntry(const Vocabulary::Entry& entry, const std::string& where) {
     const auto& [token, id] = entry;
     if (token.empty()) return fail(ErrorCode::Corrupt, "The vocabulary has an empty token.", where, kTokenizerHint);
     if (token.size() > Vocabulary::kMaxTokenBytes)
-        return fail(ErrorCode::Corrupt, "The token " + quotedToken(token) + " is longer than any real token.", where,
+        return fail(ErrorCode::Corrupt, Message("The token \"%1\" is longer than any real token.", shown(token)), where,
                     kTokenizerHint);
     if (!isValidUtf8(token))
-        return fail(ErrorCode::Corrupt, "The token with id " + std::to_string(id) + " is not UTF-8 text.", where,
+        return fail(ErrorCode::Corrupt, Message("The token with id %1 is not UTF-8 text.", id), where,
                     "Save the file as UTF-8, or take it from the model's original folder again.");
     if (id < 0 || id > Vocabulary::kMaxId)
-        return fail(ErrorCode::Corrupt,
-                    "The token " + quotedToken(token) + " has the impossible id " + std::to_string(id) + ".", where,
+        return fail(ErrorCode::Corrupt, Message("The token \"%1\" has the impossible id %2.", shown(token), id), where,
                     kTokenizerHint);
     return {};
 }
@@ -52,9 +51,8 @@ Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const 
         Span& span = result.m_spans[static_cast<std::size_t>(id)];
         if (span.bytes != 0) {
             return fail(ErrorCode::Corrupt,
-                        "Two tokens share the id " + std::to_string(id) + ": " +
-                            quotedToken(result.token(static_cast<std::int32_t>(id))) + " and " + quotedToken(token) +
-                            ".",
+                        Message("Two tokens share the id %1: \"%2\" and \"%3\".", id,
+                                shown(result.token(static_cast<std::int32_t>(id))), shown(token)),
                         where, kTokenizerHint);
         }
         span = {static_cast<std::uint32_t>(result.m_arena.size()), static_cast<std::uint32_t>(token.size())};
@@ -65,7 +63,7 @@ Expected<Vocabulary> Vocabulary::build(const std::vector<Entry>& entries, const 
     const auto twin =
         std::adjacent_find(keys.begin(), keys.end(), [](const auto& a, const auto& b) { return a.key == b.key; });
     if (twin != keys.end())
-        return fail(ErrorCode::Corrupt, "The token " + quotedToken(twin->key) + " appears twice in the vocabulary.",
+        return fail(ErrorCode::Corrupt, Message("The token \"%1\" appears twice in the vocabulary.", shown(twin->key)),
                     where, kTokenizerHint);
     if (!result.m_trie.build(std::move(keys)))
         return fail(ErrorCode::Unsupported, "The vocabulary is too large.", where, kTokenizerHint);

@@ -14,7 +14,7 @@ Expected<WordPieceModel> WordPieceModel::build(const std::vector<Vocabulary::Ent
     model.m_unknownId = model.m_vocabulary.find(model.m_options.unknownToken);
     if (model.m_unknownId < 0) {
         return fail(ErrorCode::Corrupt,
-                    "The vocabulary lacks the token for unknown words, \"" + model.m_options.unknownToken + "\".",
+                    Message("The vocabulary lacks the token for unknown words, \"%1\".", model.m_options.unknownToken),
                     where, kTokenizerHint);
     }
     model.m_continuing = model.m_vocabulary.trie().walk(model.m_options.continuingPrefix);

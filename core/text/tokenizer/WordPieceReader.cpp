@@ -61,7 +61,7 @@ Expected<std::vector<AddedToken>> readAddedTokensDecoder(const json& config, con
     for (const auto& [key, value] : decoder.items()) {
         if (key.empty() || key.size() > 9 || key.find_first_not_of("0123456789") != std::string::npos)
             return fail(ErrorCode::Corrupt,
-                        "\"added_tokens_decoder\" has the impossible id \"" + key.substr(0, 40) + "\".", where,
+                        Message("\"added_tokens_decoder\" has the impossible id \"%1\".", key.substr(0, 40)), where,
                         kTokenizerHint);
         TB_TRY(AddedToken token, readAddedToken(value, std::stoll(key), where));
         result.push_back(std::move(token));
@@ -133,7 +133,7 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::fi
     const std::int32_t separate = parts.model.vocabulary().find(parts.names.separate);
     if (classify < 0 || separate < 0) {
         return fail(ErrorCode::Corrupt,
-                    "The vocabulary lacks \"" + (classify < 0 ? parts.names.classify : parts.names.separate) + "\".",
+                    Message("The vocabulary lacks \"%1\".", classify < 0 ? parts.names.classify : parts.names.separate),
                     where, kTokenizerHint);
     }
     parts.frame.before = {classify};

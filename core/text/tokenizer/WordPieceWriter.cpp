@@ -152,8 +152,8 @@ Expected<void> writeWordPiece(const WordPieceParts& parts, const std::filesystem
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
     if (failed) {
-        return fail(ErrorCode::Io, "The folder cannot be created: " + failed.message() + ".", folder.string(),
-                    "Choose a folder you may write to.");
+        return fail(ErrorCode::Io, Message("The folder cannot be created: %1.", systemReason(failed.value())),
+                    folder.string(), "Choose a folder you may write to.");
     }
     TB_TRY(writeFileAtomically(folder / "tokenizer.json", tokenizerJson(parts)));
     if (fitsOneTokenALine(parts.model.vocabulary()))

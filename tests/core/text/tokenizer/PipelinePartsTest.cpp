@@ -139,7 +139,7 @@ TEST(PipelineParts, UnknownPartsAreNamed) {
         const auto result = readNormalizer(nlohmann::json::parse(item.document), "here");
         ASSERT_FALSE(result.has_value());
         EXPECT_EQ(result.error().code, ErrorCode::Unsupported);
-        EXPECT_THAT(result.error().what, testing::HasSubstr(item.named));
+        EXPECT_THAT(result.error().what.english(), testing::HasSubstr(item.named));
         EXPECT_EQ(result.error().where, "here");
     }
     for (const Case& item : {Case{R"({"type":"UnicodeScripts"})", "UnicodeScripts"},
@@ -148,7 +148,7 @@ TEST(PipelineParts, UnknownPartsAreNamed) {
         const auto result = readPreTokenizer(nlohmann::json::parse(item.document), "here");
         ASSERT_FALSE(result.has_value());
         EXPECT_EQ(result.error().code, ErrorCode::Unsupported);
-        EXPECT_THAT(result.error().what, testing::HasSubstr(item.named));
+        EXPECT_THAT(result.error().what.english(), testing::HasSubstr(item.named));
     }
 }
 
