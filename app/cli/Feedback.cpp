@@ -46,7 +46,7 @@ int run(const Options& options) {
                      {"waiting", done->waiting}};
         json["problems"] = Json::array();
         for (const RowProblem& problem : read.problems)
-            json["problems"].push_back({{"line", problem.line}, {"what", problem.what}});
+            json["problems"].push_back({{"line", problem.line}, {"what", problem.what.english()}});
         printJson(json);
     }
     say(std::to_string(done->file.rows.added) + " corrections added, " + std::to_string(done->file.rows.known) +
@@ -55,7 +55,7 @@ int run(const Options& options) {
     std::size_t shown = 0;
     for (const RowProblem& problem : read.problems) {
         if (++shown > kShownProblems) break;
-        say("  line " + std::to_string(problem.line) + ": " + problem.what);
+        say("  line " + std::to_string(problem.line) + ": " + problem.what.english());
     }
     if (read.rowsRead > 0 || read.rowsRejected == 0) return kDone;
     return report({ErrorCode::InvalidInput, "No line of the file could be read.", options.file.string(),

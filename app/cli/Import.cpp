@@ -154,7 +154,7 @@ void sayReport(const ImportReport& report) {
     std::size_t shown = 0;
     for (const RowProblem& problem : report.read.problems) {
         if (++shown > kShownProblems) break;
-        say("  line " + std::to_string(problem.line) + ": " + problem.what);
+        say("  line " + std::to_string(problem.line) + ": " + problem.what.english());
     }
     if (report.read.rowsRejected > kShownProblems)
         say("  ... and " + std::to_string(report.read.rowsRejected - kShownProblems) +
@@ -200,7 +200,7 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
     for (const SetColumn& set : plan.setColumns) json["label_sets"][set.set] = plan.columns[set.column];
     json["problems"] = Json::array();
     for (const RowProblem& problem : report.read.problems)
-        json["problems"].push_back({{"line", problem.line}, {"what", problem.what}});
+        json["problems"].push_back({{"line", problem.line}, {"what", problem.what.english()}});
     json["conflict_samples"] = Json::array();
     for (const LabelConflict& c : report.conflictSamples)
         json["conflict_samples"].push_back(
@@ -214,7 +214,7 @@ int run(const Options& options) {
     const auto sets = (*store)->call([](Workspace& ws) { return ws.labelSets().sets(); });
     if (!sets) return report(sets.error());
     const auto plan = planOf(options, *sets);
-    if (!plan) return report(plan.error(), plan.error().where.starts_with("--") ? kWrongUsage : kFailed);
+    if (!plan) return report(plan.error(), plan.error().where.source().starts_with("--") ? kWrongUsage : kFailed);
     sayPlan(*plan);
 
     StopSource stop;

@@ -136,8 +136,9 @@ Expected<void> checkTrainable(const std::vector<SnapshotRow>& rows, std::size_t 
         return fail(ErrorCode::InvalidInput, "No row has an intent yet.", "the data",
                     "Label some rows, or import a file with a label column.");
     if (classes < 2)
-        return fail(ErrorCode::InvalidInput, "All labelled rows have the same intent, \"" + rows.front().label + "\".",
-                    "the data", "Label rows of at least one other intent: there must be something to tell apart.");
+        return fail(ErrorCode::InvalidInput,
+                    Message("All labelled rows have the same intent, \"%1\".", rows.front().label), "the data",
+                    "Label rows of at least one other intent: there must be something to tell apart.");
     std::vector<std::string_view> trained;
     for (const SnapshotRow& row : rows)
         if (row.split == Split::Train) trained.push_back(row.label);
@@ -148,7 +149,7 @@ Expected<void> checkTrainable(const std::vector<SnapshotRow>& rows, std::size_t 
                     "the data", "Set some rows to train, or import a training file.");
     if (trained.size() < 2)
         return fail(ErrorCode::InvalidInput,
-                    "The rows to train on have only one intent, \"" + std::string(trained.front()) + "\".", "the data",
+                    Message("The rows to train on have only one intent, \"%1\".", trained.front()), "the data",
                     "Move rows of other intents to train, or label more.");
     return {};
 }

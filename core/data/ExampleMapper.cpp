@@ -9,11 +9,12 @@
 namespace tb::data {
 namespace {
 
-std::string inMarks(std::string_view value) {
+/// As far as it is of use in a sentence.
+std::string shown(std::string_view value) {
     constexpr std::size_t kShown = 40;
     std::string text(value.substr(0, kShown));
     while (!text.empty() && !isValidUtf8(text)) text.pop_back();
-    return "\"" + text + (value.size() > kShown ? "…\"" : "\"");
+    return value.size() > kShown ? text + "…" : text;
 }
 
 bool isTrue(std::string_view value) {
@@ -41,8 +42,7 @@ Expected<ExampleMapper> ExampleMapper::create(const ImportPlan& plan, std::strin
     for (const std::size_t column : mapped) {
         if (column >= plan.columns.size())
             return fail(ErrorCode::InvalidInput,
-                        "Column " + std::to_string(column + 1) + " was chosen, but the file has " +
-                            std::to_string(plan.columns.size()) + ".",
+                        Message("Column %1 was chosen, but the file has %2.", column + 1, plan.columns.size()),
                         fileName, "Choose one of the columns that are there.");
     }
     return ExampleMapper(plan, std::move(mapped), std::move(fileName));
@@ -59,8 +59,8 @@ std::vector<std::string> ExampleMapper::cells(Record& record) const {
         record.fields.resize(m_plan.columns.size());  // empty cells at the end are not there
     if (m_plan.format == FileFormat::Delimited && record.fields.size() != m_plan.columns.size()) {
         const std::size_t got = record.fields.size();
-        record.problem = std::to_string(got) + (got == 1 ? " field" : " fields") + ", expected " +
-                         std::to_string(m_plan.columns.size());
+        record.problem =
+            Message(got == 1 ? "%1 field, expected %2" : "%1 fields, expected %2", got, m_plan.columns.size());
     }
     return std::move(record.fields);
 }
@@ -68,7 +68,7 @@ std::vector<std::string> ExampleMapper::cells(Record& record) const {
 std::vector<std::string> ExampleMapper::jsonCells(Record& record) const {
     const std::string& line = record.fields.front();
     if (!isValidUtf8(line)) {
-        record.problem = "bytes that are not " + m_plan.encoding;
+        record.problem = Message("bytes that are not %1", m_plan.encoding);
         return {};
     }
     const Json json = Json::parse(line, nullptr, false);
@@ -85,7 +85,7 @@ std::vector<std::string> ExampleMapper::jsonCells(Record& record) const {
             cell = found->get<std::string>();
         } else if (found->is_structured() && isMapped(column)) {
             record.problem =
-                "the value of " + inMarks(m_plan.columns[column]) + " is a list or an object, expected text";
+                Message("the value of \"%1\" is a list or an object, expected text", shown(m_plan.columns[column]));
             return {};
         } else {
             cell = found->dump();
@@ -94,10 +94,10 @@ std::vector<std::string> ExampleMapper::jsonCells(Record& record) const {
     return cells;
 }
 
-std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& example) const {
+Message ExampleMapper::toExample(std::vector<std::string>& cells, Example& example) const {
     for (const std::size_t column : m_mapped) {
         if (column >= cells.size()) return "the text is empty";
-        if (!isValidUtf8(cells[column])) return "bytes that are not " + m_plan.encoding;
+        if (!isValidUtf8(cells[column])) return {"bytes that are not %1", m_plan.encoding};
         if (cells[column].find('\0') != std::string::npos) return "a zero byte inside the text";
     }
     example = Example{};
@@ -111,7 +111,7 @@ std::string ExampleMapper::toExample(std::vector<std::string>& cells, Example& e
     if (m_plan.splitColumn) {
         if (const std::string name(trimmed(cells[*m_plan.splitColumn])); !name.empty()) {
             const auto split = splitFromName(name);
-            if (!split) return "the split is " + inMarks(name) + ", expected train, validation or test";
+            if (!split) return {"the split is \"%1\", expected train, validation or test", shown(name)};
             if (*split != Split::Unassigned) example.split = *split;
         }
     }

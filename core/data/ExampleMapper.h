@@ -18,8 +18,8 @@ public:
     /// The record's values in the order of the plan's columns, or the problem in record.problem. JSON is taken apart
     /// here.
     [[nodiscard]] std::vector<std::string> cells(Record& record) const;
-    /// Fills `example` from cells; returns the problem, or an empty string when there is none.
-    [[nodiscard]] std::string toExample(std::vector<std::string>& cells, Example& example) const;
+    /// Fills `example` from cells; returns the problem, or an empty message when there is none.
+    [[nodiscard]] Message toExample(std::vector<std::string>& cells, Example& example) const;
 
 private:
     ExampleMapper(ImportPlan plan, std::vector<std::size_t> mapped, std::string fileName)

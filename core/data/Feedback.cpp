@@ -81,9 +81,9 @@ std::int64_t timeOf(const Json& json) {
     return 0;
 }
 
-/// Fills `feedback`; returns the problem, or an empty string when there is none.
-std::string parseLine(const std::string& line, const std::string& fileName, Feedback& feedback) {
-    if (!isValidUtf8(line)) return "bytes that are not UTF-8";
+/// Fills `feedback`; returns the problem, or an empty message when there is none.
+Message parseLine(const std::string& line, const std::string& fileName, Feedback& feedback) {
+    if (!isValidUtf8(line)) return {"bytes that are not %1", "UTF-8"};
     const Json json = Json::parse(line, nullptr, false);
     if (!json.is_object()) return json.is_discarded() ? "not valid JSON" : "not a JSON object";
     const auto text = json.find("text");
@@ -122,7 +122,7 @@ Expected<ReadReport> readFeedback(const std::filesystem::path& file, const Feedb
         if (!more) return report;
         if (record.blank) continue;
         Feedback feedback;
-        const std::string problem =
+        const Message problem =
             record.problem.empty() ? parseLine(record.fields.front(), name, feedback) : record.problem;
         if (problem.empty()) {
             ++report.rowsRead;

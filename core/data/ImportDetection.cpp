@@ -223,7 +223,7 @@ Expected<Sample> readSample(const std::filesystem::path& file, std::string& enco
     if (from == Encoding::Detected) encoding = *found;
     auto decoder = data::Decoder::create(encoding);
     if (!decoder)
-        return fail(ErrorCode::Unsupported, "The encoding " + encoding + " cannot be read here.", file.string(),
+        return fail(ErrorCode::Unsupported, Message("The encoding %1 cannot be read here.", encoding), file.string(),
                     "Save the file as UTF-8.");
     Sample sample;
     sample.end = end;

@@ -75,7 +75,7 @@ Expected<ImportPreview> previewImport(const std::filesystem::path& file, const I
         std::vector<std::string> raw = cells;
         Example example;
         if (plan.textColumn) {
-            if (std::string problem = mapper.toExample(cells, example); !problem.empty()) {
+            if (Message problem = mapper.toExample(cells, example); !problem.empty()) {
                 preview.problems.push_back({record.line, std::move(problem)});
                 continue;
             }
@@ -108,7 +108,7 @@ Expected<ReadReport> readExamples(const std::filesystem::path& file, const Impor
         if (!more) break;
         std::vector<std::string> cells = mapper.cells(record);
         Example example;
-        std::string problem = std::move(record.problem);
+        Message problem = std::move(record.problem);
         if (problem.empty()) problem = mapper.toExample(cells, example);
         if (problem.empty()) {
             TB_TRY(sink(std::move(example), record.line));

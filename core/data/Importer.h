@@ -44,7 +44,7 @@ struct ImportPlan {
 /// A row that was left out, and why. `line` is 1-based, of the row's first line in the file.
 struct RowProblem {
     std::uint64_t line = 0;
-    std::string what;  ///< "3 fields, expected 2", "bytes that are not UTF-8", "the text is empty"
+    Message what;  ///< "3 fields, expected 2", "bytes that are not UTF-8", "the text is empty"
 };
 
 struct ImportPreview {

@@ -35,7 +35,7 @@ Expected<bool> RecordReader::next(Record& record) {
     m_start = m_at;
     m_quote = {};
     record.fields.clear();
-    record.problem.clear();
+    record.problem = {};
     record.blank = false;
     record.line = m_line;
     if (peek() < 0) {

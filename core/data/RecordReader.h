@@ -14,7 +14,7 @@ namespace tb::data {
 struct Record {
     std::vector<std::string> fields;
     std::uint64_t line = 1;  ///< 1-based physical line it starts on.
-    std::string problem;     ///< Why it cannot be used; the fields are then incomplete.
+    Message problem;         ///< Why it cannot be used; the fields are then incomplete.
     bool blank = false;      ///< Nothing on the line.
 };
 

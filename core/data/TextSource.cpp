@@ -25,7 +25,7 @@ Expected<TextSource> TextSource::open(const std::filesystem::path& file, const s
     TB_TRY(std::ifstream stream, openForReading(file));
     auto decoder = Decoder::create(encoding);
     if (!decoder)
-        return fail(ErrorCode::Unsupported, "The encoding \"" + encoding + "\" is not known here.", file.string(),
+        return fail(ErrorCode::Unsupported, Message("The encoding \"%1\" is not known here.", encoding), file.string(),
                     "Try UTF-8, GB18030 or Windows-1252.");
     std::error_code ignored;
     const std::uintmax_t size = std::filesystem::file_size(file, ignored);

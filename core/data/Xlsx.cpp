@@ -154,7 +154,7 @@ struct SheetHandler : XmlHandler {
             if (index && *index < strings.size() && count(strings[*index].size())) value = strings[*index];
         }
         if (!value.empty() && column >= XlsxSheet::kMaxColumns)
-            row.problem = "a value in column " + std::to_string(column + 1) + ", further right than can be read";
+            row.problem = Message("a value in column %1, further right than can be read", column + 1);
         if (!value.empty() && row.problem.empty()) {
             if (row.fields.size() <= column) row.fields.resize(column + 1);
             row.fields[column] = std::move(value);

@@ -84,7 +84,7 @@ Expected<XmlStream> XmlStream::open(zip_t* zip, const std::string& name, const s
     zip_stat_t stat;
     zip_stat_init(&stat);
     if (zip_stat(zip, name.c_str(), ZIP_FL_ENC_GUESS, &stat) != 0)
-        return fail(ErrorCode::NotFound, "The workbook lacks " + name + ".", file.string(),
+        return fail(ErrorCode::NotFound, Message("The workbook lacks %1.", name), file.string(),
                     "Open it in the program that made it and save it again.");
     if ((stat.valid & ZIP_STAT_ENCRYPTION_METHOD) != 0 && stat.encryption_method != ZIP_EM_NONE)
         return fail(ErrorCode::Unsupported, "The workbook is protected with a password.", file.string(),
@@ -99,7 +99,7 @@ Expected<XmlStream> XmlStream::open(zip_t* zip, const std::string& name, const s
         return tooLarge(file);
     impl->opened.reset(zip_fopen_index(zip, stat.index, 0));
     if (!impl->opened)
-        return fail(ErrorCode::Corrupt, "The workbook cannot be unpacked: " + std::string(zip_strerror(zip)) + ".",
+        return fail(ErrorCode::Corrupt, Message("The workbook cannot be unpacked: %1.", zip_strerror(zip)),
                     file.string(), "Save it again.");
     XML_SetUserData(impl->parser.get(), impl.get());
     XML_SetElementHandler(impl->parser.get(), &Impl::onStart, &Impl::onEnd);
@@ -133,10 +133,10 @@ Expected<bool> XmlStream::resultOf(int status) {
         return fail(ErrorCode::Unsupported, "The workbook holds XML that no spreadsheet writes.", m_impl->file.string(),
                     "Save the sheet as CSV and import that.");
     if (status != XML_STATUS_OK)
-        return fail(ErrorCode::Corrupt,
-                    "The workbook cannot be understood: " +
-                        std::string(XML_ErrorString(XML_GetErrorCode(m_impl->parser.get()))) + ".",
-                    m_impl->file.string(), "Open it in the program that made it and save it again.");
+        return fail(
+            ErrorCode::Corrupt,
+            Message("The workbook cannot be understood: %1.", XML_ErrorString(XML_GetErrorCode(m_impl->parser.get()))),
+            m_impl->file.string(), "Open it in the program that made it and save it again.");
     return !m_impl->ended;
 }
 

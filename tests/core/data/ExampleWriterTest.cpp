@@ -81,8 +81,8 @@ TEST_P(RoundTrip, GivesTheSameExamplesWhateverTheTextsHold) {
         TB_REQUIRE_OK(writer->finish());
 
         const ReadRows read = detectAndRead(file);
-        ASSERT_TRUE(read.report.problems.empty())
-            << "round " << round << ": " << read.report.problems[0].what << ", line " << read.report.problems[0].line;
+        ASSERT_TRUE(read.report.problems.empty()) << "round " << round << ": " << read.report.problems[0].what.english()
+                                                  << ", line " << read.report.problems[0].line;
         ASSERT_EQ(read.examples.size(), examples.size()) << "round " << round;
         for (std::size_t i = 0; i < examples.size(); ++i)
             ASSERT_EQ(read.examples[i], examples[i]) << "round " << round << ", row " << i;

@@ -40,8 +40,8 @@ TEST(ReadExamples, ListsBadRowsByTheirPhysicalLineAndReadsTheRest) {
     EXPECT_EQ(read.report.problems[0].what, "1 field, expected 2");
     EXPECT_EQ(read.report.problems[1].what, "3 fields, expected 2");
     EXPECT_EQ(read.report.problems[2].what, "the text is empty");
-    EXPECT_THAT(read.report.problems[3].what, HasSubstr("bytes that are not"));
-    EXPECT_THAT(read.report.problems[4].what, HasSubstr("zero byte"));
+    EXPECT_THAT(read.report.problems[3].what.english(), HasSubstr("bytes that are not"));
+    EXPECT_THAT(read.report.problems[4].what.english(), HasSubstr("zero byte"));
     EXPECT_EQ(read.report.rowsRead, 4U);
     EXPECT_EQ(read.report.rowsRejected, 5U);
 }
@@ -60,7 +60,7 @@ TEST(ReadExamples, AnUnclosedQuotationMarkCostsOnlyItsOwnLine) {
     const ReadRows rest = readAll(folder / "a.csv", textAndLabel());
     EXPECT_EQ(rest.examples.size(), 5001U);
     ASSERT_THAT(problemLines(rest.report), ElementsAre(3));
-    EXPECT_THAT(rest.report.problems[0].what, HasSubstr("never closed"));
+    EXPECT_THAT(rest.report.problems[0].what.english(), HasSubstr("never closed"));
     EXPECT_EQ(rest.lines.back(), 5003U);
 }
 
@@ -86,7 +86,7 @@ TEST(ReadExamples, ARowAboveOneMegabyteIsAProblemNotAFailure) {
         EXPECT_EQ(read.examples[1].text, "after");
         EXPECT_THAT(read.lines, ElementsAre(2, 4));
         ASSERT_THAT(problemLines(read.report), ElementsAre(3));
-        EXPECT_THAT(read.report.problems[0].what, HasSubstr("1 MB"));
+        EXPECT_THAT(read.report.problems[0].what.english(), HasSubstr("1 MB"));
     }
 }
 
@@ -108,9 +108,9 @@ TEST(ReadExamples, JsonLinesTakeTextAndRefuseNestedValues) {
     EXPECT_FALSE(read.examples[1].label);
     EXPECT_EQ(read.examples[2].text, "价格多少？");
     EXPECT_THAT(problemLines(read.report), ElementsAre(3, 4, 5, 6));
-    EXPECT_THAT(read.report.problems[0].what, HasSubstr("\"utterance\" is a list"));
-    EXPECT_THAT(read.report.problems[1].what, HasSubstr("not valid JSON"));
-    EXPECT_THAT(read.report.problems[3].what, HasSubstr("empty"));
+    EXPECT_THAT(read.report.problems[0].what.english(), HasSubstr("\"utterance\" is a list"));
+    EXPECT_THAT(read.report.problems[1].what.english(), HasSubstr("not valid JSON"));
+    EXPECT_THAT(read.report.problems[3].what.english(), HasSubstr("empty"));
 }
 
 TEST(ReadExamples, SplitsLabelsAndSourcesFollowThePlan) {
@@ -128,7 +128,7 @@ TEST(ReadExamples, SplitsLabelsAndSourcesFollowThePlan) {
     EXPECT_FALSE(read.examples[1].label);
     EXPECT_EQ(read.examples[1].split, Split::Test);
     ASSERT_THAT(problemLines(read.report), ElementsAre(4));
-    EXPECT_THAT(read.report.problems[0].what, HasSubstr("\"holdout\""));
+    EXPECT_THAT(read.report.problems[0].what.english(), HasSubstr("\"holdout\""));
 }
 
 TEST(ReadExamples, UndecodableBytesOfAWideEncodingAreFoundOnTheirLine) {

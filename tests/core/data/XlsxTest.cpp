@@ -62,7 +62,7 @@ protected:
         });
         if (!report) return report.error().message();
         for (const RowProblem& problem : report->problems)
-            texts += "line " + std::to_string(problem.line) + " " + problem.what + "|";
+            texts += "line " + std::to_string(problem.line) + " " + problem.what.english() + "|";
         return texts;
     }
 
