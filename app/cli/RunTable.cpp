@@ -48,7 +48,7 @@ Json runJson(const RunSummary& run) {
     return {{"id", run.id},
             {"name", run.name},
             {"state", runStateName(run.state)},
-            {"reason", run.reason},
+            {"reason", run.reason.english()},
             {"created", isoTime(run.createdAtMs)},
             {"seconds", run.seconds},
             {"step", run.step},

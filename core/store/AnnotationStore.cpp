@@ -171,8 +171,8 @@ Expected<EditReceipt> AnnotationStore::settle(std::int64_t pass, ExampleId examp
         {
             Query query(m_db, "SELECT name FROM labels WHERE id = ?", label);
             if (!query.next())
-                return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".",
-                            {}, "Refresh the list of intents and try again.");
+                return fail(ErrorCode::NotFound, Message("There is no intent with the number %1.", label), {},
+                            "Refresh the list of intents and try again.");
             name = query.text(0);
         }
         Query there(m_db, "SELECT 1 FROM pass_rows WHERE pass = ? AND example = ?", pass, example);
@@ -181,7 +181,7 @@ Expected<EditReceipt> AnnotationStore::settle(std::int64_t pass, ExampleId examp
         if (sql::labelSelection(m_db, step, kIntentSet, label) == 0) return noSuchRow();
         Query(m_db, "UPDATE pass_rows SET settled = 1, step = ? WHERE pass = ? AND example = ?", step, pass, example)
             .run();
-        return sql::finishStep(m_db, step, "Settled a disagreement as " + name, 1);
+        return sql::finishStep(m_db, step, Message("Settled a disagreement as %1", name), 1);
     });
 }
 

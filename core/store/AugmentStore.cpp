@@ -106,7 +106,7 @@ Expected<AugmentStore::Added> AugmentStore::add(std::span<const AcceptedVariant>
         if (result.added == 0) return result;
         sql::setStepRange(m_db, step, first, last);
         static_cast<EditReceipt&>(result) =
-            sql::finishStep(m_db, step, "Added " + sql::rowsText(result.added) + " of variants", result.added);
+            sql::finishStep(m_db, step, Message("Added %1 of variants", sql::rowsText(result.added)), result.added);
         return result;
     });
 }

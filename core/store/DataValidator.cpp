@@ -117,8 +117,9 @@ void reserveNumbers(Db& db, Placeholders& placeholders) {
     while (query.next()) placeholders.reserveIn(query.text(0));
 }
 
-/// One step that gives rows other texts. A row whose text is not `before` any more is left alone.
-Expected<EditReceipt> changeTexts(Db& db, const std::vector<Replacement>& replacements, const std::string& verb) {
+/// One step that gives rows other texts; its `summary` has a %1 for the rows. A row whose text is not `before` any more
+/// is left alone.
+Expected<EditReceipt> changeTexts(Db& db, const std::vector<Replacement>& replacements, const char* summary) {
     return sql::edit(db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::int64_t changed = 0;
         {
@@ -133,7 +134,7 @@ Expected<EditReceipt> changeTexts(Db& db, const std::vector<Replacement>& replac
         }
         if (changed == 0) return EditReceipt{};
         sql::applyTextChanges(db, step);
-        return sql::finishStep(db, step, verb + " " + sql::rowsText(changed), changed);
+        return sql::finishStep(db, step, Message(summary, sql::rowsText(changed)), changed);
     });
 }
 
@@ -287,7 +288,7 @@ Expected<EditReceipt> DataValidator::replacePii(std::span<const ExampleId> ids, 
         if (replacements.empty()) return EditReceipt{};
         // The vault first: a crash in between leaves a value too many in it, never a placeholder without one.
         TB_TRY(m_impl->vault.save(placeholders));
-        return changeTexts(m_db, replacements, "Replaced personal data in");
+        return changeTexts(m_db, replacements, "Replaced personal data in %1");
     });
 }
 
@@ -310,8 +311,8 @@ Expected<EditReceipt> DataValidator::moveLeaks(std::span<const std::pair<Example
             "UPDATE examples SET split = c.new_value FROM edit_changes c WHERE c.step = ? AND c.example = examples.id",
             step)
             .run();
-        return sql::finishStep(m_db, step,
-                               "Moved " + sql::rowsText(changed) + " to the split of the rows they resemble", changed);
+        return sql::finishStep(
+            m_db, step, Message("Moved %1 to the split of the rows they resemble", sql::rowsText(changed)), changed);
     });
 }
 
@@ -335,7 +336,7 @@ Expected<EditReceipt> DataValidator::restorePii() {
                 if (replacement.after != replacement.before) replacements.push_back(std::move(replacement));
             }
         }
-        return changeTexts(m_db, replacements, "Put personal data back into");
+        return changeTexts(m_db, replacements, "Put personal data back into %1");
     });
 }
 

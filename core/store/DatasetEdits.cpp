@@ -27,10 +27,11 @@ tl::unexpected<Error> noSuchRows(const Db& db) {
                 "Refresh the table and try again.");
 }
 
-/// Sets one plain column of the selected rows whose value differs, as one step. Nothing to change is no step.
+/// Sets one plain column of the selected rows whose value differs, as one step, whose `summary` has a %1 for the rows.
+/// Nothing to change is no step.
 template <class Value>
 Expected<EditReceipt> setColumn(Db& db, std::span<const ExampleId> ids, EditField field, const std::string& column,
-                                const Value& value, const std::string& verb, const std::string& object) {
+                                const Value& value, const char* summary) {
     return sql::edit(db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         sql::fillSelection(db, ids);
         const int changed =
@@ -45,7 +46,7 @@ Expected<EditReceipt> setColumn(Db& db, std::span<const ExampleId> ids, EditFiel
               "UPDATE examples SET " + column + " = ? WHERE id IN (SELECT example FROM edit_changes WHERE step = ?)",
               value, step)
             .run();
-        return sql::finishStep(db, step, verb + " " + sql::rowsText(changed) + object, changed);
+        return sql::finishStep(db, step, Message(summary, sql::rowsText(changed)), changed);
     });
 }
 
@@ -111,6 +112,20 @@ bool isMeasured(Split split) {
     return split == Split::Validation || split == Split::Test;
 }
 
+const char* movedTo(Split split) {
+    switch (split) {
+        case Split::Train:
+            return "Moved %1 to train";
+        case Split::Validation:
+            return "Moved %1 to validation";
+        case Split::Test:
+            return "Moved %1 to test";
+        case Split::Unassigned:
+            break;
+    }
+    return "Moved %1 to unassigned";
+}
+
 Expected<void> refuseAugmented(Db& db, std::span<const ExampleId> ids) {
     std::int64_t augmented = 0;
     Query query(db, "SELECT 1 FROM examples WHERE id = ? AND source GLOB 'augmented:*'");
@@ -119,9 +134,10 @@ Expected<void> refuseAugmented(Db& db, std::span<const ExampleId> ids) {
         if (query.next()) ++augmented;
     }
     if (augmented == 0) return {};
-    return fail(ErrorCode::InvalidInput,
-                "Augmented texts are only trained on; the rows chosen hold " + sql::rowsText(augmented) + " of them.",
-                {}, "Leave them out of the selection: measured on, they would make a model look better than it is.");
+    return fail(
+        ErrorCode::InvalidInput,
+        Message("Augmented texts are only trained on; the rows chosen hold %1 of them.", sql::rowsText(augmented)), {},
+        "Leave them out of the selection: measured on, they would make a model look better than it is.");
 }
 
 }  // namespace
@@ -130,7 +146,8 @@ Expected<EditReceipt> DatasetStore::addLabel(const std::string& name, LabelSetId
     return sql::edit(m_db, EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         TB_TRY(sql::checkLabelName(m_db, name, 0, set));
         const LabelId id = sql::labelNamed(m_db, step, name, set);
-        return sql::finishStep(m_db, step, "Added the " + sql::labelWord(set) + " " + name, 0, id);
+        return sql::finishStep(m_db, step,
+                               Message(sql::wordFor(set, "Added the intent %1", "Added the label %1"), name), 0, id);
     });
 }
 
@@ -143,11 +160,11 @@ Expected<EditReceipt> DatasetStore::updateLabel(const LabelInfo& label) {
         after.set = before.set;
         sql::changeLabel(m_db, step, label.id, before, after);
         const bool renamed = before.name != label.name;
-        const std::string word = sql::labelWord(before.set);
-        return sql::finishStep(m_db, step,
-                               renamed ? "Renamed the " + word + " " + before.name + " to " + label.name
-                                       : "Edited the " + word + " " + label.name,
-                               0);
+        return sql::finishStep(
+            m_db, step,
+            renamed ? sql::renamedLabel(before.set, before.name, label.name)
+                    : Message(sql::wordFor(before.set, "Edited the intent %1", "Edited the label %1"), label.name),
+            0);
     });
 }
 
@@ -165,26 +182,26 @@ Expected<EditReceipt> DatasetStore::setLabel(std::span<const ExampleId> ids, Lab
         const int changed = sql::labelSelection(m_db, step, of, label);
         if (changed == 0 && !anySelected(m_db)) return noSuchRows(m_db);
         if (changed == 0) return EditReceipt{};
-        const std::string rows = sql::rowsText(changed);
-        const std::string what = sql::wordFor(of, "label", sql::nameOfSet(m_db, of));
-        return sql::finishStep(m_db, step,
-                               label == 0 ? "Removed the " + what + " of " + rows : "Labelled " + rows + " as " + name,
-                               changed, label);
+        const Message rows = sql::rowsText(changed);
+        const Message summary = label != 0         ? Message("Labelled %1 as %2", rows, name)
+                                : of == kIntentSet ? Message("Removed the label of %1", rows)
+                                                   : Message("Removed the %1 of %2", sql::nameOfSet(m_db, of), rows);
+        return sql::finishStep(m_db, step, summary, changed, label);
     });
 }
 
 Expected<EditReceipt> DatasetStore::setSplit(std::span<const ExampleId> ids, Split split) {
-    const std::string object = std::string(" to ") + splitName(split);
     if (isMeasured(split)) TB_TRY(m_db.read([&] { return refuseAugmented(m_db, ids); }));
-    return setColumn(m_db, ids, EditField::Split, "split", static_cast<int>(split), "Moved", object);
+    return setColumn(m_db, ids, EditField::Split, "split", static_cast<int>(split), movedTo(split));
 }
 
 Expected<EditReceipt> DatasetStore::setFlagged(std::span<const ExampleId> ids, bool flagged) {
-    return setColumn(m_db, ids, EditField::Flagged, "flagged", flagged ? 1 : 0, flagged ? "Flagged" : "Unflagged", "");
+    return setColumn(m_db, ids, EditField::Flagged, "flagged", flagged ? 1 : 0,
+                     flagged ? "Flagged %1" : "Unflagged %1");
 }
 
 Expected<EditReceipt> DatasetStore::setNote(std::span<const ExampleId> ids, const std::string& note) {
-    return setColumn(m_db, ids, EditField::Note, "note", note, "Changed the note of", "");
+    return setColumn(m_db, ids, EditField::Note, "note", note, "Changed the note of %1");
 }
 
 Expected<EditReceipt> DatasetStore::addExample(const Example& example) {
@@ -227,7 +244,7 @@ Expected<EditReceipt> DatasetStore::removeExamples(std::span<const ExampleId> id
               step)
             .run();
         Query(m_db, "DELETE FROM examples WHERE id IN (SELECT id FROM temp.selection)").run();
-        return sql::finishStep(m_db, step, "Removed " + sql::rowsText(removed), removed);
+        return sql::finishStep(m_db, step, Message("Removed %1", sql::rowsText(removed)), removed);
     });
 }
 
@@ -271,10 +288,10 @@ Expected<EditReceipt> DatasetStore::assignSplits(const SplitOptions& options, co
                   "examples.id",
                   step)
                 .run();
-            return sql::finishStep(
-                m_db, step,
-                "Divided " + sql::rowsText(static_cast<std::int64_t>(rows.size())) + " into train, validation and test",
-                changed);
+            return sql::finishStep(m_db, step,
+                                   Message("Divided %1 into train, validation and test",
+                                           sql::rowsText(static_cast<std::int64_t>(rows.size()))),
+                                   changed);
         });
     });
 }

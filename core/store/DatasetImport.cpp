@@ -178,11 +178,11 @@ std::int64_t changesOf(Db& db, std::int64_t step) {
     return count.next() ? count.integer(0) : 0;
 }
 
-std::string importSummary(std::int64_t added, std::int64_t updated) {
+Message importSummary(std::int64_t added, std::int64_t updated) {
     if (updated == 0 && added == 0) return "Took over the ids of a file";
-    if (updated == 0) return "Imported " + sql::rowsText(added);
-    if (added == 0) return "Updated " + sql::rowsText(updated) + " from a file";
-    return "Imported " + sql::rowsText(added) + " and updated " + sql::rowsText(updated);
+    if (updated == 0) return {"Imported %1", sql::rowsText(added)};
+    if (added == 0) return {"Updated %1 from a file", sql::rowsText(updated)};
+    return {"Imported %1 and updated %2", sql::rowsText(added), sql::rowsText(updated)};
 }
 
 /// With the names of the sets as they are written here.
@@ -281,9 +281,9 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
     if (conflicts == ConflictPolicy::Fail && report.conflicts > 0) {
         const LabelConflict& first = report.conflictSamples.front();
         return fail(ErrorCode::Conflict,
-                    std::to_string(report.conflicts) + " texts have another label than before, the first as \"" +
-                        first.oldLabel + "\" and \"" + first.newLabel + "\".",
-                    "line " + std::to_string(first.line),
+                    Message("%1 texts have another label than before, the first as \"%2\" and \"%3\".",
+                            report.conflicts, first.oldLabel, first.newLabel),
+                    Message("line %1", first.line),
                     "Skip or keep the conflicting rows, or correct the file. Nothing was imported.");
     }
     const auto bringIn = [&](std::int64_t step) -> Expected<ImportReport> {

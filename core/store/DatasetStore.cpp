@@ -194,8 +194,8 @@ Expected<std::vector<EditStep>> DatasetStore::history(std::size_t limit) const {
         std::vector<EditStep> steps;
         Query query(m_db, "SELECT id, summary, row_count, at, undone FROM edit_steps ORDER BY id DESC LIMIT ?", limit);
         while (query.next())
-            steps.push_back(
-                {query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4) != 0});
+            steps.push_back({query.integer(0), Message::fromStored(query.text(1)), query.integer(2), query.integer(3),
+                             query.integer(4) != 0});
         return steps;
     });
 }

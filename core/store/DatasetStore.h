@@ -41,7 +41,7 @@ struct SplitOptions {
 /// An entry of the undo history.
 struct EditStep {
     std::int64_t id = 0;
-    std::string summary;  ///< "Labelled 43 rows as card_arrival"
+    Message summary;  ///< "Labelled 43 rows as card_arrival"
     std::int64_t rows = 0;
     std::int64_t atMs = 0;
     bool undone = false;

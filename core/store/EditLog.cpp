@@ -91,7 +91,8 @@ void moveRemovedOut(Db& db, std::int64_t step) {
 std::optional<EditStep> readNext(Db& db, const std::string& condition) {
     Query query(db, "SELECT id, summary, row_count, at, undone FROM edit_steps WHERE " + condition + " LIMIT 1");
     if (!query.next()) return std::nullopt;
-    return EditStep{query.integer(0), query.text(1), query.integer(2), query.integer(3), query.integer(4) != 0};
+    return EditStep{query.integer(0), Message::fromStored(query.text(1)), query.integer(2), query.integer(3),
+                    query.integer(4) != 0};
 }
 
 void setUndone(Db& db, std::int64_t step, int undone) {
@@ -110,8 +111,8 @@ std::int64_t beginStep(Db& db, EditKind kind) {
     return db.lastInsertId();
 }
 
-EditReceipt finishStep(Db& db, std::int64_t step, const std::string& summary, std::int64_t rows, LabelId label) {
-    Query(db, "UPDATE edit_steps SET summary = ?, row_count = ? WHERE id = ?", summary, rows, step).run();
+EditReceipt finishStep(Db& db, std::int64_t step, const Message& summary, std::int64_t rows, LabelId label) {
+    Query(db, "UPDATE edit_steps SET summary = ?, row_count = ? WHERE id = ?", summary.stored(), rows, step).run();
     return {step, rows, label};
 }
 
@@ -196,8 +197,8 @@ void redoStep(Db& db, std::int64_t step) {
     setUndone(db, step, 0);
 }
 
-std::string rowsText(std::int64_t rows) {
-    return std::to_string(rows) + (rows == 1 ? " row" : " rows");
+Message rowsText(std::int64_t rows) {
+    return {rows == 1 ? "%1 row" : "%1 rows", rows};
 }
 
 }  // namespace tb::sql

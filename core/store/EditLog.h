@@ -26,7 +26,7 @@ inline constexpr const char* kExampleColumns =
 
 /// Starts a step and forgets the steps that were undone. Returns its id.
 [[nodiscard]] std::int64_t beginStep(Db& db, EditKind kind);
-EditReceipt finishStep(Db& db, std::int64_t step, const std::string& summary, std::int64_t rows, LabelId label = 0);
+EditReceipt finishStep(Db& db, std::int64_t step, const Message& summary, std::int64_t rows, LabelId label = 0);
 /// An edit: `f(step)` changes and records, and returns its receipt, which has no step when nothing was to be changed.
 template <class F>
 auto edit(Db& db, EditKind kind, F&& f) -> std::invoke_result_t<F, std::int64_t> {
@@ -61,6 +61,6 @@ void undoStep(Db& db, std::int64_t step);
 void redoStep(Db& db, std::int64_t step);
 
 /// "1 row", "43 rows"
-[[nodiscard]] std::string rowsText(std::int64_t rows);
+[[nodiscard]] Message rowsText(std::int64_t rows);
 
 }  // namespace tb::sql

@@ -92,9 +92,8 @@ private:
     static Expected<void> countLabel(Counts& counts, const std::string& label, std::uint64_t line) {
         ++counts[label];
         if (counts.size() <= kMaxLabels) return {};
-        return fail(ErrorCode::InvalidInput,
-                    "The label column has more than " + std::to_string(kMaxLabels) + " different values.",
-                    "line " + std::to_string(line), "Check which column is the label: it looks like free text.");
+        return fail(ErrorCode::InvalidInput, Message("The label column has more than %1 different values.", kMaxLabels),
+                    Message("line %1", line), "Check which column is the label: it looks like free text.");
     }
 
     void stage(const Example& example, std::uint64_t line) {

@@ -117,8 +117,8 @@ void decide(Db& db, std::int64_t item, Decision decision, std::int64_t step) {
         .run();
 }
 
-std::string corrections(std::int64_t n) {
-    return std::to_string(n) + (n == 1 ? " correction" : " corrections");
+Message corrections(std::int64_t n) {
+    return {n == 1 ? "%1 correction" : "%1 corrections", n};
 }
 
 }  // namespace
@@ -212,7 +212,7 @@ Expected<InboxStore::Decided> InboxStore::accept(std::span<const Choice> choices
         if (result.decided == 0) return result;
         accepting.finish();
         static_cast<EditReceipt&>(result) =
-            sql::finishStep(m_db, step, "Accepted " + corrections(result.decided), result.decided);
+            sql::finishStep(m_db, step, Message("Accepted %1", corrections(result.decided)), result.decided);
         result.added = accepting.added;
         result.relabelled = accepting.relabelled;
         return result;
@@ -228,7 +228,8 @@ Expected<InboxStore::Decided> InboxStore::reject(std::span<const std::int64_t> i
             ++result.decided;
         }
         if (result.decided == 0) return result;
-        static_cast<EditReceipt&>(result) = sql::finishStep(m_db, step, "Rejected " + corrections(result.decided), 0);
+        static_cast<EditReceipt&>(result) =
+            sql::finishStep(m_db, step, Message("Rejected %1", corrections(result.decided)), 0);
         return result;
     });
 }

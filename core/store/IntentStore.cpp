@@ -26,7 +26,7 @@ void rememberMove(Db& db, std::int64_t step, LabelMove::Kind kind, LabelSetId se
 
 Expected<void> requireSameSet(const LabelRecord& a, const LabelRecord& b) {
     if (a.set == b.set) return {};
-    return fail(ErrorCode::InvalidInput, a.name + " and " + b.name + " belong to different label sets.", {},
+    return fail(ErrorCode::InvalidInput, Message("%1 and %2 belong to different label sets.", a.name, b.name), {},
                 "Choose two labels of one set.");
 }
 
@@ -197,8 +197,8 @@ Expected<EditReceipt> IntentStore::merge(std::span<const LabelId> from, LabelId 
         }
         sql::recordLabel(m_db, step, into, before, after);
         sql::putLabel(m_db, into, after);
-        return sql::finishStep(m_db, step,
-                               "Merged " + names + " into " + before.name + " (" + sql::rowsText(moved) + ")", moved);
+        return sql::finishStep(m_db, step, Message("Merged %1 into %2 (%3)", names, before.name, sql::rowsText(moved)),
+                               moved);
     });
 }
 
@@ -218,11 +218,14 @@ Expected<EditReceipt> IntentStore::split(LabelId from, std::span<const ExampleId
         const std::int64_t moved = sql::relabelSelection(m_db, step, from, target);
         if (moved == 0)
             return fail(ErrorCode::NotFound,
-                        "None of the rows has the " + sql::labelWord(source.set) + " " + source.name + ".", {},
-                        "Choose rows of the intent that is to be split.");
+                        Message(sql::wordFor(source.set, "None of the rows has the intent %1.",
+                                             "None of the rows has the label %1."),
+                                source.name),
+                        {}, "Choose rows of the intent that is to be split.");
         rememberMove(m_db, step, LabelMove::Kind::Split, source.set, from, target);
-        return sql::finishStep(
-            m_db, step, "Split " + sql::rowsText(moved) + " off " + source.name + " to " + record.name, moved, target);
+        return sql::finishStep(m_db, step,
+                               Message("Split %1 off %2 to %3", sql::rowsText(moved), source.name, record.name), moved,
+                               target);
     });
 }
 
@@ -233,10 +236,10 @@ Expected<EditReceipt> IntentStore::create(const std::string& name, std::span<con
         const LabelId made = sql::labelNamed(m_db, step, name);
         const int given = sql::labelSelection(m_db, step, kIntentSet, made);
         if (given == 0)
-            return fail(ErrorCode::NotFound, "There are no rows for the intent " + name + ".", {},
+            return fail(ErrorCode::NotFound, Message("There are no rows for the intent %1.", name), {},
                         "Choose rows that are in the workspace.");
-        return sql::finishStep(m_db, step, "Labelled " + sql::rowsText(given) + " as the new intent " + name, given,
-                               made);
+        return sql::finishStep(m_db, step, Message("Labelled %1 as the new intent %2", sql::rowsText(given), name),
+                               given, made);
     });
 }
 
@@ -248,8 +251,7 @@ Expected<EditReceipt> IntentStore::rename(LabelId intent, const std::string& nam
         LabelRecord after = before;
         after.name = name;
         sql::changeLabel(m_db, step, intent, before, after);
-        return sql::finishStep(m_db, step,
-                               "Renamed the " + sql::labelWord(before.set) + " " + before.name + " to " + name, 0);
+        return sql::finishStep(m_db, step, sql::renamedLabel(before.set, before.name, name), 0);
     });
 }
 
@@ -268,10 +270,15 @@ Expected<EditReceipt> IntentStore::remove(LabelId intent, LabelId moveTo) {
         const std::int64_t moved = sql::moveLabel(m_db, step, intent, moveTo);
         removeIntent(m_db, step, intent, record);
         rememberMove(m_db, step, LabelMove::Kind::Deleted, record.set, intent, moveTo);
-        const std::string rows = sql::rowsText(moved);
-        const std::string word = sql::labelWord(record.set);
-        const std::string where = moveTo == 0 ? " left without)" : " moved to " + target + ")";
-        return sql::finishStep(m_db, step, "Deleted the " + word + " " + record.name + " (" + rows + where, moved);
+        const Message rows = sql::rowsText(moved);
+        const Message summary = moveTo == 0
+                                    ? Message(sql::wordFor(record.set, "Deleted the intent %1 (%2 left without)",
+                                                           "Deleted the label %1 (%2 left without)"),
+                                              record.name, rows)
+                                    : Message(sql::wordFor(record.set, "Deleted the intent %1 (%2 moved to %3)",
+                                                           "Deleted the label %1 (%2 moved to %3)"),
+                                              record.name, rows, target);
+        return sql::finishStep(m_db, step, summary, moved);
     });
 }
 

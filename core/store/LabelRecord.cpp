@@ -27,7 +27,7 @@ Expected<LabelRecord> readLabel(Db& db, LabelId label) {
     Query query(db, "SELECT name, description, replies, examples, key, colour, label_set FROM labels WHERE id = ?",
                 label);
     if (!query.next())
-        return fail(ErrorCode::NotFound, "There is no intent with the number " + std::to_string(label) + ".", {},
+        return fail(ErrorCode::NotFound, Message("There is no intent with the number %1.", label), {},
                     "Refresh the list of intents and try again.");
     return LabelRecord{query.text(0),   query.text(1), query.text(2),
                        query.text(3),   query.text(4), static_cast<int>(query.integer(5)),
@@ -55,8 +55,8 @@ Expected<void> checkLabelName(Db& db, const std::string& name, LabelId self, Lab
     Query query(db, "SELECT 1 FROM labels WHERE label_set = ? AND name = ? AND id <> ?", set, name, self);
     if (!query.next()) return {};
     return fail(ErrorCode::AlreadyExists,
-                wordFor(set, "There is an intent \"", "There is a label \"") + name + "\" already.", {},
-                "Choose another name.");
+                Message(wordFor(set, "There is an intent \"%1\" already.", "There is a label \"%1\" already."), name),
+                {}, "Choose another name.");
 }
 
 Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, LabelSetId set) {
@@ -67,16 +67,18 @@ Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, Label
     Query query(db, "SELECT name FROM labels WHERE label_set = ? AND key = ? AND id <> ?", set, key, self);
     if (!query.next()) return {};
     return fail(ErrorCode::AlreadyExists,
-                "The key " + key + " belongs to the " + labelWord(set) + " " + query.text(0) + " already.", {},
-                "Choose another key, or take it away there first.");
+                Message(wordFor(set, "The key %1 belongs to the intent %2 already.",
+                                "The key %1 belongs to the label %2 already."),
+                        key, query.text(0)),
+                {}, "Choose another key, or take it away there first.");
 }
 
-std::string wordFor(LabelSetId set, std::string intents, std::string others) {
-    return set == kIntentSet ? std::move(intents) : std::move(others);
+const char* wordFor(LabelSetId set, const char* intents, const char* others) {
+    return set == kIntentSet ? intents : others;
 }
 
-std::string labelWord(LabelSetId set) {
-    return wordFor(set, "intent", "label");
+Message renamedLabel(LabelSetId set, const std::string& before, const std::string& after) {
+    return {wordFor(set, "Renamed the intent %1 to %2", "Renamed the label %1 to %2"), before, after};
 }
 
 LabelRecord toRecord(const LabelInfo& label) {

@@ -33,10 +33,10 @@ void removeLabel(Db& db, LabelId id);
 /// Errors: InvalidInput for what is no single character, AlreadyExists when another label of the set than `self` has
 /// it.
 [[nodiscard]] Expected<void> checkLabelKey(Db& db, const std::string& key, LabelId self, LabelSetId set);
-/// Of two words, the one for the intents or that for the other sets: people know intents by their own name.
-[[nodiscard]] std::string wordFor(LabelSetId set, std::string intents, std::string others);
-/// "intent", or "label" in the other sets.
-[[nodiscard]] std::string labelWord(LabelSetId set);
+/// Of two texts, the one for the intents or that for the other sets: people know intents by their own name.
+[[nodiscard]] const char* wordFor(LabelSetId set, const char* intents, const char* others);
+/// The summary of an edit.
+[[nodiscard]] Message renamedLabel(LabelSetId set, const std::string& before, const std::string& after);
 
 [[nodiscard]] LabelRecord toRecord(const LabelInfo& label);
 /// Sets replies, examples, key and colour of `label`; looks the examples' rows up.

@@ -59,7 +59,7 @@ Expected<EditReceipt> LabelSetStore::add(const std::string& name, std::span<cons
             TB_TRY(sql::checkLabelName(m_db, label, 0, set));
             static_cast<void>(sql::labelNamed(m_db, step, label, set));
         }
-        EditReceipt receipt = sql::finishStep(m_db, step, "Added the label set " + name, 0);
+        EditReceipt receipt = sql::finishStep(m_db, step, Message("Added the label set %1", name), 0);
         receipt.set = set;
         return receipt;
     });
@@ -72,7 +72,7 @@ Expected<EditReceipt> LabelSetStore::rename(LabelSetId set, const std::string& n
         if (before == name) return EditReceipt{};
         TB_TRY(sql::checkSetName(m_db, name, set));
         sql::changeSet(m_db, step, set, before, name);
-        return sql::finishStep(m_db, step, "Renamed the label set " + before + " to " + name, 0);
+        return sql::finishStep(m_db, step, Message("Renamed the label set %1 to %2", before, name), 0);
     });
 }
 
@@ -94,7 +94,7 @@ Expected<EditReceipt> LabelSetStore::remove(LabelSetId set) {
         }
         sql::changeSet(m_db, step, set, name, std::nullopt);
         return sql::finishStep(m_db, step,
-                               "Deleted the label set " + name + " (" + sql::rowsText(rows) + " left without)", rows);
+                               Message("Deleted the label set %1 (%2 left without)", name, sql::rowsText(rows)), rows);
     });
 }
 

@@ -5,18 +5,24 @@
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstring>
 #include <fstream>
 
 namespace tb::sql {
 namespace {
 
-std::string holderOf(int fd) {
+constexpr std::string_view kProcess = " (process ";
+
+/// As ownName() of the other program put it.
+Message holderOf(int fd) {
     char text[256];
     const ssize_t length = ::pread(fd, text, sizeof text, 0);
     std::string holder(text, length > 0 ? static_cast<std::size_t>(length) : 0);
     if (const std::size_t end = holder.find('\n'); end != std::string::npos) holder.resize(end);
-    return holder.empty() ? "another program" : holder;
+    if (holder.empty()) return "another program";
+    const std::size_t process = holder.rfind(kProcess);
+    if (process == std::string::npos || !holder.ends_with(')')) return Message::verbatim(holder);
+    const std::size_t number = process + kProcess.size();
+    return {"%1 (process %2)", holder.substr(0, process), holder.substr(number, holder.size() - 1 - number)};
 }
 
 /// "tunebench (process 4711)"
@@ -24,7 +30,7 @@ std::string ownName() {
     std::string name = "a program";
     std::ifstream comm("/proc/self/comm");
     std::getline(comm, name);
-    return name + " (process " + std::to_string(::getpid()) + ")";
+    return name + std::string(kProcess) + std::to_string(::getpid()) + ")";
 }
 
 }  // namespace
@@ -33,15 +39,16 @@ Expected<LockFile> LockFile::take(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "workspace.lock";
     const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
     if (fd < 0)
-        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".",
-                    file.string(), "Check that you may write to the folder.");
+        return fail(ErrorCode::Io, Message("The workspace cannot be locked: %1.", systemReason(errno)), file.string(),
+                    "Check that you may write to the folder.");
     LockFile lock(fd);
     if (::flock(fd, LOCK_EX | LOCK_NB) != 0) {
         if (errno == EWOULDBLOCK)
-            return fail(ErrorCode::Locked, "This workspace is already open in " + holderOf(fd) + ".", folder.string(),
+            return fail(ErrorCode::Locked, Message("This workspace is already open in %1.", holderOf(fd)),
+                        folder.string(),
                         "Close it there first: two programs must not change one workspace at the same time.");
-        return fail(ErrorCode::Io, std::string("The workspace cannot be locked: ") + std::strerror(errno) + ".",
-                    file.string(), "Put the workspace on a local disk.");
+        return fail(ErrorCode::Io, Message("The workspace cannot be locked: %1.", systemReason(errno)), file.string(),
+                    "Put the workspace on a local disk.");
     }
     // Only a courtesy for the message above; the lock itself does not depend on what is written.
     const std::string holder = ownName() + "\n";

@@ -39,7 +39,7 @@ Expected<std::vector<Migration>> parseMigrations(std::span<const EmbeddedFile> f
         const int expected = static_cast<int>(migrations.size()) + 1;
         if (migration.number != expected)
             return fail(ErrorCode::Internal, "Migrations must be numbered without gaps.", file.name,
-                        "Expected number " + std::to_string(expected) + ".");
+                        Message("Expected number %1.", expected));
         if (migration.why.empty() || migration.minCompatible < 1 || migration.minCompatible > migration.number)
             return fail(ErrorCode::Internal, "A migration needs the lines '-- why: ...' and '-- min_compatible: N'.",
                         file.name, "Add them.");
@@ -60,12 +60,14 @@ Expected<SchemaState> checkSchema(SQLite::Database& db, std::span<const Migratio
     if (version == newest) return SchemaState::Current;
     const int needed = db.execAndGet("SELECT value FROM meta WHERE key = 'min_compatible'").getInt();
     if (needed <= newest) return SchemaState::Current;
-    return fail(ErrorCode::Unsupported,
-                "This workspace was made by a newer version of Tunebench (workspace format " + std::to_string(version) +
-                    "; this program knows up to " + std::to_string(newest) + ").",
-                db.getFilename(),
-                "Install the newer version, or open a copy from before its upgrade (a file ending in .bak). Nothing "
-                "was changed.");
+    return fail(
+        ErrorCode::Unsupported,
+        Message("This workspace was made by a newer version of Tunebench (workspace format %1; this program knows up "
+                "to %2).",
+                version, newest),
+        db.getFilename(),
+        "Install the newer version, or open a copy from before its upgrade (a file ending in .bak). Nothing "
+        "was changed.");
 }
 
 void migrate(SQLite::Database& db, std::span<const Migration> known, const std::function<void(int number)>& before) {

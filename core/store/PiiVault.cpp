@@ -14,7 +14,8 @@ tl::unexpected<Error> damaged(const fs::path& file) {
 }
 
 tl::unexpected<Error> notWritten(const fs::path& file, const std::error_code& code) {
-    return fail(ErrorCode::Io, "The vault of replaced personal data cannot be kept private: " + code.message() + ".",
+    return fail(ErrorCode::Io,
+                Message("The vault of replaced personal data cannot be kept private: %1.", systemReason(code.value())),
                 file.string(), "Choose a workspace folder on a disk that knows file permissions.");
 }
 
@@ -57,8 +58,8 @@ Expected<void> PiiVault::remove() const {
     std::error_code code;
     fs::remove(m_file, code);
     if (code)
-        return fail(ErrorCode::Io, "The vault cannot be deleted: " + code.message() + ".", m_file.string(),
-                    "Close programs that use the file and try again.");
+        return fail(ErrorCode::Io, Message("The vault cannot be deleted: %1.", systemReason(code.value())),
+                    m_file.string(), "Close programs that use the file and try again.");
     return {};
 }
 

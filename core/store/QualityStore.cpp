@@ -97,7 +97,7 @@ Expected<EditReceipt> QualityStore::relabel(std::span<const Relabel> rows) {
             return fail(ErrorCode::NotFound, "These rows are not in the dataset any more.", m_db.file(),
                         "Refresh the table and try again.");
         sql::applyChanges(m_db, step);
-        return sql::finishStep(m_db, step, "Gave " + sql::rowsText(changed) + " the suggested intent", changed);
+        return sql::finishStep(m_db, step, Message("Gave %1 the suggested intent", sql::rowsText(changed)), changed);
     });
 }
 

@@ -29,7 +29,7 @@ constexpr const char* kSummaryColumns =
 
 TrainConfig configOf(const std::string& text, RunId id) {
     // A run of an older or newer program is shown with what can be read of it rather than not at all.
-    const auto json = parseJson(text, "settings of run " + std::to_string(id));
+    const auto json = parseJson(text, Message("settings of run %1", id));
     if (json) {
         if (auto config = configFromJson(*json)) return config->config;
     }
@@ -56,7 +56,7 @@ RunSummary readSummary(const Query& query) {
     run.id = query.integer(0);
     run.name = query.text(1);
     run.state = runStateFromName(query.text(2));
-    run.reason = query.text(3);
+    run.reason = Message::fromStored(query.text(3));
     run.config = configOf(query.text(4), run.id);
     run.notes = query.text(5);
     run.datasetHash = query.text(6);
@@ -154,7 +154,8 @@ Expected<void> checkRunName(Db& db, const std::string& name, RunId self) {
                     "Choose another name.");
     const std::optional<RunId> other = idByName(db, name);
     if (other && *other != self)
-        return fail(ErrorCode::AlreadyExists, "There is a run \"" + name + "\" already.", {}, "Choose another name.");
+        return fail(ErrorCode::AlreadyExists, Message("There is a run \"%1\" already.", name), {},
+                    "Choose another name.");
     return {};
 }
 
@@ -245,8 +246,8 @@ Expected<RunSummary> RunStore::find(const std::string& idOrName) const {
     TB_TRY(const std::string nearest,
            m_db.read([&]() -> Expected<std::string> { return nearestName(m_db, idOrName); }));
     if (nearest.empty()) return fail(ErrorCode::NotFound, "There are no runs yet.", {}, "Start one first.");
-    return fail(ErrorCode::NotFound, "There is no run \"" + idOrName + "\".", {},
-                "Did you mean \"" + nearest + "\"? \"last\" is the newest run.");
+    return fail(ErrorCode::NotFound, Message("There is no run \"%1\".", idOrName), {},
+                Message("Did you mean \"%1\"? \"last\" is the newest run.", nearest));
 }
 
 Expected<void> RunStore::rename(RunId id, const std::string& name) {
@@ -258,10 +259,10 @@ Expected<void> RunStore::setNotes(RunId id, const std::string& notes) {
     return updateRun(m_db, id, "UPDATE runs SET notes = ? WHERE id = ?", notes, id);
 }
 
-Expected<void> RunStore::setState(RunId id, RunState state, const std::string& reason) {
+Expected<void> RunStore::setState(RunId id, RunState state, const Message& reason) {
     const bool going = state == RunState::Queued || state == RunState::Running || state == RunState::Paused;
     return updateRun(m_db, id, "UPDATE runs SET state = ?, reason = ?, ended_at = ? WHERE id = ?", runStateName(state),
-                     reason, going ? std::int64_t{0} : unixMillis(), id);
+                     reason.stored(), going ? std::int64_t{0} : unixMillis(), id);
 }
 
 Expected<void> RunStore::remove(RunId id) {

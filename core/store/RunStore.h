@@ -21,7 +21,7 @@ struct RunSummary {
     RunId id = 0;
     std::string name;
     RunState state = RunState::Queued;
-    std::string reason;  ///< Why it stopped or failed.
+    Message reason;  ///< Why it stopped or failed.
     TrainConfig config;
     std::string notes;
     std::string datasetHash;
@@ -96,7 +96,7 @@ public:
     [[nodiscard]] Expected<RunSummary> find(const std::string& idOrName) const;
     [[nodiscard]] Expected<void> rename(RunId id, const std::string& name);
     [[nodiscard]] Expected<void> setNotes(RunId id, const std::string& notes);
-    [[nodiscard]] Expected<void> setState(RunId id, RunState state, const std::string& reason = {});
+    [[nodiscard]] Expected<void> setState(RunId id, RunState state, const Message& reason = {});
     /// Forgets the run in the database; the caller removes its folders.
     [[nodiscard]] Expected<void> remove(RunId id);
 

@@ -11,7 +11,7 @@ namespace sql {
 /// A JSON list of ids.
 [[nodiscard]] std::vector<LabelId> labelIdsOf(const std::string& text);
 [[nodiscard]] inline tl::unexpected<Error> noSuchRun(RunId id) {
-    return fail(ErrorCode::NotFound, "There is no run with the number " + std::to_string(id) + ".", {},
+    return fail(ErrorCode::NotFound, Message("There is no run with the number %1.", id), {},
                 "Refresh the list of runs.");
 }
 }  // namespace sql

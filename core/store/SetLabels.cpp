@@ -49,7 +49,7 @@ Expected<LabelSetId> setNamed(Db& db, const std::string& name) {
     std::string names;
     Query query(db, "SELECT name FROM label_sets ORDER BY id");
     while (query.next()) names += (names.empty() ? "" : ", ") + query.text(0);
-    return fail(ErrorCode::NotFound, "There is no label set \"" + name + "\"; there are: " + names + ".", {},
+    return fail(ErrorCode::NotFound, Message("There is no label set \"%1\"; there are: %2.", name, names), {},
                 "Choose one of those, or make the set first.");
 }
 
@@ -63,7 +63,7 @@ Expected<void> checkSetName(Db& db, const std::string& name, LabelSetId self) {
                     "Type a name, e.g. sentiment.");
     const std::optional<LabelSetId> other = findSet(db, name);
     if (other && *other != self)
-        return fail(ErrorCode::AlreadyExists, "There is a label set \"" + name + "\" already.", {},
+        return fail(ErrorCode::AlreadyExists, Message("There is a label set \"%1\" already.", name), {},
                     "Choose another name.");
     return {};
 }

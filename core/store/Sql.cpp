@@ -30,16 +30,19 @@ Error toError(const SQLite::Exception& exception, const std::string& file) {
             return {ErrorCode::Io, "The workspace file cannot be opened.", file,
                     "Check that the folder exists and that you may read and write it."};
         case SQLITE_IOERR:
-            return {ErrorCode::Io,
-                    "The disk reported an error while the workspace was read or written (code " +
-                        std::to_string(extended) + "); the last change was not saved.",
-                    file, "Check the disk, its connection and its free space, then try again."};
+            return {
+                ErrorCode::Io,
+                Message("The disk reported an error while the workspace was read or written (code %1); the last change "
+                        "was not saved.",
+                        extended),
+                file, "Check the disk, its connection and its free space, then try again."};
         case SQLITE_NOMEM:
             return outOfMemory(file);
         case SQLITE_TOOBIG:
             return {ErrorCode::InvalidInput, "A text is too long to be stored.", file, "Shorten it."};
         default:
-            return {ErrorCode::Internal, std::string("The workspace answered: ") + exception.what() + ".", file,
+            return {ErrorCode::Internal,
+                    Message("The workspace answered: %1.", Message::fromParts(exception.what(), {})), file,
                     "This is a mistake of the program; please report it with these words."};
     }
 }

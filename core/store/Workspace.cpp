@@ -55,10 +55,13 @@ Expected<void> tidyUp(SQLite::Database& connection) {
     });
 }
 
-Error folderError(const std::string& what, const std::filesystem::path& folder, const std::error_code& code) {
+/// `what` has a %1 for the reason.
+Error folderError(const char* what, const std::filesystem::path& folder, const std::error_code& code) {
     if (code == std::errc::no_space_on_device)
-        return {ErrorCode::DiskFull, what + ": the disk is full.", folder.string(), "Free some space and try again."};
-    return {ErrorCode::Io, what + ": " + code.message() + ".", folder.string(), "Choose a folder you may write to."};
+        return {ErrorCode::DiskFull, Message(what, Message("the disk is full")), folder.string(),
+                "Free some space and try again."};
+    return {ErrorCode::Io, Message(what, systemReason(code.value())), folder.string(),
+            "Choose a folder you may write to."};
 }
 
 }  // namespace
@@ -116,7 +119,7 @@ Expected<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::pa
                     "Choose an empty or new folder.");
     for (const auto& path : {folder, folder / "models", folder / "checkpoints"})
         if (code = makePrivateFolder(path); code)
-            return fail(folderError("The workspace cannot be created", path, code));
+            return fail(folderError("The workspace cannot be created: %1.", path, code));
     // An empty folder that was there. When it belongs to somebody else, the rights of the files have to do.
     std::filesystem::permissions(folder, std::filesystem::perms::owner_all, code);
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
@@ -137,7 +140,7 @@ Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path
     TB_TRY(tidyUp(*db));
     for (const auto& path : {folder / "models", folder / "checkpoints"})
         if (std::filesystem::create_directories(path, code); code)
-            return fail(folderError("The workspace's folder cannot be made", path, code));
+            return fail(folderError("The workspace's folder cannot be made: %1.", path, code));
     return std::unique_ptr<Workspace>(
         new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(logFile), std::move(db))));
 }

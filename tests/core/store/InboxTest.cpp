@@ -58,19 +58,19 @@ TEST_F(Inbox, AtThePlaygroundTheLastWordAboutATextWaits) {
     };
     TB_REQUIRE_OK(inbox().add(
         std::vector{correction("", "where is it", "refund"), correction("", "another", "x", "playground: run 1")}));
-    EXPECT_EQ(inbox().correct(translated("arrival", "run 1"))->added, 1);
-    EXPECT_EQ(inbox().correct(translated("arrival", "run 1"))->known, 1);
-    EXPECT_EQ(inbox().correct(translated("arrival", "run 2"))->known, 1) << "the same, said of another run's answer";
+    EXPECT_EQ(inbox().correct(said("arrival", "run 1"))->added, 1);
+    EXPECT_EQ(inbox().correct(said("arrival", "run 1"))->known, 1);
+    EXPECT_EQ(inbox().correct(said("arrival", "run 2"))->known, 1) << "the same, said of another run's answer";
     EXPECT_EQ(inbox().waiting().value(), 3) << "what came from elsewhere waits on";
-    EXPECT_EQ(inbox().correct(translated("status", "run 2"))->added, 1);
+    EXPECT_EQ(inbox().correct(said("status", "run 2"))->added, 1);
     std::vector<InboxItem> items = inbox().items(10).value();
     ASSERT_EQ(items.size(), 3U);
     EXPECT_EQ(items[2].feedback.proposed, "status");
     EXPECT_EQ(items[2].feedback.source, "playground: run 2");
     reopen();
     TB_REQUIRE_OK(inbox().reject(std::vector{items[2].id}));
-    EXPECT_EQ(inbox().correct(translated("status", "run 3"))->known, 1) << "a decision stays one";
-    EXPECT_EQ(inbox().correct(translated("arrival", "run 3"))->added, 1) << "it never was decided";
+    EXPECT_EQ(inbox().correct(said("status", "run 3"))->known, 1) << "a decision stays one";
+    EXPECT_EQ(inbox().correct(said("arrival", "run 3"))->added, 1) << "it never was decided";
     EXPECT_EQ(inbox().waiting().value(), 3);
     EXPECT_FALSE(inbox().correct({{}, "", "playground", {}, {}, "x", 0}));
 }

@@ -28,7 +28,7 @@ protected:
         const auto undone = data().undo();
         TB_REQUIRE_OK(undone);
         ASSERT_TRUE(undone->has_value());
-        EXPECT_THAT((*undone)->summary, HasSubstr(summary));
+        EXPECT_THAT((*undone)->summary.english(), HasSubstr(summary));
         EXPECT_EQ(everything(), before) << summary;
         reopen();
         TB_REQUIRE_OK(data().redo());
@@ -95,8 +95,18 @@ TEST_F(Undo, ANewEditForgetsWhatWasUndone) {
     EXPECT_FALSE(data().redo()->has_value());
     const auto history = data().history(10).value();
     ASSERT_EQ(history.size(), 2U);
-    EXPECT_THAT(history[0].summary, HasSubstr("note"));
+    EXPECT_THAT(history[0].summary.english(), HasSubstr("note"));
     EXPECT_FALSE(history[0].undone);
+}
+
+TEST_F(Undo, SummariesAreKeptInTheirPartsOverARestart) {
+    const std::vector both{add("a"), add("b", "100 % {x}")};
+    TB_REQUIRE_OK(data().setLabel(both, labelId("100 % {x}")));
+    reopen();
+    const Message summary = data().history(1)->front().summary;
+    EXPECT_EQ(summary, Message("Labelled %1 as %2", Message("%1 rows", 2), "100 % {x}"));
+    EXPECT_EQ(summary.arguments().at(0).source(), "%1 rows");
+    EXPECT_TRUE(summary.arguments().at(1).isVerbatim());
 }
 
 TEST_F(Undo, AnEditThatChangesNothingIsNoStep) {

@@ -156,7 +156,7 @@ TEST_F(RunCenterTest, ARunThatFailsIsRecordedAndTold) {
     EXPECT_EQ(runs.live().state, RunState::Failed);
     const RunSummary run = stored(runs.live().run);
     EXPECT_EQ(run.state, RunState::Failed);
-    EXPECT_NE(run.reason.find("Free some space."), std::string::npos);
+    EXPECT_NE(run.reason.english().find("Free some space."), std::string::npos);
 }
 
 TEST_F(RunCenterTest, AnExceptionOfTheTrainerIsAFailureNotACrash) {
