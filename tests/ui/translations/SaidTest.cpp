@@ -20,7 +20,7 @@ class Said : public testing::Test {
 protected:
     void SetUp() override { language::apply(QStringLiteral("zh_CN")); }
     void TearDown() override { language::apply(QStringLiteral("en")); }
-    static std::string chinese(std::string_view english) { return translated(english).toStdString(); }
+    static std::string chinese(const Message& message) { return translated(message).toStdString(); }
 };
 
 TEST_F(Said, AnErrorHasItsThreePartsTranslatedAndItsNamesKept) {

@@ -75,11 +75,11 @@ void collect(std::string_view code, std::size_t from, std::size_t to, std::size_
 
 std::vector<SourceLiteral> sentencesOf(std::string_view source, const std::string& name) {
     static const std::regex kSites(
-        R"(\b(fail|say|warn|finishStep|refuse|corrupt|unsupported|systemError|diskError|folderError|wrongType|wrong|rule)\s*\(|)"
+        R"(\b(Message|fail|say|warn|finishStep|refuse|corrupt|unsupported|systemError|diskError|folderError|wrongType|wrong|rule)\s*\(|)"
         R"(\{\s*(?=ErrorCode::)|\bRunMessage\s*\{|\bEntry\{(?=")|\breturn\s*\{\{\},|)"
         R"(\b(problem|reason|kHint|kFetchAgain)\s*=(?!\s*['?])|\breturn\s+(\w+\s*\?\s*)?(?="[a-z][^" ]* [a-z]))");
     static const std::regex kTranslated(R"(\b(tr|translate)\()");
-    static const std::regex kCode(R"(^\s*ErrorCode::\w+,\s*(std::string\()?)");
+    static const std::regex kCode(R"(^\s*ErrorCode::\w+,\s*((std::string|Message)\()?)");
     std::vector<SourceLiteral> found;
     const std::string code(source);
     for (std::sregex_iterator it(code.begin(), code.end(), kSites), end; it != end; ++it) {
