@@ -1,8 +1,11 @@
 #include <CLI/CLI.hpp>
 #include <clocale>
+#include <iostream>
+#include <sstream>
 
 #include "app/OpenMpWaiting.h"
 #include "app/cli/Commands.h"
+#include "app/cli/Output.h"
 #include "core/config/Schema.h"
 
 // The headless program. A new command: its file in app/cli/ and its line here.
@@ -81,7 +84,11 @@ int run(int argc, char** argv) {
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {
-        const int code = app.exit(error);  // help and version end here with 0
+        std::ostringstream help;
+        std::ostringstream words;
+        const int code = app.exit(error, help, words);  // help and version end here with 0
+        writeOutput(help.str());
+        std::cerr << words.str();
         return code == 0 ? kDone : kWrongUsage;
     }
     if (!schemaForm.empty()) return printSchema(schemaForm);
@@ -96,10 +103,11 @@ int run(int argc, char** argv) {
 }  // namespace tb::cli
 
 int main(int argc, char** argv) {
+    tb::cli::reserveStandardStreams();
     tb::shortenOpenMpSpin(argv);
     std::setlocale(LC_ALL, "C");  // numbers with a point on every stream
     try {
-        return tb::cli::run(argc, argv);
+        return tb::cli::finishOutput(tb::cli::run(argc, argv));
     } catch (const std::exception& error) {
         tb::cli::say(std::string("error: ") + error.what());
         return tb::cli::kFailed;

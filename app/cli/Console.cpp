@@ -7,6 +7,8 @@
 #include <cmath>
 #include <cstdio>
 
+#include "app/cli/Output.h"
+
 namespace tb::cli {
 namespace {
 
@@ -33,9 +35,7 @@ void say(const std::string& words) {
 }
 
 void printLine(const std::string& line) {
-    std::fwrite(line.data(), 1, line.size(), stdout);
-    std::fputc('\n', stdout);
-    std::fflush(stdout);
+    writeOutput(line + "\n");
 }
 
 void printJson(const Json& json) {

@@ -13,7 +13,13 @@
 namespace tb::cli {
 
 /// What the shell sees.
-enum ExitCode : int { kDone = 0, kFailed = 1, kWrongUsage = 2, kCancelled = 130 };
+enum ExitCode : int {
+    kDone = 0,
+    kFailed = 1,
+    kWrongUsage = 2,
+    kCancelled = 130,
+    kPipeClosed = 141,  ///< Whoever read the output has gone, as for a program that SIGPIPE ends.
+};
 
 /// Whether results go to stdout as tables for people or as one JSON object a line.
 enum class OutputForm { Words, Json };

@@ -1,6 +1,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/EncoderFolder.h"
 #include "app/cli/ModelTexts.h"
+#include "app/cli/Output.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/api/Embedder.h"
 
@@ -18,7 +19,7 @@ int run(const ModelTextOptions& options) {
     const StopSignals signals(stop);
     const std::size_t dimension = (*embedder)->dimension();
     std::vector<std::string> batch;
-    while (!stop.stop_requested()) {
+    while (!stop.stop_requested() && !outputLost()) {
         if (const auto read = lines->next(batch, 256); !read) return report(read.error());
         if (batch.empty()) return kDone;
         const auto vectors = (*embedder)->embed(batch, options.maxLength, {}, stop.get_token());
@@ -28,7 +29,7 @@ int run(const ModelTextOptions& options) {
             printJson(std::vector<float>(first, first + static_cast<std::ptrdiff_t>(dimension)));
         }
     }
-    return kCancelled;
+    return outputLost() ? kDone : kCancelled;  // the loss is told at the end
 }
 
 }  // namespace

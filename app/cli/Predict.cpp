@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "app/cli/Commands.h"
+#include "app/cli/Output.h"
 #include "app/cli/RunTable.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/api/Predictor.h"
@@ -48,7 +49,7 @@ int run(const Options& options) {
     StopSource stop;
     const StopSignals signals(stop);
     std::vector<std::string> batch;
-    while (!stop.stop_requested()) {
+    while (!stop.stop_requested() && !outputLost()) {
         if (const auto read = lines->next(batch, kBatch); !read) return report(read.error());
         if (batch.empty()) return kDone;
         const auto predictions = (*predictor)->predict(batch, {}, stop.get_token());
@@ -56,7 +57,7 @@ int run(const Options& options) {
         const std::size_t answered = std::min(batch.size(), predictions->size());
         for (std::size_t i = 0; i < answered; ++i) print(batch[i], (*predictions)[i], (*predictor)->labels(), options);
     }
-    return kCancelled;
+    return outputLost() ? kDone : kCancelled;  // the loss is told at the end
 }
 
 }  // namespace

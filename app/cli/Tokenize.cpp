@@ -1,6 +1,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/EncoderFolder.h"
 #include "app/cli/ModelTexts.h"
+#include "app/cli/Output.h"
 #include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::cli {
@@ -15,7 +16,7 @@ int run(const ModelTextOptions& options) {
     if (!lines) return report(lines.error());
     std::vector<std::string> batch;
     std::vector<std::int32_t> ids;
-    for (;;) {
+    while (!outputLost()) {
         if (const auto read = lines->next(batch, 256); !read) return report(read.error());
         if (batch.empty()) return kDone;
         for (const std::string& text : batch) {
@@ -24,6 +25,7 @@ int run(const ModelTextOptions& options) {
             printJson(ids);
         }
     }
+    return kDone;  // the loss is told at the end
 }
 
 }  // namespace
