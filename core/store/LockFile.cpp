@@ -2,6 +2,7 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
@@ -37,7 +38,14 @@ std::string ownName() {
 
 Expected<LockFile> LockFile::take(const std::filesystem::path& folder) {
     const std::filesystem::path file = folder / "workspace.lock";
-    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0644);
+    // A workspace from somebody else: what a link leads to, and what is no file, stays as it is.
+    const int fd = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+    struct stat found {};
+    if ((fd < 0 && errno == ELOOP) || (fd >= 0 && (::fstat(fd, &found) != 0 || !S_ISREG(found.st_mode)))) {
+        if (fd >= 0) ::close(fd);
+        return fail(ErrorCode::Unsupported, "The workspace's lock is no file.", file.string(),
+                    "Remove it; it is made anew.");
+    }
     if (fd < 0)
         return fail(ErrorCode::Io, Message("The workspace cannot be locked: %1.", systemReason(errno)), file.string(),
                     "Check that you may write to the folder.");
@@ -50,7 +58,9 @@ Expected<LockFile> LockFile::take(const std::filesystem::path& folder) {
         return fail(ErrorCode::Io, Message("The workspace cannot be locked: %1.", systemReason(errno)), file.string(),
                     "Put the workspace on a local disk.");
     }
-    // Only a courtesy for the message above; the lock itself does not depend on what is written.
+    // Only a courtesy for the message above; the lock itself does not depend on what is written. A file with a second
+    // name may be somebody's.
+    if (found.st_nlink > 1) return lock;
     const std::string holder = ownName() + "\n";
     if (::ftruncate(fd, 0) != 0 || ::pwrite(fd, holder.data(), holder.size(), 0) < 0) errno = 0;
     return lock;

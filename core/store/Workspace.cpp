@@ -20,6 +20,7 @@
 #include "core/store/QualityStore.h"
 #include "core/store/RunStore.h"
 #include "core/store/SuggestionStore.h"
+#include "core/store/WorkspaceContents.h"
 
 namespace tb {
 namespace {
@@ -134,6 +135,7 @@ Expected<std::unique_ptr<Workspace>> Workspace::open(const std::filesystem::path
     if (!std::filesystem::exists(folder / kDatabaseName, code))
         return fail(ErrorCode::NotFound, "There is no workspace in this folder.", folder.string(),
                     "Choose another folder, or create a workspace there.");
+    TB_TRY(sql::checkContents(folder));
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
     LogFile logFile(folder / kLogFolder);
     TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::MustExist, progress));

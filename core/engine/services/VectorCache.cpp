@@ -56,7 +56,7 @@ public:
         struct stat found {};
         do {  // another process may have put a new file in its place while we waited
             close();
-            m_fd = ::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC);
+            m_fd = ::open(file.c_str(), O_RDWR | O_APPEND | O_CLOEXEC | O_NOFOLLOW);
             if (m_fd < 0) return;
             while (::flock(m_fd, LOCK_EX) != 0 && errno == EINTR) {
             }  // where there are no locks we go without
