@@ -4,6 +4,7 @@
 #include <sstream>
 
 #include "app/OpenMpWaiting.h"
+#include "app/cli/ArgumentChecks.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Output.h"
 #include "core/config/Schema.h"
@@ -81,6 +82,7 @@ int run(int argc, char** argv) {
         for (const char* alias : one.aliases) command->alias(alias);
         one.describe(*command, action);
     }
+    addArgumentChecks(app);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& error) {

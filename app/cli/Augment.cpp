@@ -2,6 +2,7 @@
 #include <map>
 
 #include "app/cli/Commands.h"
+#include "app/cli/Output.h"
 #include "app/cli/StopSignals.h"
 #include "core/store/AugmentStore.h"
 #include "core/store/DatasetStore.h"
@@ -62,7 +63,7 @@ Expected<AugmentStore::Proposal> propose(StoreThread& store, const Options& opti
 }
 
 void print(const AugmentStore::Proposal& proposal, OutputForm output) {
-    for (std::size_t i = 0; i < proposal.report.texts.size(); ++i) {
+    for (std::size_t i = 0; i < proposal.report.texts.size() && !outputLost(); ++i) {
         const AugmentedText& made = proposal.report.texts[i];
         const char* const method = augmentMethodName(made.method);
         if (output == OutputForm::Json)
@@ -101,8 +102,13 @@ int run(const Options& options) {
     std::vector<AcceptedVariant> variants;
     for (const AugmentedText& made : proposal->report.texts)
         variants.push_back({made.text, made.intent, made.method, made.origin});
-    const auto added =
-        (*store)->call([&](Workspace& ws) { return ws.augmentation().add(variants); }, StorePriority::Bulk);
+    ProgressLine line;
+    const auto added = (*store)->call(
+        [&](Workspace& ws) {
+            return ws.augmentation().add(
+                variants, [&](const Progress& at) { line.show("Added", at); }, stop.get_token());
+        },
+        StorePriority::Bulk);
     if (!added) return report(added.error());
     say(std::to_string(added->added) + " variants added for training. " + refused);
     return kDone;

@@ -154,6 +154,8 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
 }
 
 int run(const Options& options) {
+    if (!options.resume)  // wrong usage is told before anything is opened
+        if (const auto config = configOf(options); !config) return report(config.error().error, config.error().code);
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     auto job = options.resume ? resumedJob(**store, options) : newJob(**store, options);

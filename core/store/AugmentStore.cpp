@@ -19,6 +19,7 @@ using sql::EditKind;
 using sql::Query;
 
 constexpr std::int64_t kSlice = 5000;
+constexpr std::uint64_t kTold = 256;  ///< Rows between two looks at the time.
 
 struct Loaded {
     std::deque<std::string> strings;
@@ -79,13 +80,19 @@ Expected<AugmentStore::Proposal> AugmentStore::propose(const AugmentOptions& opt
     });
 }
 
-Expected<AugmentStore::Added> AugmentStore::add(std::span<const AcceptedVariant> variants) {
+Expected<AugmentStore::Added> AugmentStore::add(std::span<const AcceptedVariant> variants, const ProgressFn& progress,
+                                                const StopToken& stop) {
     return sql::edit(m_db, EditKind::Add, [&](std::int64_t step) -> Expected<Added> {
         Added result;
         const std::int64_t now = unixMillis();
         ExampleId first = 0;
         ExampleId last = 0;
         for (const AcceptedVariant& variant : variants) {
+            const auto done = static_cast<std::uint64_t>(result.added + result.leftOut);
+            if (done % kTold == 0) {
+                if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled; nothing was added.");
+                if (progress) progress({done, variants.size(), "rows"});
+            }
             const std::int64_t hash = sql::textHash(variant.text);
             if (variant.text.empty() || variant.intent.empty() || isMeasured(m_db, variant.origin) ||
                 isThere(m_db, variant.text, hash)) {

@@ -43,8 +43,10 @@ public:
         std::int64_t added = 0;
         std::int64_t leftOut = 0;  ///< By now the text is there, or models are measured on what it was made from.
     };
-    /// One transaction and one undo step: rows of the split train with the source "augmented:<method>".
-    [[nodiscard]] Expected<Added> add(std::span<const AcceptedVariant> variants);
+    /// One transaction and one undo step: rows of the split train with the source "augmented:<method>". Errors:
+    /// Cancelled, and nothing was added.
+    [[nodiscard]] Expected<Added> add(std::span<const AcceptedVariant> variants, const ProgressFn& progress = {},
+                                      const StopToken& stop = {});
 
 private:
     sql::Db& m_db;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <functional>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "core/text/augment/AugmentMethods.h"
@@ -12,6 +13,9 @@ namespace {
 
 constexpr std::size_t kTriesPerText = 40;
 constexpr std::size_t kMinimumTries = 400;
+constexpr std::size_t kMostPerIntent = 1'000'000'000;
+constexpr std::size_t kIdleRounds = 20;
+constexpr std::size_t kTriesBetweenReports = 1024;
 
 /// FNV-1a: the same on every platform and in every version, so that a seed keeps its meaning.
 std::uint64_t stableHash(std::string_view text) {
@@ -45,10 +49,15 @@ public:
         shuffle(std::span(sources), random);
         const SlotValues own = slotValues(sources);
         const std::size_t wanted = made() + request.count;
-        const std::size_t tries = std::max(kMinimumTries, request.count * kTriesPerText);
-        for (std::size_t i = 0; i < tries && made() < wanted; ++i) {
+        const std::size_t tries = std::max(kMinimumTries, std::min(request.count, kMostPerIntent) * kTriesPerText);
+        // However many are wanted: when every text had its turn with every method this often, no more will come.
+        const std::size_t patience = std::max(kMinimumTries, sources.size() * kAugmentMethods.size() * kIdleRounds);
+        std::size_t lastMade = 0;
+        for (std::size_t i = 0; i < tries && made() < wanted && i - lastMade <= patience; ++i) {
             if (!goOn()) return false;
+            const std::size_t before = made();
             attempt(i, request.intent, sources, own, random);
+            if (made() > before) lastMade = i;
         }
         return true;
     }
@@ -122,20 +131,21 @@ private:
             return;
         }
         m_known.insert(made.text);
+        m_intentOf.emplace(lowerCase(made.text), made.intent);
         m_report.texts.push_back(std::move(made));
     }
 
     /// Nearly the same as what was just made for another intent.
     [[nodiscard]] bool resemblesOwn(const AugmentedText& made) const {
-        return std::any_of(m_report.texts.begin(), m_report.texts.end(), [&](const AugmentedText& earlier) {
-            return earlier.intent != made.intent && lowerCase(earlier.text) == lowerCase(made.text);
-        });
+        const auto earlier = m_intentOf.find(lowerCase(made.text));
+        return earlier != m_intentOf.end() && earlier->second != made.intent;
     }
 
     std::span<const AugmentText> m_texts;
     const AugmentOptions& m_options;
     SimilarTexts m_similar;
     std::unordered_set<std::string> m_known;
+    std::unordered_map<std::string, std::string> m_intentOf;  ///< Of what was made, by its text in lower case.
     AugmentReport m_report;
 };
 
@@ -172,8 +182,9 @@ AugmentReport augment(std::span<const AugmentText> texts, const AugmentOptions& 
     std::size_t wanted = 0;
     for (const AugmentRequest& request : options.requests) wanted += request.count;
     std::size_t told = 0;
+    std::size_t tried = 0;
     const auto goOn = [&] {
-        if (progress && work.made() > told) {
+        if (progress && (work.made() > told || ++tried % kTriesBetweenReports == 0)) {
             told = work.made();
             progress({told, wanted, "texts"});
         }
