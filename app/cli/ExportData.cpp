@@ -5,12 +5,19 @@
 namespace tb::cli {
 namespace {
 
+enum class Existing { Kept, Replaced };
 struct Options {
     std::filesystem::path workspace;
     std::filesystem::path file;
+    Existing existing = Existing::Kept;
 };
 
 int run(const Options& options) {
+    std::error_code ignored;
+    const auto there = std::filesystem::symlink_status(options.file, ignored);
+    if (options.existing == Existing::Kept && std::filesystem::is_regular_file(there))
+        return report({ErrorCode::AlreadyExists, "There is a file of this name already.", options.file.string(),
+                       "Choose another name, or replace it with --force."});
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
     StopSource stop;
@@ -32,7 +39,9 @@ int run(const Options& options) {
 void describeExportData(CLI::App& command, Action& action) {
     const auto options = optionsOf(command, action, run);
     addWorkspace(command, options->workspace);
-    command.add_option("OUT", options->file, "The file to write")->required();
+    command.add_option("OUT", options->file, "The file to write: .csv, .tsv or .jsonl")->required();
+    command.add_flag_callback(
+        "--force", [options] { options->existing = Existing::Replaced; }, "Replace the file when it is there already");
 }
 
 }  // namespace tb::cli

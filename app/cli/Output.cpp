@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <csignal>
 #include <cstdio>
 
 #include "app/cli/Console.h"
@@ -34,6 +35,7 @@ Error outputError(int code) {
 }  // namespace
 
 void reserveStandardStreams() {
+    std::signal(SIGXFSZ, SIG_IGN);  // a file as large as is allowed here is an error to be told, not an end
     // Opened the wrong way round, so that reading or writing fails as it does on the closed stream.
     for (const int stream : {STDIN_FILENO, STDOUT_FILENO, STDERR_FILENO}) {
         if (::fcntl(stream, F_GETFD) >= 0 || errno != EBADF) continue;

@@ -138,8 +138,8 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
     }
     Expected<void> stored = outcome ? saveTestPredictions(store, job, *outcome) : Expected<void>();
     const RunState state = outcome ? outcome->state : RunState::Failed;
-    if (state == RunState::Finished && recorded) discardCheckpoints(job.checkpointFolder);
     const Expected<void> settled = settleState(store, job.run, state, outcome ? "" : outcome.error().message());
+    if (recorded && settled) discardNeedlessCheckpoints(job, outcome);
     words.finish();
     if (!outcome) return report(outcome.error());
     for (const Expected<void>* write : std::initializer_list<const Expected<void>*>{&recorded, &stored, &settled})

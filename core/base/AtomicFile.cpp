@@ -35,6 +35,14 @@ void syncFolder(const std::filesystem::path& folder) {
 }  // namespace
 
 Expected<AtomicFile> AtomicFile::create(std::filesystem::path target, FileAccess access) {
+    struct stat found {};
+    if (::lstat(target.c_str(), &found) == 0 && !S_ISREG(found.st_mode)) {
+        if (S_ISLNK(found.st_mode))
+            return fail(ErrorCode::InvalidInput, "This is a link; a link is not replaced by a file.", target.string(),
+                        "Name the file it leads to, or another one.");
+        return fail(ErrorCode::InvalidInput, "There is something here that is not a file, and it is not replaced.",
+                    target.string(), "Choose another name.");
+    }
     std::string pattern = target.string() + ".XXXXXX";
     const int fd = ::mkostemp(pattern.data(), O_CLOEXEC);
     if (fd < 0) return fail(systemError("The file cannot be created: %1.", target));

@@ -16,6 +16,8 @@ enum class FileAccess { Shared, Private };
 /// also after kill -9 or power loss. Destroying it without commit() removes the temporary. One thread.
 class AtomicFile {
 public:
+    /// Errors: InvalidInput for a target that is a link, a folder, a pipe or a device: such is never replaced; Io,
+    /// DiskFull, NotFound.
     [[nodiscard]] static Expected<AtomicFile> create(std::filesystem::path target,
                                                      FileAccess access = FileAccess::Shared);
     AtomicFile(AtomicFile&& other) noexcept;

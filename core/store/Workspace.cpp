@@ -111,13 +111,16 @@ Workspace::~Workspace() = default;
 
 Expected<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::path& folder) {
     std::error_code code;
-    if (std::filesystem::exists(folder / kDatabaseName, code))
+    const bool leftover = sql::isLeftoverOfInit(folder);
+    if (!leftover && std::filesystem::exists(folder / kDatabaseName, code))
         return fail(ErrorCode::AlreadyExists, "There is a workspace here already.", folder.string(),
                     "Open it, or choose another folder.");
-    if (std::filesystem::exists(folder, code) &&
+    if (!leftover && std::filesystem::exists(folder, code) &&
         (!std::filesystem::is_directory(folder, code) || !std::filesystem::is_empty(folder, code)))
         return fail(ErrorCode::AlreadyExists, "The place for the new workspace is not empty.", folder.string(),
                     "Choose an empty or new folder.");
+    TB_TRY(sql::checkContents(folder));
+    sql::InitLeftovers leftovers(folder);
     for (const auto& path : {folder, folder / "models", folder / "checkpoints"})
         if (code = makePrivateFolder(path); code)
             return fail(folderError("The workspace cannot be created: %1.", path, code));
@@ -126,6 +129,7 @@ Expected<std::unique_ptr<Workspace>> Workspace::create(const std::filesystem::pa
     TB_TRY(sql::LockFile lock, sql::LockFile::take(folder));
     LogFile logFile(folder / kLogFolder);
     TB_TRY(auto db, sql::openDatabase(folder / kDatabaseName, sql::OpenMode::Create));
+    leftovers.keep();
     return std::unique_ptr<Workspace>(
         new Workspace(std::make_unique<Impl>(folder, std::move(lock), std::move(logFile), std::move(db))));
 }

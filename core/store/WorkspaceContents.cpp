@@ -83,4 +83,20 @@ bool isLeftoverOfInit(const fs::path& folder) {
     return !code && database;
 }
 
+InitLeftovers::InitLeftovers(fs::path folder) : m_folder(std::move(folder)) {
+    std::error_code ignored;
+    m_folderWasThere = fs::exists(m_folder, ignored);
+}
+
+InitLeftovers::~InitLeftovers() {
+    if (m_kept) return;
+    std::error_code ignored;
+    for (const char* name :
+         {"workspace.db", "workspace.db-journal", "workspace.db-wal", "workspace.db-shm", "workspace.lock"})
+        fs::remove(m_folder / name, ignored);
+    fs::remove_all(m_folder / "logs", ignored);
+    for (const char* name : {"models", "checkpoints"}) fs::remove(m_folder / name, ignored);  // only an empty one
+    if (!m_folderWasThere) fs::remove(m_folder, ignored);
+}
+
 }  // namespace tb::sql

@@ -17,4 +17,20 @@ namespace tb::sql {
 /// Whether all there is in the folder is what an init that failed leaves: an empty database, the lock, empty folders.
 [[nodiscard]] bool isLeftoverOfInit(const std::filesystem::path& folder);
 
+/// Removes, unless told to keep it, what an init has made in a folder: a second try finds the place as it was. Made
+/// before the first file is.
+class InitLeftovers {
+public:
+    explicit InitLeftovers(std::filesystem::path folder);
+    ~InitLeftovers();
+    InitLeftovers(const InitLeftovers&) = delete;
+    InitLeftovers& operator=(const InitLeftovers&) = delete;
+    void keep() { m_kept = true; }
+
+private:
+    std::filesystem::path m_folder;
+    bool m_folderWasThere;
+    bool m_kept = false;
+};
+
 }  // namespace tb::sql

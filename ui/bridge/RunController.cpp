@@ -118,7 +118,7 @@ void RunController::Impl::launch(PreparedRun run) {
     };
     auto settle = [to = recorder.get(), result = recorded](const TrainJob& job, const Expected<TrainOutcome>& outcome) {
         *result = catching([&] { return to->flush(); });
-        if (*result && outcome && outcome->state == RunState::Finished) discardCheckpoints(job.checkpointFolder);
+        if (*result) discardNeedlessCheckpoints(job, outcome);
     };
     worker = std::make_unique<TrainerWorker>(train, std::move(run.job), std::move(listener), std::move(settle));
     QObject::connect(worker.get(), &QThread::finished, &self, [this] { workerFinished(); });

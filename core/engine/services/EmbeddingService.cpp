@@ -28,11 +28,13 @@ Expected<EmbeddingService::Session> EmbeddingService::begin() {
 
 Expected<void> EmbeddingService::open() {
     TB_TRY(m_encoder, m_choose());
-    TB_TRY(VectorCache vectors,
-           VectorCache::open(m_folder / kFile, {m_encoder.fingerprint, m_encoder.dimension}, m_maxBytes));
+    const VectorCache::Encoder encoder{m_encoder.fingerprint, m_encoder.dimension};
+    Expected<VectorCache> opened = VectorCache::open(m_folder / kFile, encoder, m_maxBytes);
+    if (!opened) logWarning(opened.error().message());  // a cache saves time and holds up nothing
+    VectorCache vectors = opened ? *std::move(opened) : VectorCache::inMemory(encoder);
     std::error_code ignored;
     for (const char* name : kOldFiles) {
-        if (!std::filesystem::exists(m_folder / name, ignored)) continue;
+        if (!opened || !std::filesystem::exists(m_folder / name, ignored)) continue;
         vectors.takeFrom(m_folder / name);
         if (const Expected<void> taken = vectors.flush(); taken)
             std::filesystem::remove(m_folder / name, ignored);

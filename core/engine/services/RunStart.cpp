@@ -55,6 +55,11 @@ Expected<std::int64_t> checkpointStep(const RunStore& runs, const RunSummary& ru
     return run.step;
 }
 
+void removeFolder(const std::filesystem::path& folder) {
+    std::error_code ignored;
+    std::filesystem::remove_all(folder, ignored);
+}
+
 }  // namespace
 
 Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& wanted, const std::string& name) {
@@ -82,6 +87,7 @@ Expected<TrainJob> startRun(const StoreLink& store, const TrainConfig& config, c
     TB_TRY(TrainJob job, store.call([&](Workspace& workspace) { return prepareNewRun(workspace, config, name); },
                                     StorePriority::Record));
     if (auto kept = keepSnapshot(job); !kept) {
+        removeFolder(job.checkpointFolder);
         TB_TRY(
             store.call([&](Workspace& workspace) { return workspace.runs().remove(job.run); }, StorePriority::Record));
         return fail(std::move(kept).error());
@@ -138,9 +144,9 @@ Expected<TrainJob> resumeRun(const StoreLink& store, RunId id) {
                       StorePriority::Record);
 }
 
-void discardCheckpoints(const std::filesystem::path& checkpointFolder) {
-    std::error_code ignored;
-    std::filesystem::remove_all(checkpointFolder, ignored);
+void discardNeedlessCheckpoints(const TrainJob& job, const Expected<TrainOutcome>& outcome) {
+    if (!outcome || outcome->state == RunState::Finished || outcome->state == RunState::Failed)
+        removeFolder(job.checkpointFolder);
 }
 
 std::vector<TextPrediction> testPredictions(const TrainJob& job, const TrainOutcome& outcome) {

@@ -43,8 +43,9 @@ class Workspace;
 /// Whether prepareResumedRun() has a chance: shown as a button or not.
 [[nodiscard]] bool canBeResumed(const RunSummary& run);
 
-/// Once a finished run's end is on record it needs no checkpoint; before that a kill -9 must find one. Any thread.
-void discardCheckpoints(const std::filesystem::path& checkpointFolder);
+/// Once the end of a run that cannot be continued (finished, failed) is on record it needs no checkpoint; before that a
+/// kill -9 must find one. Any thread.
+void discardNeedlessCheckpoints(const TrainJob& job, const Expected<TrainOutcome>& outcome);
 
 /// The test rows with the answers of the finished model, for RunStore::savePredictions(); empty without answers.
 [[nodiscard]] std::vector<TextPrediction> testPredictions(const TrainJob& job, const TrainOutcome& outcome);

@@ -125,6 +125,10 @@ Expected<VectorCache> VectorCache::open(const std::filesystem::path& file, const
     return cache;
 }
 
+VectorCache VectorCache::inMemory(const Encoder& encoder) {
+    return {{}, encoder, kMaxBytes};
+}
+
 /// Bytes that can be trusted, from the start; 0 = the file must be begun anew.
 std::uint64_t VectorCache::load() {
     std::ifstream in(m_file, std::ios::binary);
@@ -186,11 +190,11 @@ void VectorCache::takeFrom(const std::filesystem::path& file) {
 }
 
 bool VectorCache::full() const {
-    return m_written < m_hashes.size() && m_fileBytes + recordBytes() > m_maxBytes;
+    return !m_file.empty() && m_written < m_hashes.size() && m_fileBytes + recordBytes() > m_maxBytes;
 }
 
 Expected<void> VectorCache::flush() {
-    if (m_written == m_hashes.size()) return {};
+    if (m_file.empty() || m_written == m_hashes.size()) return {};
     const LockedFile file(m_file);
     if (file.get() < 0) return writeError(m_file, errno);
     std::array<char, kHeaderBytes> head{};

@@ -28,6 +28,8 @@ public:
     /// Makes the folder of the file. Errors: Io, DiskFull.
     [[nodiscard]] static Expected<VectorCache> open(const std::filesystem::path& file, const Encoder& encoder,
                                                     std::uint64_t maxBytes = kMaxBytes);
+    /// Where there can be no file: nothing is ever written.
+    [[nodiscard]] static VectorCache inMemory(const Encoder& encoder);
 
     [[nodiscard]] static std::uint64_t hashOf(std::string_view text);
     [[nodiscard]] std::size_t dimension() const { return m_encoder.dimension; }
