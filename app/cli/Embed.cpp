@@ -13,10 +13,10 @@ int run(const ModelTextOptions& options) {
     if (!folder) return report(folder.error());
     auto embedder = Embedder::load(*folder);
     if (!embedder) return report(embedder.error());
-    auto lines = TextLines::open(options.input, options.lines);
-    if (!lines) return report(lines.error());
     StopSource stop;
     const StopSignals signals(stop);
+    auto lines = TextLines::open(options.input, options.lines, stop.get_token());
+    if (!lines) return report(lines.error());
     const std::size_t dimension = (*embedder)->dimension();
     std::vector<std::string> batch;
     while (!stop.stop_requested() && !outputLost()) {

@@ -1,5 +1,6 @@
 #include "app/cli/Commands.h"
 #include "app/cli/StopSignals.h"
+#include "core/base/SpooledFile.h"
 #include "core/store/InboxStore.h"
 
 namespace tb::cli {
@@ -19,6 +20,10 @@ int run(const Options& options) {
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;
+    const auto file = SpooledFile::take(
+        options.file, options.workspace / "cache", [&](const Progress& at) { line.show("Received", at); },
+        stop.get_token());
+    if (!file) return report(file.error());
     struct Outcome {
         InboxStore::FileReport file;
         std::int64_t waiting = 0;
@@ -28,7 +33,7 @@ int run(const Options& options) {
             Outcome outcome;
             TB_TRY(outcome.file,
                    ws.inbox().addFile(
-                       options.file, [&](const Progress& at) { line.show("Read", at); }, stop.get_token()));
+                       file->path(), [&](const Progress& at) { line.show("Read", at); }, stop.get_token()));
             TB_TRY(outcome.waiting, ws.inbox().waiting());
             return outcome;
         },

@@ -4,6 +4,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Findings.h"
 #include "app/cli/StopSignals.h"
+#include "core/base/SpooledFile.h"
 #include "core/data/ColumnGuess.h"
 #include "core/store/DataValidator.h"
 #include "core/store/DatasetStore.h"
@@ -26,10 +27,12 @@ struct Options {
     ConflictPolicy conflicts = ConflictPolicy::Skip;
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
     ImportPolicy guard;
+    std::uint64_t maxMegabytes = 0;  ///< 0 = in proportion to the file.
     OutputForm output = OutputForm::Words;
 };
 
 constexpr std::size_t kShownProblems = 20;
+constexpr std::size_t kNamedColumns = 20;
 
 Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOrNumber, const std::string& option) {
     const auto named = std::find(plan.columns.begin(), plan.columns.end(), nameOrNumber);
@@ -40,7 +43,9 @@ Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOr
     if (parsed.ec == std::errc() && parsed.ptr == end && number >= 1 && number <= plan.columns.size())
         return number - 1;
     std::string names;
-    for (const std::string& column : plan.columns) names += (names.empty() ? "" : ", ") + column;
+    for (std::size_t i = 0; i < std::min(plan.columns.size(), kNamedColumns); ++i)
+        names += (names.empty() ? "" : ", ") + plan.columns[i];
+    if (plan.columns.size() > kNamedColumns) names += ", ...";
     return fail(ErrorCode::InvalidInput, "There is no column \"" + nameOrNumber + "\".", option,
                 "The columns are: " + names + ".");
 }
@@ -94,6 +99,7 @@ Expected<ImportPlan> planOf(const Options& options, const std::vector<LabelSetIn
     data::mapSetsByName(plan, names);
     if (options.encoding) plan.encoding = *options.encoding;
     plan.defaultSplit = options.split;
+    plan.maxBytes = options.maxMegabytes * 1'000'000;
     if (options.text) {
         TB_TRY(plan.textColumn, columnOf(plan, *options.text, "--text"));
         if (plan.labelColumn == plan.textColumn) plan.labelColumn.reset();
@@ -208,18 +214,24 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
     return json;
 }
 
-int run(const Options& options) {
-    auto store = openWorkspace(options.workspace);
+int run(const Options& given) {
+    auto store = openWorkspace(given.workspace);
     if (!store) return report(store.error());
+    StopSource stop;
+    const StopSignals signals(stop);
+    ProgressLine line;
+    const auto file = SpooledFile::take(
+        given.file, given.workspace / "cache", [&](const Progress& at) { line.show("Received", at); },
+        stop.get_token());
+    if (!file) return report(file.error());
+    Options options = given;
+    options.file = file->path();
     const auto sets = (*store)->call([](Workspace& ws) { return ws.labelSets().sets(); });
     if (!sets) return report(sets.error());
     const auto plan = planOf(options, *sets);
     if (!plan) return report(plan.error(), plan.error().where.source().starts_with("--") ? kWrongUsage : kFailed);
     sayPlan(*plan);
 
-    StopSource stop;
-    const StopSignals signals(stop);
-    ProgressLine line;
     const ProgressFn progress = [&](const Progress& at) { line.show("Read", at); };
     const auto bulk = [&](auto job) { return (*store)->call(std::move(job), StorePriority::Bulk); };
 
@@ -257,8 +269,9 @@ int run(const Options& options) {
         return kCancelled;
     }
     const auto done = bulk([&](Workspace& ws) {
-        return ws.dataset().commitImport(options.duplicates, options.conflicts,
-                                         [&](const Progress& at) { line.show("Stored", at); });
+        return ws.dataset().commitImport(
+            options.duplicates, options.conflicts, [&](const Progress& at) { line.show("Stored", at); },
+            stop.get_token());
     });
     if (!done) return report(done.error());
     sayReport(*done);
@@ -315,6 +328,9 @@ void describeImport(CLI::App& command, Action& action) {
         ->allow_extra_args(false);
     command.add_option("--encoding", options->encoding, "When the one found out is wrong, e.g. GB18030");
     addChoice(command, "--split", options->split, splitChoices(), "For rows that name none themselves");
+    command.add_option(
+        "--max-mb", options->maxMegabytes,
+        "How many MB the rows may take up; more is refused (default: 100 times the file, and 256 at least)");
     addPolicies(command, *options);
     addJson(command, options->output);
 }

@@ -36,7 +36,9 @@ void print(const std::string& text, const Prediction& prediction, const std::vec
 }
 
 int run(const Options& options) {
-    auto lines = TextLines::open(options.input, options.lines);
+    StopSource stop;
+    const StopSignals signals(stop);
+    auto lines = TextLines::open(options.input, options.lines, stop.get_token());
     if (!lines) return report(lines.error());
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
@@ -46,8 +48,6 @@ int run(const Options& options) {
     auto predictor = Predictor::load(found->model, found->run.config.compute);
     if (!predictor) return report(predictor.error());
 
-    StopSource stop;
-    const StopSignals signals(stop);
     std::vector<std::string> batch;
     while (!stop.stop_requested() && !outputLost()) {
         if (const auto read = lines->next(batch, kBatch); !read) return report(read.error());

@@ -1,30 +1,52 @@
 #include "app/cli/TextLines.h"
 
 #include <filesystem>
-#include <iostream>
 
 #include "core/base/Json.h"
 
 namespace tb::cli {
+namespace {
 
-Expected<TextLines> TextLines::open(const std::string& fileOrDash, LineForm form) {
-    if (fileOrDash == "-") return TextLines(nullptr, "standard input", form);
+constexpr std::size_t kBlock = 64 * 1024;
+
+}  // namespace
+
+Expected<TextLines> TextLines::open(const std::string& fileOrDash, LineForm form, StopToken stop) {
+    if (fileOrDash == "-") return TextLines(StreamReader::standardInput(std::move(stop)), "standard input", form);
     std::error_code ignored;
     if (std::filesystem::is_directory(fileOrDash, ignored))
         return fail(ErrorCode::InvalidInput, "This is a folder, not a file with one text per line.", fileOrDash,
                     "Give a file, or - for standard input.");
-    auto file = std::make_unique<std::ifstream>(fileOrDash, std::ios::binary);
-    if (!*file)
+    auto reader = StreamReader::open(fileOrDash, std::move(stop));
+    if (!reader)
         return fail(ErrorCode::NotFound, "The file cannot be opened.", fileOrDash,
                     "Check the name, or give - for standard input.");
-    return TextLines(std::move(file), fileOrDash, form);
+    return TextLines(std::move(*reader), fileOrDash, form);
+}
+
+Expected<bool> TextLines::nextLine(std::string& line) {
+    line.clear();
+    for (bool any = false;; any = true) {
+        if (m_at == m_block.size()) {
+            m_block.resize(kBlock);
+            TB_TRY(const std::size_t got, m_reader.read(m_block.data(), m_block.size()));
+            m_block.resize(got);
+            m_at = 0;
+            if (got == 0) return any;
+        }
+        const std::size_t end = m_block.find('\n', m_at);
+        line.append(m_block, m_at, end == std::string::npos ? end : end - m_at);
+        m_at = end == std::string::npos ? m_block.size() : end + 1;
+        if (end != std::string::npos) return true;
+    }
 }
 
 Expected<void> TextLines::next(std::vector<std::string>& batch, std::size_t limit) {
     batch.clear();
-    std::istream& in = m_file ? static_cast<std::istream&>(*m_file) : std::cin;
     std::string line;
-    while (batch.size() < limit && std::getline(in, line)) {
+    while (batch.size() < limit) {
+        TB_TRY(const bool more, nextLine(line));
+        if (!more) break;
         ++m_line;
         if (line.ends_with('\r')) line.pop_back();
         if (m_form == LineForm::Plain) {
@@ -38,7 +60,6 @@ Expected<void> TextLines::next(std::vector<std::string>& batch, std::size_t limi
                         "With --jsonl every line is one JSON string, e.g. \"where is my card?\".");
         batch.push_back(json.get<std::string>());
     }
-    if (in.bad()) return fail(ErrorCode::Io, "The input cannot be read to its end.", m_name, "Check the disk.");
     return {};
 }
 

@@ -1,13 +1,11 @@
 #pragma once
 
 #include <cstdint>
-#include <fstream>
-#include <istream>
-#include <memory>
 #include <string>
 #include <vector>
 
 #include "core/base/Error.h"
+#include "core/base/StreamReader.h"
 
 namespace tb::cli {
 
@@ -16,14 +14,21 @@ enum class LineForm { Plain, JsonStrings };
 /// One text per line from a file or, for "-", from stdin, in batches: any length of input in bounded memory.
 class TextLines {
 public:
-    [[nodiscard]] static Expected<TextLines> open(const std::string& fileOrDash, LineForm form);
-    /// Replaces `batch` by the next texts, at most `limit`; empty at the end. Errors: InvalidInput naming the line.
+    /// A pipe that nobody writes to and a terminal where nobody types hold up no stop.
+    [[nodiscard]] static Expected<TextLines> open(const std::string& fileOrDash, LineForm form, StopToken stop = {});
+    /// Replaces `batch` by the next texts, at most `limit`; empty at the end. Errors: InvalidInput naming the line, Io,
+    /// Cancelled.
     [[nodiscard]] Expected<void> next(std::vector<std::string>& batch, std::size_t limit);
 
 private:
-    TextLines(std::unique_ptr<std::ifstream> file, std::string name, LineForm form)
-        : m_file(std::move(file)), m_name(std::move(name)), m_form(form) {}
-    std::unique_ptr<std::ifstream> m_file;  ///< None for stdin.
+    TextLines(StreamReader reader, std::string name, LineForm form)
+        : m_reader(std::move(reader)), m_name(std::move(name)), m_form(form) {}
+    /// Without its end; false when there is none any more.
+    [[nodiscard]] Expected<bool> nextLine(std::string& line);
+
+    StreamReader m_reader;
+    std::string m_block;
+    std::size_t m_at = 0;  ///< In it.
     std::string m_name;
     LineForm m_form;
     std::uint64_t m_line = 0;

@@ -22,6 +22,8 @@ Error systemError(const char* what, const std::filesystem::path& path) {
     if (code == EACCES || code == EPERM || code == EROFS)
         return {ErrorCode::Io, Message(what, Message("permission denied")), path.string(),
                 "Choose a place you may write to."};
+    if (code == 0)  // nothing was refused: the file is shorter than it was a moment ago
+        return {ErrorCode::Io, "The file has changed while it was read.", path.string(), "Try again."};
     return {ErrorCode::Io, Message(what, systemReason(code)), path.string(), ""};
 }
 
@@ -30,6 +32,15 @@ void syncFolder(const std::filesystem::path& folder) {
     if (fd < 0) return;
     ::fsync(fd);
     ::close(fd);
+}
+
+/// Opening a pipe would wait for its writer.
+Expected<void> refuseStream(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const auto status = std::filesystem::status(path, ignored);
+    if (!std::filesystem::exists(status) || std::filesystem::is_regular_file(status)) return {};
+    return fail(ErrorCode::InvalidInput, "This is a folder, a pipe or a device, not a file.", path.string(),
+                "Put a file in its place.");
 }
 
 }  // namespace
@@ -114,6 +125,7 @@ Expected<void> writeFileAtomically(const std::filesystem::path& target, std::str
 
 Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::filesystem::path& to,
                                   FileAccess access) {
+    TB_TRY(refuseStream(from));
     std::ifstream in(from, std::ios::binary);
     if (!in) return fail(systemError("The file cannot be read: %1.", from));
     TB_TRY(AtomicFile file, AtomicFile::create(to, access));
@@ -127,6 +139,7 @@ Expected<void> copyFileAtomically(const std::filesystem::path& from, const std::
 }
 
 Expected<std::string> readFile(const std::filesystem::path& path, std::uint64_t maxBytes) {
+    TB_TRY(refuseStream(path));
     std::ifstream in(path, std::ios::binary);
     if (!in) return fail(systemError("The file cannot be read: %1.", path));
     std::error_code ignored;
@@ -137,6 +150,7 @@ Expected<std::string> readFile(const std::filesystem::path& path, std::uint64_t 
                     Message("The file has %1 bytes, more than the %2 allowed here.", size, maxBytes), path.string(),
                     "Check that this is the right file.");
     std::string text(size, '\0');
+    errno = 0;
     in.read(text.data(), static_cast<std::streamsize>(size));
     if (static_cast<std::uint64_t>(in.gcount()) != size) return fail(systemError("The file cannot be read: %1.", path));
     return text;

@@ -91,6 +91,20 @@ bool isValidUtf8(std::string_view text) {
     return true;
 }
 
+std::string validUtf8(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    while (!text.empty()) {
+        const DecodedChar decoded = decodeUtf8(text);
+        if (decoded.valid && decoded.codePoint != 0)
+            out.append(text.substr(0, decoded.bytes));
+        else
+            appendUtf8(U'\uFFFD', out);
+        text.remove_prefix(decoded.bytes);
+    }
+    return out;
+}
+
 bool isCutOff(std::string_view text) {
     const DecodedChar decoded = decodeUtf8(text);
     return !decoded.valid && decoded.bytes == text.size() && leadByte(static_cast<unsigned char>(text[0])).length > 0;

@@ -20,6 +20,8 @@ struct DecodedChar {
 [[nodiscard]] DecodedChar decodeUtf8Backwards(std::string_view text);
 void appendUtf8(char32_t codePoint, std::string& out);
 [[nodiscard]] bool isValidUtf8(std::string_view text);
+/// `text` with U+FFFD for every part that is not valid UTF-8 and for a zero byte: for names that come from a disk.
+[[nodiscard]] std::string validUtf8(std::string_view text);
 /// Whether `text`, not empty, begins with a sequence that is ill-formed only because the text ends inside it.
 [[nodiscard]] bool isCutOff(std::string_view text);
 /// Without white space at both ends: ASCII, no-break space, ideographic space, byte-order mark.

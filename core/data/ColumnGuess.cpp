@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <set>
+#include <span>
 
 #include "core/base/Utf8.h"
 
@@ -96,7 +97,7 @@ struct ColumnContent {
     bool looksLikeIds = true;  ///< Words without white space, as intents are named.
 };
 
-ColumnContent contentOf(const Rows& rows, std::size_t column) {
+ColumnContent contentOf(std::span<const std::vector<std::string>> rows, std::size_t column) {
     ColumnContent content;
     std::set<std::string_view> values;
     std::size_t bytes = 0;
@@ -117,10 +118,9 @@ ColumnContent contentOf(const Rows& rows, std::size_t column) {
 }
 
 bool isTaken(const ImportPlan& plan, std::size_t column) {
-    ImportPlan copy = plan;
-    for (const ColumnRole role : {ColumnRole::Text, ColumnRole::Label, ColumnRole::Split, ColumnRole::Note,
-                                  ColumnRole::Flagged, ColumnRole::Source})
-        if (slot(copy, role) == column) return true;
+    for (const auto& taken :
+         {plan.textColumn, plan.labelColumn, plan.splitColumn, plan.noteColumn, plan.flaggedColumn, plan.sourceColumn})
+        if (taken == column) return true;
     return std::any_of(plan.setColumns.begin(), plan.setColumns.end(),
                        [&](const SetColumn& set) { return set.column == column; });
 }
@@ -216,7 +216,8 @@ bool looksLikeHeader(const Rows& rows) {
     const Rows rest(rows.begin() + 1, rows.end());
     for (std::size_t column = 0; column < first.size(); ++column) {  // a word above nothing but numbers names them
         const ColumnContent below = contentOf(rest, column);
-        if (below.filled == rest.size() && below.allNumbers && !contentOf({first}, column).allNumbers) return true;
+        if (below.filled == rest.size() && below.allNumbers && !contentOf(std::span(&first, 1), column).allNumbers)
+            return true;
     }
     // Unknown names: then the label column repeats its values but never the first row's, and that row is no sentence.
     ImportPlan plan;

@@ -45,7 +45,7 @@ Expected<ExampleMapper> ExampleMapper::create(const ImportPlan& plan, std::strin
                         Message("Column %1 was chosen, but the file has %2.", column + 1, plan.columns.size()),
                         fileName, "Choose one of the columns that are there.");
     }
-    return ExampleMapper(plan, std::move(mapped), std::move(fileName));
+    return ExampleMapper(plan, std::move(mapped), validUtf8(fileName));
 }
 
 bool ExampleMapper::isMapped(std::size_t column) const {
@@ -71,24 +71,23 @@ std::vector<std::string> ExampleMapper::jsonCells(Record& record) const {
         record.problem = Message("bytes that are not %1", m_plan.encoding);
         return {};
     }
-    const Json json = Json::parse(line, nullptr, false);
+    const auto json = nlohmann::json::parse(line, nullptr, false);  // sorted: Json would look through all keys
     if (!json.is_object()) {
         record.problem = json.is_discarded() ? "not valid JSON" : "not a JSON object";
         return {};
     }
-    std::vector<std::string> cells;
-    for (std::size_t column = 0; column < m_plan.columns.size(); ++column) {
-        const auto found = json.find(m_plan.columns[column]);
-        std::string& cell = cells.emplace_back();
-        if (found == json.end() || found->is_null()) continue;
-        if (found->is_string()) {
-            cell = found->get<std::string>();
-        } else if (found->is_structured() && isMapped(column)) {
-            record.problem =
-                Message("the value of \"%1\" is a list or an object, expected text", shown(m_plan.columns[column]));
+    std::vector<std::string> cells(m_plan.columns.size());
+    for (const auto& [key, value] : json.items()) {
+        const auto place = m_places.find(key);
+        if (place == m_places.end() || value.is_null()) continue;
+        std::string& cell = cells[place->second];
+        if (value.is_string()) {
+            cell = value.get<std::string>();
+        } else if (value.is_structured() && isMapped(place->second)) {
+            record.problem = Message("the value of \"%1\" is a list or an object, expected text", shown(key));
             return {};
         } else {
-            cell = found->dump();
+            cell = value.dump();
         }
     }
     return cells;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "core/data/Importer.h"
@@ -23,11 +24,15 @@ public:
 
 private:
     ExampleMapper(ImportPlan plan, std::vector<std::size_t> mapped, std::string fileName)
-        : m_plan(std::move(plan)), m_mapped(std::move(mapped)), m_fileName(std::move(fileName)) {}
+        : m_plan(std::move(plan)), m_mapped(std::move(mapped)), m_fileName(std::move(fileName)) {
+        for (std::size_t column = 0; column < m_plan.columns.size(); ++column)
+            m_places.emplace(m_plan.columns[column], column);
+    }
     [[nodiscard]] std::vector<std::string> jsonCells(Record& record) const;
     [[nodiscard]] bool isMapped(std::size_t column) const;
     ImportPlan m_plan;
-    std::vector<std::size_t> m_mapped;  ///< The columns that mean something.
+    std::vector<std::size_t> m_mapped;                      ///< The columns that mean something.
+    std::unordered_map<std::string, std::size_t> m_places;  ///< Of the columns by their names: the keys of JSON.
     std::string m_fileName;
 };
 

@@ -20,7 +20,7 @@ std::string labelOf(const Example& example, const std::string& set) {
 
 /// What the importer would refuse or change must not be written as if all were well.
 Expected<void> checkWritable(const Example& example) {
-    std::vector<const std::string*> fields{&example.text, &example.note, &example.source, &example.externalId};
+    std::vector<const std::string*> fields{&example.text, &example.note, &example.externalId};
     if (example.label) fields.push_back(&*example.label);
     for (const SetLabel& one : example.setLabels) fields.push_back(&one.label);
     for (const std::string* field : fields) {
@@ -61,7 +61,7 @@ void ExampleWriter::appendRow(const Example& example, char delimiter) {
     m_buffer.push_back(delimiter);
     data::appendCsvField(m_buffer, example.note, delimiter);
     m_buffer.push_back(delimiter);
-    data::appendCsvField(m_buffer, example.source, delimiter);
+    data::appendCsvField(m_buffer, validUtf8(example.source), delimiter);
     if (m_ids == IdColumn::With) {
         m_buffer.push_back(delimiter);
         data::appendCsvField(m_buffer, example.externalId, delimiter);
@@ -80,7 +80,7 @@ void ExampleWriter::appendJson(const Example& example) {
     json["split"] = splitName(example.split);
     json["flagged"] = example.flagged;
     json["note"] = example.note;
-    json["source"] = example.source;
+    json["source"] = validUtf8(example.source);
     if (m_ids == IdColumn::With) json["id"] = example.externalId;
     for (const std::string& set : m_sets) {
         const std::string label = labelOf(example, set);

@@ -106,10 +106,10 @@ Message parseLine(const std::string& line, const std::string& fileName, Feedback
 
 Expected<ReadReport> readFeedback(const std::filesystem::path& file, const FeedbackSink& sink,
                                   const ProgressFn& progress, StopToken stop) {
-    TB_TRY(data::TextSource opened, data::TextSource::open(file, "UTF-8"));
+    TB_TRY(data::TextSource opened, data::TextSource::open(file, "UTF-8", stop));
     const auto source = std::make_shared<data::TextSource>(std::move(opened));
     data::RecordReader records([source](std::string& out) { return source->read(out); }, std::nullopt);
-    const std::string name = file.filename().string();
+    const std::string name = validUtf8(file.filename().string());
     ReadReport report;
     data::Record record;
     for (std::uint64_t seen = 0;; ++seen) {
@@ -118,8 +118,11 @@ Expected<ReadReport> readFeedback(const std::filesystem::path& file, const Feedb
             if (report.cancelled) return report;
             if (progress) progress({source->bytesRead(), source->bytesTotal(), "bytes"});
         }
-        TB_TRY(const bool more, records.next(record));
-        if (!more) return report;
+        const Expected<bool> more = records.next(record);
+        report.cancelled = stop.stop_requested();
+        if (report.cancelled) return report;
+        if (!more) return fail(more.error());
+        if (!*more) return report;
         if (record.blank) continue;
         Feedback feedback;
         const Message problem =

@@ -1,5 +1,6 @@
 #include <algorithm>
 #include <map>
+#include <unordered_map>
 
 #include "core/base/Json.h"
 #include "core/base/Utf8.h"
@@ -18,6 +19,7 @@ using Rows = std::vector<std::vector<std::string>>;
 
 constexpr std::size_t kSampleBytes = 256 * 1024;
 constexpr std::size_t kSampleRows = 500;
+constexpr std::size_t kWorkbookSampleBytes = 8 * 1024 * 1024;  ///< Unpacked.
 
 /// The first part of the file, as UTF-8.
 struct Sample {
@@ -102,6 +104,12 @@ std::optional<Candidate> chooseDelimiter(const Sample& sample) {
     return best;
 }
 
+Expected<void> checkWidth(std::size_t columns, const std::filesystem::path& file) {
+    if (columns <= kMaxColumns) return {};
+    return fail(ErrorCode::Unsupported, Message("The file has more than %1 columns.", kMaxColumns), file.string(),
+                "Save only the columns with the texts and their labels, and import that.");
+}
+
 std::string numbered(std::size_t column) {
     return "column " + std::to_string(column + 1);
 }
@@ -139,10 +147,12 @@ Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan,
     Rows rows;
     std::size_t width = 0;
     Record record;
-    while (rows.size() < kSampleRows) {
+    std::size_t bytes = 0;
+    while (rows.size() < kSampleRows && bytes < kWorkbookSampleBytes) {
         TB_TRY(const bool more, sheet.next(record));
         if (!more) break;
         if (!record.problem.empty()) continue;
+        for (const std::string& cell : record.fields) bytes += cell.size();
         width = std::max(width, record.fields.size());
         rows.push_back(std::move(record.fields));
     }
@@ -166,22 +176,37 @@ Expected<bool> isWorkbook(const std::filesystem::path& file) {
     return data::looksLikeZip(first);
 }
 
+/// An object whose keys are found in logarithmic time: Json keeps their order and looks through all of them.
+using SortedJson = nlohmann::json;
+
+/// `keys`: those of the object itself, in their order.
+SortedJson parseKeeping(const std::string& line, std::vector<std::string>& keys) {
+    const auto note = [&keys](int depth, SortedJson::parse_event_t event, SortedJson& parsed) {
+        if (event == SortedJson::parse_event_t::key && depth == 1) keys.push_back(parsed.get<std::string>());
+        return true;
+    };
+    return SortedJson::parse(line, note, false);
+}
+
 /// Whether the lines are JSON objects; then their keys in the order met, and the values for guessing.
 bool planJson(const Sample& sample, ImportPlan& plan) {
     Rows lines = rowsOf(sample, std::nullopt);
     std::size_t objects = 0;
     Rows values;
+    std::unordered_map<std::string, std::size_t> places;  // of the columns
     for (const auto& line : lines) {
-        const Json json = Json::parse(line.front(), nullptr, false);
+        std::vector<std::string> keys;
+        const SortedJson json = parseKeeping(line.front(), keys);
         if (!json.is_object()) continue;
         ++objects;
-        for (const auto& [key, value] : json.items())
-            if (std::find(plan.columns.begin(), plan.columns.end(), key) == plan.columns.end())
-                plan.columns.push_back(key);
-        auto& row = values.emplace_back();
-        for (const std::string& column : plan.columns) {
-            const auto found = json.find(column);
-            row.push_back(found != json.end() && found->is_string() ? found->get<std::string>() : "");
+        if (places.size() > kMaxColumns) continue;  // refused by the caller
+        auto& row = values.emplace_back(places.size());
+        for (const std::string& key : keys) {
+            const SortedJson& value = json.at(key);
+            const auto [place, isNew] = places.emplace(key, places.size());
+            if (isNew) plan.columns.push_back(key);
+            if (row.size() <= place->second) row.resize(place->second + 1);
+            if (value.is_string()) row[place->second] = value.get<std::string>();
         }
     }
     if (objects == 0 || objects * 2 < lines.size() || plan.columns.empty()) {
@@ -248,11 +273,15 @@ Expected<ImportPlan> detectImport(const std::filesystem::path& file) {
     }
     TB_TRY(const Sample sample, readSample(file, plan.encoding));
     const std::string_view content = trimmed(sample.text);
-    if (content.front() == '{' && planJson(sample, plan)) return plan;
+    if (content.front() == '{' && planJson(sample, plan)) {
+        TB_TRY(checkWidth(plan.columns.size(), file));
+        return plan;
+    }
     if (content.front() == '[' && trimmed(content.substr(1)).starts_with('{'))
         return fail(ErrorCode::InvalidInput, "This is one JSON list; JSON lines are expected: one object on each line.",
                     file.string(), "Save it as JSON lines (.jsonl) or CSV.");
     if (const auto candidate = chooseDelimiter(sample)) {
+        TB_TRY(checkWidth(candidate->width, file));
         planDelimited(sample, *candidate, plan);
         return plan;
     }
@@ -272,13 +301,17 @@ Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const Impo
     }
     TB_TRY(const Sample sample, readSample(file, plan.encoding, Encoding::Given));
     switch (reading.format) {
-        case FileFormat::Delimited:
-            planDelimited(sample, candidateOf(sample, reading.delimiter), plan, reading.hasHeader);
+        case FileFormat::Delimited: {
+            const Candidate candidate = candidateOf(sample, reading.delimiter);
+            TB_TRY(checkWidth(candidate.width, file));
+            planDelimited(sample, candidate, plan, reading.hasHeader);
             break;
+        }
         case FileFormat::JsonLines:
             if (!planJson(sample, plan))
                 return fail(ErrorCode::InvalidInput, "The lines are not JSON objects.", file.string(),
                             "Choose another format.");
+            TB_TRY(checkWidth(plan.columns.size(), file));
             break;
         case FileFormat::PlainLines:
             planLines(plan);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "core/data/ExampleMapper.h"
+#include "core/data/GrowthLimit.h"
 #include "core/data/RecordReader.h"
 #include "core/data/TextSource.h"
 #include "core/data/Xlsx.h"
@@ -11,17 +12,17 @@ namespace tb {
 namespace {
 
 constexpr std::size_t kMaxProblems = 1000;
-constexpr std::uint64_t kRowsBetweenChecks = 1024;
+constexpr std::uint64_t kRowsBetweenReports = 256;
 
 /// A file opened under a plan: its records in order, the header already behind.
 class PlannedFile {
 public:
-    static Expected<PlannedFile> open(const std::filesystem::path& file, const ImportPlan& plan) {
+    static Expected<PlannedFile> open(const std::filesystem::path& file, const ImportPlan& plan, StopToken stop = {}) {
         PlannedFile opened;
         if (plan.format == FileFormat::Workbook) {
-            TB_TRY(opened.m_sheet, data::XlsxSheet::open(file));
+            TB_TRY(opened.m_sheet, data::XlsxSheet::open(file, std::move(stop)));
         } else {
-            TB_TRY(data::TextSource source, data::TextSource::open(file, plan.encoding));
+            TB_TRY(data::TextSource source, data::TextSource::open(file, plan.encoding, std::move(stop)));
             opened.readText(std::move(source), plan);
         }
         if ((plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook) && plan.hasHeader) {
@@ -86,40 +87,80 @@ Expected<ImportPreview> previewImport(const std::filesystem::path& file, const I
     return preview;
 }
 
+namespace {
+
+/// The reading of one file: its rows go to the sink, what is wrong with others is noted.
+class Reading {
+public:
+    Reading(const data::ExampleMapper& mapper, const ExampleSink& sink, data::GrowthLimit limit)
+        : m_mapper(mapper), m_sink(sink), m_limit(std::move(limit)) {}
+
+    Expected<void> take(data::Record& record) {
+        std::vector<std::string> cells = m_mapper.cells(record);
+        Example example;
+        Message problem = std::move(record.problem);
+        if (problem.empty()) problem = m_mapper.toExample(cells, example);
+        if (problem.empty()) {
+            TB_TRY(m_limit.add(example));
+            TB_TRY(m_sink(std::move(example), record.line));
+            ++report.rowsRead;
+            return {};
+        }
+        ++report.rowsRejected;
+        if (report.problems.size() < kMaxProblems) report.problems.push_back({record.line, std::move(problem)});
+        return {};
+    }
+
+    ReadReport report;
+
+private:
+    const data::ExampleMapper& m_mapper;
+    const ExampleSink& m_sink;
+    data::GrowthLimit m_limit;
+};
+
+/// Tells how far it is after some rows, or some bytes where the rows are long.
+class ReadingProgress {
+public:
+    explicit ReadingProgress(const ProgressFn& progress) : m_progress(progress) {}
+    void row(const PlannedFile& file) {
+        if (!m_progress || ++m_rows % kRowsBetweenReports != 0) return;
+        if (const Progress now = file.progress(); now.done != m_told) {
+            m_progress(now);
+            m_told = now.done;
+        }
+    }
+
+private:
+    const ProgressFn& m_progress;
+    std::uint64_t m_rows = 0;
+    std::uint64_t m_told = 0;
+};
+
+}  // namespace
+
 Expected<ReadReport> readExamples(const std::filesystem::path& file, const ImportPlan& plan, const ExampleSink& sink,
                                   const ProgressFn& progress, StopToken stop) {
     TB_TRY(const data::ExampleMapper mapper, data::ExampleMapper::create(plan, file.filename().string()));
-    TB_TRY(PlannedFile records, PlannedFile::open(file, plan));
-    ReadReport report;
-    data::Record record;
-    std::uint64_t toldBytes = 0;
-    for (std::uint64_t row = 0;; ++row) {
-        if (row % kRowsBetweenChecks == 0) {
-            if (stop.stop_requested()) {
-                report.cancelled = true;
-                break;
-            }
-            if (const Progress now = records.progress(); progress && now.done != toldBytes) {
-                progress(now);
-                toldBytes = now.done;
-            }
-        }
-        TB_TRY(const bool more, records.next(record));
-        if (!more) break;
-        std::vector<std::string> cells = mapper.cells(record);
-        Example example;
-        Message problem = std::move(record.problem);
-        if (problem.empty()) problem = mapper.toExample(cells, example);
-        if (problem.empty()) {
-            TB_TRY(sink(std::move(example), record.line));
-            ++report.rowsRead;
-        } else {
-            ++report.rowsRejected;
-            if (report.problems.size() < kMaxProblems) report.problems.push_back({record.line, std::move(problem)});
-        }
+    Reading reading(mapper, sink, data::GrowthLimit(file, plan.maxBytes));
+    const auto cancelled = [&](const Error& error) -> Expected<ReadReport> {
+        if (error.code != ErrorCode::Cancelled || !stop.stop_requested()) return fail(error);
+        reading.report.cancelled = true;
+        return std::move(reading.report);
+    };
+    Expected<PlannedFile> records = PlannedFile::open(file, plan, stop);
+    if (!records) return cancelled(records.error());
+    ReadingProgress told(progress);
+    for (data::Record record; !stop.stop_requested();) {
+        told.row(*records);
+        const Expected<bool> more = records->next(record);
+        if (!more) return cancelled(more.error());
+        if (!*more) break;
+        TB_TRY(reading.take(record));
     }
-    if (progress) progress(records.progress());
-    return report;
+    reading.report.cancelled = stop.stop_requested();
+    if (progress) progress(records->progress());
+    return std::move(reading.report);
 }
 
 }  // namespace tb

@@ -13,6 +13,9 @@
 
 namespace tb {
 
+/// Files with more columns are refused: no table of texts is that wide.
+inline constexpr std::size_t kMaxColumns = 10'000;
+
 enum class FileFormat { Delimited, JsonLines, PlainLines, Workbook };
 
 /// A column with labels of a set beside the intents; the set is made when there is none of this name.
@@ -38,6 +41,7 @@ struct ImportPlan {
     std::optional<std::size_t> idColumn;     ///< Never guessed: a row whose id is known is changed in place.
     std::vector<SetColumn> setColumns;       ///< Guessed only from names such as "label:sentiment".
     Split defaultSplit = Split::Unassigned;  ///< For rows without a split of their own.
+    std::uint64_t maxBytes = 0;  ///< What the rows may take up; 0 = in proportion to the file (GrowthLimit).
     bool operator==(const ImportPlan&) const = default;
 };
 

@@ -21,7 +21,7 @@ Expected<std::ifstream> openForReading(const std::filesystem::path& file) {
     return stream;
 }
 
-Expected<TextSource> TextSource::open(const std::filesystem::path& file, const std::string& encoding) {
+Expected<TextSource> TextSource::open(const std::filesystem::path& file, const std::string& encoding, StopToken stop) {
     TB_TRY(std::ifstream stream, openForReading(file));
     auto decoder = Decoder::create(encoding);
     if (!decoder)
@@ -29,19 +29,21 @@ Expected<TextSource> TextSource::open(const std::filesystem::path& file, const s
                     "Try UTF-8, GB18030 or Windows-1252.");
     std::error_code ignored;
     const std::uintmax_t size = std::filesystem::file_size(file, ignored);
-    return TextSource(file, std::move(stream), ignored ? 0 : size, encoding, std::move(*decoder));
+    return TextSource(file, std::move(stream), ignored ? 0 : size, encoding, std::move(*decoder), std::move(stop));
 }
 
 TextSource::TextSource(std::filesystem::path file, std::ifstream stream, std::uint64_t total, std::string encoding,
-                       Decoder decoder)
+                       Decoder decoder, StopToken stop)
     : m_file(std::move(file)),
       m_stream(std::move(stream)),
       m_total(total),
       m_encoding(std::move(encoding)),
       m_decoder(std::move(decoder)),
-      m_block(kBlock, '\0') {}
+      m_block(kBlock, '\0'),
+      m_stop(std::move(stop)) {}
 
 Expected<bool> TextSource::read(std::string& out) {
+    if (m_stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled.");
     if (!m_stream) return false;
     m_stream.read(m_block.data(), static_cast<std::streamsize>(m_block.size()));
     const auto got = static_cast<std::size_t>(m_stream.gcount());

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "core/base/Error.h"
+#include "core/base/Progress.h"
 #include "core/data/Encoding.h"
 
 namespace tb::data {
@@ -15,15 +16,16 @@ namespace tb::data {
 class TextSource {
 public:
     /// Errors: NotFound, Io, Unsupported (an encoding iconv does not know).
-    [[nodiscard]] static Expected<TextSource> open(const std::filesystem::path& file, const std::string& encoding);
-    /// Appends the next block; false at the end of the file.
+    [[nodiscard]] static Expected<TextSource> open(const std::filesystem::path& file, const std::string& encoding,
+                                                   StopToken stop = {});
+    /// Appends the next block; false at the end of the file. Errors: Io, Cancelled.
     [[nodiscard]] Expected<bool> read(std::string& out);
     [[nodiscard]] std::uint64_t bytesRead() const { return m_read; }
     [[nodiscard]] std::uint64_t bytesTotal() const { return m_total; }
 
 private:
     TextSource(std::filesystem::path file, std::ifstream stream, std::uint64_t total, std::string encoding,
-               Decoder decoder);
+               Decoder decoder, StopToken stop);
     std::filesystem::path m_file;
     std::ifstream m_stream;
     std::uint64_t m_total;
@@ -31,6 +33,7 @@ private:
     Decoder m_decoder;
     std::string m_block;
     std::uint64_t m_read = 0;
+    StopToken m_stop;
 };
 
 /// Opens for reading. Errors: NotFound, Io, InvalidInput for a folder.

@@ -18,8 +18,9 @@ struct CloseZip {
 };
 using Zip = std::unique_ptr<zip_t, CloseZip>;
 
-Expected<void> parseAll(zip_t* zip, const std::string& name, const std::filesystem::path& file, XmlHandler& handler) {
-    TB_TRY(XmlStream stream, XmlStream::open(zip, name, file, handler));
+Expected<void> parseAll(zip_t* zip, const std::string& name, const std::filesystem::path& file, XmlHandler& handler,
+                        const StopToken& stop) {
+    TB_TRY(XmlStream stream, XmlStream::open(zip, name, file, handler, stop));
     for (;;) {
         TB_TRY(const bool more, stream.parseBlock());
         if (!more) return {};
@@ -203,7 +204,7 @@ XlsxSheet::XlsxSheet(XlsxSheet&&) noexcept = default;
 XlsxSheet& XlsxSheet::operator=(XlsxSheet&&) noexcept = default;
 XlsxSheet::~XlsxSheet() = default;
 
-Expected<XlsxSheet> XlsxSheet::open(const std::filesystem::path& file) {
+Expected<XlsxSheet> XlsxSheet::open(const std::filesystem::path& file, StopToken stop) {
     auto impl = std::make_unique<Impl>();
     int code = 0;
     impl->zip.reset(zip_open(file.c_str(), ZIP_RDONLY, &code));
@@ -214,25 +215,26 @@ Expected<XlsxSheet> XlsxSheet::open(const std::filesystem::path& file) {
                     "Save it again as .xlsx, or as CSV.");
     }
     WorkbookHandler workbook;
-    if (auto read = parseAll(impl->zip.get(), "xl/workbook.xml", file, workbook); !read) {
+    if (auto read = parseAll(impl->zip.get(), "xl/workbook.xml", file, workbook, stop); !read) {
         if (read.error().code != ErrorCode::NotFound) return fail(std::move(read).error());
         return fail(ErrorCode::InvalidInput, "This is a zip file, but no Excel workbook.", file.string(),
                     "Unpack it and import the file inside.");
     }
     RelationHandler relations;
-    TB_TRY(parseAll(impl->zip.get(), "xl/_rels/workbook.xml.rels", file, relations));
+    TB_TRY(parseAll(impl->zip.get(), "xl/_rels/workbook.xml.rels", file, relations, stop));
     const auto target = relations.targets.find(workbook.relation);
     if (workbook.relation.empty() || target == relations.targets.end())
         return fail(ErrorCode::InvalidInput, "The workbook has no sheet that can be seen.", file.string(),
                     "Show the sheet with the texts and save again.");
     StringsHandler strings;
     if (zip_name_locate(impl->zip.get(), "xl/sharedStrings.xml", 0) >= 0)
-        TB_TRY(parseAll(impl->zip.get(), "xl/sharedStrings.xml", file, strings));
+        TB_TRY(parseAll(impl->zip.get(), "xl/sharedStrings.xml", file, strings, stop));
     if (strings.tooLarge)
         return fail(ErrorCode::Unsupported, "The workbook holds more than 256 MiB of different texts.", file.string(),
                     "Save the sheet as CSV and import that.");
     impl->sheet.strings = std::move(strings.strings);
-    TB_TRY(impl->stream, XmlStream::open(impl->zip.get(), partName(target->second), file, impl->sheet));
+    TB_TRY(impl->stream,
+           XmlStream::open(impl->zip.get(), partName(target->second), file, impl->sheet, std::move(stop)));
     return XlsxSheet(std::move(impl));
 }
 

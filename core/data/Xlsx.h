@@ -8,6 +8,7 @@
 #include <string>
 
 #include "core/base/Error.h"
+#include "core/base/Progress.h"
 #include "core/data/RecordReader.h"
 
 namespace tb::data {
@@ -24,8 +25,9 @@ class XlsxSheet {
 public:
     static constexpr std::size_t kMaxColumns = 1024;
 
-    /// Errors: InvalidInput when it is no workbook or has no sheet, Unsupported when encrypted or too large, Io.
-    [[nodiscard]] static Expected<XlsxSheet> open(const std::filesystem::path& file);
+    /// Errors: InvalidInput when it is no workbook or has no sheet, Unsupported when encrypted or too large, Io,
+    /// Cancelled (also by next()).
+    [[nodiscard]] static Expected<XlsxSheet> open(const std::filesystem::path& file, StopToken stop = {});
     XlsxSheet(XlsxSheet&&) noexcept;
     XlsxSheet& operator=(XlsxSheet&&) noexcept;
     ~XlsxSheet();

@@ -69,6 +69,7 @@ struct XmlStream::Impl {
     std::uint64_t read = 0;
     std::uint64_t quiet = 0;  ///< Bytes since the parser last said something: what it holds back.
     int depth = 0;
+    StopToken stop;
     bool refused = false;
     bool ended = false;
     bool suspended = false;
@@ -80,7 +81,7 @@ XmlStream& XmlStream::operator=(XmlStream&&) noexcept = default;
 XmlStream::~XmlStream() = default;
 
 Expected<XmlStream> XmlStream::open(zip_t* zip, const std::string& name, const std::filesystem::path& file,
-                                    XmlHandler& handler) {
+                                    XmlHandler& handler, StopToken stop) {
     zip_stat_t stat;
     zip_stat_init(&stat);
     if (zip_stat(zip, name.c_str(), ZIP_FL_ENC_GUESS, &stat) != 0)
@@ -94,6 +95,7 @@ Expected<XmlStream> XmlStream::open(zip_t* zip, const std::string& name, const s
     impl->packed = stat.comp_size;
     impl->total = stat.size;
     impl->handler = &handler;
+    impl->stop = std::move(stop);
     if (stat.size > kMaxBytes ||
         (stat.size > kFreeBytes && stat.size / std::max<zip_uint64_t>(stat.comp_size, 1) > kMaxRatio))
         return tooLarge(file);
@@ -109,6 +111,7 @@ Expected<XmlStream> XmlStream::open(zip_t* zip, const std::string& name, const s
 }
 
 Expected<bool> XmlStream::parseBlock() {
+    if (m_impl->stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled.");
     if (m_impl->suspended) return resultOf(XML_ResumeParser(m_impl->parser.get()));
     if (m_impl->ended) return false;
     std::array<char, kBlock> bytes;

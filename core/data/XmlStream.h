@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "core/base/Error.h"
+#include "core/base/Progress.h"
 
 namespace tb::data {
 
@@ -38,12 +39,14 @@ public:
 
     /// Errors: NotFound when the zip holds no such file, Unsupported for an encrypted or too large one.
     [[nodiscard]] static Expected<XmlStream> open(zip_t* zip, const std::string& name,
-                                                  const std::filesystem::path& file, XmlHandler& handler);
+                                                  const std::filesystem::path& file, XmlHandler& handler,
+                                                  StopToken stop = {});
     XmlStream(XmlStream&&) noexcept;
     XmlStream& operator=(XmlStream&&) noexcept;
     ~XmlStream();
 
-    /// Parses the next 64 KiB, or goes on where the handler had enough. False at the end. Errors: Corrupt, Unsupported.
+    /// Parses the next 64 KiB, or goes on where the handler had enough. False at the end. Errors: Corrupt, Unsupported,
+    /// Cancelled.
     [[nodiscard]] Expected<bool> parseBlock();
     [[nodiscard]] std::uint64_t bytesRead() const;
     [[nodiscard]] std::uint64_t bytesTotal() const;

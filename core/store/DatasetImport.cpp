@@ -19,7 +19,7 @@ using sql::Db;
 using sql::EditField;
 using sql::Query;
 
-constexpr std::int64_t kCommitSlice = 20'000;
+constexpr std::int64_t kCommitSlice = 5'000;
 constexpr std::size_t kStageSlice = 1000;
 
 /// The staged rows that change one which is there.
@@ -113,7 +113,8 @@ ExampleId lastExampleId(Db& db) {
     return query.next() ? query.integer(0) : 0;
 }
 
-std::int64_t copyRows(Db& db, const SetNames& sets, const std::string& chosen, const ProgressFn& progress) {
+Expected<std::int64_t> copyRows(Db& db, const SetNames& sets, const std::string& chosen, const ProgressFn& progress,
+                                const StopToken& stop) {
     std::int64_t last = 0;
     {
         Query query(db, "SELECT ifnull(max(position), 0) FROM temp.import_rows");
@@ -123,6 +124,7 @@ std::int64_t copyRows(Db& db, const SetNames& sets, const std::string& chosen, c
     const ExampleId first = lastExampleId(db) + 1;
     std::int64_t copied = 0;
     for (std::int64_t from = 0; from < last; from += kCommitSlice) {
+        if (stop.stop_requested()) return fail(ErrorCode::Cancelled, "Cancelled; nothing was imported.");
         const std::int64_t inSlice =
             Query(db,
                   "INSERT INTO examples (text, text_hash, characters, split, flagged, note, source, created_at, "
@@ -273,7 +275,7 @@ Expected<ImportReport> DatasetStore::stageImport(const std::filesystem::path& fi
 }
 
 Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts,
-                                                  const ProgressFn& progress) {
+                                                  const ProgressFn& progress, const StopToken& stop) {
     if (m_impl->staging == Impl::Staging::Reading) return stillReading();
     if (m_impl->staging == Impl::Staging::None)
         return fail(ErrorCode::NotFound, "There is no import to finish.", {}, "Choose a file to import first.");
@@ -290,7 +292,7 @@ Expected<ImportReport> DatasetStore::commitImport(DuplicatePolicy duplicates, Co
         const std::string chosen = chosenRows(duplicates, conflicts);
         TB_TRY(const SetNames sets, createLabels(m_db, step, chosen));
         const ExampleId before = lastExampleId(m_db);
-        const std::int64_t copied = copyRows(m_db, sets, chosen, progress);
+        TB_TRY(const std::int64_t copied, copyRows(m_db, sets, chosen, progress, stop));
         const std::int64_t updated = updateRows(m_db, step, sets);
         if (copied > 0) sql::setStepRange(m_db, step, before + 1, lastExampleId(m_db));
         ImportReport written = report;

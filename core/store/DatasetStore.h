@@ -105,9 +105,9 @@ public:
     /// All of it at once with the file read on this thread; stageFile() reads it on another.
     [[nodiscard]] Expected<ImportReport> stageImport(const std::filesystem::path& file, const ImportPlan& plan,
                                                      const ProgressFn& progress = {}, StopToken stop = {});
-    /// Errors: NotFound without a staged import, Locked while it is being read.
+    /// Errors: NotFound without a staged import, Locked while it is being read, Cancelled (it is staged as before).
     [[nodiscard]] Expected<ImportReport> commitImport(DuplicatePolicy duplicates, ConflictPolicy conflicts,
-                                                      const ProgressFn& progress = {});
+                                                      const ProgressFn& progress = {}, const StopToken& stop = {});
     [[nodiscard]] Expected<void> discardImport();  ///< Also one that is being read.
     [[nodiscard]] Expected<ExportPlan> exportPlan() const;
     [[nodiscard]] Expected<ExportSlice> exportSlice(const ExportPlan& plan, ExampleId after) const;

@@ -14,6 +14,7 @@ namespace tb {
 namespace {
 
 constexpr std::size_t kSlice = 1000;
+constexpr std::size_t kSliceBytes = 4 * 1024 * 1024;
 
 /// Hands slices to the store, the next one being read while the last is on its way.
 class SliceSender {
@@ -21,8 +22,9 @@ public:
     SliceSender(const StoreLink& store, ImportStageId stage) : m_store(store), m_stage(stage) {}
 
     Expected<void> add(Example&& example, std::uint64_t line) {
+        m_bytes += example.text.size() + example.note.size();
         m_rows.push_back({std::move(example), line});
-        return m_rows.size() < kSlice ? Expected<void>() : send();
+        return m_rows.size() < kSlice && m_bytes < kSliceBytes ? Expected<void>() : send();
     }
 
     /// After the last row: everything is staged.
@@ -34,6 +36,7 @@ public:
 private:
     Expected<void> send() {
         TB_TRY(settle());
+        m_bytes = 0;
         auto told = std::make_shared<std::promise<Expected<void>>>();
         m_onItsWay = told->get_future();
         // Shared, as a job is called as const: this one only once, and it takes the rows out.
@@ -55,6 +58,7 @@ private:
     const StoreLink& m_store;
     const ImportStageId m_stage;
     std::vector<StagedRow> m_rows;
+    std::size_t m_bytes = 0;  ///< Of them.
     std::future<Expected<void>> m_onItsWay;
 };
 

@@ -6,6 +6,8 @@
 #include <charconv>
 #include <string_view>
 
+#include "core/store/ValidText.h"
+
 namespace tb::sql {
 namespace {
 
@@ -71,6 +73,7 @@ Expected<SchemaState> checkSchema(SQLite::Database& db, std::span<const Migratio
 }
 
 void migrate(SQLite::Database& db, std::span<const Migration> known, const std::function<void(int number)>& before) {
+    registerValidText(db.getHandle());
     const int version = readPragma(db, "user_version");
     for (const Migration& migration : known) {
         if (migration.number <= version) continue;

@@ -40,7 +40,8 @@ const char* kFetchAgain = "The file is damaged or was not copied completely; get
 /// A file opened for reading, closed at the end.
 class InputFile {
 public:
-    explicit InputFile(const std::filesystem::path& path) : m_fd(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    explicit InputFile(const std::filesystem::path& path)
+        : m_fd(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC)) {}
     ~InputFile() {
         if (m_fd >= 0) ::close(m_fd);
     }

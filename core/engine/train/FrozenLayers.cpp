@@ -13,7 +13,7 @@ namespace {
 
 /// A file whose blocks are all there: writing to its map can never fail for want of room.
 Expected<void> makeFile(const std::filesystem::path& file, std::int64_t bytes) {
-    const int fd = ::open(file.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_CLOEXEC, 0600);
+    const int fd = ::open(file.c_str(), O_CREAT | O_TRUNC | O_RDWR | O_NOFOLLOW | O_CLOEXEC, 0600);
     if (fd < 0)
         return fail(ErrorCode::Io, "The file for what the frozen layers compute cannot be made.", file.string(),
                     "Check the permissions of the folder.");

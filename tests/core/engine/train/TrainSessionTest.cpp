@@ -117,7 +117,7 @@ TEST(TrainSession, LearnsAToyTaskFromScratchAndLeavesAModelThatAnswersTheSame) {
     const auto ended = watcher.all<RunEnded>().back();
     EXPECT_EQ(ended.modelPath, "models/5");
     EXPECT_EQ(ended.bestStep, results.back().step);
-    discardCheckpoints(job.checkpointFolder);
+    discardNeedlessCheckpoints(job, outcome);
     EXPECT_FALSE(hasEntries(job.checkpointFolder)) << "a finished run needs no checkpoint";
 
     const auto bundle = ModelBundle::read(outcome->model);
@@ -302,6 +302,7 @@ TEST(TrainSession, ALiveLearningRateIsAppliedAndRecorded) {
     const test::TempFolder folder;
     TrainJob job = test::toyJob(folder.path());
     job.config.schedule = {};  // constant
+    job.config.compute.precision = Precision::Fp32;  // decided already: no event of its own
     RunControl control;
     Watcher watcher;
     watcher.act = [&](const RunEvent& event) {
