@@ -7,6 +7,7 @@
 #include "app/cli/ArgumentChecks.h"
 #include "app/cli/Commands.h"
 #include "app/cli/Output.h"
+#include "app/cli/ShownText.h"
 #include "core/config/Schema.h"
 
 // The headless program. A new command: its file in app/cli/ and its line here.
@@ -90,7 +91,7 @@ int run(int argc, char** argv) {
         std::ostringstream words;
         const int code = app.exit(error, help, words);  // help and version end here with 0
         writeOutput(help.str());
-        std::cerr << words.str();
+        std::cerr << shownText(words.str());
         return code == 0 ? kDone : kWrongUsage;
     }
     if (!schemaForm.empty()) return printSchema(schemaForm);
@@ -110,8 +111,7 @@ int main(int argc, char** argv) {
     std::setlocale(LC_ALL, "C");  // numbers with a point on every stream
     try {
         return tb::cli::finishOutput(tb::cli::run(argc, argv));
-    } catch (const std::exception& error) {
-        tb::cli::say(std::string("error: ") + error.what());
-        return tb::cli::kFailed;
+    } catch (...) {
+        return tb::cli::report(tb::currentException());
     }
 }

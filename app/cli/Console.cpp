@@ -8,6 +8,7 @@
 #include <cstdio>
 
 #include "app/cli/Output.h"
+#include "app/cli/ShownText.h"
 
 namespace tb::cli {
 namespace {
@@ -30,16 +31,17 @@ int report(const Error& error, ExitCode code) {
 
 void say(const std::string& words) {
     if (progressLineOpen.exchange(false)) std::fputs("\r\x1B[K", stderr);
-    std::fputs((words + "\n").c_str(), stderr);
+    std::fputs((shownText(words) + "\n").c_str(), stderr);
     std::fflush(stderr);
 }
 
 void printLine(const std::string& line) {
-    writeOutput(line + "\n");
+    static const bool toTerminal = ::isatty(STDOUT_FILENO) == 1;
+    writeOutput((toTerminal ? shownText(line) : line) + "\n");
 }
 
 void printJson(const Json& json) {
-    printLine(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    writeOutput(json.dump(-1, ' ', false, Json::error_handler_t::replace) + "\n");  // escaped already
 }
 
 void ProgressLine::show(const std::string& words, When when) {
@@ -48,7 +50,7 @@ void ProgressLine::show(const std::string& words, When when) {
     if (when == When::WhenDue && now - m_last < interval) return;
     m_last = now;
     if (stderrIsTerminal()) {
-        std::fputs(("\r\x1B[K" + words).c_str(), stderr);
+        std::fputs(("\r\x1B[K" + shownText(words)).c_str(), stderr);
         std::fflush(stderr);
         progressLineOpen = true;
     } else {

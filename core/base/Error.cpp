@@ -4,9 +4,9 @@
 #include <cstdlib>
 #include <cstring>
 #include <exception>
-#include <new>
 
 #include "core/base/Assert.h"
+#include "core/base/Failure.h"
 
 namespace tb {
 
@@ -25,12 +25,8 @@ Message systemReason(int code) {
 Error currentException() {
     try {
         throw;
-    } catch (const std::bad_alloc&) {
-        return {ErrorCode::OutOfMemory, "There is not enough memory for this.", "",
-                "Close other programs and try again."};
     } catch (const std::exception& exception) {
-        return {ErrorCode::Internal, Message("This broke off: %1.", exception.what()), "",
-                "This is a mistake of the program; please report it with these words."};
+        return errorOf(exception, "This broke off.");
     } catch (...) {
         return {ErrorCode::Internal, "This broke off for an unknown reason.", "",
                 "This is a mistake of the program; please report it."};

@@ -10,6 +10,8 @@ Expected<Json> parseJson(std::string_view text, const Place& where) {
     } catch (const Json::parse_error& error) {
         return fail(ErrorCode::Corrupt, Message("This is not valid JSON (byte %1).", error.byte), where,
                     "Check that the file is complete and UTF-8.");
+    } catch (const Json::exception&) {  // a number larger than any
+        return fail(ErrorCode::Corrupt, "This is not valid JSON.", where, "Check that the file is complete and UTF-8.");
     }
 }
 

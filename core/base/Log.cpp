@@ -25,9 +25,11 @@ const std::shared_ptr<spdlog::sinks::dist_sink_mt>& sinks() {
 spdlog::logger& log() {
     static const std::shared_ptr<spdlog::logger> logger = [] {
         auto made = std::make_shared<spdlog::logger>("tunebench", sinks());
-        sinks()->add_sink(std::make_shared<spdlog::sinks::stderr_sink_mt>());
-        made->set_level(spdlog::level::warn);
-        made->flush_on(spdlog::level::warn);
+        const auto screen = std::make_shared<spdlog::sinks::stderr_sink_mt>();
+        screen->set_level(spdlog::level::warn);
+        sinks()->add_sink(screen);
+        made->set_level(spdlog::level::info);
+        made->flush_on(spdlog::level::info);
         made->set_pattern(kPattern);
         return made;
     }();
@@ -36,6 +38,10 @@ spdlog::logger& log() {
 
 void logWarning(std::string_view message) {
     log().warn("{}", message);
+}
+
+void logDetail(std::string_view message) {
+    log().info("{}", message);
 }
 
 LogFile::LogFile(const std::filesystem::path& folder) {

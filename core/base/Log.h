@@ -14,6 +14,9 @@ namespace tb {
 /// log().warn() for the engine, which cannot include spdlog: libtorch's headers bring another version of its formatter.
 void logWarning(std::string_view message);
 
+/// For whoever mends the program, e.g. the words of a library: into the files, not onto the screen.
+void logDetail(std::string_view message);
+
 /// While it lives, what is logged goes also to tunebench.log in a folder, and is on the disk's way when the call
 /// returns. A file has at most 1 MiB: then it becomes tunebench.1.log, that one tunebench.2.log, and the third is
 /// dropped. All are for their owner only. Where the folder cannot be written, the log is stderr alone. Any thread.

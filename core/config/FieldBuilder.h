@@ -107,8 +107,9 @@ private:
 
     static tl::unexpected<Error> wrong(const FieldInfo& info, const Json& json, Message allowed) {
         return fail(ErrorCode::InvalidInput,
-                    Message("%1 is not a value for \"%2\".", json.dump(), Message::fromParts(info.label, {})), info.key,
-                    std::move(allowed));
+                    Message("%1 is not a value for \"%2\".", json.dump(-1, ' ', false, Json::error_handler_t::replace),
+                            Message::fromParts(info.label, {})),
+                    info.key, std::move(allowed));
     }
 
     static Expected<Value> decode(const FieldInfo& info, const Json& json) {

@@ -41,6 +41,8 @@ public:
             writeState(*state);
         else if (const auto* checkpoint = std::get_if<CheckpointSaved>(&event.body))
             writeCheckpoint(*checkpoint);
+        else if (const auto* change = std::get_if<SettingChanged>(&event.body))
+            writeDecision(*change);
         else if (const auto* ended = std::get_if<RunEnded>(&event.body))
             writeEnd(*ended);
     }
@@ -119,6 +121,14 @@ private:
               checkpoint.step, checkpoint.path, checkpoint.best ? 1 : 0, m_lastAt)
             .run();
         Query(m_db, "UPDATE runs SET checkpoint_path = ? WHERE id = ?", checkpoint.path, m_run).run();
+    }
+
+    /// What "auto" became is part of the run's record: whoever continues or repeats the run uses it.
+    void writeDecision(const SettingChanged& change) {
+        if (change.key != "compute.precision" || !change.value.is_string()) return;
+        Query(m_db, "UPDATE runs SET config_json = json_set(config_json, '$.compute.precision', ?) WHERE id = ?",
+              change.value.get<std::string>(), m_run)
+            .run();
     }
 
     void writeEnd(const RunEnded& ended) {

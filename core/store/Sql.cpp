@@ -2,6 +2,7 @@
 
 #include <sqlite3.h>
 
+#include "core/base/Failure.h"
 #include "core/store/Interrupt.h"
 
 namespace tb::sql {
@@ -38,12 +39,19 @@ Error toError(const SQLite::Exception& exception, const std::string& file) {
                 file, "Check the disk, its connection and its free space, then try again."};
         case SQLITE_NOMEM:
             return outOfMemory(file);
+        case SQLITE_ERROR:  // a table or a column that is not there, or not as it was made
+        case SQLITE_CONSTRAINT:
+        case SQLITE_MISMATCH:
+        case SQLITE_SCHEMA:
+            logFailure(exception);
+            return {ErrorCode::Corrupt, "The workspace file is damaged: a part of it is not as the program made it.",
+                    file,
+                    "Restore it from a backup; a copy ending in .bak beside it is from before the last upgrade. The "
+                    "folders models and checkpoints are whole."};
         case SQLITE_TOOBIG:
             return {ErrorCode::InvalidInput, "A text is too long to be stored.", file, "Shorten it."};
         default:
-            return {ErrorCode::Internal,
-                    Message("The workspace answered: %1.", Message::fromParts(exception.what(), {})), file,
-                    "This is a mistake of the program; please report it with these words."};
+            return errorOf(exception, "The workspace cannot do this.", file);
     }
 }
 

@@ -1,11 +1,11 @@
 #include "ui/bridge/TrainerWorker.h"
 
 #include <exception>
-#include <new>
 #include <utility>
 #include <variant>
 
 #include "core/base/Clock.h"
+#include "core/base/Failure.h"
 
 namespace tb::ui {
 
@@ -17,12 +17,8 @@ Expected<TrainOutcome> runGuarded(const TrainFunction& train, const TrainJob& jo
                                   RunControl& control) {
     try {
         return train(job, listener, control);
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, "There was not enough memory to go on training.", job.name,
-                    "Choose a smaller batch size or a shorter text length, or close other programs.");
     } catch (const std::exception& exception) {
-        return fail(ErrorCode::Internal, std::string("Training broke off: ") + exception.what(), job.name,
-                    "Start the run again; if it happens again, report it with this text.");
+        return fail(errorOf(exception, "Training broke off.", job.name));
     } catch (...) {
         return fail(ErrorCode::Internal, "Training broke off for an unknown reason.", job.name,
                     "Start the run again; if it happens again, report it.");

@@ -5,6 +5,7 @@
 
 #include "core/engine/infer/BatchRunner.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/EngineFailure.h"
 #include "core/engine/nn/SentencePooling.h"
 #include "core/engine/nn/TokenPooling.h"
 
@@ -51,7 +52,7 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
             Impl{static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.longestText()),
                  infer::BatchRunner(tokenizer, setup, model), infer::BatchRunner(tokenizer, alone, model)})));
     } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, std::string("The encoder cannot be loaded: ") + error.what(), folder.string());
+        return fail(nn::engineError(error, "The encoder cannot be loaded.", "Close other programs.", folder.string()));
     }
 }
 

@@ -16,9 +16,8 @@
 namespace tb {
 namespace {
 
-constexpr infer::FailureWords kWords{"There is not enough memory for so many vectors.",
-                                     "Close other programs, or use fewer texts.",
-                                     "The classifier could not be fitted: "};
+constexpr infer::FailureWords kWords{"Close other programs, or use fewer texts.",
+                                     "The classifier could not be fitted."};
 
 Expected<void> check(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes) {
     const auto bad = [](const char* what) {

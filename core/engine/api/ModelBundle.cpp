@@ -1,5 +1,6 @@
 #include "core/engine/api/ModelBundle.h"
 
+#include "core/base/Failure.h"
 #include "core/config/Schema.h"
 #include "core/engine/nn/WeightFiles.h"
 
@@ -48,8 +49,9 @@ Expected<ModelBundle> ModelBundle::read(const fs::path& folder) {
         TB_TRY(auto settings, configFromJson(own.value("config", Json::object())));
         bundle.config = settings.config;
     } catch (const Json::exception& error) {
-        return fail(ErrorCode::Corrupt, std::string("The model's description is damaged: ") + error.what() + ".",
-                    file.string());
+        logFailure(error);
+        return fail(ErrorCode::Corrupt, "The model's description is damaged.", file.string(),
+                    "Remove this file, and the model is used with what is usual, or export the model again.");
     }
     return bundle;
 }

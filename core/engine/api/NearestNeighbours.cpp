@@ -12,8 +12,7 @@
 namespace tb {
 namespace {
 
-constexpr infer::FailureWords kWords{"There is not enough memory to compare so many texts.",
-                                     "Close other programs, or use fewer texts.", "The texts could not be compared: "};
+constexpr infer::FailureWords kWords{"Close other programs, or use fewer texts.", "The texts could not be compared."};
 constexpr std::size_t kRowsTogether = 256;  ///< Of a block of products: keeps it in some ten megabytes for 10,000 rows.
 
 }  // namespace

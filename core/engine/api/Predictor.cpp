@@ -7,6 +7,7 @@
 #include "core/engine/api/ModelBundle.h"
 #include "core/engine/infer/BatchRunner.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/EngineFailure.h"
 
 namespace tb {
 
@@ -86,7 +87,7 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
         return std::unique_ptr<Predictor>(
             new Predictor(std::make_unique<Impl>(Impl{description.labels, maxLength, std::move(runner)})));
     } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, std::string("The model cannot be loaded: ") + error.what(), bundle.string());
+        return fail(nn::engineError(error, "The model cannot be loaded.", "Close other programs.", bundle.string()));
     }
 }
 

@@ -6,14 +6,15 @@
 #include <algorithm>
 #include <exception>
 #include <memory>
-#include <new>
-#include <system_error>
 #include <utility>
 
 #include "core/config/Schema.h"
 #include "core/engine/api/Catalog.h"
+#include "core/engine/api/PrecisionChoice.h"
 #include "core/engine/bundle/BundleWriter.h"
+#include "core/engine/infer/MachineRoom.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/EngineFailure.h"
 #include "core/engine/train/Checkpoint.h"
 #include "core/engine/train/ComputePlan.h"
 #include "core/engine/train/Evaluation.h"
@@ -29,6 +30,11 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kLessMemory =
+    "Close other programs, or use smaller batches (loop.batch_size), more parts (loop.micro_batches), shorter texts "
+    "(data.max_length) or fewer threads (compute.threads).";
+constexpr std::uint64_t kBytesPerParameter = 12;   ///< Its gradient and two moments, beside itself.
+constexpr std::uint64_t kBytesPerActivation = 32;  ///< Of a layer, by token and width: what the way back needs.
 constexpr std::size_t kScratchVocabulary = 8000;
 
 /// What must not change between a run and its continuation: everything but where and how often it computes and reports.
@@ -65,16 +71,7 @@ Json summary(double accuracy, double macroF1, double loss, std::int64_t n) {
 }
 
 Error errorFrom(const std::exception& error) {
-    if (train::isOutOfMemory(error))
-        return {ErrorCode::OutOfMemory, "There is not enough memory for this run.", "",
-                "Close other programs, or use smaller batches (loop.batch_size), more parts (loop.micro_batches) or "
-                "shorter texts (data.max_length)."};
-    if (const auto* torchError = dynamic_cast<const c10::Error*>(&error))
-        return {ErrorCode::Internal, std::string("A calculation failed: ") + torchError->what_without_backtrace(), "",
-                "Please report this."};
-    if (const auto* systemError = dynamic_cast<const std::system_error*>(&error))
-        return {ErrorCode::Io, std::string("The system refused: ") + systemError->what() + ".", "", ""};
-    return {ErrorCode::Internal, std::string("The run failed: ") + error.what() + ".", "", "Please report this."};
+    return nn::engineError(error, "A calculation of the run failed.", kLessMemory);
 }
 
 /// One run from its job to its outcome. Trainer thread only.
@@ -101,6 +98,8 @@ private:
     using Step = Expected<bool>;
     [[nodiscard]] Expected<TrainOutcome> run();
     [[nodiscard]] Step prepare();
+    [[nodiscard]] ComputeConfig decidedCompute();
+    [[nodiscard]] std::uint64_t bytesNeeded() const;
     [[nodiscard]] Expected<void> loadModel();
     [[nodiscard]] Step tokenise();
     [[nodiscard]] Step train();
@@ -155,16 +154,38 @@ Session::Step Session::train() {
 Session::Step Session::prepare() {
     m_events.send(PhaseChanged{RunPhase::Preparing});
     TB_TRY(checkJob(m_job));
-    TB_TRY(m_plan, train::planCompute(m_job.config.compute, computeInfo()));
+    TB_TRY(m_plan, train::planCompute(decidedCompute(), computeInfo()));
     at::set_num_threads(static_cast<int>(m_plan.threads));
     m_events.say(m_plan.reason);
     at::manual_seed(static_cast<std::uint64_t>(m_job.config.loop.seed));
     if (!m_pulse.keepGoing()) return false;
     m_events.send(PhaseChanged{RunPhase::Loading});
     TB_TRY(loadModel());
+    TB_TRY(infer::checkRoom(bytesNeeded(), m_plan.threads, kLessMemory));
     m_model->encoder()->setComputeDtype(m_plan.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
     if (!m_pulse.keepGoing()) return false;
     return tokenise();
+}
+
+ComputeConfig Session::decidedCompute() {
+    ComputeConfig compute = withDecidedPrecision(m_job.config.compute, m_job.workspace);
+    if (m_job.config.compute.precision == Precision::Auto)  // into the run's record
+        m_events.send(SettingChanged{0, "compute.precision", compute.precision == Precision::Bf16 ? "bf16" : "fp32"});
+    return compute;
+}
+
+/// About, beside the model itself.
+std::uint64_t Session::bytesNeeded() const {
+    std::uint64_t parameters = 0;
+    nn::Classifier model = m_model;  // the same one: parameters() is not const
+    for (const torch::Tensor& parameter : model->parameters())
+        parameters += static_cast<std::uint64_t>(parameter.numel());
+    const nn::EncoderSpec& spec = model->encoder()->spec();
+    const LoopConfig& loop = m_job.config.loop;
+    const std::int64_t rows = std::max<std::int64_t>(1, loop.batchSize / std::max<std::int64_t>(1, loop.microBatches));
+    const auto activations = static_cast<std::uint64_t>(rows * m_maxLength * spec.hidden * spec.layers);
+    return infer::libraryBytes(m_plan.precision == Precision::Bf16, m_plan.threads) + parameters * kBytesPerParameter +
+           activations * kBytesPerActivation;
 }
 
 Expected<void> Session::loadModel() {

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include <algorithm>
+#include <cmath>
 #include <mutex>
 
 #include "core/engine/infer/BatchPlan.h"
@@ -15,8 +16,8 @@ namespace {
 constexpr std::size_t kWindow = 4096;        ///< Texts sorted together.
 constexpr std::int64_t kTokenBudget = 1024;  ///< Of a batch on the CPU: activations stay in the last-level cache.
 constexpr std::int64_t kCudaTokenBudget = 16384;
-constexpr FailureWords kWords{"There is not enough memory to answer.", "Close other programs, or use shorter texts.",
-                              "The prediction failed: "};
+constexpr FailureWords kWords{"Close other programs, use shorter texts, or fewer threads (compute.threads=1).",
+                              "The prediction failed."};
 }  // namespace
 
 /// One thread computes on a graphics card, one per core else.
@@ -32,19 +33,21 @@ Expected<std::size_t> BatchRunner::run(std::span<const std::string> texts, std::
         m_compute.useThreads();
         for (std::size_t first = 0; first < texts.size(); first += kWindow) {
             const auto window = texts.subspan(first, std::min(kWindow, texts.size() - first));
-            if (!runWindow(window, first, texts.size(), maxLength, store, progress, stop)) return first;
+            TB_TRY(const bool whole, runWindow(window, first, texts.size(), maxLength, store, progress, stop));
+            if (!whole) return first;
         }
         return texts.size();
     });
 }
 
-bool BatchRunner::runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total,
-                            std::size_t maxLength, const Store& store, const ProgressFn& progress,
-                            const StopToken& stop) const {
+Expected<bool> BatchRunner::runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total,
+                                      std::size_t maxLength, const Store& store, const ProgressFn& progress,
+                                      const StopToken& stop) const {
     const TokenBatch tokens = m_tokenizer->encodeAll(texts, maxLength);
     const auto batches = planBatches(tokens, m_compute.device.is_cuda() ? kCudaTokenBudget : kTokenBudget);
     std::mutex storing;
-    std::size_t done = 0;  // guarded by it
+    std::size_t done = 0;                   // guarded by it
+    std::size_t notANumber = texts.size();  // guarded by it: the first such text
     m_pool->run(batches.size(), [&](std::size_t b) {
         if (stop.stop_requested()) return;
         const at::InferenceMode inference;
@@ -53,10 +56,19 @@ bool BatchRunner::runWindow(std::span<const std::string> texts, std::size_t firs
         const auto width = static_cast<std::size_t>(answers.size(1));
         const float* values = answers.const_data_ptr<float>();
         const std::lock_guard lock(storing);
-        for (std::size_t i = 0; i < rows.size(); ++i) store(first + rows[i], std::span(values + i * width, width));
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const std::span<const float> answer(values + i * width, width);
+            if (!std::all_of(answer.begin(), answer.end(), [](float value) { return std::isfinite(value); }))
+                notANumber = std::min<std::size_t>(notANumber, rows[i]);
+            store(first + rows[i], answer);
+        }
         done += rows.size();
         if (progress) progress({first + done, total, "texts"});
     });
+    if (notANumber < texts.size())
+        return fail(ErrorCode::Corrupt, "The model's answer holds values that are not numbers.",
+                    Message("text %1", first + notANumber + 1),
+                    "Compute with compute.precision=fp32; if that gives the same, get the model again.");
     return done == texts.size();
 }
 

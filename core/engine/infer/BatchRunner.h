@@ -30,15 +30,17 @@ public:
     BatchRunner(std::shared_ptr<const Tokenizer> tokenizer, ComputeSetup compute, Model model);
 
     /// Returns how many of the first texts have their answer: all, or fewer after a stop.
-    /// Errors: OutOfMemory, Internal; nothing throws.
+    /// Errors: OutOfMemory, Corrupt naming the first text whose answer holds values that are no numbers, Internal;
+    /// nothing throws.
     [[nodiscard]] Expected<std::size_t> run(std::span<const std::string> texts, std::size_t maxLength,
                                             const Store& store, const ProgressFn& progress,
                                             const StopToken& stop) const;
 
 private:
-    [[nodiscard]] bool runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total,
-                                 std::size_t maxLength, const Store& store, const ProgressFn& progress,
-                                 const StopToken& stop) const;
+    /// False when it was stopped.
+    [[nodiscard]] Expected<bool> runWindow(std::span<const std::string> texts, std::size_t first, std::size_t total,
+                                           std::size_t maxLength, const Store& store, const ProgressFn& progress,
+                                           const StopToken& stop) const;
     std::shared_ptr<const Tokenizer> m_tokenizer;
     ComputeSetup m_compute;
     Model m_model;

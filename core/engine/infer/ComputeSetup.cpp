@@ -3,6 +3,7 @@
 #include <ATen/Parallel.h>
 
 #include "core/engine/infer/Machine.h"
+#include "core/engine/infer/MachineRoom.h"
 
 namespace tb::infer {
 
@@ -25,6 +26,8 @@ Expected<ComputeSetup> setupCompute(const ComputeConfig& config) {
     const bool wanted = config.precision == Precision::Bf16;
     const bool pays = config.precision == Precision::Auto && (setup.device.is_cuda() || bf16IsFaster());
     if (wanted || pays) setup.dtype = torch::kBFloat16;
+    TB_TRY(checkRoom(libraryBytes(wanted || pays, setup.threads), setup.threads,
+                     "Raise the limit (ulimit -v), or use fewer threads (compute.threads=1)."));
     return setup;
 }
 

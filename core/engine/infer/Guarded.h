@@ -1,20 +1,16 @@
 #pragma once
 
-#include <c10/util/Exception.h>
-
 #include <exception>
-#include <new>
-#include <string>
 
 #include "core/base/Error.h"
+#include "core/engine/nn/EngineFailure.h"
 
 namespace tb::infer {
 
-/// What to say when a computation throws: too little memory with a way out, and the start of a sentence for the rest.
+/// What to say when a computation throws: the way out of too little memory, and a sentence for the rest.
 struct FailureWords {
-    const char* noMemory;  ///< A whole sentence.
-    const char* memoryHint;
-    const char* failed;  ///< "The prediction failed: "
+    const char* memoryHint;  ///< What needs less.
+    const char* failed;      ///< "The prediction failed."
 };
 
 /// `work()`, which answers an Expected; what libtorch throws on the way becomes an Error.
@@ -22,15 +18,8 @@ template <class Work>
 auto guarded(const FailureWords& words, const Work& work) -> decltype(work()) {
     try {
         return work();
-    } catch (const c10::OutOfMemoryError&) {
-        return fail(ErrorCode::OutOfMemory, words.noMemory, "", words.memoryHint);
-    } catch (const std::bad_alloc&) {
-        return fail(ErrorCode::OutOfMemory, words.noMemory, "", words.memoryHint);
-    } catch (const c10::Error& error) {
-        return fail(ErrorCode::Internal, std::string("A calculation failed: ") + error.what_without_backtrace(), "",
-                    "Please report this.");
     } catch (const std::exception& error) {
-        return fail(ErrorCode::Internal, words.failed + std::string(error.what()) + ".", "", "Please report this.");
+        return fail(nn::engineError(error, words.failed, words.memoryHint));
     }
 }
 

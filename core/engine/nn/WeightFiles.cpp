@@ -5,6 +5,7 @@
 #include <system_error>
 
 #include "core/base/Json.h"
+#include "core/engine/nn/FiniteWeights.h"
 #include "core/engine/nn/Safetensors.h"
 
 namespace tb::nn {
@@ -127,9 +128,10 @@ Expected<std::vector<fs::path>> weightFiles(const fs::path& folder) {
 }
 
 Expected<TensorMap> readWeights(const fs::path& folder) {
-    if (isThere(folder / kSingle)) return readSafetensors(folder / kSingle);
-    if (!isThere(folder / kIndex)) return fail(noReadableWeights(folder));
-    return readShards(folder);
+    if (!isThere(folder / kSingle) && !isThere(folder / kIndex)) return fail(noReadableWeights(folder));
+    TB_TRY(TensorMap weights, isThere(folder / kSingle) ? readSafetensors(folder / kSingle) : readShards(folder));
+    TB_TRY(checkFinite(weights, folder));
+    return weights;
 }
 
 }  // namespace tb::nn

@@ -7,6 +7,7 @@
 
 #include "core/config/TrainConfig.h"
 #include "core/engine/api/Catalog.h"
+#include "core/engine/api/PrecisionChoice.h"
 #include "core/engine/services/VectorCache.h"
 
 namespace tb {
@@ -36,9 +37,10 @@ std::uint64_t fingerprintOf(const EncoderInfo& encoder) {
     return VectorCache::hashOf(said);
 }
 
-Expected<EmbedFunction> load(const std::filesystem::path& folder) {
+Expected<EmbedFunction> load(const std::filesystem::path& folder, const std::filesystem::path& workspace) {
     ComputeConfig compute;
     compute.device = Device::Cpu;  // the graphics card belongs to training
+    compute = withDecidedPrecision(compute, workspace);
     TB_TRY(auto loaded, Embedder::load(folder, compute));
     return EmbedFunction([embedder = std::shared_ptr<Embedder>(std::move(loaded))](
                              std::span<const std::string> texts, Embedder::Threads threads, const StopToken& stop) {
@@ -51,7 +53,7 @@ Expected<EmbedFunction> load(const std::filesystem::path& folder) {
 Expected<EmbeddingEncoder> defaultEmbeddingEncoder(const std::filesystem::path& workspace) {
     TB_TRY(const EncoderInfo encoder, findEncoder(workspace));
     return EmbeddingEncoder{fingerprintOf(encoder), static_cast<std::size_t>(encoder.hidden),
-                            [folder = encoder.folder] { return load(folder); }};
+                            [folder = encoder.folder, workspace] { return load(folder, workspace); }};
 }
 
 }  // namespace tb

@@ -1,5 +1,7 @@
 #include "core/engine/train/LoopState.h"
 
+#include "core/base/Failure.h"
+
 namespace tb::train {
 
 Json toJson(const LoopState& s) {
@@ -44,8 +46,8 @@ Expected<LoopState> loopStateFromJson(const Json& json, const std::string& where
             return fail(ErrorCode::Corrupt, "The checkpoint's state is impossible.", where);
         return s;
     } catch (const Json::exception& error) {
-        return fail(ErrorCode::Corrupt, std::string("The checkpoint's state is incomplete: ") + error.what() + ".",
-                    where);
+        logFailure(error);
+        return fail(ErrorCode::Corrupt, "The checkpoint's state is incomplete.", where);
     }
 }
 

@@ -301,7 +301,7 @@ TEST(TrainSession, PauseIsToldAndItsTimeIsNotCounted) {
 TEST(TrainSession, ALiveLearningRateIsAppliedAndRecorded) {
     const test::TempFolder folder;
     TrainJob job = test::toyJob(folder.path());
-    job.config.schedule = {};  // constant
+    job.config.schedule = {};                        // constant
     job.config.compute.precision = Precision::Fp32;  // decided already: no event of its own
     RunControl control;
     Watcher watcher;
