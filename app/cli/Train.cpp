@@ -66,7 +66,7 @@ bool sayFindings(StoreThread& store, const TrainConfig& config, const std::files
                 : " (--set " + finding.fixKey + "=" +
                       (finding.fixValue.is_string() ? finding.fixValue.get<std::string>() : finding.fixValue.dump()) +
                       ")";
-        say(prefix + finding.message() + fix);
+        say(prefix + finding.text.english() + fix);
     }
     const auto past = store.call([](Workspace& ws) { return ws.runs().list(); });
     const RunCost cost = estimateCost(config, *stats, past ? measuredRate(*past, config) : std::nullopt);

@@ -52,22 +52,15 @@ void checkHeldOut(const TrainConfig& config, const DatasetStats& stats, Findings
     const double share = config.data.validationFraction;
     const std::int64_t heldOut = heldOutRows(config, stats);
     if (share <= 0) {
-        found.push_back({Severity::Warning,
-                         "no-validation",
+        found.push_back({Severity::Warning, "no-validation",
                          "No texts are held out for validation, so the best epoch cannot be told.",
-                         {},
-                         "Hold out %1",
-                         "data.validation_fraction",
-                         0.1});
+                         "Hold out %1", "data.validation_fraction", 0.1});
     } else if (heldOut < kFewHeldOut && share < kLargeShare) {
         found.push_back(
-            {Severity::Info,
-             "few-validation",
-             "Only about %1 texts are held out for validation, so chance has a say in which epoch is the best.",
-             {std::to_string(heldOut)},
-             "Hold out %1",
-             "data.validation_fraction",
-             kLargeShare});
+            {Severity::Info, "few-validation",
+             Message("Only about %1 texts are held out for validation, so chance has a say in which epoch is the best.",
+                     heldOut),
+             "Hold out %1", "data.validation_fraction", kLargeShare});
     }
 }
 
@@ -76,13 +69,9 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
     if (!stats.setsInstead.empty()) {
         std::string names;
         for (const std::string& name : stats.setsInstead) names += (names.empty() ? "" : ", ") + name;
-        found.push_back({Severity::Blocker,
-                         "no-label-set",
-                         "There is no label set \"%1\"; there are: %2.",
-                         {config.data.labelSet, names},
-                         "Use %1",
-                         "data.label_set",
-                         kIntentSetName});
+        found.push_back({Severity::Blocker, "no-label-set",
+                         Message("There is no label set \"%1\"; there are: %2.", config.data.labelSet, names), "Use %1",
+                         "data.label_set", kIntentSetName});
         return;
     }
     if (stats.labelled == 0) {
@@ -91,7 +80,6 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
              "no-labels",
              intents ? "No text has an intent yet. Label some texts or import a labelled file."
                      : "No text has a label of this set yet. Label some texts in it or import a file with such labels.",
-             {},
              "",
              "",
              {}});
@@ -102,7 +90,6 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
                          "one-label",
                          intents ? "There is only one intent. A model needs at least two to choose from."
                                  : "There is only one label in this set. A model needs at least two to choose from.",
-                         {},
                          "",
                          "",
                          {}});
@@ -112,12 +99,13 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
         if (count >= kFewExamples) continue;
         if (fewCount++ < 5) few += (few.empty() ? "" : ", ") + label + " (" + std::to_string(count) + ")";
     }
+    if (fewCount > 5) few += ", ...";
     if (fewCount > 0)
         found.push_back({Severity::Warning,
                          "tiny-classes",
-                         intents ? "%1 intents have fewer than %2 training texts and will be learned badly: %3"
-                                 : "%1 labels have fewer than %2 training texts and will be learned badly: %3",
-                         {std::to_string(fewCount), std::to_string(kFewExamples), few + (fewCount > 5 ? ", ..." : "")},
+                         Message(intents ? "%1 intents have fewer than %2 training texts and will be learned badly: %3"
+                                         : "%1 labels have fewer than %2 training texts and will be learned badly: %3",
+                                 fewCount, kFewExamples, few),
                          "",
                          "",
                          {}});
@@ -126,16 +114,15 @@ void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& f
         found.push_back({Severity::Info,
                          "no-test",
                          "No texts are marked as test, so the finished model gets no independent score.",
-                         {},
                          "",
                          "",
                          {}});
     if (stats.rows > stats.labelled)
         found.push_back({Severity::Info,
                          "unlabelled",
-                         intents ? "%1 texts have no intent yet and are left out."
-                                 : "%1 texts have no label of this set yet and are left out.",
-                         {std::to_string(stats.rows - stats.labelled)},
+                         Message(intents ? "%1 texts have no intent yet and are left out."
+                                         : "%1 texts have no label of this set yet and are left out.",
+                                 stats.rows - stats.labelled),
                          "",
                          "",
                          {}});
@@ -146,33 +133,27 @@ void checkBalance(const TrainConfig& config, const DatasetStats& stats, Findings
     const auto [low, high] = std::minmax_element(stats.perLabel.begin(), stats.perLabel.end(),
                                                  [](const auto& a, const auto& b) { return a.second < b.second; });
     if (low->second == 0 || static_cast<double>(high->second) < kImbalance * static_cast<double>(low->second)) return;
-    found.push_back({Severity::Warning,
-                     "imbalance",
-                     "\"%1\" has %2 times as many texts as \"%3\". The rare intent may never be chosen.",
-                     {high->first, std::to_string(high->second / low->second), low->first},
-                     "Balance the weights",
-                     "loss.class_weights",
-                     "balanced"});
+    found.push_back({Severity::Warning, "imbalance",
+                     Message("\"%1\" has %2 times as many texts as \"%3\". The rare intent may never be chosen.",
+                             high->first, high->second / low->second, low->first),
+                     "Balance the weights", "loss.class_weights", "balanced"});
 }
 
 void checkSettings(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
     for (const Error& error : validate(config))
         found.push_back({Severity::Blocker,
                          "invalid:" + error.where.english(),
-                         "A setting is out of bounds: %1",
-                         {error.what.english() + " " + error.hint.english()},
+                         Message("A setting is out of bounds: %1", Message("%1 %2", error.what, error.hint)),
                          "",
                          "",
                          {}});
     const double longestTokens = static_cast<double>(stats.longestCharacters) / kCharactersPerToken;
     if (longestTokens > 1.5 * static_cast<double>(config.data.maxLength)) {
         const bool canGrow = config.data.maxLength < 256;
-        found.push_back({Severity::Info,
-                         "long-texts",
-                         "The longest texts have about %1 tokens and are cut after %2.",
-                         {std::to_string(std::lround(longestTokens)), std::to_string(config.data.maxLength)},
-                         canGrow ? "Allow %1" : "",
-                         canGrow ? "data.max_length" : "",
+        found.push_back({Severity::Info, "long-texts",
+                         Message("The longest texts have about %1 tokens and are cut after %2.",
+                                 std::lround(longestTokens), config.data.maxLength),
+                         canGrow ? "Allow %1" : "", canGrow ? "data.max_length" : "",
                          canGrow ? Json(std::min(512L, std::lround(longestTokens))) : Json()});
     }
     if (config.method.kind == MethodKind::Probe) return;  // no batches, no rate
@@ -180,31 +161,20 @@ void checkSettings(const TrainConfig& config, const DatasetStats& stats, Finding
     if (rows > 0 && batchRows(config, stats) > std::max<std::int64_t>(1, rows / 4)) {
         const std::int64_t better = std::max<std::int64_t>(1, std::min<std::int64_t>(16, rows / 8));
         const bool inTokens = config.loop.batchTokens > 0;
-        found.push_back({Severity::Warning,
-                         "large-batch",
+        found.push_back({Severity::Warning, "large-batch",
                          "The batch holds a quarter of the training texts or more, so there are very few steps.",
-                         {},
-                         "Use %1",
-                         inTokens ? "loop.batch_tokens" : "loop.batch_size",
+                         "Use %1", inTokens ? "loop.batch_tokens" : "loop.batch_size",
                          inTokens ? std::lround(static_cast<double>(better) * tokensPerText(config, stats)) : better});
     }
     const bool pretrained = config.model.encoder != "scratch";
     if (pretrained && config.optim.learningRate > 2e-3)
-        found.push_back({Severity::Warning,
-                         "high-rate",
-                         "This learning rate would destroy what the pretrained encoder knows.",
-                         {},
-                         "Use %1",
-                         "optim.lr",
+        found.push_back({Severity::Warning, "high-rate",
+                         "This learning rate would destroy what the pretrained encoder knows.", "Use %1", "optim.lr",
                          2e-4});
     if (config.model.encoder.find("MiniLM") != std::string::npos && config.optim.learningRate < 5e-5)
-        found.push_back({Severity::Info,
-                         "low-rate",
+        found.push_back({Severity::Info, "low-rate",
                          "MiniLM learns well at rates from 0.0001 to 0.0003; at this rate it will need many epochs.",
-                         {},
-                         "Use %1",
-                         "optim.lr",
-                         2e-4});
+                         "Use %1", "optim.lr", 2e-4});
 }
 
 /// On BANKING77 the last layer alone, on a sentence encoder's means, answers better with 5 texts of each intent, about
@@ -217,43 +187,21 @@ void checkMethod(const TrainConfig& config, const DatasetStats& stats, Findings&
                          config.model.encoder != "scratch";
     if (!applies || labels < 2 || rows >= kFewEach * labels) return;
     found.push_back(
-        {Severity::Info,
-         "few-for-tuning",
+        {Severity::Info, "few-for-tuning",
          "With so few texts, fitting the last layer alone is usually as good as fine-tuning, and takes seconds.",
-         {},
-         "Fit the last layer only",
-         "method.kind",
-         "probe"});
+         "Fit the last layer only", "method.kind", "probe"});
 }
 
 void checkEncoder(const TrainConfig& config, const EncoderFacts& encoder, Findings& found) {
     if (encoder.canAverage || config.model.pooling != Pooling::Mean) return;
-    found.push_back({Severity::Blocker,
-                     "no-average",
-                     "Encoders of the family %1 cannot average over all tokens in a form that other programs "
-                     "understand, so the model could not be exported.",
-                     {encoder.family},
-                     "Use the first token",
-                     "model.pooling",
-                     "first"});
+    found.push_back({Severity::Blocker, "no-average",
+                     Message("Encoders of the family %1 cannot average over all tokens in a form that other programs "
+                             "understand, so the model could not be exported.",
+                             encoder.family),
+                     "Use the first token", "model.pooling", "first"});
 }
 
 }  // namespace
-
-std::string PreflightFinding::message() const {
-    std::string result;
-    for (std::size_t i = 0; i < text.size(); ++i) {
-        const std::size_t index =
-            text[i] == '%' && i + 1 < text.size() ? static_cast<std::size_t>(text[i + 1] - '1') : arguments.size();
-        if (index < arguments.size()) {
-            result += arguments[index];
-            ++i;
-        } else {
-            result += text[i];
-        }
-    }
-    return result;
-}
 
 std::vector<PreflightFinding> preflight(const TrainConfig& config, const DatasetStats& stats,
                                         const EncoderFacts& encoder) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "core/base/Json.h"
+#include "core/base/Message.h"
 #include "core/config/Schema.h"
 
 namespace tb {
@@ -45,12 +46,10 @@ struct PreflightFinding {
     FindingSeverity severity = FindingSeverity::Info;
     std::string
         id;  ///< Stable, e.g. "tiny-classes"; ui uses it to open the matching filter when there is no setting to fix.
-    std::string text;  ///< English source text; %1, %2.. stand for `arguments`, so that it can be translated.
-    std::vector<std::string> arguments;
-    std::string fixLabel;  ///< %1 stands for fixValue. Empty when no setting fixes it.
+    Message text;
+    Message fixLabel;  ///< %1 stands for fixValue. Empty when no setting fixes it.
     std::string fixKey;
     Json fixValue;
-    [[nodiscard]] std::string message() const;  ///< English, arguments filled in.
 };
 
 struct RunCost {

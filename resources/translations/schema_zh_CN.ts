@@ -1,6 +1,6 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
-<!-- Kept by hand: texts of core/config (context Schema) and core/run/Preflight.cpp (context Preflight), which know no tr().
+<!-- Kept by hand: texts of core/config (context Schema) and core/run/Preflight.cpp (context Core), which know no tr().
      tests/ui/translations tells which text is missing. -->
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
@@ -443,7 +443,7 @@
     </message>
 </context>
 <context>
-    <name>Preflight</name>
+    <name>Core</name>
     <message>
         <source>There is no label set &quot;%1&quot;; there are: %2.</source>
         <translation>没有标签集“%1”；现有：%2。</translation>

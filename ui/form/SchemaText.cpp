@@ -4,8 +4,8 @@
 #include <QLocale>
 #include <cmath>
 
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 namespace {
@@ -34,21 +34,15 @@ QString schemaText(const std::string& english) {
 }
 
 QString findingText(const PreflightFinding& finding) {
-    QString text = QCoreApplication::translate("Preflight", finding.text.c_str());
-    const bool isError =
-        finding.id.starts_with("invalid:");  // the argument is a sentence of the core, else a name or a number
-    int index = 1;
-    for (const std::string& argument : finding.arguments)
-        text.replace(QLatin1Char('%') + QString::number(index++), isError ? translated(argument) : toQt(argument));
-    return text;
+    return translated(finding.text);
 }
 
 QString findingFixText(const PreflightFinding& finding) {
     if (finding.fixKey.empty()) return {};
     const FieldInfo* field = findField(finding.fixKey);
-    QString text = QCoreApplication::translate("Preflight", finding.fixLabel.c_str());
-    return text.replace(QLatin1String("%1"),
-                        field != nullptr ? schemaValueText(*field, finding.fixValue) : jsonText(finding.fixValue));
+    return translated(finding.fixLabel)
+        .replace(QLatin1String("%1"),
+                 field != nullptr ? schemaValueText(*field, finding.fixValue) : jsonText(finding.fixValue));
 }
 
 QString schemaValueText(const FieldInfo& field, const Json& value) {

@@ -9,7 +9,7 @@
 namespace tb::ui {
 
 /// The schema and the pre-flight findings speak English source text; these give it in the window's language
-/// (resources/translations/schema_zh_CN.ts, contexts "Schema" and "Preflight").
+/// (resources/translations/schema_zh_CN.ts).
 [[nodiscard]] QString schemaText(const std::string& english);
 [[nodiscard]] QString findingText(const PreflightFinding& finding);
 [[nodiscard]] QString findingFixText(const PreflightFinding& finding);

@@ -60,7 +60,8 @@ TEST(Preflight, AFewHeldOutTextsAreTooFewToTellTheBestEpoch) {
     TrainConfig config = *presetConfig("balanced");
     const auto findings = preflight(config, stats);
     ASSERT_TRUE(has(findings, "few-validation"));
-    EXPECT_NE(findings.front().message().find("about 10 texts"), std::string::npos) << findings.front().message();
+    EXPECT_NE(findings.front().text.english().find("about 10 texts"), std::string::npos)
+        << findings.front().text.english();
     ASSERT_TRUE(findField(findings.front().fixKey)->set(config, findings.front().fixValue).has_value());
     EXPECT_FALSE(has(preflight(config, stats), "few-validation"));
     stats.validation = 12;  // marked by hand: theirs to choose

@@ -110,8 +110,7 @@ TEST(SchemaText, ValuesReadLikeSentencesNotCode) {
     EXPECT_EQ(schemaValueText(*findField("schedule.kind"), "linear"), QStringLiteral("Linear to zero"));
     EXPECT_EQ(schemaValueText(*findField("loop.keep_best"), true), QStringLiteral("Yes"));
     PreflightFinding finding;
-    finding.text = "%1 texts have no intent yet and are left out.";
-    finding.arguments = {"60"};
+    finding.text = Message("%1 texts have no intent yet and are left out.", 60);
     EXPECT_EQ(findingText(finding), QStringLiteral("60 texts have no intent yet and are left out."));
 }
 

@@ -92,8 +92,8 @@ TEST_F(CoreTexts, EveryPresetSpeaksChinese) {
 
 TEST_F(CoreTexts, EveryFindingSpeaksChinese) {
     for (const PreflightFinding& finding : everyFinding()) {
-        expectChinese("Preflight", finding.text, finding.id);
-        if (!finding.fixKey.empty()) expectChinese("Preflight", finding.fixLabel, finding.id);
+        expectChinese("Core", finding.text.source(), finding.id);
+        if (!finding.fixKey.empty()) expectChinese("Core", finding.fixLabel.source(), finding.id);
     }
 }
 
