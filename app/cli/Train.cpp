@@ -104,7 +104,7 @@ Expected<void> saveTestPredictions(StoreThread& store, const TrainJob& job, cons
 }
 
 /// The run's last event carries its state into the store; this is for a run whose events could not be written.
-Expected<void> settleState(StoreThread& store, RunId id, RunState state, const std::string& reason) {
+Expected<void> settleState(StoreThread& store, RunId id, RunState state, const Message& reason) {
     return store.call(
         [&](Workspace& ws) -> Expected<void> {
             TB_TRY(const RunSummary run, ws.runs().get(id));
@@ -138,7 +138,8 @@ int runJob(StoreThread& store, const TrainJob& job, OutputForm output) {
     }
     Expected<void> stored = outcome ? saveTestPredictions(store, job, *outcome) : Expected<void>();
     const RunState state = outcome ? outcome->state : RunState::Failed;
-    const Expected<void> settled = settleState(store, job.run, state, outcome ? "" : outcome.error().message());
+    const Expected<void> settled =
+        settleState(store, job.run, state, outcome ? Message() : outcome.error().asMessage());
     if (recorded && settled) discardNeedlessCheckpoints(job, outcome);
     words.finish();
     if (!outcome) return report(outcome.error());

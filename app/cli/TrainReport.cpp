@@ -38,7 +38,7 @@ void TrainReport::words(const PhaseChanged& change) {
 }
 
 void TrainReport::words(const RunMessage& message) {
-    say((message.warning ? "warning: " : "note: ") + message.text);
+    say((message.warning ? "warning: " : "note: ") + message.text.english());
 }
 
 void TrainReport::words(const SettingChanged& change) {
@@ -47,7 +47,7 @@ void TrainReport::words(const SettingChanged& change) {
 
 void TrainReport::words(const RunEnded& ended) {
     std::string text = "The run is " + std::string(runStateName(ended.state)) + " after " + durationText(ended.seconds);
-    if (!ended.reason.empty()) text += ": " + ended.reason;
+    if (!ended.reason.empty()) text += ": " + ended.reason.english();
     if (!text.ends_with('.')) text += ".";
     if (!ended.modelPath.empty()) text += " The model is in " + ended.modelPath + ".";
     say(text);

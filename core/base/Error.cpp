@@ -10,6 +10,11 @@
 
 namespace tb {
 
+Message Error::asMessage() const {
+    const Message sentences = hint.empty() ? what : Message("%1 %2", what, hint);
+    return where.empty() ? sentences : Message("%1: %2", where, sentences);
+}
+
 std::string Error::message() const {
     std::string text;
     if (!where.empty()) text += where.english() + ": ";

@@ -36,6 +36,7 @@ struct Error {
     /// All three parts in one line of English, e.g. "intents.csv, line 12: The row has 3 fields, expected 2. Remove the
     /// extra comma."
     [[nodiscard]] std::string message() const;
+    [[nodiscard]] Message asMessage() const;  ///< The same, to stand in a sentence.
     bool operator==(const Error&) const = default;
 };
 

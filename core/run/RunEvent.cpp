@@ -39,13 +39,13 @@ Json bodyJson(const CheckpointSaved& c, std::span<const std::string>) {
     return {{"event", "checkpoint"}, {"step", c.step}, {"path", c.path}, {"best", c.best}};
 }
 Json bodyJson(const RunMessage& m, std::span<const std::string>) {
-    return {{"event", "message"}, {"level", m.warning ? "warning" : "info"}, {"text", m.text}};
+    return {{"event", "message"}, {"level", m.warning ? "warning" : "info"}, {"text", m.text.english()}};
 }
 Json bodyJson(const SettingChanged& c, std::span<const std::string>) {
     return {{"event", "setting"}, {"step", c.step}, {"key", c.key}, {"value", c.value}};
 }
 Json bodyJson(const RunEnded& e, std::span<const std::string>) {
-    return {{"event", "ended"},     {"state", runStateName(e.state)}, {"reason", e.reason},
+    return {{"event", "ended"},     {"state", runStateName(e.state)}, {"reason", e.reason.english()},
             {"model", e.modelPath}, {"seconds", e.seconds},           {"best_step", e.bestStep}};
 }
 

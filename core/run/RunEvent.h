@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "core/base/Json.h"
+#include "core/base/Message.h"
 #include "core/data/Example.h"
 #include "core/eval/Metrics.h"
 
@@ -57,7 +58,7 @@ struct CheckpointSaved {
 /// A remark for people: which device and precision were chosen and why, memory recovered, early stopping.
 struct RunMessage {
     bool warning = false;
-    std::string text;
+    Message text;
 };
 /// A live edit, applied at a step boundary.
 struct SettingChanged {
@@ -68,7 +69,7 @@ struct SettingChanged {
 /// The last event of a run, also of one that failed.
 struct RunEnded {
     RunState state = RunState::Finished;
-    std::string reason;     ///< Why it failed or was stopped, a sentence for people; empty when it finished.
+    Message reason;         ///< Why it failed or was stopped, a sentence for people; empty when it finished.
     std::string modelPath;  ///< Relative to the workspace; empty when nothing was kept.
     double seconds = 0.0;
     std::int64_t bestStep = 0;

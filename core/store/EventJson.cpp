@@ -41,14 +41,14 @@ struct Writer {
         return {"checkpoint", dumped({{"step", e.step}, {"path", e.path}, {"best", e.best}})};
     }
     StoredEvent operator()(const RunMessage& e) const {
-        return {"message", dumped({{"warning", e.warning}, {"text", e.text}})};
+        return {"message", dumped({{"warning", e.warning}, {"text", e.text.stored()}})};
     }
     StoredEvent operator()(const SettingChanged& e) const {
         return {"setting", dumped({{"step", e.step}, {"key", e.key}, {"value", e.value}})};
     }
     StoredEvent operator()(const RunEnded& e) const {
         return {"ended", dumped({{"state", runStateName(e.state)},
-                                 {"reason", e.reason},
+                                 {"reason", e.reason.stored()},
                                  {"model", e.modelPath},
                                  {"seconds", e.seconds},
                                  {"bestStep", e.bestStep}})};
@@ -65,12 +65,12 @@ RunEventBody read(const std::string& kind, const Json& json) {
     if (kind == "phase") return PhaseChanged{phaseFromName(text("phase"))};
     if (kind == "state") return StateChanged{runStateFromName(text("state"))};
     if (kind == "checkpoint") return CheckpointSaved{integer("step"), text("path"), flag("best")};
-    if (kind == "message") return RunMessage{flag("warning"), text("text")};
+    if (kind == "message") return RunMessage{flag("warning"), Message::fromStored(text("text"))};
     if (kind == "setting") return SettingChanged{integer("step"), text("key"), json.at("value")};
     if (kind == "ended")
-        return RunEnded{runStateFromName(text("state")), text("reason"), text("model"),
+        return RunEnded{runStateFromName(text("state")), Message::fromStored(text("reason")), text("model"),
                         numberOr(json.at("seconds"), 0.0), integer("bestStep")};
-    return RunMessage{true, "An event of the kind \"" + kind + "\" is not known to this version."};
+    return RunMessage{true, Message("An event of the kind \"%1\" is not known to this version.", kind)};
 }
 
 template <class Row, class Convert>
@@ -93,7 +93,7 @@ RunEventBody fromStored(const StoredEvent& stored) {
     try {
         return read(stored.kind, Json::parse(stored.body));
     } catch (const Json::exception&) {
-        return RunMessage{true, "An event of this run (" + stored.kind + ") cannot be read."};
+        return RunMessage{true, Message("An event of this run (%1) cannot be read.", stored.kind)};
     }
 }
 

@@ -137,7 +137,7 @@ private:
         Query(m_db,
               "UPDATE runs SET state = ?1, reason = ?2, model_path = ?3, ended_at = ?4, checkpoint_path = iif(?1 = "
               "'finished', '', checkpoint_path) WHERE id = ?5",
-              runStateName(ended.state), ended.reason, ended.modelPath, m_lastAt, m_run)
+              runStateName(ended.state), ended.reason.stored(), ended.modelPath, m_lastAt, m_run)
             .run();
     }
 

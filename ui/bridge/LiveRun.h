@@ -20,7 +20,7 @@ struct LiveRun {
     std::vector<StepMetrics> steps;    ///< As merged by RunFeed.
     std::vector<SplitResult> results;  ///< Validation per epoch, test at the end.
     std::vector<RunMessage> messages;
-    std::string error;  ///< Set when state is Failed.
+    Message error;  ///< Set when state is Failed.
     [[nodiscard]] bool active() const {
         return run != 0 && (state == RunState::Queued || state == RunState::Running || state == RunState::Paused);
     }

@@ -10,10 +10,10 @@
 #include "ui/bridge/FileThread.h"
 #include "ui/bridge/RunFeed.h"
 #include "ui/bridge/RunStart.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/TrainerWorker.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 
@@ -170,7 +170,7 @@ void RunController::Impl::workerFinished() {
     const Expected<TrainOutcome> outcome = worker->takeOutcome();
     if (!outcome) {
         ended.state = RunState::Failed;
-        ended.reason = outcome.error().message();
+        ended.reason = outcome.error().asMessage();
     }
     if (!*recorded) {
         conclude(*recorded);

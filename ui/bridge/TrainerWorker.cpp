@@ -73,7 +73,7 @@ Expected<TrainOutcome> TrainerWorker::train() {
     if (ended) return outcome;
     RunEnded end;
     end.state = outcome ? outcome->state : RunState::Failed;
-    if (!outcome) end.reason = outcome.error().message();
+    if (!outcome) end.reason = outcome.error().asMessage();
     end.seconds = watch.seconds();
     return catching([&] {
         listener(RunEvent{.run = m_job.run, .sequence = lastSequence + 1, .atMs = unixMillis(), .body = end});

@@ -83,9 +83,9 @@ Expected<EncoderInfo> resolveEncoder(const std::string& nameOrFolder, const fs::
     }
     std::string known;
     for (const EncoderInfo& info : findEncoders(workspace)) known += (known.empty() ? "" : ", ") + info.name;
-    return fail(ErrorCode::NotFound, "There is no encoder \"" + nameOrFolder + "\".", "",
+    return fail(ErrorCode::NotFound, Message("There is no encoder \"%1\".", nameOrFolder), "",
                 known.empty() ? "Put an encoder's folder into the workspace's folder \"encoders\", or name its path."
-                              : "There are: " + known + ". Or name the path of an encoder's folder.");
+                              : Message("There are: %1. Or name the path of an encoder's folder.", known));
 }
 
 EncoderFacts encoderFacts(const std::string& nameOrFolder, const fs::path& workspace) {

@@ -36,7 +36,7 @@ struct ComputeInfo {
     std::int64_t cores = 0;
     bool bf16Faster = false;  ///< Measured at first use, not guessed.
     std::string cuda;         ///< Device name, or empty.
-    std::string cudaReason;   ///< Why there is none, in plain words.
+    Message cudaReason;       ///< Why there is none, in plain words.
     std::string torchVersion;
 };
 [[nodiscard]] ComputeInfo computeInfo();

@@ -27,13 +27,13 @@ Expected<ExportSettings> completeSettings(const ExportFormat& format, const Expo
         const auto option = std::find_if(format.options.begin(), format.options.end(),
                                          [&](const ExportOption& each) { return each.key == key; });
         if (option == format.options.end())
-            return fail(ErrorCode::InvalidInput, "The format \"" + format.key + "\" has no option \"" + key + "\".", "",
-                        names.empty() ? "It has no options." : "Choose one of: " + names + ".");
+            return fail(ErrorCode::InvalidInput, Message("The format \"%1\" has no option \"%2\".", format.key, key),
+                        "", names.empty() ? Message("It has no options.") : Message("Choose one of: %1.", names));
         if (std::find(option->choices.begin(), option->choices.end(), value) == option->choices.end()) {
             std::string choices;
             for (const std::string& each : option->choices) choices += (choices.empty() ? "" : ", ") + each;
-            return fail(ErrorCode::InvalidInput, "\"" + key + "\" cannot be \"" + value + "\".", "",
-                        "Choose one of: " + choices + ".");
+            return fail(ErrorCode::InvalidInput, Message("\"%1\" cannot be \"%2\".", key, value), "",
+                        Message("Choose one of: %1.", choices));
         }
         all[key] = value;
     }

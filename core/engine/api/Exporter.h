@@ -16,15 +16,15 @@ namespace tb {
 /// A choice that a format offers.
 struct ExportOption {
     std::string key;  ///< "model_card"
-    std::string label;
-    std::string help;
+    Message label;
+    Message help;
     std::vector<std::string> choices;  ///< The first is taken where nothing is said.
 };
 
 struct ExportFormat {
     std::string key;  ///< "huggingface"
-    std::string label;
-    std::string help;
+    Message label;
+    Message help;
     bool isFolder = true;
     std::vector<ExportOption> options{};
 };

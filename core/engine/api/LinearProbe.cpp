@@ -20,7 +20,7 @@ constexpr infer::FailureWords kWords{"Close other programs, or use fewer texts."
                                      "The classifier could not be fitted."};
 
 Expected<void> check(const EmbeddingRows& embeddings, std::span<const std::int32_t> labels, std::size_t classes) {
-    const auto bad = [](const char* what) {
+    const auto bad = [](const Message& what) {
         return fail(ErrorCode::InvalidInput, what, "", "Compute the vectors again from the labelled texts.");
     };
     if (embeddings.size() == 0) return bad("There are no vectors to learn from.");
@@ -130,8 +130,7 @@ Expected<std::vector<float>> outOfFoldProbabilities(const EmbeddingRows& embeddi
                                                     StopToken stop) {
     TB_TRY(check(embeddings, labels, classes));
     if (options.folds < 2 || options.folds > labels.size())
-        return fail(ErrorCode::InvalidInput,
-                    "The texts cannot be cut into " + std::to_string(options.folds) + " parts.", "",
+        return fail(ErrorCode::InvalidInput, Message("The texts cannot be cut into %1 parts.", options.folds), "",
                     "Use at least 2 parts and at least as many texts as parts.");
     return infer::guarded(kWords, [&]() -> Expected<std::vector<float>> {
         const at::NoGradGuard noGrad;

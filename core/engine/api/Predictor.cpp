@@ -70,8 +70,8 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
         const nn::EncoderSpec& spec = model->encoder()->spec();
         if (static_cast<std::int64_t>(description.labels.size()) != model->classes()) {
             return fail(ErrorCode::Corrupt,
-                        "The model knows " + std::to_string(model->classes()) + " classes, but config.json names " +
-                            std::to_string(description.labels.size()) + ".",
+                        Message("The model knows %1 classes, but config.json names %2.", model->classes(),
+                                description.labels.size()),
                         bundle.string(), "The folder mixes files of two models; export the model again.");
         }
         if (static_cast<std::int64_t>(tokenizer->vocabularySize()) > spec.vocabulary) {

@@ -46,11 +46,10 @@ Json identityOf(const TrainJob& job) {
     return {{"data", job.data.contentHash}, {"classes", job.data.labels.size()}, {"settings", toJson(config)}};
 }
 
-Expected<void> checkSplit(const LabelledTexts& split, const char* name, std::size_t classes) {
+Expected<void> checkSplit(const LabelledTexts& split, const Message& misfit, std::size_t classes) {
     const auto bad = [classes](std::int32_t label) { return label < 0 || static_cast<std::size_t>(label) >= classes; };
     if (split.labels.size() != split.texts.size() || std::any_of(split.labels.begin(), split.labels.end(), bad))
-        return fail(ErrorCode::InvalidInput, std::string("The ") + name + " rows do not fit the list of labels.", "",
-                    "Start the run again from the dataset.");
+        return fail(ErrorCode::InvalidInput, misfit, "", "Start the run again from the dataset.");
     return {};
 }
 
@@ -61,9 +60,10 @@ Expected<void> checkJob(const TrainJob& job) {
                     "Label rows with at least two intents.");
     if (job.data.train.size() == 0)
         return fail(ErrorCode::InvalidInput, "There are no labelled rows to train on.", "", "Label some rows first.");
-    TB_TRY(checkSplit(job.data.train, "training", job.data.labels.size()));
-    TB_TRY(checkSplit(job.data.validation, "validation", job.data.labels.size()));
-    return checkSplit(job.data.test, "test", job.data.labels.size());
+    const std::size_t labels = job.data.labels.size();
+    TB_TRY(checkSplit(job.data.train, "The training rows do not fit the list of labels.", labels));
+    TB_TRY(checkSplit(job.data.validation, "The validation rows do not fit the list of labels.", labels));
+    return checkSplit(job.data.test, "The test rows do not fit the list of labels.", labels);
 }
 
 Json summary(double accuracy, double macroF1, double loss, std::int64_t n) {
@@ -207,8 +207,7 @@ Expected<void> Session::loadModel() {
                     "Get the encoder's folder again.");
     if (m_maxLength > spec.longestText()) {
         m_maxLength = spec.longestText();
-        m_events.warn("Texts are cut after " + std::to_string(m_maxLength) +
-                      " tokens: this encoder cannot read longer ones.");
+        m_events.warn(Message("Texts are cut after %1 tokens: this encoder cannot read longer ones.", m_maxLength));
     }
     return {};
 }
@@ -287,7 +286,7 @@ void Session::end(const Expected<TrainOutcome>& outcome) {
     ended.bestStep = m_method ? m_method->result().step : 0;
     if (!outcome) {
         ended.state = RunState::Failed;
-        ended.reason = outcome.error().message();
+        ended.reason = outcome.error().asMessage();
     } else {
         ended.state = outcome->state;
         if (!outcome->model.empty()) ended.modelPath = outcome->model.lexically_relative(m_job.workspace).string();
@@ -307,8 +306,8 @@ Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& liste
         session.end(outcome);
         return outcome;
     }
-    events.warn("The graphics card failed, so the run goes on without it from its last checkpoint. " +
-                outcome.error().message());
+    events.warn(Message("The graphics card failed, so the run goes on without it from its last checkpoint. %1",
+                        outcome.error().asMessage()));
     TrainJob rest = job;
     rest.config.compute.device = Device::Cpu;
     rest.resume = true;

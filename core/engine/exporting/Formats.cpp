@@ -19,7 +19,8 @@ Expected<const Format*> formatNamed(const std::string& key) {
         if (format->description().key == key) return format;
         names += (names.empty() ? "" : ", ") + format->description().key;
     }
-    return fail(ErrorCode::NotFound, "There is no export format \"" + key + "\".", "", "Choose one of: " + names + ".");
+    return fail(ErrorCode::NotFound, Message("There is no export format \"%1\".", key), "",
+                Message("Choose one of: %1.", names));
 }
 
 }  // namespace exporting

@@ -19,8 +19,8 @@ Expected<ComputeSetup> setupCompute(const ComputeConfig& config) {
         if (!cuda.device.empty()) {
             setup.device = torch::Device(torch::kCUDA, 0);
         } else if (config.device == Device::Cuda) {
-            return fail(ErrorCode::Unsupported, "There is no usable graphics card: " + cuda.reason, "compute.device",
-                        "Choose \"auto\" or \"cpu\" as the device.");
+            return fail(ErrorCode::Unsupported, Message("There is no usable graphics card: %1", cuda.reason),
+                        "compute.device", "Choose \"auto\" or \"cpu\" as the device.");
         }
     }
     const bool wanted = config.precision == Precision::Bf16;

@@ -96,10 +96,11 @@ CudaState probeCuda() {
     if (::dlopen("libtorch_cuda.so", RTLD_NOW | RTLD_GLOBAL) == nullptr) {
         const char* why = ::dlerror();
         return {{},
-                "The card " + name + " is there, but libtorch's CUDA part cannot be loaded" +
-                    (why != nullptr ? std::string(" (") + why + ")." : std::string("."))};
+                why != nullptr
+                    ? Message("The card %1 is there, but libtorch's CUDA part cannot be loaded (%2).", name, why)
+                    : Message("The card %1 is there, but libtorch's CUDA part cannot be loaded.", name)};
     }
-    if (!at::hasCUDA()) return {{}, "The card " + name + " is there, but libtorch cannot use it."};
+    if (!at::hasCUDA()) return {{}, Message("The card %1 is there, but libtorch cannot use it.", name)};
     loadGraphs();
     return {name, {}};
 }

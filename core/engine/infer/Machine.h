@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "core/base/Message.h"
+
 namespace tb::infer {
 
 /// The processor's own name, or "unknown processor".
@@ -18,7 +20,7 @@ namespace tb::infer {
 
 struct CudaState {
     std::string device;  ///< Name of the first device, or empty.
-    std::string reason;  ///< Why there is none, a sentence.
+    Message reason;      ///< Why there is none, a sentence.
 };
 /// Looks for an NVIDIA driver and, where there is one, loads libtorch's CUDA part; once per process. Any thread.
 [[nodiscard]] const CudaState& cudaState();

@@ -106,7 +106,7 @@ Expected<Classifier> loadClassifier(const fs::path& folder) {
     const std::string headWeight = std::string(traits.headOut) + ".weight";
     const torch::Tensor* head = findWeight(files.weights, headWeight, files.spec.family);
     if (head == nullptr || head->dim() != 2 || head->size(0) < 1) {
-        return fail(ErrorCode::Corrupt, "The folder holds no classifier (\"" + headWeight + "\" is missing).",
+        return fail(ErrorCode::Corrupt, Message("The folder holds no classifier (\"%1\" is missing).", headWeight),
                     files.where, "Choose a trained model; an encoder alone knows no labels.");
     }
     const std::int64_t classes = head->size(0);

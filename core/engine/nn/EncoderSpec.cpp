@@ -112,9 +112,8 @@ Expected<void> readSizes(const Json& config, const std::string& where, EncoderSp
         if (!found->is_number_integer() || (found->is_number_unsigned() && found->get<std::uint64_t>() > 1ULL << 40) ||
             found->get<std::int64_t>() < field.minimum || found->get<std::int64_t>() > field.maximum) {
             return fail(ErrorCode::Corrupt,
-                        std::string("\"") + field.key + "\" must be a whole number from " +
-                            std::to_string(field.minimum) + " to " + std::to_string(field.maximum) + ", but is " +
-                            found->dump().substr(0, 40) + ".",
+                        Message("\"%1\" must be a whole number from %2 to %3, but is %4.", field.key, field.minimum,
+                                field.maximum, found->dump().substr(0, 40)),
                         where, "Get the model folder again from where it came.");
         }
         spec.*field.member = found->get<std::int64_t>();
@@ -127,16 +126,17 @@ Expected<Family> readFamily(const Json& config, const std::string& where) {
     if (type == config.end() || !type->is_string()) {
         return fail(ErrorCode::Corrupt,
                     "config.json does not say which kind of model this is (\"model_type\" is missing).", where,
-                    "Choose a Hugging Face folder of an encoder: " + familyList() + ".");
+                    Message("Choose a Hugging Face folder of an encoder: %1.", familyList()));
     }
     const auto& name = type->get_ref<const std::string&>();
     if (const auto family = familyOfType(name)) return *family;
-    return fail(ErrorCode::Unsupported, "Encoders of the family \"" + name.substr(0, 60) + "\" cannot be read.", where,
-                "Choose an encoder of one of the families " + familyList() + ", for example all-MiniLM-L6-v2.");
+    return fail(ErrorCode::Unsupported, Message("Encoders of the family \"%1\" cannot be read.", name.substr(0, 60)),
+                where,
+                Message("Choose an encoder of one of the families %1, for example all-MiniLM-L6-v2.", familyList()));
 }
 
-tl::unexpected<Error> unsupported(const std::string& what, const std::string& where) {
-    return fail(ErrorCode::Unsupported, "This encoder uses " + what + ", which cannot be computed.", where,
+tl::unexpected<Error> unsupported(const Message& what, const std::string& where) {
+    return fail(ErrorCode::Unsupported, Message("This encoder uses %1, which cannot be computed.", what), where,
                 "Choose another encoder, for example all-MiniLM-L6-v2.");
 }
 
@@ -145,23 +145,25 @@ Expected<Activation> readActivation(const Json& config, const std::string& where
     if (found == config.end()) return Activation::Gelu;
     const auto known = found->is_string() ? activationNamed(found->get_ref<const std::string&>()) : std::nullopt;
     if (known) return *known;
-    return unsupported("the activation " + found->dump().substr(0, 40) + " and not one of " + activationList(), where);
+    return unsupported(Message("the activation %1 and not one of %2", found->dump().substr(0, 40), activationList()),
+                       where);
 }
 
 /// Switches that change the mathematics; anything but what the backbone does would give silently wrong answers.
 Expected<void> checkSwitches(const Json& config, const std::string& where, const FamilyConfig& row) {
     if (const auto kind = config.find("position_embedding_type");
         kind != config.end() && !kind->is_null() && *kind != "absolute") {
-        return unsupported("positions of the kind " + kind->dump().substr(0, 40) + " instead of \"absolute\"", where);
+        return unsupported(Message("positions of the kind %1 instead of \"absolute\"", kind->dump().substr(0, 40)),
+                           where);
     }
     for (const char* key : {"is_decoder", "add_cross_attention"}) {
         if (const auto on = config.find(key); on != config.end() && *on == true)
-            return unsupported(std::string("\"") + key + "\"", where);
+            return unsupported(Message("\"%1\"", key), where);
     }
     if (const auto buckets = config.find("relative_attention_num_buckets");
         row.relativeBuckets > 0 && buckets != config.end() && *buckets != row.relativeBuckets) {
-        return unsupported("relative positions in " + buckets->dump().substr(0, 40) + " buckets instead of " +
-                               std::to_string(row.relativeBuckets),
+        return unsupported(Message("relative positions in %1 buckets instead of %2", buckets->dump().substr(0, 40),
+                                   row.relativeBuckets),
                            where);
     }
     return {};
@@ -186,15 +188,14 @@ Expected<void> completeSpec(const Json& config, const std::string& where, const 
     if (spec.embedding == 0) spec.embedding = spec.hidden;
     spec.positionOffset = firstRow(row.firstPosition, spec.padId);
     if (spec.longestText() < 2) {
-        return fail(
-            ErrorCode::Corrupt,
-            "\"max_position_embeddings\" (" + std::to_string(spec.maxPositions) + ") leaves no room for a text.", where,
-            "Get the model folder again from where it came.");
+        return fail(ErrorCode::Corrupt,
+                    Message("\"max_position_embeddings\" (%1) leaves no room for a text.", spec.maxPositions), where,
+                    "Get the model folder again from where it came.");
     }
     if (spec.hidden % spec.heads != 0) {
         return fail(ErrorCode::Corrupt,
-                    std::string("\"") + row.hidden + "\" (" + std::to_string(spec.hidden) +
-                        ") is not a multiple of the number of attention heads (" + std::to_string(spec.heads) + ").",
+                    Message("\"%1\" (%2) is not a multiple of the number of attention heads (%3).", row.hidden,
+                            spec.hidden, spec.heads),
                     where, "Get the model folder again from where it came.");
     }
     if (row.layerNormEps == nullptr) return {};

@@ -23,8 +23,9 @@ Expected<void> canAverage(Family family) {
     const FamilyTraits& traits = traitsOf(family);
     if (traits.canAverage) return {};
     return fail(ErrorCode::Unsupported,
-                std::string("A model of the family \"") + traits.type +
-                    "\" that averages over all tokens cannot be exported in a form other programs answer with.",
+                Message("A model of the family \"%1\" that averages over all tokens cannot be exported in a form other "
+                        "programs answer with.",
+                        traits.type),
                 "model.pooling",
                 "Choose the first token as the sentence vector (model.pooling = first), or another encoder.");
 }

@@ -88,16 +88,16 @@ std::optional<std::uint64_t> wholeNumber(const Json& value) {
 
 Expected<Entry> readEntry(const std::string& name, const Json& json, std::uint64_t dataBytes,
                           const std::string& where) {
-    const auto corrupt = [&](const std::string& what) {
-        return fail(ErrorCode::Corrupt, "The tensor \"" + name.substr(0, 200) + "\" " + what + ".", where, kFetchAgain);
+    const auto corrupt = [&](const char* what) {  // with a %1 for the tensor's name
+        return fail(ErrorCode::Corrupt, Message(what, name.substr(0, 200)), where, kFetchAgain);
     };
-    if (!json.is_object()) return corrupt("is not described by an object");
+    if (!json.is_object()) return corrupt("The tensor \"%1\" is not described by an object.");
     const auto dtype = json.find("dtype");
     const auto shape = json.find("shape");
     const auto offsets = json.find("data_offsets");
     if (dtype == json.end() || !dtype->is_string() || shape == json.end() || !shape->is_array() ||
         offsets == json.end() || !offsets->is_array() || offsets->size() != 2) {
-        return corrupt("lacks its type, shape or place");
+        return corrupt("The tensor \"%1\" lacks its type, shape or place.");
     }
     Entry entry;
     entry.name = name;
@@ -105,25 +105,26 @@ Expected<Entry> readEntry(const std::string& name, const Json& json, std::uint64
     const auto type = std::find_if(kTypes.begin(), kTypes.end(), [&](const TypeName& t) { return t.name == typeName; });
     if (type == kTypes.end()) {
         return fail(ErrorCode::Unsupported,
-                    "The tensor \"" + name.substr(0, 200) + "\" has the type \"" + typeName.substr(0, 40) +
-                        "\", which cannot be read.",
+                    Message("The tensor \"%1\" has the type \"%2\", which cannot be read.", name.substr(0, 200),
+                            typeName.substr(0, 40)),
                     where, "Use the model in F32, F16 or BF16.");
     }
     entry.type = type->type;
-    if (shape->size() > kMaxDimensions) return corrupt("has too many dimensions");
+    if (shape->size() > kMaxDimensions) return corrupt("The tensor \"%1\" has too many dimensions.");
     std::uint64_t bytes = at::elementSize(entry.type);
     for (const Json& side : *shape) {
         const auto extent = wholeNumber(side);
-        if (!extent || *extent > std::numeric_limits<std::uint32_t>::max()) return corrupt("has an impossible shape");
+        if (!extent || *extent > std::numeric_limits<std::uint32_t>::max())
+            return corrupt("The tensor \"%1\" has an impossible shape.");
         if (*extent != 0 && bytes > std::numeric_limits<std::int64_t>::max() / *extent)
-            return corrupt("has an impossible shape");
+            return corrupt("The tensor \"%1\" has an impossible shape.");
         bytes *= *extent;
         entry.shape.push_back(static_cast<std::int64_t>(*extent));
     }
     const auto begin = wholeNumber((*offsets)[0]);
     const auto end = wholeNumber((*offsets)[1]);
-    if (!begin || !end || *begin > *end || *end > dataBytes) return corrupt("lies outside the file");
-    if (*end - *begin != bytes) return corrupt("has a shape that does not fit its size");
+    if (!begin || !end || *begin > *end || *end > dataBytes) return corrupt("The tensor \"%1\" lies outside the file.");
+    if (*end - *begin != bytes) return corrupt("The tensor \"%1\" has a shape that does not fit its size.");
     entry.begin = *begin;
     entry.end = *end;
     return entry;
@@ -142,8 +143,8 @@ Expected<std::vector<Entry>> readEntries(const Json& header, std::uint64_t dataB
     for (std::size_t i = 1; i < entries.size(); ++i) {
         if (entries[i].begin < entries[i - 1].end) {
             return fail(ErrorCode::Corrupt,
-                        "The tensors \"" + entries[i - 1].name.substr(0, 200) + "\" and \"" +
-                            entries[i].name.substr(0, 200) + "\" overlap.",
+                        Message("The tensors \"%1\" and \"%2\" overlap.", entries[i - 1].name.substr(0, 200),
+                                entries[i].name.substr(0, 200)),
                         where, kFetchAgain);
         }
     }
@@ -156,9 +157,9 @@ Expected<std::map<std::string, torch::Tensor>> readSafetensors(const std::filesy
     const std::string where = path.string();
     const InputFile file(path);
     if (!file.isOpen()) {
-        return errno == ENOENT ? fail(ErrorCode::NotFound, "The file is missing.", where)
-                               : fail(ErrorCode::Io,
-                                      std::string("The file cannot be opened: ") + std::strerror(errno) + ".", where);
+        return errno == ENOENT
+                   ? fail(ErrorCode::NotFound, "The file is missing.", where)
+                   : fail(ErrorCode::Io, Message("The file cannot be opened: %1.", systemReason(errno)), where);
     }
     const auto size = file.size();
     if (!size) return fail(ErrorCode::Io, "This is not a file.", where);
@@ -175,7 +176,7 @@ Expected<std::map<std::string, torch::Tensor>> readSafetensors(const std::filesy
         auto tensor = at::empty(entry.shape, entry.type);
         if (entry.end > entry.begin &&
             !file.readAt(8 + headerBytes + entry.begin, tensor.mutable_data_ptr(), entry.end - entry.begin)) {
-            return fail(ErrorCode::Io, "The tensor \"" + entry.name.substr(0, 200) + "\" cannot be read.", where,
+            return fail(ErrorCode::Io, Message("The tensor \"%1\" cannot be read.", entry.name.substr(0, 200)), where,
                         kFetchAgain);
         }
         tensors.insert_or_assign(entry.name, std::move(tensor));
@@ -194,7 +195,7 @@ Expected<void> writeSafetensors(const std::filesystem::path& path, const NamedTe
         const auto type = std::find_if(kTypes.begin(), kTypes.end(),
                                        [&](const TypeName& t) { return t.type == tensor.scalar_type(); });
         if (type == kTypes.end())
-            return fail(ErrorCode::Unsupported, "The tensor \"" + name + "\" has a type that cannot be saved.",
+            return fail(ErrorCode::Unsupported, Message("The tensor \"%1\" has a type that cannot be saved.", name),
                         path.string());
         const std::uint64_t bytes = tensor.nbytes();
         Json& entry = header[name];

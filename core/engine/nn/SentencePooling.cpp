@@ -48,9 +48,10 @@ Expected<Pooling> readPooling(const fs::path& file) {
     if (modes.size() == 1 && (modes[0] == "mean_tokens" || modes[0] == "mean")) return Pooling::Mean;
     if (modes.size() == 1 && (modes[0] == "cls_token" || modes[0] == "cls")) return Pooling::FirstToken;
     std::string names;
-    for (const std::string& mode : modes) names += (names.empty() ? "\"" : " with \"") + mode.substr(0, 60) + "\"";
-    return fail(ErrorCode::Unsupported, "This encoder pools its vectors by " + names + ", which is not computed here.",
-                file.string(), kChooseOther);
+    for (const std::string& mode : modes) names += (names.empty() ? "\"" : " + \"") + mode.substr(0, 60) + "\"";
+    return fail(ErrorCode::Unsupported,
+                Message("This encoder pools its vectors by %1, which is not computed here.", names), file.string(),
+                kChooseOther);
 }
 
 }  // namespace
@@ -69,8 +70,8 @@ Expected<std::optional<Pooling>> readSentencePooling(const fs::path& folder) {
         if (kind == "Transformer" || kind == "Normalize") continue;
         if (kind != "Pooling") {
             return fail(ErrorCode::Unsupported,
-                        "This encoder's vectors pass through a module \"" + kind.substr(0, 60) +
-                            "\", which is not computed here.",
+                        Message("This encoder's vectors pass through a module \"%1\", which is not computed here.",
+                                kind.substr(0, 60)),
                         file.string(), kChooseOther);
         }
         if (path.empty() || path.starts_with('.') || path.find_first_of("/\\") != std::string::npos) {

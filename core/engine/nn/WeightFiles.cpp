@@ -46,8 +46,9 @@ Expected<ShardOfTensor> readIndex(const fs::path& file) {
     for (const auto& [tensor, shard] : found->items()) {
         if (!shard.is_string() || !isPlainName(shard.get_ref<const std::string&>())) {
             return fail(ErrorCode::Corrupt,
-                        "The weight \"" + tensor.substr(0, 200) + "\" is said to be in " + shard.dump().substr(0, 100) +
-                            ", which is not the name of a safetensors file in this folder.",
+                        Message("The weight \"%1\" is said to be in %2, which is not the name of a safetensors file in "
+                                "this folder.",
+                                tensor.substr(0, 200), shard.dump().substr(0, 100)),
                         where, kGetAgain);
         }
         shards.insert_or_assign(tensor, shard.get<std::string>());
@@ -65,7 +66,7 @@ Expected<std::vector<fs::path>> shardFiles(const ShardOfTensor& shards, const fs
     for (const std::string& name : names) {
         files.push_back(folder / name);
         if (!isThere(files.back())) {
-            return fail(ErrorCode::NotFound, "A part of the model's weights is missing: \"" + name + "\".",
+            return fail(ErrorCode::NotFound, Message("A part of the model's weights is missing: \"%1\".", name),
                         files.back().string(), "Get the missing file, or the whole model folder, again.");
         }
     }
@@ -77,8 +78,9 @@ Error noReadableWeights(const fs::path& folder) {
          {"pytorch_model.bin", "pytorch_model.bin.index.json", "tf_model.h5", "flax_model.msgpack"}) {
         if (!isThere(folder / other)) continue;
         return {ErrorCode::Unsupported,
-                std::string("The weights are only there as ") + other +
-                    ", which is not read: such a file can hold programs, not only numbers.",
+                Message("The weights are only there as %1, which is not read: such a file can hold programs, not only "
+                        "numbers.",
+                        other),
                 folder.string(),
                 "Look for model.safetensors where the model came from, or make it in Python: "
                 "AutoModel.from_pretrained(folder).save_pretrained(folder, safe_serialization=True)."};
@@ -98,8 +100,8 @@ Expected<TensorMap> readShards(const fs::path& folder) {
             const auto [earlier, isNew] = cameFrom.emplace(name, file.filename().string());
             if (!isNew) {
                 return fail(ErrorCode::Corrupt,
-                            "The weight \"" + name.substr(0, 200) + "\" is in two files, " + earlier->second + " and " +
-                                file.filename().string() + ".",
+                            Message("The weight \"%1\" is in two files, %2 and %3.", name.substr(0, 200),
+                                    earlier->second, file.filename().string()),
                             folder.string(), "The folder mixes files of two models; get it again.");
             }
             all.insert_or_assign(name, std::move(tensor));
@@ -108,7 +110,7 @@ Expected<TensorMap> readShards(const fs::path& folder) {
     for (const auto& [tensor, shard] : shards) {
         const auto found = cameFrom.find(tensor);
         if (found != cameFrom.end() && found->second == shard) continue;
-        return fail(ErrorCode::Corrupt, "The weight \"" + tensor.substr(0, 200) + "\" is not in its file.",
+        return fail(ErrorCode::Corrupt, Message("The weight \"%1\" is not in its file.", tensor.substr(0, 200)),
                     (folder / shard).string(), kGetAgain);
     }
     return all;

@@ -78,18 +78,19 @@ Expected<void> assignWeight(torch::Tensor& parameter, const WeightName& name, co
         const std::string& theirs = name.theirs[static_cast<std::size_t>(i)];
         const torch::Tensor* found = findWeight(weights, theirs, family);
         if (found == nullptr) {
-            return fail(ErrorCode::Corrupt, "The weight \"" + theirs + "\" is missing.", where,
+            return fail(ErrorCode::Corrupt, Message("The weight \"%1\" is missing.", theirs), where,
                         "The file may be incomplete or belong to another config.json; get the model folder again.");
         }
         if (found->sizes() != at::IntArrayRef(shape)) {
             return fail(ErrorCode::Corrupt,
-                        "The weight \"" + theirs + "\" has the shape " + shapeText(found->sizes()) +
-                            " where config.json asks for " + shapeText(shape) + ".",
+                        Message("The weight \"%1\" has the shape %2 where config.json asks for %3.", theirs,
+                                shapeText(found->sizes()), shapeText(shape)),
                         where, "The file may belong to another config.json; get the model folder again.");
         }
         if (!found->is_floating_point()) {
-            return fail(ErrorCode::Unsupported, "The weight \"" + theirs + "\" is stored as whole numbers (quantised).",
-                        where, "Use the model in full or half precision.");
+            return fail(ErrorCode::Unsupported,
+                        Message("The weight \"%1\" is stored as whole numbers (quantised).", theirs), where,
+                        "Use the model in full or half precision.");
         }
         parameter.narrow(0, i * rows, rows).copy_(*found);
     }

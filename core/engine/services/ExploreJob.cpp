@@ -46,8 +46,8 @@ Expected<SimilarRows> runFindSimilar(StoreThread& store, const TextExplorer& exp
         const auto at =
             std::find_if(rows.begin(), rows.end(), [&](const PoolRow& row) { return row.id == query.example; });
         if (at == rows.end())
-            return fail(ErrorCode::NotFound, "There is no row with the number " + std::to_string(query.example) + ".",
-                        {}, "Choose a row that is in the workspace.");
+            return fail(ErrorCode::NotFound, Message("There is no row with the number %1.", query.example), {},
+                        "Choose a row that is in the workspace.");
         asked.text = at->text;
     }
     return explorer.similar(rows, asked, progress, stop);

@@ -78,7 +78,8 @@ Expected<void> keepSnapshot(const TrainJob& job) {
     std::error_code error;
     std::filesystem::create_directories(job.checkpointFolder, error);
     if (error)
-        return fail(ErrorCode::Io, "The folder for the run's checkpoints could not be made: " + error.message() + ".",
+        return fail(ErrorCode::Io,
+                    Message("The folder for the run's checkpoints could not be made: %1.", systemReason(error.value())),
                     job.checkpointFolder.string(), "Check that the workspace may be written to.");
     return writeSnapshot(job.data, job.checkpointFolder / kSnapshotName);
 }

@@ -44,8 +44,7 @@ tl::unexpected<Error> writeError(const std::filesystem::path& file, int code) {
     if (code == ENOSPC || code == EDQUOT)
         return fail(ErrorCode::DiskFull, "The disk is full; what the helper has read is kept in memory only.",
                     file.string(), "Free some space.");
-    return fail(ErrorCode::Io,
-                "What the helper has read could not be saved: " + std::generic_category().message(code) + ".",
+    return fail(ErrorCode::Io, Message("What the helper has read could not be saved: %1.", systemReason(code)),
                 file.string(), "Check that the workspace's folder can be written to.");
 }
 

@@ -16,9 +16,9 @@ const std::string kSquare = "exp_avg_sq/";
 Expected<void> copyInto(torch::Tensor& target, const std::string& name,
                         const std::map<std::string, torch::Tensor>& from) {
     const auto found = from.find(name);
-    if (found == from.end()) return fail(ErrorCode::Corrupt, "The optimiser state lacks \"" + name + "\".");
+    if (found == from.end()) return fail(ErrorCode::Corrupt, Message("The optimiser state lacks \"%1\".", name));
     if (found->second.sizes() != target.sizes())
-        return fail(ErrorCode::Corrupt, "The optimiser state \"" + name + "\" has another shape than the model.");
+        return fail(ErrorCode::Corrupt, Message("The optimiser state \"%1\" has another shape than the model.", name));
     target.copy_(found->second);
     return {};
 }

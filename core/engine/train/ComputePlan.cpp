@@ -5,7 +5,7 @@
 namespace tb::train {
 namespace {
 
-std::string precisionReason(Precision asked, bool onCuda, bool bf16Faster) {
+Message precisionReason(Precision asked, bool onCuda, bool bf16Faster) {
     if (asked == Precision::Fp32) return "fp32, as the settings ask";
     if (asked == Precision::Bf16) return "bf16, as the settings ask";
     if (onCuda) return "bf16 products with fp32 weights: graphics cards are several times faster that way";
@@ -13,13 +13,19 @@ std::string precisionReason(Precision asked, bool onCuda, bool bf16Faster) {
                       : "fp32: bf16 is not faster on this processor";
 }
 
+Message runsOn(const ComputePlan& plan, const std::string& card, const Message& precision) {
+    if (plan.device.is_cuda()) return Message("Runs on %1, %2.", card, precision);
+    return Message(plan.threads == 1 ? "Runs on the CPU, %1 thread, %2." : "Runs on the CPU, %1 threads, %2.",
+                   plan.threads, precision);
+}
+
 }  // namespace
 
 Expected<ComputePlan> planCompute(const ComputeConfig& config, const ComputeInfo& machine) {
     const bool hasCuda = !machine.cuda.empty();
     if (config.device == Device::Cuda && !hasCuda)
-        return fail(ErrorCode::Unsupported, "There is no usable graphics card: " + machine.cudaReason, "compute.device",
-                    "Choose \"auto\" or \"cpu\" as the device.");
+        return fail(ErrorCode::Unsupported, Message("There is no usable graphics card: %1", machine.cudaReason),
+                    "compute.device", "Choose \"auto\" or \"cpu\" as the device.");
     ComputePlan plan;
     const bool onCuda = hasCuda && config.device != Device::Cpu;
     plan.device = onCuda ? torch::Device(torch::kCUDA, 0) : torch::Device(torch::kCPU);
@@ -27,12 +33,9 @@ Expected<ComputePlan> planCompute(const ComputeConfig& config, const ComputeInfo
     plan.precision = config.precision;
     if (config.precision == Precision::Auto)
         plan.precision = onCuda || machine.bf16Faster ? Precision::Bf16 : Precision::Fp32;
-    plan.reason =
-        onCuda ? "Runs on " + machine.cuda + ", "
-               : "Runs on the CPU, " + std::to_string(plan.threads) + (plan.threads == 1 ? " thread, " : " threads, ");
-    plan.reason += precisionReason(config.precision, onCuda, machine.bf16Faster) + ".";
+    plan.reason = runsOn(plan, machine.cuda, precisionReason(config.precision, onCuda, machine.bf16Faster));
     if (!onCuda && config.device == Device::Auto && !machine.cudaReason.empty())
-        plan.reason += " No graphics card is used: " + machine.cudaReason;
+        plan.reason = Message("%1 %2", plan.reason, Message("No graphics card is used: %1", machine.cudaReason));
     return plan;
 }
 

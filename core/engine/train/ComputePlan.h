@@ -16,7 +16,7 @@ struct ComputePlan {
     torch::Device device{torch::kCPU};
     Precision precision = Precision::Fp32;  ///< Fp32 or Bf16.
     std::int64_t threads = 1;
-    std::string reason;  ///< For people: what was chosen and why.
+    Message reason;  ///< For people: what was chosen and why.
 };
 
 /// Errors: Unsupported when CUDA is demanded and there is none, with the machine's reason.

@@ -18,8 +18,8 @@ public:
         const RunEvent event{m_run, m_next++, unixMillis(), std::move(body)};
         if (m_listener) m_listener(event);
     }
-    void say(std::string text) { send(RunMessage{false, std::move(text)}); }
-    void warn(std::string text) { send(RunMessage{true, std::move(text)}); }
+    void say(Message text) { send(RunMessage{false, std::move(text)}); }
+    void warn(Message text) { send(RunMessage{true, std::move(text)}); }
 
 private:
     RunId m_run;

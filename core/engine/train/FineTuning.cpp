@@ -50,8 +50,7 @@ Expected<void> FineTuning::makeTrainer() {
     }
     addNewSettings(checkpoint->identity);
     TB_TRY(m_trainer->restore(*checkpoint));
-    m_setup.events.say("Continues after step " + std::to_string(checkpoint->state.step) + " of " +
-                       std::to_string(m_trainer->totalSteps()) + ".");
+    m_setup.events.say(Message("Continues after step %1 of %2.", checkpoint->state.step, m_trainer->totalSteps()));
     return {};
 }
 

@@ -30,8 +30,9 @@ Expected<void> copyWeights(nn::Classifier& model, const nn::NamedTensors& from) 
     for (auto& entry : model->named_parameters()) {
         const auto found = source.find(entry.key());
         if (found == source.end() || found->second.sizes() != entry.value().sizes())
-            return fail(ErrorCode::Corrupt, "The checkpoint does not fit the model: \"" + entry.key() +
-                                                "\" is missing or has another shape.");
+            return fail(
+                ErrorCode::Corrupt,
+                Message("The checkpoint does not fit the model: \"%1\" is missing or has another shape.", entry.key()));
         entry.value().copy_(found->second);
     }
     return {};
@@ -109,9 +110,10 @@ Expected<Trainer::End> Trainer::run() {
         if (!endEpoch()) return End::Stopped;
     }
     if (m_state.epoch < m_setup.config.loop.epochs)
-        m_setup.events.say("Stopped early: the validation result has not improved for " +
-                           std::to_string(m_state.epochsSinceBest) +
-                           (m_state.epochsSinceBest == 1 ? " epoch." : " epochs."));
+        m_setup.events.say(Message(m_state.epochsSinceBest == 1
+                                       ? "Stopped early: the validation result has not improved for %1 epoch."
+                                       : "Stopped early: the validation result has not improved for %1 epochs.",
+                                   m_state.epochsSinceBest));
     return End::Completed;
 }
 
@@ -138,16 +140,15 @@ void Trainer::applyLearningRate(double rate) {
 StepNotices Trainer::notices() {
     return {.recovered =
                 [this](std::int64_t parts) {
-                    m_setup.events.warn("Memory ran out; every batch is now computed in " + std::to_string(parts) +
-                                        " parts, with the same result.");
+                    m_setup.events.warn(Message(
+                        "Memory ran out; every batch is now computed in %1 parts, with the same result.", parts));
                 },
             .notRecorded =
                 [this](const std::string& why) {
                     m_setup.events.warn(
-                        "The steps could not be recorded for the graphics card, so each part of a step is sent to it "
-                        "on its own: slower, "
-                        "with the same result. " +
-                        why);
+                        Message("The steps could not be recorded for the graphics card, so each part of a step is sent "
+                                "to it on its own: slower, with the same result. %1",
+                                why));
                 }};
 }
 
@@ -199,10 +200,10 @@ Expected<void> Trainer::report(double learningRate, const torch::Tensor& norm) {
     metrics.memoryBytes = residentBytes();
     m_setup.events.send(metrics);
     if (!std::isfinite(metrics.loss))
-        return fail(
-            ErrorCode::InvalidInput,
-            "Training broke down: the loss is not a number any more at step " + std::to_string(m_state.step) + ".",
-            "optim.lr", "Choose a smaller learning rate, or limit the gradient norm (optim.max_grad_norm = 1).");
+        return fail(ErrorCode::InvalidInput,
+                    Message("Training broke down: the loss is not a number any more at step %1.", m_state.step),
+                    "optim.lr",
+                    "Choose a smaller learning rate, or limit the gradient norm (optim.max_grad_norm = 1).");
     return {};
 }
 
@@ -255,7 +256,8 @@ void Trainer::saveCheckpoint() {
                                                  at::detail::getDefaultCPUGenerator().get_state(), m_bestWeights});
     m_sinceCheckpoint.restart();
     if (!saved) {
-        m_setup.events.warn("The checkpoint could not be saved; training goes on. " + saved.error().message());
+        m_setup.events.warn(
+            Message("The checkpoint could not be saved; training goes on. %1", saved.error().asMessage()));
         return;
     }
     m_setup.events.send(CheckpointSaved{m_state.step, saved->lexically_relative(m_setup.workspace).string(),

@@ -140,6 +140,21 @@ TEST_F(Runs, WhatARunSaysEndsInItsSummary) {
     EXPECT_EQ(run.endedAtMs, 120);
 }
 
+TEST_F(Runs, WhatARunSaysIsKeptInItsParts) {
+    const RunId id = runs().create("r", {}, smallSnapshot()).value();
+    const Message device("Runs on the CPU, %1 threads, %2.", 4, Message("fp32, as the settings ask"));
+    const Message why("The run failed: %1.", "{no} \"memory\"");
+    TB_REQUIRE_OK(runs().record(std::vector<RunEvent>{{id, 1, 10, RunMessage{false, device}},
+                                                      {id, 2, 20, RunEnded{RunState::Failed, why, {}, 1.0, 0}}}));
+    EXPECT_EQ(runs().get(id)->reason, why);
+    const auto events = runs().events(id).value();
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_EQ(std::get<RunMessage>(events[0].body).text, device);
+    EXPECT_EQ(std::get<RunEnded>(events[1].body).reason, why);
+    TB_REQUIRE_OK(runs().setState(id, RunState::Interrupted, device));
+    EXPECT_EQ(runs().get(id)->reason, device);
+}
+
 TEST_F(Runs, RecordingTwiceChangesNothing) {
     const RunId id = runs().create("r", {}, smallSnapshot()).value();
     const auto events = wholeRun(id);

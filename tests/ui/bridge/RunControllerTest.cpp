@@ -168,7 +168,7 @@ TEST_F(RunCenterTest, AnExceptionOfTheTrainerIsAFailureNotACrash) {
     runs.start({}, {});
     ASSERT_TRUE(ended());
     EXPECT_EQ(stored(runs.live().run).state, RunState::Failed);
-    EXPECT_NE(runs.live().error.find("index out of range"), std::string::npos);
+    EXPECT_NE(runs.live().error.english().find("index out of range"), std::string::npos);
 }
 
 TEST_F(RunCenterTest, RefusesANameInUseAndStaysUsable) {

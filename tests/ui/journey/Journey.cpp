@@ -197,7 +197,7 @@ bool Journey::waitForEnd(int seconds, const std::function<void(double)>& each) {
         if (each && live.last.totalSteps > 0)
             each(static_cast<double>(live.last.step) / static_cast<double>(live.last.totalSteps));
     }
-    if (live.state == RunState::Failed) qWarning("the run failed: %s", live.error.c_str());
+    if (live.state == RunState::Failed) qWarning("the run failed: %s", live.error.english().c_str());
     return live.state == RunState::Finished && waitFor([&] { return !m_window->session()->runs().live().active(); });
 }
 

@@ -17,12 +17,12 @@ struct FakeTrainer {
     std::atomic<double> rateSeen{0.0};
     int stepsPerEpoch = 20;
     int epochs = 3;
-    std::string failure;
+    Message failure;
 
     Expected<TrainOutcome> run(const TrainJob& job, const RunListener& listener, RunControl& control) {
         std::uint64_t sequence = job.firstSequence;
         const auto say = [&](RunEventBody body) { listener({job.run, sequence++, unixMillis(), std::move(body)}); };
-        const auto end = [&](RunState state, const std::string& reason) { say(RunEnded{state, reason, {}, 12.5, 40}); };
+        const auto end = [&](RunState state, const Message& reason) { say(RunEnded{state, reason, {}, 12.5, 40}); };
         say(StateChanged{RunState::Running});
         say(RunMessage{false, "Runs on the CPU, 4 threads, fp32, as the settings ask."});
         say(PhaseChanged{RunPhase::Training});
