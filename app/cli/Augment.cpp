@@ -33,7 +33,7 @@ Expected<std::vector<AugmentRequest>> requestsOf(const Options& options, const s
         const auto found =
             std::find_if(labels.begin(), labels.end(), [&](const LabelInfo& label) { return label.name == name; });
         if (found == labels.end())
-            return fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", "--intent",
+            return fail(ErrorCode::NotFound, Message("There is no intent \"%1\".", name), "--intent",
                         "Name one of the workspace's intents.");
         requests.push_back({name, options.count > 0 ? options.count : lacking(*found)});
     }

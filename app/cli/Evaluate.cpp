@@ -44,9 +44,8 @@ Expected<Measured> measuredRows(DatasetSnapshot snapshot, Split split, const std
         measured.rows.labels.push_back(static_cast<std::int32_t>(known - labels.begin()));
     }
     if (measured.rows.size() == 0)
-        return fail(ErrorCode::NotFound, std::string("There are no ") + splitName(split) + " rows to evaluate on.",
-                    "the data",
-                    "Import some with --split " + std::string(splitName(split)) + ", or choose another --split.");
+        return fail(ErrorCode::NotFound, Message("There are no %1 rows to evaluate on.", splitName(split)), "the data",
+                    Message("Import some with --split %1, or choose another --split.", splitName(split)));
     return measured;
 }
 

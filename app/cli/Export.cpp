@@ -37,7 +37,7 @@ Expected<ExportSettings> settingsFrom(const std::vector<std::string>& options) {
     for (const std::string& option : options) {
         const auto equals = option.find('=');
         if (equals == std::string::npos)
-            return fail(ErrorCode::InvalidInput, "\"" + option + "\" is not NAME=VALUE.", "--option",
+            return fail(ErrorCode::InvalidInput, Message("\"%1\" is not NAME=VALUE.", option), "--option",
                         "For example --option model_card=no.");
         settings[option.substr(0, equals)] = option.substr(equals + 1);
     }

@@ -46,8 +46,8 @@ Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOr
     for (std::size_t i = 0; i < std::min(plan.columns.size(), kNamedColumns); ++i)
         names += (names.empty() ? "" : ", ") + plan.columns[i];
     if (plan.columns.size() > kNamedColumns) names += ", ...";
-    return fail(ErrorCode::InvalidInput, "There is no column \"" + nameOrNumber + "\".", option,
-                "The columns are: " + names + ".");
+    return fail(ErrorCode::InvalidInput, Message("There is no column \"%1\".", nameOrNumber), option,
+                Message("The columns are: %1.", names));
 }
 
 /// "sentiment=COLUMN", in two.
@@ -80,8 +80,9 @@ Expected<void> mapSets(ImportPlan& plan, const Options& options) {
     for (const std::string& mapping : options.labelSets) {
         const auto [set, name] = setAndColumn(mapping);
         if (set.empty() || name.empty())
-            return fail(ErrorCode::InvalidInput, "\"" + mapping + "\" does not say which column holds which labels.",
-                        "--label-set", "Write it as SET=COLUMN, e.g. sentiment=mood.");
+            return fail(ErrorCode::InvalidInput,
+                        Message("\"%1\" does not say which column holds which labels.", mapping), "--label-set",
+                        "Write it as SET=COLUMN, e.g. sentiment=mood.");
         TB_TRY(const std::size_t column, columnOf(plan, name, "--label-set"));
         std::erase_if(plan.setColumns, [&](const SetColumn& one) { return one.set == set || one.column == column; });
         plan.setColumns.push_back({set, column});

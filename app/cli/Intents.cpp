@@ -38,10 +38,10 @@ Expected<LabelId> intentNamed(Workspace& workspace, const std::string& set, cons
     const auto at =
         std::find_if(labels.begin(), labels.end(), [&](const LabelInfo& label) { return label.name == name; });
     if (at == labels.end())
-        return set == kIntentSetName ? fail(ErrorCode::NotFound, "There is no intent \"" + name + "\".", {},
+        return set == kIntentSetName ? fail(ErrorCode::NotFound, Message("There is no intent \"%1\".", name), {},
                                             "See: tunebench-cli intents WS list")
-                                     : fail(ErrorCode::NotFound, "There is no label \"" + name + "\" in " + set + ".",
-                                            {}, "See: tunebench-cli intents WS list --set " + set);
+                                     : fail(ErrorCode::NotFound, Message("There is no label \"%1\" in %2.", name, set),
+                                            {}, Message("See: tunebench-cli intents WS list --set %1", set));
     return at->id;
 }
 

@@ -38,7 +38,8 @@ Expected<TrainedRun> findTrained(StoreThread& store, const std::string& idOrName
         return ws.runs().find(idOrName);
     }));
     if (run.modelPath.empty())
-        return fail(ErrorCode::NotFound, "The run \"" + run.name + "\" (" + runStateName(run.state) + ") has no model.",
+        return fail(ErrorCode::NotFound,
+                    Message("The run \"%1\" (%2) has no model.", run.name, runStateName(run.state)),
                     store.folder().string(), "Choose a finished run; \"tunebench-cli runs\" lists them.");
     std::filesystem::path model = store.folder() / run.modelPath;
     return TrainedRun{std::move(run), std::move(model)};

@@ -88,10 +88,10 @@ int run(const Options& options) {
     if (!round) return report(round.error());
     if (round->state == SuggestJob::State::Stopped) return kCancelled;
     if (round->state == SuggestJob::State::TooFewLabels && options.order != RowSort::MostDiverse) {
-        return report({ErrorCode::InvalidInput, "There are too few labels to learn from.", options.workspace.string(),
-                       "Label " + std::to_string(LearnableCounts::kMinTextsPerIntent) + " texts each of at least " +
-                           std::to_string(LearnableCounts::kMinIntents) +
-                           " intents first; texts of the test split do not count."});
+        return report(
+            {ErrorCode::InvalidInput, "There are too few labels to learn from.", options.workspace.string(),
+             Message("Label %1 texts each of at least %2 intents first; texts of the test split do not count.",
+                     LearnableCounts::kMinTextsPerIntent, LearnableCounts::kMinIntents)});
     }
     if (round->state == SuggestJob::State::Learned)
         say("Learned from " + std::to_string(round->quality.labels) +

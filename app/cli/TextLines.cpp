@@ -55,8 +55,7 @@ Expected<void> TextLines::next(std::vector<std::string>& batch, std::size_t limi
         }
         const Json json = Json::parse(line, nullptr, false);
         if (!json.is_string())
-            return fail(ErrorCode::InvalidInput, "This is not a JSON string.",
-                        m_name + ", line " + std::to_string(m_line),
+            return fail(ErrorCode::InvalidInput, "This is not a JSON string.", Message("%1, line %2", m_name, m_line),
                         "With --jsonl every line is one JSON string, e.g. \"where is my card?\".");
         batch.push_back(json.get<std::string>());
     }
