@@ -30,7 +30,7 @@ int list(const std::vector<LabelSetInfo>& sets, OutputForm output) {
 std::vector<std::string> labelsOf(const Options& options) {
     std::vector<std::string> labels;
     for (const LabelSetTemplate& one : labelSetTemplates())
-        if (one.key == options.startWith) labels = one.labels;
+        if (one.key == options.startWith) labels = one.english();
     for (const std::string& label : options.labels)
         if (std::find(labels.begin(), labels.end(), label) == labels.end()) labels.push_back(label);
     return labels;

@@ -28,6 +28,12 @@ Expected<void> refuseIntents(LabelSetId set) {
 
 }  // namespace
 
+std::vector<std::string> LabelSetTemplate::english() const {
+    std::vector<std::string> words;
+    for (const Message& label : labels) words.push_back(label.english());
+    return words;
+}
+
 std::span<const LabelSetTemplate> labelSetTemplates() {
     static const std::array<LabelSetTemplate, 2> kTemplates{
         {{"sentiment", {"negative", "neutral", "positive"}}, {"urgency", {"low", "normal", "high"}}}};

@@ -24,8 +24,9 @@ struct LabelSetInfo {
 
 /// What a new set may begin with.
 struct LabelSetTemplate {
-    const char* key;
-    std::vector<std::string> labels;
+    const char* key;  ///< Its name in English, a message.
+    std::vector<Message> labels;
+    [[nodiscard]] std::vector<std::string> english() const;  ///< The labels.
 };
 [[nodiscard]] std::span<const LabelSetTemplate> labelSetTemplates();
 

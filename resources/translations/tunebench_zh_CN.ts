@@ -825,17 +825,6 @@
     </message>
 </context>
 <context>
-    <name>Undo</name>
-    <message>
-        <source>Other changes were made since.</source>
-        <translation>在此之后又有其他更改。</translation>
-    </message>
-    <message>
-        <source>Undo them first with Edit &gt; Undo (Ctrl+Z), one by one.</source>
-        <translation>请先用“编辑 &gt; 撤销”（Ctrl+Z）逐一撤销这些更改。</translation>
-    </message>
-</context>
-<context>
     <name>main</name>
     <message>
         <source>Label texts, fine-tune an encoder, compare runs and export the model.</source>

@@ -26,7 +26,8 @@ void loadSentences(const QString& language) {
 QString translated(const Message& message) {
     if (message.empty() || message.isVerbatim()) return toQt(message.source());
     const QString source = toQt(message.source());
-    const QString found = QCoreApplication::translate("Core", message.source().c_str());
+    QString found = QCoreApplication::translate("Core", message.source().c_str());
+    if (found == source) found = QCoreApplication::translate("Schema", message.source().c_str());  // a setting's label
     if (found == source) return sentences().translate(toQt(message.english()));
     QString text;
     const auto count = static_cast<int>(message.arguments().size());

@@ -8,8 +8,8 @@
 #include <QLineEdit>
 
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/rows/ExampleTableModel.h"
 
 namespace tb::ui {
@@ -250,7 +250,7 @@ QString columnTitle(const ImportPlan& plan, std::size_t column) {
     if (column >= plan.columns.size()) return {};
     const bool table = plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook;
     const bool named = !table || plan.hasHeader;
-    return named ? toQt(plan.columns[column]) : translated(plan.columns[column]);
+    return named ? toQt(plan.columns[column]) : translated(Message("column %1", column + 1));
 }
 
 }  // namespace tb::ui

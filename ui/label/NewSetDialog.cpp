@@ -10,8 +10,8 @@
 #include <algorithm>
 
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 namespace {
@@ -19,7 +19,7 @@ constexpr int kWidth = 460;
 
 QStringList wordsOf(const LabelSetTemplate& one) {
     QStringList words;
-    for (const std::string& label : one.labels) words << translated(label);
+    for (const Message& label : one.labels) words << translated(label);
     return words;
 }
 }  // namespace
@@ -44,7 +44,7 @@ NewSetDialog::NewSetDialog(std::vector<LabelSetInfo> taken, QWidget* parent)
     m_template->setToolTip(tr("Labels can be added, renamed and deleted later"));
     m_template->addItem(tr("Nothing: I make the labels myself"));
     for (const LabelSetTemplate& one : labelSetTemplates())
-        m_template->addItem(tr("%1: %2", "template, its labels").arg(translated(Message(one.key)), wordsOf(one).join(tr(", "))),
+        m_template->addItem(tr("%1: %2", "template, its labels").arg(translated(one.key), wordsOf(one).join(tr(", "))),
                             QString::fromLatin1(one.key));
     m_name = new QLineEdit(this);
     m_name->setObjectName(QStringLiteral("newSetName"));
@@ -94,12 +94,14 @@ std::vector<std::string> NewSetDialog::labels() const {
 
 /// A name that was not typed follows the template.
 void NewSetDialog::takeTemplate() {
-    const auto isTemplate = [](const QString& text) {
-        const auto all = labelSetTemplates();
-        return std::any_of(all.begin(), all.end(), [&](const LabelSetTemplate& one) { return translated(Message(one.key)) == text; });
+    const auto all = labelSetTemplates();
+    const auto isNamed = [this](const LabelSetTemplate& one) { return translated(one.key) == name(); };
+    const auto isChosen = [this](const LabelSetTemplate& one) {
+        return m_template->currentData().toString() == QLatin1String(one.key);
     };
-    const QString key = m_template->currentData().toString();
-    if (!key.isEmpty() && (name().isEmpty() || isTemplate(name()))) m_name->setText(translated(toUtf8(key)));
+    const auto chosen = std::find_if(all.begin(), all.end(), isChosen);
+    if (chosen != all.end() && (name().isEmpty() || std::any_of(all.begin(), all.end(), isNamed)))
+        m_name->setText(translated(chosen->key));
 }
 
 void NewSetDialog::check() {

@@ -1,9 +1,6 @@
 #include "ui/rows/UndoStep.h"
 
-#include <QCoreApplication>
-
 #include "ui/bridge/StoreBridge.h"
-#include "ui/bridge/Text.h"
 
 namespace tb::ui {
 namespace {
@@ -22,13 +19,13 @@ Expected<qint64> newestStep(const DatasetStore& data) {
 }
 
 void undoStep(StoreBridge& store, QObject* asker, qint64 step, std::function<void(const Expected<void>&)> done) {
-    const QString what = QCoreApplication::translate("Undo", "Other changes were made since.");
-    const QString hint = QCoreApplication::translate("Undo", "Undo them first with Edit > Undo (Ctrl+Z), one by one.");
     store.ask(
         StorePriority::Key, asker,
-        [step, what = toUtf8(what), hint = toUtf8(hint)](Workspace& workspace) -> Expected<void> {
+        [step](Workspace& workspace) -> Expected<void> {
             TB_TRY(const qint64 newest, newestStep(workspace.dataset()));
-            if (newest != step) return fail(ErrorCode::Conflict, what, {}, hint);
+            if (newest != step)
+                return fail(ErrorCode::Conflict, "Other changes were made since.", {},
+                            "Undo them first with Edit > Undo (Ctrl+Z), one by one.");
             TB_TRY(workspace.dataset().undo());
             return {};
         },

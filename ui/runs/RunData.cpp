@@ -95,7 +95,8 @@ Expected<void> deleteRuns(Workspace& workspace, const std::vector<RunId>& ids) {
             std::filesystem::remove_all(folder, failure);
             if (failure) {
                 return fail(ErrorCode::Io,
-                            "The run is deleted, but its folder could not be removed: " + failure.message() + ".",
+                            Message("The run is deleted, but its folder could not be removed: %1.",
+                                    systemReason(failure.value())),
                             folder.string(), "Remove the folder by hand.");
             }
         }

@@ -29,7 +29,7 @@ protected:
     LabelSetStore& sets() { return workspace->labelSets(); }
     IntentStore& intents() { return workspace->intents(); }
     LabelSetId addSentiment() {
-        const auto made = sets().add("sentiment", labelSetTemplates()[0].labels);
+        const auto made = sets().add("sentiment", labelSetTemplates()[0].english());
         EXPECT_TRUE(made) << made.error().message();
         return made ? made->set : 0;
     }
@@ -448,7 +448,7 @@ TEST(LabelSetsUpgrade, AWorkspaceFromBeforeThemGoesOn) {
     DatasetStore& data = (*workspace)->dataset();
     EXPECT_EQ(data.labels()->front().count, 1);
     EXPECT_EQ((*workspace)->runs().find("old")->labelSet, kIntentSet);
-    const LabelSetId set = (*workspace)->labelSets().add("sentiment", labelSetTemplates()[0].labels).value().set;
+    const LabelSetId set = (*workspace)->labelSets().add("sentiment", labelSetTemplates()[0].english()).value().set;
     const std::vector<ExampleId> ids = data.ids({}).value();
     TB_REQUIRE_OK(data.setLabel(ids, data.labels(set)->front().id));
     EXPECT_EQ(data.rows(ids, set)->front().label, data.labels(set)->front().id);

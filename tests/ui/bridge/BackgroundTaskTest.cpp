@@ -49,7 +49,7 @@ protected:
     }
     void start(Task& task, Task::Job job) {
         task.start(std::move(job), [this](Expected<std::string> answer) {
-            m_answers.push_back(answer ? *answer : "error: " + answer.error().what);
+            m_answers.push_back(answer ? *answer : "error: " + answer.error().what.english());
             m_codes.push_back(answer ? std::nullopt : std::optional(answer.error().code));
         });
     }

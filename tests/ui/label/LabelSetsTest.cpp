@@ -50,7 +50,7 @@ protected:
                                              i == 0 ? std::optional<std::string>("card_arrival") : std::nullopt));
         addExamples(examples);
         m_set = m_store->thread()
-                    .call([](Workspace& w) { return w.labelSets().add("Sentiment", labelSetTemplates()[0].labels); })
+                    .call([](Workspace& w) { return w.labelSets().add("Sentiment", labelSetTemplates()[0].english()); })
                     .value()
                     .set;
         open();

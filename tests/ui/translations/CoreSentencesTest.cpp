@@ -5,6 +5,7 @@
 #include <QRegularExpression>
 #include <QSet>
 #include <QStringList>
+#include <QXmlStreamReader>
 #include <algorithm>
 
 #include "tests/ui/translations/SourceSentences.h"
@@ -34,6 +35,17 @@ QStringList placeholders(const QString& text) {
 QString bare(QString text) {
     static const QRegularExpression kEdges(QStringLiteral("^[\\s.,:;()\"]+|[\\s.,:;()\"]+$"));
     return text.remove(kEdges);
+}
+
+/// The source texts of schema_zh_CN.ts.
+QStringList handKept() {
+    QFile file(QStringLiteral(TB_SOURCE_DIR "/resources/translations/schema_zh_CN.ts"));
+    EXPECT_TRUE(file.open(QIODevice::ReadOnly));
+    QStringList texts;
+    for (QXmlStreamReader xml(&file); !xml.atEnd();)
+        if (xml.readNext() == QXmlStreamReader::StartElement && xml.name() == QLatin1String("source"))
+            texts << xml.readElementText();
+    return texts;
 }
 
 /// At the end of a sentence its stop counts too: "cannot be read." is not "cannot be read yet.".
@@ -77,6 +89,7 @@ TEST(CoreSentences, EverySentenceOfTheSourcesHasATemplate) {
     QStringList templates;
     for (const Entry& entry : SentenceTable::parse(fileText()))
         templates << QString(entry.english).replace(u'$', u'%');  // the sources have %1 for texts and names alike
+    templates << handKept();
     std::vector<tb::test::SourceLiteral> literals = tb::test::sentencesUnder(TB_SOURCE_DIR, "core");
     EXPECT_GT(literals.size(), 450U) << "the search for sentences finds too few";
     for (auto& literal : tb::test::sentencesUnder(TB_SOURCE_DIR, "ui")) literals.push_back(std::move(literal));

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cerrno>
 
 #include "core/config/Schema.h"
 #include "core/store/DatasetStore.h"
@@ -23,16 +24,21 @@ protected:
     static std::string chinese(const Message& message) { return translated(message).toStdString(); }
 };
 
+Error fullDisk(const std::string& file) {
+    return {ErrorCode::DiskFull, Message("The file cannot be written: %1.", Message("the disk is full")), file,
+            "Free some space and try again; nothing was changed."};
+}
+
 TEST_F(Said, AnErrorHasItsThreePartsTranslatedAndItsNamesKept) {
-    const Error error{ErrorCode::NotFound, "There is no run \"The file is empty.\".", "the data",
-                      "Did you mean \"run 1\"? \"last\" is the newest run."};
+    const Error error{ErrorCode::NotFound, Message("There is no run \"%1\".", "The file is empty."), "the data",
+                      Message("Did you mean \"%1\"? \"last\" is the newest run.", "run 1")};
     const TranslatedError parts = translatedParts(error);
     EXPECT_EQ(parts.what.toStdString(), "没有名为“The file is empty.”的训练。");
     EXPECT_EQ(parts.where.toStdString(), "数据");
     EXPECT_EQ(parts.hint.toStdString(), "您要找的是“run 1”吗？“last”表示最新的训练。");
     EXPECT_EQ(translated(error).toStdString(),
               "数据：没有名为“The file is empty.”的训练。您要找的是“run 1”吗？“last”表示最新的训练。");
-    EXPECT_EQ(chinese(error.message()), translated(error).toStdString()) << "a run keeps its error as one line";
+    EXPECT_EQ(chinese(error.asMessage()), translated(error).toStdString()) << "a run keeps its error as one message";
 }
 
 TEST_F(Said, ErrorsOfTheCoreItself) {
@@ -46,28 +52,29 @@ TEST_F(Said, ErrorsOfTheCoreItself) {
     const auto refused = applyAssignment(config, "optim.lr=7");
     ASSERT_FALSE(refused);
     EXPECT_EQ(translated(refused.error()).toStdString(), "optim.lr：“学习率”不能设为 7。请使用 1e-08 到 1 之间的数。");
-    EXPECT_EQ(chinese("/w/a.db: The file cannot be written: the disk is full. Free some space and try again; nothing "
-                      "was changed."),
+    EXPECT_EQ(chinese(fullDisk("/w/a.db").asMessage()),
               "/w/a.db：无法写入文件：磁盘已满。请腾出一些磁盘空间后重试；没有任何内容被更改。");
-    EXPECT_EQ(chinese("The folder cannot be created: Read-only file system."), "无法创建文件夹：文件系统是只读的。");
+    EXPECT_EQ(chinese(Message("The folder cannot be created: %1.", systemReason(EROFS))),
+              "无法创建文件夹：文件系统是只读的。");
 }
 
 TEST_F(Said, WhatARunSays) {
-    EXPECT_EQ(chinese("Runs on the CPU, 4 threads, fp32: bf16 is not faster on this processor. No graphics card is "
-                      "used: No NVIDIA driver was found."),
+    EXPECT_EQ(chinese(Message(
+                  "%1 %2",
+                  Message("Runs on the CPU, %1 threads, %2.", 4, Message("fp32: bf16 is not faster on this processor")),
+                  Message("No graphics card is used: %1", Message("No NVIDIA driver was found.")))),
               "在处理器上运行，4 个线程，使用 fp32：bf16 在此处理器上并不更快。未使用显卡：未找到 NVIDIA 驱动程序。");
-    EXPECT_EQ(chinese("Runs on NVIDIA H100 80GB HBM3, bf16, as the settings ask."),
+    EXPECT_EQ(chinese(Message("Runs on %1, %2.", "NVIDIA H100 80GB HBM3", Message("bf16, as the settings ask"))),
               "在 NVIDIA H100 80GB HBM3 上运行，按设置使用 bf16。");
-    EXPECT_EQ(chinese("Stopped early: the validation result has not improved for 1 epoch."),
+    EXPECT_EQ(chinese(Message("Stopped early: the validation result has not improved for %1 epoch.", 1)),
               "已提前停止：验证结果已连续 1 轮没有提升。");
     EXPECT_EQ(
-        chinese(
-            "The checkpoint could not be saved; training goes on. /w/c: The file cannot be written: the disk is full. "
-            "Free some space and try again; nothing was changed."),
+        chinese(Message("The checkpoint could not be saved; training goes on. %1", fullDisk("/w/c").asMessage())),
         "未能保存检查点，训练继续进行。/w/c：无法写入文件：磁盘已满。请腾出一些磁盘空间后重试；没有任何内容被更改。");
-    EXPECT_EQ(chinese("run 3: Training broke off: std::bad_cast. Start the run again; if it happens again, report it "
-                      "with this text."),
-              "run 3：训练意外中断：std::bad_cast. 请重新开始训练；如再次出现，请将这段文字报告给我们。");
+    const Error brokeOff{ErrorCode::Internal, Message("Training broke off: %1.", "std::bad_cast"), std::string("run 3"),
+                         "Start the run again; if it happens again, report it with this text."};
+    EXPECT_EQ(chinese(brokeOff.asMessage()),
+              "run 3：训练意外中断：std::bad_cast。请重新开始训练；如再次出现，请将这段文字报告给我们。");
 }
 
 TEST_F(Said, HistorySummariesOfTheStore) {
@@ -106,7 +113,7 @@ TEST_F(Said, FindingsNotesAndUnknownTexts) {
     ASSERT_NE(broken, findings.end());
     EXPECT_EQ(findingText(*broken).toStdString(),
               "有一项设置超出范围：“训练轮次”不能设为 -1。请使用 1 到 1000 之间的整数。");
-    EXPECT_EQ(chinese("3 fields, expected 2"), "有 3 个字段，应有 2 个");
+    EXPECT_EQ(chinese(Message("%1 fields, expected %2", 3, 2)), "有 3 个字段，应有 2 个");
     EXPECT_EQ(chinese("Nobody ever wrote this sentence."), "Nobody ever wrote this sentence.");
     EXPECT_EQ(chinese(""), "");
 }
