@@ -21,7 +21,6 @@ class Message {
 public:
     Message() = default;
     Message(const char* source) : m_source(source) {}  // a literal is a message
-    Message(std::string source) : m_source(std::move(source)) {}  // TRANSITION: goes when no text is put together
     template <class... Arguments>
         requires(sizeof...(Arguments) > 0)
     Message(const char* source, Arguments&&... arguments) : m_source(source) {

@@ -43,10 +43,6 @@ QString translated(const Message& message) {
     return text;
 }
 
-QString translated(const std::string& coreText) {
-    return translated(Message::fromStored(coreText));
-}
-
 TranslatedError translatedParts(const Error& error) {
     const bool isPlace = !error.where.isVerbatim() && error.where.arguments().empty();
     return {translated(error.what), isPlace ? sentences().place(toQt(error.where.source())) : translated(error.where),

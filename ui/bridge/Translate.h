@@ -7,10 +7,9 @@
 
 namespace tb::ui {
 
-/// The core's messages in the window's language: source texts are looked up in the context "Core" of the translation
-/// files, in English and where a translation is missing they stay as they are. Main thread only.
+/// The core's messages in the window's language: source texts are looked up in the contexts "Core" and "Schema" of the
+/// translation files, in English and where a translation is missing they stay as they are. Main thread only.
 [[nodiscard]] QString translated(const Message& message);
-[[nodiscard]] QString translated(const std::string& coreText);  ///< TRANSITION: of a source text without arguments.
 
 struct TranslatedError {
     QString what;
