@@ -12,6 +12,7 @@
 #include "core/engine/api/Catalog.h"
 #include "core/engine/api/PrecisionChoice.h"
 #include "core/engine/bundle/BundleWriter.h"
+#include "core/engine/infer/Machine.h"
 #include "core/engine/infer/MachineRoom.h"
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/nn/EngineFailure.h"
@@ -154,6 +155,10 @@ Session::Step Session::train() {
 Session::Step Session::prepare() {
     m_events.send(PhaseChanged{RunPhase::Preparing});
     TB_TRY(checkJob(m_job));
+    // Before the first calculation, which is a measurement of this machine.
+    const ComputeConfig& asked = m_job.config.compute;
+    const std::int64_t threads = asked.threads > 0 ? asked.threads : infer::physicalCores();
+    TB_TRY(infer::checkRoom(infer::libraryBytes(asked.precision == Precision::Bf16, threads), threads, kLessMemory));
     TB_TRY(m_plan, train::planCompute(decidedCompute(), computeInfo()));
     at::set_num_threads(static_cast<int>(m_plan.threads));
     m_events.say(m_plan.reason);
