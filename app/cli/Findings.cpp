@@ -66,8 +66,7 @@ std::string sampleLine(const DataFinding& finding, const FindingSample& sample) 
 }  // namespace
 
 std::string findingLine(const DataFinding& finding, const DataReport& report) {
-    if (isAboutIntents(finding.kind))
-        return std::string(titleOf(finding.kind)) + ": " + std::to_string(finding.count);
+    if (isAboutIntents(finding.kind)) return std::string(titleOf(finding.kind)) + ": " + std::to_string(finding.count);
     std::string line = std::string(titleOf(finding.kind)) + ": " + std::to_string(finding.count) +
                        (finding.count == 1 ? " row" : " rows");
     if (finding.kind != FindingKind::PersonalData) return line;

@@ -22,8 +22,7 @@ public:
     Message() = default;
     Message(const char* source) : m_source(source) {}  // a literal is a message
     template <class... Arguments>
-        requires(sizeof...(Arguments) > 0)
-    Message(const char* source, Arguments&&... arguments) : m_source(source) {
+    requires(sizeof...(Arguments) > 0) Message(const char* source, Arguments&&... arguments) : m_source(source) {
         m_arguments.reserve(sizeof...(Arguments));
         (m_arguments.push_back(argument(std::forward<Arguments>(arguments))), ...);
     }

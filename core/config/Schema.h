@@ -32,8 +32,8 @@ struct FieldInfo {
     double minimum = 0.0;
     double maximum = 0.0;
     bool logScale = false;
-    bool isShare = false;   ///< A fraction that people read in per cent.
-    std::string zeroLabel;  ///< What 0 means where it is not an amount, e.g. "Off".
+    bool isShare = false;    ///< A fraction that people read in per cent.
+    std::string zeroLabel;   ///< What 0 means where it is not an amount, e.g. "Off".
     bool advanced = true;    ///< Hidden in the simple view.
     bool queryable = false;  ///< Gets a generated, indexed column in `runs`.
     std::vector<FieldChoice> choices;

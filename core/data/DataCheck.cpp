@@ -14,7 +14,7 @@ namespace {
 
 constexpr const char* kNames[kFindingKinds] = {
     "personal-data", "exact-duplicate",  "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
-    "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent", "test-only-intent"};
+    "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent",  "test-only-intent"};
 constexpr std::uint64_t kPasses = 3;   ///< One over the rows, two inside findNearDuplicates().
 constexpr double kMinMajority = 0.6;   ///< Of the rows whose language is known.
 constexpr std::size_t kMinKnown = 10;  ///< Rows of known language before any is called foreign.
@@ -172,8 +172,7 @@ private:
         if (split == Split::Unassigned) return;
         if (group->second.firstPlaced == SIZE_MAX) {
             group->second.firstPlaced = i;
-        } else if (const CheckRow& placed = m_rows[group->second.firstPlaced];
-                   usedAs(placed) != split && !row.known) {
+        } else if (const CheckRow& placed = m_rows[group->second.firstPlaced]; usedAs(placed) != split && !row.known) {
             note(FindingKind::SplitLeak, sampleOf(row, placed));
             m_report.leakMoves.emplace_back(row.key, usedAs(placed));
         }

@@ -15,18 +15,18 @@ namespace tb {
 
 /// What can be wrong with rows. The order is that of the report.
 enum class FindingKind : std::uint8_t {
-    PersonalData,     ///< Phone numbers, names...
-    ExactDuplicate,   ///< The same text and intent as an earlier row.
-    IntentConflict,   ///< The same text as an earlier row under another intent.
-    NearDuplicate,    ///< Nearly the same text as an earlier row, same intent or none.
-    NearConflict,     ///< Nearly the same text as an earlier row under another intent.
-    SplitLeak,        ///< The same or nearly the same text in two of train, validation and test. Labelled rows without a
-                      ///< split will be trained on and count as train.
-    Misdecoded,       ///< "Ã©"
+    PersonalData,    ///< Phone numbers, names...
+    ExactDuplicate,  ///< The same text and intent as an earlier row.
+    IntentConflict,  ///< The same text as an earlier row under another intent.
+    NearDuplicate,   ///< Nearly the same text as an earlier row, same intent or none.
+    NearConflict,    ///< Nearly the same text as an earlier row under another intent.
+    SplitLeak,       ///< The same or nearly the same text in two of train, validation and test. Labelled rows without a
+                     ///< split will be trained on and count as train.
+    Misdecoded,      ///< "Ã©"
     ForeignLanguage,  ///< Another language than most rows.
     Empty,
-    TooLong,      ///< More tokens than an encoder reads, about.
-    SmallIntent,  ///< Too few rows to learn from or to measure.
+    TooLong,         ///< More tokens than an encoder reads, about.
+    SmallIntent,     ///< Too few rows to learn from or to measure.
     TestOnlyIntent,  ///< Measured, but no row to learn from.
 };
 inline constexpr std::size_t kFindingKinds = 12;

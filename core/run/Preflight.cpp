@@ -53,8 +53,8 @@ void checkHeldOut(const TrainConfig& config, const DatasetStats& stats, Findings
     const std::int64_t heldOut = heldOutRows(config, stats);
     if (share <= 0) {
         found.push_back({Severity::Warning, "no-validation",
-                         "No texts are held out for validation, so the best epoch cannot be told.",
-                         "Hold out %1", "data.validation_fraction", 0.1});
+                         "No texts are held out for validation, so the best epoch cannot be told.", "Hold out %1",
+                         "data.validation_fraction", 0.1});
     } else if (heldOut < kFewHeldOut && share < kLargeShare) {
         found.push_back(
             {Severity::Info, "few-validation",

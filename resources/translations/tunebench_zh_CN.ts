@@ -696,19 +696,6 @@
     </message>
 </context>
 <context>
-    <name>Said</name>
-    <message>
-        <source>%1 %2</source>
-        <extracomment>A sentence and the next.</extracomment>
-        <translation>%1%2</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <extracomment>Where something happened, and what.</extracomment>
-        <translation>%1：%2</translation>
-    </message>
-</context>
-<context>
     <name>SampleWorkspace</name>
     <message>
         <source>Sample workspace</source>

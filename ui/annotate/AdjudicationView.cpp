@@ -9,9 +9,9 @@
 
 #include "ui/annotate/RoundBar.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/intents/IntentPanel.h"
 #include "ui/rows/LabelNames.h"
 #include "ui/rows/ReviewTable.h"

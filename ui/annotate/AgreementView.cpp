@@ -13,9 +13,9 @@
 
 #include "core/base/AtomicFile.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 namespace {

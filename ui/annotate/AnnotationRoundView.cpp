@@ -7,9 +7,9 @@
 
 #include "ui/annotate/RoundBar.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/intents/IntentPanel.h"
 #include "ui/rows/FocusCard.h"
 #include "ui/rows/LabelNames.h"
@@ -67,7 +67,8 @@ void AnnotationRoundView::build() {
     m_table->horizontalHeader()->resizeSection(AnnotationRowsModel::IntentColumn, kIntentWidth);
     m_card = new FocusCard(*m_table, this);
     m_card->setHints(
-        tr("Type to find an intent  ·  Enter gives it  ·  1–9 assign the numbered ones  ·  Delete takes it back  ·  ↓ skip  ·  ↑ "
+        tr("Type to find an intent  ·  Enter gives it  ·  1–9 assign the numbered ones  ·  Delete takes it back  ·  ↓ "
+           "skip  ·  ↑ "
            "back"));
     m_intents = new IntentPanel(this, IntentPanel::Offer::Choice);
     m_intents->setFixedWidth(kSideWidth);

@@ -16,9 +16,9 @@
 #include "ui/annotate/AnnotationRoundView.h"
 #include "ui/annotate/StartRoundForm.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 namespace {

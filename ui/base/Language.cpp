@@ -54,7 +54,6 @@ void apply(const QString& code) {
     drop(now.ours);
     drop(now.qts);
     now.code = code;
-    loadSentences(code);
     const bool english = code == QLatin1String("en");
     QLocale::setDefault(english ? QLocale(QLocale::English, QLocale::UnitedStates) : QLocale(code));
     now.ours =

@@ -4,7 +4,6 @@
 #include <utility>
 
 #include "ui/bridge/Translate.h"
-#include "ui/bridge/SentenceTable.h"
 
 namespace tb::ui {
 
@@ -15,7 +14,7 @@ void Notifier::show(Level level, const QString& text, const QString& actionText,
 
 void Notifier::showError(const Error& error) {
     const TranslatedError parts = translatedParts(error);
-    QStringList lines{SentenceTable::atPlace(parts.where, parts.what)};
+    QStringList lines{atPlace(parts.where, parts.what)};
     if (!parts.hint.isEmpty()) lines << parts.hint;
     show(isOutcome(error.code) ? Level::Info : Level::Error, lines.join(u'\n'));
 }

@@ -2,8 +2,8 @@
 
 #include <utility>
 
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 

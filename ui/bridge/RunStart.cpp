@@ -35,7 +35,8 @@ Expected<std::vector<StepMetrics>> recordedSteps(const RunStore& runs, const Run
     std::vector<StepMetrics> steps;
     steps.reserve(byStep.size());
     for (const auto& [step, metrics] : byStep) steps.push_back(metrics);
-    if (!steps.empty() && steps.back().step > 0) {  // until the first new reading, what was measured before is the guess
+    if (!steps.empty() &&
+        steps.back().step > 0) {  // until the first new reading, what was measured before is the guess
         StepMetrics& last = steps.back();
         last.samplesPerSecond = run.samplesPerSecond;
         last.secondsLeft = last.elapsedSeconds / static_cast<double>(last.step) *

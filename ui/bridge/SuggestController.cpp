@@ -4,8 +4,8 @@
 #include <utility>
 
 #include "core/store/SuggestionStore.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 

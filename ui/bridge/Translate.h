@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QString>
-#include <string>
 
 #include "core/base/Error.h"
 
@@ -18,8 +17,7 @@ struct TranslatedError {
 };
 [[nodiscard]] TranslatedError translatedParts(const Error& error);
 [[nodiscard]] QString translated(const Error& error);  ///< All three in one line, as Error::message().
-
-/// Reads the sentences of a language; language::apply() calls it at every switch. One without a file is English.
-void loadSentences(const QString& language);
+/// As the window's language joins a place and what happened there. Either may be empty.
+[[nodiscard]] QString atPlace(const QString& place, const QString& what);
 
 }  // namespace tb::ui

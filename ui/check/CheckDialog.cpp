@@ -11,8 +11,8 @@
 
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Translate.h"
 #include "ui/check/FindingCard.h"
 #include "ui/check/FindingText.h"
 #include "ui/check/LengthBars.h"

@@ -136,8 +136,9 @@ QString findingHelp(FindingKind kind) {
         case FindingKind::NearConflict:
             return Findings::tr("Often a labelling mistake; sometimes the one word that makes the difference.");
         case FindingKind::SplitLeak:
-            return Findings::tr("A test on texts the model has seen while training looks better than it is. Labelled rows "
-                                "without a split are trained on.");
+            return Findings::tr(
+                "A test on texts the model has seen while training looks better than it is. Labelled rows "
+                "without a split are trained on.");
         case FindingKind::Misdecoded:
             return Findings::tr("These rows went through a wrong encoding once, such as “Ã©” for “é”.");
         case FindingKind::ForeignLanguage:

@@ -24,9 +24,9 @@
 #include "ui/base/PanelContext.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/export/PathField.h"
 #include "ui/export/TaskRow.h"
 

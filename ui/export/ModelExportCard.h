@@ -58,7 +58,8 @@ private:
     RunId m_asked = 0;  ///< Whose model is to be selected; 0 = the one that is.
     BackgroundTask<void> m_task;
     QString m_proposed;
-    QString m_written;  ///< By the last export; the target may still name it.  ///< The path we filled in; replaced with the selection as long as the user did not change it.
+    QString m_written;  ///< By the last export; the target may still name it.  ///< The path we filled in; replaced
+                        ///< with the selection as long as the user did not change it.
 };
 
 }  // namespace tb::ui

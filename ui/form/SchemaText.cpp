@@ -52,7 +52,8 @@ QString schemaValueText(const FieldInfo& field, const Json& value) {
     }
     if (value.is_number() && value.get<double>() == 0.0 && !field.zeroLabel.empty()) return schemaText(field.zeroLabel);
     if (value.is_number() && field.isShare)
-        return QCoreApplication::translate("Schema", "%1 %").arg(QLocale().toString(value.get<double>() * 100.0, 'g', 4));
+        return QCoreApplication::translate("Schema", "%1 %")
+            .arg(QLocale().toString(value.get<double>() * 100.0, 'g', 4));
     return jsonText(value);
 }
 

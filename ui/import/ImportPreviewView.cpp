@@ -8,8 +8,8 @@
 #include <QVBoxLayout>
 
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/import/ImportSettings.h"
 
 namespace tb::ui {

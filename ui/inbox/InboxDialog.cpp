@@ -17,9 +17,9 @@
 #include "core/store/FileTransfer.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/intents/IntentPanel.h"
 #include "ui/rows/ReviewTable.h"
 
@@ -158,8 +158,9 @@ QWidget* InboxDialog::buildFooter() {
     m_acceptShown = button(tr("Accept all shown"), "inboxAcceptShown",
                            tr("Accepts every correction shown that says what it should be (Ctrl+Shift+A)"));
     QPushButton* close = button(tr("Close"), "closeInbox", tr("Back to the data (Esc)"));
-    auto* hints =
-        new QLabel(tr("Space accepts  ·  type to find another intent  ·  1–9 assign the numbered ones  ·  Delete rejects"), footer);
+    auto* hints = new QLabel(
+        tr("Space accepts  ·  type to find another intent  ·  1–9 assign the numbered ones  ·  Delete rejects"),
+        footer);
     theme::setRole(hints, "muted");
     connect(m_accept, &QPushButton::clicked, this, [this] { acceptSelected({}); });
     connect(m_refuse, &QPushButton::clicked, this, &InboxDialog::refuse);
@@ -338,10 +339,10 @@ void InboxDialog::importFile(const QString& file) {
                                    .arg(number(report->rows.added), number(report->rows.known));
                 if (report->read.rowsRejected > 0) {
                     const RowProblem& first = report->read.problems.front();
-                    text +=
-                        QLatin1Char(' ') + tr("%Ln line(s) cannot be read, the first is line %1: %2", nullptr,
-                                              static_cast<int>(report->read.rowsRejected))
-                                               .arg(number(static_cast<std::int64_t>(first.line)), translated(first.what));
+                    text += QLatin1Char(' ') +
+                            tr("%Ln line(s) cannot be read, the first is line %1: %2", nullptr,
+                               static_cast<int>(report->read.rowsRejected))
+                                .arg(number(static_cast<std::int64_t>(first.line)), translated(first.what));
                 }
                 m_status->setText(text);
                 m_store.notifyDatasetChanged();

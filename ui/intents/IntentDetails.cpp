@@ -51,7 +51,8 @@ IntentDetails::IntentDetails(QWidget* parent) : QWidget(parent) {
     m_name->setObjectName(QStringLiteral("intentName"));
     m_name->setReadOnly(true);
     m_name->setFrame(false);
-    m_name->setStyleSheet(QStringLiteral("QLineEdit { border: 0; padding: 0; background: transparent; font-weight: 600; }"));
+    m_name->setStyleSheet(
+        QStringLiteral("QLineEdit { border: 0; padding: 0; background: transparent; font-weight: 600; }"));
     m_change = new QToolButton(this);
     m_change->setObjectName(QStringLiteral("changeIntent"));
     m_change->setText(tr("Change"));

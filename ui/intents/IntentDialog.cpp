@@ -9,9 +9,9 @@
 
 #include "core/store/Workspace.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/rows/ExampleTableModel.h"
 #include "ui/rows/UndoStep.h"
 

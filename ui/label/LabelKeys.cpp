@@ -80,8 +80,8 @@ QString keyProblem(const LabelKey& of, const std::vector<LabelKey>& keys, const 
     if (of.place == LabelKey::Place::Table && (modifiers & ~Qt::KeyboardModifiers(Qt::ShiftModifier)) != Qt::NoModifier)
         return words(QT_TRANSLATE_NOOP("LabelKeys", "%1: a key without Ctrl, Alt or Meta is needed here.")).arg(text);
     if (isReserved(of.now))
-        return words(
-                   QT_TRANSLATE_NOOP("LabelKeys", "%1 moves among rows or assigns a numbered intent; choose another key."))
+        return words(QT_TRANSLATE_NOOP("LabelKeys",
+                                       "%1 moves among rows or assigns a numbered intent; choose another key."))
             .arg(text);
     const QString belongs = words(QT_TRANSLATE_NOOP("LabelKeys", "%1 belongs to %2; choose another key."));
     for (const LabelKey& other : keys)

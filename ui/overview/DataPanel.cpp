@@ -7,8 +7,8 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMimeData>
-#include <QSettings>
 #include <QScrollArea>
+#include <QSettings>
 #include <QStackedWidget>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -23,9 +23,9 @@
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/check/CheckDialog.h"
 #include "ui/import/ImportDialog.h"
 #include "ui/inbox/InboxDialog.h"

@@ -72,7 +72,8 @@ void HistoryCard::setHistory(const std::vector<EditStep>& steps) {
         const QDateTime at = QDateTime::fromMSecsSinceEpoch(step.atMs);
         const QString when = at.date() == today ? locale.toString(at.time(), QLocale::ShortFormat)
                                                 : locale.toString(at.date(), QLocale::ShortFormat);
-        const QString what = step.undone ? tr("Taken back: %1").arg(translated(step.summary)) : translated(step.summary);
+        const QString what =
+            step.undone ? tr("Taken back: %1").arg(translated(step.summary)) : translated(step.summary);
         auto* item = new QTreeWidgetItem(m_list, {what, when});
         item->setToolTip(0, step.undone ? tr("%1\nDouble-click: do it again, with all that came before it").arg(what)
                                         : tr("%1\nDouble-click: back to right after it").arg(what));

@@ -54,8 +54,9 @@ SuggestionList::SuggestionList(QWidget* parent) : QWidget(parent) {
 }
 
 LabelId SuggestionList::at(int number) const {
-    return number >= 1 && number <= static_cast<int>(m_items.size()) ? m_items.at(static_cast<std::size_t>(number - 1)).label
-                                                                     : 0;
+    return number >= 1 && number <= static_cast<int>(m_items.size())
+               ? m_items.at(static_cast<std::size_t>(number - 1)).label
+               : 0;
 }
 
 void SuggestionList::setAcceptKey(const QKeySequence& key) {
@@ -80,9 +81,8 @@ void SuggestionList::showButton(std::size_t i) {
     const QString key = i == 0 ? keyName(m_accept)
                                : QKeySequence(Qt::SHIFT | static_cast<Qt::Key>(Qt::Key_1 + static_cast<int>(i)))
                                      .toString(QKeySequence::NativeText);
-    const QString words =
-        tr("%1   %2   [%3]", "suggested intent, score, its key")
-            .arg(QString(item.name).replace(QLatin1Char('&'), QStringLiteral("&&")), item.score, key);
+    const QString words = tr("%1   %2   [%3]", "suggested intent, score, its key")
+                              .arg(QString(item.name).replace(QLatin1Char('&'), QStringLiteral("&&")), item.score, key);
     if (button->text() == words) return;
     button->setText(words);
     button->setToolTip(i == 0 ? tr("Assign “%1” to the row and go on (%2 or Shift+1)").arg(item.name, key)

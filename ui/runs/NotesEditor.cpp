@@ -10,9 +10,9 @@
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 

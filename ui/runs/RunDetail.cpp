@@ -10,8 +10,8 @@
 #include "core/config/Schema.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/form/SchemaText.h"
 #include "ui/plot/LivePlot.h"
 #include "ui/runs/ClassResults.h"
@@ -43,7 +43,8 @@ QString eventText(const RunEventBody& body) {
     }
     if (const auto* end = std::get_if<RunEnded>(&body)) {
         const QString state = runtext::state(end->state);
-        return end->reason.empty() ? state : RunDetail::tr("%1: %2", "state, reason").arg(state, translated(end->reason));
+        return end->reason.empty() ? state
+                                   : RunDetail::tr("%1: %2", "state, reason").arg(state, translated(end->reason));
     }
     return {};
 }

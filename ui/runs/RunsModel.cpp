@@ -4,8 +4,8 @@
 #include <cmath>
 
 #include "ui/base/RunText.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/runs/Swatch.h"
 
 namespace tb::ui {

@@ -83,7 +83,8 @@ void EndCard::display(const LiveRun& live, bool resumable) {
     if (failed) {
         m_title->setText(tr("The run failed"));
         m_headline->clear();
-        m_text->setText(translated(live.error) + QStringLiteral("\n") + tr("What was trained until then is kept in Runs."));
+        m_text->setText(translated(live.error) + QStringLiteral("\n") +
+                        tr("What was trained until then is kept in Runs."));
     } else {
         showResult(live);
     }
@@ -93,10 +94,10 @@ void EndCard::display(const LiveRun& live, bool resumable) {
 void EndCard::showResult(const LiveRun& live) {
     const SplitResult* test = facts::testResult(live);
     const SplitResult* best = facts::bestValidation(live);
-    m_title->setText(live.state == RunState::Finished
-                         ? tr("Finished")
-                         : tr("Stopped at step %1 of %2")
-                               .arg(runtext::count(live.last.step), runtext::count(live.last.totalSteps)));
+    m_title->setText(
+        live.state == RunState::Finished
+            ? tr("Finished")
+            : tr("Stopped at step %1 of %2").arg(runtext::count(live.last.step), runtext::count(live.last.totalSteps)));
     QStringList lines;
     if (test) {
         m_headline->setText(tr("%1 on the test texts").arg(runtext::percent(test->evaluation.accuracy)));

@@ -51,8 +51,9 @@ RateEditor::RateEditor(QWidget* parent)
     m_rate->setObjectName(QStringLiteral("liveRate"));
     m_apply->setObjectName(QStringLiteral("applyRate"));
     m_rate->setAccessibleName(tr("New learning rate"));
-    m_rate->setToolTip(tr("The learning rate of the next step; the schedule goes on from there. It is written into the run's "
-                          "history."));
+    m_rate->setToolTip(
+        tr("The learning rate of the next step; the schedule goes on from there. It is written into the run's "
+           "history."));
     m_apply->setToolTip(m_rate->toolTip());
     auto* label = new QLabel(tr("Change the &learning rate"), this);
     label->setBuddy(m_rate);

@@ -10,8 +10,8 @@
 
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/tryit/AnswerBars.h"
 
 namespace tb::ui {

@@ -11,9 +11,9 @@
 
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/Translate.h"
 #include "ui/rows/MarkedTextDelegate.h"
 #include "ui/rows/ReviewTable.h"
 #include "ui/variants/VariantSettings.h"

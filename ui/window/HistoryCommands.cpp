@@ -2,8 +2,8 @@
 
 #include "core/store/Workspace.h"
 #include "ui/base/Notifier.h"
-#include "ui/bridge/Translate.h"
 #include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/Translate.h"
 
 namespace tb::ui {
 

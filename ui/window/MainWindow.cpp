@@ -129,8 +129,8 @@ bool MainWindow::leaveToOtherWindow(const QString& folder, const Error& error) {
         close();
         return true;
     }
-    m_notifier.show(Notifier::Level::Info, tr("%1 is open in another window, which is in front now.")
-                                               .arg(QDir(folder).dirName()));
+    m_notifier.show(Notifier::Level::Info,
+                    tr("%1 is open in another window, which is in front now.").arg(QDir(folder).dirName()));
     return true;
 }
 

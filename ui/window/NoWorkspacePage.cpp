@@ -36,10 +36,11 @@ NoWorkspacePage::NoWorkspacePage(const WorkspaceOpener& opener, QWidget* parent)
     text->setObjectName(QStringLiteral("noWorkspace"));
     const auto refresh = [&opener, text, open, create] {
         const QString name = QDir(opener.folder()).dirName();
-        text->setText(!opener.busy()
-                          ? tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs.")
-                      : opener.work() == WorkspaceOpener::Work::Making ? tr("Making %1…").arg(name)
-                                                                       : tr("Opening %1…").arg(name));
+        text->setText(
+            !opener.busy()
+                ? tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs.")
+            : opener.work() == WorkspaceOpener::Work::Making ? tr("Making %1…").arg(name)
+                                                             : tr("Opening %1…").arg(name));
         for (QPushButton* button : {open, create}) button->setVisible(!opener.busy());
     };
     connect(&opener, &WorkspaceOpener::changed, this, refresh);

@@ -11,8 +11,8 @@ class QPushButton;
 
 namespace tb::ui {
 
-/// Shows what the Notifier says over the lower edge of its parent, so that nothing moves under the pointer. News goes by
-/// itself; warnings and errors stay until closed or replaced.
+/// Shows what the Notifier says over the lower edge of its parent, so that nothing moves under the pointer. News goes
+/// by itself; warnings and errors stay until closed or replaced.
 class NotifierBar : public QFrame {
     Q_OBJECT
 public:

@@ -13,7 +13,7 @@ Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const 
       m_runs(m_store, std::move(train)),
       m_background(m_runs),
       m_playground(services.models ? std::make_unique<Playground>(m_store, m_runs, m_background, services.models)
-                                  : nullptr),
+                                   : nullptr),
       m_context{m_store, m_draft, m_runs, m_background, notifier, navigator, settings.raw()} {
     m_context.playground = m_playground.get();
     if (services.texts) {

@@ -13,8 +13,8 @@
 #include "tests/ui/rows/PanelFixture.h"
 #include "ui/intents/LabelListModel.h"
 #include "ui/label/ExampleTable.h"
-#include "ui/label/LabelKeys.h"
 #include "ui/label/KeyField.h"
+#include "ui/label/LabelKeys.h"
 #include "ui/label/LabelPanel.h"
 
 namespace tb::ui {

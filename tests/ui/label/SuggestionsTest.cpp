@@ -53,7 +53,8 @@ protected:
     /// What the panel shows; empty = hidden.
     QString suggested(int place) {
         auto* button = part<QPushButton>(*m_panel, qPrintable(QStringLiteral("suggestion%1").arg(place)));
-        return button->isVisible() ? button->text().section(QStringLiteral("   ["), 0, 0) : QString();  // without the key
+        return button->isVisible() ? button->text().section(QStringLiteral("   ["), 0, 0)
+                                   : QString();  // without the key
     }
     QString expected(ExampleId id, std::size_t place = 0) const {
         const Suggestion one = test::FakeSuggester::suggestionFor(id, m_intents);

@@ -478,11 +478,12 @@ TEST_F(MainWindowTest, TheSampleIsSeenWhenItIsWholeAndItsHistoryBeginsThere) {
         toQt((m_folder / "sample").string()), [&] { made = true; }, fillWithSample);
     EXPECT_EQ(first.findChild<QLabel*>(QStringLiteral("noWorkspace"))->text(), QStringLiteral("Making sample…"));
     ASSERT_TRUE(waitFor([&] { return made; }));
-    const auto counted = first.session()->store().thread().call([](Workspace& workspace) -> Expected<std::pair<DatasetStats, std::size_t>> {
-        TB_TRY(const DatasetStats stats, workspace.dataset().stats());
-        TB_TRY(const auto steps, workspace.dataset().history(10));
-        return std::pair(stats, steps.size());
-    });
+    const auto counted = first.session()->store().thread().call(
+        [](Workspace& workspace) -> Expected<std::pair<DatasetStats, std::size_t>> {
+            TB_TRY(const DatasetStats stats, workspace.dataset().stats());
+            TB_TRY(const auto steps, workspace.dataset().history(10));
+            return std::pair(stats, steps.size());
+        });
     TB_REQUIRE_OK(counted);
     EXPECT_GT(counted->first.labelled, 300) << "all of it is there when the window shows it";
     EXPECT_EQ(counted->second, 0U);
@@ -493,7 +494,8 @@ TEST_F(MainWindowTest, ANotificationMovesNothing) {
     settle();
     const QRect before = m_window->currentPanel()->geometry();
     const QRect status = m_window->statusBar()->geometry();
-    m_window->notifier().show(Notifier::Level::Error, QStringLiteral("A long sentence about what went wrong. ").repeated(8));
+    m_window->notifier().show(Notifier::Level::Error,
+                              QStringLiteral("A long sentence about what went wrong. ").repeated(8));
     settle();
     const auto* bar = m_window->findChild<QWidget*>(QStringLiteral("notifierBar"));
     ASSERT_TRUE(bar->isVisible());

@@ -88,7 +88,8 @@ TEST_P(ClassifierFamily, MeanPoolingIsOneLayerMoreForEverybodyElseOrRefusedBefor
         const auto refused = makeClassifier(folder(), 3, mean);
         ASSERT_FALSE(refused.has_value());
         EXPECT_EQ(refused.error().code, ErrorCode::Unsupported);
-        EXPECT_NE(refused.error().hint.english().find("model.pooling = first"), std::string::npos) << refused.error().message();
+        EXPECT_NE(refused.error().hint.english().find("model.pooling = first"), std::string::npos)
+            << refused.error().message();
         return;
     }
     const test::TempFolder exported;

@@ -16,7 +16,7 @@ TEST(SmallBatchLinear, AgreesWithThePlainProductForEveryNumberOfRows) {
         const auto bias = at::randn({outputs});
         for (std::int64_t rows = 1; rows <= 48; ++rows) {
             const auto x = at::randn({inputs, rows}).t();  // not contiguous
-            if (!suitsSmallBatch(x, weight)) continue;        // a processor without AVX2
+            if (!suitsSmallBatch(x, weight)) continue;     // a processor without AVX2
             const auto wanted = at::linear(x.to(at::kDouble), weight.to(at::kDouble), bias.to(at::kDouble));
             const double size = std::sqrt(static_cast<double>(inputs));
             EXPECT_LT((smallBatchLinear(x, weight, bias) - wanted).abs().max().item<double>(), 2e-6 * size)

@@ -17,7 +17,7 @@
 namespace tb::ui {
 namespace {
 
-class Said : public testing::Test {
+class Translate : public testing::Test {
 protected:
     void SetUp() override { language::apply(QStringLiteral("zh_CN")); }
     void TearDown() override { language::apply(QStringLiteral("en")); }
@@ -29,7 +29,7 @@ Error fullDisk(const std::string& file) {
             "Free some space and try again; nothing was changed."};
 }
 
-TEST_F(Said, AnErrorHasItsThreePartsTranslatedAndItsNamesKept) {
+TEST_F(Translate, AnErrorHasItsThreePartsTranslatedAndItsNamesKept) {
     const Error error{ErrorCode::NotFound, Message("There is no run \"%1\".", "The file is empty."), "the data",
                       Message("Did you mean \"%1\"? \"last\" is the newest run.", "run 1")};
     const TranslatedError parts = translatedParts(error);
@@ -41,7 +41,7 @@ TEST_F(Said, AnErrorHasItsThreePartsTranslatedAndItsNamesKept) {
     EXPECT_EQ(chinese(error.asMessage()), translated(error).toStdString()) << "a run keeps its error as one message";
 }
 
-TEST_F(Said, ErrorsOfTheCoreItself) {
+TEST_F(Translate, ErrorsOfTheCoreItself) {
     const tb::test::TempFolder folder;
     const auto missing = Workspace::open(folder / "nothing");
     ASSERT_FALSE(missing);
@@ -58,7 +58,7 @@ TEST_F(Said, ErrorsOfTheCoreItself) {
               "无法创建文件夹：文件系统是只读的。");
 }
 
-TEST_F(Said, WhatARunSays) {
+TEST_F(Translate, WhatARunSays) {
     EXPECT_EQ(chinese(Message(
                   "%1 %2",
                   Message("Runs on the CPU, %1 threads, %2.", 4, Message("fp32: bf16 is not faster on this processor")),
@@ -77,7 +77,7 @@ TEST_F(Said, WhatARunSays) {
               "run 3：训练意外中断：std::bad_cast。请重新开始训练；如再次出现，请将这段文字报告给我们。");
 }
 
-TEST_F(Said, HistorySummariesOfTheStore) {
+TEST_F(Translate, HistorySummariesOfTheStore) {
     const tb::test::TempFolder folder;
     const auto workspace = Workspace::create(folder / "workspace");
     ASSERT_TRUE(workspace) << workspace.error().message();
@@ -104,7 +104,7 @@ TEST_F(Said, HistorySummariesOfTheStore) {
                                                "移除 2 条文本"}));
 }
 
-TEST_F(Said, FindingsNotesAndUnknownTexts) {
+TEST_F(Translate, FindingsNotesAndUnknownTexts) {
     TrainConfig config;
     config.loop.epochs = -1;
     const std::vector<PreflightFinding> findings = preflight(config, {});
@@ -118,7 +118,7 @@ TEST_F(Said, FindingsNotesAndUnknownTexts) {
     EXPECT_EQ(chinese(""), "");
 }
 
-TEST_F(Said, ASwitchOfTheLanguageSwitchesTheCoreToo) {
+TEST_F(Translate, ASwitchOfTheLanguageSwitchesTheCoreToo) {
     Notifier notifier;
     QString text;
     QObject::connect(&notifier, &Notifier::shown, [&](Notifier::Level, const QString& t, const QString&) { text = t; });
