@@ -38,7 +38,7 @@ TEST_F(Streams, AStopEndsTheWaitForAWriterThatNeverComes) {
     const auto got = reader->read(&byte, 1);
     ASSERT_FALSE(got);
     EXPECT_EQ(got.error().code, ErrorCode::Cancelled);
-    EXPECT_LT(Clock::now() - begin, std::chrono::seconds(2));
+    EXPECT_LT(Clock::now() - begin, std::chrono::seconds(5));
 }
 
 TEST_F(Streams, WhatAPipeGivesCanBeReadTwiceAndIsGoneAfterwards) {
@@ -77,7 +77,7 @@ TEST_F(Streams, NothingElseWaitsForAPipe) {
     const auto begin = Clock::now();
     EXPECT_EQ(readFile(pipe).error().code, ErrorCode::InvalidInput);
     EXPECT_FALSE(copyFileAtomically(pipe, folder / "copy"));
-    EXPECT_LT(Clock::now() - begin, std::chrono::seconds(2));
+    EXPECT_LT(Clock::now() - begin, std::chrono::seconds(5));
 }
 
 }  // namespace

@@ -78,7 +78,7 @@ TEST_F(CliAugmentMany, AMillionVariantsCanBeStopped) {
     const auto asked = std::chrono::steady_clock::now();
     const Ended ended = augment.wait();
     EXPECT_EQ(ended.code, 130) << ended.err;
-    EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(5));
+    EXPECT_LT(std::chrono::steady_clock::now() - asked, std::chrono::seconds(10));
     EXPECT_THAT(ended.err, HasSubstr("nothing was added"));
 }
 

@@ -35,7 +35,7 @@ TEST_F(CliStreams, WhoeverWaitsForAPipeCanBeStopped) {
             const auto asked = Clock::now();
             const Ended ended = process.wait();
             EXPECT_EQ(ended.code, 130) << command << ended.err;
-            EXPECT_LT(Clock::now() - asked, std::chrono::seconds(3)) << command;
+            EXPECT_LT(Clock::now() - asked, std::chrono::seconds(10)) << command;
         }
     }
     EXPECT_EQ(runCli({"intents", ws, "list"}).code, 0) << "the workspace is free again";
