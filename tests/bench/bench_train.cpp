@@ -46,7 +46,7 @@ Expected<TrainJob> makeJob(const std::vector<std::string>& arguments) {
         } else if (arguments[i] == "--validation") {
             TB_TRY(readRows(arguments[i + 1], Split::Validation, rows));
         } else {
-            return fail(ErrorCode::InvalidInput, "Unknown option " + arguments[i]);
+            return fail(ErrorCode::InvalidInput, Message::verbatim("Unknown option " + arguments[i]));
         }
     }
     TB_TRY(readRows(arguments[0], Split::Unassigned, rows));
