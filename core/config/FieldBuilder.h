@@ -1,8 +1,6 @@
 #pragma once
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 #include <string>
 #include <type_traits>
@@ -16,6 +14,10 @@ namespace tb {
 /// Spells an enumeration: index = underlying value, so the order here is the order of the enumerators.
 template <class E>
 struct EnumNames;
+
+/// The error of a value that is none of the field's; `allowed` says what is.
+[[nodiscard]] tl::unexpected<Error> wrongValue(const FieldInfo& info, const Json& json, Message allowed);
+[[nodiscard]] std::string shortNumber(double value);  ///< The shortest that reads back the same.
 
 /// Builds one FieldInfo from a pointer to the group and one to the member; see Schema.cpp for how it reads.
 template <class Group, class Value>
@@ -105,16 +107,9 @@ private:
             return value;
     }
 
-    static tl::unexpected<Error> wrong(const FieldInfo& info, const Json& json, Message allowed) {
-        return fail(ErrorCode::InvalidInput,
-                    Message("%1 is not a value for \"%2\".", json.dump(-1, ' ', false, Json::error_handler_t::replace),
-                            Message::fromParts(info.label, {})),
-                    info.key, std::move(allowed));
-    }
-
     static Expected<Value> decode(const FieldInfo& info, const Json& json) {
         if constexpr (std::is_same_v<Value, bool>) {
-            if (!json.is_boolean()) return wrong(info, json, "Use true or false.");
+            if (!json.is_boolean()) return wrongValue(info, json, "Use true or false.");
             return json.get<bool>();
         } else if constexpr (std::is_enum_v<Value>) {
             std::string others;  // all but the last
@@ -124,28 +119,22 @@ private:
                     return static_cast<Value>(i);
                 if (i + 1 < info.choices.size()) others += (i == 0 ? "" : ", ") + info.choices[i].value;
             }
-            return wrong(info, json, Message("Use %1 or %2.", others, info.choices.back().value));
+            return wrongValue(info, json, Message("Use %1 or %2.", others, info.choices.back().value));
         } else if constexpr (std::is_arithmetic_v<Value>) {
             const Message allowed(
                 std::is_integral_v<Value> ? "Use a whole number from %1 to %2." : "Use a number from %1 to %2.",
-                number(info.minimum), number(info.maximum));
-            if (!json.is_number()) return wrong(info, json, allowed);
+                shortNumber(info.minimum), shortNumber(info.maximum));
+            if (!json.is_number()) return wrongValue(info, json, allowed);
             const double value = json.get<double>();
             if (!std::isfinite(value) || value < info.minimum || value > info.maximum)
-                return wrong(info, json, allowed);
-            if (std::is_integral_v<Value> && value != std::floor(value)) return wrong(info, json, allowed);
+                return wrongValue(info, json, allowed);
+            if (std::is_integral_v<Value> && value != std::floor(value)) return wrongValue(info, json, allowed);
             return json.is_number_integer() ? json.get<Value>() : static_cast<Value>(value);
         } else {
             if (!json.is_string() || json.get_ref<const std::string&>().empty())
-                return wrong(info, json, "Use a text.");
+                return wrongValue(info, json, "Use a text.");
             return json.get<std::string>();
         }
-    }
-
-    static std::string number(double value) {
-        std::array<char, 32> text{};
-        const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
-        return {text.data(), end};
     }
 
     FieldInfo m_info;

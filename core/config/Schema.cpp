@@ -1,6 +1,8 @@
 #include "core/config/Schema.h"
 
 #include <algorithm>
+#include <array>
+#include <charconv>
 
 #include "core/base/EditDistance.h"
 #include "core/config/FieldBuilder.h"
@@ -342,6 +344,19 @@ Json::json_pointer pointerTo(std::string_view key) {
 }
 
 }  // namespace
+
+tl::unexpected<Error> wrongValue(const FieldInfo& info, const Json& json, Message allowed) {
+    return fail(ErrorCode::InvalidInput,
+                Message("%1 is not a value for \"%2\".", json.dump(-1, ' ', false, Json::error_handler_t::replace),
+                        Message::fromParts(info.label, {})),
+                info.key, std::move(allowed));
+}
+
+std::string shortNumber(double value) {
+    std::array<char, 32> text{};
+    const auto end = std::to_chars(text.data(), text.data() + text.size(), value).ptr;
+    return {text.data(), end};
+}
 
 std::span<const FieldInfo> schema() {
     static const std::vector<FieldInfo> fields = [] {

@@ -85,6 +85,7 @@ QWidget* RunsView::buildBar(const RunsActions& actions) {
     m_state = new QComboBox(bar);
     m_state->setObjectName(QStringLiteral("runStateFilter"));
     m_state->setAccessibleName(tr("Show only runs in this state"));
+    m_state->setToolTip(m_state->accessibleName());
     m_state->addItem(tr("All states"), -1);
     for (const RunState state : {RunState::Running, RunState::Paused, RunState::Finished, RunState::Stopped,
                                  RunState::Failed, RunState::Interrupted}) {

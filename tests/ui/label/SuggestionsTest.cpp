@@ -91,7 +91,7 @@ TEST_F(SuggestionsTest, SpaceAcceptsTheFirstOneInBothModes) {
     open();
     EXPECT_EQ(suggested(2), expected(9, 1));
     EXPECT_EQ(suggested(3), QString()) << "there are only two intents";
-    EXPECT_EQ(text("helperState"), QStringLiteral("Model learned from 8 labels: 86 % right on labels it had not seen"));
+    EXPECT_EQ(text("helperState"), QStringLiteral("Suggestions: 86 % correct, cross-checked on 8 labels"));
     key(Qt::Key_Space);
     EXPECT_EQ(m_table->currentRow(), kLabelled + 1);
     EXPECT_EQ(suggested(1), expected(10)) << "the next row's suggestion is here before the row is";
@@ -238,8 +238,7 @@ TEST(SuggestionText, ReasonsAndScoresReadAsPeopleSay) {
     SuggestStatus status;
     status.state = SuggestStatus::State::Ready;
     status.quality = {240, 0.86, -0.021};
-    EXPECT_EQ(helperText(status),
-              QStringLiteral("Model learned from 240 labels: 86 % right on labels it had not seen (\u22122)"));
+    EXPECT_EQ(helperText(status), QStringLiteral("Suggestions: 86 % correct, cross-checked on 240 labels (\u22122)"));
 }
 
 }  // namespace

@@ -208,8 +208,8 @@ TEST_F(RunsPanelTest, RestartTakesOverTheSettingsAndRenameReachesTheStore) {
     const RunId id = record("first", 7e-4, 0.9, RunState::Finished);
     open();
     ASSERT_TRUE(rows(1));
-    ASSERT_TRUE(waitFor([&] { return action("New run…")->isEnabled(); }));
-    action("New run…")->trigger();
+    ASSERT_TRUE(waitFor([&] { return action("New run with")->isEnabled(); }));
+    action("New run with")->trigger();
     EXPECT_EQ(draft.config().optim.learningRate, 7e-4);
     EXPECT_TRUE(destinations.onlyPanel(PanelId::Configure));
 

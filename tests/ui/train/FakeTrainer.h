@@ -24,7 +24,7 @@ struct FakeTrainer {
         const auto say = [&](RunEventBody body) { listener({job.run, sequence++, unixMillis(), std::move(body)}); };
         const auto end = [&](RunState state, const Message& reason) { say(RunEnded{state, reason, {}, 12.5, 40}); };
         say(StateChanged{RunState::Running});
-        say(RunMessage{false, "Runs on the CPU, 4 threads, fp32, as the settings ask."});
+        say(RunMessage{false, Message("Runs on the CPU, %1 threads, %2.", 4, Message("fp32, as the settings ask"))});
         say(PhaseChanged{RunPhase::Training});
         double rate = job.config.optim.learningRate;
         const int total = stepsPerEpoch * epochs;

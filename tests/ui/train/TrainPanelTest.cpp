@@ -213,15 +213,15 @@ TEST_F(TrainPanelTest, InChineseTheRunsMessagesAndItsFailureAreChinese) {
     const auto back = qScopeGuard([] { language::apply(QStringLiteral("en")); });
     addRows(20);
     open();
-    trainer.failure = "There is not enough memory for this run.";
+    trainer.failure = "There is not enough memory for this.";
     ASSERT_TRUE(startByClick());
     ASSERT_TRUE(ended());
     EXPECT_EQ(part<QListWidget>("runMessages")->item(0)->text().toStdString(),
               "在处理器上运行，4 个线程，按设置使用 fp32。");
     EXPECT_TRUE(part<QLabel>("endText")->text().startsWith(
-        QString::fromUtf8("内存不足，无法进行本次训练。请腾出一些磁盘空间后重试。\n")))
+        QString::fromUtf8("内存不足，无法完成此操作。请腾出一些磁盘空间后重试。\n")))
         << part<QLabel>("endText")->text().toStdString();
-    EXPECT_EQ(shown.filter(QString::fromUtf8("内存不足，无法进行本次训练。")).size(), shown.size())
+    EXPECT_EQ(shown.filter(QString::fromUtf8("内存不足，无法完成此操作。")).size(), shown.size())
         << shown.join(QLatin1Char('|')).toStdString();
     shoot(*panel, "train-failed-zh");
 }

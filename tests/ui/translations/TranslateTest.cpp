@@ -71,10 +71,9 @@ TEST_F(Translate, WhatARunSays) {
     EXPECT_EQ(
         chinese(Message("The checkpoint could not be saved; training goes on. %1", fullDisk("/w/c").asMessage())),
         "未能保存检查点，训练继续进行。/w/c：无法写入文件：磁盘已满。请腾出一些磁盘空间后重试；没有任何内容被更改。");
-    const Error brokeOff{ErrorCode::Internal, Message("Training broke off: %1.", "std::bad_cast"), std::string("run 3"),
-                         "Start the run again; if it happens again, report it with this text."};
-    EXPECT_EQ(chinese(brokeOff.asMessage()),
-              "run 3：训练意外中断：std::bad_cast。请重新开始训练；如再次出现，请将这段文字报告给我们。");
+    const Error brokeOff{ErrorCode::OutOfMemory, "There is not enough memory for this.", std::string("run 3"),
+                         "Close other programs and try again."};
+    EXPECT_EQ(chinese(brokeOff.asMessage()), "run 3：内存不足，无法完成此操作。请关闭其他程序后重试。");
 }
 
 TEST_F(Translate, HistorySummariesOfTheStore) {

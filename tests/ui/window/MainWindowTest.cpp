@@ -29,6 +29,7 @@
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
 #include "tests/ui/bridge/FakeTraining.h"
+#include "tests/ui/window/WindowFixture.h"
 #include "ui/base/Language.h"
 #include "ui/base/Panel.h"
 #include "ui/base/Theme.h"
@@ -42,80 +43,9 @@ using namespace tb;
 using namespace tb::ui;
 using tb::test::waitFor;
 
+using tb::test::MainWindowTest;
+
 namespace {
-
-/// The real window on a workspace of its own, with a train function that only pretends.
-class MainWindowTest : public ::testing::Test {
-protected:
-    void SetUp() override {
-        m_store = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
-        m_settings = std::make_unique<Settings>(*m_store);
-        m_settings->setLanguage(QStringLiteral("en"));
-        language::apply(QStringLiteral("en"));
-        theme::apply(ThemeMode::Light);
-        open(test::fakeTraining(50));
-    }
-
-    void TearDown() override {
-        m_window.reset();
-        language::apply(QStringLiteral("en"));
-        theme::apply(ThemeMode::Light);
-    }
-
-    void open(TrainFunction train) {
-        m_window.reset();
-        m_window = std::make_unique<MainWindow>(std::move(train), *m_settings);
-        m_window->resize(1280, 820);
-        m_window->show();
-        const QString folder = toQt((m_folder / "ws").string());
-        const bool there = std::filesystem::exists(m_folder / "ws" / "workspace.db");
-        bool opened = false;
-        const auto then = [&opened] { opened = true; };
-        if (there)
-            m_window->openWorkspace(folder, then);
-        else
-            m_window->createWorkspace(folder, then);
-        ASSERT_TRUE(waitFor([&] { return opened; }));
-        settle();
-        if (there) return;
-        test::addRows(m_window->session()->store().thread());
-        m_window->session()->store().notifyDatasetChanged();
-    }
-
-    QAction* action(const QString& name) const {
-        QAction* const found = m_window->findChild<QAction*>(name);
-        if (found) return found;
-        for (QAction* candidate : allActions()) {
-            if (candidate->objectName() == name) return candidate;
-        }
-        return nullptr;
-    }
-
-    static void collect(const QList<QAction*>& from, QList<QAction*>& into) {
-        for (QAction* candidate : from) {
-            if (candidate->isSeparator()) continue;
-            if (candidate->menu()) {
-                collect(candidate->menu()->actions(), into);
-            } else {
-                into << candidate;
-            }
-        }
-    }
-
-    QList<QAction*> allActions() const {
-        QList<QAction*> all;
-        collect(m_window->menuBar()->actions(), all);
-        return all;
-    }
-
-    /// Lets answers of the store and layouts arrive.
-    static void settle() { QTest::qWait(150); }
-
-    test::TempFolder m_folder;
-    std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
-};
 
 /// Parts that a composite widget brings along and that speak through their owner.
 bool isPart(const QWidget* widget) {
@@ -431,82 +361,6 @@ TEST_F(MainWindowTest, RemembersThePanelTheWorkspaceAndTheSettingsOfTheNextRun) 
     EXPECT_EQ(m_window->currentPanelId(), PanelId::Export);
     EXPECT_EQ(m_window->session()->draft().config().loop.epochs, 7);
     EXPECT_EQ(m_settings->recentWorkspaces().value(0), toQt((m_folder / "ws").string()));
-}
-
-TEST_F(MainWindowTest, ASecondStartRaisesTheFirstWindowAndEnds) {
-    m_window->hide();
-    MainWindow second(test::fakeTraining(1), *m_settings);
-    second.show();
-    QSignalSpy told(&second.notifier(), &Notifier::shown);
-    second.openWorkspace(toQt((m_folder / "ws").string()));
-    ASSERT_TRUE(waitFor([&] { return second.isHidden(); }));
-    ASSERT_TRUE(waitFor([&] { return m_window->isVisible(); }));
-    EXPECT_EQ(told.count(), 0);
-    // One with work of its own stays, and says where the other one is.
-    const std::filesystem::path other = m_folder / "other";
-    second.show();
-    bool made = false;
-    second.createWorkspace(toQt(other.string()), [&] { made = true; });
-    ASSERT_TRUE(waitFor([&] { return made; }));
-    m_window->hide();
-    second.openWorkspace(toQt((m_folder / "ws").string()));
-    ASSERT_TRUE(waitFor([&] { return m_window->isVisible(); }));
-    ASSERT_TRUE(waitFor([&] { return told.count() > 0; }));
-    EXPECT_TRUE(second.isVisible());
-    EXPECT_TRUE(told.last().at(1).toString().contains(QStringLiteral("another window")));
-    // A command line that works in it answers nothing: then the error says so.
-    second.close();
-    m_window.reset();
-    auto holder = StoreThread::open(m_folder / "ws");
-    TB_REQUIRE_OK(holder);
-    MainWindow third(test::fakeTraining(1), *m_settings);
-    third.show();
-    QSignalSpy refused(&third.notifier(), &Notifier::shown);
-    third.openWorkspace(toQt((m_folder / "ws").string()));
-    ASSERT_TRUE(waitFor([&] { return refused.count() > 0; }));
-    EXPECT_TRUE(third.isVisible());
-    EXPECT_TRUE(refused.last().at(1).toString().contains(QStringLiteral("already open")))
-        << refused.last().at(1).toString().toStdString();
-}
-
-TEST_F(MainWindowTest, TheSampleIsSeenWhenItIsWholeAndItsHistoryBeginsThere) {
-    MainWindow first(test::fakeTraining(1), *m_settings);
-    first.resize(1280, 820);
-    first.show();
-    bool made = false;
-    first.createWorkspace(
-        toQt((m_folder / "sample").string()), [&] { made = true; }, fillWithSample);
-    EXPECT_EQ(first.findChild<QLabel*>(QStringLiteral("noWorkspace"))->text(), QStringLiteral("Making sample…"));
-    ASSERT_TRUE(waitFor([&] { return made; }));
-    const auto counted = first.session()->store().thread().call(
-        [](Workspace& workspace) -> Expected<std::pair<DatasetStats, std::size_t>> {
-            TB_TRY(const DatasetStats stats, workspace.dataset().stats());
-            TB_TRY(const auto steps, workspace.dataset().history(10));
-            return std::pair(stats, steps.size());
-        });
-    TB_REQUIRE_OK(counted);
-    EXPECT_GT(counted->first.labelled, 300) << "all of it is there when the window shows it";
-    EXPECT_EQ(counted->second, 0U);
-}
-
-TEST_F(MainWindowTest, ANotificationMovesNothing) {
-    m_window->showPanel(PanelId::Export);
-    settle();
-    const QRect before = m_window->currentPanel()->geometry();
-    const QRect status = m_window->statusBar()->geometry();
-    m_window->notifier().show(Notifier::Level::Error,
-                              QStringLiteral("A long sentence about what went wrong. ").repeated(8));
-    settle();
-    const auto* bar = m_window->findChild<QWidget*>(QStringLiteral("notifierBar"));
-    ASSERT_TRUE(bar->isVisible());
-    EXPECT_EQ(m_window->currentPanel()->geometry(), before);
-    EXPECT_EQ(m_window->statusBar()->geometry(), status);
-    const QRect place(bar->mapTo(m_window.get(), QPoint(0, 0)), bar->size());
-    EXPECT_TRUE(m_window->rect().contains(place));
-    EXPECT_LE(place.bottom(), status.top()) << "what the status bar says stays readable";
-    m_window->resize(960, 640);
-    settle();
-    EXPECT_TRUE(m_window->rect().contains(QRect(bar->mapTo(m_window.get(), QPoint(0, 0)), bar->size())));
 }
 
 TEST_F(MainWindowTest, TheSampleHasEnoughTextsAndAReplyForEveryIntent) {
