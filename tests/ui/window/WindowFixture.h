@@ -18,32 +18,30 @@
 
 namespace tb::test {
 
-using namespace tb::ui;
-
 /// The real window on a workspace of its own, with a train function that only pretends.
 class MainWindowTest : public ::testing::Test {
 protected:
     void SetUp() override {
-        m_store = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
-        m_settings = std::make_unique<Settings>(*m_store);
+        m_store = std::make_unique<QSettings>(ui::toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
+        m_settings = std::make_unique<ui::Settings>(*m_store);
         m_settings->setLanguage(QStringLiteral("en"));
-        language::apply(QStringLiteral("en"));
-        theme::apply(ThemeMode::Light);
+        ui::language::apply(QStringLiteral("en"));
+        ui::theme::apply(ui::ThemeMode::Light);
         open(fakeTraining(50));
     }
 
     void TearDown() override {
         m_window.reset();
-        language::apply(QStringLiteral("en"));
-        theme::apply(ThemeMode::Light);
+        ui::language::apply(QStringLiteral("en"));
+        ui::theme::apply(ui::ThemeMode::Light);
     }
 
     void open(TrainFunction train) {
         m_window.reset();
-        m_window = std::make_unique<MainWindow>(std::move(train), *m_settings);
+        m_window = std::make_unique<ui::MainWindow>(std::move(train), *m_settings);
         m_window->resize(1280, 820);
         m_window->show();
-        const QString folder = toQt((m_folder / "ws").string());
+        const QString folder = ui::toQt((m_folder / "ws").string());
         const bool there = std::filesystem::exists(m_folder / "ws" / "workspace.db");
         bool opened = false;
         const auto then = [&opened] { opened = true; };
@@ -89,8 +87,8 @@ protected:
 
     TempFolder m_folder;
     std::unique_ptr<QSettings> m_store;
-    std::unique_ptr<Settings> m_settings;
-    std::unique_ptr<MainWindow> m_window;
+    std::unique_ptr<ui::Settings> m_settings;
+    std::unique_ptr<ui::MainWindow> m_window;
 };
 
 }  // namespace tb::test

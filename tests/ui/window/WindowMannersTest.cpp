@@ -13,6 +13,8 @@
 namespace tb::test {
 namespace {
 
+using namespace tb::ui;
+
 class WindowMannersTest : public MainWindowTest {};
 
 TEST_F(WindowMannersTest, ASecondStartRaisesTheFirstWindowAndEnds) {
