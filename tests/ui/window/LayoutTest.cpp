@@ -109,6 +109,11 @@ protected:
     void SetUp() override {
         m_store = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
         m_settings = std::make_unique<Settings>(*m_store);
+        // The font that packaging installs for Chinese, so that the widths are the same wherever this runs.
+        [[maybe_unused]] static const bool once = [] {
+            QApplication::setFont(QFont(QStringLiteral("Noto Sans CJK SC")));
+            return true;
+        }();
         theme::apply(ThemeMode::Light);
     }
     void TearDown() override {
