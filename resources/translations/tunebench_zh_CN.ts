@@ -4636,14 +4636,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>Make an empty workspace in a folder of your choice</source>
         <translation>在您选择的文件夹中新建空工作区</translation>
     </message>
-    <message>
-        <source>Making %1…</source>
-        <translation>正在创建 %1…</translation>
-    </message>
-    <message>
-        <source>Opening %1…</source>
-        <translation>正在打开 %1…</translation>
-    </message>
 </context>
 <context>
     <name>tb::ui::NotesEditor</name>
@@ -4723,16 +4715,8 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <translation>打开工作区的进度</translation>
     </message>
     <message>
-        <source>Opening %1…</source>
-        <translation>正在打开 %1…</translation>
-    </message>
-    <message>
         <source>Upgrading the workspace: step %1 of %2</source>
         <translation>正在升级工作区：第 %1 步，共 %2 步</translation>
-    </message>
-    <message>
-        <source>Making %1…</source>
-        <translation>正在创建 %1…</translation>
     </message>
 </context>
 <context>
@@ -6851,6 +6835,17 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Open this workspace: %1</source>
         <translation>打开此工作区：%1</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::WorkspaceOpener</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Making %1…</source>
+        <translation>正在创建 %1…</translation>
     </message>
 </context>
 </TS>

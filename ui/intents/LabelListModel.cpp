@@ -38,11 +38,6 @@ void LabelListModel::setTyped(const QString& typed) {
     rebuild();
 }
 
-void LabelListModel::markUsed(LabelId id) {
-    m_matcher.markUsed(id);
-    if (wantedOrder() != m_rows) rebuild();
-}
-
 std::vector<LabelId> LabelListModel::groupedOrder() const {
     std::vector<LabelId> rows;
     for (const LabelId id : m_matcher.match({}))

@@ -36,7 +36,8 @@ public:
     /// Recently used, newest first: kept over restarts by the panel.
     void setRecent(std::vector<LabelId> recent) { m_matcher.setRecent(std::move(recent)); }
     [[nodiscard]] const IntentMatcher& matcher() const { return m_matcher; }
-    void markUsed(LabelId id);
+    /// Counts in the order of what is typed next; nothing typed, the order does not depend on it.
+    void markUsed(LabelId id) { m_matcher.markUsed(id); }
 
     [[nodiscard]] LabelId idAt(int row) const;              ///< 0 = no such row, or a heading.
     [[nodiscard]] LabelId ofKey(const QString& key) const;  ///< 0 = it belongs to no intent.

@@ -27,8 +27,6 @@ public:
     };
     /// At most three, best first; `reason` is the line below them.
     void show(ExampleId example, const std::vector<Item>& items, const QString& reason);
-    /// 0 = none.
-    [[nodiscard]] LabelId first() const { return m_items[0].label; }
     [[nodiscard]] LabelId at(int number) const;  ///< `number` from 1; 0 = none.
     /// The key that accepts the first one, shown on its button as Shift and a digit are on the others.
     void setAcceptKey(const QKeySequence& key);

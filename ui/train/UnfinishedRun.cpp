@@ -9,6 +9,18 @@
 #include "ui/bridge/Text.h"
 
 namespace tb::ui {
+namespace {
+
+/// "stopped at step 60 of 105"
+QString whereItStopped(const RunSummary& run) {
+    const QString step = runtext::count(run.step);
+    const QString total = runtext::count(run.totalSteps);
+    if (run.totalSteps <= 0) return UnfinishedRun::tr("stopped before its first step");
+    return run.state == RunState::Interrupted ? UnfinishedRun::tr("cut off at step %1 of %2").arg(step, total)
+                                              : UnfinishedRun::tr("stopped at step %1 of %2").arg(step, total);
+}
+
+}  // namespace
 
 UnfinishedRun::UnfinishedRun(QWidget* parent)
     : QFrame(parent), m_text(new QLabel(this)), m_resume(new QPushButton(tr("Resume"), this)) {
@@ -37,14 +49,6 @@ void UnfinishedRun::display(const std::optional<RunSummary>& run) {
     m_run = run ? run->id : 0;
     setVisible(run.has_value());
     if (run) m_text->setText(tr("%1: %2", "a run, where it stopped").arg(toQt(run->name), whereItStopped(*run)));
-}
-
-QString whereItStopped(const RunSummary& run) {
-    const QString step = runtext::count(run.step);
-    const QString total = runtext::count(run.totalSteps);
-    if (run.totalSteps <= 0) return UnfinishedRun::tr("stopped before its first step");
-    return run.state == RunState::Interrupted ? UnfinishedRun::tr("cut off at step %1 of %2").arg(step, total)
-                                              : UnfinishedRun::tr("stopped at step %1 of %2").arg(step, total);
 }
 
 }  // namespace tb::ui

@@ -28,7 +28,4 @@ private:
     RunId m_run = 0;
 };
 
-/// "Stopped at step 60 of 105"
-[[nodiscard]] QString whereItStopped(const RunSummary& run);
-
 }  // namespace tb::ui

@@ -1,6 +1,5 @@
 #include "ui/window/NoWorkspacePage.h"
 
-#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
@@ -35,12 +34,10 @@ NoWorkspacePage::NoWorkspacePage(const WorkspaceOpener& opener, QWidget* parent)
     layout->addStretch();
     text->setObjectName(QStringLiteral("noWorkspace"));
     const auto refresh = [&opener, text, open, create] {
-        const QString name = QDir(opener.folder()).dirName();
-        text->setText(
-            !opener.busy()
-                ? tr("No workspace is open.\nA workspace is a folder that holds your texts, intents and runs.")
-            : opener.work() == WorkspaceOpener::Work::Making ? tr("Making %1…").arg(name)
-                                                             : tr("Opening %1…").arg(name));
+        text->setText(opener.busy()
+                          ? opener.words()
+                          : tr("No workspace is open.\nA workspace is a folder that holds your texts, intents "
+                               "and runs."));
         for (QPushButton* button : {open, create}) button->setVisible(!opener.busy());
     };
     connect(&opener, &WorkspaceOpener::changed, this, refresh);

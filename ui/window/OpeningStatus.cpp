@@ -1,6 +1,5 @@
 #include "ui/window/OpeningStatus.h"
 
-#include <QDir>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -36,9 +35,7 @@ OpeningStatus::OpeningStatus(const WorkspaceOpener& opener, QWidget* parent) : Q
 
 void OpeningStatus::refresh() {
     setVisible(m_opener.busy());
-    const QString name = QDir(m_opener.folder()).dirName();
-    m_text->setText(m_opener.work() == WorkspaceOpener::Work::Making ? tr("Making %1…").arg(name)
-                                                                     : tr("Opening %1…").arg(name));
+    m_text->setText(m_opener.words());
     m_bar->setRange(0, 0);
 }
 

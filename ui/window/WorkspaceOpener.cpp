@@ -1,5 +1,6 @@
 #include "ui/window/WorkspaceOpener.h"
 
+#include <QDir>
 #include <utility>
 
 #include "ui/bridge/FileThread.h"
@@ -29,6 +30,11 @@ void WorkspaceOpener::create(const QString& folder, Done done, Fill fill) {
 
 QString WorkspaceOpener::folder() const {
     return m_now ? m_now->objectName() : QString();
+}
+
+QString WorkspaceOpener::words() const {
+    const QString name = QDir(folder()).dirName();
+    return m_work == Work::Making ? tr("Making %1…").arg(name) : tr("Opening %1…").arg(name);
 }
 
 void WorkspaceOpener::start(const QString& folder, std::function<Opened(const ProgressFn&)> open, Done done) {

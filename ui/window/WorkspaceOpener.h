@@ -23,14 +23,14 @@ public:
     void create(const QString& folder, Done done, Fill fill = {});
     [[nodiscard]] bool busy() const { return m_now != nullptr; }
     [[nodiscard]] QString folder() const;  ///< Of what is being opened.
-    enum class Work { Opening, Making };
-    [[nodiscard]] Work work() const { return m_work; }
+    [[nodiscard]] QString words() const;   ///< "Opening shop…"
 
 signals:
     void changed();                                 ///< Begun, or over.
     void progressed(const tb::Progress& progress);  ///< Steps of an upgrade.
 
 private:
+    enum class Work { Opening, Making };
     void start(const QString& folder, std::function<Opened(const ProgressFn&)> open, Done done);
     void end();
 

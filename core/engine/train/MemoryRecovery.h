@@ -4,10 +4,11 @@
 #include <exception>
 #include <new>
 
+#include "core/engine/nn/EngineFailure.h"
+
 namespace tb::train {
 
-/// bad_alloc, or libtorch's way of saying it on any device.
-[[nodiscard]] bool isOutOfMemory(const std::exception& error);
+using nn::isOutOfMemory;
 
 /// Computes a step in more and smaller parts when memory runs out: at most three times in a run, each time twice as
 /// many.
