@@ -78,6 +78,20 @@ Expected<void> QualityStore::withdraw(std::span<const ExampleId> ids, QualityKin
     });
 }
 
+Expected<std::vector<ExampleId>> QualityStore::confirmed(std::span<const ExampleId> ids, QualityKind kind) const {
+    return m_db.read([&]() -> Expected<std::vector<ExampleId>> {
+        std::vector<ExampleId> found;
+        Query query(m_db, "SELECT 1 FROM quality_verdicts v JOIN examples e ON e.id = v.example" + sql::joinIntent() +
+                              "WHERE v.example = ? AND v.kind = ? AND v.text_hash = e.text_hash AND "
+                              "v.label = ifnull(i.label, 0)");
+        for (const ExampleId id : ids) {
+            query.rebind(id, static_cast<int>(kind));
+            if (query.next()) found.push_back(id);
+        }
+        return found;
+    });
+}
+
 Expected<EditReceipt> QualityStore::relabel(std::span<const Relabel> rows) {
     return sql::edit(m_db, sql::EditKind::Change, [&](std::int64_t step) -> Expected<EditReceipt> {
         std::int64_t changed = 0;

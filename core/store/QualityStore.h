@@ -42,6 +42,10 @@ public:
     /// Takes confirm() back.
     [[nodiscard]] Expected<void> withdraw(std::span<const ExampleId> ids, QualityKind kind);
 
+    /// Those of `ids` that confirm() said are right and that still have the text and the label they were confirmed
+    /// with.
+    [[nodiscard]] Expected<std::vector<ExampleId>> confirmed(std::span<const ExampleId> ids, QualityKind kind) const;
+
     struct Relabel {
         ExampleId id = 0;
         LabelId label = 0;

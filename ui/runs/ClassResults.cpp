@@ -2,56 +2,33 @@
 
 #include <QHeaderView>
 #include <QLabel>
-#include <QSplitter>
 #include <QVBoxLayout>
-#include <algorithm>
-#include <vector>
 
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
+#include "ui/runs/RunData.h"
 #include "ui/runs/SmallTable.h"
 
 namespace tb::ui {
-
-namespace {
-
-constexpr std::size_t kMaxConfusions = 200;
-
-QString labelName(std::span<const QString> labels, std::int32_t index) {
-    return index >= 0 && static_cast<std::size_t>(index) < labels.size() ? labels[static_cast<std::size_t>(index)]
-                                                                         : runtext::count(index);
-}
-
-}  // namespace
 
 ClassResults::ClassResults(QWidget* parent)
     : QWidget(parent),
       m_title(new QLabel(this)),
       m_classes(new SmallTable({tr("Intent"), tr("Precision"), tr("Recall"), tr("F1"), tr("Texts")},
-                               tr("Results per intent"), this)),
-      m_confusions(
-          new SmallTable({tr("Taken for another intent"), tr("Texts")}, tr("Most frequent confusions"), this)) {
+                               tr("Results per intent"), this)) {
     m_classes->setObjectName(QStringLiteral("classTable"));
-    m_confusions->setObjectName(QStringLiteral("confusionTable"));
     const QString tips[] = {tr("Of the texts given this intent, how many have it"),
                             tr("Of the texts with this intent, how many were found"),
                             tr("Precision and recall in one number"),
                             tr("Texts with this intent in the measured part")};
     for (int column = 1; column < 5; ++column) m_classes->horizontalHeaderItem(column)->setToolTip(tips[column - 1]);
     m_classes->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    m_confusions->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     theme::setRole(m_title, "muted");
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, kSpaceM, 0, 0);
     column->setSpacing(kSpaceS);
     column->addWidget(m_title);
-    auto* splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->addWidget(m_classes);
-    splitter->addWidget(m_confusions);
-    splitter->setStretchFactor(0, 3);
-    splitter->setStretchFactor(1, 2);
-    splitter->setHandleWidth(kSpaceM);
-    column->addWidget(splitter, 1);
+    column->addWidget(m_classes, 1);
 }
 
 void ClassResults::display(const SplitResult* result, std::span<const QString> labels) {
@@ -66,14 +43,13 @@ void ClassResults::display(const SplitResult* result, std::span<const QString> l
                              .arg(runtext::count(evaluation.n), runtext::number(result->epoch)));
     }
     fillClasses(evaluation, labels);
-    fillConfusions(evaluation, labels);
 }
 
 void ClassResults::fillClasses(const Evaluation& evaluation, std::span<const QString> labels) {
     m_classes->begin(static_cast<int>(evaluation.classes.size()));
     for (int row = 0; row < m_classes->rowCount(); ++row) {
         const ClassScore& score = evaluation.classes[static_cast<std::size_t>(row)];
-        m_classes->put(row, 0, labelName(labels, row));
+        m_classes->put(row, 0, titleAt(labels, row));
         m_classes->putNumber(row, 1, score.precision, runtext::percent(score.precision));
         m_classes->putNumber(row, 2, score.recall, runtext::percent(score.recall));
         m_classes->putNumber(row, 3, score.f1, runtext::percent(score.f1));
@@ -81,25 +57,6 @@ void ClassResults::fillClasses(const Evaluation& evaluation, std::span<const QSt
     }
     m_classes->finish();
     m_classes->sortByColumn(3, Qt::AscendingOrder);
-}
-
-void ClassResults::fillConfusions(const Evaluation& evaluation, std::span<const QString> labels) {
-    std::vector<ConfusionCell> wrong;
-    std::copy_if(evaluation.confusion.begin(), evaluation.confusion.end(), std::back_inserter(wrong),
-                 [](const ConfusionCell& cell) { return cell.truth != cell.predicted; });
-    std::sort(wrong.begin(), wrong.end(),
-              [](const ConfusionCell& l, const ConfusionCell& r) { return l.count > r.count; });
-    wrong.resize(std::min(wrong.size(), kMaxConfusions));
-    m_confusions->begin(static_cast<int>(wrong.size()));
-    for (int row = 0; row < m_confusions->rowCount(); ++row) {
-        const ConfusionCell& cell = wrong[static_cast<std::size_t>(row)];
-        m_confusions->put(
-            row, 0,
-            QStringLiteral("%1 \u2192 %2").arg(labelName(labels, cell.truth), labelName(labels, cell.predicted)));
-        m_confusions->putNumber(row, 1, static_cast<double>(cell.count), runtext::count(cell.count));
-    }
-    m_confusions->finish();
-    m_confusions->sortByColumn(1, Qt::DescendingOrder);
 }
 
 }  // namespace tb::ui

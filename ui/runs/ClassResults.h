@@ -11,7 +11,7 @@ namespace tb::ui {
 
 class SmallTable;
 
-/// How well every intent is recognised, the worst first, and which intents are taken for which.
+/// How well every intent is recognised, the worst first.
 class ClassResults : public QWidget {
     Q_OBJECT
 public:
@@ -21,10 +21,9 @@ public:
 
 private:
     void fillClasses(const Evaluation& evaluation, std::span<const QString> labels);
-    void fillConfusions(const Evaluation& evaluation, std::span<const QString> labels);
+
     QLabel* m_title;
     SmallTable* m_classes;
-    SmallTable* m_confusions;
 };
 
 }  // namespace tb::ui

@@ -7,6 +7,7 @@
 
 #include "core/store/IntentStore.h"
 #include "core/store/Workspace.h"
+#include "ui/base/RunText.h"
 #include "ui/bridge/Text.h"
 
 namespace tb::ui {
@@ -55,6 +56,11 @@ std::vector<QString> intentTitles(const std::vector<std::string>& labels, const 
     return titles;
 }
 
+QString titleAt(std::span<const QString> titles, std::int32_t label) {
+    const auto place = static_cast<std::size_t>(label);
+    return label >= 0 && place < titles.size() ? titles[place] : runtext::count(label);
+}
+
 std::optional<CurvePoint> RunCurves::best() const {
     const auto highest = std::max_element(validationAccuracy.begin(), validationAccuracy.end(),
                                           [](const CurvePoint& l, const CurvePoint& r) { return l.value < r.value; });
@@ -81,6 +87,11 @@ Expected<std::vector<RunCompareData>> loadRunComparison(Workspace& workspace, co
         RunCompareData data;
         TB_TRY(data.summary, workspace.runs().get(id));
         TB_TRY(data.curves, loadCurves(workspace.runs(), id));
+        TB_TRY(data.test, workspace.runs().result(id, Split::Test));
+        TB_TRY(data.answers, workspace.runs().predictions(id, Split::Test, false, kAnswersLimit));
+        TB_TRY(const std::vector<RunEvent> events, workspace.runs().events(id));
+        for (const RunEvent& event : events)
+            if (const auto* edit = std::get_if<SettingChanged>(&event.body)) data.edits.push_back(*edit);
         all.push_back(std::move(data));
     }
     return all;

@@ -3,6 +3,7 @@
 #include <QString>
 #include <array>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -40,13 +41,20 @@ struct RunDetailData {
 struct RunCompareData {
     RunSummary summary;
     RunCurves curves;
+    std::optional<SplitResult> test;
+    std::vector<TextPrediction> answers;  ///< Of the test texts, at most kAnswersLimit.
+    std::vector<SettingChanged> edits;    ///< Made while it was training.
 };
 
 inline constexpr std::size_t kWrongLimit = 1000;
+inline constexpr std::size_t kAnswersLimit = 50000;
 
 /// The name an intent had in a run, and what became of it: "fee (now card)". `now` may lack the run's last intents.
 [[nodiscard]] std::vector<QString> intentTitles(const std::vector<std::string>& labels,
                                                 const std::vector<LabelLineage>& now);
+
+/// The title at this place; its number where a run says more labels than it has names for.
+[[nodiscard]] QString titleAt(std::span<const QString> titles, std::int32_t label);
 
 // Store thread.
 [[nodiscard]] Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id);

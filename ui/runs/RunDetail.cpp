@@ -15,18 +15,15 @@
 #include "ui/form/SchemaText.h"
 #include "ui/plot/LivePlot.h"
 #include "ui/runs/ClassResults.h"
+#include "ui/runs/ConfusionView.h"
 #include "ui/runs/NotesEditor.h"
 #include "ui/runs/SmallTable.h"
 #include "ui/runs/Swatch.h"
+#include "ui/runs/WrongTexts.h"
 
 namespace tb::ui {
 
 namespace {
-
-QString labelName(const std::vector<QString>& labels, std::int32_t index) {
-    const auto place = static_cast<std::size_t>(index);
-    return index >= 0 && place < labels.size() ? labels[place] : runtext::count(index);
-}
 
 // What an event says to people; empty for events that say nothing on their own.
 QString eventText(const RunEventBody& body) {
@@ -51,7 +48,7 @@ QString eventText(const RunEventBody& body) {
 
 }  // namespace
 
-RunDetail::RunDetail(StoreBridge& store, QWidget* parent)
+RunDetail::RunDetail(PanelContext& context, QWidget* parent)
     : QWidget(parent),
       m_swatch(new QLabel(this)),
       m_name(new QLabel(this)),
@@ -59,9 +56,10 @@ RunDetail::RunDetail(StoreBridge& store, QWidget* parent)
       m_tabs(new QTabWidget(this)),
       m_plot(new LivePlot(m_tabs)),
       m_classes(new ClassResults(m_tabs)),
-      m_wrong(new SmallTable({tr("Text"), tr("Intent"), tr("Predicted"), tr("Score")}, tr("Wrong test texts"), m_tabs)),
+      m_confusion(new ConfusionView(m_tabs)),
+      m_wrong(new WrongTexts(context, m_tabs)),
       m_settings(new SmallTable({tr("Setting"), tr("Value"), tr("Default")}, tr("Settings of the run"), m_tabs)),
-      m_notes(new NotesEditor(store, m_tabs)),
+      m_notes(new NotesEditor(context.store, m_tabs)),
       m_messages(new SmallTable({tr("Time"), tr("Message")}, tr("Messages of the run"), m_tabs)) {
     theme::setRole(m_name, "subtitle");
     theme::setRole(m_line, "muted");
@@ -79,11 +77,14 @@ RunDetail::RunDetail(StoreBridge& store, QWidget* parent)
     column->addWidget(m_tabs, 1);
     addTabs();
     connect(m_plot, &LivePlot::savingFailed, this, &RunDetail::chartNotSaved);
+    connect(m_confusion, &ConfusionView::pairChosen, this, [this](std::int32_t truth, std::int32_t predicted) {
+        m_tabs->setCurrentWidget(m_wrong);
+        m_wrong->showPair(truth, predicted);
+    });
 }
 
 void RunDetail::addTabs() {
     m_tabs->setObjectName(QStringLiteral("runTabs"));
-    m_wrong->setObjectName(QStringLiteral("wrongTable"));
     m_settings->setObjectName(QStringLiteral("settingsTable"));
     m_messages->setObjectName(QStringLiteral("messagesTable"));
     const int loss = m_plot->addPane({tr("Loss"), ValueFormat::Number, true, 3});
@@ -93,8 +94,6 @@ void RunDetail::addTabs() {
     m_curves[2] = m_plot->addCurve({tr("Validation"), tr("Validation loss"), loss, 1, CurveStyle::Markers});
     m_curves[3] = m_plot->addCurve({tr("Validation"), tr("Validation accuracy"), accuracy, 1, CurveStyle::Markers});
 
-    m_wrong->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-    for (const int column : {1, 2}) m_wrong->setColumnWidth(column, 220);
     m_settings->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
     for (const int column : {1, 2}) m_settings->setColumnWidth(column, 240);
     m_messages->horizontalHeader()->setSectionResizeMode(1, QHeaderView::Stretch);
@@ -103,6 +102,7 @@ void RunDetail::addTabs() {
     m_tabs->setDocumentMode(true);
     m_tabs->addTab(m_plot, tr("&Curves"));
     m_tabs->addTab(m_classes, tr("&Intents"));
+    m_tabs->addTab(m_confusion, tr("Con&fusion"));
     m_tabs->addTab(m_wrong, tr("&Wrong texts"));
     m_tabs->addTab(m_settings, tr("S&ettings"));
     m_tabs->addTab(m_notes, tr("&Notes"));
@@ -114,10 +114,10 @@ void RunDetail::display(const RunDetailData& detail) {
     m_run = detail.summary.id;
     fillHead(detail.summary);
     fillCurves(detail);
-    m_classes->display(detail.test         ? &*detail.test
-                       : detail.validation ? &*detail.validation
-                                           : nullptr,
-                       intentTitles(detail.summary.labels, detail.labelsNow));
+    const SplitResult* const measured = detail.test ? &*detail.test : detail.validation ? &*detail.validation : nullptr;
+    const std::vector<QString> titles = intentTitles(detail.summary.labels, detail.labelsNow);
+    m_classes->display(measured, titles);
+    m_confusion->display(measured, titles);
     fillWrong(detail);
     fillSettings(detail.summary.config);
     m_notes->display(m_run, toQt(detail.summary.notes));
@@ -126,6 +126,10 @@ void RunDetail::display(const RunDetailData& detail) {
 
 void RunDetail::saveNotes() {
     m_notes->save();
+}
+
+QList<QAction*> RunDetail::textActions() const {
+    return m_wrong->actions();
 }
 
 void RunDetail::fillHead(const RunSummary& run) {
@@ -173,17 +177,7 @@ void RunDetail::fillSettings(const TrainConfig& config) {
 }
 
 void RunDetail::fillWrong(const RunDetailData& detail) {
-    const std::vector<QString> labels = intentTitles(detail.summary.labels, detail.labelsNow);
-    m_wrong->begin(static_cast<int>(detail.wrong.size()));
-    for (int row = 0; row < m_wrong->rowCount(); ++row) {
-        const TextPrediction& wrong = detail.wrong[static_cast<std::size_t>(row)];
-        m_wrong->put(row, 0, toQt(wrong.text));
-        m_wrong->put(row, 1, labelName(labels, wrong.truth));
-        m_wrong->put(row, 2, labelName(labels, wrong.predicted));
-        m_wrong->putNumber(row, 3, wrong.score, runtext::percent(wrong.score));
-    }
-    m_wrong->finish();
-    m_wrong->sortByColumn(3, Qt::DescendingOrder);
+    m_wrong->display(detail);
     m_tabs->setTabText(
         m_tabs->indexOf(m_wrong),
         detail.wrong.empty()

@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include "ui/base/PanelContext.h"
 #include "ui/runs/RunData.h"
 
 class QLabel;
@@ -10,19 +11,21 @@ class QTabWidget;
 namespace tb::ui {
 
 class ClassResults;
+class ConfusionView;
 class LivePlot;
 class NotesEditor;
 class SmallTable;
-class StoreBridge;
+class WrongTexts;
 
-/// One run in depth: curves, results per intent, wrong texts, frozen settings, notes, messages.
+/// One run in depth: curves, results per intent, confusions, wrong texts, frozen settings, notes, messages.
 class RunDetail : public QWidget {
     Q_OBJECT
 public:
-    RunDetail(StoreBridge& store, QWidget* parent);
+    RunDetail(PanelContext& context, QWidget* parent);
     void display(const RunDetailData& detail);
     [[nodiscard]] RunId run() const { return m_run; }
     void saveNotes();
+    [[nodiscard]] QList<QAction*> textActions() const;  ///< What is done about wrong texts.
 
 signals:
     void chartNotSaved(const QString& file);
@@ -42,7 +45,8 @@ private:
     QTabWidget* m_tabs;
     LivePlot* m_plot;
     ClassResults* m_classes;
-    SmallTable* m_wrong;
+    ConfusionView* m_confusion;
+    WrongTexts* m_wrong;
     SmallTable* m_settings;
     NotesEditor* m_notes;
     SmallTable* m_messages;

@@ -32,7 +32,7 @@ constexpr int kFollowMs = 2000;
 
 RunsPanel::RunsPanel(PanelContext& context, QWidget* parent) : Panel(context, parent) {
     m_actions = new RunsActions(*this);
-    m_view = new RunsView(context.store, *m_actions, this);
+    m_view = new RunsView(context, *m_actions, this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->addWidget(m_view);
@@ -45,7 +45,7 @@ RunsPanel::RunsPanel(PanelContext& context, QWidget* parent) : Panel(context, pa
 }
 
 QList<QAction*> RunsPanel::panelActions() const {
-    return m_actions->all();
+    return m_actions->all() + m_view->detail().textActions();
 }
 
 void RunsPanel::changeEvent(QEvent* event) {
@@ -85,6 +85,8 @@ void RunsPanel::connectView() {
     connect(&m_view->model(), &RunsModel::renameAsked, this, &RunsPanel::rename);
     connect(&m_view->detail(), &RunDetail::chartNotSaved, this, &RunsPanel::chartNotSaved);
     connect(&m_view->compare(), &RunCompare::chartNotSaved, this, &RunsPanel::chartNotSaved);
+    connect(&m_view->compare(), &RunCompare::rowsWanted, this,
+            [this](const RowsToShow& rows) { m_context.navigator.openRows(rows); });
     connect(&m_following, &QTimer::timeout, this, &RunsPanel::loadSelection);
     connect(&m_context.store, &StoreBridge::runsChanged, this, [this] {
         if (m_current) reload();

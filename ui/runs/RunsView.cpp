@@ -35,7 +35,7 @@ constexpr int kTypingPauseMs = 150;
 
 }  // namespace
 
-RunsView::RunsView(StoreBridge& store, const RunsActions& actions, QWidget* parent) : QWidget(parent) {
+RunsView::RunsView(PanelContext& context, const RunsActions& actions, QWidget* parent) : QWidget(parent) {
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
     m_pages = new QStackedWidget(this);
@@ -49,7 +49,7 @@ RunsView::RunsView(StoreBridge& store, const RunsActions& actions, QWidget* pare
     splitter->setHandleWidth(kSpaceM);
     splitter->setChildrenCollapsible(false);
     splitter->addWidget(buildTable(actions));
-    splitter->addWidget(buildBelow(store));
+    splitter->addWidget(buildBelow(context));
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({180, 560});
@@ -159,7 +159,7 @@ QWidget* RunsView::buildHint(QWidget* parent) {
     return hint;
 }
 
-QWidget* RunsView::buildBelow(StoreBridge& store) {
+QWidget* RunsView::buildBelow(PanelContext& context) {
     auto* below = new QWidget(this);
     auto* column = new QVBoxLayout(below);
     column->setContentsMargins(0, 0, 0, 0);
@@ -171,7 +171,7 @@ QWidget* RunsView::buildBelow(StoreBridge& store) {
     m_nothing->setAlignment(Qt::AlignCenter);
     m_nothing->setWordWrap(true);
     theme::setRole(m_nothing, "empty");
-    m_detail = new RunDetail(store, m_below);
+    m_detail = new RunDetail(context, m_below);
     m_compare = new RunCompare(m_below);
     m_below->addWidget(m_nothing);
     m_below->addWidget(m_detail);

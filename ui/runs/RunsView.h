@@ -19,14 +19,14 @@ class RunCompare;
 class RunDetail;
 class RunsActions;
 class RunsModel;
-class StoreBridge;
+struct PanelContext;
 
 /// The history as one sees it: the filters, the table of runs, and below it one run in depth, several compared, or what
 /// to do. Main thread only.
 class RunsView : public QWidget {
     Q_OBJECT
 public:
-    RunsView(StoreBridge& store, const RunsActions& actions, QWidget* parent);
+    RunsView(PanelContext& context, const RunsActions& actions, QWidget* parent);
 
     [[nodiscard]] RunsModel& model() const { return *m_model; }
     [[nodiscard]] RunDetail& detail() const { return *m_detail; }
@@ -58,7 +58,7 @@ signals:
 private:
     QWidget* buildBar(const RunsActions& actions);
     QWidget* buildTable(const RunsActions& actions);
-    QWidget* buildBelow(StoreBridge& store);
+    QWidget* buildBelow(PanelContext& context);
     QWidget* buildHint(QWidget* parent);
     QWidget* buildEmpty();
     void connectParts();

@@ -153,8 +153,99 @@ TEST_F(RunsPanelTest, OneRunShowsItsResultsSettingsAndWrongTexts) {
     shoot(*panel, "runs-detail");
     part<QTabWidget>("runTabs")->setCurrentIndex(1);
     shoot(*panel, "runs-classes");
-    part<QTabWidget>("runTabs")->setCurrentIndex(3);
+    part<QTabWidget>("runTabs")->setCurrentIndex(2);
+    shoot(*panel, "runs-confusion");
+    part<QTabWidget>("runTabs")->setCurrentIndex(4);
     shoot(*panel, "runs-settings");
+}
+
+TEST_F(RunsPanelTest, AWrongTextIsRelabelledKeptOrLookedAtWithOneKey) {
+    addRows(20);
+    record("first", 3e-4, 0.93, RunState::Finished);
+    open();
+    ASSERT_TRUE(rows(1));
+    auto* wrong = part<QTableWidget>("wrongTable");
+    ASSERT_TRUE(waitFor([&] { return wrong->rowCount() == 1; }));
+    // The matrix leads to the texts of a cell.
+    part<QTabWidget>("runTabs")->setCurrentIndex(2);
+    auto* pairs = part<QTableWidget>("confusionTable");
+    pairs->setCurrentCell(0, 0);
+    QTest::keyClick(pairs, Qt::Key_Return);
+    EXPECT_EQ(part<QTabWidget>("runTabs")->currentIndex(), 3);
+    auto* all = part<QPushButton>("allWrong");
+    ASSERT_TRUE(waitFor([&] { return all->isVisible(); }));
+    ASSERT_EQ(wrong->rowCount(), 1);
+
+    panel->activateWindow();
+    wrong->setFocus();
+    ASSERT_TRUE(waitFor([&] { return part<QAction>("usePrediction")->isEnabled(); }));
+    const auto labelOf = [this](ExampleId id) {
+        return store->thread().call([id](Workspace& workspace) {
+            const auto read = workspace.dataset().rows(std::span(&id, 1));
+            return read ? read->front() : ExampleRow{};
+        });
+    };
+    const LabelId before = labelOf(1).label;
+    QTest::keyClick(wrong, Qt::Key_K);
+    ASSERT_TRUE(waitFor([&] { return wrong->item(0, 4)->text() == QLatin1String("it is right"); }));
+    EXPECT_EQ(labelOf(1).label, before);
+    QTest::keyClick(wrong, Qt::Key_D, Qt::ControlModifier);
+    ASSERT_TRUE(waitFor([&] { return wrong->item(0, 4)->text().contains(QLatin1String("flagged")); }));
+    EXPECT_TRUE(labelOf(1).flagged);
+    QTest::keyClick(wrong, Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return wrong->item(0, 4)->text().contains(QLatin1String("card_delivery_estimate")); }))
+        << wrong->item(0, 4)->text().toStdString();
+    EXPECT_NE(labelOf(1).label, before);
+    EXPECT_FALSE(wrong->item(0, 4)->text().contains(QLatin1String("it is right"))) << "it was said of another label";
+    // Another intent, by typing.
+    QTest::keyClick(wrong, Qt::Key_R);
+    auto* picker = panel->findChild<QDialog*>(QStringLiteral("picker"));
+    ASSERT_NE(picker, nullptr);
+    ASSERT_TRUE(waitFor([&] { return picker->isActiveWindow(); }));
+    auto* typed = picker->findChild<QLineEdit*>(QStringLiteral("pickerText"));
+    QTest::keyClicks(typed, QStringLiteral("exch"));
+    QTest::keyClick(typed, Qt::Key_Return);
+    ASSERT_TRUE(waitFor([&] { return wrong->item(0, 4)->text().contains(QLatin1String("exchange_rate")); }));
+    // The row among the others of its kind.
+    panel->activateWindow();  // the platform of the tests has no window manager that would
+    wrong->setFocus();
+    ASSERT_TRUE(waitFor([&] { return panel->isActiveWindow() && wrong->hasFocus(); }));
+    QTest::keyClick(wrong, Qt::Key_L, Qt::ControlModifier);
+    ASSERT_NE(destinations.lastAs<RowsToShow>(), nullptr);
+    EXPECT_EQ(destinations.lastAs<RowsToShow>()->rows, std::vector<ExampleId>{1});
+}
+
+TEST_F(RunsPanelTest, TwoRunsShowWhichTextsChangedAndWhatWasSetWhileTraining) {
+    addRows(20);
+    record("first", 1e-4, 0.90, RunState::Finished);
+    const RunId second = record("second", 1e-4, 0.93, RunState::Finished);
+    const auto said = store->thread().call([second](Workspace& workspace) -> Expected<void> {
+        const TextPrediction answers[] = {{1, "Where is my new card?", 0, 0, 0.7},
+                                          {2, "When does it come?", 1, 2, 0.9}};
+        TB_TRY(workspace.runs().savePredictions(second, Split::Test, answers));
+        const RunEvent edit{second, 100000, unixMillis(), SettingChanged{60, "optim.lr", 5e-5}};
+        return workspace.runs().record(std::span(&edit, 1));
+    });
+    ASSERT_TRUE(said.has_value()) << said.error().message();
+    open();
+    ASSERT_TRUE(rows(2));
+    click(1);  // "first" is the older one
+    action("baseline")->trigger();
+    click(0, Qt::ControlModifier);
+    auto* texts = part<QTableWidget>("compareTexts");
+    ASSERT_TRUE(waitFor([&] { return texts->rowCount() == 2; }));
+    EXPECT_EQ(texts->item(0, 0)->text(), QStringLiteral("When does it come?"));
+    EXPECT_EQ(texts->item(0, 3)->text(), QStringLiteral("exchange_rate"));
+    EXPECT_EQ(texts->item(0, 4)->text(), QStringLiteral("became wrong"));
+    EXPECT_EQ(texts->item(1, 4)->text(), QStringLiteral("became right"));
+    EXPECT_EQ(part<QTableWidget>("compareIntents")->rowCount(), 3);
+    auto* differing = part<QTableWidget>("compareSettings");
+    ASSERT_EQ(differing->rowCount(), 1);
+    EXPECT_TRUE(differing->item(0, 0)->text().contains(QLatin1String("while training")));
+    EXPECT_TRUE(differing->item(0, 1)->text().contains(QLatin1String("60")))
+        << differing->item(0, 1)->text().toStdString();
+    part<QTabWidget>("compareTabs")->setCurrentIndex(2);
+    shoot(*panel, "runs-texts");
 }
 
 TEST_F(RunsPanelTest, SeveralRunsAreComparedWithThePinnedBaseline) {
@@ -190,7 +281,7 @@ TEST_F(RunsPanelTest, NotesAreMarkedSavedOnlyWhenTheStoreHasThem) {
     const RunId id = record("first", 1e-4, 0.9, RunState::Finished);
     open();
     ASSERT_TRUE(rows(1));
-    part<QTabWidget>("runTabs")->setCurrentIndex(4);
+    part<QTabWidget>("runTabs")->setCurrentIndex(5);
     auto* notes = part<QPlainTextEdit>("runNotes");
     ASSERT_TRUE(waitFor([&] { return notes->isVisible(); }));
     notes->setFocus();
