@@ -39,6 +39,7 @@ int main(int argc, char** argv) {
     QSettings store;
     tb::ui::Settings settings(store);
     tb::ui::language::apply(settings.language());
+    tb::ui::theme::setTextSize(settings.textSize());
     tb::ui::theme::apply(settings.theme());
 
     QCommandLineParser parser;

@@ -64,6 +64,16 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::ConfusionMap</name>
+    <message numerus="yes">
+        <source>%Ln text(s)</source>
+        <translation>
+            <numerusform>%Ln text</numerusform>
+            <numerusform>%Ln texts</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::DataExportCard</name>
     <message numerus="yes">
         <source>%n row(s) were exported to %1.</source>

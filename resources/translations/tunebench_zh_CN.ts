@@ -2,6 +2,25 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>setting of a run</source>
+        <translation>训练设置</translation>
+    </message>
+    <message>
+        <source>intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Show its texts in the Label panel</source>
+        <translation>在标注页显示它的文本</translation>
+    </message>
+    <message>
+        <source>Find a command</source>
+        <translation>查找命令</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>Cyrillic letters</source>
@@ -222,6 +241,14 @@
     <message>
         <source>About Tunebench</source>
         <translation>关于 Tunebench</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Search actions and keys</source>
+        <translation>搜索操作和按键</translation>
     </message>
 </context>
 <context>
@@ -1476,14 +1503,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>各意图的结果</translation>
     </message>
     <message>
-        <source>Taken for another intent</source>
-        <translation>被误判为其他意图</translation>
-    </message>
-    <message>
-        <source>Most frequent confusions</source>
-        <translation>最常见的混淆</translation>
-    </message>
-    <message>
         <source>Of the texts given this intent, how many have it</source>
         <translation>被判为该意图的文本中，判断正确的比例</translation>
     </message>
@@ -1611,6 +1630,52 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Epochs: %1 (raised to %2, because the texts are few; see &quot;Steps at least&quot; in all settings).</source>
         <translation>轮次：%1（因文本较少提高到 %2，见全部设置中的“最少步数”）。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ConfusionMap</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s)</source>
+        <translation>
+            <numerusform>%Ln 条文本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of “%2” recognised (%3)</source>
+        <comment>texts, intent, share</comment>
+        <translation>“%2”中 %1识别正确（%3）</translation>
+    </message>
+    <message>
+        <source>%1 of “%2” taken for “%3” (%4)</source>
+        <comment>texts, intent, intent, share</comment>
+        <translation>“%2”中 %1被误判为“%3”（%4）</translation>
+    </message>
+    <message>
+        <source>Not measured yet: results appear after the first epoch.</source>
+        <translation>尚未评估：第一轮训练结束后显示结果。</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::ConfusionView</name>
+    <message>
+        <source>Taken for another intent</source>
+        <translation>被误判为其他意图</translation>
+    </message>
+    <message>
+        <source>Texts</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Most frequent confusions</source>
+        <translation>最常见的混淆</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the texts</source>
+        <translation>按回车或双击显示这些文本</translation>
     </message>
 </context>
 <context>
@@ -4113,6 +4178,14 @@ Double-click: back to right after it</source>
         <source>%1 is open in another window, which is in front now.</source>
         <translation>%1 已在另一个窗口中打开，该窗口现已置于最前。</translation>
     </message>
+    <message>
+        <source>Choose a file with texts</source>
+        <translation>选择含有文本的文件</translation>
+    </message>
+    <message>
+        <source>A run is going on. It will be stopped and saved before the workspace closes.</source>
+        <translation>正在训练。关闭工作区前会先停止并保存。</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::ManyTextsView</name>
@@ -4613,20 +4686,57 @@ Train one, and you can take it out from here.</source>
     </message>
 </context>
 <context>
-    <name>tb::ui::NoWorkspacePage</name>
+    <name>tb::ui::NextStepLine</name>
     <message>
-        <source>No workspace is open.
-A workspace is a folder that holds your texts, intents and runs.</source>
-        <translation>未打开工作区。
-工作区是一个文件夹，存放您的文本、意图和训练记录。</translation>
+        <source>Next: import your texts</source>
+        <translation>下一步：导入文本</translation>
     </message>
+    <message>
+        <source>Next: label texts (%1 of at least %2)</source>
+        <translation>下一步：标注文本（%1 条，至少需要 %2 条）</translation>
+    </message>
+    <message>
+        <source>Next: train a model</source>
+        <translation>下一步：训练模型</translation>
+    </message>
+    <message>
+        <source>Next: try the model</source>
+        <translation>下一步：试用模型</translation>
+    </message>
+    <message>
+        <source>Next: export the model</source>
+        <translation>下一步：导出模型</translation>
+    </message>
+    <message>
+        <source>%1 texts have no intent yet</source>
+        <translation>还有 %1 条文本没有意图</translation>
+    </message>
+    <message>
+        <source>Import texts</source>
+        <translation>导入文本</translation>
+    </message>
+    <message>
+        <source>Label them</source>
+        <translation>标注</translation>
+    </message>
+    <message>
+        <source>Train a model</source>
+        <translation>训练模型</translation>
+    </message>
+    <message>
+        <source>Try it</source>
+        <translation>试用</translation>
+    </message>
+    <message>
+        <source>Export it</source>
+        <translation>导出</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::NoWorkspacePage</name>
     <message>
         <source>Open workspace…</source>
         <translation>打开工作区…</translation>
-    </message>
-    <message>
-        <source>Open the workspace in a folder</source>
-        <translation>打开文件夹中的工作区</translation>
     </message>
     <message>
         <source>New workspace…</source>
@@ -4635,6 +4745,44 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Make an empty workspace in a folder of your choice</source>
         <translation>在您选择的文件夹中新建空工作区</translation>
+    </message>
+    <message>
+        <source>A workspace is a folder that holds your texts, intents and runs.
+Drop a file with texts or the folder of a workspace anywhere on this window.</source>
+        <translation>工作区是存放文本、意图和训练记录的文件夹。
+可以把含有文本的文件或工作区文件夹拖到此窗口的任意位置。</translation>
+    </message>
+    <message>
+        <source>Try the sample</source>
+        <translation>试用示例</translation>
+    </message>
+    <message>
+        <source>Texts with intents, half English, half Chinese: label, train and try a model in five minutes.</source>
+        <translation>带意图的文本，中英文各半：五分钟内完成标注、训练和试用。</translation>
+    </message>
+    <message>
+        <source>Import a file…</source>
+        <translation>导入文件…</translation>
+    </message>
+    <message>
+        <source>A table, an export of another tool or a list of texts becomes a workspace; you see a preview first.</source>
+        <translation>用表格、其他工具的导出文件或文本列表建立工作区；导入前会先预览。</translation>
+    </message>
+    <message>
+        <source>Go on with a workspace that is in a folder already.</source>
+        <translation>打开文件夹中已有的工作区继续工作。</translation>
+    </message>
+    <message>
+        <source>Recent</source>
+        <translation>最近打开</translation>
+    </message>
+    <message>
+        <source>Recent workspaces</source>
+        <translation>最近打开的工作区</translation>
+    </message>
+    <message>
+        <source>Open this workspace: %1</source>
+        <translation>打开此工作区：%1</translation>
     </message>
 </context>
 <context>
@@ -4731,6 +4879,13 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::PickerDialog</name>
+    <message>
+        <source>Type a part of the name</source>
+        <translation>输入名称的一部分</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::PlotCrosshair</name>
     <message>
         <source>Step %1 · epoch %2 · %3</source>
@@ -4740,6 +4895,41 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>%1 %2</source>
         <comment>name of a curve, its value</comment>
         <translation>%1 %2</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::PreferencesDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Follow system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The keys of the Label page are chosen there: Keys for labelling.</source>
+        <translation>标注页的按键在该页的“标注按键”中设置。</translation>
     </message>
 </context>
 <context>
@@ -5193,6 +5383,83 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>All settings are the same</source>
         <translation>所有设置均相同</translation>
     </message>
+    <message>
+        <source>became wrong</source>
+        <translation>变错</translation>
+    </message>
+    <message>
+        <source>became right</source>
+        <translation>变对</translation>
+    </message>
+    <message>
+        <source>wrong otherwise</source>
+        <translation>错法不同</translation>
+    </message>
+    <message>
+        <source>%1 at step %2</source>
+        <comment>value, step</comment>
+        <translation>第 %2 步设为 %1</translation>
+    </message>
+    <message>
+        <source>F1 of each intent</source>
+        <translation>各意图的 F1</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>之前</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>之后</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Test texts that the two runs answer differently</source>
+        <translation>两次训练结果不同的测试文本</translation>
+    </message>
+    <message>
+        <source>&amp;Metrics</source>
+        <translation>指标(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Intents</source>
+        <translation>意图(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Texts</source>
+        <translation>文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Enter or a double click shows the text in the Label panel</source>
+        <translation>按回车或双击在标注页查看该文本</translation>
+    </message>
+    <message>
+        <source>%1, set while training</source>
+        <translation>%1（训练中修改）</translation>
+    </message>
+    <message>
+        <source>Choose two runs to see which texts they answer differently.</source>
+        <translation>选择两次训练，查看哪些文本的结果不同。</translation>
+    </message>
+    <message>
+        <source>From %1 to %2: %3 test texts became wrong, %4 became right, %5 are wrong in another way.</source>
+        <translation>从 %1 到 %2：%3 条测试文本变错，%4 条变对，%5 条错法不同。</translation>
+    </message>
+    <message>
+        <source>&amp;Texts (%1)</source>
+        <translation>文本(&amp;T)（%1）</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::RunDetail</name>
@@ -5208,26 +5475,6 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>%1: %2</source>
         <comment>state, reason</comment>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Intent</source>
-        <translation>意图</translation>
-    </message>
-    <message>
-        <source>Predicted</source>
-        <translation>预测意图</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>得分</translation>
-    </message>
-    <message>
-        <source>Wrong test texts</source>
-        <translation>判断错误的测试文本</translation>
     </message>
     <message>
         <source>Setting</source>
@@ -5333,6 +5580,10 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>Stopped at %1</source>
         <comment>step 70 of 105</comment>
         <translation>停止于%1</translation>
+    </message>
+    <message>
+        <source>Con&amp;fusion</source>
+        <translation>混淆(&amp;F)</translation>
     </message>
 </context>
 <context>
@@ -6836,6 +7087,30 @@ A workspace is a folder that holds your texts, intents and runs.</source>
         <source>Open this workspace: %1</source>
         <translation>打开此工作区：%1</translation>
     </message>
+    <message>
+        <source>Close workspace</source>
+        <translation>关闭工作区</translation>
+    </message>
+    <message>
+        <source>Back to the start page; a run is stopped and saved first</source>
+        <translation>回到起始页；正在进行的训练会先停止并保存</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Language, colours and size of the text</source>
+        <translation>语言、配色和文字大小</translation>
+    </message>
+    <message>
+        <source>Find a command…</source>
+        <translation>查找命令…</translation>
+    </message>
+    <message>
+        <source>Type what you want to do: every action, setting and intent is found</source>
+        <translation>输入想做的事：可查找所有操作、设置和意图</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::WorkspaceOpener</name>
@@ -6846,6 +7121,130 @@ A workspace is a folder that holds your texts, intents and runs.</source>
     <message>
         <source>Making %1…</source>
         <translation>正在创建 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::WrongTexts</name>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Intent</source>
+        <translation>意图</translation>
+    </message>
+    <message>
+        <source>Predicted</source>
+        <translation>预测意图</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>得分</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现状</translation>
+    </message>
+    <message>
+        <source>Wrong test texts</source>
+        <translation>判断错误的测试文本</translation>
+    </message>
+    <message>
+        <source>What you made of the text since the run was measured</source>
+        <translation>评估之后您对该文本所做的处理</translation>
+    </message>
+    <message>
+        <source>Use the prediction</source>
+        <translation>采用预测</translation>
+    </message>
+    <message>
+        <source>The model is right: give the text the predicted intent</source>
+        <translation>模型是对的：把预测的意图给这条文本</translation>
+    </message>
+    <message>
+        <source>Another intent…</source>
+        <translation>其他意图…</translation>
+    </message>
+    <message>
+        <source>Give the text another intent</source>
+        <translation>给这条文本换一个意图</translation>
+    </message>
+    <message>
+        <source>It is right</source>
+        <translation>标注无误</translation>
+    </message>
+    <message>
+        <source>The label is right and the model is wrong: keep it and go on</source>
+        <translation>标注正确，模型有误：保留并转到下一条</translation>
+    </message>
+    <message>
+        <source>Flag or unflag</source>
+        <translation>标记或取消标记</translation>
+    </message>
+    <message>
+        <source>Mark the text for a second look</source>
+        <translation>标记该文本，以便再次查看</translation>
+    </message>
+    <message>
+        <source>Show in Label</source>
+        <translation>在标注页查看</translation>
+    </message>
+    <message>
+        <source>Show these texts in the Label panel, this one first</source>
+        <translation>在标注页显示这些文本，当前这条在最前</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>tooltip, shortcut</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Show all wrong texts</source>
+        <translation>显示全部错误文本</translation>
+    </message>
+    <message>
+        <source>Texts of “%1” taken for “%2”</source>
+        <translation>“%1”被误判为“%2”的文本</translation>
+    </message>
+    <message>
+        <source>no intent</source>
+        <translation>无意图</translation>
+    </message>
+    <message>
+        <source>flagged</source>
+        <translation>已标记</translation>
+    </message>
+    <message>
+        <source>it is right</source>
+        <translation>标注无误</translation>
+    </message>
+    <message>
+        <source>deleted</source>
+        <translation>已删除</translation>
+    </message>
+    <message>
+        <source>Which intent does the text have?</source>
+        <translation>这条文本属于哪个意图？</translation>
+    </message>
+    <message>
+        <source>The text has the intent “%1” now. The next run learns and is measured with it.</source>
+        <translation>该文本的意图现为“%1”。下一次训练和评估将使用它。</translation>
+    </message>
+    <message>
+        <source>The text is flagged.</source>
+        <translation>已标记该文本。</translation>
+    </message>
+    <message>
+        <source>The text is not flagged any more.</source>
+        <translation>已取消标记。</translation>
+    </message>
+    <message>
+        <source>Test texts that the run answers wrongly</source>
+        <translation>该次训练判断错误的测试文本</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
     </message>
 </context>
 </TS>

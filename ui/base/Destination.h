@@ -27,6 +27,10 @@ struct RunToTry {
 struct RunToExport {
     RunId run = 0;
 };
+/// A setting of the run to come, by its key in the schema.
+struct SettingToShow {
+    QString key;
+};
 struct FileToImport {
     QString file;  ///< Empty = asks which.
 };
@@ -34,8 +38,8 @@ struct InboxToOpen {};
 struct DataToExport {};
 
 /// A place in the window: a panel alone, or a panel and what it is to show. RowQuery: these filters in the Label panel.
-using Destination = std::variant<PanelId, RowQuery, RowsToShow, RunToShow, RunToTry, RunToExport, FileToImport,
-                                 InboxToOpen, DataToExport>;
+using Destination = std::variant<PanelId, RowQuery, RowsToShow, RunToShow, RunToTry, RunToExport, SettingToShow,
+                                 FileToImport, InboxToOpen, DataToExport>;
 
 [[nodiscard]] PanelId panelOf(const Destination& destination);
 

@@ -13,6 +13,7 @@ struct PanelOfDestination {
     PanelId operator()(const RunToShow&) const { return PanelId::Runs; }
     PanelId operator()(const RunToTry&) const { return PanelId::TryIt; }
     PanelId operator()(const RunToExport&) const { return PanelId::Export; }
+    PanelId operator()(const SettingToShow&) const { return PanelId::Configure; }
     PanelId operator()(const FileToImport&) const { return PanelId::Data; }
     PanelId operator()(const InboxToOpen&) const { return PanelId::Data; }
     PanelId operator()(const DataToExport&) const { return PanelId::Export; }
@@ -58,6 +59,10 @@ void Navigator::exportRun(RunId run) {
 
 void Navigator::exportData() {
     emit requested(DataToExport{});
+}
+
+void Navigator::openSetting(const QString& key) {
+    emit requested(SettingToShow{key});
 }
 
 }  // namespace tb::ui

@@ -25,6 +25,7 @@ public:
     void tryRun(RunId run);     ///< Its model answers in the playground.
     void exportRun(RunId run);  ///< Its model is chosen for the export.
     void exportData();
+    void openSetting(const QString& key);  ///< Of the run to come.
 
 signals:
     void requested(const tb::ui::Destination& destination);

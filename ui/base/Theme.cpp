@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFont>
 #include <QPalette>
+#include <QRegularExpression>
 #include <QStyle>
 #include <QStyleFactory>
 #include <QVariant>
@@ -52,10 +53,13 @@ const ThemeColors& darkColors() {
     return colors;
 }
 
+constexpr int kTextPixels = 13;
+
 struct State {
     bool dark = false;
     bool systemDark = false;
     bool systemKnown = false;
+    int textPercent = 100;
 };
 
 State& state() {
@@ -118,6 +122,14 @@ QString styleSheetFor(const ThemeColors& c) {
         {"@warning", c.warning},       {"@error", c.error},
         {"@selection", c.selection}};
     for (const auto& [token, color] : tokens) sheet.replace(QLatin1String(token), color.name());
+    static const QRegularExpression kFontSize(QStringLiteral("font-size: (\\d+)px"));
+    for (qsizetype at = 0; state().textPercent != 100;) {
+        const QRegularExpressionMatch size = kFontSize.match(sheet, at);
+        if (!size.hasMatch()) break;
+        const QString larger = QStringLiteral("font-size: %1px").arg(scaled(size.captured(1).toInt()));
+        sheet.replace(size.capturedStart(), size.capturedLength(), larger);
+        at = size.capturedStart() + larger.size();
+    }
     sheet.replace(QLatin1String("@tone"), state().dark ? QStringLiteral("dark") : QStringLiteral("light"));
     return sheet;
 }
@@ -132,13 +144,24 @@ void apply(ThemeMode mode) {
     if (!std::exchange(prepared, true)) {
         QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
         QFont font = QApplication::font();
-        font.setPixelSize(13);
         // Named, because the fallback for Chinese may otherwise pick the bold cut.
         font.setFamilies({font.family(), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans SC")});
+        font.setPixelSize(kTextPixels);
         QApplication::setFont(font);
     }
+    QFont font = QApplication::font();
+    font.setPixelSize(scaled(kTextPixels));
+    if (font != QApplication::font()) QApplication::setFont(font);
     QApplication::setPalette(paletteFor(colors()));
     qApp->setStyleSheet(styleSheetFor(colors()));
+}
+
+void setTextSize(int percent) {
+    state().textPercent = percent;
+}
+
+int scaled(int pixels) {
+    return (pixels * state().textPercent + 50) / 100;
 }
 
 bool isDark() {

@@ -21,6 +21,9 @@ struct ThemeColors {
 
 namespace theme {
 void apply(ThemeMode mode);  ///< Palette and style sheet of the application.
+/// Of all text, in per cent of the usual size; takes effect with the next apply().
+void setTextSize(int percent);
+[[nodiscard]] int scaled(int pixels);  ///< A font's size in pixels at the chosen size of the text.
 [[nodiscard]] bool isDark();
 [[nodiscard]] const ThemeColors& colors();
 inline constexpr int kSeriesColors = 8;

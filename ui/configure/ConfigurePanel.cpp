@@ -89,6 +89,10 @@ ConfigurePanel::ConfigurePanel(PanelContext& context, QWidget* parent) : Panel(c
     askStore();
 }
 
+void ConfigurePanel::open(const Destination& destination) {
+    if (const auto* asked = std::get_if<SettingToShow>(&destination)) m_form->focusField(asked->key);
+}
+
 void ConfigurePanel::buildActions() {
     m_start = new QAction(tr("&Start training"), this);
     m_start->setShortcut(Qt::CTRL | Qt::Key_Return);

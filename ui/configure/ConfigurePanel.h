@@ -26,6 +26,7 @@ public:
     explicit ConfigurePanel(PanelContext& context, QWidget* parent = nullptr);
     [[nodiscard]] QList<QAction*> panelActions() const override { return m_actions; }
     void setCurrent(bool current) override;
+    void open(const Destination& destination) override;
 
 private:
     void buildActions();

@@ -3,6 +3,7 @@
 #include <QGridLayout>
 #include <QGroupBox>
 #include <QLabel>
+#include <QScrollArea>
 #include <QToolButton>
 #include <QVBoxLayout>
 #include <algorithm>
@@ -109,6 +110,8 @@ void SchemaForm::focusField(const QString& key) {
         if (row.field->key != toUtf8(key)) continue;
         if (row.field->advanced) setDetail(Detail::Advanced);
         row.editor->setFocus(Qt::OtherFocusReason);
+        for (QWidget* above = parentWidget(); above != nullptr; above = above->parentWidget())
+            if (auto* const scroll = qobject_cast<QScrollArea*>(above)) scroll->ensureWidgetVisible(row.editor);
     }
 }
 

@@ -109,7 +109,7 @@ void DataPanel::buildActions() {
     connect(m_variantsAction, &QAction::triggered, this, [this] { makeVariants(); });
     m_annotatorAction =
         addPanelAction("openAnnotators", QStringLiteral("compare"), tr("Second annotator…"),
-                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_P),
+                       QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_B),
                        tr("Let somebody label rows again without seeing their labels, and measure the agreement"));
     connect(m_annotatorAction, &QAction::triggered, this, &DataPanel::openAnnotators);
     m_exportAction = addPanelAction("exportData", QStringLiteral("export"), tr("Export the data…"),

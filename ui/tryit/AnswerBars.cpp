@@ -72,7 +72,7 @@ void AnswerBars::paintFirst(QPainter& painter, const Row& row) const {
     painter.setBrush(colourOf(row));
     painter.drawRoundedRect(QRectF(0, 3, kStrip, kFirstHeight - 18), 2, 2);
     QFont large = font();
-    large.setPixelSize(kFirstPixels);
+    large.setPixelSize(theme::scaled(kFirstPixels));
     large.setWeight(QFont::DemiBold);
     painter.setFont(large);
     painter.setPen(colors.text);

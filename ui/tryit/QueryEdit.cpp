@@ -3,6 +3,8 @@
 #include <QKeyEvent>
 #include <QTextCursor>
 
+#include "ui/base/Theme.h"
+
 namespace tb::ui {
 namespace {
 constexpr int kLines = 3;
@@ -25,7 +27,7 @@ QueryEdit::QueryEdit(QWidget* parent) : QPlainTextEdit(parent) {
            "the earlier texts."));
     setTabChangesFocus(true);
     QFont larger = font();
-    larger.setPixelSize(kFontPixels);
+    larger.setPixelSize(theme::scaled(kFontPixels));
     setFont(larger);
     setFixedHeight(kLines * QFontMetrics(larger).lineSpacing() + kMargins);
 }

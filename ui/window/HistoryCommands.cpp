@@ -7,6 +7,35 @@
 
 namespace tb::ui {
 
+namespace {
+/// More steps undone than this: redo goes without its name.
+constexpr std::size_t kNamesSearched = 200;
+}  // namespace
+
+void HistoryCommands::setStore(StoreBridge* store) {
+    m_store = store;
+    emit named({}, {});
+    if (store == nullptr) return;
+    connect(store, &StoreBridge::datasetChanged, this, &HistoryCommands::askNames);
+    askNames();
+}
+
+void HistoryCommands::askNames() {
+    if (!m_store) return;
+    m_store->ask(
+        StorePriority::Read, this, [](Workspace& workspace) { return workspace.dataset().history(kNamesSearched); },
+        [this](const Expected<std::vector<EditStep>>& steps) {
+            if (!steps) return;
+            QString redo;
+            for (const EditStep& step :
+                 *steps) {  // the undone ones are the newest; the oldest of them comes back first
+                if (!step.undone) return emit named(translated(step.summary), redo);
+                redo = translated(step.summary);
+            }
+            emit named({}, redo);
+        });
+}
+
 void HistoryCommands::undo() {
     if (!m_store) return;
     m_store->ask(

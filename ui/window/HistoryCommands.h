@@ -20,9 +20,14 @@ public:
     explicit HistoryCommands(Notifier& notifier) : m_notifier(notifier) {}
 
     /// Of this workspace from now on; nullptr = none is open.
-    void setStore(StoreBridge* store) { m_store = store; }
+    void setStore(StoreBridge* store);
+    void askNames();  ///< named() follows.
     void undo();
     void redo();
+
+signals:
+    /// What undo() and redo() would do now; empty = nothing.
+    void named(const QString& undo, const QString& redo);
 
 private:
     using Step = Expected<std::optional<EditStep>>;

@@ -2,15 +2,18 @@
 
 #include <QCloseEvent>
 #include <QDir>
+#include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QIcon>
-#include <QLabel>
+#include <QMimeData>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QStandardPaths>
 #include <QStatusBar>
+#include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -23,11 +26,14 @@
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/window/NavigationRail.h"
+#include "ui/window/NextStep.h"
 #include "ui/window/NoWorkspacePage.h"
 #include "ui/window/NotifierBar.h"
 #include "ui/window/OpeningStatus.h"
 #include "ui/window/PanelRegistry.h"
+#include "ui/window/PreferencesDialog.h"
 #include "ui/window/RunStatus.h"
+#include "ui/window/SampleWorkspace.h"
 #include "ui/window/Settings.h"
 #include "ui/window/WindowActions.h"
 
@@ -44,6 +50,7 @@ MainWindow::MainWindow(TrainFunction train, Settings& settings, QWidget* parent)
     initResources();
     setWindowIcon(QIcon(QStringLiteral(":/icons/tunebench.svg")));
     setMinimumSize(kSmallest);
+    setAcceptDrops(true);
     m_inboxTimer.setSingleShot(true);
     m_inboxTimer.setInterval(kInboxMs);
     connect(&m_inboxTimer, &QTimer::timeout, this, &MainWindow::countInbox);
@@ -64,9 +71,12 @@ void MainWindow::buildUi() {
     m_actions = std::make_unique<WindowActions>(*this);
     m_rail = new NavigationRail(m_actions->panelSwitches());
     m_stack = new QStackedWidget;
-    auto* none = new NoWorkspacePage(m_opener, m_stack);
+    auto* none = new NoWorkspacePage(m_opener, m_settings.recentWorkspaces(), m_stack);
     connect(none, &NoWorkspacePage::openWanted, this, &MainWindow::chooseWorkspace);
-    connect(none, &NoWorkspacePage::newWanted, this, &MainWindow::chooseNewWorkspace);
+    connect(none, &NoWorkspacePage::newWanted, this, [this] { chooseNewWorkspace(); });
+    connect(none, &NoWorkspacePage::importWanted, this, &MainWindow::newFromFile);
+    connect(none, &NoWorkspacePage::sampleWanted, this, [this] { openSampleWorkspace(*this); });
+    connect(none, &NoWorkspacePage::recentWanted, this, &MainWindow::changeWorkspace, Qt::QueuedConnection);
     m_stack->addWidget(none);
 
     auto* right = new QVBoxLayout;
@@ -87,16 +97,17 @@ void MainWindow::buildUi() {
     connect(m_runStatus, &RunStatus::clicked, this, [this] { showPanel(PanelId::Train); });
     statusBar()->addPermanentWidget(new OpeningStatus(m_opener));
     statusBar()->addPermanentWidget(m_runStatus);
-    auto* place = new QLabel(m_session ? QDir::toNativeSeparators(m_session->folder()) : QString());
-    place->setContentsMargins(kSpaceM, 0, 0, 0);
-    theme::setRole(place, "muted");
-    statusBar()->addWidget(place);
+    auto* next = new QToolButton;
+    statusBar()->addWidget(next);
+    m_nextStep = std::make_unique<NextStepLine>(*next, m_navigator, m_settings.raw(), nullptr);
+    m_nextStep->setStore(m_session ? &m_session->store() : nullptr);
     m_actions->enableForWorkspace(m_session != nullptr);
     m_actions->showPanel(std::nullopt, nullptr);
     m_rail->setWorkspace(m_session ? m_session->folder() : QString());
     if (m_session) {
         m_runStatus->setRuns(&m_session->runs());
         countInbox();
+        m_history.askNames();
     }
     setWindowTitle(m_session ? QDir(m_session->folder()).dirName() + QString::fromUtf8(" — Tunebench")
                              : QStringLiteral("Tunebench"));
@@ -225,6 +236,7 @@ void MainWindow::showPanel(PanelId id) {
     Panel*& panel = m_panels[id];
     if (!panel) panel = makePanel(entry);
     m_panelId = id;
+    m_nextStep->visited(id);
     m_settings.setPanel(QString::fromLatin1(entry.key));
     m_stack->setCurrentWidget(panel);
     m_actions->showPanel(id, panel);
@@ -242,14 +254,59 @@ void MainWindow::whenRunIsOver(const QString& question, std::function<void()> ne
     m_runStopper.whenOver(m_session ? &m_session->runs() : nullptr, question, std::move(next));
 }
 
-void MainWindow::chooseNewWorkspace() {
+void MainWindow::chooseNewWorkspace(const QString& import) {
     const QString start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
-    const QString folder = QFileDialog::getSaveFileName(this, tr("New workspace: choose a name for its folder"),
-                                                        QDir(start).filePath(tr("My workspace")), QString(), nullptr,
-                                                        QFileDialog::DontConfirmOverwrite);
+    const QString folder = QFileDialog::getSaveFileName(
+        this, tr("New workspace: choose a name for its folder"),
+        QDir(start).filePath(import.isEmpty() ? tr("My workspace") : QFileInfo(import).completeBaseName()), QString(),
+        nullptr, QFileDialog::DontConfirmOverwrite);
     if (folder.isEmpty()) return;
     whenRunIsOver(tr("A run is going on. It will be stopped and saved before the new workspace opens."),
-                  [this, folder] { createWorkspace(folder); });
+                  [this, folder, import] {
+                      createWorkspace(folder, [this, import] {
+                          if (!import.isEmpty()) m_navigator.openImport(import);
+                      });
+                  });
+}
+
+void MainWindow::newFromFile() {
+    const QString start = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString file = QFileDialog::getOpenFileName(this, tr("Choose a file with texts"), start);
+    if (!file.isEmpty()) chooseNewWorkspace(file);
+}
+
+void MainWindow::closeWorkspace() {
+    whenRunIsOver(tr("A run is going on. It will be stopped and saved before the workspace closes."), [this] {
+        dropPanels();
+        m_runStatus->setRuns(nullptr);
+        m_nextStep->setStore(nullptr);
+        m_history.setStore(nullptr);
+        m_server.stop();
+        m_session.reset();
+        buildUi();
+    });
+}
+
+void MainWindow::takeFile(const QString& path) {
+    if (QFileInfo(path).isDir()) return changeWorkspace(path);
+    if (m_session) return m_navigator.openImport(path);
+    chooseNewWorkspace(path);
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls())
+        if (url.isLocalFile()) return event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    for (const QUrl& url : event->mimeData()->urls()) {
+        if (!url.isLocalFile()) continue;
+        event->acceptProposedAction();
+        // Queued: dialogs must not open inside somebody else's drag.
+        QMetaObject::invokeMethod(
+            this, [this, path = url.toLocalFile()] { takeFile(path); }, Qt::QueuedConnection);
+        return;
+    }
 }
 
 void MainWindow::chooseWorkspace() {
@@ -269,6 +326,25 @@ void MainWindow::changeTheme(int mode) {
     const auto chosen = static_cast<ThemeMode>(mode);
     m_settings.setTheme(chosen);
     theme::apply(chosen);
+}
+
+void MainWindow::showPreferences() {
+    auto* dialog = new PreferencesDialog(m_settings, this);
+    connect(dialog, &PreferencesDialog::themeChosen, this, &MainWindow::changeTheme);
+    connect(dialog, &PreferencesDialog::textSizeChosen, this, &MainWindow::changeTextSize);
+    connect(dialog, &PreferencesDialog::languageChosen, this, [this, dialog](const QString& code) {
+        dialog->close();  // its words are of the language before
+        changeLanguage(code);
+    });
+    dialog->open();
+}
+
+void MainWindow::changeTextSize(int percent) {
+    m_settings.setTextSize(percent);
+    theme::setTextSize(percent);
+    theme::apply(m_settings.theme());
+    QMetaObject::invokeMethod(
+        this, [this] { rebuildUi(); }, Qt::QueuedConnection);
 }
 
 void MainWindow::changeLanguage(const QString& code) {

@@ -17,6 +17,7 @@
 #include "ui/window/WorkspaceOpener.h"
 
 class QStackedWidget;
+class QToolButton;
 
 namespace tb {
 class StoreThread;
@@ -25,6 +26,7 @@ class StoreThread;
 namespace tb::ui {
 
 class NavigationRail;
+class NextStepLine;
 class Panel;
 class RunStatus;
 class Settings;
@@ -62,6 +64,8 @@ public:
     [[nodiscard]] HistoryCommands& history() { return m_history; }
 
 protected:
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
 
 private:
@@ -82,9 +86,15 @@ private:
     void whenRunIsOver(const QString& question, std::function<void()> next);
 
     // What the menus do.
-    void chooseNewWorkspace();
+    /// `import`: a file that is imported into it at once.
+    void chooseNewWorkspace(const QString& import = {});
     void chooseWorkspace();
     void changeWorkspace(const QString& folder);
+    void closeWorkspace();
+    void newFromFile();  ///< A new workspace whose texts come from a file.
+    void takeFile(const QString& path);
+    void showPreferences();
+    void changeTextSize(int percent);
     void changeTheme(int mode);
     void changeLanguage(const QString& code);
 
@@ -102,6 +112,7 @@ private:
     NavigationRail* m_rail = nullptr;
     QStackedWidget* m_stack = nullptr;
     RunStatus* m_runStatus = nullptr;
+    std::unique_ptr<NextStepLine> m_nextStep;
     QHash<PanelId, Panel*> m_panels;
     QTimer m_inboxTimer;               ///< Gathers a series of changes into one count.
     std::optional<PanelId> m_panelId;  ///< Of the panel in front.

@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QLocale>
 #include <QSettings>
+#include <algorithm>
+#include <iterator>
 
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
@@ -15,6 +17,7 @@ namespace {
 constexpr int kRecentLimit = 10;
 const auto kTheme = QLatin1String("window/theme");
 const auto kLanguage = QLatin1String("window/language");
+const auto kTextSize = QLatin1String("window/text_size");
 const auto kGeometry = QLatin1String("window/geometry");
 const auto kPanel = QLatin1String("window/panel");
 const auto kRecent = QLatin1String("workspaces/recent");
@@ -42,6 +45,15 @@ QString Settings::language() const {
 
 void Settings::setLanguage(const QString& code) {
     m_store.setValue(kLanguage, code);
+}
+
+int Settings::textSize() const {
+    const int chosen = m_store.value(kTextSize, 100).toInt();
+    return std::ranges::find(kTextSizes, chosen) != std::end(kTextSizes) ? chosen : 100;
+}
+
+void Settings::setTextSize(int percent) {
+    m_store.setValue(kTextSize, percent);
 }
 
 QByteArray Settings::geometry() const {

@@ -26,6 +26,11 @@ public:
     [[nodiscard]] QString language() const;
     void setLanguage(const QString& code);
 
+    /// Of the text, in per cent of the usual size.
+    static constexpr int kTextSizes[] = {100, 115, 130, 150};
+    [[nodiscard]] int textSize() const;
+    void setTextSize(int percent);
+
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
 

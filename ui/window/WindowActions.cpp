@@ -11,6 +11,7 @@
 #include "ui/base/Panel.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
+#include "ui/window/CommandPalette.h"
 #include "ui/window/HelpDialogs.h"
 #include "ui/window/MainWindow.h"
 #include "ui/window/PanelRegistry.h"
@@ -25,6 +26,20 @@ QKeySequence keys(const char* portable) {
     return QKeySequence(QString::fromLatin1(portable), QKeySequence::PortableText);
 }
 
+/// The title with a letter that no other menu has, so that Alt reaches it on every page.
+QString withMnemonic(const QString& title, const QMenuBar& bar) {
+    QString taken;
+    for (const QAction* menu : bar.actions()) {
+        const qsizetype at = menu->text().indexOf(u'&');
+        if (at >= 0 && at + 1 < menu->text().size() && menu->objectName() != QLatin1String("panelMenu"))
+            taken += menu->text().at(at + 1).toUpper();
+    }
+    for (qsizetype i = 0; i < title.size(); ++i)
+        if (title[i].unicode() < 128 && title[i].isLetter() && !taken.contains(title[i].toUpper()))
+            return QString(title).insert(i, u'&');
+    return QStringLiteral("%1(&P)").arg(title);
+}
+
 }  // namespace
 
 WindowActions::WindowActions(MainWindow& window) : m_window(window) {
@@ -34,8 +49,10 @@ WindowActions::WindowActions(MainWindow& window) : m_window(window) {
     makeViewMenu();
     m_panelMenu = window.menuBar()->addMenu(tr("Panel"));
     m_panelMenu->setToolTipsVisible(true);
+    m_panelMenu->menuAction()->setObjectName(QStringLiteral("panelMenu"));
     makeRunMenu();
     makeHelpMenu();
+    connect(&window.history(), &HistoryCommands::named, this, &WindowActions::nameHistory);
 }
 
 QAction* WindowActions::add(QMenu* menu, const char* name, const QString& text, const QString& help,
@@ -54,9 +71,10 @@ QAction* WindowActions::add(QMenu* menu, const char* name, const QString& text, 
 
 void WindowActions::makeFileMenu() {
     QMenu* const menu = m_window.menuBar()->addMenu(tr("&File"));
-    connect(add(menu, "newWorkspace", tr("New workspace…"), tr("Make an empty workspace in a folder of your choice"),
-                keys("Ctrl+Shift+N"), QStringLiteral("new")),
-            &QAction::triggered, &m_window, &MainWindow::chooseNewWorkspace, Qt::QueuedConnection);
+    connect(
+        add(menu, "newWorkspace", tr("New workspace…"), tr("Make an empty workspace in a folder of your choice"),
+            keys("Ctrl+Shift+N"), QStringLiteral("new")),
+        &QAction::triggered, &m_window, [window = &m_window] { window->chooseNewWorkspace(); }, Qt::QueuedConnection);
     connect(add(menu, "openWorkspace", tr("Open workspace…"), tr("Open the workspace in a folder"), QKeySequence::Open,
                 QStringLiteral("folder")),
             &QAction::triggered, &m_window, &MainWindow::chooseWorkspace, Qt::QueuedConnection);
@@ -71,7 +89,10 @@ void WindowActions::makeFileMenu() {
     QAction* const exportData = add(menu, "exportDataFromMenu", tr("Export data…"),
                                     tr("Write all labelled rows to a file"), keys("Ctrl+E"), QStringLiteral("export"));
     connect(exportData, &QAction::triggered, this, [this] { m_window.navigator().exportData(); });
-    m_needWorkspace << import << exportData;
+    QAction* const close = add(menu, "closeWorkspace", tr("Close workspace"),
+                               tr("Back to the start page; a run is stopped and saved first"), keys("Ctrl+W"));
+    connect(close, &QAction::triggered, &m_window, &MainWindow::closeWorkspace, Qt::QueuedConnection);
+    m_needWorkspace << import << exportData << close;
     menu->addSeparator();
     QAction* const quit =
         add(menu, "quit", tr("Quit"), tr("Close the window; a run is stopped and saved first"), keys("Ctrl+Q"));
@@ -81,17 +102,27 @@ void WindowActions::makeFileMenu() {
 
 void WindowActions::makeEditMenu() {
     QMenu* const menu = m_window.menuBar()->addMenu(tr("&Edit"));
-    QAction* const undo = add(menu, "undo", tr("Undo"), tr("Take back the last change to the data"), QKeySequence::Undo,
-                              QStringLiteral("undo"));
-    QAction* const redo = add(menu, "redo", tr("Redo"), tr("Make the last undone change again"), keys("Ctrl+Shift+Z"),
-                              QStringLiteral("redo"));
-    connect(undo, &QAction::triggered, &m_window.history(), &HistoryCommands::undo);
-    connect(redo, &QAction::triggered, &m_window.history(), &HistoryCommands::redo);
-    m_needWorkspace << undo << redo;
+    m_undo = add(menu, "undo", tr("Undo"), tr("Take back the last change to the data"), QKeySequence::Undo,
+                 QStringLiteral("undo"));
+    m_redo = add(menu, "redo", tr("Redo"), tr("Make the last undone change again"), keys("Ctrl+Shift+Z"),
+                 QStringLiteral("redo"));
+    connect(m_undo, &QAction::triggered, &m_window.history(), &HistoryCommands::undo);
+    connect(m_redo, &QAction::triggered, &m_window.history(), &HistoryCommands::redo);
+    m_needWorkspace << m_undo << m_redo;
+    menu->addSeparator();
+    QAction* const preferences =
+        add(menu, "preferences", tr("Settings…"), tr("Language, colours and size of the text"), keys("Ctrl+,"));
+    preferences->setMenuRole(QAction::PreferencesRole);
+    connect(preferences, &QAction::triggered, &m_window, &MainWindow::showPreferences);
 }
 
 void WindowActions::makeViewMenu() {
     QMenu* const menu = m_window.menuBar()->addMenu(tr("&View"));
+    connect(add(menu, "findCommand", tr("Find a command…"),
+                tr("Type what you want to do: every action, setting and intent is found"), keys("Ctrl+Shift+P"),
+                QStringLiteral("search")),
+            &QAction::triggered, &m_window, [window = &m_window] { openCommandPalette(*window); });
+    menu->addSeparator();
     auto* group = new QActionGroup(this);
     int number = 1;
     for (const PanelEntry& entry : panelRegistry()) {
@@ -208,7 +239,7 @@ void WindowActions::fillRecent() {
 void WindowActions::showPanel(std::optional<PanelId> id, const Panel* panel) {
     m_panelMenu->clear();
     const QList<QAction*> actions = panel ? panel->panelActions() : QList<QAction*>{};
-    m_panelMenu->setTitle(id ? panelTitle(panelEntry(*id)) : tr("Panel"));
+    m_panelMenu->setTitle(withMnemonic(id ? panelTitle(panelEntry(*id)) : tr("Panel"), *m_window.menuBar()));
     m_panelMenu->addActions(actions);
     m_panelMenu->menuAction()->setVisible(!actions.isEmpty());
     for (QAction* action : std::as_const(m_panelSwitches)) {
@@ -226,6 +257,12 @@ void WindowActions::enableForWorkspace(bool open) {
     for (QAction* action : std::as_const(m_needWorkspace)) action->setEnabled(open);
     fillRecent();
     updateRun();
+}
+
+void WindowActions::nameHistory(const QString& undo, const QString& redo) {
+    const QString both = QStringLiteral("%1: %2");
+    m_undo->setText(undo.isEmpty() ? tr("Undo") : both.arg(tr("Undo"), undo));
+    m_redo->setText(redo.isEmpty() ? tr("Redo") : both.arg(tr("Redo"), redo));
 }
 
 void WindowActions::updateRun() {

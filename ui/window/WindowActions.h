@@ -27,6 +27,8 @@ public:
     /// is shown.
     void showPanel(std::optional<PanelId> id, const Panel* panel);
     void enableForWorkspace(bool open);
+    /// What Undo and Redo would do; empty = nothing.
+    void nameHistory(const QString& undo, const QString& redo);
     void updateRun();  ///< The Run menu follows the state of the run.
 
 private:
@@ -47,6 +49,8 @@ private:
     QHash<QAction*, QKeySequence> m_keys;  ///< As given, also while a panel has taken them.
     QMenu* m_recent = nullptr;
     QMenu* m_panelMenu = nullptr;
+    QAction* m_undo = nullptr;
+    QAction* m_redo = nullptr;
     QAction* m_start = nullptr;
     QAction* m_pause = nullptr;
     QAction* m_stop = nullptr;

@@ -35,6 +35,10 @@ void WindowServer::listen(const QString& folder) {
     m_server->listen(name);            // without it a second start says that the workspace is open elsewhere
 }
 
+void WindowServer::stop() {
+    m_server->close();
+}
+
 bool WindowServer::raise(const QString& folder) {
     QLocalSocket socket;
     socket.connectToServer(nameOf(folder));

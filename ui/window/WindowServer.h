@@ -16,6 +16,8 @@ public:
 
     /// From now on for this workspace instead of the one before; it must be open here, so that nobody else listens.
     void listen(const QString& folder);
+    /// The workspace is closed.
+    void stop();
     /// Asks whoever has the workspace open; false = nobody answers. Waits a moment at most.
     [[nodiscard]] static bool raise(const QString& folder);
 
