@@ -1,5 +1,6 @@
 #include <map>
 
+#include "core/base/Clock.h"
 #include "core/store/EventJson.h"
 #include "core/store/RunStore.h"
 #include "core/store/RunStoreImpl.h"
@@ -229,6 +230,16 @@ Expected<std::optional<SplitResult>> RunStore::result(RunId id, Split split) con
         if (!query.next()) return std::optional<SplitResult>{};
         return std::optional<SplitResult>{readResult(query)};
     });
+}
+
+Expected<void> RunStore::addResult(RunId id, const SplitResult& result) {
+    TB_TRY(const std::uint64_t next, m_db.read([&]() -> Expected<std::uint64_t> {
+        Query query(m_db, "SELECT last_sequence FROM runs WHERE id = ?", id);
+        if (!query.next()) return sql::noSuchRun(id);
+        return static_cast<std::uint64_t>(query.integer(0)) + 1;
+    }));
+    const RunEvent event{id, next, unixMillis(), result};
+    return record(std::span(&event, 1));
 }
 
 Expected<std::vector<RunEvent>> RunStore::events(RunId id) const {

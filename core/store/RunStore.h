@@ -113,6 +113,8 @@ public:
     /// The latest result of a split with per-class scores, e.g. the best epoch's validation. Nothing when never
     /// measured.
     [[nodiscard]] Expected<std::optional<SplitResult>> result(RunId id, Split split) const;
+    /// What was measured after the run had ended.
+    [[nodiscard]] Expected<void> addResult(RunId id, const SplitResult& result);
     [[nodiscard]] Expected<std::vector<RunEvent>> events(RunId id) const;  ///< Without step metrics.
 
     [[nodiscard]] Expected<void> savePredictions(RunId id, Split split, std::span<const TextPrediction> predictions);

@@ -2815,5 +2815,25 @@
         <source>%1: %2</source>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>There are no %1 rows to evaluate on.</source>
+        <translation>没有可用于评估的 %1 行。</translation>
+    </message>
+    <message>
+        <source>Put some rows into the %1 split, or choose another one.</source>
+        <translation>请把一些行放入 %1 集，或选择其他集。</translation>
+    </message>
+    <message>
+        <source>The run &quot;%1&quot; (%2) has no model.</source>
+        <translation>训练“%1”（%2）没有模型。</translation>
+    </message>
+    <message>
+        <source>Choose a run that has finished or was stopped and kept.</source>
+        <translation>请选择已完成或停止后保留的训练。</translation>
+    </message>
+    <message>
+        <source>The evaluation was cancelled.</source>
+        <translation>评估已取消。</translation>
+    </message>
 </context>
 </TS>

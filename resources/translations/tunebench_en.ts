@@ -211,6 +211,16 @@
     </message>
 </context>
 <context>
+    <name>tb::ui::RunsPanel</name>
+    <message numerus="yes">
+        <source>%Ln text(s) of intents that the model does not know were left out.</source>
+        <translation>
+            <numerusform>%Ln text of an intent that the model does not know was left out.</numerusform>
+            <numerusform>%Ln texts of intents that the model does not know were left out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::SplitDialog</name>
     <message numerus="yes">
         <source>All %Ln row(s) that were found</source>

@@ -5692,6 +5692,18 @@ Drop a file with texts or the folder of a workspace anywhere on this window.</so
         <comment>tooltip, shortcut</comment>
         <translation>%1 (%2)</translation>
     </message>
+    <message>
+        <source>Evaluate on &amp;test</source>
+        <translation>在测试集上评估(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Measures the model of this run on the test texts as they are now</source>
+        <translation>用现有的测试文本评估该次训练的模型</translation>
+    </message>
+    <message>
+        <source>Evaluate</source>
+        <translation>评估</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::RunsDelegate</name>
@@ -5794,6 +5806,32 @@ Drop a file with texts or the folder of a workspace anywhere on this window.</so
         <source>The chart could not be written to %1. Choose a folder you may write to.</source>
         <translation>无法将图表写入 %1。请选择有写入权限的文件夹。</translation>
     </message>
+    <message>
+        <source>Test accuracy: %1.</source>
+        <translation>测试准确率：%1。</translation>
+    </message>
+    <message>
+        <source>The texts have changed since the run was trained.</source>
+        <translation>训练之后文本有过更改。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln text(s) of intents that the model does not know were left out.</source>
+        <translation>
+            <numerusform>有 %Ln 条文本的意图是模型不认识的，未计入。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The evaluation waits until the training run is over</source>
+        <translation>训练结束后开始评估</translation>
+    </message>
+    <message>
+        <source>Evaluating on the test texts: %1</source>
+        <translation>正在测试集上评估：%1</translation>
+    </message>
+    <message>
+        <source>Evaluating on the test texts: loading the model</source>
+        <translation>正在测试集上评估：加载模型</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::RunsView</name>
@@ -5840,6 +5878,10 @@ Drop a file with texts or the folder of a workspace anywhere on this window.</so
     <message>
         <source>This run was cut off when the program ended. It can go on from its last checkpoint, step %1 of %2.</source>
         <translation>该训练因程序退出而中断，可以从最近的检查点继续（第 %1 / %2 步）。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ class Notifier;
 class SuggestController;
 class QualityController;
 class Playground;
+class EvaluationController;
 class ExploreController;
 
 /// What every panel may use. All outlive the panels. Main thread only.
@@ -24,10 +25,11 @@ struct PanelContext {
     Notifier& notifier;
     Navigator& navigator;
     QSettings& settings;
-    SuggestController* suggestions = nullptr;  ///< nullptr = nothing is suggested here.
-    QualityController* quality = nullptr;      ///< nullptr = nothing is checked here.
-    Playground* playground = nullptr;          ///< nullptr = no model can be tried here.
-    ExploreController* explore = nullptr;      ///< nullptr = no search by meaning here.
+    SuggestController* suggestions = nullptr;    ///< nullptr = nothing is suggested here.
+    QualityController* quality = nullptr;        ///< nullptr = nothing is checked here.
+    Playground* playground = nullptr;            ///< nullptr = no model can be tried here.
+    EvaluationController* evaluation = nullptr;  ///< nullptr = no model can be measured here.
+    ExploreController* explore = nullptr;        ///< nullptr = no search by meaning here.
 };
 
 }  // namespace tb::ui

@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QFont>
 #include <QPalette>
+#include <QProxyStyle>
 #include <QRegularExpression>
 #include <QStyle>
 #include <QStyleFactory>
@@ -16,6 +17,17 @@
 namespace tb::ui::theme {
 
 namespace {
+
+/// Fusion without its own icons on the buttons of dialogs: icons are of one kind, and those that mean something.
+class Style : public QProxyStyle {
+public:
+    Style() : QProxyStyle(QStyleFactory::create(QStringLiteral("Fusion"))) {}
+    int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                  QStyleHintReturn* data) const override {
+        if (hint == SH_DialogButtonBox_ButtonsHaveIcons) return 0;
+        return QProxyStyle::styleHint(hint, option, widget, data);
+    }
+};
 
 QColor rgb(QRgb value) {
     return QColor::fromRgb(value);
@@ -142,7 +154,7 @@ void apply(ThemeMode mode) {
     state().dark = mode == ThemeMode::Dark || (mode == ThemeMode::System && system);
     static bool prepared = false;
     if (!std::exchange(prepared, true)) {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+        QApplication::setStyle(new Style);
         QFont font = QApplication::font();
         // Named, because the fallback for Chinese may otherwise pick the bold cut.
         font.setFamilies({font.family(), QStringLiteral("Noto Sans CJK SC"), QStringLiteral("Noto Sans SC")});

@@ -14,6 +14,9 @@ RunsActions::RunsActions(QWidget& panel) : QObject(&panel) {
     m_restart->setIconText(tr("New run…"));
     m_resume = add(panel, tr("Res&ume"), "play", QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_U),
                    tr("Goes on from the newest checkpoint"), &RunsActions::resume);
+    m_evaluate = add(panel, tr("Evaluate on &test"), "quality", QKeySequence(Qt::CTRL | Qt::Key_T),
+                     tr("Measures the model of this run on the test texts as they are now"), &RunsActions::evaluate);
+    m_evaluate->setIconText(tr("Evaluate"));
     m_rename = add(panel, tr("Re&name"), "edit", QKeySequence(Qt::Key_F2), tr("Gives the run another name"),
                    &RunsActions::rename);
     m_baseline = add(panel, tr("Set as &baseline"), "pin", QKeySequence(Qt::CTRL | Qt::Key_B),
@@ -39,16 +42,17 @@ QAction* RunsActions::add(QWidget& panel, const QString& text, const char* icon,
 }
 
 QList<QAction*> RunsActions::all() const {
-    return {m_restart, m_resume, m_rename, m_baseline, m_remove, m_find};
+    return {m_restart, m_resume, m_evaluate, m_rename, m_baseline, m_remove, m_find};
 }
 
 QList<QAction*> RunsActions::ofRuns() const {
-    return {m_restart, m_resume, m_baseline, m_rename, m_remove};
+    return {m_restart, m_resume, m_evaluate, m_baseline, m_rename, m_remove};
 }
 
 void RunsActions::refresh(const Selection& selection) {
     m_restart->setEnabled(selection.one);
     m_resume->setEnabled(selection.resumable);
+    m_evaluate->setEnabled(selection.measurable);
     m_rename->setEnabled(selection.one);
     m_baseline->setEnabled(selection.one);
     m_baseline->setChecked(selection.baseline);

@@ -22,16 +22,18 @@ public:
 
     /// What is selected.
     struct Selection {
-        bool one = false;        ///< Exactly one run.
-        bool resumable = false;  ///< It can go on now.
-        bool baseline = false;   ///< It is the one that others are compared with.
-        bool removable = false;  ///< Some, and none that is going on.
+        bool one = false;         ///< Exactly one run.
+        bool resumable = false;   ///< It can go on now.
+        bool baseline = false;    ///< It is the one that others are compared with.
+        bool measurable = false;  ///< Its model can be measured on the test texts now.
+        bool removable = false;   ///< Some, and none that is going on.
     };
     void refresh(const Selection& selection);
 
 signals:
     void restart();
     void resume();
+    void evaluate();
     void rename();
     void toggleBaseline();
     void remove();
@@ -43,6 +45,7 @@ private:
 
     QAction* m_restart = nullptr;
     QAction* m_resume = nullptr;
+    QAction* m_evaluate = nullptr;
     QAction* m_rename = nullptr;
     QAction* m_baseline = nullptr;
     QAction* m_remove = nullptr;

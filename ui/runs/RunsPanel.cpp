@@ -13,6 +13,7 @@
 #include "ui/base/Navigator.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/RunText.h"
+#include "ui/bridge/EvaluationController.h"
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
@@ -58,6 +59,7 @@ void RunsPanel::changeEvent(QEvent* event) {
 void RunsPanel::connectActions() {
     connect(m_actions, &RunsActions::restart, this, &RunsPanel::restart);
     connect(m_actions, &RunsActions::resume, this, &RunsPanel::resume);
+    connect(m_actions, &RunsActions::evaluate, this, &RunsPanel::evaluate);
     connect(m_actions, &RunsActions::rename, this, [this] {
         if (const RunSummary* run = m_view->single()) m_view->editName(run->id);
     });
@@ -87,6 +89,19 @@ void RunsPanel::connectView() {
     connect(&m_view->compare(), &RunCompare::chartNotSaved, this, &RunsPanel::chartNotSaved);
     connect(&m_view->compare(), &RunCompare::rowsWanted, this,
             [this](const RowsToShow& rows) { m_context.navigator.openRows(rows); });
+    if (EvaluationController* const evaluation = m_context.evaluation) {
+        connect(evaluation, &EvaluationController::statusChanged, this, &RunsPanel::showEvaluation);
+        connect(evaluation, &EvaluationController::failed, this, &RunsPanel::showError);
+        connect(evaluation, &EvaluationController::finished, this, [this](RunId, const RunEvaluation& done) {
+            QString words = tr("Test accuracy: %1.").arg(runtext::percent(done.evaluation.accuracy));
+            if (done.dataChanged) words += u' ' + tr("The texts have changed since the run was trained.");
+            if (done.leftOut > 0)
+                words += u' ' + tr("%Ln text(s) of intents that the model does not know were left out.", nullptr,
+                                   static_cast<int>(done.leftOut));
+            m_context.notifier.show(Notifier::Level::Success, words);
+        });
+        connect(m_view, &RunsView::cancelWanted, evaluation, &EvaluationController::cancel);
+    }
     connect(&m_following, &QTimer::timeout, this, &RunsPanel::loadSelection);
     connect(&m_context.store, &StoreBridge::runsChanged, this, [this] {
         if (m_current) reload();
@@ -102,6 +117,7 @@ void RunsPanel::setCurrent(bool current) {
         m_following.stop();
         return;
     }
+    if (m_context.evaluation != nullptr) showEvaluation();
     refreshLive();
     reload();
 }
@@ -192,7 +208,9 @@ void RunsPanel::refreshActions() {
     const bool touchesLive = live.active() && std::find(ids.begin(), ids.end(), live.run) != ids.end();
     const bool resumable = run && canBeResumed(*run);
     const bool now = resumable && !m_context.runs.busy();
-    m_actions->refresh({run != nullptr, now, run && run->id == baseline(), !ids.empty() && !touchesLive});
+    const bool measurable =
+        run && !run->modelPath.empty() && m_context.evaluation != nullptr && m_context.evaluation->run() == 0;
+    m_actions->refresh({run != nullptr, now, run && run->id == baseline(), measurable, !ids.empty() && !touchesLive});
     const bool cutOff = run && run->state == RunState::Interrupted;
     m_view->showHint(cutOff ? run : nullptr, now         ? RunsView::Resume::Now
                                              : resumable ? RunsView::Resume::Later
@@ -214,6 +232,25 @@ void RunsPanel::resume() {
     if (!run || !canBeResumed(*run) || m_context.runs.busy()) return;
     m_context.runs.resumeRun(run->id);
     m_context.navigator.openPanel(PanelId::Train);
+}
+
+void RunsPanel::evaluate() {
+    const RunSummary* run = m_view->single();
+    if (run != nullptr && m_context.evaluation != nullptr) m_context.evaluation->evaluate(*run, Split::Test);
+}
+
+void RunsPanel::showEvaluation() {
+    const EvaluationController& evaluation = *m_context.evaluation;
+    QString words;
+    if (evaluation.run() != 0) {
+        const TimedProgress& progress = evaluation.progress();
+        words = evaluation.waitsForRun() ? tr("The evaluation waits until the training run is over")
+                : progress.known() ? tr("Evaluating on the test texts: %1").arg(runtext::wholePercent(progress.share()))
+                                   : tr("Evaluating on the test texts: loading the model");
+        if (progress.secondsLeft) words += QStringLiteral(" · ") + runtext::timeLeft(*progress.secondsLeft);
+    }
+    m_view->showTask(words);
+    refreshActions();
 }
 
 void RunsPanel::rename(RunId run, const QString& name) {

@@ -39,6 +39,8 @@ private:
 
     void restart();
     void resume();
+    void evaluate();
+    void showEvaluation();
     void rename(RunId run, const QString& name);
     void remove();
     void toggleBaseline();

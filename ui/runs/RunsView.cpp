@@ -159,6 +159,22 @@ QWidget* RunsView::buildHint(QWidget* parent) {
     return hint;
 }
 
+QWidget* RunsView::buildTask(QWidget* parent) {
+    auto* task = new QFrame(parent);
+    theme::setRole(task, "card");
+    auto* row = new QHBoxLayout(task);
+    row->setContentsMargins(kSpaceM, kSpaceS, kSpaceM, kSpaceS);
+    m_taskText = new QLabel(task);
+    m_taskText->setObjectName(QStringLiteral("evaluationState"));
+    auto* cancel = new QPushButton(tr("Cancel"), task);
+    cancel->setObjectName(QStringLiteral("cancelEvaluation"));
+    connect(cancel, &QPushButton::clicked, this, &RunsView::cancelWanted);
+    row->addWidget(m_taskText, 1);
+    row->addWidget(cancel);
+    task->hide();
+    return task;
+}
+
 QWidget* RunsView::buildBelow(PanelContext& context) {
     auto* below = new QWidget(this);
     auto* column = new QVBoxLayout(below);
@@ -166,6 +182,8 @@ QWidget* RunsView::buildBelow(PanelContext& context) {
     column->setSpacing(0);
     m_hint = buildHint(below);
     column->addWidget(m_hint);
+    m_task = buildTask(below);
+    column->addWidget(m_task);
     m_below = new QStackedWidget(below);
     m_nothing = new QLabel(tr("Select a run to see its curves and results, or several to compare them."), m_below);
     m_nothing->setAlignment(Qt::AlignCenter);
@@ -266,6 +284,11 @@ void RunsView::showHint(const RunSummary* run, Resume resume) {
                   .arg(runtext::count(run->step), runtext::count(run->totalSteps)));
     m_hintResume->setVisible(resume != Resume::Impossible);
     m_hintResume->setEnabled(resume == Resume::Now);
+}
+
+void RunsView::showTask(const QString& words) {
+    m_taskText->setText(words);
+    m_task->setVisible(!words.isEmpty());
 }
 
 void RunsView::focusSearch() {

@@ -44,6 +44,8 @@ public:
     enum class Resume { Impossible, Later, Now };
     /// Says that the run was cut off, and how it can go on; nullptr = there is nothing to say.
     void showHint(const RunSummary* run, Resume resume);
+    /// A model is being measured, how far that is, and Cancel; empty = none is.
+    void showTask(const QString& words);
     void focusSearch();
     void editName(RunId run);
 
@@ -53,6 +55,7 @@ signals:
     void columnClicked(int column);
     void selectionChanged();
     void resumeWanted();
+    void cancelWanted();
     void trainWanted();
 
 private:
@@ -60,6 +63,7 @@ private:
     QWidget* buildTable(const RunsActions& actions);
     QWidget* buildBelow(PanelContext& context);
     QWidget* buildHint(QWidget* parent);
+    QWidget* buildTask(QWidget* parent);
     QWidget* buildEmpty();
     void connectParts();
     void select(const std::vector<RunId>& ids);
@@ -75,6 +79,8 @@ private:
     QWidget* m_hint = nullptr;  ///< Only for a run that was cut off.
     QLabel* m_hintText = nullptr;
     QPushButton* m_hintResume = nullptr;
+    QWidget* m_task = nullptr;
+    QLabel* m_taskText = nullptr;
     QStackedWidget* m_below = nullptr;
     QLabel* m_nothing = nullptr;
     RunDetail* m_detail = nullptr;

@@ -40,13 +40,13 @@ NoWorkspacePage::NoWorkspacePage(const WorkspaceOpener& opener, const QStringLis
     layout->addWidget(doors, 0, Qt::AlignHCenter);
     layout->addWidget(before, 0, Qt::AlignHCenter);
     layout->addStretch(3);
-    const auto refresh = [&opener, text, doors, before, some = !recent.isEmpty()] {
+    const auto refresh = [&opener, text, doors, before] {
         text->setText(opener.busy()
                           ? opener.words()
                           : tr("A workspace is a folder that holds your texts, intents and runs.\nDrop a file with "
                                "texts or the folder of a workspace anywhere on this window."));
         doors->setVisible(!opener.busy());
-        before->setVisible(!opener.busy() && some);
+        before->setVisible(!opener.busy());
     };
     connect(&opener, &WorkspaceOpener::changed, this, refresh);
     refresh();
@@ -107,6 +107,8 @@ QWidget* NoWorkspacePage::buildRecent(const QStringList& recent) {
         item->setData(kFolderRole, folder);
         item->setToolTip(tr("Open this workspace: %1").arg(path));
     }
+    title->setVisible(list->count() > 0);
+    list->setVisible(list->count() > 0);
     if (list->count() > 0) {
         list->setCurrentRow(0);
         list->setFixedHeight(list->count() * (list->sizeHintForRow(0) + 2) + 2 * list->frameWidth() + kSpaceS);

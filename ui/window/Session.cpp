@@ -16,6 +16,10 @@ Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const 
                                    : nullptr),
       m_context{m_store, m_draft, m_runs, m_background, notifier, navigator, settings.raw()} {
     m_context.playground = m_playground.get();
+    if (services.models) {
+        m_evaluation = std::make_unique<EvaluationController>(m_store, m_background, services.models);
+        m_context.evaluation = m_evaluation.get();
+    }
     if (services.texts) {
         const TextServices texts = services.texts(m_store.thread().folder());
         m_suggestions = std::make_unique<SuggestController>(m_store, m_background, settings.raw(), texts.suggest);

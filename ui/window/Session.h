@@ -7,6 +7,7 @@
 #include "core/engine/services/TextServices.h"
 #include "ui/base/PanelContext.h"
 #include "ui/bridge/BackgroundScheduler.h"
+#include "ui/bridge/EvaluationController.h"
 #include "ui/bridge/ExploreController.h"
 #include "ui/bridge/Playground.h"
 #include "ui/bridge/QualityController.h"
@@ -46,6 +47,7 @@ private:
     std::unique_ptr<SuggestController> m_suggestions;
     std::unique_ptr<QualityController> m_quality;
     std::unique_ptr<Playground> m_playground;
+    std::unique_ptr<EvaluationController> m_evaluation;
     std::unique_ptr<ExploreController> m_explore;
     PanelContext m_context;
 };

@@ -17,6 +17,7 @@
 #include <fstream>
 
 #include "tests/ui/train/PanelFixture.h"
+#include "ui/bridge/EvaluationController.h"
 #include "ui/plot/LivePlot.h"
 
 namespace tb::ui {
@@ -340,6 +341,45 @@ TEST_F(RunsPanelTest, DeletingAsksAndRemovesTheFolders) {
     }
     ASSERT_TRUE(waitFor([&] { return part<QPushButton>("emptyTrain")->isVisible(); }));
     EXPECT_FALSE(std::filesystem::exists(folder));
+}
+
+TEST_F(RunsPanelTest, AStoppedRunIsMeasuredOnTheTestTexts) {
+    addRows(20);
+    const RunId id = record("stopped", 1e-4, 0.0, RunState::Stopped, 150);
+    const auto kept = store->thread().call([id](Workspace& workspace) -> Expected<void> {
+        RunEvent end{id, 100000, unixMillis(), RunEnded{RunState::Stopped, {}, "models/1", 10.0, 150}};
+        return workspace.runs().record(std::span(&end, 1));
+    });
+    ASSERT_TRUE(kept.has_value()) << kept.error().message();
+    // Knows two of the three intents, and takes everything for the first.
+    EvaluationController evaluation(*store, *background, [](const std::filesystem::path& bundle, const ComputeConfig&) {
+        EXPECT_EQ(bundle.filename(), "1");
+        return Expected<LoadedModel>(
+            LoadedModel{{"card_arrival", "exchange_rate"},
+                        [](std::span<const std::string> texts, const ProgressFn&, const StopToken&) {
+                            return Expected<std::vector<Prediction>>(std::vector<Prediction>(
+                                texts.size(), Prediction{0, 0.75F, {0.75F, 0.25F}, {1.1F, 0.0F}}));
+                        }});
+    });
+    context->evaluation = &evaluation;
+    open();
+    ASSERT_TRUE(rows(1));
+    ASSERT_TRUE(waitFor([&] { return action("Evaluate")->isEnabled(); }));
+    action("Evaluate")->trigger();
+    EXPECT_TRUE(part<QLabel>("evaluationState")->isVisible());
+    ASSERT_TRUE(waitFor([&] { return evaluation.run() == 0; }));
+    EXPECT_FALSE(part<QLabel>("evaluationState")->isVisible());
+    ASSERT_FALSE(shown.isEmpty());
+    EXPECT_TRUE(shown.last().startsWith(QLatin1String("Test accuracy: 50.00 %."))) << shown.last().toStdString();
+    EXPECT_TRUE(shown.last().contains(QLatin1String("4 text(s) of intents"))) << shown.last().toStdString();
+    auto* wrong = part<QTableWidget>("wrongTable");
+    ASSERT_TRUE(waitFor([&] { return wrong->rowCount() == 4; }));
+    const auto stored = store->thread().call([id](Workspace& workspace) { return workspace.runs().get(id); });
+    ASSERT_TRUE(stored.has_value());
+    EXPECT_EQ(stored->state, RunState::Stopped);
+    ASSERT_TRUE(stored->testAccuracy.has_value());
+    EXPECT_DOUBLE_EQ(*stored->testAccuracy, 0.5);
+    panel.reset();  // before what it uses
 }
 
 TEST_F(RunsPanelTest, AnInterruptedRunOffersToResume) {
