@@ -8,6 +8,7 @@
 #include <memory>
 #include <utility>
 
+#include "core/base/FreeMemory.h"
 #include "core/config/Schema.h"
 #include "core/engine/api/Catalog.h"
 #include "core/engine/api/PrecisionChoice.h"
@@ -303,7 +304,9 @@ void Session::end(const Expected<TrainOutcome>& outcome) {
 
 }  // namespace
 
-Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& listener, RunControl& control) {
+namespace {
+
+Expected<TrainOutcome> trainHere(const TrainJob& job, const RunListener& listener, RunControl& control) {
     train::EventSink events(job.run, job.firstSequence, listener);
     Session session(job, events, control);
     Expected<TrainOutcome> outcome = session.attempt();
@@ -319,6 +322,15 @@ Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& liste
     Session onProcessor(rest, events, control);
     outcome = onProcessor.attempt();
     onProcessor.end(outcome);
+    return outcome;
+}
+
+}  // namespace
+
+Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& listener, RunControl& control) {
+    returnFreeMemory();  // of models that have just made room
+    Expected<TrainOutcome> outcome = trainHere(job, listener, control);
+    returnFreeMemory();
     return outcome;
 }
 

@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "core/base/FreeMemory.h"
 #include "core/base/Log.h"
 
 namespace tb {
@@ -62,6 +63,7 @@ void EmbeddingService::save() {
 void EmbeddingService::forget() {
     m_embed = {};
     m_vectors.reset();
+    returnFreeMemory();
 }
 
 void EmbeddingService::release() {
