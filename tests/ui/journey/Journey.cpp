@@ -14,6 +14,7 @@
 
 #include "core/engine/api/Predictor.h"
 #include "core/engine/api/TrainSession.h"
+#include "core/engine/services/TextServices.h"
 #include "core/store/DatasetStore.h"
 #include "ui/base/Language.h"
 #include "ui/base/Theme.h"
@@ -23,6 +24,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/import/ImportDialog.h"
 #include "ui/overview/DataPanel.h"
+#include "ui/window/SampleWorkspace.h"
 #include "ui/window/Session.h"
 
 namespace tb::test {
@@ -30,7 +32,7 @@ namespace tb::test {
 using ui::toQt;
 using ui::toUtf8;
 
-Journey::Journey(const QString& workspace, const QString& pictures, QSize size) : m_pictures(pictures) {
+Journey::Journey(const QString& workspace, const QString& pictures, QSize size, Begin begin) : m_pictures(pictures) {
     m_store = std::make_unique<QSettings>(toQt((m_folder / "settings.ini").string()), QSettings::IniFormat);
     m_settings = std::make_unique<ui::Settings>(*m_store);
     m_settings->setLanguage(QStringLiteral("en"));
@@ -38,6 +40,7 @@ Journey::Journey(const QString& workspace, const QString& pictures, QSize size) 
     ui::theme::apply(ui::ThemeMode::Light);
     m_window = std::make_unique<ui::MainWindow>(&runTraining, *m_settings);
     m_window->setModelLoader(&loadModel);
+    if (begin == Begin::Sample) m_window->setTextServices(&makeTextServices);
     m_window->resize(size);
     m_window->show();
     m_window->activateWindow();
@@ -45,7 +48,8 @@ Journey::Journey(const QString& workspace, const QString& pictures, QSize size) 
     if (there)
         m_window->openWorkspace(workspace);
     else
-        m_window->createWorkspace(workspace);
+        m_window->createWorkspace(workspace, {},
+                                  begin == Begin::Sample ? ui::fillWithSample : ui::WorkspaceOpener::Fill{});
     if (!waitFor([this] { return m_window->session() != nullptr; }, 60000))
         throw std::runtime_error("the workspace did not open");
 }
@@ -54,14 +58,6 @@ Journey::~Journey() = default;
 
 bool Journey::waitFor(const std::function<bool()>& condition, int milliseconds) {
     return QTest::qWaitFor(condition, milliseconds);
-}
-
-template <class Widget>
-Widget* Journey::visible(const char* name) const {
-    for (QWidget* top : QApplication::topLevelWidgets())
-        for (Widget* found : top->findChildren<Widget*>(QString::fromLatin1(name)))
-            if (found->isVisible()) return found;
-    return nullptr;
 }
 
 bool Journey::click(const char* name) {
@@ -94,11 +90,20 @@ void Journey::show(ui::PanelId panel) {
     QTest::qWait(200);
 }
 
-void Journey::press(Qt::Key key) {
+void Journey::press(Qt::Key key, Qt::KeyboardModifiers modifiers) {
     QApplication::setActiveWindow(
         m_window.get());  // shortcuts belong to the active window, and a bare X server names none
-    QTest::keyClick(m_window->focusWidget() != nullptr ? m_window->focusWidget() : m_window.get(), key);
+    QWidget* const there = m_window->focusWidget() != nullptr ? m_window->focusWidget() : m_window.get();
+    // Shortcuts of the window are found through the window itself.
+    QTest::keyClick(modifiers.testFlag(Qt::ControlModifier) ? m_window.get() : there, key, modifiers);
     QTest::qWait(200);
+}
+
+void Journey::write(const QString& text) {
+    for (const QChar letter : text) {
+        ASSERT_NE(m_window->focusWidget(), nullptr);
+        QTest::keyClick(m_window->focusWidget(), letter.toLatin1());
+    }
 }
 
 bool Journey::importFile(const QString& file, const QString& defaultSplit, qint64 rows) {

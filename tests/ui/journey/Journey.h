@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QAbstractButton>
+#include <QApplication>
 #include <QSettings>
 #include <QString>
 #include <functional>
@@ -19,8 +20,10 @@ namespace tb::test {
 /// what it should.
 class Journey {
 public:
+    /// Sample: as the program's first start makes it, with everything that the engine does in the background.
+    enum class Begin { Empty, Sample };
     /// Screenshots go to `pictures` when it is not empty.
-    Journey(const QString& workspace, const QString& pictures, QSize size = {1280, 800});
+    Journey(const QString& workspace, const QString& pictures, QSize size = {1280, 800}, Begin begin = Begin::Empty);
     ~Journey();
 
     [[nodiscard]] ui::MainWindow& window() { return *m_window; }
@@ -29,7 +32,9 @@ public:
     void photograph(const QString& name);
     void show(ui::PanelId panel);
     /// Where the keyboard is now.
-    void press(Qt::Key key);
+    void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier);
+    /// Where the keyboard is, letter by letter.
+    void write(const QString& text);
 
     [[nodiscard]] bool importFile(const QString& file, const QString& defaultSplit, qint64 rows);
     /// Labels the first `count` rows without an intent by type-ahead and Enter. Returns how many the database then
@@ -50,11 +55,17 @@ public:
     /// Waits while events are handled.
     static bool waitFor(const std::function<bool()>& condition, int milliseconds = 30'000);
 
-private:
+    /// The widget of this name that is on the screen; nullptr = none.
     template <class Widget>
-    Widget* visible(const char* name) const;
+    Widget* visible(const char* name) const {
+        for (QWidget* top : QApplication::topLevelWidgets())
+            for (Widget* found : top->findChildren<Widget*>(QString::fromLatin1(name)))
+                if (found->isVisible()) return found;
+        return nullptr;
+    }
     bool click(const char* name);
 
+private:
     TempFolder m_folder;
     QString m_pictures;
     std::unique_ptr<QSettings> m_store;
