@@ -15,6 +15,7 @@
 #include "ui/annotate/AgreementView.h"
 #include "ui/annotate/AnnotationRoundView.h"
 #include "ui/annotate/StartRoundForm.h"
+#include "ui/base/DialogSize.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
@@ -39,7 +40,7 @@ AnnotatorDialog::AnnotatorDialog(StoreBridge& store, QSettings& settings, QWidge
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     setWindowTitle(tr("Second annotator"));
-    resize(kWidth, kHeight);
+    resizeWithin(*this, {kWidth, kHeight});
     build();
     connectParts();
     showPasses();

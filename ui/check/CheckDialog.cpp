@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/base/DialogSize.h"
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/StoreBridge.h"
@@ -46,7 +47,7 @@ CheckDialog::CheckDialog(StoreBridge& store, QWidget* parent) : QDialog(parent),
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     setWindowTitle(tr("Check the data"));
-    resize(kWidth, kHeight);
+    resizeWithin(*this, {kWidth, kHeight});
     build();
     connect(m_progress, &TaskProgress::cancelRequested, this, [this] { m_stop.request_stop(); });
     connect(m_again, &QPushButton::clicked, this, [this] {

@@ -15,12 +15,14 @@
 #include <QVBoxLayout>
 
 #include "core/store/FileTransfer.h"
+#include "ui/base/DialogSize.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/Translate.h"
 #include "ui/intents/IntentPanel.h"
+#include "ui/rows/KeyLegend.h"
 #include "ui/rows/ReviewTable.h"
 
 namespace tb::ui {
@@ -49,7 +51,7 @@ InboxDialog::InboxDialog(StoreBridge& store, QWidget* parent) : QDialog(parent),
     setModal(true);
     setAcceptDrops(true);
     setWindowTitle(tr("Inbox of corrections"));
-    resize(kWidth, kHeight);
+    resizeWithin(*this, {kWidth, kHeight});
     build();
     connectParts();
     refresh();
@@ -158,10 +160,9 @@ QWidget* InboxDialog::buildFooter() {
     m_acceptShown = button(tr("Accept all shown"), "inboxAcceptShown",
                            tr("Accepts every correction shown that says what it should be (Ctrl+Shift+A)"));
     QPushButton* close = button(tr("Close"), "closeInbox", tr("Back to the data (Esc)"));
-    auto* hints = new QLabel(
-        tr("Space accepts  ·  type to find another intent  ·  1–9 assign the numbered ones  ·  Delete rejects"),
-        footer);
-    theme::setRole(hints, "muted");
+    auto* hints = new KeyLegend(footer);
+    hints->setKeys(
+        tr("Space accepts  ·  type to find another intent  ·  1–9 assign the numbered ones  ·  Delete rejects"));
     connect(m_accept, &QPushButton::clicked, this, [this] { acceptSelected({}); });
     connect(m_refuse, &QPushButton::clicked, this, &InboxDialog::refuse);
     connect(m_acceptShown, &QPushButton::clicked, this, &InboxDialog::acceptShown);

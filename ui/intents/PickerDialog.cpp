@@ -8,6 +8,7 @@
 #include <QVBoxLayout>
 #include <utility>
 
+#include "ui/base/DialogSize.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/rows/SearchEdit.h"
@@ -55,7 +56,7 @@ PickerDialog::PickerDialog(const QString& title, const QString& caption, std::ve
     setObjectName(QStringLiteral("picker"));
     setAttribute(Qt::WA_DeleteOnClose);
     setWindowTitle(title);
-    resize(kSize);
+    resizeWithin(*this, kSize);
     auto* column = new QVBoxLayout(this);
     column->setSpacing(kSpaceM);
     if (!caption.isEmpty()) {

@@ -9,6 +9,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include "ui/base/DialogSize.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
 #include "ui/label/KeyField.h"
@@ -25,7 +26,7 @@ KeysDialog::KeysDialog(std::vector<LabelKey> keys, std::vector<TakenKey> taken, 
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     setWindowTitle(tr("Keys for labelling"));
-    resize(kWidth, kHeight);
+    resizeWithin(*this, {kWidth, kHeight});
     build();
     check();
 }

@@ -9,6 +9,7 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include "ui/base/DialogSize.h"
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/StoreBridge.h"
@@ -40,7 +41,7 @@ VariantDialog::VariantDialog(StoreBridge& store, const QString& intent, QWidget*
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     setWindowTitle(tr("Make variants"));
-    resize(kWidth, kHeight);
+    resizeWithin(*this, {kWidth, kHeight});
     build();
     connectParts();
     showPage(Page::Settings);

@@ -69,8 +69,8 @@ VariantSettings::VariantSettings(QWidget* parent) : QWidget(parent) {
 
     auto* boxes = new QHBoxLayout;
     boxes->setSpacing(kSpaceL);
-    boxes->addWidget(intentBox, 1);
-    boxes->addWidget(methodBox, 1);
+    boxes->addWidget(intentBox, 2);
+    boxes->addWidget(methodBox, 3);
     auto* amount = new QHBoxLayout;
     amount->setSpacing(kSpaceM);
     amount->addWidget(upToLabel);

@@ -14,6 +14,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
 #include "ui/intents/PickerDialog.h"
+#include "ui/window/HelpDialogs.h"
 #include "ui/window/MainWindow.h"
 
 namespace tb::ui {
@@ -40,7 +41,7 @@ void addActions(Commands& commands, const QString& menu, const QList<QAction*>& 
             addActions(commands, menu, action->menu()->actions());
         } else if (!action->isSeparator() && action->isEnabled() && action->isVisible()) {
             const QString keys = action->shortcut().toString(QKeySequence::NativeText);
-            commands.add({action->text().remove(u'&'), keys.isEmpty() ? menu : keys, action->toolTip()},
+            commands.add({withoutMnemonic(action->text()), keys.isEmpty() ? menu : keys, action->toolTip()},
                          [chosen = QPointer<QAction>(action)] {
                              if (chosen) chosen->trigger();
                          });
@@ -59,7 +60,7 @@ void open(MainWindow& window, const std::vector<LabelInfo>& intents) {
     Commands commands;
     for (QAction* const menu : window.menuBar()->actions())
         if (menu->menu() != nullptr && menu->isVisible())
-            addActions(commands, menu->text().remove(u'&'), menu->menu()->actions());
+            addActions(commands, withoutMnemonic(menu->text()), menu->menu()->actions());
     if (window.session() != nullptr) addSettings(commands, window);
     for (const LabelInfo& intent : intents) {
         commands.add({toQt(intent.name), Words::tr("intent"), Words::tr("Show its texts in the Label panel")},

@@ -9,10 +9,12 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QRegularExpression>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
+#include "ui/base/DialogSize.h"
 #include "ui/base/Icons.h"
 #include "ui/base/Theme.h"
 #include "ui/rows/SearchEdit.h"
@@ -23,10 +25,6 @@ namespace {
 
 QString words(const char* source) {
     return QCoreApplication::translate("HelpDialogs", source);
-}
-
-QString withoutMnemonic(QString text) {
-    return text.remove(u'&');
 }
 
 /// A tooltip without the keys at its end, which have a column of their own.
@@ -68,12 +66,17 @@ void addActions(QTreeWidgetItem* parent, const QList<QAction*>& actions) {
 
 }  // namespace
 
+QString withoutMnemonic(QString text) {
+    static const QRegularExpression kAppended(QStringLiteral("\\(&\\w\\)"));  // as in "文件(&F)"
+    return text.remove(kAppended).remove(u'&');
+}
+
 void showShortcutsDialog(QMainWindow& window) {
     auto* dialog = new QDialog(&window);
     dialog->setObjectName(QStringLiteral("shortcutsDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(words(QT_TRANSLATE_NOOP("HelpDialogs", "Keyboard shortcuts")));
-    dialog->resize(820, 560);
+    resizeWithin(*dialog, {820, 560});
     auto* layout = new QVBoxLayout(dialog);
     layout->setContentsMargins(kSpaceL, kSpaceL, kSpaceL, kSpaceL);
     auto* tree = new QTreeWidget(dialog);

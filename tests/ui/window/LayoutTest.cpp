@@ -6,8 +6,10 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDialog>
 #include <QHeaderView>
 #include <QLabel>
+#include <QMenu>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QScrollArea>
@@ -151,8 +153,12 @@ protected:
 
     void look(const QString& where) {
         if (const QString folder = qEnvironmentVariable("TB_SCREENSHOTS"); !folder.isEmpty()) photograph(folder, where);
-        for (QWidget* widget : m_window->findChildren<QWidget*>()) {
-            if (!widget->isVisible() || isOverlay(*widget)) continue;
+        lookAt(*m_window, where);
+    }
+
+    void lookAt(QWidget& root, const QString& where) {
+        for (QWidget* widget : root.findChildren<QWidget*>()) {
+            if (!widget->isVisible() || isOverlay(*widget) || widget->window() != &root) continue;
             expectTextFits(*widget, where);
             expectInside(*widget, where);
             if (const auto* area = qobject_cast<const QScrollArea*>(widget)) {
@@ -247,6 +253,59 @@ TEST_P(LayoutTest, EveryPageFits) {
         look(size + QStringLiteral("one run"));
     }
 }
+
+/// Opens what the action opens, looks at it and leaves it.
+class DialogLayoutTest : public LayoutTest {
+protected:
+    [[nodiscard]] static QDialog* shown() {
+        for (QWidget* top : QApplication::topLevelWidgets())
+            if (auto* dialog = qobject_cast<QDialog*>(top); dialog != nullptr && dialog->isVisible()) return dialog;
+        return nullptr;
+    }
+    void lookAtDialogOf(const char* name, const QString& where) {
+        QAction* action = nullptr;
+        for (QAction* candidate : m_window->findChildren<QAction*>())
+            if (candidate->objectName() == QLatin1String(name)) action = candidate;
+        for (QMenu* menu : m_window->findChildren<QMenu*>())
+            for (QAction* candidate : menu->actions())
+                if (candidate->objectName() == QLatin1String(name)) action = candidate;
+        ASSERT_NE(action, nullptr) << name;
+        ASSERT_TRUE(waitFor([&] { return action->isEnabled(); })) << name;
+        action->trigger();
+        ASSERT_TRUE(waitFor([] { return shown() != nullptr; })) << name;
+        QTest::qWait(250);  // answers of the store, and the layouts they ask for
+        QDialog* const dialog = shown();
+        ASSERT_NE(dialog, nullptr) << name;
+        const QString what = where + QLatin1Char(' ') + QLatin1String(name);
+        if (const QString folder = qEnvironmentVariable("TB_SCREENSHOTS"); !folder.isEmpty())
+            dialog->grab().save(folder + u'/' + QString(what).replace(u' ', u'-') + QStringLiteral("-dialog.png"));
+        EXPECT_LE(dialog->width(), m_window->width()) << what.toStdString();
+        EXPECT_LE(dialog->height(), m_window->height()) << what.toStdString();
+        lookAt(*dialog, what);
+        dialog->reject();
+        ASSERT_TRUE(waitFor([] { return shown() == nullptr; })) << name;
+    }
+};
+
+TEST_P(DialogLayoutTest, EveryDialogFits) {
+    for (const char* code : {"en", "zh_CN"}) {
+        open(QString::fromLatin1(code));
+        const QString where =
+            QStringLiteral("%1 %2x%3").arg(QString::fromLatin1(code)).arg(GetParam().width()).arg(GetParam().height());
+        m_window->showPanel(PanelId::Data);
+        settle();
+        for (const char* name : {"preferences", "shortcuts", "about", "findCommand", "openInbox", "checkData",
+                                 "makeVariants", "openAnnotators"})
+            lookAtDialogOf(name, where);
+        m_window->showPanel(PanelId::Label);
+        settle();
+        for (const char* name :
+             {"label_keys", "label_rename_intent", "label_merge_intents", "label_split_intent", "label_delete_intent"})
+            lookAtDialogOf(name, where);
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Smallest, DialogLayoutTest, ::testing::Values(QSize(960, 640)));
 
 INSTANTIATE_TEST_SUITE_P(Sizes, LayoutTest,
                          ::testing::Values(QSize(960, 640), QSize(1280, 720), QSize(1440, 900), QSize(1920, 1080)),
