@@ -79,8 +79,8 @@
         <translation>近似重复：%1</translation>
     </message>
     <message>
-        <source>Nearly the same text under two intents: %1</source>
-        <translation>近似文本属于两个意图：%1</translation>
+        <source>Near duplicates under two intents: %1</source>
+        <translation>属于两个意图的近似重复：%1</translation>
     </message>
     <message>
         <source>Garbled letters: %1</source>
@@ -394,8 +394,8 @@
         <translation>可能标错的文本</translation>
     </message>
     <message>
-        <source>Nearly the same texts</source>
-        <translation>几乎相同的文本</translation>
+        <source>Near duplicates</source>
+        <translation>近似重复</translation>
     </message>
     <message>
         <source>Outliers</source>

@@ -104,7 +104,7 @@ QString findingTitle(FindingKind kind, std::uint64_t count) {
         case FindingKind::NearDuplicate:
             return Findings::tr("Near duplicates: %1").arg(n);
         case FindingKind::NearConflict:
-            return Findings::tr("Nearly the same text under two intents: %1").arg(n);
+            return Findings::tr("Near duplicates under two intents: %1").arg(n);
         case FindingKind::SplitLeak:
             return Findings::tr("Data leakage, texts in more than one split: %1").arg(n);
         case FindingKind::Misdecoded:

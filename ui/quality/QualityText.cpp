@@ -32,7 +32,7 @@ QString title(QualityKind kind) {
         case QualityKind::LabelError:
             return Quality::tr("Probably wrong labels");
         case QualityKind::NearDuplicates:
-            return Quality::tr("Nearly the same texts");
+            return Quality::tr("Near duplicates");
         case QualityKind::Outlier:
             return Quality::tr("Outliers");
         case QualityKind::SmallIntent:
