@@ -15,11 +15,12 @@ void addJson(CLI::App& command, OutputForm& output) {
         "--json", [&output] { output = OutputForm::Json; }, "One JSON object a line on stdout and nothing else there");
 }
 
-void addInput(CLI::App& command, std::string& input, LineForm& lines) {
-    command.add_option("FILE", input, "One text per line; - is standard input")->capture_default_str();
+void addInput(CLI::App& command, TextInput& input) {
+    command.add_option("FILE", input.file, "One text per line; - is standard input")->capture_default_str();
     command.add_flag_callback(
-        "--jsonl", [&lines] { lines = LineForm::JsonStrings; },
+        "--jsonl", [&input] { input.form = LineForm::JsonStrings; },
         "Every line is a JSON string, so that texts may hold line breaks");
+    command.add_option("--encoding", input.encoding, "When the one found out is wrong, e.g. GB18030");
 }
 
 const Choices<Split>& splitChoices() {

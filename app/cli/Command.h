@@ -41,7 +41,7 @@ std::shared_ptr<Options> optionsOf(CLI::App& command, Action& action, int (*run)
 void addWorkspace(CLI::App& command, std::filesystem::path& workspace);
 void addRun(CLI::App& command, std::string& run);
 void addJson(CLI::App& command, OutputForm& output);
-void addInput(CLI::App& command, std::string& input, LineForm& lines);
+void addInput(CLI::App& command, TextInput& input);
 
 /// The names people type and what they mean, in the order of the help.
 template <class Enum>

@@ -15,7 +15,7 @@ int run(const ModelTextOptions& options) {
     if (!embedder) return report(embedder.error());
     StopSource stop;
     const StopSignals signals(stop);
-    auto lines = TextLines::open(options.input, options.lines, stop.get_token());
+    auto lines = TextLines::open(options.input, stop.get_token());
     if (!lines) return report(lines.error());
     const std::size_t dimension = (*embedder)->dimension();
     std::vector<std::string> batch;

@@ -12,8 +12,7 @@ namespace {
 struct Options {
     std::filesystem::path workspace;
     std::string run;
-    std::string input = "-";
-    LineForm lines = LineForm::Plain;
+    TextInput input;
     std::size_t top = 3;
     bool logits = false;  ///< --json also gives every class's logit, in the order of the model's labels.
     OutputForm output = OutputForm::Words;
@@ -21,11 +20,35 @@ struct Options {
 
 constexpr std::size_t kBatch = 256;
 
+/// As one field of a line with tabs between them: tab, line ends and the backslash are \t, \n, \r and \\.
+std::string fieldOf(const std::string& text) {
+    std::string field;
+    for (const char c : text) {
+        switch (c) {
+            case '\t':
+                field += "\\t";
+                break;
+            case '\n':
+                field += "\\n";
+                break;
+            case '\r':
+                field += "\\r";
+                break;
+            case '\\':
+                field += "\\\\";
+                break;
+            default:
+                field += c;
+        }
+    }
+    return field;
+}
+
 void print(const std::string& text, const Prediction& prediction, const std::vector<std::string>& labels,
            const Options& options) {
     const std::string& label = labels.at(static_cast<std::size_t>(prediction.label));
     if (options.output == OutputForm::Words) {
-        printLine(label + "\t" + fixedText(prediction.score, 4) + "\t" + text);
+        printLine(fieldOf(label) + "\t" + fixedText(prediction.score, 4) + "\t" + fieldOf(text));
         return;
     }
     Json json = {{"text", text}, {"label", label}, {"score", prediction.score}, {"top", Json::array()}};
@@ -38,7 +61,7 @@ void print(const std::string& text, const Prediction& prediction, const std::vec
 int run(const Options& options) {
     StopSource stop;
     const StopSignals signals(stop);
-    auto lines = TextLines::open(options.input, options.lines, stop.get_token());
+    auto lines = TextLines::open(options.input, stop.get_token());
     if (!lines) return report(lines.error());
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
@@ -66,7 +89,7 @@ void describePredict(CLI::App& command, Action& action) {
     const auto options = optionsOf(command, action, run);
     addWorkspace(command, options->workspace);
     addRun(command, options->run);
-    addInput(command, options->input, options->lines);
+    addInput(command, options->input);
     command.add_option("--top", options->top, "How many intents --json gives for each text")
         ->check(CLI::PositiveNumber)
         ->capture_default_str();

@@ -12,7 +12,7 @@ int run(const ModelTextOptions& options) {
     if (!folder) return report(folder.error());
     const auto tokenizer = loadTokenizer(*folder);
     if (!tokenizer) return report(tokenizer.error());
-    auto lines = TextLines::open(options.input, options.lines);
+    auto lines = TextLines::open(options.input);
     if (!lines) return report(lines.error());
     std::vector<std::string> batch;
     std::vector<std::int32_t> ids;

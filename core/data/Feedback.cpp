@@ -17,6 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxProblems = 1000;
 constexpr double kSecondsEnd = 1e11;  ///< A larger number counts milliseconds: the year 1973 as such, 5138 as seconds.
+constexpr std::size_t kSampleBytes = 256 * 1024;
 constexpr std::uint64_t kRowsBetweenChecks = 256;
 
 /// The first of the keys that is there as text or a number.
@@ -81,6 +82,16 @@ std::int64_t timeOf(const Json& json) {
     return 0;
 }
 
+/// As for an import; what is no text is taken for UTF-8, and its lines say what is wrong.
+Expected<std::string> encodingOf(const std::filesystem::path& file) {
+    TB_TRY(std::ifstream in, data::openForReading(file));
+    std::string sample(kSampleBytes, '\0');
+    in.read(sample.data(), static_cast<std::streamsize>(sample.size()));
+    sample.resize(static_cast<std::size_t>(in.gcount()));
+    const auto end = sample.size() == kSampleBytes ? data::SampleEnd::Cut : data::SampleEnd::Whole;
+    return data::detectEncoding(sample, end).value_or("UTF-8");
+}
+
 /// Fills `feedback`; returns the problem, or an empty message when there is none.
 Message parseLine(const std::string& line, const std::string& fileName, Feedback& feedback) {
     if (!isValidUtf8(line)) return {"bytes that are not %1", "UTF-8"};
@@ -106,7 +117,8 @@ Message parseLine(const std::string& line, const std::string& fileName, Feedback
 
 Expected<ReadReport> readFeedback(const std::filesystem::path& file, const FeedbackSink& sink,
                                   const ProgressFn& progress, StopToken stop) {
-    TB_TRY(data::TextSource opened, data::TextSource::open(file, "UTF-8", stop));
+    TB_TRY(const std::string encoding, encodingOf(file));
+    TB_TRY(data::TextSource opened, data::TextSource::open(file, encoding, stop));
     const auto source = std::make_shared<data::TextSource>(std::move(opened));
     data::RecordReader records([source](std::string& out) { return source->read(out); }, std::nullopt);
     const std::string name = validUtf8(file.filename().string());

@@ -2806,6 +2806,14 @@
         <source>Use the first token</source>
         <translation>改用首个词元</translation>
     </message>
+    <message>
+        <source>This is not a text but a binary file.</source>
+        <translation>这不是文本文件，而是二进制文件。</translation>
+    </message>
+    <message>
+        <source>Give a text file with one text a line; save a workbook as CSV or text first.</source>
+        <translation>请提供每行一条文本的文本文件；工作簿请先另存为 CSV 或文本。</translation>
+    </message>
     <!-- two sentences; a place and what happened there -->
     <message>
         <source>%1 %2</source>
