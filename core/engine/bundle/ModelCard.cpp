@@ -1,11 +1,15 @@
 #include <cstdio>
+#include <filesystem>
 #include <string>
+#include <string_view>
 
 #include "core/config/Schema.h"
 #include "core/engine/bundle/BundleWriter.h"
 
 namespace tb::bundle {
 namespace {
+
+constexpr std::string_view kEncoderKey = "model.encoder";
 
 /// YAML's double-quoted form is JSON's; a card never holds a raw line break or quote of a label.
 std::string quoted(const std::string& text) {
@@ -24,6 +28,24 @@ std::string escaped(const std::string& text) {
         out += c;
     }
     return out;
+}
+
+/// The encoder by its name. Where it lay on the disk of whoever trained is nobody's business: a folder is called by its
+/// last part, one of Hugging Face's cache by the model's name there.
+std::string encoderName(const std::string& encoder) {
+    const std::filesystem::path path(encoder);
+    constexpr std::string_view kCached = "models--";
+    std::string last;
+    for (const std::filesystem::path& part : path) {
+        const std::string name = part.string();
+        if (name.starts_with(kCached)) {
+            std::string cached = name.substr(kCached.size());
+            if (const std::size_t owner = cached.find("--"); owner != std::string::npos) cached.replace(owner, 2, "/");
+            return cached;
+        }
+        if (!name.empty() && name != "/" && name != "." && name != "..") last = name;
+    }
+    return last.empty() ? "a folder" : last;
 }
 
 std::string number(const Json& value) {
@@ -46,7 +68,7 @@ std::string metricsTable(const Json& metrics) {
 std::string settingsTable(const TrainConfig& config) {
     std::string table = "| setting | value |\n|---|---|\n";
     for (const FieldInfo& field : schema()) {
-        const Json value = field.get(config);
+        const Json value = field.key == kEncoderKey ? Json(encoderName(config.model.encoder)) : field.get(config);
         table += "| " + escaped(field.key) + " | " +
                  escaped(value.is_string() ? value.get<std::string>() : value.dump()) + " |\n";
     }
@@ -74,7 +96,7 @@ std::string modelCard(const BundleContent& content) {
     card += "# " + escaped(content.name.empty() ? "Intent classifier" : content.name) + "\n\n";
     card += "Tells which of " + std::to_string(content.labels.size()) +
             " intents a customer's message expresses. Fine-tuned with Tunebench " TB_VERSION + " from " +
-            escaped(content.config.model.encoder) + ".\n\n";
+            escaped(encoderName(content.config.model.encoder)) + ".\n\n";
     card += "## Results\n\n" + metricsTable(content.metrics) + "\n";
     card += "## Use\n\n" + usage(content.maxLength) + "\n";
     card +=

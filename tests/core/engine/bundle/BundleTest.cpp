@@ -96,6 +96,26 @@ TEST_F(BundleTest, TheCardListsLabelsMetricsAndSettingsAndEscapesThem) {
     EXPECT_NE(card->find("max_length=40"), std::string::npos);
 }
 
+TEST_F(BundleTest, TheCardNamesTheEncoderAndNotWhereItLay) {
+    const std::vector<std::pair<const char*, const char*>> encoders{
+        {"all-MiniLM-L6-v2", "from all-MiniLM-L6-v2."},
+        {"scratch", "from scratch."},
+        {"/home/ann/work/my encoder/", "from my encoder."},
+        {"../secret/place/enc", "from enc."},
+        {"~/place/enc", "from enc."},
+        {"/home/ann/.cache/huggingface/hub/models--BAAI--bge-small/snapshots/5c38ec", "from BAAI/bge-small."},
+        {"/", "from a folder."}};
+    for (const auto& [encoder, said] : encoders) {
+        m_config.model.encoder = encoder;
+        TB_REQUIRE_OK(write(m_folder / "m"));
+        const auto card = readFile(m_folder / "m" / "README.md");
+        TB_REQUIRE_OK(card);
+        EXPECT_NE(card->find(said), std::string::npos) << encoder;
+        for (const char* part : {"/home", "ann/", "secret", "place", "snapshots"})
+            EXPECT_EQ(card->find(part), std::string::npos) << encoder << ": " << part;
+    }
+}
+
 TEST_F(BundleTest, DamageIsNamed) {
     EXPECT_EQ(ModelBundle::read(m_folder / "nothing").error().code, ErrorCode::NotFound);
     const fs::path folder = m_folder / "m";
