@@ -29,6 +29,8 @@ public:
     [[nodiscard]] Expected<void> write(const void* data, std::size_t bytes);
     /// fsync, close, rename over the target, fsync the folder. Errors: as write(); the old file is as it was then.
     [[nodiscard]] Expected<void> commit();
+    /// Where the content is until then, for a library that opens files by name. It must write into this very file.
+    [[nodiscard]] const std::filesystem::path& temporary() const { return m_temporary; }
 
 private:
     AtomicFile(std::filesystem::path target, std::filesystem::path temporary, int fd);

@@ -2,21 +2,10 @@
 
 #include <utility>
 
-#include "core/base/Json.h"
 #include "core/base/Utf8.h"
-#include "core/data/Csv.h"
 
 namespace tb {
 namespace {
-
-constexpr std::size_t kFlushBytes = 1U << 20U;
-constexpr const char* kColumns[] = {"text", "label", "split", "flagged", "note", "source"};
-
-std::string labelOf(const Example& example, const std::string& set) {
-    for (const SetLabel& one : example.setLabels)
-        if (one.set == set) return one.label;
-    return {};
-}
 
 /// What the importer would refuse or change must not be written as if all were well.
 Expected<void> checkWritable(const Example& example) {
@@ -32,95 +21,76 @@ Expected<void> checkWritable(const Example& example) {
     return {};
 }
 
+bool has(const Example& example, ExamplePart part) {
+    switch (part) {
+        case ExamplePart::NoIntent:
+            return !example.label;
+        case ExamplePart::Split:
+            return example.split != Split::Unassigned;
+        case ExamplePart::Flag:
+            return example.flagged;
+        case ExamplePart::Note:
+            return !example.note.empty();
+        case ExamplePart::Source:
+            return !example.source.empty();
+        case ExamplePart::Id:
+            return !example.externalId.empty();
+        case ExamplePart::SetLabels:
+            return !example.setLabels.empty();
+    }
+    return false;
+}
+
+Message lostText(ExamplePart part, std::uint64_t rows) {
+    switch (part) {
+        case ExamplePart::NoIntent:
+            return Message("Left out, as the format has no place for it: texts without an intent (%1).", rows);
+        case ExamplePart::Split:
+            return Message("Left out, as the format has no place for it: the split (%1 rows).", rows);
+        case ExamplePart::Flag:
+            return Message("Left out, as the format has no place for it: the flag (%1 rows).", rows);
+        case ExamplePart::Note:
+            return Message("Left out, as the format has no place for it: the note (%1 rows).", rows);
+        case ExamplePart::Source:
+            return Message("Left out, as the format has no place for it: the source (%1 rows).", rows);
+        case ExamplePart::Id:
+            return Message("Left out, as the format has no place for it: the id (%1 rows).", rows);
+        case ExamplePart::SetLabels:
+            return Message("Left out, as the format has no place for it: labels of further sets (%1 rows).", rows);
+    }
+    return {};
+}
+
 }  // namespace
 
-ExampleWriter::ExampleWriter(AtomicFile file, Form form, IdColumn ids, std::vector<std::string> sets)
-    : m_file(std::move(file)), m_form(form), m_ids(ids), m_sets(std::move(sets)) {
-    if (m_form == Form::JsonLines) return;
-    const char delimiter = m_form == Form::Csv ? ',' : '\t';
-    for (const char* column : kColumns) {
-        if (!m_buffer.empty()) m_buffer.push_back(delimiter);
-        m_buffer += column;
-    }
-    if (m_ids == IdColumn::With) m_buffer += delimiter + std::string("id");
-    for (const std::string& set : m_sets) {
-        m_buffer.push_back(delimiter);
-        data::appendCsvField(m_buffer, std::string(kSetColumnPrefix) + set, delimiter);
-    }
-    m_buffer.push_back('\n');
-}
-
-void ExampleWriter::appendRow(const Example& example, char delimiter) {
-    data::appendCsvField(m_buffer, example.text, delimiter);
-    m_buffer.push_back(delimiter);
-    data::appendCsvField(m_buffer, example.label.value_or(""), delimiter);
-    m_buffer.push_back(delimiter);
-    m_buffer.append(example.split == Split::Unassigned ? "" : splitName(example.split));
-    m_buffer.push_back(delimiter);
-    m_buffer.push_back(example.flagged ? '1' : '0');
-    m_buffer.push_back(delimiter);
-    data::appendCsvField(m_buffer, example.note, delimiter);
-    m_buffer.push_back(delimiter);
-    data::appendCsvField(m_buffer, validUtf8(example.source), delimiter);
-    if (m_ids == IdColumn::With) {
-        m_buffer.push_back(delimiter);
-        data::appendCsvField(m_buffer, example.externalId, delimiter);
-    }
-    for (const std::string& set : m_sets) {
-        m_buffer.push_back(delimiter);
-        data::appendCsvField(m_buffer, labelOf(example, set), delimiter);
-    }
-    m_buffer.push_back('\n');
-}
-
-void ExampleWriter::appendJson(const Example& example) {
-    Json json;
-    json["text"] = example.text;
-    json["label"] = example.label ? Json(*example.label) : Json(nullptr);
-    json["split"] = splitName(example.split);
-    json["flagged"] = example.flagged;
-    json["note"] = example.note;
-    json["source"] = validUtf8(example.source);
-    if (m_ids == IdColumn::With) json["id"] = example.externalId;
-    for (const std::string& set : m_sets) {
-        const std::string label = labelOf(example, set);
-        json[std::string(kSetColumnPrefix) + set] = label.empty() ? Json(nullptr) : Json(label);
-    }
-    m_buffer += json.dump();
-    m_buffer.push_back('\n');
-}
-
-Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file, IdColumn ids,
-                                              std::vector<std::string> sets) {
-    TB_TRY(AtomicFile atomic, AtomicFile::create(file));
-    const std::filesystem::path extension = file.extension();
-    const Form form = extension == ".jsonl" ? Form::JsonLines : extension == ".tsv" ? Form::Tsv : Form::Csv;
-    return ExampleWriter(std::move(atomic), form, ids, std::move(sets));
+Expected<ExampleWriter> ExampleWriter::create(const std::filesystem::path& file, const ExampleFormatOptions& options,
+                                              const ExampleColumns& columns) {
+    TB_TRY(const ExampleFormat* format, exampleFormatOf(file, options));
+    TB_TRY(auto rows, format->create(file, options, columns));
+    return ExampleWriter(*format, std::move(rows));
 }
 
 Expected<void> ExampleWriter::add(const Example& example) {
     TB_TRY(checkWritable(example));
-    switch (m_form) {
-        case Form::Csv:
-            appendRow(example, ',');
-            break;
-        case Form::Tsv:
-            appendRow(example, '\t');
-            break;
-        case Form::JsonLines:
-            appendJson(example);
-            break;
-    }
-    if (m_buffer.size() < kFlushBytes) return {};
-    TB_TRY(m_file.write(m_buffer));
-    m_buffer.clear();
+    const bool leftOut = !m_format->holds(ExamplePart::NoIntent) && !example.label;
+    for (const ExamplePart part : m_format->lacks)
+        if (leftOut ? part == ExamplePart::NoIntent : has(example, part)) ++m_lost.at(static_cast<std::size_t>(part));
+    if (leftOut) return {};
+    TB_TRY(m_rows->add(example));
+    ++m_written;
     return {};
 }
 
 Expected<void> ExampleWriter::finish() {
-    TB_TRY(m_file.write(m_buffer));
-    m_buffer.clear();
-    return m_file.commit();
+    return m_rows->finish();
+}
+
+std::vector<Message> ExampleWriter::remarks() const {
+    std::vector<Message> all;
+    for (std::size_t part = 0; part < m_lost.size(); ++part)
+        if (m_lost.at(part) > 0) all.push_back(lostText(static_cast<ExamplePart>(part), m_lost.at(part)));
+    for (Message& change : m_rows->changes()) all.push_back(std::move(change));
+    return all;
 }
 
 }  // namespace tb

@@ -208,6 +208,13 @@ Expected<ExportPlan> DatasetStore::exportPlan() const {
         plan.hasIds = any.next();
         Query sets(m_db, "SELECT id, name FROM label_sets WHERE id <> ? ORDER BY id", kIntentSet);
         while (sets.next()) plan.sets.emplace_back(sets.integer(0), sets.text(1));
+        Query intents(m_db,
+                      "SELECT name, description <> '' OR replies <> '[]' FROM labels WHERE label_set = ? ORDER BY name",
+                      kIntentSet);
+        while (intents.next()) {
+            plan.intents.push_back(intents.text(0));
+            plan.explained += intents.integer(1) != 0 ? 1 : 0;
+        }
         return plan;
     });
 }
@@ -246,7 +253,10 @@ Expected<std::uint64_t> DatasetStore::exportTo(const std::filesystem::path& file
         if (after != 0) sql::yieldToUrgentWork();
         return exportSlice(plan, after);
     };
-    return catching([&] { return writeExport(file, plan, slice, progress, std::move(stop)); });
+    return catching([&]() -> Expected<std::uint64_t> {
+        TB_TRY(const ExportReport report, writeExport(file, {}, plan, slice, progress, std::move(stop)));
+        return report.rows;
+    });
 }
 
 }  // namespace tb

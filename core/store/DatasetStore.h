@@ -111,8 +111,8 @@ public:
     [[nodiscard]] Expected<void> discardImport();  ///< Also one that is being read.
     [[nodiscard]] Expected<ExportPlan> exportPlan() const;
     [[nodiscard]] Expected<ExportSlice> exportSlice(const ExportPlan& plan, ExampleId after) const;
-    /// All rows in id order; see ExampleWriter for the forms. Returns the number of rows. Writes the file on this
-    /// thread; exportFile() does it on another.
+    /// All rows in id order, in the format of the file's ending (ExampleFormat). Returns the number of rows. Writes the
+    /// file on this thread; exportFile() does it on another.
     [[nodiscard]] Expected<std::uint64_t> exportTo(const std::filesystem::path& file, const ProgressFn& progress = {},
                                                    StopToken stop = {}) const;
 

@@ -103,12 +103,12 @@ Expected<InboxStore::FileReport> addFeedbackFile(const StoreLink& store, const s
     return report;
 }
 
-Expected<std::uint64_t> exportFile(const StoreLink& store, const std::filesystem::path& file,
-                                   const ProgressFn& progress, StopToken stop) {
+Expected<ExportReport> exportFile(const StoreLink& store, const std::filesystem::path& file,
+                                  const ExampleFormatOptions& options, const ProgressFn& progress, StopToken stop) {
     TB_TRY(const ExportPlan plan,
            store.call([](Workspace& workspace) { return workspace.dataset().exportPlan(); }, StorePriority::Bulk));
     return writeExport(
-        file, plan,
+        file, options, plan,
         [&](ExampleId after) {
             return store.call(
                 [after, &plan](Workspace& workspace) { return workspace.dataset().exportSlice(plan, after); },

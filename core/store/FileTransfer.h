@@ -5,6 +5,7 @@
 
 #include "core/base/Progress.h"
 #include "core/data/Importer.h"
+#include "core/store/ExportRows.h"
 #include "core/store/ImportReport.h"
 #include "core/store/InboxStore.h"
 
@@ -24,8 +25,9 @@ class StoreLink;
 [[nodiscard]] Expected<InboxStore::FileReport> addFeedbackFile(const StoreLink& store,
                                                                const std::filesystem::path& file,
                                                                const ProgressFn& progress = {}, StopToken stop = {});
-/// As DatasetStore::exportTo().
-[[nodiscard]] Expected<std::uint64_t> exportFile(const StoreLink& store, const std::filesystem::path& file,
-                                                 const ProgressFn& progress = {}, StopToken stop = {});
+/// As DatasetStore::exportTo(), in any format.
+[[nodiscard]] Expected<ExportReport> exportFile(const StoreLink& store, const std::filesystem::path& file,
+                                                const ExampleFormatOptions& options, const ProgressFn& progress = {},
+                                                StopToken stop = {});
 
 }  // namespace tb

@@ -2806,6 +2806,179 @@
         <source>Use the first token</source>
         <translation>改用首个词元</translation>
     </message>
+    <!-- what rows are written as, and what a file does not hold -->
+    <message>
+        <source>CSV (for spreadsheets)</source>
+        <translation>CSV（供电子表格使用）</translation>
+    </message>
+    <message>
+        <source>Opens in every spreadsheet. Importing the file brings back the same rows.</source>
+        <translation>任何电子表格都能打开。重新导入该文件可得到相同的数据。</translation>
+    </message>
+    <message>
+        <source>Excel workbook</source>
+        <translation>Excel 工作簿</translation>
+    </message>
+    <message>
+        <source>Every cell is a text, so that no formula runs. Importing the file brings back the same rows.</source>
+        <translation>每个单元格都是文本，不会执行任何公式。重新导入该文件可得到相同的数据。</translation>
+    </message>
+    <message>
+        <source>TSV (tab-separated)</source>
+        <translation>TSV（制表符分隔）</translation>
+    </message>
+    <message>
+        <source>A table with tabs between the columns. Importing the file brings back the same rows.</source>
+        <translation>各列以制表符分隔的表格。重新导入该文件可得到相同的数据。</translation>
+    </message>
+    <message>
+        <source>JSON lines (for programs)</source>
+        <translation>JSON Lines（供程序读取）</translation>
+    </message>
+    <message>
+        <source>One object a line. Importing the file brings back the same rows.</source>
+        <translation>每行一个对象。重新导入该文件可得到相同的数据。</translation>
+    </message>
+    <message>
+        <source>Label Studio tasks</source>
+        <translation>Label Studio 任务</translation>
+    </message>
+    <message>
+        <source>Tasks with their choices as annotations; splits, flags, notes, sources and ids lie beside the text.</source>
+        <translation>任务以选项形式附带标注；划分、标记、备注、来源和编号与文本放在一起。</translation>
+    </message>
+    <message>
+        <source>doccano (JSON lines)</source>
+        <translation>doccano（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Texts with a list of labels; whatever else there is becomes metadata.</source>
+        <translation>文本附带标签列表；其余内容作为元数据。</translation>
+    </message>
+    <message>
+        <source>Rasa training data</source>
+        <translation>Rasa 训练数据</translation>
+    </message>
+    <message>
+        <source>Texts by intent as Rasa's NLU reads them; it has no place for anything else.</source>
+        <translation>按意图归类的文本，供 Rasa NLU 读取；该格式无法容纳其他内容。</translation>
+    </message>
+    <message>
+        <source>spaCy text categories (JSON lines)</source>
+        <translation>spaCy 文本分类（JSON Lines）</translation>
+    </message>
+    <message>
+        <source>Texts with every intent as a category, 1 or 0; whatever else there is becomes metadata.</source>
+        <translation>每条文本列出所有意图类别，取值 1 或 0；其余内容作为元数据。</translation>
+    </message>
+    <message>
+        <source>There is no format "%1" for the rows.</source>
+        <translation>没有名为“%1”的数据格式。</translation>
+    </message>
+    <message>
+        <source>The name has no ending that says what to write.</source>
+        <translation>文件名没有扩展名，无法确定写入的格式。</translation>
+    </message>
+    <message>
+        <source>Nothing is written into files that end with "%1".</source>
+        <translation>不支持写入扩展名为“%1”的文件。</translation>
+    </message>
+    <message>
+        <source>Give it one of these endings, or choose the format: %1.</source>
+        <translation>请使用以下扩展名之一，或指定格式：%1。</translation>
+    </message>
+    <message>
+        <source>%1 is written without a byte order mark.</source>
+        <translation>%1 不使用字节顺序标记。</translation>
+    </message>
+    <message>
+        <source>%1 has no cells that could run as a formula.</source>
+        <translation>%1 中没有会被当作公式执行的单元格。</translation>
+    </message>
+    <message>
+        <source>Leave the option out, or write CSV or TSV.</source>
+        <translation>请去掉该选项，或改为写入 CSV 或 TSV。</translation>
+    </message>
+    <message>
+        <source>Cells that begin like a formula, with an apostrophe before them now: %1.</source>
+        <translation>以公式符号开头、现已加上撇号的单元格：%1 个。</translation>
+    </message>
+    <message>
+        <source>Cells that begin like a formula, which a spreadsheet may run: %1.</source>
+        <translation>以公式符号开头、电子表格可能会执行的单元格：%1 个。</translation>
+    </message>
+    <message>
+        <source>Texts with a space put between brackets that Rasa would read as an entity: %1.</source>
+        <translation>为避免 Rasa 将括号识别为实体而在括号间加了空格的文本：%1 条。</translation>
+    </message>
+    <message>
+        <source>Texts with spaces or line ends around them, which Rasa drops: %1.</source>
+        <translation>首尾带有空格或换行（Rasa 会去掉）的文本：%1 条。</translation>
+    </message>
+    <message>
+        <source>An Excel sheet holds %1 rows at most.</source>
+        <translation>一个 Excel 工作表最多容纳 %1 行。</translation>
+    </message>
+    <message>
+        <source>Write CSV or JSON lines instead.</source>
+        <translation>请改为写入 CSV 或 JSON Lines。</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be written: the disk is full.</source>
+        <translation>无法写入工作簿：磁盘已满。</translation>
+    </message>
+    <message>
+        <source>The workbook cannot be written: %1</source>
+        <translation>无法写入工作簿：%1</translation>
+    </message>
+    <message>
+        <source>The workbook could not be written completely.</source>
+        <translation>工作簿未能完整写入。</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk and try again; nothing was changed.</source>
+        <translation>请释放一些磁盘空间后重试；未做任何更改。</translation>
+    </message>
+    <message>
+        <source>A text of row %1 is longer than the %2 characters that a cell of Excel holds.</source>
+        <translation>第 %1 行的文本超过了 Excel 单元格可容纳的 %2 个字符。</translation>
+    </message>
+    <message>
+        <source>Write CSV or JSON lines instead, or shorten that row.</source>
+        <translation>请改为写入 CSV 或 JSON Lines，或缩短该行。</translation>
+    </message>
+    <message>
+        <source>Left out, as the format has no place for it: texts without an intent (%1).</source>
+        <translation>因格式无法容纳而未写入：没有意图的文本（%1 条）。</translation>
+    </message>
+    <message>
+        <source>Left out, as the format has no place for it: the split (%1 rows).</source>
+        <translation>因格式无法容纳而未写入：划分（%1 行）。</translation>
+    </message>
+    <message>
+        <source>Left out, as the format has no place for it: the flag (%1 rows).</source>
+        <translation>因格式无法容纳而未写入：标记（%1 行）。</translation>
+    </message>
+    <message>
+        <source>Left out, as the format has no place for it: the note (%1 rows).</source>
+        <translation>因格式无法容纳而未写入：备注（%1 行）。</translation>
+    </message>
+    <message>
+        <source>Left out, as the format has no place for it: the source (%1 rows).</source>
+        <translation>因格式无法容纳而未写入：来源（%1 行）。</translation>
+    </message>
+    <message>
+        <source>Left out, as the format has no place for it: the id (%1 rows).</source>
+        <translation>因格式无法容纳而未写入：编号（%1 行）。</translation>
+    </message>
+    <message>
+        <source>Left out, as the format has no place for it: labels of further sets (%1 rows).</source>
+        <translation>因格式无法容纳而未写入：其他标签集的标签（%1 行）。</translation>
+    </message>
+    <message>
+        <source>Intents whose description or replies no file of rows holds: %1.</source>
+        <translation>说明或回复模板无法写入数据文件的意图：%1 个。</translation>
+    </message>
     <message>
         <source>This is not a text but a binary file.</source>
         <translation>这不是文本文件，而是二进制文件。</translation>

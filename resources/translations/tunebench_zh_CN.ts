@@ -1685,28 +1685,12 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>已标注数据</translation>
     </message>
     <message>
-        <source>All texts with their intents, splits, flags and notes. Importing the file brings back the same rows.</source>
-        <translation>全部文本及其意图、划分、待复核标记和备注。重新导入该文件可得到相同的数据。</translation>
-    </message>
-    <message>
         <source>Format of the data</source>
         <translation>数据格式</translation>
     </message>
     <message>
         <source>What the data is written as</source>
         <translation>数据以何种格式写出</translation>
-    </message>
-    <message>
-        <source>CSV (for spreadsheets)</source>
-        <translation>CSV（用于电子表格）</translation>
-    </message>
-    <message>
-        <source>TSV (tab-separated)</source>
-        <translation>TSV（制表符分隔）</translation>
-    </message>
-    <message>
-        <source>JSON lines (for programs)</source>
-        <translation>JSON Lines（供程序读取）</translation>
     </message>
     <message>
         <source>File for the data</source>
@@ -1766,6 +1750,30 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>Open folder</source>
         <translation>打开文件夹</translation>
     </message>
+    <message>
+        <source>All texts with their intents, and whatever else the format has a place for.</source>
+        <translation>所有文本及其意图，以及该格式能容纳的其他内容。</translation>
+    </message>
+    <message>
+        <source>Begin with a byte order mark</source>
+        <translation>以字节顺序标记（BOM）开头</translation>
+    </message>
+    <message>
+        <source>Excel shows accents and Chinese rightly then; some other programs stumble over it</source>
+        <translation>这样 Excel 能正确显示重音字母和中文；有些程序可能无法识别该标记</translation>
+    </message>
+    <message>
+        <source>Keep formulas from running</source>
+        <translation>防止公式被执行</translation>
+    </message>
+    <message>
+        <source>Texts that begin with = + - @ or a tab get an apostrophe, so that no spreadsheet runs them as a formula</source>
+        <translation>在以 = + - @ 或制表符开头的文本前加撇号，避免电子表格将其当作公式执行</translation>
+    </message>
+    <message>
+        <source>The name has to end with %1.</source>
+        <translation>文件名必须以 %1 结尾。</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::DataPanel</name>
@@ -1800,22 +1808,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Undo</source>
         <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Export the data</source>
-        <translation>导出数据</translation>
-    </message>
-    <message>
-        <source>CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)</source>
-        <translation>CSV (*.csv);;TSV (*.tsv);;JSON Lines (*.jsonl)</translation>
-    </message>
-    <message>
-        <source>Exporting to %1</source>
-        <translation>正在导出到 %1</translation>
-    </message>
-    <message>
-        <source>Export cancelled; no file was written</source>
-        <translation>已取消导出，未写入任何文件</translation>
     </message>
     <message>
         <source>The rows are split like this already</source>
@@ -1909,12 +1901,6 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>%1 changes done again</source>
         <translation>已重做 %1 项更改</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1</source>
-        <translation>
-            <numerusform>已将 %Ln 条数据写入 %1</numerusform>
-        </translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 
 #include <QLabel>
 #include <QScrollArea>
+#include <QTimer>
 #include <QVBoxLayout>
 #include <utility>
 
@@ -36,22 +37,25 @@ ExportPanel::ExportPanel(PanelContext& context, ExportBackend backend, QWidget* 
     column->addWidget(m_data);
     column->addStretch();
 
-    auto* scroll = new QScrollArea(this);
-    scroll->setWidget(page);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus);
+    m_scroll = new QScrollArea(this);
+    m_scroll->setWidget(page);
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(scroll);
+    layout->addWidget(m_scroll);
 
+    // Once the card has its new height.
+    connect(m_data, &DataExportCard::remarked, this,
+            [this] { QTimer::singleShot(0, this, [this] { m_scroll->ensureWidgetVisible(m_data); }); });
     connect(m_model, &ModelExportCard::trainWanted, this, [this] { m_context.navigator.openPanel(PanelId::Train); });
     connect(addPanelAction("exportModel", tr("Export model"), tr("Write the chosen model to the folder on the page"),
                            QKeySequence(QStringLiteral("Ctrl+Return"))),
             &QAction::triggered, m_model, &ModelExportCard::startExport);
     connect(addPanelAction("exportData", tr("Export data…"), tr("Choose a file and write all labelled rows to it"),
                            QKeySequence(QStringLiteral("Ctrl+Shift+D"))),
-            &QAction::triggered, m_data, &DataExportCard::focusPath);
+            &QAction::triggered, this, [this] { open(DataToExport{}); });
     connect(addPanelAction("refreshModels", tr("Refresh models"), tr("Look again which models there are"),
                            QKeySequence(Qt::Key_F5)),
             &QAction::triggered, m_model, &ModelExportCard::reload);
@@ -75,7 +79,9 @@ void ExportPanel::setCurrent(bool current) {
 
 void ExportPanel::open(const Destination& destination) {
     if (const auto* asked = std::get_if<RunToExport>(&destination)) m_model->choose(asked->run);
-    if (std::holds_alternative<DataToExport>(destination)) m_data->focusPath();
+    if (!std::holds_alternative<DataToExport>(destination)) return;
+    m_scroll->ensureWidgetVisible(m_data);
+    m_data->focusPath();
 }
 
 }  // namespace tb::ui

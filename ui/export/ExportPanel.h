@@ -3,6 +3,8 @@
 #include "ui/base/Panel.h"
 #include "ui/export/ExportBackend.h"
 
+class QScrollArea;
+
 namespace tb::ui {
 
 class DataExportCard;
@@ -25,6 +27,7 @@ private:
 
     ModelExportCard* m_model = nullptr;
     DataExportCard* m_data = nullptr;
+    QScrollArea* m_scroll = nullptr;
     QList<QAction*> m_actions;
 };
 

@@ -13,16 +13,15 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
-#include "core/store/FileTransfer.h"
 #include "core/store/HistoryStore.h"
 #include "core/store/Workspace.h"
 #include "ui/annotate/AnnotatorDialog.h"
 #include "ui/base/FlowLayout.h"
 #include "ui/base/Icons.h"
+#include "ui/base/Navigator.h"
 #include "ui/base/Notifier.h"
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
-#include "ui/bridge/FileThread.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/Translate.h"
@@ -115,7 +114,7 @@ void DataPanel::buildActions() {
     m_exportAction = addPanelAction("exportData", QStringLiteral("export"), tr("Export the data…"),
                                     QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S),
                                     tr("Write all texts with intents, splits and notes to a file"));
-    connect(m_exportAction, &QAction::triggered, this, &DataPanel::chooseExport);
+    connect(m_exportAction, &QAction::triggered, &m_context.navigator, &Navigator::exportData);
 }
 
 QWidget* DataPanel::buildHeader() {
@@ -231,9 +230,8 @@ void DataPanel::takeOverview(Expected<Overview> overview) {
     m_intents->setLabels(overview->labels);
     m_splits->setStats(overview->stats);
     m_history->setHistory(overview->history);
-    m_hasRows = overview->stats.rows > 0;
-    m_exportAction->setEnabled(m_hasRows && !m_busy);
-    m_checkAction->setEnabled(m_hasRows);
+    m_exportAction->setEnabled(overview->stats.rows > 0);
+    m_checkAction->setEnabled(overview->stats.rows > 0);
     m_variantsAction->setEnabled(overview->stats.labelled > 0);
     m_annotatorAction->setEnabled(overview->stats.labelled > 0);
     m_inboxAction->setText(overview->waiting > 0
@@ -279,14 +277,6 @@ void DataPanel::offerUndo(const QString& text, qlonglong step) {
     });
 }
 
-void DataPanel::chooseExport() {
-    const QString folder = m_context.settings.value(folderKey()).toString();
-    const QString file =
-        QFileDialog::getSaveFileName(this, tr("Export the data"), folder + QStringLiteral("/dataset.csv"),
-                                     tr("CSV (*.csv);;TSV (*.tsv);;JSON lines (*.jsonl)"));
-    if (!file.isEmpty()) exportTo(file);
-}
-
 CheckDialog* DataPanel::checkData() {
     auto* dialog = new CheckDialog(m_context.store, this);
     dialog->open();
@@ -325,7 +315,6 @@ VariantDialog* DataPanel::makeVariants(const QString& intent) {
 
 void DataPanel::beginTask(const QString& what) {
     m_busy = true;
-    m_exportAction->setEnabled(false);
     m_splits->setEnabled(false);
     m_taskStop = StopSource();
     m_progress->begin(what);
@@ -334,29 +323,8 @@ void DataPanel::beginTask(const QString& what) {
 
 void DataPanel::endTask() {
     m_busy = false;
-    m_exportAction->setEnabled(m_hasRows);
     m_splits->setEnabled(true);
     m_progress->hide();
-}
-
-void DataPanel::exportTo(const QString& file) {
-    if (m_busy) return;
-    beginTask(tr("Exporting to %1").arg(QFileInfo(file).fileName()));
-    FileThread::run(
-        this,
-        [store = m_context.store.thread().link(), path = toUtf8(file), progress = m_progress->follow(),
-         stop = m_taskStop.get_token()] { return exportFile(store, path, progress, stop); },
-        [this, file](const Expected<std::uint64_t>& rows) {
-            endTask();
-            if (m_taskStop.stop_requested()) {
-                m_context.notifier.show(Notifier::Level::Info, tr("Export cancelled; no file was written"));
-            } else if (!rows) {
-                m_context.notifier.showError(rows.error());
-            } else {
-                m_context.notifier.show(Notifier::Level::Success,
-                                        tr("%Ln row(s) written to %1", nullptr, static_cast<int>(*rows)).arg(file));
-            }
-        });
 }
 
 void DataPanel::splitRows(const SplitOptions& options) {

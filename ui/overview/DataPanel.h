@@ -34,8 +34,6 @@ public:
 
     /// Opens the import window on this file.
     ImportDialog* importFile(const QString& file);
-    /// The form follows from the ending: .csv, .tsv, .jsonl.
-    void exportTo(const QString& file);
     /// Opens the window that looks through the rows that are there.
     CheckDialog* checkData();
     /// Opens the corrections that wait.
@@ -65,7 +63,6 @@ private:
                             const QString& toolTip);
     void offerUndo(const QString& text, qlonglong step);
     void chooseImport();
-    void chooseExport();
     void onImported(qulonglong added, qulonglong updated, qlonglong step);
     void splitRows(const SplitOptions& options);
     void beginTask(const QString& what);
@@ -93,8 +90,7 @@ private:
     TaskProgress* m_progress = nullptr;
     QTimer m_refreshTimer;  ///< Gathers a series of label keys into one reading.
     StopSource m_taskStop;
-    bool m_busy = false;  ///< Exporting or splitting: one at a time, for there is one bar.
-    bool m_hasRows = false;
+    bool m_busy = false;  ///< Splitting.
     bool m_current = false;
     bool m_stale = false;
 };

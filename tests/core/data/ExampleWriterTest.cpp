@@ -92,18 +92,27 @@ TEST_P(RoundTrip, GivesTheSameExamplesWhateverTheTextsHold) {
 INSTANTIATE_TEST_SUITE_P(Forms, RoundTrip, testing::Values(".csv", ".tsv", ".jsonl"),
                          [](const auto& param) { return std::string(param.param + 1); });
 
-TEST(ExampleWriter, NothingIsThereBeforeFinishAndTheOldFileSurvivesUntilThen) {
-    const TempFolder folder;
-    std::ofstream(folder / "a.csv") << "old";
-    {
-        auto writer = ExampleWriter::create(folder / "a.csv");
-        TB_REQUIRE_OK(writer);
-        TB_REQUIRE_OK(writer->add({.text = "new", .label = {}, .note = {}, .source = {}, .externalId = {}}));
+TEST(ExampleWriter, NothingIsThereBeforeFinishAndTheOldFileSurvivesUntilThenInEveryFormat) {
+    for (const ExampleFormat& format : exampleFormats()) {
+        const TempFolder folder;
+        const auto file = folder / (std::string("a") + format.endings.front());
+        const auto content = [&] {
+            std::ifstream in(file, std::ios::binary);
+            return std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>());
+        };
+        std::ofstream(file) << "old";
+        for (const bool finished : {false, true}) {
+            auto writer = ExampleWriter::create(file, {.format = format.name});
+            TB_REQUIRE_OK(writer);
+            TB_REQUIRE_OK(writer->add({.text = "new", .label = "x", .note = {}, .source = {}, .externalId = {}}));
+            EXPECT_EQ(content(), "old") << format.name;
+            EXPECT_EQ(writer->written(), 1U);
+            if (!finished) continue;
+            TB_REQUIRE_OK(writer->finish());
+        }
+        EXPECT_GT(content().size(), 10U) << format.name;
+        EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1) << format.name;
     }
-    std::string content;
-    std::ifstream(folder / "a.csv") >> content;
-    EXPECT_EQ(content, "old");
-    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1);
 }
 
 TEST(ExampleWriter, RefusesWhatCouldNotBeReadBack) {

@@ -129,5 +129,41 @@ TEST_F(FileTransfer, WhatTheReadingThrowsIsItsAnswer) {
     EXPECT_FALSE(commit());
 }
 
+TEST_F(FileTransfer, AnExportTellsWhatTheFormatHasNoPlaceFor) {
+    TB_REQUIRE_OK(addRow("my card"));
+    TB_REQUIRE_OK(store->call([](Workspace& w) {
+        return w.dataset().addExample({"hello", std::nullopt, Split::Unassigned, false, "ask", {}, {}});
+    }));
+    TB_REQUIRE_OK(store->call([](Workspace& w) -> Expected<EditReceipt> {
+        TB_TRY(std::vector<LabelInfo> labels, w.dataset().labels());
+        labels.at(0).description = "what a is about";
+        return w.dataset().updateLabel(labels.at(0));
+    }));
+    const auto remarksOf = [&](const char* name, std::uint64_t rows) {
+        const auto report = exportFile(store->link(), folder / name, {});
+        EXPECT_TRUE(report.has_value()) << report.error().message();
+        std::vector<std::string> remarks;
+        if (!report) return remarks;
+        EXPECT_EQ(report->rows, rows) << name;
+        for (const Message& remark : report->remarks) remarks.push_back(remark.english());
+        return remarks;
+    };
+    const std::string words = "Intents whose description or replies no file of rows holds: 1.";
+    EXPECT_EQ(remarksOf("out.csv", 2), std::vector{words});
+    EXPECT_EQ(
+        remarksOf("out.yml", 1),
+        (std::vector<std::string>{"Left out, as the format has no place for it: texts without an intent (1).", words}));
+}
+
+TEST_F(FileTransfer, SpacyGetsEveryIntentAlsoOneThatNoRowHas) {
+    TB_REQUIRE_OK(addRow("my card"));
+    TB_REQUIRE_OK(store->call([](Workspace& w) { return w.dataset().addLabel("b"); }));
+    TB_REQUIRE_OK(exportFile(store->link(), folder / "out.jsonl", {.format = "spacy"}));
+    std::string line;
+    std::ifstream in(folder / "out.jsonl");
+    std::getline(in, line);
+    EXPECT_EQ(line, R"({"text":"my card","cats":{"a":1.0,"b":0.0}})");
+}
+
 }  // namespace
 }  // namespace tb

@@ -2,8 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include <QCheckBox>
 #include <QComboBox>
 #include <QFile>
+#include <QFileInfo>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMessageBox>
@@ -98,6 +100,12 @@ protected:
     }
     QPushButton* button(const char* name) const { return m_panel->findChild<QPushButton*>(QString::fromLatin1(name)); }
     QTableWidget* table() const { return m_panel->findChild<QTableWidget*>(QStringLiteral("models")); }
+    void chooseFormat(const char* name) const {
+        auto* formats = m_panel->findChild<QComboBox*>(QStringLiteral("dataFormat"));
+        const int index = formats->findData(QString::fromLatin1(name));
+        ASSERT_GE(index, 0) << name;
+        formats->setCurrentIndex(index);
+    }
     QLineEdit* path(const char* field) const {
         return m_panel->findChild<QWidget*>(QString::fromLatin1(field))->findChild<QLineEdit*>();
     }
@@ -228,7 +236,7 @@ TEST_F(ExportPanelTest, TellsWhyAnExportFailed) {
 
 TEST_F(ExportPanelTest, ExportsTheDataAndAsksBeforeItReplacesAFile) {
     panel();
-    m_panel->findChild<QComboBox*>(QStringLiteral("dataFormat"))->setCurrentIndex(2);
+    chooseFormat("jsonl");
     ASSERT_TRUE(path("dataFile")->text().endsWith(QStringLiteral("ws.jsonl")))
         << path("dataFile")->text().toStdString();
     QTest::mouseClick(button("exportDataButton"), Qt::LeftButton);
@@ -248,4 +256,73 @@ TEST_F(ExportPanelTest, ExportsTheDataAndAsksBeforeItReplacesAFile) {
     }
     ASSERT_TRUE(saidSomething());
     EXPECT_EQ(m_level, Notifier::Level::Success);
+}
+
+TEST_F(ExportPanelTest, OffersEveryFormatWithTheOptionsThatApply) {
+    panel();
+    auto* mark = m_panel->findChild<QCheckBox*>(QStringLiteral("dataMark"));
+    auto* formulas = m_panel->findChild<QCheckBox*>(QStringLiteral("dataFormulas"));
+    auto* about = m_panel->findChild<QLabel*>(QStringLiteral("dataAbout"));
+    QStringList told;
+    for (const ExampleFormat& format : exampleFormats()) {
+        chooseFormat(format.name);
+        EXPECT_EQ(mark->isVisible(), format.has(ExampleFormatOption::ByteOrderMark)) << format.name;
+        EXPECT_EQ(formulas->isVisible(), format.has(ExampleFormatOption::FormulaCells)) << format.name;
+        EXPECT_TRUE(path("dataFile")->text().endsWith(QString::fromLatin1(format.endings.front()))) << format.name;
+        EXPECT_TRUE(button("exportDataButton")->isEnabled()) << format.name;
+        EXPECT_FALSE(told.contains(about->text())) << format.name;
+        told << about->text();
+    }
+}
+
+TEST_F(ExportPanelTest, WritesTheDataInEveryFormat) {
+    panel();
+    for (const ExampleFormat& format : exampleFormats()) {
+        chooseFormat(format.name);
+        path("dataFile")->setText(toQt((m_folder / (std::string(format.name) + format.endings.back())).string()));
+        m_said.clear();
+        QTest::mouseClick(button("exportDataButton"), Qt::LeftButton);
+        ASSERT_TRUE(saidSomething()) << format.name;
+        EXPECT_EQ(m_level, Notifier::Level::Success) << m_said.toStdString();
+        EXPECT_TRUE(m_said.contains(QStringLiteral("10"))) << m_said.toStdString();
+        EXPECT_GT(QFileInfo(path("dataFile")->text()).size(), 50) << format.name;
+    }
+}
+
+TEST_F(ExportPanelTest, TheOptionsOfCsvReachTheFileAndTheSummaryTellsWhatChanged) {
+    Example formula;
+    formula.text = "=1+1";
+    TB_REQUIRE_OK(
+        m_store->thread().call([&](Workspace& workspace) { return workspace.dataset().addExample(formula); }));
+    panel();
+    auto* remarks = m_panel->findChild<QLabel*>(QStringLiteral("dataRemarks"));
+    EXPECT_FALSE(remarks->isVisible());
+    for (const char* option : {"dataMark", "dataFormulas"})
+        m_panel->findChild<QCheckBox*>(QString::fromLatin1(option))->setChecked(true);
+    QTest::mouseClick(button("exportDataButton"), Qt::LeftButton);
+    ASSERT_TRUE(saidSomething());
+    QFile file(path("dataFile")->text());
+    ASSERT_TRUE(file.open(QIODevice::ReadOnly));
+    const QByteArray content = file.readAll();
+    EXPECT_TRUE(content.startsWith("\xEF\xBB\xBFtext"));
+    EXPECT_TRUE(content.contains("'=1+1"));
+    EXPECT_TRUE(remarks->isVisible());
+    EXPECT_TRUE(remarks->text().contains(QStringLiteral("apostrophe"))) << remarks->text().toStdString();
+
+    // Ticked still, and of no use to the next format.
+    m_said.clear();
+    chooseFormat("rasa");
+    QTest::mouseClick(button("exportDataButton"), Qt::LeftButton);
+    ASSERT_TRUE(saidSomething());
+    EXPECT_EQ(m_level, Notifier::Level::Success) << m_said.toStdString();
+    EXPECT_TRUE(remarks->text().contains(QStringLiteral("without an intent (1)"))) << remarks->text().toStdString();
+}
+
+TEST_F(ExportPanelTest, ANameWithAnotherEndingIsNotWritten) {
+    panel();
+    chooseFormat("xlsx");
+    path("dataFile")->setText(toQt((m_folder / "rows.csv").string()));
+    EXPECT_FALSE(button("exportDataButton")->isEnabled());
+    path("dataFile")->setText(toQt((m_folder / "rows.XLSX").string()));
+    EXPECT_TRUE(button("exportDataButton")->isEnabled());
 }
