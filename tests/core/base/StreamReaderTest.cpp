@@ -28,6 +28,7 @@ protected:
 TEST_F(Streams, AStopEndsTheWaitForAWriterThatNeverComes) {
     StopSource stop;
     const std::jthread later([&] {
+        // Gives the reading time to wait, which nothing tells; a stop before it is seen as well.
         std::this_thread::sleep_for(std::chrono::milliseconds(200));
         stop.request_stop();
     });

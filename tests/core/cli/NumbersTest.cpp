@@ -4,7 +4,6 @@
 #include <chrono>
 #include <csignal>
 #include <fstream>
-#include <thread>
 
 #include "tests/core/cli/Shell.h"
 #include "tests/support/TempFolder.h"
@@ -73,7 +72,7 @@ protected:
 
 TEST_F(CliAugmentMany, AMillionVariantsCanBeStopped) {
     Process augment({"augment", ws, "--intent", "card", "--count", "1000000"});
-    std::this_thread::sleep_for(std::chrono::seconds(3));
+    ASSERT_TRUE(augment.waitForHandler(SIGINT));
     augment.signal(SIGINT);
     const auto asked = std::chrono::steady_clock::now();
     const Ended ended = augment.wait();

@@ -9,7 +9,10 @@
 #include <array>
 #include <chrono>
 #include <csignal>
+#include <fstream>
 #include <sstream>
+
+#include "tests/support/WaitUntil.h"
 
 namespace tb::test {
 namespace {
@@ -89,6 +92,18 @@ bool Process::waitForOutput(const std::string& text) {
     while (m_ended.out.find(text) == std::string::npos)
         if (Clock::now() > deadline || !readSome(200)) return false;
     return true;
+}
+
+bool Process::waitForHandler(int number) const {
+    const auto caught = [&] {
+        std::ifstream status("/proc/" + std::to_string(m_pid) + "/status");
+        for (std::string line; std::getline(status, line);)
+            if (line.starts_with("SigCgt:"))
+                return (std::stoull(line.substr(line.find_first_not_of("\t ", 7)), nullptr, 16) >> (number - 1) & 1U) !=
+                       0;
+        return false;
+    };
+    return waitUntil(caught, std::chrono::seconds(60));
 }
 
 void Process::signal(int number) const {

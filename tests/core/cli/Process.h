@@ -27,6 +27,8 @@ public:
 
     /// Reads until stdout holds `text`; false when it ends or a minute passes before.
     bool waitForOutput(const std::string& text);
+    /// Until the program takes this signal itself instead of being ended by it; false when a minute passes before.
+    [[nodiscard]] bool waitForHandler(int number) const;
     void signal(int number) const;
     /// Reads everything and waits; after two minutes the process is killed and the test fails.
     Ended wait();

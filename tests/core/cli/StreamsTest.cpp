@@ -1,13 +1,15 @@
 // Pipes: what they give is taken, and whoever waits for one can be stopped.
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <csignal>
-#include <thread>
 
 #include "tests/core/cli/Shell.h"
 #include "tests/support/TempFolder.h"
+#include "tests/support/WaitUntil.h"
 
 namespace tb::test {
 namespace {
@@ -30,12 +32,15 @@ TEST_F(CliStreams, WhoeverWaitsForAPipeCanBeStopped) {
     for (const char* command : {"feedback", "import"}) {
         for (const int signal : {SIGINT, SIGTERM}) {
             Process process({command, ws, pipe});
-            std::this_thread::sleep_for(std::chrono::seconds(3));
+            int writer = -1;  // can be opened once somebody reads, and says nothing
+            ASSERT_TRUE(waitUntil([&] { return (writer = ::open(pipe.c_str(), O_WRONLY | O_NONBLOCK)) >= 0; }));
+            ASSERT_TRUE(process.waitForHandler(signal));
             process.signal(signal);
             const auto asked = Clock::now();
             const Ended ended = process.wait();
             EXPECT_EQ(ended.code, 130) << command << ended.err;
             EXPECT_LT(Clock::now() - asked, std::chrono::seconds(10)) << command;
+            ::close(writer);
         }
     }
     EXPECT_EQ(runCli({"intents", ws, "list"}).code, 0) << "the workspace is free again";

@@ -3,10 +3,10 @@
 #include <SQLiteCpp/SQLiteCpp.h>
 
 #include <optional>
-#include <thread>
 
 #include "core/store/StoreThread.h"
 #include "tests/core/store/Fixtures.h"
+#include "tests/support/WaitUntil.h"
 
 namespace tb {
 namespace {
@@ -51,13 +51,10 @@ TEST_F(Recorder, NothingIsLostWhileTwoThreadsWork) {
 TEST_F(Recorder, ReadingsArriveByThemselvesAndUrgentEventsAtOnce) {
     RunRecorder recorder(*store);
     recorder.add({run, 1, 1, test::stepAt(1, 1.0)});
-    for (int i = 0; i < 200 && points() == 0; ++i) std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    EXPECT_EQ(points(), 1U);
+    EXPECT_TRUE(test::waitUntil([&] { return points() == 1; }));
     recorder.add({run, 2, 2, RunEnded{RunState::Finished, "", "models/1", 1.0, 1}});
     const auto state = [&] { return store->call([this](Workspace& w) { return w.runs().get(run)->state; }); };
-    for (int i = 0; i < 200 && state() != RunState::Finished; ++i)
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-    EXPECT_EQ(state(), RunState::Finished);
+    EXPECT_TRUE(test::waitUntil([&] { return state() == RunState::Finished; }));
     EXPECT_FALSE(recorder.failure());
 }
 

@@ -73,6 +73,7 @@ TEST(StoreThread, ClosingRunsKeysAndRecordsAndDropsTheRest) {
         (*store)->post(StorePriority::Read, [&](Workspace&) { ran += 100; });
         (*store)->post(StorePriority::Bulk, [&](Workspace&) { ran += 1000; });
         std::thread opener([&] {
+            // Closing has to have begun, which nothing tells from outside.
             std::this_thread::sleep_for(std::chrono::milliseconds(50));
             gate->release();
         });
