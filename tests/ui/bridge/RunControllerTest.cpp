@@ -115,7 +115,7 @@ TEST_F(RunCenterTest, PausesGoesOnAndStops) {
     ASSERT_TRUE(waitFor([&] { return runs.live().state == RunState::Paused; }));
     EXPECT_TRUE(runs.live().active());
     const auto atPause = runs.live().last.step;
-    QTest::qWait(100);
+    QTest::qWait(100);  // no step comes, which nothing tells
     EXPECT_EQ(runs.live().last.step, atPause);
     runs.unpause();
     ASSERT_TRUE(waitFor([&] { return runs.live().state == RunState::Running && runs.live().last.step > atPause; }));

@@ -281,8 +281,7 @@ TEST_F(LabelPanelTest, SavedIsSaidOnlyWhenTheStoreConfirmed) {
     key(Qt::Key_1);
     EXPECT_EQ(shown(0, ExampleTableModel::IntentColumn), QStringLiteral("card_arrival"));
     EXPECT_EQ(m_table->currentRow(), 1) << "no key waits for the disk";
-    QTest::qWait(50);
-    EXPECT_EQ(saved(), QStringLiteral("Saving 1…"));
+    EXPECT_TRUE(waitFor([&] { return saved() == QStringLiteral("Saving 1…"); }));
     gate.set_value();
     EXPECT_TRUE(waitSaved());
 }
