@@ -9,7 +9,7 @@
 namespace tb::cli {
 namespace {
 
-constexpr std::size_t kBlock = 256 * 1024;  ///< What an import finds the encoding out from, too.
+constexpr std::size_t kBlock = 1U << 18U;  ///< What an import finds the encoding out from, too.
 
 }  // namespace
 

@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::size_t kMaxProblems = 1000;
 constexpr double kSecondsEnd = 1e11;  ///< A larger number counts milliseconds: the year 1973 as such, 5138 as seconds.
-constexpr std::size_t kSampleBytes = 256 * 1024;
+constexpr std::size_t kSampleBytes = 1U << 18U;
 constexpr std::uint64_t kRowsBetweenChecks = 256;
 
 /// The first of the keys that is there as text or a number.

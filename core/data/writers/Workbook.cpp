@@ -74,7 +74,7 @@ std::optional<std::uint64_t> rowsInside(const std::filesystem::path& file) {
     constexpr std::string_view kEnd = "</worksheet>";
     std::string text;
     std::uint64_t rows = 0;
-    std::array<char, 64 * 1024> block{};
+    std::array<char, 1U << 16U> block{};
     for (;;) {
         const zip_int64_t got = zip_fread(sheet.get(), block.data(), block.size());
         if (got < 0) return std::nullopt;
