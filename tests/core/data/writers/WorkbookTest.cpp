@@ -1,6 +1,8 @@
+#include <sys/resource.h>
 #include <zip.h>
 
 #include <array>
+#include <csignal>
 #include <memory>
 
 #include "tests/core/data/writers/WriterFixture.h"
@@ -90,6 +92,56 @@ TEST_F(WorkbookWriter, ManyRowsAreAllThere) {
     const ReadRows read = detectAndRead(folder / "out.xlsx");
     ASSERT_EQ(read.examples.size(), static_cast<std::size_t>(kRows));
     EXPECT_EQ(read.examples.back().text, "where is <row 19999>?");
+    EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1) << "no temporary file stays";
+}
+
+/// No file of this process grows beyond `bytes`, as on a disk that is full. Until it goes.
+class FileSizeLimit {
+public:
+    explicit FileSizeLimit(rlim_t bytes) {
+        ::getrlimit(RLIMIT_FSIZE, &m_before);
+        const rlimit limit{bytes, m_before.rlim_max};
+        ::setrlimit(RLIMIT_FSIZE, &limit);
+    }
+    FileSizeLimit(const FileSizeLimit&) = delete;
+    FileSizeLimit& operator=(const FileSizeLimit&) = delete;
+    ~FileSizeLimit() { ::setrlimit(RLIMIT_FSIZE, &m_before); }
+
+private:
+    rlimit m_before{};
+};
+
+TEST_F(WorkbookWriter, ADiskThatFillsUpNeverLeavesAWorkbookWithFewerRows) {
+    constexpr int kRows = 3000;
+    const auto writeAll = [&](const std::string& name) -> Expected<void> {
+        TB_TRY(ExampleWriter writer, ExampleWriter::create(folder / name));
+        for (int i = 0; i < kRows; ++i) TB_TRY(writer.add(labelled("my card number " + std::to_string(i), "card")));
+        return writer.finish();
+    };
+    TB_REQUIRE_OK(writeAll("whole.xlsx"));
+    const std::size_t sheet = sheetOf("whole.xlsx").size();  // two temporary files have about its size
+    auto* const before = std::signal(SIGXFSZ, SIG_IGN);
+    int failed = 0;
+    int foundAtTheEnd = 0;  // what the library took for a success
+    std::vector<std::size_t> limits{sheet / 4, sheet / 2};
+    for (std::size_t limit = sheet - 2000; limit < sheet + 1000; limit += 100) limits.push_back(limit);
+    for (const std::size_t limit : limits) {
+        const auto written = [&] {
+            const FileSizeLimit full(limit);
+            return writeAll("out.xlsx");
+        }();
+        failed += written ? 0 : 1;
+        foundAtTheEnd += !written && written.error().what == "The workbook could not be written completely." ? 1 : 0;
+        EXPECT_EQ(written.has_value(), std::filesystem::exists(folder / "out.xlsx")) << limit;
+        if (written) {
+            EXPECT_EQ(sheetOf("out.xlsx"), sheetOf("whole.xlsx")) << limit;
+        }
+        std::filesystem::remove(folder / "out.xlsx");
+    }
+    std::signal(SIGXFSZ, before);
+    EXPECT_GE(failed, 10);
+    EXPECT_LT(failed, static_cast<int>(limits.size()));
+    EXPECT_GE(foundAtTheEnd, 1);
     EXPECT_EQ(std::distance(std::filesystem::directory_iterator(folder.path()), {}), 1) << "no temporary file stays";
 }
 
