@@ -32,7 +32,7 @@ const Command kCommands[] = {
      "Replace personal data in all rows by placeholders, put it back, or delete the vault for good",
      describePii},
     {"split", {}, "Split the labelled rows into train, validation and test", describeSplit},
-    {"export-data", {}, "Write all rows to a .csv, .tsv or .jsonl file", describeExportData},
+    {"export-data", {}, "Write all rows to a file, for a spreadsheet, a program or another tool", describeExportData},
     {"feedback",
      {},
      "Put corrected texts from a file of JSON lines into the inbox, where they wait for a decision",
