@@ -2051,8 +2051,8 @@
         <translation>权重“%1”中含有不是数字的值。</translation>
     </message>
     <message>
-        <source>Get the model again, or train it with a lower learning rate.</source>
-        <translation>请重新获取该模型，或用更小的学习率训练。</translation>
+        <source>Get the model folder again from where it came; if its training made it so, take an earlier state of it.</source>
+        <translation>请从原来的来源重新获取该模型文件夹；若是训练所致，请换用较早的版本。</translation>
     </message>
     <!-- files of a tokenizer -->
     <message>
@@ -3015,6 +3015,15 @@
     <message>
         <source>The evaluation was cancelled.</source>
         <translation>评估已取消。</translation>
+    </message>
+    <!-- layout of a model folder -->
+    <message>
+        <source>The transformer is said to be outside the model folder.</source>
+        <translation>文件称 Transformer 位于模型文件夹之外。</translation>
+    </message>
+    <message>
+        <source>The prompt &quot;%1&quot; is named but not given.</source>
+        <translation>文件指定了提示语“%1”，却没有给出其内容。</translation>
     </message>
 </context>
 </TS>

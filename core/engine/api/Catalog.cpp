@@ -8,6 +8,7 @@
 #include "core/engine/infer/Machine.h"
 #include "core/engine/nn/Family.h"
 #include "core/engine/nn/ModelFolder.h"
+#include "core/text/tokenizer/ModelLayout.h"
 
 namespace tb {
 
@@ -32,9 +33,13 @@ std::vector<fs::path> encoderRoots(const fs::path& workspace) {
     return roots;
 }
 
+/// How the Hugging Face hub's cache names a repository: "models--sentence-transformers--all-MiniLM-L6-v2".
+constexpr std::string_view kHubPrefix = "models--";
+
 bool looksLikeModel(const fs::path& folder) {
     std::error_code ignored;
-    return fs::is_regular_file(folder / "config.json", ignored);
+    const auto layout = readModelLayout(folder);
+    return layout && fs::is_regular_file(layout->files / "config.json", ignored);
 }
 
 /// Every model folder of a root, by name.
@@ -51,7 +56,9 @@ std::vector<fs::path> modelFolders(const fs::path& root) {
 
 std::string nameOf(const fs::path& folder) {
     const fs::path plain = folder.lexically_normal();
-    return (plain.has_filename() ? plain : plain.parent_path()).filename().string();
+    const std::string name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();
+    if (!name.starts_with(kHubPrefix)) return name;
+    return name.substr(name.rfind("--") + 2);
 }
 
 Expected<EncoderInfo> describe(const fs::path& folder) {

@@ -49,7 +49,8 @@ Expected<std::unique_ptr<Embedder>> Embedder::load(const std::filesystem::path& 
         infer::ComputeSetup alone = setup;
         alone.threads = 1;
         return std::unique_ptr<Embedder>(new Embedder(std::make_unique<Impl>(
-            Impl{static_cast<std::size_t>(spec.hidden), static_cast<std::size_t>(spec.longestText()),
+            Impl{static_cast<std::size_t>(spec.hidden),
+                 std::min(static_cast<std::size_t>(spec.longestText()), tokenizer->longestText()),
                  infer::BatchRunner(tokenizer, setup, model), infer::BatchRunner(tokenizer, alone, model)})));
     } catch (const std::exception& error) {
         return fail(nn::engineError(error, "The encoder cannot be loaded.", "Close other programs.", folder.string()));

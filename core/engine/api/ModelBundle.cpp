@@ -2,6 +2,7 @@
 
 #include "core/base/Failure.h"
 #include "core/config/Schema.h"
+#include "core/engine/nn/ModelFolder.h"
 #include "core/engine/nn/WeightFiles.h"
 
 namespace tb {
@@ -34,7 +35,7 @@ Expected<ModelBundle> ModelBundle::read(const fs::path& folder) {
         return fail(ErrorCode::NotFound, "There is no model folder.", folder.string(), "Check the path.");
     ModelBundle bundle;
     bundle.folder = folder;
-    TB_TRY(const Json config, readJsonFile(folder / "config.json"));
+    TB_TRY(const Json config, nn::readModelConfig(folder / "config.json"));
     TB_TRY(bundle.labels, labelsFromConfig(config, (folder / "config.json").string()));
     TB_TRY(nn::weightFiles(folder));
 

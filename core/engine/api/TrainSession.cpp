@@ -211,8 +211,10 @@ Expected<void> Session::loadModel() {
     if (static_cast<std::int64_t>(m_tokenizer->vocabularySize()) > spec.vocabulary)
         return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", encoder.folder.string(),
                     "Get the encoder's folder again.");
-    if (m_maxLength > spec.longestText()) {
-        m_maxLength = spec.longestText();
+    const std::int64_t longest =
+        static_cast<std::int64_t>(std::min(static_cast<std::size_t>(spec.longestText()), m_tokenizer->longestText()));
+    if (m_maxLength > longest) {
+        m_maxLength = longest;
         m_events.warn(Message("Texts are cut after %1 tokens: this encoder cannot read longer ones.", m_maxLength));
     }
     return {};

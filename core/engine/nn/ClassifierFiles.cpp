@@ -6,6 +6,7 @@
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/nn/ModelFolder.h"
 #include "core/engine/nn/WeightNames.h"
+#include "core/text/tokenizer/ModelLayout.h"
 
 namespace tb::nn {
 
@@ -24,8 +25,9 @@ struct Folder {
 Expected<Folder> readFolder(const fs::path& folder) {
     Folder out;
     TB_TRY(out.spec, readModelSpec(folder));
-    out.where = weightsEntry(folder).string();
-    TB_TRY(out.weights, readWeights(folder));
+    TB_TRY(const ModelLayout layout, readModelLayout(folder));
+    out.where = weightsEntry(layout.files).string();
+    TB_TRY(out.weights, readWeights(layout.files));
     return out;
 }
 

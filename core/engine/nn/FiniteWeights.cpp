@@ -25,7 +25,9 @@ Expected<void> checkFinite(const TensorMap& weights, const std::filesystem::path
         if (!isFinite(tensor))
             return fail(ErrorCode::Corrupt,
                         Message("The weight \"%1\" holds values that are not numbers.", name.substr(0, kShownName)),
-                        weightsEntry(folder).string(), "Get the model again, or train it with a lower learning rate.");
+                        weightsEntry(folder).string(),
+                        "Get the model folder again from where it came; if its training made it so, take an earlier "
+                        "state of it.");
     return {};
 }
 

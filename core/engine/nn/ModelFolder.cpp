@@ -1,14 +1,59 @@
 #include "core/engine/nn/ModelFolder.h"
 
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+
+#include "core/base/AtomicFile.h"
 #include "core/engine/nn/WeightFiles.h"
+#include "core/text/tokenizer/ModelLayout.h"
 
 namespace tb::nn {
 
+namespace {
+
+constexpr std::uint64_t kMaxConfig = 16ULL << 20;
+constexpr std::array<std::string_view, 3> kNoNumbers{"-Infinity", "Infinity", "NaN"};
+
+/// Python writes NaN and Infinity into JSON, which knows neither: null, as if the key were left out.
+std::string withoutNoNumbers(const std::string& text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == '"') {
+            const std::size_t start = i++;
+            while (i < text.size() && text[i] != '"') i += text[i] == '\\' ? 2 : 1;
+            i = std::min(i + 1, text.size());
+            out.append(text, start, i - start);
+            continue;
+        }
+        const auto* const found = std::find_if(kNoNumbers.begin(), kNoNumbers.end(), [&](std::string_view word) {
+            return text.compare(i, word.size(), word) == 0;
+        });
+        if (found == kNoNumbers.end()) {
+            out += text[i++];
+        } else {
+            out += "null";
+            i += found->size();
+        }
+    }
+    return out;
+}
+
+}  // namespace
+
+Expected<Json> readModelConfig(const std::filesystem::path& file) {
+    TB_TRY(const std::string text, readFile(file, kMaxConfig));
+    return parseJson(withoutNoNumbers(text), file.string());
+}
+
 Expected<EncoderSpec> readModelSpec(const std::filesystem::path& folder) {
-    const std::filesystem::path config = folder / "config.json";
-    TB_TRY(const Json json, readJsonFile(config, 16ULL << 20));
+    TB_TRY(const ModelLayout layout, readModelLayout(folder));
+    const std::filesystem::path config = layout.files / "config.json";
+    TB_TRY(const Json json, readModelConfig(config));
     TB_TRY(const EncoderSpec spec, specFromConfig(json, config.string()));
-    TB_TRY(weightFiles(folder));
+    TB_TRY(weightFiles(layout.files));
     return spec;
 }
 

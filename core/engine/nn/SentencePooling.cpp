@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "core/base/Json.h"
+#include "core/text/tokenizer/ModelLayout.h"
 
 namespace tb::nn {
 
@@ -57,7 +58,8 @@ Expected<Pooling> readPooling(const fs::path& file) {
 }  // namespace
 
 Expected<std::optional<Pooling>> readSentencePooling(const fs::path& folder) {
-    const fs::path file = folder / "modules.json";
+    TB_TRY(const ModelLayout layout, readModelLayout(folder));
+    const fs::path file = layout.root / "modules.json";
     std::error_code ignored;
     if (!fs::exists(file, ignored)) return std::optional<Pooling>();
     TB_TRY(const Json modules, readJsonFile(file, kMaxFile));
@@ -78,7 +80,7 @@ Expected<std::optional<Pooling>> readSentencePooling(const fs::path& folder) {
             return fail(ErrorCode::Corrupt, "The pooling is said to be outside the model folder.", file.string(),
                         kGetAgain);
         }
-        TB_TRY(pooling, readPooling(folder / path / "config.json"));
+        TB_TRY(pooling, readPooling(layout.root / path / "config.json"));
     }
     return pooling;
 }

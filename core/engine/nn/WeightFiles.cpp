@@ -1,6 +1,7 @@
 #include "core/engine/nn/WeightFiles.h"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <system_error>
 
@@ -89,6 +90,33 @@ Error noReadableWeights(const fs::path& folder) {
             "Get the model folder again."};
 }
 
+/// What programs put in front of every name when they save a model inside a wrapper: data-parallel training,
+/// torch.compile, classes around a model, sentence-transformers.
+constexpr std::array<std::string_view, 4> kWrappers{"module.", "_orig_mod.", "model.", "0.auto_model."};
+
+std::string_view withoutWrapper(std::string_view name) {
+    for (bool found = true; found;) {
+        found = false;
+        for (const std::string_view wrapper : kWrappers) {
+            if (!name.starts_with(wrapper)) continue;
+            name.remove_prefix(wrapper.size());
+            found = true;
+        }
+    }
+    return name;
+}
+
+/// The tensors by their names without wrappers; a name that is there in both forms stays as it is.
+TensorMap withoutWrappers(TensorMap weights) {
+    TensorMap out;
+    for (auto& [name, tensor] : weights) {
+        const std::string bare(withoutWrapper(name));
+        const bool taken = bare != name && (weights.contains(bare) || out.contains(bare));
+        out.insert_or_assign(taken || bare.empty() ? name : bare, tensor);
+    }
+    return out;
+}
+
 Expected<TensorMap> readShards(const fs::path& folder) {
     TB_TRY(const ShardOfTensor shards, readIndex(folder / kIndex));
     TB_TRY(const auto files, shardFiles(shards, folder));
@@ -133,7 +161,7 @@ Expected<TensorMap> readWeights(const fs::path& folder) {
     if (!isThere(folder / kSingle) && !isThere(folder / kIndex)) return fail(noReadableWeights(folder));
     TB_TRY(TensorMap weights, isThere(folder / kSingle) ? readSafetensors(folder / kSingle) : readShards(folder));
     TB_TRY(checkFinite(weights, folder));
-    return weights;
+    return withoutWrappers(std::move(weights));
 }
 
 }  // namespace tb::nn

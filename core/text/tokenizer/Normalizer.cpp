@@ -103,7 +103,7 @@ void Replace::apply(std::string_view text, std::string& out) const {
 }
 
 void Prepend::apply(std::string_view text, std::string& out) const {
-    out = content;
+    out = text.empty() ? std::string() : content;
     out += text;
 }
 

@@ -91,6 +91,8 @@ public:
     /// What one step may put in a match's place, and how far a text may grow in all: beyond any real normalizer, so
     /// that a hostile one cannot fill the memory. What is longer is cut.
     static constexpr std::size_t kMaxContentBytes = 64;
+    static constexpr std::size_t kMaxPrependBytes =
+        4096;  ///< Whole instructions stand before the texts of some models.
     static constexpr std::size_t kMaxGrowth = 16;
     static constexpr std::size_t kAlwaysAllowed = 4096;
 

@@ -50,7 +50,7 @@ Expected<void> readPrecompiled(const json& value, Steps& out, const std::string&
 
 Expected<void> readPrepend(const json& value, Steps& out, const std::string& where) {
     TB_TRY(std::string content, textMember(value, "prepend", "", where));
-    if (content.size() > Normalizer::kMaxContentBytes)
+    if (content.size() > Normalizer::kMaxPrependBytes)
         return fail(ErrorCode::Corrupt, "The normalizer's \"prepend\" is longer than any real one.", where,
                     kTokenizerHint);
     out.emplace_back(normalize::Prepend{std::move(content)});

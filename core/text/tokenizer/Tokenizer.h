@@ -35,6 +35,8 @@ public:
     [[nodiscard]] virtual std::int32_t padId() const = 0;
     /// The token of an id, e.g. "##ing"; empty for an unknown id.
     [[nodiscard]] virtual std::string_view token(std::int32_t id) const = 0;
+    /// Tokens after which encode() cuts a text whatever it is asked; more than any text has where it does not.
+    [[nodiscard]] virtual std::size_t longestText() const { return static_cast<std::size_t>(-1); }
     /// Writes tokenizer.json, vocab.txt (where the kind has one) and tokenizer_config.json so that transformers loads
     /// them.
     [[nodiscard]] virtual Expected<void> save(const std::filesystem::path& folder) const = 0;
@@ -42,7 +44,8 @@ public:
     [[nodiscard]] TokenBatch encodeAll(std::span<const std::string> texts, std::size_t maxLength) const;
 };
 
-/// Reads tokenizer.json, or vocab.txt where there is none. Hostile files are refused: size limits, duplicate ids,
+/// Reads tokenizer.json, or vocab.txt where there is none, and what a sentence-transformers folder does to its texts
+/// (see ModelLayout). Hostile files are refused: size limits, duplicate ids,
 /// non-UTF-8. Errors: NotFound, Corrupt, Unsupported (a model, normalizer or pre-tokenizer this version does not know,
 /// named).
 [[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> loadTokenizer(const std::filesystem::path& folder);

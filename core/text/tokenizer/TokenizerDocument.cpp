@@ -173,9 +173,13 @@ const json* member(const json& object, const char* key) {
 }  // namespace
 
 Expected<TokenizerDocument> TokenizerDocument::read(const std::filesystem::path& path) {
-    TokenizerDocument document;
-    document.where = path.string();
     TB_TRY(std::string text, readFile(path, kMaxBytes));
+    return parse(std::move(text), path.string());
+}
+
+Expected<TokenizerDocument> TokenizerDocument::parse(std::string text, std::string where) {
+    TokenizerDocument document;
+    document.where = std::move(where);
     document.text = std::make_shared<const std::string>(std::move(text));
     Reader reader(document);
     if (!json::sax_parse(*document.text, &reader)) return fail(*std::move(reader.error));

@@ -24,6 +24,8 @@ struct TokenizerDocument {
     /// Errors: NotFound, Io, Corrupt (not JSON, not UTF-8, nested too deeply, a vocabulary entry without a whole
     /// number), Unsupported (too large).
     [[nodiscard]] static Expected<TokenizerDocument> read(const std::filesystem::path& path);
+    /// The same from the text of such a file.
+    [[nodiscard]] static Expected<TokenizerDocument> parse(std::string text, std::string where);
 };
 
 /// Members of hostile JSON: the default where the key is absent or null, Corrupt naming the key where the type is

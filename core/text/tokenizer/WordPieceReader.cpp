@@ -113,8 +113,7 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPiece(const TokenizerDocument
     return WordPieceTokenizer::build(std::move(parts), where);
 }
 
-Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::filesystem::path& vocabFile,
-                                                                   const json& config) {
+Expected<WordPieceParts> readWordPieceVocabulary(const std::filesystem::path& vocabFile, const json& config) {
     const std::string where = vocabFile.string();
     const std::string configWhere = (vocabFile.parent_path() / "tokenizer_config.json").string();
     WordPieceParts parts;
@@ -140,7 +139,7 @@ Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::fi
     parts.frame.after = {separate};
     addRoleTokens(parts);
     parts.modelMaxLength = readModelMaxLength(config);
-    return WordPieceTokenizer::build(std::move(parts), where);
+    return parts;
 }
 
 }  // namespace tb

@@ -3,6 +3,7 @@
 #include "core/text/tokenizer/Tokenizer.h"
 #include "core/text/tokenizer/TokenizerDocument.h"
 #include "core/text/tokenizer/WordPieceModel.h"
+#include "core/text/tokenizer/WordPieceTokenizer.h"
 
 namespace tb {
 
@@ -15,7 +16,7 @@ namespace tb {
 [[nodiscard]] Expected<WordPieceModel> readWordPieceModel(const TokenizerDocument& document);
 
 /// The older form: one token a line, its line number its id, BERT's rules around it. Errors: NotFound, Io, Corrupt.
-[[nodiscard]] Expected<std::shared_ptr<const Tokenizer>> readWordPieceVocabulary(const std::filesystem::path& vocabFile,
-                                                                                 const nlohmann::json& config);
+[[nodiscard]] Expected<WordPieceParts> readWordPieceVocabulary(const std::filesystem::path& vocabFile,
+                                                               const nlohmann::json& config);
 
 }  // namespace tb

@@ -55,45 +55,6 @@ Json postProcessorJson(const WordPieceParts& parts) {
     return Json{{"type", "TemplateProcessing"}, {"single", single}, {"pair", pair}, {"special_tokens", tokens}};
 }
 
-/// The vocabulary is spliced in as text: an ordered JSON object looks through all its keys at every insertion.
-std::string tokenizerJson(const WordPieceParts& parts) {
-    const BertNormalizer& normalizer = parts.normalizer;
-    const Vocabulary& vocabulary = parts.model.vocabulary();
-    Json added = Json::array();
-    for (const AddedToken& token : parts.added) added.push_back(addedTokenJson(token));
-    const Json head{
-        {"version", "1.0"},
-        {"truncation", nullptr},
-        {"padding", nullptr},
-        {"added_tokens", added},
-        {"normalizer",
-         {{"type", "BertNormalizer"},
-          {"clean_text", normalizer.cleanText},
-          {"handle_chinese_chars", normalizer.splitIdeographs},
-          {"strip_accents", stripAccents(normalizer)},
-          {"lowercase", normalizer.lowercase}}},
-        {"pre_tokenizer", {{"type", "BertPreTokenizer"}}},
-        {"post_processor", postProcessorJson(parts)},
-        {"decoder", {{"type", "WordPiece"}, {"prefix", parts.model.options().continuingPrefix}, {"cleanup", true}}}};
-    const Json model{{"type", "WordPiece"},
-                     {"unk_token", parts.model.options().unknownToken},
-                     {"continuing_subword_prefix", parts.model.options().continuingPrefix},
-                     {"max_input_chars_per_word", parts.model.options().maxCharsPerWord}};
-    std::string text = head.dump();
-    text.pop_back();
-    std::string modelText = model.dump();
-    modelText.pop_back();
-    text += ",\"model\":" + modelText + ",\"vocab\":{";
-    bool first = true;
-    for (std::size_t id = 0; id < vocabulary.size(); ++id) {
-        const std::string_view token = vocabulary.token(static_cast<std::int32_t>(id));
-        if (token.empty()) continue;
-        if (!std::exchange(first, false)) text += ',';
-        text += Json(token).dump() + ":" + std::to_string(id);
-    }
-    return text + "}}}\n";
-}
-
 std::string vocabText(const Vocabulary& vocabulary) {
     std::string text;
     for (std::size_t id = 0; id < vocabulary.size(); ++id) {
@@ -148,6 +109,45 @@ bool fitsOneTokenALine(const Vocabulary& vocabulary) {
 
 }  // namespace
 
+/// The vocabulary is spliced in as text: an ordered JSON object looks through all its keys at every insertion.
+std::string wordPieceJson(const WordPieceParts& parts) {
+    const BertNormalizer& normalizer = parts.normalizer;
+    const Vocabulary& vocabulary = parts.model.vocabulary();
+    Json added = Json::array();
+    for (const AddedToken& token : parts.added) added.push_back(addedTokenJson(token));
+    const Json head{
+        {"version", "1.0"},
+        {"truncation", nullptr},
+        {"padding", nullptr},
+        {"added_tokens", added},
+        {"normalizer",
+         {{"type", "BertNormalizer"},
+          {"clean_text", normalizer.cleanText},
+          {"handle_chinese_chars", normalizer.splitIdeographs},
+          {"strip_accents", stripAccents(normalizer)},
+          {"lowercase", normalizer.lowercase}}},
+        {"pre_tokenizer", {{"type", "BertPreTokenizer"}}},
+        {"post_processor", postProcessorJson(parts)},
+        {"decoder", {{"type", "WordPiece"}, {"prefix", parts.model.options().continuingPrefix}, {"cleanup", true}}}};
+    const Json model{{"type", "WordPiece"},
+                     {"unk_token", parts.model.options().unknownToken},
+                     {"continuing_subword_prefix", parts.model.options().continuingPrefix},
+                     {"max_input_chars_per_word", parts.model.options().maxCharsPerWord}};
+    std::string text = head.dump();
+    text.pop_back();
+    std::string modelText = model.dump();
+    modelText.pop_back();
+    text += ",\"model\":" + modelText + ",\"vocab\":{";
+    bool first = true;
+    for (std::size_t id = 0; id < vocabulary.size(); ++id) {
+        const std::string_view token = vocabulary.token(static_cast<std::int32_t>(id));
+        if (token.empty()) continue;
+        if (!std::exchange(first, false)) text += ',';
+        text += Json(token).dump() + ":" + std::to_string(id);
+    }
+    return text + "}}}\n";
+}
+
 Expected<void> writeWordPiece(const WordPieceParts& parts, const std::filesystem::path& folder) {
     std::error_code failed;
     std::filesystem::create_directories(folder, failed);
@@ -155,7 +155,7 @@ Expected<void> writeWordPiece(const WordPieceParts& parts, const std::filesystem
         return fail(ErrorCode::Io, Message("The folder cannot be created: %1.", systemReason(failed.value())),
                     folder.string(), "Choose a folder you may write to.");
     }
-    TB_TRY(writeFileAtomically(folder / "tokenizer.json", tokenizerJson(parts)));
+    TB_TRY(writeFileAtomically(folder / "tokenizer.json", wordPieceJson(parts)));
     if (fitsOneTokenALine(parts.model.vocabulary()))
         TB_TRY(writeFileAtomically(folder / "vocab.txt", vocabText(parts.model.vocabulary())));
     TB_TRY(writeFileAtomically(folder / "special_tokens_map.json", namesJson(parts.names).dump(2) + "\n"));

@@ -20,13 +20,13 @@ namespace fs = std::filesystem;
 
 const std::filesystem::path kMiniLm = TB_DEPS_DIR "/models/all-MiniLM-L6-v2";
 
-TEST(Embedder, SentenceVectorsAgreeWithTheReference) {
-    const auto golden = readJsonFile(TB_SOURCE_DIR "/tests/golden/minilm_sentence_vectors.json");
+void expectSentenceVectors(const fs::path& folder, const char* file) {
+    const auto golden = readJsonFile(fs::path(TB_SOURCE_DIR "/tests/golden") / file);
     TB_REQUIRE_OK(golden);
     ComputeConfig compute;
     compute.precision = Precision::Fp32;
     compute.device = Device::Cpu;
-    const auto embedder = Embedder::load(kMiniLm, compute);
+    const auto embedder = Embedder::load(folder, compute);
     TB_REQUIRE_OK(embedder);
     std::vector<std::string> texts;
     for (const Json& item : (*golden)["cases"]) texts.push_back(item["text"].get<std::string>());
@@ -41,8 +41,16 @@ TEST(Embedder, SentenceVectorsAgreeWithTheReference) {
         for (std::size_t k = 0; k < width; ++k)
             worst = std::max(worst, std::abs(wanted[k] - static_cast<double>((*vectors)[i * width + k])));
     }
-    RecordProperty("worst_difference", std::to_string(worst));
+    testing::Test::RecordProperty("worst_difference", std::to_string(worst));
     EXPECT_LT(worst, 2e-5);
+}
+
+TEST(Embedder, SentenceVectorsAgreeWithTheReference) {
+    expectSentenceVectors(kMiniLm, "minilm_sentence_vectors.json");
+}
+
+TEST(Embedder, VectorsOfTheMultilingualEncoderAgreeWithTheReference) {
+    expectSentenceVectors(TB_DEPS_DIR "/models/multilingual-e5-small", "multilingual_sentence_vectors.json");
 }
 
 TEST(Embedder, TakesTheFirstTokenWhereTheFolderSaysSo) {

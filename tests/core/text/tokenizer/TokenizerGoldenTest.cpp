@@ -19,9 +19,9 @@ struct GoldenCases {
     std::vector<std::vector<std::int32_t>> ids;
 };
 
-GoldenCases readGolden() {
+GoldenCases readGolden(const char* file = "wordpiece_ids.json") {
     GoldenCases result;
-    const Json json = readJsonFile(TB_SOURCE_DIR "/tests/golden/wordpiece_ids.json").value();
+    const Json json = readJsonFile(std::filesystem::path(TB_SOURCE_DIR "/tests/golden") / file).value();
     for (const Json& item : json.at("cases")) {
         result.texts.push_back(item.at("text").get<std::string>());
         result.ids.push_back(item.at("ids").get<std::vector<std::int32_t>>());
@@ -104,6 +104,16 @@ TEST(TokenizerGolden, LongTextsAreCutToTheLimit) {
         EXPECT_EQ(cut.back(), 102);
         EXPECT_TRUE(std::equal(cut.begin() + 1, cut.end() - 1, whole.begin()));
     }
+}
+
+TEST(TokenizerGolden, TheMultilingualEncodersIdsWithItsPromptAreTheReferences) {
+    const auto tokenizer = loadTokenizer(TB_DEPS_DIR "/models/multilingual-e5-small");
+    TB_REQUIRE_OK(tokenizer);
+    const GoldenCases golden = readGolden("multilingual_ids.json");
+    ASSERT_GT(golden.texts.size(), 380U);
+    const TokenBatch batch = (*tokenizer)->encodeAll(golden.texts, 128);
+    for (std::size_t i = 0; i < golden.texts.size(); ++i)
+        EXPECT_EQ(std::vector<std::int32_t>(batch[i].begin(), batch[i].end()), golden.ids[i]) << golden.texts[i];
 }
 
 }  // namespace
