@@ -20,6 +20,7 @@ void describeSearch(CLI::App& command, Action& action);
 void describeCluster(CLI::App& command, Action& action);
 void describeQuality(CLI::App& command, Action& action);
 
+void describeEncoders(CLI::App& command, Action& action);
 void describeTrain(CLI::App& command, Action& action);
 void describeRuns(CLI::App& command, Action& action);
 void describeEvaluate(CLI::App& command, Action& action);

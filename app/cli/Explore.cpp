@@ -22,7 +22,7 @@ Json nameOf(LabelId label, const IntentNames& names) {
 int explore(const std::filesystem::path& workspace, const ExploreFunction& function) {
     auto store = openWorkspace(workspace);
     if (!store) return report(store.error());
-    const TextExplorer explorer = makeTextServices(workspace).explore;
+    const TextExplorer explorer = makeTextServices((*store)->link()).explore;
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;

@@ -158,7 +158,7 @@ void printWords(const QualityReport& report, const Names& names, std::size_t sam
 int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
-    const QualityFunction check = makeTextServices(options.workspace).check;
+    const QualityFunction check = makeTextServices((*store)->link()).check;
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;

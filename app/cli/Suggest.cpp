@@ -81,7 +81,7 @@ int run(const Options& options) {
             {options.workspace, options.similar, options.like, options.among, options.limit, options.output});
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
-    const SuggestFunction suggest = makeTextServices(options.workspace).suggest;
+    const SuggestFunction suggest = makeTextServices((*store)->link()).suggest;
     StopSource stop;
     const StopSignals signals(stop);
     const auto round = learn(**store, suggest, stop.get_token());

@@ -5,7 +5,7 @@
 #include "app/cli/TrainReport.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
-#include "core/engine/api/Catalog.h"
+#include "core/engine/api/EncoderChooser.h"
 #include "core/engine/services/RunStart.h"
 #include "core/run/Preflight.h"
 #include "core/store/DatasetStore.h"
@@ -50,11 +50,15 @@ Prepared<TrainConfig> configOf(const Options& options) {
 }
 
 /// Says what there is to know before the start; false when something makes a run pointless.
-bool sayFindings(StoreThread& store, const TrainConfig& config, const std::filesystem::path& workspace) {
-    const auto stats = store.call([&](Workspace& ws) { return ws.dataset().statsOfSet(config.data.labelSet); });
+bool sayFindings(StoreThread& store, const TrainConfig& wanted, const std::filesystem::path& workspace) {
+    const auto stats = store.call([&](Workspace& ws) { return ws.dataset().statsOfSet(wanted.data.labelSet); });
     if (!stats) return true;  // the run itself will meet the same error and say it
+    EncoderChooser chooser(workspace);
+    const auto& [config, facts] = chooser.choose(wanted, *stats);
+    if (config.model.encoder != wanted.model.encoder)
+        say("Encoder: " + config.model.encoder + ", chosen by the languages of the texts.");
     bool go = true;
-    for (const PreflightFinding& finding : preflight(config, *stats, encoderFacts(config.model.encoder, workspace))) {
+    for (const PreflightFinding& finding : preflight(config, *stats, facts)) {
         const bool blocker = finding.severity == FindingSeverity::Blocker;
         go = go && !blocker;
         const char* prefix = blocker                                        ? "error: "
@@ -69,11 +73,13 @@ bool sayFindings(StoreThread& store, const TrainConfig& config, const std::files
         say(prefix + finding.text.english() + fix);
     }
     const auto past = store.call([](Workspace& ws) { return ws.runs().list(); });
-    const RunCost cost = estimateCost(config, *stats, past ? measuredRate(*past, config) : std::nullopt);
+    const std::optional<MeasuredRate> rate = past ? measuredRate(*past, config) : std::nullopt;
+    const RunCost cost = estimateCost(config, *stats, rate);
     if (go)
         say(std::to_string(cost.steps) + " steps in " + std::to_string(cost.epochs) +
             (cost.epochs == 1 ? " epoch" : " epochs") +
-            (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) + ".");
+            (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) +
+            (rate && !rate->scaledFrom.empty() ? " by the speed of " + rate->scaledFrom : std::string()) + ".");
     return go;
 }
 

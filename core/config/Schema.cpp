@@ -121,8 +121,8 @@ std::vector<FieldInfo> modelFields() {
             .label("Encoder")
             .simple()
             .queryable()
-            .help("The pretrained model that is fine-tuned. \"scratch\" trains a small new one, for texts no "
-                  "pretrained model knows."),
+            .help("The pretrained model that is fine-tuned. \"auto\" takes the one that reads the languages of your "
+                  "texts. \"scratch\" trains a small new one, for texts no pretrained model knows."),
         model("pooling", &ModelConfig::pooling)
             .choiceRenamed("first_token", "first")
             .label("Sentence vector")

@@ -29,7 +29,9 @@ struct MethodConfig {
 };
 
 struct ModelConfig {
-    std::string encoder = "all-MiniLM-L6-v2";  ///< A catalogue name, a folder, or "scratch" for a small new encoder.
+    /// A catalogue name, a folder, "scratch" for a small new encoder, or "auto": the one that reads the texts'
+    /// languages.
+    std::string encoder = "auto";
     Pooling pooling = Pooling::FirstToken;
     double hiddenDropout = 0.1;
     double attentionDropout = 0.1;

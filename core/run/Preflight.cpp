@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
+#include "core/config/KnownEncoders.h"
 #include "core/data/Example.h"
 
 namespace tb {
@@ -192,6 +194,62 @@ void checkMethod(const TrainConfig& config, const DatasetStats& stats, Findings&
          "Fit the last layer only", "method.kind", "probe"});
 }
 
+/// Of a script alone one language stands for all that are written in it.
+bool reads(std::span<const std::string> languages, const std::string& code) {
+    static constexpr std::pair<std::string_view, std::string_view> kScripts[] = {
+        {"(Cyrl)", "ru"}, {"(Arab)", "ar"}, {"(Deva)", "hi"}};
+    std::string_view language = code;
+    for (const auto& [script, stands] : kScripts)
+        if (language == script) language = stands;
+    return languages.empty() || std::find(languages.begin(), languages.end(), language) != languages.end();
+}
+
+/// By the code of languageOf(); the code itself where its name is not known here.
+Message languageName(const std::string& code) {
+    static const auto* const names = new std::map<std::string, Message>{{"zh", Message("Chinese")},
+                                                                        {"en", Message("English")},
+                                                                        {"ja", Message("Japanese")},
+                                                                        {"ko", Message("Korean")},
+                                                                        {"de", Message("German")},
+                                                                        {"fr", Message("French")},
+                                                                        {"es", Message("Spanish")},
+                                                                        {"it", Message("Italian")},
+                                                                        {"pt", Message("Portuguese")},
+                                                                        {"nl", Message("Dutch")},
+                                                                        {"ru", Message("Russian")},
+                                                                        {"pl", Message("Polish")},
+                                                                        {"tr", Message("Turkish")},
+                                                                        {"th", Message("Thai")},
+                                                                        {"vi", Message("Vietnamese")},
+                                                                        {"id", Message("Indonesian")},
+                                                                        {"el", Message("Greek")},
+                                                                        {"he", Message("Hebrew")},
+                                                                        {"(Cyrl)", Message("in Cyrillic letters")},
+                                                                        {"(Arab)", Message("in Arabic letters")},
+                                                                        {"(Deva)", Message("in Devanagari letters")}};
+    const auto name = names->find(code);
+    return name != names->end() ? name->second : Message("the language \"%1\"", code);
+}
+
+/// Texts that the encoder was never shown: their words fall apart into letters or are unknown altogether.
+void checkLanguages(const DatasetStats& stats, const EncoderFacts& encoder, Findings& found) {
+    constexpr double kWorthSaying = 0.1;
+    for (const auto& [language, share] : stats.languages) {
+        if (reads(encoder.languages, language) || share < kWorthSaying) continue;
+        const bool canSwitch = !encoder.better.empty() && encoder.better != encoder.name;
+        found.push_back(
+            {Severity::Warning, "unread-language",
+             canSwitch ? Message("%1 % of your texts are %2, which this encoder cannot read.",
+                                 std::lround(100.0 * share), languageName(language))
+                       : Message("%1 % of your texts are %2, which this encoder cannot read. For the multilingual one: "
+                                 "%3",
+                                 std::lround(100.0 * share), languageName(language),
+                                 findKnownEncoder("multilingual-e5-small")->fetchCommand()),
+             canSwitch ? "Use %1" : "", canSwitch ? "model.encoder" : "", canSwitch ? Json(encoder.better) : Json()});
+        return;
+    }
+}
+
 void checkEncoder(const TrainConfig& config, const EncoderFacts& encoder, Findings& found) {
     if (encoder.canAverage || config.model.pooling != Pooling::Mean) return;
     found.push_back({Severity::Blocker, "no-average",
@@ -207,12 +265,22 @@ std::vector<PreflightFinding> preflight(const TrainConfig& config, const Dataset
                                         const EncoderFacts& encoder) {
     Findings found;
     checkEncoder(config, encoder, found);
+    if (config.model.encoder != "scratch") checkLanguages(stats, encoder, found);
     checkData(config, stats, found);
     checkBalance(config, stats, found);
     checkSettings(config, stats, found);
     checkMethod(config, stats, found);
     std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) { return a.severity > b.severity; });
     return found;
+}
+
+double readableShare(const DatasetStats& stats, std::span<const std::string> languages) {
+    if (languages.empty()) return 1.0;
+    double unread = 0.0;
+    for (const auto& [language, share] : stats.languages) {
+        if (!reads(languages, language)) unread += share;
+    }
+    return 1.0 - unread;
 }
 
 std::int64_t epochsFor(const TrainConfig& config, const DatasetStats& stats) {

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,21 +24,33 @@ struct DatasetStats {
     double meanCharacters = 0.0;
     std::int64_t longestCharacters = 0;
     std::vector<std::pair<std::string, std::int64_t>>
-        perLabel;                            ///< Training rows (train + unassigned) of each label in use.
+        perLabel;  ///< Training rows (train + unassigned) of each label in use.
+    /// Share of the texts in each language (ISO 639-1), the largest first, measured on some hundred of them; texts too
+    /// short to tell have none.
+    std::vector<std::pair<std::string, double>> languages{};
     std::vector<std::string> setsInstead{};  ///< Not empty = the label set asked for is not there; these are.
 };
 
 /// What the machine did before, measured: from the last finished run with the same encoder and method, if any.
 struct MeasuredRate {
     double samplesPerSecond = 0.0;
+    std::string scaledFrom{};  ///< The encoder that was measured, where it is another one; else empty.
 };
 
 /// What matters here of the chosen encoder; the engine's catalogue knows it (encoderFacts). The defaults object to
 /// nothing.
 struct EncoderFacts {
-    std::string family;      ///< "bert", "mpnet", ...
+    std::string family{};    ///< "bert", "mpnet", ...
     bool canAverage = true;  ///< A model with the mean as its sentence vector can be exported.
+    std::string name{};
+    std::vector<std::string> languages{};  ///< ISO 639-1; empty = not known.
+    double cost = 0.0;                     ///< Arithmetic of a token, all-MiniLM-L6-v2's being 1; 0 = not known.
+    std::string better{};                  ///< Of the encoders here the one for these texts; empty = none is here.
 };
+
+/// Share of the texts whose language is among `languages`; texts of unknown language count as read. 1 where
+/// `languages` is empty: not known.
+[[nodiscard]] double readableShare(const DatasetStats& stats, std::span<const std::string> languages);
 
 enum class FindingSeverity { Info, Warning, Blocker };
 

@@ -152,8 +152,14 @@ Expected<DatasetStats> DatasetStore::stats(LabelSetId set) const {
             stats.meanCharacters = static_cast<double>(characters) / static_cast<double>(stats.labelled);
         stats.longestCharacters = longestLabelled(m_db, set, stats);
         stats.perLabel.assign(perLabel.begin(), perLabel.end());
+        stats.languages = m_impl->languages.shares(m_db);
         return stats;
     });
+}
+
+Expected<std::vector<std::pair<std::string, double>>> DatasetStore::languages() const {
+    return m_db.read(
+        [&]() -> Expected<std::vector<std::pair<std::string, double>>> { return m_impl->languages.shares(m_db); });
 }
 
 Expected<DatasetStats> DatasetStore::statsOfSet(const std::string& name) const {

@@ -64,6 +64,8 @@ public:
     [[nodiscard]] Expected<DatasetStats> stats(LabelSetId set = kIntentSet) const;
     /// Of the set with this name; one that is not there has no labels, and the stats say so.
     [[nodiscard]] Expected<DatasetStats> statsOfSet(const std::string& name) const;
+    /// See DatasetStats::languages.
+    [[nodiscard]] Expected<std::vector<std::pair<std::string, double>>> languages() const;
     [[nodiscard]] Expected<DatasetSnapshot> snapshot(double validationFraction, std::uint64_t seed,
                                                      LabelSetId set = kIntentSet, StopToken stop = {}) const;
 

@@ -4,6 +4,7 @@
 
 #include "core/store/DatasetStore.h"
 #include "core/store/ImportStager.h"
+#include "core/store/TextLanguages.h"
 
 namespace tb {
 
@@ -14,6 +15,7 @@ struct DatasetStore::Impl {
     ImportStageId stage = 0;               ///< The newest that was begun.
     std::unique_ptr<ImportStager> stager;  ///< While Reading.
     ImportReport report;                   ///< Of the staged import.
+    mutable TextLanguages languages;
 };
 
 }  // namespace tb

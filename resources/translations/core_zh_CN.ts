@@ -3025,5 +3025,127 @@
         <source>The prompt &quot;%1&quot; is named but not given.</source>
         <translation>文件指定了提示语“%1”，却没有给出其内容。</translation>
     </message>
+    <!-- languages of the texts -->
+    <message>
+        <source>Chinese</source>
+        <translation>中文</translation>
+    </message>
+    <message>
+        <source>English</source>
+        <translation>英文</translation>
+    </message>
+    <message>
+        <source>Japanese</source>
+        <translation>日文</translation>
+    </message>
+    <message>
+        <source>Korean</source>
+        <translation>韩文</translation>
+    </message>
+    <message>
+        <source>German</source>
+        <translation>德文</translation>
+    </message>
+    <message>
+        <source>French</source>
+        <translation>法文</translation>
+    </message>
+    <message>
+        <source>Spanish</source>
+        <translation>西班牙文</translation>
+    </message>
+    <message>
+        <source>Italian</source>
+        <translation>意大利文</translation>
+    </message>
+    <message>
+        <source>Portuguese</source>
+        <translation>葡萄牙文</translation>
+    </message>
+    <message>
+        <source>Dutch</source>
+        <translation>荷兰文</translation>
+    </message>
+    <message>
+        <source>Russian</source>
+        <translation>俄文</translation>
+    </message>
+    <message>
+        <source>Polish</source>
+        <translation>波兰文</translation>
+    </message>
+    <message>
+        <source>Turkish</source>
+        <translation>土耳其文</translation>
+    </message>
+    <message>
+        <source>Thai</source>
+        <translation>泰文</translation>
+    </message>
+    <message>
+        <source>Vietnamese</source>
+        <translation>越南文</translation>
+    </message>
+    <message>
+        <source>Indonesian</source>
+        <translation>印度尼西亚文</translation>
+    </message>
+    <message>
+        <source>Greek</source>
+        <translation>希腊文</translation>
+    </message>
+    <message>
+        <source>Hebrew</source>
+        <translation>希伯来文</translation>
+    </message>
+    <message>
+        <source>in Cyrillic letters</source>
+        <translation>西里尔字母的文字</translation>
+    </message>
+    <message>
+        <source>in Arabic letters</source>
+        <translation>阿拉伯字母的文字</translation>
+    </message>
+    <message>
+        <source>in Devanagari letters</source>
+        <translation>天城文字母的文字</translation>
+    </message>
+    <message>
+        <source>the language &quot;%1&quot;</source>
+        <translation>“%1”语</translation>
+    </message>
+    <message>
+        <source>%1 % of your texts are %2, which this encoder cannot read.</source>
+        <translation>您的文本有 %1% 是%2，而该编码器读不懂%2。</translation>
+    </message>
+    <message>
+        <source>%1 % of your texts are %2, which this encoder cannot read. For the multilingual one: %3</source>
+        <translation>您的文本有 %1% 是%2，而该编码器读不懂%2。获取多语言编码器的命令：%3</translation>
+    </message>
+    <!-- catalogue of encoders -->
+    <message>
+        <source>The quickest, for English texts.</source>
+        <translation>最快，适用于英文文本。</translation>
+    </message>
+    <message>
+        <source>For Chinese, and for texts in several languages. Twice the arithmetic of all-MiniLM-L6-v2.</source>
+        <translation>适用于中文以及多种语言混合的文本。计算量是 all-MiniLM-L6-v2 的两倍。</translation>
+    </message>
+    <message>
+        <source>The weights were dequantised from a copy at 4 bits: near the official ones and not the same. Fine-tuning recovers what the 4 bits lost.</source>
+        <translation>权重由 4 位量化的副本还原而来，与官方权重相近但并不相同；微调可以弥补 4 位量化的损失。</translation>
+    </message>
+    <message>
+        <source>The most accurate for English texts; eight times the arithmetic of all-MiniLM-L6-v2.</source>
+        <translation>对英文文本最准确；计算量是 all-MiniLM-L6-v2 的八倍。</translation>
+    </message>
+    <message>
+        <source>The encoder &quot;%1&quot; is not on this machine.</source>
+        <translation>本机没有编码器“%1”。</translation>
+    </message>
+    <message>
+        <source>Fetch it with: %1</source>
+        <translation>获取它的命令：%1</translation>
+    </message>
 </context>
 </TS>

@@ -90,8 +90,8 @@
         <translation>编码器</translation>
     </message>
     <message>
-        <source>The pretrained model that is fine-tuned. &quot;scratch&quot; trains a small new one, for texts no pretrained model knows.</source>
-        <translation>用于微调的预训练模型。选“scratch”则从零训练一个小模型，适合预训练模型从未见过的文本。</translation>
+        <source>The pretrained model that is fine-tuned. &quot;auto&quot; takes the one that reads the languages of your texts. &quot;scratch&quot; trains a small new one, for texts no pretrained model knows.</source>
+        <translation>用于微调的预训练模型。选“auto”则按文本所用的语言自动选定；选“scratch”则从零训练一个小模型，适合预训练模型从未见过的文本。</translation>
     </message>
     <message>
         <source>Sentence vector</source>

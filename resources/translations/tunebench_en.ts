@@ -84,16 +84,6 @@
     </message>
 </context>
 <context>
-    <name>tb::ui::DataPanel</name>
-    <message numerus="yes">
-        <source>%Ln row(s) written to %1</source>
-        <translation>
-            <numerusform>%Ln row written to %1</numerusform>
-            <numerusform>%Ln rows written to %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>tb::ui::GroupList</name>
     <message numerus="yes">
         <source>%1, %Ln row(s)</source>

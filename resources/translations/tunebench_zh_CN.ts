@@ -21,6 +21,17 @@
     </message>
 </context>
 <context>
+    <name>EncoderDialog</name>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>%1 languages</source>
+        <translation>%1 种语言</translation>
+    </message>
+</context>
+<context>
     <name>Findings</name>
     <message>
         <source>Cyrillic letters</source>
@@ -1631,6 +1642,26 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>Epochs: %1 (raised to %2, because the texts are few; see &quot;Steps at least&quot; in all settings).</source>
         <translation>轮次：%1（因文本较少提高到 %2，见全部设置中的“最少步数”）。</translation>
     </message>
+    <message>
+        <source>Choose an &amp;encoder…</source>
+        <translation>选择编码器(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>See every encoder with its languages, its size and how it did on your data</source>
+        <translation>查看所有编码器的语言、大小以及在您的数据上的表现</translation>
+    </message>
+    <message>
+        <source>Choose an encoder…</source>
+        <translation>选择编码器…</translation>
+    </message>
+    <message>
+        <source>About %1, by the last run with %2 and what both encoders cost.</source>
+        <translation>约 %1，由上次使用 %2 的训练速度和两个编码器的计算量推算。</translation>
+    </message>
+    <message>
+        <source>Encoder: %1, chosen by the languages of your texts.</source>
+        <translation>编码器：%1，按您的文本所用的语言选定。</translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::ConfusionMap</name>
@@ -1993,6 +2024,77 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     <message>
         <source>Choose a file to import (Ctrl+I)</source>
         <translation>选择要导入的文件 (Ctrl+I)</translation>
+    </message>
+</context>
+<context>
+    <name>tb::ui::EncoderDialog</name>
+    <message>
+        <source>Encoders</source>
+        <translation>编码器</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Languages</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数量</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Here</source>
+        <translation>本机已有</translation>
+    </message>
+    <message>
+        <source>On your data</source>
+        <translation>在您的数据上</translation>
+    </message>
+    <message>
+        <source>Drop the folder of another encoder here to use it.</source>
+        <translation>将其他编码器的文件夹拖放到这里即可使用。</translation>
+    </message>
+    <message>
+        <source>Copy the command</source>
+        <translation>复制命令</translation>
+    </message>
+    <message>
+        <source>Use this encoder</source>
+        <translation>使用此编码器</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <translation>%1 百万</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>%1 in %2</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>It is not on this machine. Get it in a terminal, in the program&apos;s folder: %1</source>
+        <translation>本机没有此编码器。请在终端中进入程序所在文件夹，运行：%1</translation>
     </message>
 </context>
 <context>

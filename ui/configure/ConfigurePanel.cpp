@@ -12,8 +12,10 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include "core/config/KnownEncoders.h"
 #include "core/config/Presets.h"
 #include "core/engine/api/Catalog.h"
+#include "core/engine/services/EncoderResults.h"
 #include "core/engine/services/RunStart.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
@@ -25,6 +27,7 @@
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/configure/EncoderDialog.h"
 #include "ui/configure/FindingsView.h"
 #include "ui/form/SchemaForm.h"
 #include "ui/form/SchemaText.h"
@@ -55,7 +58,8 @@ QString durationText(double seconds) {
 
 }  // namespace
 
-ConfigurePanel::ConfigurePanel(PanelContext& context, QWidget* parent) : Panel(context, parent) {
+ConfigurePanel::ConfigurePanel(PanelContext& context, QWidget* parent)
+    : Panel(context, parent), m_chooser(context.store.thread().folder()) {
     buildActions();
     m_form = new SchemaForm;
     auto* scroll = new QScrollArea;
@@ -72,7 +76,7 @@ ConfigurePanel::ConfigurePanel(PanelContext& context, QWidget* parent) : Panel(c
     layout->addLayout(left, 3);
     layout->addWidget(buildSide(), 2);
 
-    QStringList encoders;
+    QStringList encoders{QString::fromLatin1(kAutomaticEncoder)};
     for (const EncoderInfo& encoder : findEncoders(m_context.store.thread().folder())) encoders << toQt(encoder.name);
     encoders << QStringLiteral("scratch");
     m_form->setSuggestions(QStringLiteral("model.encoder"), encoders);
@@ -111,7 +115,10 @@ void ConfigurePanel::buildActions() {
     m_reset->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_Backspace);
     m_reset->setToolTip(tr("Bring every setting back to the chosen preset"));
     connect(m_reset, &QAction::triggered, this, [this] { choosePreset(std::max(0, m_base)); });
-    m_actions = {m_start, m_advanced, m_reset};
+    m_encoders = new QAction(tr("Choose an &encoder…"), this);
+    m_encoders->setToolTip(tr("See every encoder with its languages, its size and how it did on your data"));
+    connect(m_encoders, &QAction::triggered, this, &ConfigurePanel::chooseEncoder);
+    m_actions = {m_start, m_advanced, m_reset, m_encoders};
     addActions(m_actions);
 }
 
@@ -173,6 +180,11 @@ QWidget* ConfigurePanel::buildSide() {
     m_cost->setWordWrap(true);
     m_cost->setObjectName(QStringLiteral("configureCost"));
     layout->addWidget(m_cost);
+    auto* encoders = new QPushButton(tr("Choose an encoder…"));
+    encoders->setObjectName(QStringLiteral("chooseEncoder"));
+    encoders->setToolTip(m_encoders->toolTip());
+    connect(encoders, &QPushButton::clicked, m_encoders, &QAction::trigger);
+    layout->addWidget(encoders, 0, Qt::AlignLeft);
     layout->addSpacing(kSpaceM);
     layout->addWidget(heading(tr("Before you start")));
     m_findings = new FindingsView;
@@ -193,7 +205,7 @@ QWidget* ConfigurePanel::buildSide() {
 
 void ConfigurePanel::setCurrent(bool current) {
     if (!current) return;
-    m_encoder.reset();  // its folder may have changed
+    m_chooser.forget();  // its folder may have changed
     askStore();
 }
 
@@ -226,6 +238,17 @@ void ConfigurePanel::applyFix(const QString& key, const QString& jsonValue) {
         return;
     }
     m_context.draft.setConfig(config);
+}
+
+void ConfigurePanel::chooseEncoder() {
+    auto* dialog =
+        new EncoderDialog(encoderCatalogue(m_context.store.thread().folder()), encoderResults(m_pastRuns), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_stats) dialog->select(m_chooser.choose(m_context.draft.config(), *m_stats).config.model.encoder);
+    connect(dialog, &EncoderDialog::chosen, this, [this](const QString& encoder) {
+        applyFix(QStringLiteral("model.encoder"), toQt(Json(toUtf8(encoder)).dump()));
+    });
+    dialog->open();
 }
 
 void ConfigurePanel::showDraft() {
@@ -282,12 +305,9 @@ void ConfigurePanel::askStore() {
 
 void ConfigurePanel::showFindings() {
     const bool busy = m_context.runs.live().active();
-    const TrainConfig& config = m_context.draft.config();
     if (m_stats) {
-        if (!m_encoder || m_encoder->first != config.model.encoder)
-            m_encoder.emplace(config.model.encoder,
-                              encoderFacts(config.model.encoder, m_context.store.thread().folder()));
-        m_findings->setFindings(preflight(config, *m_stats, m_encoder->second));
+        const auto& [chosen, facts] = m_chooser.choose(m_context.draft.config(), *m_stats);
+        m_findings->setFindings(preflight(chosen, *m_stats, facts));
     }
     m_start->setEnabled(m_stats && !m_findings->hasBlocker() && !busy);
     m_startButton->setEnabled(m_start->isEnabled());
@@ -296,8 +316,9 @@ void ConfigurePanel::showFindings() {
 
 void ConfigurePanel::showCost() {
     if (!m_stats) return;
-    const RunCost cost =
-        estimateCost(m_context.draft.config(), *m_stats, measuredRate(m_pastRuns, m_context.draft.config()));
+    const TrainConfig& chosen = m_chooser.choose(m_context.draft.config(), *m_stats).config;
+    const std::optional<MeasuredRate> rate = measuredRate(m_pastRuns, chosen);
+    const RunCost cost = estimateCost(chosen, *m_stats, rate);
     const QLocale locale;
     QString text = tr("%1 steps over %2 texts in %n epoch(s).", nullptr, static_cast<int>(cost.epochs))
                        .arg(locale.toString(static_cast<qlonglong>(cost.steps)),
@@ -308,8 +329,16 @@ void ConfigurePanel::showCost() {
                     .arg(locale.toString(static_cast<qlonglong>(m_context.draft.config().loop.epochs)),
                          locale.toString(static_cast<qlonglong>(cost.epochs))) +
                 QLatin1Char(' ');
-    text += cost.seconds ? tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds))
-                         : tr("The time is known after the first run with this encoder.");
+    if (!cost.seconds)
+        text += tr("The time is known after the first run with this encoder.");
+    else if (rate->scaledFrom.empty())
+        text += tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds));
+    else
+        text += tr("About %1, by the last run with %2 and what both encoders cost.")
+                    .arg(durationText(*cost.seconds), toQt(rate->scaledFrom));
+    if (m_context.draft.config().model.encoder == kAutomaticEncoder)
+        text += QLatin1Char(' ') +
+                tr("Encoder: %1, chosen by the languages of your texts.").arg(toQt(chosen.model.encoder));
     m_cost->setText(text);
 }
 

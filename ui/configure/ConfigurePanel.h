@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "core/engine/api/EncoderChooser.h"
 #include "core/run/Preflight.h"
 #include "core/store/RunStore.h"
 #include "ui/base/Panel.h"
@@ -39,6 +40,7 @@ private:
     void askStore();
     void showFindings();
     void showCost();
+    void chooseEncoder();
     void start();
     [[nodiscard]] int matchingPreset() const;
 
@@ -46,6 +48,7 @@ private:
     QAction* m_advanced = nullptr;
     QAction* m_start = nullptr;
     QAction* m_reset = nullptr;
+    QAction* m_encoders = nullptr;
     QLineEdit* m_name = nullptr;
     QButtonGroup* m_presets = nullptr;
     QLabel* m_presetHelp = nullptr;
@@ -55,7 +58,7 @@ private:
     QPushButton* m_startButton = nullptr;
     std::optional<DatasetStats> m_stats;
     std::string m_statsOf = kIntentSetName;  ///< The label set that m_stats are of, or were asked for.
-    std::optional<std::pair<std::string, EncoderFacts>> m_encoder;  ///< Read from its folder once a visit and choice.
+    EncoderChooser m_chooser;
     std::vector<RunSummary> m_pastRuns;  ///< Finished ones: they tell how fast the next will be.
     int m_base = -1;                     ///< Index of the preset that "reset" goes back to.
 };

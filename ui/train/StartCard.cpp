@@ -10,7 +10,6 @@
 #include <utility>
 
 #include "core/config/Schema.h"
-#include "core/engine/api/Catalog.h"
 #include "ui/base/Icons.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
@@ -48,7 +47,7 @@ StartCard::StartCard(QAction* start, std::filesystem::path workspace, QWidget* p
       m_failureText(plain({}, nullptr, m_failure)),
       m_start(new QToolButton(this)),
       m_summary(new QWidget(this)),
-      m_workspace(std::move(workspace)) {
+      m_chooser(std::move(workspace)) {
     theme::setRole(this, "card");
     setMaximumWidth(640);
     auto* column = new QVBoxLayout(this);
@@ -108,7 +107,7 @@ void StartCard::showStats(const DatasetStats& stats) {
 
 void StartCard::showSettings(const TrainConfig& config) {
     m_config = config;
-    m_encoder.reset();
+    m_chooser.forget();
     rebuild();
 }
 
@@ -141,14 +140,17 @@ void StartCard::rebuild() {
     }
     clearLayout(m_settings);
     TrainConfig shown = m_config;
-    if (m_known) shown.loop.epochs = epochsFor(m_config, m_stats);
+    if (m_known) {
+        shown.loop.epochs = epochsFor(m_config, m_stats);
+        shown.model.encoder = m_chooser.choose(m_config, m_stats).config.model.encoder;
+    }
     int row = 0;
     for (const FieldInfo& field : schema()) {
         if (field.advanced || (field.enabledWhen && !field.enabledWhen(m_config))) continue;
         m_settings->addWidget(plain(schemaText(field.label), "muted", this), row / 2, row % 2 * 2);
         QString value = schemaValueText(field, field.get(m_config));
         if (const QString used = schemaValueText(field, field.get(shown)); used != value)
-            value = tr("%1 (raised to %2)", "epochs").arg(value, used);
+            value = field.key == "model.encoder" ? used : tr("%1 (raised to %2)", "epochs").arg(value, used);
         m_settings->addWidget(plain(value, nullptr, this), row / 2, row % 2 * 2 + 1);
         ++row;
     }
@@ -161,8 +163,8 @@ void StartCard::showFindings() {
     clearLayout(m_findings);
     bool blocked = m_stats.labelled == 0;
     if (m_known && m_stats.labelled > 0) {
-        if (!m_encoder) m_encoder = encoderFacts(m_config.model.encoder, m_workspace);
-        for (const PreflightFinding& finding : preflight(m_config, m_stats, *m_encoder)) {
+        const auto& [config, facts] = m_chooser.choose(m_config, m_stats);
+        for (const PreflightFinding& finding : preflight(config, m_stats, facts)) {
             if (finding.severity == FindingSeverity::Info) continue;
             const bool blocker = finding.severity == FindingSeverity::Blocker;
             blocked = blocked || blocker;

@@ -2,8 +2,8 @@
 
 #include <QFrame>
 #include <filesystem>
-#include <optional>
 
+#include "core/engine/api/EncoderChooser.h"
 #include "core/run/Preflight.h"
 #include "ui/base/Destination.h"
 
@@ -44,11 +44,9 @@ private:
     QLabel* m_failureText;
     QToolButton* m_start;
     QWidget* m_summary;
-    std::filesystem::path m_workspace;
     DatasetStats m_stats;
     TrainConfig m_config;
-    std::optional<EncoderFacts>
-        m_encoder;         ///< Of the encoder in the settings; read once they matter, not with every label.
+    EncoderChooser m_chooser;
     bool m_known = false;  ///< Stats have arrived.
     bool m_ready = false;
 };

@@ -21,7 +21,7 @@ Session::Session(std::unique_ptr<StoreThread> store, TrainFunction train, const 
         m_context.evaluation = m_evaluation.get();
     }
     if (services.texts) {
-        const TextServices texts = services.texts(m_store.thread().folder());
+        const TextServices texts = services.texts(m_store.thread().link());
         m_suggestions = std::make_unique<SuggestController>(m_store, m_background, settings.raw(), texts.suggest);
         m_quality = std::make_unique<QualityController>(m_store, m_background, texts.check);
         m_explore = std::make_unique<ExploreController>(m_store, m_background, texts.explore);

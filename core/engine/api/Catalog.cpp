@@ -1,14 +1,12 @@
 #include "core/engine/api/Catalog.h"
 
 #include <algorithm>
-#include <cstdlib>
-#include <set>
-#include <sstream>
 
+#include "core/config/KnownEncoders.h"
+#include "core/engine/api/EncoderFolders.h"
 #include "core/engine/infer/Machine.h"
 #include "core/engine/nn/Family.h"
 #include "core/engine/nn/ModelFolder.h"
-#include "core/text/tokenizer/ModelLayout.h"
 
 namespace tb {
 
@@ -16,89 +14,106 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// Folders that hold encoder folders (or are one), in the order they win.
-std::vector<fs::path> encoderRoots(const fs::path& workspace) {
-    std::vector<fs::path> roots;
-    if (const char* listed = std::getenv("TUNEBENCH_ENCODERS"); listed != nullptr) {
-        std::istringstream parts(listed);
-        for (std::string part; std::getline(parts, part, ':');) {
-            if (!part.empty()) roots.emplace_back(part);
-        }
-    }
-    if (!workspace.empty()) roots.push_back(workspace / "encoders");
-    std::error_code ignored;
-    const fs::path program = fs::read_symlink("/proc/self/exe", ignored);
-    if (!program.empty()) roots.push_back(program.parent_path().parent_path() / "share/tunebench/encoders");
-    roots.emplace_back(TB_DEFAULT_ENCODERS);
-    return roots;
-}
-
-/// How the Hugging Face hub's cache names a repository: "models--sentence-transformers--all-MiniLM-L6-v2".
-constexpr std::string_view kHubPrefix = "models--";
-
-bool looksLikeModel(const fs::path& folder) {
-    std::error_code ignored;
-    const auto layout = readModelLayout(folder);
-    return layout && fs::is_regular_file(layout->files / "config.json", ignored);
-}
-
-/// Every model folder of a root, by name.
-std::vector<fs::path> modelFolders(const fs::path& root) {
-    if (looksLikeModel(root)) return {root};
-    std::vector<fs::path> out;
-    std::error_code error;
-    for (fs::directory_iterator it(root, error), end; !error && it != end; it.increment(error)) {
-        if (looksLikeModel(it->path())) out.push_back(it->path());
-    }
-    std::sort(out.begin(), out.end());
-    return out;
-}
-
-std::string nameOf(const fs::path& folder) {
-    const fs::path plain = folder.lexically_normal();
-    const std::string name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();
-    if (!name.starts_with(kHubPrefix)) return name;
-    return name.substr(name.rfind("--") + 2);
-}
-
-Expected<EncoderInfo> describe(const fs::path& folder) {
-    TB_TRY(const nn::EncoderSpec spec, nn::readModelSpec(folder));
+Expected<EncoderInfo> describe(const EncoderFolder& found) {
+    TB_TRY(const nn::EncoderSpec spec, nn::readModelSpec(found.folder));
     const nn::FamilyTraits& traits = nn::traitsOf(spec.family);
-    return EncoderInfo{nameOf(folder), folder, traits.type, spec.layers, spec.hidden, nn::parameterCount(spec)};
+    return EncoderInfo{found.name,     found.folder, traits.type, spec.layers, spec.hidden, nn::parameterCount(spec),
+                       found.languages};
+}
+
+std::uint64_t bytesOf(const fs::path& folder) {
+    std::uint64_t bytes = 0;
+    std::error_code error;
+    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
+        std::error_code ignored;
+        const std::uint64_t size = it->is_regular_file(ignored) ? it->file_size(ignored) : 0;
+        if (!ignored) bytes += size;
+    }
+    return bytes;
+}
+
+CatalogueEntry knownEntry(const KnownEncoder& known) {
+    CatalogueEntry entry;
+    entry.name = known.name;
+    entry.family = known.family;
+    entry.languages = languageCodes(known.languages);
+    entry.parameters = known.parameters;
+    entry.bytes = static_cast<std::uint64_t>(known.bytes);
+    entry.licence = known.licence;
+    entry.help = Message::fromParts(std::string(known.help), {});
+    if (!known.remark.empty()) entry.remark = Message::fromParts(std::string(known.remark), {});
+    entry.cost = known.cost;
+    entry.fetch = known.fetchCommand();
+    return entry;
+}
+
+/// Arithmetic of a token through the layers, in units of all-MiniLM-L6-v2's.
+double costOf(const EncoderInfo& info) {
+    constexpr double kUnit = 6.0 * 384.0 * 384.0;
+    const auto hidden = static_cast<double>(info.hidden);
+    return static_cast<double>(info.layers) * hidden * hidden / kUnit;
 }
 
 }  // namespace
 
 std::vector<EncoderInfo> findEncoders(const fs::path& workspace) {
     std::vector<EncoderInfo> found;
-    std::set<std::string> names;
-    for (const fs::path& root : encoderRoots(workspace)) {
-        for (const fs::path& folder : modelFolders(root)) {
-            auto info = describe(folder);
-            if (info && names.insert(info->name).second) found.push_back(*std::move(info));
-        }
+    for (const EncoderFolder& folder : encoderFolders(workspace)) {
+        if (auto info = describe(folder)) found.push_back(*std::move(info));
     }
     return found;
 }
 
-Expected<EncoderInfo> resolveEncoder(const std::string& nameOrFolder, const fs::path& workspace) {
-    if (!nameOrFolder.empty() && looksLikeModel(nameOrFolder)) return describe(nameOrFolder);
-    for (const fs::path& root : encoderRoots(workspace)) {
-        for (const fs::path& folder : modelFolders(root)) {
-            if (nameOf(folder) == nameOrFolder) return describe(folder);
+std::vector<CatalogueEntry> encoderCatalogue(const fs::path& workspace) {
+    std::vector<CatalogueEntry> entries;
+    for (const KnownEncoder& known : knownEncoders()) entries.push_back(knownEntry(known));
+    for (const EncoderFolder& folder : encoderFolders(workspace)) {
+        const auto info = describe(folder);
+        const auto known = std::find_if(entries.begin(), entries.end(),
+                                        [&](const CatalogueEntry& entry) { return entry.name == folder.name; });
+        CatalogueEntry& entry = known != entries.end() ? *known : entries.emplace_back();
+        entry.name = folder.name;
+        entry.folder = folder.folder;
+        entry.languages = folder.languages;
+        entry.bytes = bytesOf(folder.folder);
+        if (!info) {
+            entry.problem = info.error().asMessage();
+            continue;
         }
+        entry.family = info->family;
+        entry.parameters = info->parameters;
+        entry.cost = costOf(*info);
     }
-    std::string known;
-    for (const EncoderInfo& info : findEncoders(workspace)) known += (known.empty() ? "" : ", ") + info.name;
-    return fail(ErrorCode::NotFound, Message("There is no encoder \"%1\".", nameOrFolder), "",
-                known.empty() ? "Put an encoder's folder into the workspace's folder \"encoders\", or name its path."
-                              : Message("There are: %1. Or name the path of an encoder's folder.", known));
+    return entries;
 }
 
-EncoderFacts encoderFacts(const std::string& nameOrFolder, const fs::path& workspace) {
-    const auto encoder = resolveEncoder(nameOrFolder, workspace);
-    const auto family = encoder ? nn::familyOfType(encoder->family) : std::nullopt;
-    return family ? EncoderFacts{encoder->family, nn::traitsOf(*family).canAverage} : EncoderFacts();
+Expected<EncoderInfo> resolveEncoder(const std::string& nameOrFolder, const fs::path& workspace) {
+    if (const EncoderFolder found = findEncoderFolder(nameOrFolder, workspace); !found.folder.empty())
+        return describe(found);
+    if (const KnownEncoder* known = findKnownEncoder(nameOrFolder))
+        return fail(ErrorCode::NotFound, Message("The encoder \"%1\" is not on this machine.", nameOrFolder), "",
+                    Message("Fetch it with: %1", known->fetchCommand()));
+    std::string names;
+    for (const EncoderInfo& info : findEncoders(workspace)) names += (names.empty() ? "" : ", ") + info.name;
+    return fail(ErrorCode::NotFound, Message("There is no encoder \"%1\".", nameOrFolder), "",
+                names.empty() ? "Put an encoder's folder into the workspace's folder \"encoders\", or name its path."
+                              : Message("There are: %1. Or name the path of an encoder's folder.", names));
+}
+
+EncoderFacts encoderFacts(const TrainConfig& config, const DatasetStats& stats, const fs::path& workspace) {
+    EncoderFacts facts;
+    if (const auto encoder = resolveEncoder(config.model.encoder, workspace)) {
+        facts.name = encoder->name;
+        facts.family = encoder->family;
+        facts.languages = encoder->languages;
+        facts.cost = costOf(*encoder);
+        if (const auto family = nn::familyOfType(encoder->family)) facts.canAverage = nn::traitsOf(*family).canAverage;
+    }
+    TrainConfig automatic = config;
+    automatic.model.encoder = kAutomaticEncoder;
+    facts.better = withChosenEncoder(automatic, stats, workspace).model.encoder;
+    if (facts.better == kAutomaticEncoder) facts.better.clear();
+    return facts;
 }
 
 ComputeInfo computeInfo() {

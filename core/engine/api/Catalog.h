@@ -18,18 +18,38 @@ struct EncoderInfo {
     std::int64_t layers = 0;
     std::int64_t hidden = 0;
     std::int64_t parameters = 0;
+    std::vector<std::string> languages;  ///< ISO 639-1; empty = not known.
 };
+
+/// A line of the catalogue: an encoder that is here, or one that can be fetched.
+struct CatalogueEntry {
+    std::string name;
+    std::string family;
+    std::vector<std::string> languages;  ///< ISO 639-1; empty = not known.
+    std::int64_t parameters = 0;
+    std::uint64_t bytes = 0;       ///< On disk.
+    std::string licence;           ///< Empty = not known.
+    Message help;                  ///< When to choose it, in plain words; empty for one that is not known here.
+    Message remark;                ///< What is not as at its origin; empty = nothing.
+    double cost = 0.0;             ///< Arithmetic of a token, all-MiniLM-L6-v2's being 1; 0 = not known.
+    std::filesystem::path folder;  ///< Empty = not on this machine.
+    std::string fetch;             ///< The command that gets it; empty for one that is not known here.
+    Message problem;               ///< Why the folder cannot be used; empty = it can.
+};
+/// The known encoders, then what else is on this machine.
+[[nodiscard]] std::vector<CatalogueEntry> encoderCatalogue(const std::filesystem::path& workspace = {});
 
 /// Encoders in $TUNEBENCH_ENCODERS, the workspace's encoders/ folder, beside the program and where packaging put them.
 [[nodiscard]] std::vector<EncoderInfo> findEncoders(const std::filesystem::path& workspace = {});
-/// A name or a folder. Errors: NotFound listing what there is; Unsupported naming the family or file that cannot be
-/// read.
+/// A name, a folder or "auto". Errors: NotFound listing what there is; Unsupported naming the family or file that
+/// cannot be read.
 [[nodiscard]] Expected<EncoderInfo> resolveEncoder(const std::string& nameOrFolder,
                                                    const std::filesystem::path& workspace = {});
 
 /// What the pre-flight check asks of the chosen encoder; nothing to object to where it cannot be found, which the run
-/// itself reports.
-[[nodiscard]] EncoderFacts encoderFacts(const std::string& nameOrFolder, const std::filesystem::path& workspace = {});
+/// itself reports. "auto" is withChosenEncoder()'s business: here it is the first there is.
+[[nodiscard]] EncoderFacts encoderFacts(const TrainConfig& config, const DatasetStats& stats = {},
+                                        const std::filesystem::path& workspace = {});
 
 struct ComputeInfo {
     std::string cpu;  ///< Model and vector extensions.

@@ -7,20 +7,23 @@
 
 #include "core/config/TrainConfig.h"
 #include "core/engine/api/Catalog.h"
+#include "core/engine/api/EncoderFolders.h"
 #include "core/engine/api/PrecisionChoice.h"
 #include "core/engine/services/VectorCache.h"
+#include "core/store/DatasetStore.h"
+#include "core/store/StoreThread.h"
+#include "core/store/Workspace.h"
 
 namespace tb {
 namespace {
 
 constexpr std::size_t kMaxLength = 128;
 
-Expected<EncoderInfo> findEncoder(const std::filesystem::path& workspace) {
-    auto usual = resolveEncoder(TrainConfig{}.model.encoder, workspace);
-    if (usual) return usual;
-    const std::vector<EncoderInfo> others = findEncoders(workspace);
-    if (others.empty()) return usual;
-    return others.front();
+Expected<EncoderInfo> findEncoder(const StoreLink& store) {
+    DatasetStats stats;
+    TB_TRY(stats.languages, store.call([](Workspace& workspace) { return workspace.dataset().languages(); }));
+    const TrainConfig config = withChosenEncoder({}, stats, store.folder());
+    return resolveEncoder(config.model.encoder, store.folder());
 }
 
 std::uint64_t fingerprintOf(const EncoderInfo& encoder) {
@@ -50,10 +53,10 @@ Expected<EmbedFunction> load(const std::filesystem::path& folder, const std::fil
 
 }  // namespace
 
-Expected<EmbeddingEncoder> defaultEmbeddingEncoder(const std::filesystem::path& workspace) {
-    TB_TRY(const EncoderInfo encoder, findEncoder(workspace));
+Expected<EmbeddingEncoder> embeddingEncoderFor(const StoreLink& store) {
+    TB_TRY(const EncoderInfo encoder, findEncoder(store));
     return EmbeddingEncoder{fingerprintOf(encoder), static_cast<std::size_t>(encoder.hidden),
-                            [folder = encoder.folder, workspace] { return load(folder, workspace); }};
+                            [folder = encoder.folder, workspace = store.folder()] { return load(folder, workspace); }};
 }
 
 }  // namespace tb

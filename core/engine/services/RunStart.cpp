@@ -1,11 +1,14 @@
 #include "core/engine/services/RunStart.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <variant>
 
+#include "core/config/KnownEncoders.h"
 #include "core/config/Schema.h"
 #include "core/data/SnapshotFile.h"
+#include "core/engine/api/EncoderFolders.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/StoreThread.h"
@@ -66,7 +69,7 @@ Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& wanted
     if (const std::vector<Error> broken = validate(wanted); !broken.empty()) return fail(broken.front());
     TB_TRY(const LabelSetId set, workspace.labelSets().named(wanted.data.labelSet));
     TB_TRY(const DatasetStats stats, workspace.dataset().statsOfSet(wanted.data.labelSet));
-    TrainConfig config = wanted;
+    TrainConfig config = withChosenEncoder(wanted, stats, workspace.folder());
     config.loop.epochs = epochsFor(wanted, stats);
     TB_TRY(DatasetSnapshot data, freeze(workspace, config, set));
     TB_TRY(const RunId id, workspace.runs().create(name, config, data));
@@ -102,17 +105,25 @@ bool canBeResumed(const RunSummary& run) {
 
 std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config) {
     std::optional<MeasuredRate> rate;
+    std::optional<MeasuredRate> ofOther;
     std::int64_t newest = 0;
+    std::int64_t newestOfOther = 0;
+    const KnownEncoder* wanted = findKnownEncoder(config.model.encoder);
     for (const RunSummary& run : runs) {
-        const bool alike = run.config.model.encoder == config.model.encoder &&
-                           run.config.method.kind == config.method.kind &&
-                           run.config.method.frozenLayers == config.method.frozenLayers;
-        const bool counts = alike && run.state == RunState::Finished && run.samplesPerSecond > 0.0;
-        if (!counts || run.createdAtMs < newest) continue;
-        newest = run.createdAtMs;
-        rate = MeasuredRate{run.samplesPerSecond};
+        const bool alike = run.config.method.kind == config.method.kind &&
+                           run.config.method.frozenLayers == config.method.frozenLayers &&
+                           run.state == RunState::Finished && run.samplesPerSecond > 0.0;
+        if (!alike) continue;
+        const KnownEncoder* used = findKnownEncoder(run.config.model.encoder);
+        if (run.config.model.encoder == config.model.encoder) {
+            if (run.createdAtMs < std::exchange(newest, std::max(newest, run.createdAtMs))) continue;
+            rate = MeasuredRate{run.samplesPerSecond, {}};
+        } else if (wanted != nullptr && used != nullptr) {
+            if (run.createdAtMs < std::exchange(newestOfOther, std::max(newestOfOther, run.createdAtMs))) continue;
+            ofOther = MeasuredRate{run.samplesPerSecond * used->cost / wanted->cost, std::string(used->name)};
+        }
     }
-    return rate;
+    return rate ? rate : ofOther;
 }
 
 std::optional<DatasetSnapshot> keptSnapshot(const std::filesystem::path& workspace, RunId run) {

@@ -18,7 +18,8 @@ class Workspace;
 // What has to happen in a workspace before a run can start and after it has ended: on the store thread what takes a
 // Workspace, on any other what reads and writes files.
 
-/// Freezes the data and enters the run into the history, with as many epochs as loop.min_steps makes of it;
+/// Freezes the data and enters the run into the history, with as many epochs as loop.min_steps makes of it
+/// and the encoder that "auto" stands for;
 /// keepSnapshot() comes next. Errors: the settings', the data's, the store's; nothing is left behind then.
 [[nodiscard]] Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& config,
                                                const std::string& name);
@@ -29,7 +30,8 @@ class Workspace;
 /// may wait.
 [[nodiscard]] Expected<TrainJob> startRun(const StoreLink& store, const TrainConfig& config, const std::string& name);
 
-/// The speed of the newest finished run among `runs` with the encoder and the method of `config`, for estimateCost().
+/// The speed of the newest finished run among `runs` with the encoder and the method of `config`, for estimateCost();
+/// without one that of another known encoder, by the price of both (KnownEncoder::cost).
 [[nodiscard]] std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config);
 
 /// The rows that a run began with, as keepSnapshot() kept them; nothing when they are lost. Not on the store thread.

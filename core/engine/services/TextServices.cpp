@@ -6,6 +6,7 @@
 #include "core/engine/services/LabelSuggester.h"
 #include "core/engine/services/QualityCheck.h"
 #include "core/engine/services/VectorExplorer.h"
+#include "core/store/StoreThread.h"
 
 namespace tb {
 
@@ -31,9 +32,9 @@ TextServices textServicesOn(std::shared_ptr<EmbeddingService> service) {
     return made;
 }
 
-TextServices makeTextServices(const std::filesystem::path& workspace) {
+TextServices makeTextServices(const StoreLink& store) {
     return textServicesOn(
-        std::make_shared<EmbeddingService>(workspace, [workspace] { return defaultEmbeddingEncoder(workspace); }));
+        std::make_shared<EmbeddingService>(store.folder(), [store] { return embeddingEncoderFor(store); }));
 }
 
 }  // namespace tb

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -10,6 +9,8 @@
 #include "core/engine/services/SuggestJob.h"
 
 namespace tb {
+
+class StoreLink;
 
 /// What is done with the texts of one workspace beside training, all of it with the same vectors. Copies share them.
 struct TextServices {
@@ -21,8 +22,8 @@ struct TextServices {
 
 /// On one service.
 [[nodiscard]] TextServices textServicesOn(std::shared_ptr<EmbeddingService> service);
-/// With the encoder a run would take by default, else the first found. Reads nothing before the first use.
-[[nodiscard]] TextServices makeTextServices(const std::filesystem::path& workspace);
-using MakeTextServices = std::function<TextServices(const std::filesystem::path& workspace)>;
+/// With the encoder a run would take by itself. Reads nothing before the first use, which asks the store.
+[[nodiscard]] TextServices makeTextServices(const StoreLink& store);
+using MakeTextServices = std::function<TextServices(const StoreLink& store)>;
 
 }  // namespace tb

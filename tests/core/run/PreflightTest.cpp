@@ -41,6 +41,7 @@ TEST(Preflight, EveryFixMendsItsFinding) {
     stats.perLabel = {{"a", 58}, {"b", 2}};
     stats.longestCharacters = 1600;
     TrainConfig config = *presetConfig("classic");
+    config.model.encoder = "all-MiniLM-L6-v2";
     config.loop.batchSize = 64;
     config.data.validationFraction = 0;
     auto findings = preflight(config, stats);
@@ -156,6 +157,47 @@ TEST(Preflight, AProbeSeesEachTextOnceAndHasNoBatchOrRateToMend) {
     EXPECT_NEAR(*cost.seconds, 2.0, 1e-9);
     config.model.encoder = "scratch";
     EXPECT_TRUE(has(preflight(config, healthy()), "invalid:method.kind"));
+}
+
+PreflightFinding unread(const DatasetStats& stats, const EncoderFacts& encoder) {
+    const auto findings = preflight(*presetConfig("balanced"), stats, encoder);
+    const auto found = std::find_if(findings.begin(), findings.end(),
+                                    [](const auto& finding) { return finding.id == "unread-language"; });
+    return found != findings.end() ? *found : PreflightFinding();
+}
+
+TEST(Preflight, TextsThatTheEncoderCannotReadAreToldWithTheOneThatCan) {
+    DatasetStats stats = healthy();
+    stats.languages = {{"zh", 0.52}, {"en", 0.3}, {"de", 0.04}};
+    EncoderFacts encoder;
+    encoder.name = "all-MiniLM-L6-v2";
+    encoder.languages = {"en"};
+    encoder.better = "multilingual-e5-small";
+    const PreflightFinding finding = unread(stats, encoder);
+    EXPECT_EQ(finding.severity, FindingSeverity::Warning);
+    EXPECT_EQ(finding.text, "52 % of your texts are Chinese, which this encoder cannot read.");
+    EXPECT_EQ(finding.fixKey, "model.encoder");
+    EXPECT_EQ(finding.fixValue, "multilingual-e5-small");
+
+    encoder.better = encoder.name;  // no other is here: how to get one
+    EXPECT_TRUE(unread(stats, encoder).fixKey.empty());
+    EXPECT_NE(unread(stats, encoder).text.english().find("fetch.sh --encoder multilingual-e5-small"),
+              std::string::npos);
+    encoder.languages = {"zh", "en"};  // four per cent of German are not worth a word
+    EXPECT_TRUE(unread(stats, encoder).id.empty());
+    encoder.languages.clear();  // nobody knows what it reads
+    EXPECT_TRUE(unread(stats, encoder).id.empty());
+    TrainConfig scratch = *presetConfig("balanced");
+    scratch.model.encoder = "scratch";
+    EXPECT_FALSE(has(preflight(scratch, stats, {.name = "scratch", .languages = {"en"}}), "unread-language"));
+}
+
+TEST(Preflight, AScriptAloneIsReadByWhoReadsItsLanguages) {
+    DatasetStats stats;
+    stats.languages = {{"(Cyrl)", 0.5}, {"zh", 0.25}};
+    const std::vector<std::string> russian{"ru"};
+    EXPECT_DOUBLE_EQ(readableShare(stats, russian), 0.75);
+    EXPECT_DOUBLE_EQ(readableShare(stats, {}), 1.0);
 }
 
 }  // namespace

@@ -195,5 +195,20 @@ TEST_F(Dataset, ExportAndImportGiveTheSameRows) {
     }
 }
 
+TEST_F(Dataset, TheLanguagesOfTheTextsAreMeasuredAndFollowTheRows) {
+    EXPECT_TRUE(data().stats()->languages.empty());
+    for (int i = 0; i < 30; ++i) add("I would like to know where my new card is, number " + std::to_string(i));
+    const auto english = data().stats();
+    TB_REQUIRE_OK(english);
+    ASSERT_EQ(english->languages.size(), 1U);
+    EXPECT_EQ(english->languages[0], (std::pair<std::string, double>("en", 1.0)));
+    for (int i = 0; i < 60; ++i) add("我的银行卡还没有寄到" + std::to_string(i));
+    const auto mixed = data().languages();
+    TB_REQUIRE_OK(mixed);
+    ASSERT_GE(mixed->size(), 2U);
+    EXPECT_EQ(mixed->front().first, "zh");
+    EXPECT_NEAR(mixed->front().second, 60.0 / 90.0, 0.01);
+}
+
 }  // namespace
 }  // namespace tb

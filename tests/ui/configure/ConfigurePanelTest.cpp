@@ -18,6 +18,7 @@
 #include "ui/bridge/RunController.h"
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
+#include "ui/configure/EncoderDialog.h"
 
 namespace tb::ui {
 namespace {
@@ -91,6 +92,7 @@ TEST_F(ConfigurePanelTest, PresetsFillTheDraftAndStartUsesIt) {
     QTest::mouseClick(start, Qt::LeftButton);
     ASSERT_TRUE(waitFor([&] { return m_trained.has_value() && !m_runs->live().active(); }));
     TrainConfig expected = *presetConfig("quick");
+    expected.model.encoder = "all-MiniLM-L6-v2";  // what "auto" stands for with these texts
     expected.loop.epochs = 50;  // of two batches: the texts are few, and the preset wants a hundred steps
     EXPECT_EQ(*m_trained, expected);
     const QString cost = panel.findChild<QLabel*>(QStringLiteral("configureCost"))->text();
@@ -111,6 +113,46 @@ TEST_F(ConfigurePanelTest, AFixButtonWritesTheSettingAndTheFindingGoes) {
     QTest::mouseClick(fix, Qt::LeftButton);
     EXPECT_DOUBLE_EQ(m_draft.config().optim.learningRate, 2e-4);
     EXPECT_TRUE(waitFor([&] { return panel.findChild<QPushButton*>(QStringLiteral("fix:high-rate")) == nullptr; }));
+}
+
+TEST_F(ConfigurePanelTest, AnEncoderThatCannotReadTheTextsIsExchangedWithAClick) {
+    m_store->thread().call([](Workspace& workspace) {
+        for (int i = 0; i < 20; ++i) {
+            Example example;
+            example.text = "我的银行卡还没有寄到，编号" + std::to_string(i);
+            example.label = i % 2 == 0 ? "refund" : "delivery";
+            if (!workspace.dataset().addExample(example)) return false;
+        }
+        return true;
+    });
+    ConfigurePanel panel(*m_context);
+    panel.show();
+    const auto* cost = panel.findChild<QLabel*>(QStringLiteral("configureCost"));
+    ASSERT_TRUE(waitFor([&] { return cost->text().contains(QStringLiteral("multilingual-e5-small")); }))
+        << "\"auto\" says which one it takes: " << cost->text().toStdString();
+    TrainConfig english = *presetConfig("balanced");
+    english.model.encoder = "all-MiniLM-L6-v2";
+    m_draft.setConfig(english);
+    QPushButton* fix = nullptr;
+    ASSERT_TRUE(waitFor([&] {
+        for (auto* button : panel.findChildren<QPushButton*>())
+            if (button->text() == QStringLiteral("Use multilingual-e5-small")) fix = button;
+        return fix != nullptr;
+    }));
+    QTest::mouseClick(fix, Qt::LeftButton);
+    EXPECT_EQ(m_draft.config().model.encoder, "multilingual-e5-small");
+}
+
+TEST_F(ConfigurePanelTest, TheCatalogueSetsTheEncoder) {
+    addRows(20);
+    ConfigurePanel panel(*m_context);
+    panel.show();
+    QTest::mouseClick(panel.findChild<QPushButton*>(QStringLiteral("chooseEncoder")), Qt::LeftButton);
+    auto* dialog = panel.findChild<EncoderDialog*>();
+    ASSERT_NE(dialog, nullptr);
+    dialog->select("multilingual-e5-small");
+    QTest::mouseClick(dialog->findChild<QPushButton*>(QStringLiteral("useEncoder")), Qt::LeftButton);
+    EXPECT_EQ(m_draft.config().model.encoder, "multilingual-e5-small");
 }
 
 }  // namespace

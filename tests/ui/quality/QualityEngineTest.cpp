@@ -62,7 +62,7 @@ TEST_F(QualityEngineTest, FindsWrongLabelsFixesThemByKeysAndTheScoreRises) {
     ASSERT_TRUE(prepared.has_value()) << prepared.error().message();
     ASSERT_GE(truth.size(), 10U);
 
-    QualityController center(*m_store, *m_background, makeTextServices(m_store->thread().folder()).check);
+    QualityController center(*m_store, *m_background, makeTextServices(m_store->thread().link()).check);
     m_context->quality = &center;
     int reports = 0;
     QObject::connect(&center, &QualityController::reportChanged, [&] { ++reports; });

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "core/config/KnownEncoders.h"
 #include "core/config/Presets.h"
 #include "core/config/Schema.h"
 #include "core/run/Preflight.h"
@@ -70,6 +71,10 @@ std::vector<PreflightFinding> everyFinding() {
         {.rows = 8, .labelled = 8, .train = 8, .perLabel = {{"card lost", 4}, {"refund", 4}}});
     for (PreflightFinding& finding : preflight(config, lopsided, {.family = "mpnet", .canAverage = false}))
         all.push_back(std::move(finding));
+    for (const char* better : {"multilingual-e5-small", ""})
+        for (PreflightFinding& finding :
+             preflight(config, {.perLabel = {}, .languages = {{"zh", 0.5}}}, {.languages = {"en"}, .better = better}))
+            all.push_back(std::move(finding));
     return all;
 }
 
@@ -87,6 +92,13 @@ TEST_F(CoreTexts, EveryPresetSpeaksChinese) {
     for (const Preset& preset : presets()) {
         expectChinese("Schema", preset.label, preset.key);
         expectChinese("Schema", preset.help, preset.key);
+    }
+}
+
+TEST_F(CoreTexts, EveryKnownEncoderSpeaksChinese) {
+    for (const KnownEncoder& encoder : knownEncoders()) {
+        expectChinese("Core", std::string(encoder.help), std::string(encoder.name));
+        if (!encoder.remark.empty()) expectChinese("Core", std::string(encoder.remark), std::string(encoder.name));
     }
 }
 

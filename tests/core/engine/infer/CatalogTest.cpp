@@ -51,9 +51,13 @@ TEST(Catalog, EveryFamilyIsFoundAndSaysWhetherItCanAverage) {
         const auto info = resolveEncoder((kGolden / ("encoder_" + family)).string());
         TB_REQUIRE_OK(info);
         EXPECT_EQ(info->family, family);
-        EXPECT_EQ(encoderFacts(info->folder.string()).canAverage, family != "mpnet");
+        TrainConfig config;
+        config.model.encoder = info->folder.string();
+        EXPECT_EQ(encoderFacts(config).canAverage, family != "mpnet");
     }
-    EXPECT_TRUE(encoderFacts("scratch").canAverage);
+    TrainConfig scratch;
+    scratch.model.encoder = "scratch";
+    EXPECT_TRUE(encoderFacts(scratch).canAverage);
 }
 
 TEST(Catalog, ErrorsNameTheFamilyOrListWhatThereIs) {

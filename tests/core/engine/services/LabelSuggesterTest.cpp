@@ -223,7 +223,7 @@ TEST(LabelSuggesterWithAnEncoder, LearnsFromAWorkspaceAndWritesBack) {
         return {};
     });
     TB_REQUIRE_OK(filled);
-    const SuggestFunction suggest = makeTextServices(folder / "ws").suggest;
+    const SuggestFunction suggest = makeTextServices((*store)->link()).suggest;
     const auto made = runSuggestJob(**store, suggest, {}, {});
     TB_REQUIRE_OK(made);
     ASSERT_EQ(made->state, SuggestJob::State::Learned);
@@ -241,7 +241,9 @@ TEST(LabelSuggesterWithAnEncoder, LearnsFromAWorkspaceAndWritesBack) {
 
 TEST(LabelSuggesterWithAnEncoder, AStopDuringTheReadingIsObeyedAtOnce) {
     const test::TempFolder folder;
-    const SuggestFunction suggest = makeTextServices(folder / "ws").suggest;
+    auto store = StoreThread::create(folder / "ws");
+    TB_REQUIRE_OK(store);
+    const SuggestFunction suggest = makeTextServices((*store)->link()).suggest;
     std::vector<PoolRow> rows;
     for (int i = 0; i < 3000; ++i)
         rows.push_back({i + 1,
