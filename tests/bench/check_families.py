@@ -35,6 +35,8 @@ families = {
     "xlm-roberta": (tf.XLMRobertaModel, lambda v: tf.XLMRobertaConfig(vocab_size=v, type_vocab_size=1, layer_norm_eps=1e-5, **size, **late)),
     "distilbert": (tf.DistilBertModel, lambda v: tf.DistilBertConfig(vocab_size=v, dim=32, n_layers=2, n_heads=4, hidden_dim=64, max_position_embeddings=66)),
     "electra": (tf.ElectraModel, lambda v: tf.ElectraConfig(vocab_size=v, embedding_size=16, **size)),
+    "camembert": (tf.CamembertModel, lambda v: tf.CamembertConfig(vocab_size=v, type_vocab_size=1, layer_norm_eps=1e-5, **size, **late)),
+    "ernie": (tf.ErnieModel, lambda v: tf.ErnieConfig(vocab_size=v, use_task_id=True, task_type_vocab_size=3, hidden_act="gelu_new", **size)),
     "mpnet": (tf.MPNetModel, lambda v: tf.MPNetConfig(vocab_size=v, layer_norm_eps=1e-5, **size, **late)),
 }
 cannot_average = {"mpnet"}

@@ -23,6 +23,8 @@ Encoder::Encoder(const EncoderSpec& spec, Dropout dropout)
     m_positions = add("embeddings.position_embeddings.weight", {spec.maxPositions, spec.embedding});
     if (spec.typeVocabulary > 0)
         m_types = add("embeddings.token_type_embeddings.weight", {spec.typeVocabulary, spec.embedding});
+    if (spec.taskVocabulary > 0)
+        m_tasks = add("embeddings.task_type_embeddings.weight", {spec.taskVocabulary, spec.embedding});
     m_embeddingNorm = addNorm("embeddings.LayerNorm", spec.embedding);
     if (spec.embedding != spec.hidden) m_projection = addLinear("embeddings_project", spec.hidden, spec.embedding);
     if (spec.relativeBuckets > 0)
@@ -122,6 +124,7 @@ torch::Tensor Encoder::placesOf(const PackedBatch& batch) const {
 torch::Tensor Encoder::embed(const PackedBatch& batch, double hiddenDropout) const {
     auto sum = m_words.lookUp(batch.ids) + at::embedding(m_positions, placesOf(batch));
     if (m_types.defined()) sum = sum + m_types.select(0, 0);
+    if (m_tasks.defined()) sum = sum + m_tasks.select(0, 0);
     const auto x = applyDropout(norm(sum, m_embeddingNorm), hiddenDropout, batch.noise);
     return m_projection ? linear(x, *m_projection).to(torch::kFloat) : x;
 }

@@ -67,7 +67,7 @@ private:
     Dropout m_dropout;
     torch::Tensor (*m_activation)(const torch::Tensor&);  ///< Of the feed-forward parts.
     WordTable m_words;
-    torch::Tensor m_positions, m_types;  ///< [.., E]; m_types undefined where the family has none
+    torch::Tensor m_positions, m_types, m_tasks;  ///< [.., E]; undefined what the family has not
     Norm m_embeddingNorm;
     std::shared_ptr<Linear> m_projection;  ///< From E to H; null where they are equal
     torch::Tensor m_relativeBias;          ///< [buckets, heads], for all layers; undefined where the family has none

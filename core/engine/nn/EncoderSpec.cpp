@@ -41,6 +41,7 @@ struct FamilyConfig {
     std::int64_t padDefault = 0;
     // --- switches
     std::int64_t tokenTypes = 2;  ///< Default of "type_vocab_size"; 0 = none.
+    std::int64_t taskTypes = 0;   ///< Default of "task_type_vocab_size", where "use_task_id" is on; 0 = none.
     std::int64_t embedding = 0;   ///< Default of "embedding_size"; 0 = as wide as the states.
     FirstPosition firstPosition = FirstPosition::Zero;
     std::int64_t relativeBuckets = 0;  ///< transformers computes with so many, whatever config.json says.
@@ -73,6 +74,8 @@ constexpr std::array kFamilies{
                  .tokenTypes = 0,
                  .firstPosition = FirstPosition::Two,
                  .relativeBuckets = 32},
+    FamilyConfig{.family = Family::CamemBert, .padDefault = 1, .firstPosition = FirstPosition::AfterPadding},
+    FamilyConfig{.family = Family::Ernie, .taskTypes = 3},
 };
 
 const FamilyConfig& configOf(Family family) {
@@ -96,6 +99,8 @@ std::vector<SizeField> sizeFields(Family family) {
     };
     if (row.tokenTypes > 0)
         fields.push_back({"type_vocab_size", &EncoderSpec::typeVocabulary, row.tokenTypes, 1, 1'024});
+    if (row.taskTypes > 0)
+        fields.push_back({"task_type_vocab_size", &EncoderSpec::taskVocabulary, row.taskTypes, 0, 1'024});
     if (row.embedding > 0) fields.push_back({"embedding_size", &EncoderSpec::embedding, row.embedding, 1, 16'384});
     if (row.relativeBuckets > 0) {
         fields.push_back(
@@ -185,6 +190,7 @@ std::int64_t firstRow(FirstPosition first, std::int64_t padId) {
 /// What follows from the sizes; the family's switches.
 Expected<void> completeSpec(const Json& config, const std::string& where, const FamilyConfig& row, EncoderSpec& spec) {
     if (row.tokenTypes == 0) spec.typeVocabulary = 0;
+    if (const auto tasks = config.find("use_task_id"); tasks == config.end() || *tasks != true) spec.taskVocabulary = 0;
     if (spec.embedding == 0) spec.embedding = spec.hidden;
     spec.positionOffset = firstRow(row.firstPosition, spec.padId);
     if (spec.longestText() < 2) {
@@ -231,6 +237,7 @@ Json configFromSpec(const EncoderSpec& spec) {
     const FamilyConfig& row = configOf(spec.family);
     config[row.activation] = activationKind(spec.activation).names.front();
     if (spec.family == Family::DistilBert) config["sinusoidal_pos_embds"] = false;
+    if (row.taskTypes > 0) config["use_task_id"] = spec.taskVocabulary > 0;
     if (row.layerNormEps != nullptr) {
         config[row.layerNormEps] = spec.layerNormEps;
         config["position_embedding_type"] = "absolute";

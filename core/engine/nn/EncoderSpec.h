@@ -25,6 +25,8 @@ struct EncoderSpec {
     Activation activation = Activation::Gelu;  ///< Of the feed-forward parts.
     std::int64_t embedding = 0;  ///< Width of the tables; other than `hidden`, a linear layer follows them (ELECTRA).
     std::int64_t typeVocabulary = 2;  ///< Token types; 0 = none (DistilBERT, MPNet).
+    std::int64_t taskVocabulary =
+        0;  ///< Task types, of which a text is of the first; 0 = none (all but ERNIE 2 and 3).
     std::int64_t positionOffset = 0;  ///< Row of the first token in the table of positions (RoBERTa: padding's id + 1).
     std::int64_t relativeBuckets = 0;  ///< Relative attention bias, shared over the layers (MPNet); 0 = none.
 

@@ -32,6 +32,11 @@ constexpr std::array kFamilies{
                  "classifier.dense", "classifier.out_proj", Activation::Gelu, true},
     FamilyTraits{Family::MpNet, "encoder", "mpnet", "MPNetForSequenceClassification", "mpnet.", kMpNetLayer,
                  "classifier.dense", "classifier.out_proj", Activation::Tanh, false},
+    // RoBERTa and BERT under other names (Martin et al. 2020; Sun et al. 2019), ERNIE with one table more.
+    FamilyTraits{Family::CamemBert, "encoder", "camembert", "CamembertForSequenceClassification", "roberta.",
+                 kBertLayer, "classifier.dense", "classifier.out_proj", Activation::Tanh, true},
+    FamilyTraits{Family::Ernie, "encoder", "ernie", "ErnieForSequenceClassification", "ernie.", kBertLayer,
+                 "ernie.pooler.dense", "classifier", Activation::Tanh, true},
 };
 
 }  // namespace

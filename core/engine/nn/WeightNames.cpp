@@ -24,8 +24,9 @@ void addPair(std::vector<WeightName>& names, const std::string& ours, const std:
 
 std::vector<WeightName> weightNames(const EncoderSpec& spec) {
     std::vector<WeightName> names;
-    for (const std::string table : {"word", "position", "token_type"}) {
+    for (const std::string table : {"word", "position", "token_type", "task_type"}) {
         if (table == "token_type" && spec.typeVocabulary == 0) continue;
+        if (table == "task_type" && spec.taskVocabulary == 0) continue;
         const std::string name = "embeddings." + table + "_embeddings.weight";
         names.push_back({name, {name}});
     }

@@ -47,7 +47,8 @@ TEST(Catalog, TheWorkspaceAndTheEnvironmentAddEncoders) {
 }
 
 TEST(Catalog, EveryFamilyIsFoundAndSaysWhetherItCanAverage) {
-    for (const std::string family : {"bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet"}) {
+    for (const std::string family :
+         {"bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet", "camembert", "ernie"}) {
         const auto info = resolveEncoder((kGolden / ("encoder_" + family)).string());
         TB_REQUIRE_OK(info);
         EXPECT_EQ(info->family, family);

@@ -41,7 +41,7 @@ ComputeConfig plainCompute() {
 class EncoderCase : public testing::TestWithParam<std::string> {};
 INSTANTIATE_TEST_SUITE_P(All, EncoderCase,
                          testing::Values("lowercase_conflict", "st_default_prompt", "st_lower", "st_max_seq_length",
-                                         "st_old_layout", "act_gelu_new"),
+                                         "st_old_layout", "camembert", "act_gelu_new"),
                          [](const auto& each) { return each.param; });
 
 /// Against what transformers and sentence-transformers make of the same folder (tests/golden/make_encoder_cases.py).

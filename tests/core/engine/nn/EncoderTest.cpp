@@ -27,13 +27,14 @@ double distance(const torch::Tensor& got, const Json& wanted) {
     return (got.to(torch::kDouble) - expected).abs().max().item<double>();
 }
 
-/// The six families, each with its golden folder.
+/// Every family, each with its golden folder.
 class EncoderFamily : public testing::TestWithParam<std::string> {
 protected:
     [[nodiscard]] std::filesystem::path folder() const { return kGolden / ("encoder_" + GetParam()); }
 };
 INSTANTIATE_TEST_SUITE_P(All, EncoderFamily,
-                         testing::Values("bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet"),
+                         testing::Values("bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet",
+                                         "camembert", "ernie"),
                          [](const auto& each) {
                              return each.param == "xlm-roberta" ? std::string("xlm_roberta") : each.param;
                          });
