@@ -129,9 +129,9 @@ def round_of(program, base, commands, rng):
     process.send_signal(signal.SIGKILL)
     confirmed = process.wait() == 0
     problems = []
+    now = rows_of(program, workspace, base)  # whose opening rolls back what was under way
     if not whole(workspace):
         problems.append("the database is damaged")
-    now = rows_of(program, workspace, base)
     # What has no order of its own (a variant's place among equals) is compared as a set of rows.
     same = collections.Counter(now.splitlines())
     if confirmed and done.returncode == 0 and same != collections.Counter(after.splitlines()):
