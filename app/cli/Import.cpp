@@ -1,11 +1,10 @@
 #include <algorithm>
-#include <charconv>
 
 #include "app/cli/Commands.h"
 #include "app/cli/Findings.h"
+#include "app/cli/ImportPlanning.h"
 #include "app/cli/StopSignals.h"
 #include "core/base/SpooledFile.h"
-#include "core/data/ColumnGuess.h"
 #include "core/store/DataValidator.h"
 #include "core/store/DatasetStore.h"
 #include "core/store/FileTransfer.h"
@@ -18,135 +17,14 @@ namespace {
 struct Options {
     std::filesystem::path workspace;
     std::filesystem::path file;
-    std::optional<std::string> text;  ///< Header name or 1-based number.
-    std::optional<std::string> label;
-    std::optional<std::string> id;       ///< Rows whose id is known are changed in place.
-    std::vector<std::string> labelSets;  ///< "sentiment=COLUMN"
-    std::optional<std::string> encoding;
-    Split split = Split::Unassigned;  ///< For rows that name none.
+    ReadingOptions reading;
     ConflictPolicy conflicts = ConflictPolicy::Skip;
     DuplicatePolicy duplicates = DuplicatePolicy::Skip;
     ImportPolicy guard;
-    std::uint64_t maxMegabytes = 0;  ///< 0 = in proportion to the file.
     OutputForm output = OutputForm::Words;
 };
 
 constexpr std::size_t kShownProblems = 20;
-constexpr std::size_t kNamedColumns = 20;
-
-Expected<std::size_t> columnOf(const ImportPlan& plan, const std::string& nameOrNumber, const std::string& option) {
-    const auto named = std::find(plan.columns.begin(), plan.columns.end(), nameOrNumber);
-    if (named != plan.columns.end()) return static_cast<std::size_t>(named - plan.columns.begin());
-    std::size_t number = 0;
-    const char* end = nameOrNumber.data() + nameOrNumber.size();
-    const auto parsed = std::from_chars(nameOrNumber.data(), end, number);
-    if (parsed.ec == std::errc() && parsed.ptr == end && number >= 1 && number <= plan.columns.size())
-        return number - 1;
-    std::string names;
-    for (std::size_t i = 0; i < std::min(plan.columns.size(), kNamedColumns); ++i)
-        names += (names.empty() ? "" : ", ") + plan.columns[i];
-    if (plan.columns.size() > kNamedColumns) names += ", ...";
-    return fail(ErrorCode::InvalidInput, Message("There is no column \"%1\".", nameOrNumber), option,
-                Message("The columns are: %1.", names));
-}
-
-/// "sentiment=COLUMN", in two.
-std::pair<std::string, std::string> setAndColumn(const std::string& mapping) {
-    const std::size_t at = mapping.find('=');
-    return {mapping.substr(0, at), at == std::string::npos ? std::string() : mapping.substr(at + 1)};
-}
-
-/// Who names a column that stands in the first row says that it is a header, whatever was guessed.
-Expected<void> takeNamedHeader(ImportPlan& plan, const Options& options) {
-    const bool table = plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook;
-    if (!table || plan.hasHeader) return {};
-    TB_TRY(const ImportPreview preview, previewImport(options.file, plan, 1));
-    std::vector<std::string> names;
-    for (const auto& name : {options.text, options.label, options.id})
-        if (name) names.push_back(*name);
-    for (const std::string& mapping : options.labelSets) names.push_back(setAndColumn(mapping).second);
-    for (const auto& row : preview.rows) {
-        for (const std::string& name : names) {
-            if (std::find(row.begin(), row.end(), name) == row.end()) continue;
-            plan.hasHeader = true;
-            plan.columns = row;
-        }
-    }
-    return {};
-}
-
-/// A column that is one of a further set is not the one of the intents, unless that is said too.
-Expected<void> mapSets(ImportPlan& plan, const Options& options) {
-    for (const std::string& mapping : options.labelSets) {
-        const auto [set, name] = setAndColumn(mapping);
-        if (set.empty() || name.empty())
-            return fail(ErrorCode::InvalidInput,
-                        Message("\"%1\" does not say which column holds which labels.", mapping), "--label-set",
-                        "Write it as SET=COLUMN, e.g. sentiment=mood.");
-        TB_TRY(const std::size_t column, columnOf(plan, name, "--label-set"));
-        std::erase_if(plan.setColumns, [&](const SetColumn& one) { return one.set == set || one.column == column; });
-        plan.setColumns.push_back({set, column});
-        if (plan.labelColumn == column && !options.label) plan.labelColumn.reset();
-    }
-    return {};
-}
-
-Expected<ImportPlan> planOf(const Options& options, const std::vector<LabelSetInfo>& sets) {
-    TB_TRY(ImportPlan plan, detectImport(options.file));
-    TB_TRY(takeNamedHeader(plan, options));
-    std::vector<std::string> names;
-    for (const LabelSetInfo& set : sets)
-        if (set.id != kIntentSet) names.push_back(set.name);
-    data::mapSetsByName(plan, names);
-    if (options.encoding) plan.encoding = *options.encoding;
-    plan.defaultSplit = options.split;
-    plan.maxBytes = options.maxMegabytes * 1'000'000;
-    if (options.text) {
-        TB_TRY(plan.textColumn, columnOf(plan, *options.text, "--text"));
-        if (plan.labelColumn == plan.textColumn) plan.labelColumn.reset();
-    }
-    if (options.label) {
-        TB_TRY(plan.labelColumn, columnOf(plan, *options.label, "--label"));
-        std::erase_if(plan.setColumns, [&](const SetColumn& one) { return one.column == plan.labelColumn; });
-    }
-    if (options.id) {
-        TB_TRY(plan.idColumn, columnOf(plan, *options.id, "--id"));
-        if (plan.labelColumn == plan.idColumn && !options.label) plan.labelColumn.reset();
-    }
-    TB_TRY(mapSets(plan, options));
-    if (!plan.textColumn)
-        return fail(ErrorCode::InvalidInput, "It is not clear which column holds the texts.", options.file.string(),
-                    "Say it with --text COLUMN.");
-    return plan;
-}
-
-std::string columnName(const ImportPlan& plan, const std::optional<std::size_t>& column) {
-    return column ? "\"" + plan.columns[*column] + "\"" : "none";
-}
-
-void sayPlan(const ImportPlan& plan) {
-    std::string words = "Reading ";
-    switch (plan.format) {
-        case FileFormat::Delimited:
-            words += std::string("a table separated by ") +
-                     (plan.delimiter == '\t' ? "tabs" : std::string("\"") + plan.delimiter + "\"");
-            break;
-        case FileFormat::JsonLines:
-            words += "JSON lines";
-            break;
-        case FileFormat::Workbook:
-            words += "the first sheet of an Excel workbook";
-            break;
-        case FileFormat::PlainLines:
-            words += "one text per line";
-            break;
-    }
-    std::string sets;
-    for (const SetColumn& set : plan.setColumns) sets += ", " + set.set + " column " + columnName(plan, set.column);
-    say(words + ", " + plan.encoding + "; text column " + columnName(plan, plan.textColumn) + ", label column " +
-        columnName(plan, plan.labelColumn) + sets + ".");
-}
-
 void sayReport(const ImportReport& report) {
     say(std::to_string(report.imported) + " rows imported: " + std::to_string(report.newRows) + " new, " +
         std::to_string(report.duplicates) + " duplicates, " + std::to_string(report.conflicts) + " conflicts, " +
@@ -215,6 +93,14 @@ Json reportJson(const ImportReport& report, const ImportPlan& plan) {
     return json;
 }
 
+Expected<std::vector<std::string>> namesOfFurtherSets(Workspace& workspace) {
+    TB_TRY(const std::vector<LabelSetInfo> sets, workspace.labelSets().sets());
+    std::vector<std::string> names;
+    for (const LabelSetInfo& set : sets)
+        if (set.id != kIntentSet) names.push_back(set.name);
+    return names;
+}
+
 int run(const Options& given) {
     auto store = openWorkspace(given.workspace);
     if (!store) return report(store.error());
@@ -222,16 +108,20 @@ int run(const Options& given) {
     const StopSignals signals(stop);
     ProgressLine line;
     const auto file = SpooledFile::take(
-        given.file, given.workspace / "cache", [&](const Progress& at) { line.show("Received", at); },
-        stop.get_token());
+        given.file == "-" ? "/dev/stdin" : given.file, given.workspace / "cache",
+        [&](const Progress& at) { line.show("Received", at); }, stop.get_token());
     if (!file) return report(file.error());
     Options options = given;
     options.file = file->path();
-    const auto sets = (*store)->call([](Workspace& ws) { return ws.labelSets().sets(); });
+    const auto sets = (*store)->call([](Workspace& ws) { return namesOfFurtherSets(ws); });
     if (!sets) return report(sets.error());
-    const auto plan = planOf(options, *sets);
-    if (!plan) return report(plan.error(), plan.error().where.source().starts_with("--") ? kWrongUsage : kFailed);
-    sayPlan(*plan);
+    const auto planned = planReading(options.file, options.reading, *sets);
+    if (!planned)
+        return report(planned.error(), planned.error().where.source().starts_with("--") ? kWrongUsage : kFailed);
+    const ImportPlan* plan = &planned->plan;
+    say(planWords(*plan));
+    for (const ImportNotice& notice : planned->notices)
+        say("Note: " + notice.what.english() + " (" + notice.option + " decides otherwise)");
 
     const ProgressFn progress = [&](const Progress& at) { line.show("Read", at); };
     const auto bulk = [&](auto job) { return (*store)->call(std::move(job), StorePriority::Bulk); };
@@ -245,7 +135,8 @@ int run(const Options& given) {
         return kCancelled;
     }
     const bool refused = options.conflicts == ConflictPolicy::Fail && staged->conflicts > 0;
-    if (staged->read.rowsRead == 0 || refused) {
+    const bool undecided = staged->read.rowsUndecided > 0;
+    if (staged->read.rowsRead == 0 || refused || undecided) {
         if (options.output == OutputForm::Json) printJson(reportJson(*staged, *plan));
         sayReport(*staged);
         if (const auto dropped = discard(); !dropped) return report(dropped.error());
@@ -253,6 +144,11 @@ int run(const Options& given) {
             return report({ErrorCode::Conflict,
                            "Some texts are in the workspace with another intent; nothing was imported.",
                            options.file.string(), "Correct them, or import with --on-conflict skip or keep."});
+        if (undecided)
+            return report({ErrorCode::InvalidInput,
+                           Message("%1 rows have several labels; nothing was imported.", staged->read.rowsUndecided),
+                           options.file.string(),
+                           "Say which are taken: --multi-label first | --multi-label skip | --multi-label sets."});
         return report({ErrorCode::InvalidInput, "No row of the file could be imported.", options.file.string(),
                        "See the problems above."});
     }
@@ -316,22 +212,11 @@ void addPolicies(CLI::App& command, Options& options) {
 void describeImport(CLI::App& command, Action& action) {
     const auto options = optionsOf(command, action, run);
     addWorkspace(command, options->workspace);
-    command.add_option("FILE", options->file, "The file; encoding, delimiter, header and columns are found out")
-        ->required();
-    command.add_option("--text", options->text, "Column of the texts: its name, or its number from 1");
-    command.add_option("--label", options->label, "Column of the intents: its name, or its number from 1");
-    command.add_option("--id", options->id,
-                       "Column of the rows' own ids: a row whose id is known is changed in place, not added again");
     command
-        .add_option("--label-set", options->labelSets,
-                    "SET=COLUMN: the column holds labels of a further set, e.g. sentiment=mood; may be given several "
-                    "times")
-        ->allow_extra_args(false);
-    command.add_option("--encoding", options->encoding, "When the one found out is wrong, e.g. GB18030");
-    addChoice(command, "--split", options->split, splitChoices(), "For rows that name none themselves");
-    command.add_option(
-        "--max-mb", options->maxMegabytes,
-        "How many MB the rows may take up; more is refused (default: 100 times the file, and 256 at least)");
+        .add_option("FILE", options->file,
+                    "The file, or - for standard input; format, encoding, delimiter, header and columns are found out")
+        ->required();
+    describeReading(command, options->reading);
     addPolicies(command, *options);
     addJson(command, options->output);
 }

@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "core/base/Utf8.h"
+#include "core/data/SingleByteText.h"
 
 namespace tb::data {
 namespace {
@@ -95,9 +96,43 @@ std::string askUchardet(std::string_view sample) {
     return name;
 }
 
+std::string bestEastAsian(std::string_view sample, SampleEnd end) {
+    std::string best;
+    double bestScore = 0.15;  // real text is well above, a wrong decoding well below
+    for (const char* candidate : {"GB18030", "BIG5", "SHIFT_JIS", "EUC-JP"}) {
+        const double score = plausibility(decodeWhole(sample, candidate, end));
+        if (score > bestScore) best = candidate, bestScore = score;
+    }
+    return best;
+}
+
+constexpr double kReadsWell = 0.9;  ///< Of scoreSingleByte(): letters of one language, hardly anything else.
+constexpr double kNoDifference = 0.1;
+
+/// One-byte encodings that the sample reads well in, the best first; only those that differ by nothing but luck.
+std::vector<std::string> readableSingleByte(std::string_view sample, SampleEnd end) {
+    const std::vector<EncodingScore> scores = scoreSingleByte(sample, end);
+    std::vector<std::string> readable;
+    if (scores.empty() || scores.front().score < kReadsWell) return readable;
+    // Most files are Western European: another table needs its letters to be the better ones, or words.
+    const auto western = std::find_if(scores.begin(), scores.end(),
+                                      [](const EncodingScore& one) { return one.encoding == "WINDOWS-1252"; });
+    const bool westernReads =
+        western != scores.end() && western->score >= kReadsWell && western->words >= scores.front().words;
+    const EncodingScore& first = westernReads ? *western : scores.front();
+    readable.push_back(first.encoding);
+    for (const EncodingScore& one : scores)
+        if (one.encoding != first.encoding && one.score >= kReadsWell && first.score - one.score < kNoDifference &&
+            one.words >= first.words && (one.words > 0 || first.encoding != "WINDOWS-1252"))
+            readable.push_back(one.encoding);
+    return readable;
+}
+
 std::string guessLegacy(std::string_view sample, SampleEnd end) {
     const std::string opinion = askUchardet(sample);
+    const std::vector<std::string> readable = readableSingleByte(sample, end);
     if (highByteRunShare(sample) < 0.6) {
+        if (!readable.empty()) return readable.front();
         const auto high =
             std::count_if(sample.begin(), sample.end(), [](char c) { return static_cast<unsigned char>(c) >= 0x80; });
         static constexpr std::array<std::string_view, 6> kWide{"GB18030", "BIG5",   "SHIFT_JIS",
@@ -105,13 +140,23 @@ std::string guessLegacy(std::string_view sample, SampleEnd end) {
         const bool wide = std::find(kWide.begin(), kWide.end(), opinion) != kWide.end();
         return high >= 50 && !wide && !opinion.empty() ? opinion : "WINDOWS-1252";  // below that, opinions are dice
     }
-    std::string best = opinion;
-    double bestScore = 0.15;  // real text is well above, a wrong decoding well below
-    for (const char* candidate : {"GB18030", "BIG5", "SHIFT_JIS", "EUC-JP"}) {
-        const double score = plausibility(decodeWhole(sample, candidate, end));
-        if (score > bestScore) best = candidate, bestScore = score;
+    if (std::string eastAsian = bestEastAsian(sample, end); !eastAsian.empty()) return eastAsian;
+    if (!readable.empty()) return readable.front();
+    return opinion.empty() ? "WINDOWS-1252" : opinion;
+}
+
+/// ASCII included; a few broken rows are allowed.
+bool isUtf8(std::string_view sample, SampleEnd end) {
+    std::size_t multibyte = 0;
+    std::size_t bad = 0;
+    for (std::size_t at = 0; at < sample.size();) {
+        const DecodedChar step = decodeUtf8(sample.substr(at));
+        if (!step.valid && end == SampleEnd::Cut && isCutOff(sample.substr(at))) break;
+        multibyte += step.valid && step.bytes > 1 ? 1 : 0;
+        bad += step.valid ? 0 : 1;
+        at += step.valid ? step.bytes : 1;
     }
-    return best.empty() ? "WINDOWS-1252" : best;
+    return bad == 0 || multibyte >= 4 * bad;
 }
 
 /// UTF-16 without a mark shows in where its zero bytes are: the high halves of ASCII characters and line ends.
@@ -145,17 +190,18 @@ std::optional<std::string> detectEncoding(std::string_view sample, SampleEnd end
     }));
     if (zeros * 50 > sample.size() || controls * 20 > sample.size()) return std::nullopt;
 
-    std::size_t multibyte = 0;
-    std::size_t bad = 0;
-    for (std::size_t at = 0; at < sample.size();) {
-        const DecodedChar step = decodeUtf8(sample.substr(at));
-        if (!step.valid && end == SampleEnd::Cut && isCutOff(sample.substr(at))) break;
-        multibyte += step.valid && step.bytes > 1 ? 1 : 0;
-        bad += step.valid ? 0 : 1;
-        at += step.valid ? step.bytes : 1;
-    }
-    if (bad == 0 || multibyte >= 4 * bad) return "UTF-8";
+    if (isUtf8(sample, end)) return "UTF-8";
     return guessLegacy(sample, end);
+}
+
+std::vector<std::string> likelyEncodings(std::string_view sample, SampleEnd end) {
+    const auto detected = detectEncoding(sample, end);
+    if (!detected) return {};
+    std::vector<std::string> likely{*detected};
+    if (detected->starts_with("UTF-")) return likely;
+    const std::vector<std::string> readable = readableSingleByte(sample, end);
+    if (!readable.empty() && readable.front() == *detected) return readable;
+    return likely;
 }
 
 std::optional<Decoder> Decoder::create(const std::string& encoding) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace tb::data {
 
@@ -14,8 +15,13 @@ namespace tb::data {
 enum class SampleEnd { Whole, Cut };  ///< Whether the sample is the whole file or its first part.
 
 /// The encoding of a sample as an iconv name; nothing for a binary file. Byte-order mark, then UTF-16 by the places of
-/// its zero bytes, then UTF-8 by validity (a few broken rows allowed), then uchardet and our own plausibility check.
+/// its zero bytes, then UTF-8 by validity (a few broken rows allowed), then the words and letters of
+/// languages, common characters of East Asian texts, and uchardet.
 [[nodiscard]] std::optional<std::string> detectEncoding(std::string_view sample, SampleEnd end);
+
+/// What a sample may be read as, where its letters beyond ASCII fit two encodings about equally well; the one that
+/// detectEncoding() takes stands first. One where there is no doubt.
+[[nodiscard]] std::vector<std::string> likelyEncodings(std::string_view sample, SampleEnd end);
 
 /// An iconv conversion to UTF-8 that keeps going: bytes that cannot be decoded come out as 0xFF, which no UTF-8 text
 /// holds.

@@ -1,324 +1,308 @@
 #include <algorithm>
-#include <map>
-#include <unordered_map>
 
-#include "core/base/Json.h"
 #include "core/base/Utf8.h"
-#include "core/data/ColumnGuess.h"
-#include "core/data/Encoding.h"
-#include "core/data/RecordReader.h"
-#include "core/data/TextSource.h"
-#include "core/data/Xlsx.h"
+#include "core/data/FileHeadReader.h"
+#include "core/data/ImportQuestions.h"
+#include "core/data/Importer.h"
+#include "core/data/TextCleaning.h"
+#include "core/data/formats/Refusals.h"
 
 namespace tb {
 namespace {
 
-using data::Record;
-using data::SampleEnd;
-using Rows = std::vector<std::vector<std::string>>;
+using data::FileHead;
+using data::FormatDoubts;
+using data::GridDoubts;
+using data::ImportFormat;
+using data::Rows;
+using About = ImportQuestion::About;
 
-constexpr std::size_t kSampleBytes = 256 * 1024;
 constexpr std::size_t kSampleRows = 500;
-constexpr std::size_t kWorkbookSampleBytes = 8 * 1024 * 1024;  ///< Unpacked.
+constexpr std::size_t kSampleBytes = 8 * 1024 * 1024;
+constexpr std::size_t kShownRows = 3;
 
-/// The first part of the file, as UTF-8.
-struct Sample {
-    std::string text;
-    SampleEnd end = SampleEnd::Whole;
-    std::string extension;  ///< Lower case, with its dot.
-};
-
-Rows rowsOf(const Sample& sample, std::optional<char> delimiter) {
-    bool given = false;
-    data::RecordReader reader(
-        [&](std::string& out) -> Expected<bool> {
-            if (std::exchange(given, true)) return false;
-            out += sample.text;
-            return true;
-        },
-        delimiter);
-    Rows rows;
-    Record record;
-    while (rows.size() < kSampleRows) {
-        const auto more = reader.next(record);
-        if (!more || !*more) break;
-        if (!record.blank && record.problem.empty()) rows.push_back(record.fields);
-    }
-    // A sample that was cut ends within a row.
-    if (sample.end == SampleEnd::Cut && rows.size() > 1 && rows.size() < kSampleRows) rows.pop_back();
-    return rows;
-}
-
-std::size_t commonWidth(const Rows& rows, std::size_t& share) {
-    std::map<std::size_t, std::size_t> widths;
-    for (const auto& row : rows) ++widths[row.size()];
-    const auto best = std::max_element(widths.begin(), widths.end(),
-                                       [](const auto& a, const auto& b) { return a.second < b.second; });
-    share = best == widths.end() ? 0 : best->second;
-    return best == widths.end() ? 0 : best->first;
-}
-
-struct Candidate {
-    char delimiter = ',';
-    std::size_t width = 0;
-    double consistency = 0.0;  ///< Share of the rows that have `width` fields.
-    bool named = false;        ///< The first row holds a column name we know.
-};
-
-Candidate candidateOf(const Sample& sample, char delimiter) {
-    const Rows rows = rowsOf(sample, delimiter);
-    Candidate candidate{delimiter, 0, 0.0, false};
-    if (rows.empty()) return candidate;
-    std::size_t share = 0;
-    candidate.width = commonWidth(rows, share);
-    candidate.consistency = static_cast<double>(share) / static_cast<double>(rows.size());
-    candidate.named = rows.front().size() > 1 &&
-                      std::any_of(rows.front().begin(), rows.front().end(),
-                                  [](const std::string& cell) { return data::roleOfName(cell).has_value(); });
-    // A header is the better witness where text columns are full of loose delimiters.
-    if (candidate.named) candidate.width = rows.front().size();
-    return candidate;
-}
-
-/// The delimiter under which the rows agree, or nothing for plain lines.
-std::optional<Candidate> chooseDelimiter(const Sample& sample) {
-    const bool tableName = sample.extension == ".csv" || sample.extension == ".tsv" || sample.extension == ".tab";
-    std::optional<Candidate> best;
-    for (const char delimiter : {',', ';', '\t', '|'}) {
-        const Candidate candidate = candidateOf(sample, delimiter);
-        const double needed = candidate.named ? 0.0 : tableName ? 0.5 : 0.9;
-        if (candidate.width < 2 || candidate.consistency < needed) continue;
-        const auto rank = [](const Candidate& c) { return std::make_tuple(c.named, c.consistency, c.width); };
-        if (!best || rank(candidate) > rank(*best)) best = candidate;
-    }
-    // Two or three lines with a comma each are still sentences, unless the name or a header says otherwise.
-    if (best && !tableName && !best->named && rowsOf(sample, std::nullopt).size() < 4 && best->delimiter == ',')
-        best.reset();
-    if (!best && tableName) {
-        const Candidate single = candidateOf(sample, sample.extension == ".csv" ? ',' : '\t');
-        const Rows rows = rowsOf(sample, single.delimiter);
-        const bool header =
-            !rows.empty() && rows.front().size() == 1 && data::roleOfName(rows.front().front()).has_value();
-        if (single.width == 1 && (header || single.consistency == 1.0)) best = single;
+/// Formats that fit best, the first of the table first.
+std::vector<const ImportFormat*> bestFormats(const FileHead& head) {
+    std::vector<const ImportFormat*> best;
+    int most = 0;
+    for (const ImportFormat* format : data::importFormats()) {
+        const int score = format->probe(head);
+        if (score == 0 || score < most) continue;
+        if (score > most) best.clear();
+        most = score;
+        best.push_back(format);
     }
     return best;
 }
 
-Expected<void> checkWidth(std::size_t columns, const std::filesystem::path& file) {
-    if (columns <= kMaxColumns) return {};
-    return fail(ErrorCode::Unsupported, Message("The file has more than %1 columns.", kMaxColumns), file.string(),
-                "Save only the columns with the texts and their labels, and import that.");
+bool isLastResort(const FileHead& head, const ImportFormat& format) {
+    return format.probe(head) <= ImportFormat::kLastResort;
 }
 
-std::string numbered(std::size_t column) {
-    return "column " + std::to_string(column + 1);
-}
-
-/// Names the columns by `titles` where these are a header, the first of `rows` then; else by their numbers. Guesses
-/// their roles.
-void planColumns(const std::vector<std::string>& titles, bool header, Rows rows, ImportPlan& plan) {
-    plan.hasHeader = header;
-    for (std::size_t column = 0; column < titles.size(); ++column)
-        plan.columns.push_back(header ? std::string(trimmed(titles[column])) : numbered(column));
-    if (header) rows.erase(rows.begin());
-    data::guessColumns(plan, rows);
-    if (!plan.textColumn && titles.size() == 1) plan.textColumn = 0;
-}
-
-/// `header` nothing = decided by the rows.
-void planDelimited(const Sample& sample, const Candidate& candidate, ImportPlan& plan,
-                   std::optional<bool> header = std::nullopt) {
-    plan.format = FileFormat::Delimited;
-    plan.delimiter = candidate.delimiter;
-    Rows rows = rowsOf(sample, candidate.delimiter);
-    Rows regular;
-    for (auto& row : rows)
-        if (row.size() == candidate.width) regular.push_back(std::move(row));
-    const std::vector<std::string> titles =
-        regular.empty() ? std::vector<std::string>(candidate.width) : regular.front();
-    const bool titled = !regular.empty() && header.value_or(data::looksLikeHeader(regular));
-    planColumns(titles, titled, std::move(regular), plan);
-}
-
-/// `header` nothing = decided by the rows.
-Expected<void> planWorkbook(const std::filesystem::path& file, ImportPlan& plan,
-                            std::optional<bool> header = std::nullopt) {
-    TB_TRY(data::XlsxSheet sheet, data::XlsxSheet::open(file));
-    Rows rows;
-    std::size_t width = 0;
-    Record record;
+/// The rows that the format hands out first. A problem of one row does not matter here.
+Expected<std::vector<data::GridRow>> firstRows(const FileHead& head, const ImportFormat& format, const ImportPlan& plan,
+                                               std::vector<data::Record>* records = nullptr) {
+    TB_TRY(const std::unique_ptr<data::RecordStream> stream, format.open(head.file, plan, {}));
+    std::vector<data::GridRow> rows;
     std::size_t bytes = 0;
-    while (rows.size() < kSampleRows && bytes < kWorkbookSampleBytes) {
-        TB_TRY(const bool more, sheet.next(record));
+    data::Record record;
+    while (rows.size() < kSampleRows && bytes < kSampleBytes) {
+        TB_TRY(const bool more, stream->next(record));
         if (!more) break;
-        if (!record.problem.empty()) continue;
+        if (record.blank || !record.problem.empty()) continue;
         for (const std::string& cell : record.fields) bytes += cell.size();
-        width = std::max(width, record.fields.size());
-        rows.push_back(std::move(record.fields));
+        if (records != nullptr) records->push_back(record);
+        rows.push_back({record.line, std::move(record.fields)});
     }
-    if (rows.empty())
-        return fail(ErrorCode::InvalidInput, "The first sheet of the workbook is empty.", file.string(),
-                    "Move the sheet with the texts to the front and save again.");
-    for (auto& row : rows) row.resize(width);
-    plan.format = FileFormat::Workbook;
-    // A header may leave a column without a name; an unnamed column is numbered.
-    auto named = rows;
-    for (std::size_t column = 0; column < width; ++column)
-        if (trimmed(named.front()[column]).empty()) named.front()[column] = numbered(column);
-    planColumns(named.front(), header.value_or(data::looksLikeHeader(named)), std::move(rows), plan);
-    return {};
+    return rows;
 }
 
-Expected<bool> isWorkbook(const std::filesystem::path& file) {
-    TB_TRY(std::ifstream stream, data::openForReading(file));
-    std::string first(4, '\0');
-    stream.read(first.data(), static_cast<std::streamsize>(first.size()));
-    return data::looksLikeZip(first);
+/// A sheet's rows end at their last value; all are as wide as the widest.
+void alignRows(const ImportFormat& format, std::vector<data::GridRow>& rows) {
+    if (format.format() == FileFormat::Delimited) return;
+    std::size_t width = 0;
+    for (const data::GridRow& row : rows) width = std::max(width, row.cells.size());
+    for (data::GridRow& row : rows) row.cells.resize(width);
 }
 
-/// An object whose keys are found in logarithmic time: Json keeps their order and looks through all of them.
-using SortedJson = nlohmann::json;
-
-/// `keys`: those of the object itself, in their order.
-SortedJson parseKeeping(const std::string& line, std::vector<std::string>& keys) {
-    const auto note = [&keys](int depth, SortedJson::parse_event_t event, SortedJson& parsed) {
-        if (event == SortedJson::parse_event_t::key && depth == 1) keys.push_back(parsed.get<std::string>());
-        return true;
-    };
-    return SortedJson::parse(line, note, false);
+Error noRows(const FileHead& head) {
+    return {ErrorCode::InvalidInput, "The file has a header and no rows.", head.file.string(),
+            "Choose a file with at least one text."};
 }
 
-/// Whether the lines are JSON objects; then their keys in the order met, and the values for guessing.
-bool planJson(const Sample& sample, ImportPlan& plan) {
-    Rows lines = rowsOf(sample, std::nullopt);
-    std::size_t objects = 0;
-    Rows values;
-    std::unordered_map<std::string, std::size_t> places;  // of the columns
-    for (const auto& line : lines) {
-        std::vector<std::string> keys;
-        const SortedJson json = parseKeeping(line.front(), keys);
-        if (!json.is_object()) continue;
-        ++objects;
-        if (places.size() > kMaxColumns) continue;  // refused by the caller
-        auto& row = values.emplace_back(places.size());
-        for (const std::string& key : keys) {
-            const SortedJson& value = json.at(key);
-            const auto [place, isNew] = places.emplace(key, places.size());
-            if (isNew) plan.columns.push_back(key);
-            if (row.size() <= place->second) row.resize(place->second + 1);
-            if (value.is_string()) row[place->second] = value.get<std::string>();
+/// The proposal for one format: what proposeImport() does once it is clear which.
+class Proposing {
+public:
+    Proposing(const FileHead& head, const ImportFormat& format, const ImportChoices& choices)
+        : m_head(head), m_format(format), m_choices(choices) {}
+
+    Expected<void> planIt() {
+        if (!m_head.encoding.empty()) plan.encoding = m_head.encoding;
+        TB_TRY(m_format.plan(m_head, m_choices, plan, m_doubts));
+        if (plan.columns.size() > kMaxColumns)
+            return fail(ErrorCode::Unsupported, Message("The file has more than %1 columns.", kMaxColumns),
+                        m_head.file.string(),
+                        "Save only the columns with the texts and their labels, and import that.");
+        TB_TRY(m_format.layout() == ImportFormat::Layout::Grid ? planGrid() : planNamed());
+        data::settleSplits(plan, m_rows, m_doubts.notices);
+        plan.labelCells = certainCells();
+        noteMarkup();
+        return {};
+    }
+    [[nodiscard]] std::vector<ImportQuestion> columnQuestions() const {
+        return data::askAboutColumns(plan, m_grid.columns);
+    }
+    [[nodiscard]] std::vector<ImportQuestion> rowQuestions() const { return data::askAboutRows(plan, m_rows); }
+    [[nodiscard]] const Rows& rows() const { return m_rows; }
+    [[nodiscard]] const FormatDoubts& doubts() const { return m_doubts; }
+    [[nodiscard]] bool headerIsOpen() const { return m_grid.header; }
+
+    ImportPlan plan;
+
+private:
+    Expected<void> planGrid() {
+        TB_TRY(std::vector<data::GridRow> rows, firstRows(m_head, m_format, plan));
+        if (rows.empty())
+            return fail(ErrorCode::InvalidInput, "No row of the file can be read under these settings.",
+                        m_head.file.string(), "Choose another format or separator.");
+        alignRows(m_format, rows);
+        TB_TRY(m_grid, data::planGrid(rows, m_choices, m_head.file, plan));
+        std::size_t body = 0;
+        for (data::GridRow& row : rows) {
+            if (row.line <= plan.skipLines || (plan.hasHeader && body++ == 0)) continue;
+            if (row.cells.size() == plan.columns.size()) m_rows.push_back(std::move(row.cells));
         }
+        if (plan.hasHeader && body == 1 && rows.size() < kSampleRows) return fail(noRows(m_head));
+        if (plan.skipLines > 0 && !m_choices.skipLines)
+            m_doubts.notices.push_back(
+                {Message("The table begins in line %1; what stands above is left out.", plan.skipLines + 1),
+                 "--skip-lines N"});
+        return {};
     }
-    if (objects == 0 || objects * 2 < lines.size() || plan.columns.empty()) {
-        plan.columns.clear();
-        return false;
+    Expected<void> planNamed() {
+        std::vector<data::Record> records;
+        TB_TRY(std::vector<data::GridRow> rows, firstRows(m_head, m_format, plan, &records));
+        for (data::GridRow& row : rows) m_rows.push_back(std::move(row.cells));
+        if (plan.textColumn) return {};
+        // Lists and objects are no texts; a list may be the labels.
+        Rows texts = m_rows;
+        for (std::size_t i = 0; i < texts.size(); ++i)
+            for (const std::size_t column : records[i].structured)
+                if (data::roleOfName(plan.columns[column]) != data::ColumnRole::Label) texts[i][column].clear();
+        m_grid.columns = data::guessColumns(plan, texts);
+        if (!plan.textColumn && plan.columns.size() == 1) plan.textColumn = 0;
+        return {};
     }
-    plan.format = FileFormat::JsonLines;
-    plan.hasHeader = false;
-    data::guessColumns(plan, values);
-    return true;
+    /// Lists are several labels for certain; separators only where somebody says so.
+    [[nodiscard]] LabelCells certainCells() const {
+        const LabelCells cells = data::findLabelCells(plan, m_rows);
+        return cells.kind == LabelCells::Kind::Separated ? plan.labelCells : cells;
+    }
+
+    void noteMarkup() {
+        if (!plan.textColumn) return;
+        const auto marked = std::count_if(m_rows.begin(), m_rows.end(), [this](const auto& row) {
+            return *plan.textColumn < row.size() && data::holdsMarkup(row[*plan.textColumn]);
+        });
+        if (marked == 0) return;
+        m_doubts.notices.push_back(
+            {Message("%1 of the first %2 texts hold HTML tags or entities.", marked, m_rows.size()), "--html clean"});
+    }
+
+    const FileHead& m_head;
+    const ImportFormat& m_format;
+    const ImportChoices& m_choices;
+    FormatDoubts m_doubts;
+    GridDoubts m_grid;
+    Rows m_rows;
+};
+
+Expected<ImportPlan> planUnder(const FileHead& head, const ImportFormat& format, const ImportChoices& choices) {
+    Proposing other(head, format, choices);
+    TB_TRY(other.planIt());
+    return std::move(other.plan);
 }
 
-void planLines(ImportPlan& plan) {
-    plan.format = FileFormat::PlainLines;
-    plan.hasHeader = false;
-    plan.columns = {"text"};
-    plan.textColumn = 0;
+/// A question whose readings differ in one choice; a choice that cannot be read is none.
+class ChoiceQuestion {
+public:
+    ChoiceQuestion(const FileHead& head, About about, Message what)
+        : m_head(head), question{about, std::move(what), {}} {}
+    void offer(Message name, std::string option, const ImportFormat& format, const ImportChoices& choices) {
+        auto plan = planUnder(m_head, format, choices);
+        if (plan) question.readings.push_back({std::move(name), std::move(option), *std::move(plan), {}});
+    }
+    void askIn(std::vector<ImportQuestion>& questions) {
+        if (question.readings.size() > 1) questions.push_back(std::move(question));
+    }
+
+private:
+    const FileHead& m_head;
+    ImportQuestion question;
+};
+
+void askAboutReading(const FileHead& head, const std::vector<const ImportFormat*>& formats, const Proposing& proposed,
+                     const ImportChoices& choices, std::vector<ImportQuestion>& questions) {
+    const ImportFormat& format = *formats.front();
+    if (formats.size() > 1) {
+        ChoiceQuestion question(head, About::Format, "The file may be read in several ways. What is it?");
+        for (const ImportFormat* one : formats)
+            question.offer(one->name(), "--format " + std::string(one->id()), *one, choices);
+        question.askIn(questions);
+    }
+    if (proposed.doubts().sheets.size() > 1) {
+        ChoiceQuestion question(head, About::Sheet, "Several sheets look like data. Which one is read?");
+        for (const std::string& sheet : proposed.doubts().sheets) {
+            ImportChoices other = choices;
+            other.sheet = sheet;
+            question.offer(Message::verbatim(sheet), "--sheet \"" + sheet + "\"", format, other);
+        }
+        question.askIn(questions);
+    }
+    if (proposed.doubts().quotes && !choices.quotes) {
+        ChoiceQuestion question(head, About::Quotes, "Do quotation marks hold a text together, or are they letters?");
+        ImportChoices other = choices;
+        other.quotes = Quotes::Marks;
+        question.offer("Marks: what stands between them is one cell", "--quotes marks", format, other);
+        other.quotes = Quotes::Letters;
+        question.offer("Letters: every line is a row", "--quotes letters", format, other);
+        question.askIn(questions);
+    }
+    if (proposed.headerIsOpen()) {
+        ChoiceQuestion question(head, About::Header, "Is the first row a header or a text?");
+        ImportChoices other = choices;
+        for (const bool header : {proposed.plan.hasHeader, !proposed.plan.hasHeader}) {
+            other.header = header;
+            question.offer(header ? Message("A header") : Message("A text like the others"),
+                           header ? "--header" : "--no-header", format, other);
+        }
+        question.askIn(questions);
+    }
 }
 
-enum class Encoding { Detected, Given };
+void askAboutEncoding(const FileHead& head, const ImportFormat& format, const ImportChoices& choices,
+                      std::vector<ImportQuestion>& questions) {
+    if (choices.encoding || head.encoding.empty()) return;
+    const std::vector<std::string> likely = data::likelyEncodings(head.bytes, head.end);
+    if (likely.size() < 2) return;
+    ImportQuestion question{
+        About::Encoding, "The letters beyond ASCII may be read in several ways. Which is right?", {}};
+    for (const std::string& encoding : likely) {
+        const auto decoded = data::readHead(head.file, encoding);
+        if (!decoded) continue;
+        auto plan = planUnder(*decoded, format, choices);
+        if (plan)
+            question.readings.push_back({Message::verbatim(encoding), "--encoding " + encoding, *std::move(plan), {}});
+    }
+    if (question.readings.size() > 1) questions.push_back(std::move(question));
+}
 
-/// `encoding` is what the file was read as: set here, or as it was given.
-Expected<Sample> readSample(const std::filesystem::path& file, std::string& encoding,
-                            Encoding from = Encoding::Detected) {
-    TB_TRY(std::ifstream stream, data::openForReading(file));
-    std::string bytes(kSampleBytes, '\0');
-    stream.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    bytes.resize(static_cast<std::size_t>(stream.gcount()));
-    if (stream.bad())
-        return fail(ErrorCode::Io, "The file cannot be read.", file.string(), "Check the disk or the network drive.");
-    if (bytes.empty())
-        return fail(ErrorCode::InvalidInput, "The file is empty.", file.string(),
-                    "Choose a file with at least one text.");
-    const SampleEnd end = bytes.size() == kSampleBytes ? SampleEnd::Cut : SampleEnd::Whole;
-    const auto found = data::detectEncoding(bytes, end);
-    if (!found)
-        return fail(ErrorCode::InvalidInput, "This is not a text file.", file.string(),
-                    "Save the table as CSV in the program that made it, e.g. a spreadsheet, and import that.");
-    if (from == Encoding::Detected) encoding = *found;
-    auto decoder = data::Decoder::create(encoding);
-    if (!decoder)
-        return fail(ErrorCode::Unsupported, Message("The encoding %1 cannot be read here.", encoding), file.string(),
-                    "Save the file as UTF-8.");
-    Sample sample;
-    sample.end = end;
-    sample.extension = file.extension().string();
-    std::transform(sample.extension.begin(), sample.extension.end(), sample.extension.begin(),
-                   [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-    decoder->decode(std::string_view(bytes).substr(data::byteOrderMarkLength(bytes, encoding)), end, sample.text);
-    if (trimmed(sample.text).empty())
-        return fail(ErrorCode::InvalidInput, "The file holds nothing but blank lines.", file.string(),
-                    "Choose a file with at least one text.");
-    return sample;
+/// The first rows of each reading, for the eye.
+void showRows(const std::filesystem::path& file, std::vector<ImportQuestion>& questions) {
+    for (ImportQuestion& question : questions)
+        for (ImportReading& reading : question.readings)
+            if (auto preview = previewImport(file, reading.plan, kShownRows); preview)
+                reading.examples = std::move(preview->examples);
 }
 
 }  // namespace
 
+Expected<ImportProposal> proposeImport(const std::filesystem::path& file, const ImportChoices& choices) {
+    TB_TRY(const FileHead head, data::readHead(file, choices.encoding));
+    std::vector<const ImportFormat*> formats;
+    if (choices.format) {
+        formats.push_back(&data::formatOf(*choices.format));
+    } else {
+        formats = bestFormats(head);
+        const bool unknown = formats.empty() || isLastResort(head, *formats.front());
+        if (data::isForeignText(head, unknown ? data::Fit::None : data::Fit::Some))
+            return fail(data::foreignText(head));
+        if (formats.empty()) return fail(data::foreignText(head));
+    }
+    Proposing proposed(head, *formats.front(), choices);
+    TB_TRY(proposed.planIt());
+    ImportProposal proposal;
+    askAboutReading(head, formats, proposed, choices, proposal.questions);
+    askAboutEncoding(head, *formats.front(), choices, proposal.questions);
+    for (ImportQuestion& question : proposed.columnQuestions()) proposal.questions.push_back(std::move(question));
+    for (ImportQuestion& question : proposed.rowQuestions()) proposal.questions.push_back(std::move(question));
+    proposal.notices = proposed.doubts().notices;
+    proposal.sheets = proposed.doubts().allSheets;
+    proposal.plan = std::move(proposed.plan);
+    showRows(file, proposal.questions);
+    return proposal;
+}
+
+Expected<std::vector<ImportQuestion>> openQuestions(const std::filesystem::path& file, const ImportPlan& plan) {
+    ImportPlan shown = plan;
+    if (!shown.textColumn) shown.textColumn = 0;
+    TB_TRY(const ImportPreview preview, previewImport(file, shown, kSampleRows));
+    // Rows that are refused for what is asked about count too.
+    Rows rows = preview.rows;
+    for (const auto& row : preview.refused) rows.push_back(row);
+    std::vector<ImportQuestion> questions = data::askAboutRows(plan, rows);
+    showRows(file, questions);
+    return questions;
+}
+
 Expected<ImportPlan> detectImport(const std::filesystem::path& file) {
-    ImportPlan plan;
-    TB_TRY(const bool workbook, isWorkbook(file));
-    if (workbook) {
-        TB_TRY(planWorkbook(file, plan));
-        return plan;
-    }
-    TB_TRY(const Sample sample, readSample(file, plan.encoding));
-    const std::string_view content = trimmed(sample.text);
-    if (content.front() == '{' && planJson(sample, plan)) {
-        TB_TRY(checkWidth(plan.columns.size(), file));
-        return plan;
-    }
-    if (content.front() == '[' && trimmed(content.substr(1)).starts_with('{'))
-        return fail(ErrorCode::InvalidInput, "This is one JSON list; JSON lines are expected: one object on each line.",
-                    file.string(), "Save it as JSON lines (.jsonl) or CSV.");
-    if (const auto candidate = chooseDelimiter(sample)) {
-        TB_TRY(checkWidth(candidate->width, file));
-        planDelimited(sample, *candidate, plan);
-        return plan;
-    }
-    planLines(plan);
-    return plan;
+    TB_TRY(ImportProposal proposal, proposeImport(file));
+    return std::move(proposal.plan);
 }
 
 Expected<ImportPlan> replanColumns(const std::filesystem::path& file, const ImportPlan& reading) {
-    ImportPlan plan;
-    plan.format = reading.format;
-    plan.encoding = reading.encoding;
-    plan.delimiter = reading.delimiter;
+    ImportChoices choices;
+    choices.format = reading.format;
+    choices.encoding = reading.encoding;
+    choices.delimiter = reading.delimiter;
+    choices.quotes = reading.quotes;
+    choices.header = reading.hasHeader;
+    choices.skipLines = reading.skipLines;
+    if (!reading.sheet.empty()) choices.sheet = reading.sheet;
+    TB_TRY(const FileHead head, data::readHead(file, choices.encoding));
+    TB_TRY(ImportPlan plan, planUnder(head, data::formatOf(reading.format), choices));
     plan.defaultSplit = reading.defaultSplit;
-    if (reading.format == FileFormat::Workbook) {
-        TB_TRY(planWorkbook(file, plan, reading.hasHeader));
-        return plan;
-    }
-    TB_TRY(const Sample sample, readSample(file, plan.encoding, Encoding::Given));
-    switch (reading.format) {
-        case FileFormat::Delimited: {
-            const Candidate candidate = candidateOf(sample, reading.delimiter);
-            TB_TRY(checkWidth(candidate.width, file));
-            planDelimited(sample, candidate, plan, reading.hasHeader);
-            break;
-        }
-        case FileFormat::JsonLines:
-            if (!planJson(sample, plan))
-                return fail(ErrorCode::InvalidInput, "The lines are not JSON objects.", file.string(),
-                            "Choose another format.");
-            TB_TRY(checkWidth(plan.columns.size(), file));
-            break;
-        case FileFormat::PlainLines:
-            planLines(plan);
-            break;
-        case FileFormat::Workbook:
-            break;  // above
-    }
+    plan.maxBytes = reading.maxBytes;
     return plan;
 }
 

@@ -4,9 +4,7 @@
 
 #include "core/data/ExampleMapper.h"
 #include "core/data/GrowthLimit.h"
-#include "core/data/RecordReader.h"
-#include "core/data/TextSource.h"
-#include "core/data/Xlsx.h"
+#include "core/data/ImportFormat.h"
 
 namespace tb {
 namespace {
@@ -18,14 +16,12 @@ constexpr std::uint64_t kRowsBetweenReports = 256;
 class PlannedFile {
 public:
     static Expected<PlannedFile> open(const std::filesystem::path& file, const ImportPlan& plan, StopToken stop = {}) {
+        const data::ImportFormat& format = data::formatOf(plan.format);
         PlannedFile opened;
-        if (plan.format == FileFormat::Workbook) {
-            TB_TRY(opened.m_sheet, data::XlsxSheet::open(file, std::move(stop)));
-        } else {
-            TB_TRY(data::TextSource source, data::TextSource::open(file, plan.encoding, std::move(stop)));
-            opened.readText(std::move(source), plan);
-        }
-        if ((plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook) && plan.hasHeader) {
+        TB_TRY(opened.m_stream, format.open(file, plan, std::move(stop)));
+        if (format.layout() != data::ImportFormat::Layout::Grid) return opened;
+        opened.m_skipLines = plan.skipLines;
+        if (plan.hasHeader) {
             data::Record header;
             TB_TRY(opened.next(header));
         }
@@ -33,25 +29,16 @@ public:
     }
     Expected<bool> next(data::Record& record) {
         do {
-            TB_TRY(const bool more, m_sheet ? m_sheet->next(record) : m_records->next(record));
+            TB_TRY(const bool more, m_stream->next(record));
             if (!more) return false;
-        } while (record.blank);
+        } while (record.blank || record.line <= m_skipLines);
         return true;
     }
-    [[nodiscard]] Progress progress() const {
-        if (m_sheet) return {std::min(m_sheet->bytesRead(), m_sheet->bytesTotal()), m_sheet->bytesTotal(), "bytes"};
-        return {m_source->bytesRead(), m_source->bytesTotal(), "bytes"};
-    }
+    [[nodiscard]] Progress progress() const { return m_stream->progress(); }
 
 private:
-    void readText(data::TextSource source, const ImportPlan& plan) {
-        m_source = std::make_shared<data::TextSource>(std::move(source));
-        m_records.emplace([from = m_source](std::string& out) { return from->read(out); },
-                          plan.format == FileFormat::Delimited ? std::optional<char>(plan.delimiter) : std::nullopt);
-    }
-    std::shared_ptr<data::TextSource> m_source;  ///< With m_records: a text file.
-    std::optional<data::RecordReader> m_records;
-    std::optional<data::XlsxSheet> m_sheet;  ///< Or a workbook.
+    std::unique_ptr<data::RecordStream> m_stream;
+    std::uint64_t m_skipLines = 0;
 };
 
 }  // namespace
@@ -78,6 +65,7 @@ Expected<ImportPreview> previewImport(const std::filesystem::path& file, const I
         if (plan.textColumn) {
             if (Message problem = mapper.toExample(cells, example); !problem.empty()) {
                 preview.problems.push_back({record.line, std::move(problem)});
+                preview.refused.push_back(std::move(raw));
                 continue;
             }
             preview.examples.push_back(std::move(example));
@@ -99,7 +87,8 @@ public:
         std::vector<std::string> cells = m_mapper.cells(record);
         Example example;
         Message problem = std::move(record.problem);
-        if (problem.empty()) problem = m_mapper.toExample(cells, example);
+        const bool readable = problem.empty();
+        if (readable) problem = m_mapper.toExample(cells, example);
         if (problem.empty()) {
             TB_TRY(m_limit.add(example));
             TB_TRY(m_sink(std::move(example), record.line));
@@ -107,6 +96,7 @@ public:
             return {};
         }
         ++report.rowsRejected;
+        if (readable && m_mapper.isUndecided(cells)) ++report.rowsUndecided;
         if (report.problems.size() < kMaxProblems) report.problems.push_back({record.line, std::move(problem)});
         return {};
     }

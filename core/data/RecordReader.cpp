@@ -4,8 +4,17 @@
 
 namespace tb::data {
 
-RecordReader::RecordReader(Blocks blocks, std::optional<char> delimiter)
-    : m_blocks(std::move(blocks)), m_delimiter(delimiter) {}
+void Record::clear(std::uint64_t atLine) {
+    fields.clear();
+    structured.clear();
+    fieldProblems.clear();
+    problem = {};
+    blank = false;
+    line = atLine;
+}
+
+RecordReader::RecordReader(Blocks blocks, std::optional<char> delimiter, Quotes quotes)
+    : m_blocks(std::move(blocks)), m_delimiter(delimiter), m_quotes(quotes) {}
 
 int RecordReader::peek() {
     while (m_at >= m_text.size()) {
@@ -34,10 +43,7 @@ void RecordReader::endLine(char first, std::string* keep) {
 Expected<bool> RecordReader::next(Record& record) {
     m_start = m_at;
     m_quote = {};
-    record.fields.clear();
-    record.problem = {};
-    record.blank = false;
-    record.line = m_line;
+    record.clear(m_line);
     if (peek() < 0) {
         if (m_error) return fail(*m_error);
         return false;
@@ -78,7 +84,7 @@ RecordReader::Stop RecordReader::readFields(Record& record) {
     bool quotedAny = false;
     for (bool rowEnded = false; !rowEnded;) {
         std::string& field = record.fields.emplace_back();
-        if (peek() == '"') {
+        if (m_quotes == Quotes::Marks && peek() == '"') {
             quotedAny = true;
             advance();
             bool closed = false;
@@ -86,7 +92,8 @@ RecordReader::Stop RecordReader::readFields(Record& record) {
             if (!closed) return Stop::FileEnd;
             const int after = peek();
             const bool stray = after >= 0 && after != *m_delimiter && after != '\n' && after != '\r';
-            if (stray && m_quote.resumeAt > 0) {  // what closed the field opens another one on a later line
+            // What closed the field may open another one on a later line.
+            if (m_quote.resumeAt > 0 && (stray || swallowsRows(record, field))) {
                 giveUpQuote(record);
                 return Stop::RecordEnd;
             }
@@ -95,6 +102,7 @@ RecordReader::Stop RecordReader::readFields(Record& record) {
         }
         if (readBare(field, rowEnded) == Stop::TooLong) return Stop::TooLong;
     }
+    if (m_width == 0) m_width = record.fields.size();
     record.blank = !quotedAny && record.fields.size() == 1 && record.fields.front().empty();
     return Stop::RecordEnd;
 }
@@ -115,12 +123,15 @@ RecordReader::Stop RecordReader::readQuoted(Record& record, std::string& field, 
                 return Stop::RecordEnd;
             }
             advance();
+            field.push_back('"');
         } else if (c == '\n' || c == '\r') {
             endLine(static_cast<char>(c), &field);
             if (m_quote.resumeAt == 0) m_quote = {m_at, m_line};
-            continue;
+        } else {
+            const std::size_t begin = m_at - 1;
+            while (m_at < m_text.size() && m_text[m_at] != '"' && m_text[m_at] != '\n' && m_text[m_at] != '\r') ++m_at;
+            field.append(m_text, begin, m_at - begin);
         }
-        field.push_back(static_cast<char>(c));
     }
 }
 
@@ -140,8 +151,28 @@ RecordReader::Stop RecordReader::readBare(std::string& field, bool& rowEnded) {
             rowEnded = true;
             return Stop::RecordEnd;
         }
-        field.push_back(static_cast<char>(c));
+        const std::size_t begin = m_at - 1;
+        while (m_at < m_text.size() && m_text[m_at] != *m_delimiter && m_text[m_at] != '\n' && m_text[m_at] != '\r')
+            ++m_at;
+        field.append(m_text, begin, m_at - begin);
     }
+}
+
+/// Whether the lines inside a field that spans some are rows themselves, as a text of several lines hardly ever is.
+/// Files separated by tabs are often written without quotation marks; a mark in them is a letter.
+bool RecordReader::swallowsRows(const Record& record, const std::string& field) const {
+    if (*m_delimiter != '\t' || m_width < 2 || field.find('\t') == std::string::npos) return false;
+    std::size_t delimiters = record.fields.size() - 1;
+    std::size_t rows = 0;
+    for (const char c : field) {
+        if (c == '\t') ++delimiters;
+        if (c != '\n') continue;
+        if (delimiters + 1 != m_width) return false;
+        delimiters = 0;
+        ++rows;
+    }
+    // Of both readings only one gives rows of the right width, unless the mark ends in the column where it began.
+    return rows > 0 && delimiters + 1 == record.fields.size();
 }
 
 /// Goes back to the line behind the one with the unclosed mark, so that it costs that line and no other.

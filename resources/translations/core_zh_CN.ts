@@ -3147,5 +3147,558 @@
         <source>Fetch it with: %1</source>
         <translation>获取它的命令：%1</translation>
     </message>
+    <!-- reading files of other tools -->
+    <message>
+        <source>%1 of the first %2 texts hold HTML tags or entities.</source>
+        <translation>前 %2 条文本中有 %1 条含有 HTML 标签或实体。</translation>
+    </message>
+    <message>
+        <source>A file of this format is read as a whole, up to %1 MB; this one is larger.</source>
+        <translation>这种格式的文件须整体读入，上限为 %1 MB；此文件更大。</translation>
+    </message>
+    <message>
+        <source>A text like the others</source>
+        <translation>与其他行一样是文本</translation>
+    </message>
+    <message>
+        <source>A header</source>
+        <translation>标题行</translation>
+    </message>
+    <message>
+        <source>Are the columns of zeros and ones (%1) the intents?</source>
+        <translation>由 0 和 1 组成的列（%1）是意图吗？</translation>
+    </message>
+    <message>
+        <source>Cells such as "%1" look like several labels in one cell. Which are taken?</source>
+        <translation>“%1”这样的单元格像是一格里有多个标签。取哪些？</translation>
+    </message>
+    <message>
+        <source>Choose another format or separator.</source>
+        <translation>请选择其他格式或分隔符。</translation>
+    </message>
+    <message>
+        <source>Choose another sheet, or a file with at least one text.</source>
+        <translation>请选择其他工作表，或至少含有一条文本的文件。</translation>
+    </message>
+    <message>
+        <source>Choose the file with "nlu:" in it; stories, rules and the domain hold no texts.</source>
+        <translation>请选择含有“nlu:”的文件；故事、规则和领域文件里没有文本。</translation>
+    </message>
+    <message>
+        <source>Export it as .xlsx or CSV.</source>
+        <translation>请导出为 .xlsx 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Export the project with its utterances.</source>
+        <translation>请连同语句一起导出该项目。</translation>
+    </message>
+    <message>
+        <source>Its sheets are: %1.</source>
+        <translation>它的工作表有：%1。</translation>
+    </message>
+    <message>
+        <source>No JSON object with a value was found in the file.</source>
+        <translation>文件中没有找到带值的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>No row of the file can be read under these settings.</source>
+        <translation>按这些设置，文件中没有一行能读取。</translation>
+    </message>
+    <message>
+        <source>Nothing is left of the file below the lines that are skipped.</source>
+        <translation>跳过这些行之后，文件里什么也不剩。</translation>
+    </message>
+    <message>
+        <source>Open the file in Excel or LibreOffice, save it, and import it again.</source>
+        <translation>请在 Excel 或 LibreOffice 中打开并保存该文件，然后重新导入。</translation>
+    </message>
+    <message>
+        <source>Save it as .xlsx or CSV.</source>
+        <translation>请另存为 .xlsx 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Save its rows as JSON lines or CSV: these may be of any size.</source>
+        <translation>请把各行另存为 JSON Lines 或 CSV：这两种格式的大小不限。</translation>
+    </message>
+    <message>
+        <source>Save the rows as JSON lines or CSV.</source>
+        <translation>请把各行另存为 JSON Lines 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Save the table as .xlsx, .ods or CSV and import that.</source>
+        <translation>请把表格另存为 .xlsx、.ods 或 CSV 再导入。</translation>
+    </message>
+    <message>
+        <source>Skip fewer lines.</source>
+        <translation>请少跳过几行。</translation>
+    </message>
+    <message>
+        <source>Some rows have several labels. Which are taken?</source>
+        <translation>有些行带有多个标签。取哪些？</translation>
+    </message>
+    <message>
+        <source>The JSON is nested too deeply or holds too many values.</source>
+        <translation>该 JSON 嵌套过深，或值过多。</translation>
+    </message>
+    <message>
+        <source>The YAML cannot be understood in line %1.</source>
+        <translation>无法理解该 YAML 的第 %1 行。</translation>
+    </message>
+    <message>
+        <source>The YAML has a list or a mapping as a key.</source>
+        <translation>该 YAML 用列表或映射作键。</translation>
+    </message>
+    <message>
+        <source>The YAML is nested too deeply or holds too many values.</source>
+        <translation>该 YAML 嵌套过深，或值过多。</translation>
+    </message>
+    <message>
+        <source>The YAML uses an alias (*name) in line %1; aliases are not followed.</source>
+        <translation>该 YAML 的第 %1 行使用了别名（*name）；别名不予展开。</translation>
+    </message>
+    <message>
+        <source>The column "%1"</source>
+        <translation>“%1”列</translation>
+    </message>
+    <message>
+        <source>The column "%1" holds %2, which are no splits: it is left out.</source>
+        <translation>“%1”列中是 %2，不是划分的名称：该列不导入。</translation>
+    </message>
+    <message>
+        <source>The file has a header and no rows.</source>
+        <translation>文件只有标题行，没有数据行。</translation>
+    </message>
+    <message>
+        <source>The sheet "%1" has formulas without values: no spreadsheet has calculated them.</source>
+        <translation>工作表“%1”中有公式没有值：还没有电子表格程序计算过它们。</translation>
+    </message>
+    <message>
+        <source>The sheet "%1" is empty.</source>
+        <translation>工作表“%1”是空的。</translation>
+    </message>
+    <message>
+        <source>The sheet "%1" is read, one of %2.</source>
+        <translation>读取工作表“%1”（共 %2 个）。</translation>
+    </message>
+    <message>
+        <source>The table begins in line %1; what stands above is left out.</source>
+        <translation>表格从第 %1 行开始；上方的内容不导入。</translation>
+    </message>
+    <message>
+        <source>The workbook has no sheet "%1".</source>
+        <translation>工作簿中没有工作表“%1”。</translation>
+    </message>
+    <message>
+        <source>There are no intents with phrases in this file.</source>
+        <translation>此文件中没有带例句的意图。</translation>
+    </message>
+    <message>
+        <source>There is no NLU training data of Rasa in this file.</source>
+        <translation>此文件中没有 Rasa 的 NLU 训练数据。</translation>
+    </message>
+    <message>
+        <source>There is no list of objects in this file, or several.</source>
+        <translation>此文件中没有对象列表，或有多个。</translation>
+    </message>
+    <message>
+        <source>This LUIS or CLU project holds no utterances.</source>
+        <translation>此 LUIS 或 CLU 项目中没有语句。</translation>
+    </message>
+    <message>
+        <source>This file holds no utterances as Snips writes them.</source>
+        <translation>此文件中没有 Snips 格式的语句。</translation>
+    </message>
+    <message>
+        <source>This is a JSON object with the keys %1; there is no list of texts in it.</source>
+        <translation>这是一个 JSON 对象，键为 %1；其中没有文本列表。</translation>
+    </message>
+    <message>
+        <source>This is a Numbers document.</source>
+        <translation>这是 Numbers 文档。</translation>
+    </message>
+    <message>
+        <source>This is a binary Excel workbook (.xlsb).</source>
+        <translation>这是二进制 Excel 工作簿（.xlsb）。</translation>
+    </message>
+    <message>
+        <source>This is a presentation, no table.</source>
+        <translation>这是演示文稿，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a text document, no table.</source>
+        <translation>这是文字文档，不是表格。</translation>
+    </message>
+    <message>
+        <source>This is a web page (HTML) that is only called .xls.</source>
+        <translation>这是网页（HTML），只是扩展名为 .xls。</translation>
+    </message>
+    <message>
+        <source>This is a web page (HTML).</source>
+        <translation>这是网页（HTML）。</translation>
+    </message>
+    <message>
+        <source>This is no JSON object of columns of one length.</source>
+        <translation>这不是由等长的列组成的 JSON 对象。</translation>
+    </message>
+    <message>
+        <source>This is no OpenDocument spreadsheet (.ods): there is no sheet in it.</source>
+        <translation>这不是 OpenDocument 电子表格（.ods）：其中没有工作表。</translation>
+    </message>
+    <message>
+        <source>This is not valid JSON: it breaks off in line %1.</source>
+        <translation>这不是有效的 JSON：在第 %1 行中断。</translation>
+    </message>
+    <message>
+        <source>What do these names in the column "%1" mean: %2?</source>
+        <translation>“%1”列中的这些名称是什么意思：%2？</translation>
+    </message>
+    <message>
+        <source>Write the value out where the alias stands.</source>
+        <translation>请在别名处写出完整的值。</translation>
+    </message>
+    <message>
+        <source>a formula without its value</source>
+        <translation>公式没有值</translation>
+    </message>
+    <message>
+        <source>a label, a colon and a text per line</source>
+        <translation>每行为标签、冒号和文本</translation>
+    </message>
+    <message>
+        <source>an example that does not begin with "-"</source>
+        <translation>例句不以“-”开头</translation>
+    </message>
+    <message>
+        <source>chat messages (OpenAI)</source>
+        <translation>对话消息（OpenAI）</translation>
+    </message>
+    <message>
+        <source>fastText lines (__label__)</source>
+        <translation>fastText 行（__label__）</translation>
+    </message>
+    <message>
+        <source>intents with their phrases</source>
+        <translation>意图及其例句</translation>
+    </message>
+    <message>
+        <source>lists by split (CLINC150)</source>
+        <translation>按划分的列表（CLINC150）</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>no label and colon before the text</source>
+        <translation>文本前没有标签和冒号</translation>
+    </message>
+    <message>
+        <source>no row of the format %1</source>
+        <translation>不是“%1”格式的行</translation>
+    </message>
+    <message>
+        <source>not a pair of a text and an intent</source>
+        <translation>不是文本和意图的组合</translation>
+    </message>
+    <message>
+        <source>one text per line</source>
+        <translation>每行一条文本</translation>
+    </message>
+    <message>
+        <source>records in a YAML or JSON document</source>
+        <translation>YAML 或 JSON 文档中的记录</translation>
+    </message>
+    <message>
+        <source>spaCy text categories</source>
+        <translation>spaCy 文本类别</translation>
+    </message>
+    <message>
+        <source>the cell holds the error %1</source>
+        <translation>单元格中是错误 %1</translation>
+    </message>
+    <message>
+        <source>the header once more, as where files were joined</source>
+        <translation>标题行再次出现，像是由多个文件拼接而成</translation>
+    </message>
+    <message>
+        <source>several labels (%1, %2), and no choice which is taken</source>
+        <translation>有多个标签（%1、%2），尚未选择取哪个</translation>
+    </message>
+    <message>
+        <source>several labels (%1, %2), left out as chosen</source>
+        <translation>有多个标签（%1、%2），按选择不导入</translation>
+    </message>
+    <message>
+        <source>The file may be read in several ways. What is it?</source>
+        <translation>此文件可以有几种读法。它是什么？</translation>
+    </message>
+    <message>
+        <source>Several sheets look like data. Which one is read?</source>
+        <translation>有几个工作表像是数据。读取哪一个？</translation>
+    </message>
+    <message>
+        <source>Do quotation marks hold a text together, or are they letters?</source>
+        <translation>引号是把文本括在一起，还是普通字符？</translation>
+    </message>
+    <message>
+        <source>Letters: every line is a row</source>
+        <translation>普通字符：每行就是一条</translation>
+    </message>
+    <message>
+        <source>Marks: what stands between them is one cell</source>
+        <translation>引号：两个引号之间是一个单元格</translation>
+    </message>
+    <message>
+        <source>Is the first row a header or a text?</source>
+        <translation>第一行是标题还是文本？</translation>
+    </message>
+    <message>
+        <source>The letters beyond ASCII may be read in several ways. Which is right?</source>
+        <translation>ASCII 以外的字符可以有几种读法。哪种正确？</translation>
+    </message>
+    <message>
+        <source>Which column holds the intents?</source>
+        <translation>哪一列是意图？</translation>
+    </message>
+    <message>
+        <source>None: the texts are not labelled</source>
+        <translation>没有：文本未标注</translation>
+    </message>
+    <message>
+        <source>Yes: the column with the 1 is the label</source>
+        <translation>是：值为 1 的列就是标签</translation>
+    </message>
+    <message>
+        <source>No: they are left out</source>
+        <translation>不是：这些列不导入</translation>
+    </message>
+    <message>
+        <source>The first label of each row</source>
+        <translation>每行的第一个标签</translation>
+    </message>
+    <message>
+        <source>Rows with several labels are left out</source>
+        <translation>带有多个标签的行不导入</translation>
+    </message>
+    <message>
+        <source>Each: the second and further ones go into label sets</source>
+        <translation>全部：第二个及以后的标签放入标签集</translation>
+    </message>
+    <message>
+        <source>A cell is one label as it stands</source>
+        <translation>单元格原样就是一个标签</translation>
+    </message>
+    <message>
+        <source>Splits: %1</source>
+        <translation>划分：%1</translation>
+    </message>
+    <message>
+        <source>Nothing: the column is left out</source>
+        <translation>没有意义：该列不导入</translation>
+    </message>
+    <message>
+        <source>Cells of this sheet are merged over several rows. Which rows have their value?</source>
+        <translation>此工作表中有跨多行合并的单元格。哪些行取它的值？</translation>
+    </message>
+    <message>
+        <source>All rows that the cell covers</source>
+        <translation>单元格覆盖的所有行</translation>
+    </message>
+    <message>
+        <source>Only the first of them</source>
+        <translation>只有其中的第一行</translation>
+    </message>
+    <message>
+        <source>table (CSV, TSV)</source>
+        <translation>表格（CSV、TSV）</translation>
+    </message>
+    <message>
+        <source>Excel workbook (.xlsx)</source>
+        <translation>Excel 工作簿（.xlsx）</translation>
+    </message>
+    <message>
+        <source>OpenDocument spreadsheet (.ods)</source>
+        <translation>OpenDocument 电子表格（.ods）</translation>
+    </message>
+    <message>
+        <source>JSON lines</source>
+        <translation>JSON Lines</translation>
+    </message>
+    <message>
+        <source>JSON object of columns</source>
+        <translation>由列组成的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Label Studio tasks</source>
+        <translation>Label Studio 任务</translation>
+    </message>
+    <message>
+        <source>Prodigy annotations</source>
+        <translation>Prodigy 标注</translation>
+    </message>
+    <message>
+        <source>Argilla records</source>
+        <translation>Argilla 记录</translation>
+    </message>
+    <message>
+        <source>instructions (Alpaca)</source>
+        <translation>指令（Alpaca）</translation>
+    </message>
+    <message>
+        <source>Dialogflow training phrases</source>
+        <translation>Dialogflow 训练语句</translation>
+    </message>
+    <message>
+        <source>LUIS or CLU project</source>
+        <translation>LUIS 或 CLU 项目</translation>
+    </message>
+    <message>
+        <source>Snips intents</source>
+        <translation>Snips 意图</translation>
+    </message>
+    <message>
+        <source>Rasa NLU (YAML, JSON)</source>
+        <translation>Rasa NLU（YAML、JSON）</translation>
+    </message>
+    <message>
+        <source>Rasa NLU (Markdown)</source>
+        <translation>Rasa NLU（Markdown）</translation>
+    </message>
+    <message>
+        <source>This is an old Office file (.xls, .doc, .msg).</source>
+        <translation>这是旧版 Office 文件（.xls、.doc、.msg）。</translation>
+    </message>
+    <message>
+        <source>Open it in Excel or LibreOffice and save it as .xlsx or CSV.</source>
+        <translation>请在 Excel 或 LibreOffice 中打开，另存为 .xlsx 或 CSV。</translation>
+    </message>
+    <message>
+        <source>This is a Parquet file.</source>
+        <translation>这是 Parquet 文件。</translation>
+    </message>
+    <message>
+        <source>This is an Arrow or Feather file.</source>
+        <translation>这是 Arrow 或 Feather 文件。</translation>
+    </message>
+    <message>
+        <source>This is an HDF5 file.</source>
+        <translation>这是 HDF5 文件。</translation>
+    </message>
+    <message>
+        <source>This is an SQLite database.</source>
+        <translation>这是 SQLite 数据库。</translation>
+    </message>
+    <message>
+        <source>Export the table with the texts as CSV.</source>
+        <translation>请把含有文本的表导出为 CSV。</translation>
+    </message>
+    <message>
+        <source>This is a PDF document.</source>
+        <translation>这是 PDF 文档。</translation>
+    </message>
+    <message>
+        <source>This is a packed file (gzip).</source>
+        <translation>这是压缩文件（gzip）。</translation>
+    </message>
+    <message>
+        <source>This is a packed file (bzip2).</source>
+        <translation>这是压缩文件（bzip2）。</translation>
+    </message>
+    <message>
+        <source>This is a packed file (xz).</source>
+        <translation>这是压缩文件（xz）。</translation>
+    </message>
+    <message>
+        <source>This is a packed file (zstd).</source>
+        <translation>这是压缩文件（zstd）。</translation>
+    </message>
+    <message>
+        <source>This is a packed file (7z).</source>
+        <translation>这是压缩文件（7z）。</translation>
+    </message>
+    <message>
+        <source>This is a packed file (rar).</source>
+        <translation>这是压缩文件（rar）。</translation>
+    </message>
+    <message>
+        <source>This is a picture.</source>
+        <translation>这是图片。</translation>
+    </message>
+    <message>
+        <source>This is a program.</source>
+        <translation>这是程序。</translation>
+    </message>
+    <message>
+        <source>This is a Python pickle.</source>
+        <translation>这是 Python 的 pickle 文件。</translation>
+    </message>
+    <message>
+        <source>This is a rich text document (RTF).</source>
+        <translation>这是 RTF 文档。</translation>
+    </message>
+    <message>
+        <source>This is an Avro file.</source>
+        <translation>这是 Avro 文件。</translation>
+    </message>
+    <message>
+        <source>Open it in the program that made it and save the table as .xlsx or CSV.</source>
+        <translation>请在生成它的程序中打开，把表格另存为 .xlsx 或 CSV。</translation>
+    </message>
+    <message>
+        <source>Save its rows as JSON lines or CSV, e.g. in Python: pandas.read_parquet(...).to_json(..., orient='records', lines=True).</source>
+        <translation>请把各行另存为 JSON Lines 或 CSV，例如用 Python：pandas.read_parquet(...).to_json(..., orient='records', lines=True)。</translation>
+    </message>
+    <message>
+        <source>Choose a list of texts: a table, JSON lines, or one text a line.</source>
+        <translation>请选择文本列表：表格、JSON Lines，或每行一条文本。</translation>
+    </message>
+    <message>
+        <source>This is an Excel 2003 XML table.</source>
+        <translation>这是 Excel 2003 XML 表格。</translation>
+    </message>
+    <message>
+        <source>This is an XML file.</source>
+        <translation>这是 XML 文件。</translation>
+    </message>
+    <message>
+        <source>Save its texts as a table (.xlsx, CSV) or as JSON lines.</source>
+        <translation>请把其中的文本另存为表格（.xlsx、CSV）或 JSON Lines。</translation>
+    </message>
+    <message>
+        <source>Save the texts as JSON lines: one object a line, with the text and its label.</source>
+        <translation>请把文本另存为 JSON Lines：每行一个对象，包含文本及其标签。</translation>
+    </message>
+    <message>
+        <source>Export it again.</source>
+        <translation>请重新导出。</translation>
+    </message>
+    <message>
+        <source>This is JSON, but there is no list of texts in it.</source>
+        <translation>这是 JSON，但其中没有文本列表。</translation>
+    </message>
+    <message>
+        <source>This is YAML, but there is no list of texts in it.</source>
+        <translation>这是 YAML，但其中没有文本列表。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the examples, e.g. the one with "nlu:" of a Rasa project.</source>
+        <translation>请选择含有例句的文件，例如 Rasa 项目中带“nlu:”的文件。</translation>
+    </message>
+    <message>
+        <source>This is a Markdown document without intents of Rasa ("## intent:").</source>
+        <translation>这是 Markdown 文档，其中没有 Rasa 的意图（“## intent:”）。</translation>
+    </message>
+    <message>
+        <source>This is a text that is only called .xls.</source>
+        <translation>这是文本文件，只是扩展名为 .xls。</translation>
+    </message>
+    <message>
+        <source>Name it .csv, or .tsv where tabs separate it.</source>
+        <translation>请改名为 .csv；若以制表符分隔，则改为 .tsv。</translation>
+    </message>
+    <message>
+        <source>This is a mail, no list of texts.</source>
+        <translation>这是邮件，不是文本列表。</translation>
+    </message>
 </context>
 </TS>

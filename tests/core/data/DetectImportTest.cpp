@@ -142,7 +142,6 @@ TEST(DetectImport, RefusesWhatIsNoListOfTextsInPlainWords) {
     EXPECT_EQ(code(detectImport(folder / "empty.csv")), ErrorCode::InvalidInput);
     EXPECT_EQ(code(detectImport(folder / "blank.csv")), ErrorCode::InvalidInput);
     EXPECT_EQ(code(detectImport(folder.path())), ErrorCode::InvalidInput);
-    EXPECT_EQ(code(detectImport(fixture("list.json"))), ErrorCode::InvalidInput);
     const auto binary = detectImport(fixture("not_text.csv"));
     ASSERT_EQ(code(binary), ErrorCode::InvalidInput);
     EXPECT_THAT(binary.error().message(), testing::HasSubstr("not_text.csv"));

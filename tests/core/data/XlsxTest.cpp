@@ -102,7 +102,7 @@ TEST_F(Xlsx, EveryKindOfCellIsRead) {
                   "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><r><t>in </t></r><r><t>line</t></r></is></c></row>"
                   "<row><c t=\"s\"><v>0</v></c></row><row><c t=\"str\"><f>A1</f><v>formula</v></c></row>"
                   "<row><c t=\"s\"><v>99</v></c></row><row r=\"9\"><c r=\"A9\" t=\"b\"><v>1</v></c></row>"))),
-              "in line|shared|formula|1|");
+              "in line|shared|formula|TRUE|");
 }
 
 TEST_F(Xlsx, HostileFilesAreRefused) {

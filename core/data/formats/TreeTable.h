@@ -1,0 +1,30 @@
+#pragma once
+
+// Private to core/data.
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "core/data/formats/NamedRows.h"
+
+namespace tb::data {
+
+/// Objects as rows of a table: their keys are its columns, in the order met; keys of an object inside are called
+/// "outer.inner"; a list stays JSON.
+class TreeTable {
+public:
+    void add(const JsonTree& item);
+    [[nodiscard]] std::vector<std::string> columns() const { return m_columns; }
+    /// With `columns` as the columns; others are left out.
+    [[nodiscard]] std::vector<Record> takeRows(const std::vector<std::string>& columns);
+
+private:
+    void flatten(const JsonTree& value, const std::string& name, Record& record);
+    std::size_t placeOf(const std::string& name);
+    std::vector<std::string> m_columns;
+    std::unordered_map<std::string, std::size_t> m_places;
+    std::vector<Record> m_rows;
+};
+
+}  // namespace tb::data
