@@ -2728,6 +2728,17 @@ Double-click: back to right after it</source>
     </message>
 </context>
 <context>
+    <name>tb::ui::ImportQuestionView</name>
+    <message>
+        <source>“%1” → %2</source>
+        <translation>“%1” → %2</translation>
+    </message>
+    <message>
+        <source>“%1”, no intent</source>
+        <translation>“%1”，无意图</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::ImportReportView</name>
     <message>
         <source>Rows that cannot be read</source>
@@ -2916,18 +2927,6 @@ Double-click: back to right after it</source>
         <translation>文件的组织方式</translation>
     </message>
     <message>
-        <source>Table (CSV, TSV)</source>
-        <translation>表格（CSV、TSV）</translation>
-    </message>
-    <message>
-        <source>JSON lines</source>
-        <translation>JSON Lines</translation>
-    </message>
-    <message>
-        <source>Plain lines, one text each</source>
-        <translation>纯文本，每行一条</translation>
-    </message>
-    <message>
         <source>Encoding of the file</source>
         <translation>文件编码</translation>
     </message>
@@ -3036,10 +3035,6 @@ Double-click: back to right after it</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>Excel workbook, first sheet</source>
-        <translation>Excel 工作簿（第一个工作表）</translation>
-    </message>
-    <message>
         <source>Id</source>
         <translation>编号</translation>
     </message>
@@ -3062,6 +3057,50 @@ Double-click: back to right after it</source>
     <message>
         <source>Column with the labels of the set “%1”</source>
         <translation>标签集“%1”的标签所在的列</translation>
+    </message>
+    <message>
+        <source>None: one column</source>
+        <translation>无：只有一列</translation>
+    </message>
+    <message>
+        <source>Sheet of the workbook</source>
+        <translation>工作簿的工作表</translation>
+    </message>
+    <message>
+        <source>Which sheet holds the texts</source>
+        <translation>哪个工作表含有文本</translation>
+    </message>
+    <message>
+        <source>Lines above the table</source>
+        <translation>表格上方的行数</translation>
+    </message>
+    <message>
+        <source>Titles and notes above the table are left out</source>
+        <translation>表格上方的标题和说明不导入</translation>
+    </message>
+    <message>
+        <source>Make plain text of HTML</source>
+        <translation>把 HTML 转为纯文本</translation>
+    </message>
+    <message>
+        <source>Tags such as &lt;b&gt; go, &amp;amp; and others become their characters</source>
+        <translation>去掉 &lt;b&gt; 之类的标签，把 &amp;amp; 等还原为字符</translation>
+    </message>
+    <message>
+        <source>Remove entity marks</source>
+        <translation>去掉实体标记</translation>
+    </message>
+    <message>
+        <source>“[Oslo](city)” becomes “Oslo”</source>
+        <translation>“[Oslo](city)”变为“Oslo”</translation>
+    </message>
+    <message>
+        <source>Sheet</source>
+        <translation>工作表</translation>
+    </message>
+    <message>
+        <source>Lines above</source>
+        <translation>上方行数</translation>
     </message>
 </context>
 <context>

@@ -8,7 +8,6 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
-#include "core/data/ColumnGuess.h"
 #include "core/store/DataValidator.h"
 #include "core/store/FileTransfer.h"
 #include "core/store/LabelSetStore.h"
@@ -20,6 +19,7 @@
 #include "ui/bridge/Text.h"
 #include "ui/bridge/Translate.h"
 #include "ui/import/ImportPreviewView.h"
+#include "ui/import/ImportQuestionView.h"
 #include "ui/import/ImportReportView.h"
 #include "ui/import/ImportSettings.h"
 #include "ui/rows/UndoStep.h"
@@ -41,23 +41,6 @@ struct Committed {
     std::uint64_t updated = 0;
     qint64 step = 0;
 };
-
-struct Detected {
-    ImportPreview preview;
-    std::uintmax_t bytes = 0;  ///< 0 = nobody knows.
-};
-
-/// May take as long as the drive likes.
-Expected<Detected> detectFile(const std::filesystem::path& file, const std::vector<std::string>& sets) {
-    Detected detected;
-    std::error_code unknown;
-    const std::uintmax_t bytes = std::filesystem::file_size(file, unknown);
-    if (!unknown) detected.bytes = bytes;
-    TB_TRY(ImportPlan plan, detectImport(file));
-    data::mapSetsByName(plan, sets);
-    TB_TRY(detected.preview, previewImport(file, plan));
-    return detected;
-}
 
 /// The names of the sets beside the intents.
 Expected<std::vector<std::string>> furtherSets(Workspace& workspace) {
@@ -91,6 +74,7 @@ ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* par
     m_slow.setInterval(kSlowMs);
     connect(&m_slow, &QTimer::timeout, this, &ImportDialog::sayThatItHangs);
     connect(m_settings, &ImportSettings::changed, this, preview);
+    connect(m_question, &ImportQuestionView::answered, this, &ImportDialog::answer);
     connect(m_settings, &ImportSettings::readingChanged, this, [this, preview] {
         m_replan = true;
         preview();
@@ -139,10 +123,20 @@ void ImportDialog::build() {
     auto* settingsPage = new QWidget(this);
     m_settings = new ImportSettings(settingsPage);
     m_preview = new ImportPreviewView(settingsPage);
+    m_question = new ImportQuestionView(settingsPage);
+    m_question->hide();
+    m_notices = new QLabel(settingsPage);
+    m_notices->setObjectName(QStringLiteral("importNotices"));
+    m_notices->setTextFormat(Qt::PlainText);
+    m_notices->setWordWrap(true);
+    theme::setRole(m_notices, "muted");
+    m_notices->hide();
     auto* settingsColumn = new QVBoxLayout(settingsPage);
     settingsColumn->setContentsMargins(0, 0, 0, 0);
     settingsColumn->setSpacing(kSpaceM);
     settingsColumn->addWidget(m_settings);
+    settingsColumn->addWidget(m_question);
+    settingsColumn->addWidget(m_notices);
     settingsColumn->addWidget(m_preview, 1);
 
     auto* workPage = new QWidget(this);
@@ -198,7 +192,7 @@ void ImportDialog::updateButtons() {
         m_next->setText(tr("Check the file"));
         m_next->setToolTip(
             tr("Reads the whole file and looks for duplicates, personal data and more; nothing is changed yet"));
-        m_next->setEnabled(m_previewGood && m_settings->plan().textColumn.has_value());
+        m_next->setEnabled(m_previewGood && m_questions.empty() && m_settings->plan().textColumn.has_value());
     } else if (m_page == Page::Report) {
         const std::uint64_t rows = m_report->rowsToImport();
         m_next->setText(rows == 1 ? tr("Import 1 row")
@@ -214,39 +208,51 @@ void ImportDialog::showError(const Error& error) {
 }
 
 void ImportDialog::detect() {
+    m_settings->setEnabled(false);
     m_store.ask(StorePriority::Read, this, furtherSets, [this](Expected<std::vector<std::string>> sets) {
-        if (!sets) return takePreview(fail(sets.error()));
+        if (!sets) return takeLook(fail(sets.error()));
         m_sets = *std::move(sets);
-        m_slow.start();
-        FileThread::run(
-            this, [file = pathOf(m_file), names = m_sets] { return detectFile(file, names); },
-            [this](Expected<Detected> detected) {
-                m_settings->setEnabled(detected.has_value());
-                if (detected) m_settings->setSets(m_sets);
-                if (detected && detected->bytes > 0)
-                    m_title->setText(
-                        QStringLiteral("%1  ·  %2")
-                            .arg(m_title->text(), QLocale().formattedDataSize(static_cast<qint64>(detected->bytes))));
-                takePreview(detected ? Expected<ImportPreview>(std::move(detected->preview)) : fail(detected.error()));
-                if (m_next->isEnabled()) m_next->setFocus();  // what was detected is mostly right: Enter goes on
-            });
+        m_settings->setSets(m_sets);
+        look(LookFrom::Choices, {});
     });
 }
 
 void ImportDialog::askPreview() {
+    look(m_replan ? LookFrom::Reading : LookFrom::Plan, m_settings->plan());
+}
+
+void ImportDialog::look(LookFrom from, const ImportPlan& plan) {
     m_slow.start();
     FileThread::run(
-        this,
-        [file = pathOf(m_file), plan = m_settings->plan(), replan = m_replan,
-         sets = m_sets]() -> Expected<ImportPreview> {
-            if (!replan) return previewImport(file, plan);
-            TB_TRY(ImportPlan again, replanColumns(file, plan));
-            data::mapSetsByName(again, sets);
-            return previewImport(file, again);
-        },
-        [this, era = m_previewEra](Expected<ImportPreview> preview) {
-            if (era == m_previewEra) takePreview(std::move(preview));
+        this, [request = LookRequest{pathOf(m_file), from, m_choices, plan, m_sets}] { return lookAt(request); },
+        [this, era = m_previewEra](Expected<ImportLook> found) {
+            if (era == m_previewEra) takeLook(std::move(found));
         });
+}
+
+void ImportDialog::answer(int reading) {
+    if (m_questions.empty() || reading < 0 || static_cast<std::size_t>(reading) >= m_questions.front().readings.size())
+        return;
+    const ImportQuestion question = std::move(m_questions.front());
+    const ImportPlan plan = question.readings[static_cast<std::size_t>(reading)].plan;
+    m_previewGood = false;
+    ++m_previewEra;
+    m_previewTimer.stop();
+    m_replan = false;
+    const bool again = takeAnswer(question, plan, m_choices);
+    m_questions.clear();
+    showQuestion();
+    updateButtons();
+    look(again ? LookFrom::Choices : LookFrom::Plan, plan);
+}
+
+/// The settings come back once nothing is open: they say the same in other words.
+void ImportDialog::showQuestion() {
+    m_settings->setVisible(m_questions.empty());
+    if (m_questions.empty())
+        m_question->hide();
+    else
+        m_question->ask(m_questions.front());
 }
 
 /// What the user can do while a drive does not answer: go on elsewhere.
@@ -262,19 +268,34 @@ void ImportDialog::heardOfFile() {
     m_error->hide();
 }
 
-void ImportDialog::takePreview(Expected<ImportPreview> preview) {
+void ImportDialog::takeLook(Expected<ImportLook> found) {
     heardOfFile();
-    m_previewGood = preview.has_value();
-    if (preview) {
+    m_settings->setEnabled(found.has_value() || m_settings->isEnabled());
+    m_previewGood = found.has_value();
+    if (found) {
         m_replan = false;
         m_error->hide();
-        m_settings->setPlan(preview->plan);
-        m_preview->show(*preview);
+        if (!found->sheets.empty()) m_settings->setSheets(found->sheets);
+        m_settings->setPlan(found->preview.plan);
+        m_preview->show(found->preview);
+        m_questions = std::move(found->questions);
+        QStringList notices;
+        for (const ImportNotice& notice : found->notices) notices << translated(notice.what);
+        // Another column changes nothing of how the file was read.
+        if (found->from != LookFrom::Plan) m_notices->setText(notices.join(u'\n'));
+        m_notices->setVisible(!m_notices->text().isEmpty());
+        if (found->bytes > 0)
+            m_title->setText(
+                QStringLiteral("%1  ·  %2")
+                    .arg(QFileInfo(m_file).fileName(), QLocale().formattedDataSize(static_cast<qint64>(found->bytes))));
     } else {
         m_preview->showError(tr("There is no preview of this file."));
-        showError(preview.error());
+        showError(found.error());
     }
+    showQuestion();
     updateButtons();
+    // What was detected is mostly right: Enter goes on. Who is in the middle of the settings stays there.
+    if (m_next->isEnabled() && !m_settings->isAncestorOf(focusWidget())) m_next->setFocus();
 }
 
 void ImportDialog::check() {

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "core/store/ImportPolicy.h"
+#include "ui/import/ImportLook.h"
 
 class QDialogButtonBox;
 class QLabel;
@@ -15,6 +16,7 @@ class QStackedWidget;
 namespace tb::ui {
 
 class ImportPreviewView;
+class ImportQuestionView;
 class ImportReportView;
 class ImportSettings;
 class StoreBridge;
@@ -46,9 +48,12 @@ private:
     void updateButtons();
     void detect();
     void askPreview();
+    void look(LookFrom from, const ImportPlan& plan);
+    void takeLook(Expected<ImportLook> look);
+    void showQuestion();
+    void answer(int reading);
     void sayThatItHangs();
     void heardOfFile();
-    void takePreview(Expected<ImportPreview> preview);
     void check();
     void takeReport(Expected<CheckedFile> checked);
     void importRows();
@@ -63,6 +68,8 @@ private:
     QStackedWidget* m_pages = nullptr;
     ImportSettings* m_settings = nullptr;
     ImportPreviewView* m_preview = nullptr;
+    ImportQuestionView* m_question = nullptr;
+    QLabel* m_notices = nullptr;
     TaskProgress* m_progress = nullptr;
     ImportReportView* m_report = nullptr;
     QPushButton* m_back = nullptr;
@@ -71,10 +78,12 @@ private:
     QTimer m_previewTimer;
     QTimer m_slow;  ///< Runs while a file is to answer.
     StopSource m_stop;
-    std::vector<std::string> m_sets;  ///< The names of the sets beside the intents.
-    std::uint64_t m_check = 0;        ///< The newest check; answers of those given up are dropped.
-    bool m_replan = false;            ///< The next preview looks for the columns anew.
-    std::uint64_t m_previewEra = 0;   ///< Answers to older choices are dropped.
+    std::vector<std::string> m_sets;          ///< The names of the sets beside the intents.
+    std::uint64_t m_check = 0;                ///< The newest check; answers of those given up are dropped.
+    ImportChoices m_choices;                  ///< What has been answered.
+    std::vector<ImportQuestion> m_questions;  ///< What is open; the first is being asked.
+    bool m_replan = false;                    ///< The next preview looks for the columns anew.
+    std::uint64_t m_previewEra = 0;           ///< Answers to older choices are dropped.
     Page m_page = Page::Settings;
     Task m_task = Task::None;
     bool m_previewGood = false;

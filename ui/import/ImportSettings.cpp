@@ -6,7 +6,10 @@
 #include <QGroupBox>
 #include <QHBoxLayout>
 #include <QLineEdit>
+#include <QSignalBlocker>
+#include <QSpinBox>
 
+#include "core/data/ImportFormat.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/Text.h"
 #include "ui/bridge/Translate.h"
@@ -16,6 +19,7 @@ namespace tb::ui {
 namespace {
 
 constexpr int kNoColumn = -1;
+constexpr int kMostSkippedLines = 10'000;
 constexpr int kComboCharacters = 16;
 constexpr const char* kEncodings[] = {"UTF-8",     "UTF-16LE", "UTF-16BE",     "GB18030",    "BIG5",
                                       "SHIFT_JIS", "EUC-KR",   "WINDOWS-1252", "ISO-8859-15"};
@@ -30,6 +34,8 @@ QString delimiterName(char delimiter) {
             return ImportSettings::tr("Tab");
         case '|':
             return ImportSettings::tr("Bar  |");
+        case '\0':
+            return ImportSettings::tr("None: one column");
         default:
             return QString(QChar::fromLatin1(delimiter));
     }
@@ -55,12 +61,10 @@ QComboBox* ImportSettings::makeCombo(const char* objectName, const QString& acce
     return combo;
 }
 
-QWidget* ImportSettings::buildReading() {
+void ImportSettings::buildReadingInputs() {
     m_format = makeCombo("importFormat", tr("Format of the file"), tr("How the file is laid out"));
-    m_format->addItem(tr("Table (CSV, TSV)"), static_cast<int>(FileFormat::Delimited));
-    m_format->addItem(tr("Excel workbook, first sheet"), static_cast<int>(FileFormat::Workbook));
-    m_format->addItem(tr("JSON lines"), static_cast<int>(FileFormat::JsonLines));
-    m_format->addItem(tr("Plain lines, one text each"), static_cast<int>(FileFormat::PlainLines));
+    for (const data::ImportFormat* format : data::importFormats())
+        m_format->addItem(translated(format->name()), static_cast<int>(format->format()));
     m_encoding = makeCombo("importEncoding", tr("Encoding of the file"),
                            tr("Change this when letters look wrong in the preview"));
     m_encoding->setEditable(true);
@@ -70,15 +74,34 @@ QWidget* ImportSettings::buildReading() {
     m_delimiter->setEditable(true);
     for (const char delimiter : {',', ';', '\t', '|'})
         m_delimiter->addItem(delimiterName(delimiter), static_cast<int>(delimiter));
+    m_sheet = makeCombo("importSheet", tr("Sheet of the workbook"), tr("Which sheet holds the texts"));
     m_header = new QCheckBox(tr("The first row holds the column names"), this);
     m_header->setObjectName(QStringLiteral("importHeader"));
+    m_skipLines = new QSpinBox(this);
+    m_skipLines->setObjectName(QStringLiteral("importSkipLines"));
+    m_skipLines->setRange(0, kMostSkippedLines);
+    m_skipLines->setAccessibleName(tr("Lines above the table"));
+    m_skipLines->setToolTip(tr("Titles and notes above the table are left out"));
+    m_cleanMarkup = new QCheckBox(tr("Make plain text of HTML"), this);
+    m_cleanMarkup->setObjectName(QStringLiteral("importCleanMarkup"));
+    m_cleanMarkup->setToolTip(tr("Tags such as <b> go, &amp; and others become their characters").toHtmlEscaped());
+    m_plainWords = new QCheckBox(tr("Remove entity marks"), this);
+    m_plainWords->setObjectName(QStringLiteral("importPlainWords"));
+    m_plainWords->setToolTip(tr("“[Oslo](city)” becomes “Oslo”"));
+}
 
-    connect(m_format, &QComboBox::currentIndexChanged, this, &ImportSettings::readReading);
+QWidget* ImportSettings::buildReading() {
+    buildReadingInputs();
+    for (QComboBox* combo : {m_format, m_sheet})
+        connect(combo, &QComboBox::currentIndexChanged, this, &ImportSettings::readReading);
     for (QComboBox* combo : {m_encoding, m_delimiter}) {
         connect(combo, &QComboBox::currentIndexChanged, this, &ImportSettings::readReading);
         connect(combo->lineEdit(), &QLineEdit::editingFinished, this, &ImportSettings::readReading);
     }
     connect(m_header, &QCheckBox::toggled, this, &ImportSettings::readReading);
+    connect(m_skipLines, &QSpinBox::valueChanged, this, &ImportSettings::readReading);
+    for (QCheckBox* box : {m_cleanMarkup, m_plainWords})
+        connect(box, &QCheckBox::toggled, this, &ImportSettings::readColumns);
 
     auto* box = new QGroupBox(tr("How to read the file"), this);
     auto* form = new QFormLayout(box);
@@ -86,8 +109,19 @@ QWidget* ImportSettings::buildReading() {
     form->addRow(tr("Format"), m_format);
     form->addRow(tr("Encoding"), m_encoding);
     form->addRow(tr("Separator"), m_delimiter);
+    form->addRow(tr("Sheet"), m_sheet);
+    form->addRow(tr("Lines above"), m_skipLines);
     form->addRow(QString(), m_header);
+    form->addRow(QString(), m_cleanMarkup);
+    form->addRow(QString(), m_plainWords);
+    m_reading = form;
     return box;
+}
+
+void ImportSettings::setSheets(const std::vector<std::string>& sheets) {
+    const QSignalBlocker quiet(m_sheet);
+    m_sheet->clear();
+    for (const std::string& sheet : sheets) m_sheet->addItem(toQt(sheet));
 }
 
 QComboBox* ImportSettings::makeColumnCombo(const char* objectName, const QString& accessibleName, Column column) {
@@ -178,6 +212,11 @@ void ImportSettings::setPlan(const ImportPlan& plan) {
         m_delimiter->addItem(delimiterName(plan.delimiter), static_cast<int>(plan.delimiter));
     }
     m_delimiter->setCurrentIndex(m_delimiter->findData(static_cast<int>(plan.delimiter)));
+    if (m_sheet->findText(toQt(plan.sheet)) < 0 && !plan.sheet.empty()) m_sheet->addItem(toQt(plan.sheet));
+    m_sheet->setCurrentIndex(m_sheet->findText(toQt(plan.sheet)));
+    m_skipLines->setValue(static_cast<int>(std::min<std::uint64_t>(plan.skipLines, kMostSkippedLines)));
+    m_cleanMarkup->setChecked(plan.markup == Markup::Clean);
+    m_plainWords->setChecked(plan.entityMarks == EntityMarks::Remove);
     m_header->setChecked(plan.hasHeader);
     enableReading(plan.format);
     m_split->setCurrentIndex(m_split->findData(static_cast<int>(plan.defaultSplit)));
@@ -186,9 +225,13 @@ void ImportSettings::setPlan(const ImportPlan& plan) {
 }
 
 void ImportSettings::enableReading(FileFormat format) {
-    m_encoding->setEnabled(format != FileFormat::Workbook);  // a workbook says so itself
-    m_delimiter->setEnabled(format == FileFormat::Delimited);
-    m_header->setEnabled(format == FileFormat::Delimited || format == FileFormat::Workbook);
+    const bool sheets = format == FileFormat::Workbook || format == FileFormat::OpenDocument;
+    const bool grid = data::formatOf(format).layout() == data::ImportFormat::Layout::Grid;
+    m_encoding->setEnabled(!sheets);  // a workbook says so itself
+    m_reading->setRowVisible(m_delimiter, format == FileFormat::Delimited);
+    m_reading->setRowVisible(m_sheet, sheets);
+    m_reading->setRowVisible(m_skipLines, grid);
+    m_reading->setRowVisible(m_header, grid);
 }
 
 void ImportSettings::fillColumnCombos() {
@@ -217,8 +260,12 @@ void ImportSettings::readReading() {
     } else if (!typed.isEmpty()) {
         plan.delimiter = typed.front().toLatin1();
     }
-    plan.hasHeader = m_header->isChecked();
-    if (plan == m_plan || plan.encoding.empty() || plan.delimiter == '\0') return;
+    if (data::formatOf(plan.format).layout() == data::ImportFormat::Layout::Grid) {
+        plan.hasHeader = m_header->isChecked();
+        plan.skipLines = static_cast<std::uint64_t>(m_skipLines->value());
+    }
+    if (m_sheet->currentIndex() >= 0) plan.sheet = toUtf8(m_sheet->currentText());
+    if (plan == m_plan || plan.encoding.empty()) return;
     enableReading(plan.format);
     m_plan = plan;
     emit readingChanged();
@@ -240,6 +287,8 @@ void ImportSettings::readColumns() {
         if (plan.labelColumn == column) plan.labelColumn.reset();
         plan.setColumns.push_back({toUtf8(columnTitle(plan, column).remove(u'=').trimmed()), column});
     }
+    plan.markup = m_cleanMarkup->isChecked() ? Markup::Clean : Markup::Keep;
+    plan.entityMarks = m_plainWords->isChecked() ? EntityMarks::Remove : EntityMarks::Keep;
     plan.defaultSplit = static_cast<Split>(m_split->currentData().toInt());
     if (plan == m_plan) return;
     m_plan = plan;
@@ -248,8 +297,8 @@ void ImportSettings::readColumns() {
 
 QString columnTitle(const ImportPlan& plan, std::size_t column) {
     if (column >= plan.columns.size()) return {};
-    const bool table = plan.format == FileFormat::Delimited || plan.format == FileFormat::Workbook;
-    const bool named = !table || plan.hasHeader;
+    const bool grid = data::formatOf(plan.format).layout() == data::ImportFormat::Layout::Grid;
+    const bool named = !grid || plan.hasHeader;
     return named ? toQt(plan.columns[column]) : translated(Message("column %1", column + 1));
 }
 

@@ -9,6 +9,7 @@
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
+class QSpinBox;
 
 namespace tb::ui {
 
@@ -20,6 +21,8 @@ public:
 
     /// The sets beside the intents that there are: each may have a column.
     void setSets(const std::vector<std::string>& sets);
+    /// Those of a workbook.
+    void setSheets(const std::vector<std::string>& sheets);
     void setPlan(const ImportPlan& plan);
     [[nodiscard]] const ImportPlan& plan() const { return m_plan; }
 
@@ -32,6 +35,7 @@ private:
     QComboBox* makeCombo(const char* objectName, const QString& accessibleName, const QString& toolTip);
     QComboBox* makeColumnCombo(const char* objectName, const QString& accessibleName, Column column);
     QWidget* buildReading();
+    void buildReadingInputs();
     QWidget* buildColumns();
     void enableReading(FileFormat format);
     void fillColumnCombos();
@@ -45,7 +49,11 @@ private:
     QComboBox* m_format = nullptr;
     QComboBox* m_encoding = nullptr;
     QComboBox* m_delimiter = nullptr;
+    QComboBox* m_sheet = nullptr;
     QCheckBox* m_header = nullptr;
+    QSpinBox* m_skipLines = nullptr;
+    QCheckBox* m_cleanMarkup = nullptr;
+    QCheckBox* m_plainWords = nullptr;  ///< Entity marks go.
     QComboBox* m_split = nullptr;
     struct ColumnChoice {
         QComboBox* combo = nullptr;
@@ -59,6 +67,7 @@ private:
     std::vector<std::string> m_sets;
     std::vector<SetChoice> m_setChoices;
     QComboBox* m_newSet = nullptr;  ///< Its column makes a set that is called like it.
+    QFormLayout* m_reading = nullptr;
     QFormLayout* m_left = nullptr;
     QFormLayout* m_right = nullptr;
     bool m_filling = false;
