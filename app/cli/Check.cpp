@@ -38,6 +38,7 @@ int run(const Options& options) {
         return kDone;
     }
     sayFindings(*found, options.samples);
+    sayNames(*found, 0);
     say(std::to_string(found->rows) + " rows checked" + (found->findings.empty() ? "; nothing to fix." : "."));
     return kDone;
 }

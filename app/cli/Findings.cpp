@@ -1,6 +1,9 @@
 #include "app/cli/Findings.h"
 
+#include <algorithm>
+
 #include "app/cli/Console.h"
+#include "core/data/AlikeNames.h"
 
 namespace tb::cli {
 namespace {
@@ -31,6 +34,12 @@ const char* titleOf(FindingKind kind) {
             return "Intents with fewer than 10 rows";
         case FindingKind::TestOnlyIntent:
             return "Intents without a row to train on";
+        case FindingKind::Markup:
+            return "HTML tags or entities";
+        case FindingKind::AlikeIntents:
+            return "Intents that differ from another by capitals, spaces or invisible characters only";
+        case FindingKind::MissingLabel:
+            return "Intents that look like missing values";
     }
     return "";
 }
@@ -39,6 +48,7 @@ std::string sampleLine(const DataFinding& finding, const FindingSample& sample) 
     switch (finding.kind) {
         case FindingKind::SmallIntent:
         case FindingKind::TestOnlyIntent:
+        case FindingKind::MissingLabel:
             return sample.text + ": " + std::to_string(sample.count);
         case FindingKind::PersonalData:
             return "\"" + sample.text + "\" has " + sample.other;
@@ -46,8 +56,12 @@ std::string sampleLine(const DataFinding& finding, const FindingSample& sample) 
             return "\"" + sample.text + "\" is " + sample.other;
         case FindingKind::TooLong:
             return "\"" + sample.text.substr(0, 80) + "...\" has " + std::to_string(sample.count);
+        case FindingKind::AlikeIntents:
+            return "\"" + spelledOut(sample.text) + "\" (" + std::to_string(sample.count) + ") is like \"" +
+                   spelledOut(sample.other) + "\"";
         case FindingKind::ExactDuplicate:
         case FindingKind::Misdecoded:
+        case FindingKind::Markup:
         case FindingKind::Empty:
             return "\"" + sample.text + "\"";
         case FindingKind::IntentConflict:
@@ -77,6 +91,15 @@ std::string findingLine(const DataFinding& finding, const DataReport& report) {
     return line + " (" + kinds + ")";
 }
 
+void sayNames(const DataReport& report, std::size_t samples) {
+    const DataFinding* alike = report.find(FindingKind::AlikeIntents);
+    for (std::size_t i = 0; alike != nullptr && i < std::min(alike->samples.size(), samples); ++i)
+        say("  " + sampleLine(*alike, alike->samples[i]));
+    if (alike != nullptr)
+        say("  To merge them: tunebench-cli intents WORKSPACE merge \"" + alike->samples.front().text + "\" --into \"" +
+            alike->samples.front().other + "\"");
+}
+
 void sayFindings(const DataReport& report, std::size_t samples) {
     for (const DataFinding& finding : report.findings) {
         say(findingLine(finding, report));
@@ -91,6 +114,7 @@ Json findingJson(const DataFinding& finding, const char* keyName) {
         Json item;
         if (isAboutIntents(finding.kind)) {
             item = {{"label", sample.text}, {"count", sample.count}};
+            if (!sample.other.empty()) item["other"] = sample.other;
         } else {
             item = {{keyName, sample.key},
                     {"text", sample.text},

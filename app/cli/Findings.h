@@ -15,5 +15,7 @@ void sayFindings(const DataReport& report, std::size_t samples);
 [[nodiscard]] Json findingJson(const DataFinding& finding, const char* keyName);
 /// Rows, language, kinds of personal data and the histogram of lengths.
 [[nodiscard]] Json summaryJson(const DataReport& report);
+/// The intents that look like others, and how to merge them; nothing where there are none.
+void sayNames(const DataReport& report, std::size_t samples);
 
 }  // namespace tb::cli

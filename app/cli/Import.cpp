@@ -68,6 +68,7 @@ std::string policyWords(FindingKind kind, const ImportPolicy& choices) {
 void sayGuard(const DataReport& found, const ImportPolicy& choices) {
     for (const DataFinding& finding : found.findings)
         if (isGuards(finding)) say(findingLine(finding, found) + policyWords(finding.kind, choices) + ".");
+    sayNames(found, kShownProblems);
 }
 
 Json reportJson(const ImportReport& report, const ImportPlan& plan) {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "app/cli/Commands.h"
+#include "app/cli/Findings.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/services/TextServices.h"
 #include "core/store/DatasetStore.h"
@@ -155,6 +156,14 @@ void printWords(const QualityReport& report, const Names& names, std::size_t sam
     }
 }
 
+/// The check of the intents' names alone.
+Expected<DataReport> namesOfIntents(Workspace& workspace) {
+    TB_TRY(const std::vector<LabelInfo> labels, workspace.dataset().labels());
+    std::vector<std::pair<std::string, std::int64_t>> names;
+    for (const LabelInfo& label : labels) names.emplace_back(label.name, label.count);
+    return checkNames(names);
+}
+
 int run(const Options& options) {
     auto store = openWorkspace(options.workspace);
     if (!store) return report(store.error());
@@ -174,6 +183,9 @@ int run(const Options& options) {
                        "Import some first."});
     const auto names = (*store)->call([&](Workspace& workspace) { return namesFor(workspace, *found); });
     if (!names) return report(names.error());
+    const auto alike = (*store)->call(namesOfIntents);
+    if (!alike) return report(alike.error());
+    sayNames(*alike, options.samples);
     if (options.output == OutputForm::Words) {
         printWords(*found, *names, options.samples);
         say(std::to_string(found->rows) + " rows checked in " + durationText(found->seconds) +

@@ -6,6 +6,8 @@
 #include <unordered_map>
 
 #include "core/base/Utf8.h"
+#include "core/data/AlikeNames.h"
+#include "core/data/TextCleaning.h"
 #include "core/text/similarity/NearDuplicates.h"
 #include "core/text/unicode/TextHealth.h"
 
@@ -14,7 +16,8 @@ namespace {
 
 constexpr const char* kNames[kFindingKinds] = {
     "personal-data", "exact-duplicate",  "intent-conflict", "near-duplicate", "near-conflict", "split-leak",
-    "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent",  "test-only-intent"};
+    "misdecoded",    "foreign-language", "empty",           "too-long",       "small-intent",  "test-only-intent",
+    "html",          "alike-intents",    "missing-label"};
 constexpr std::uint64_t kPasses = 3;   ///< One over the rows, two inside findNearDuplicates().
 constexpr double kMinMajority = 0.6;   ///< Of the rows whose language is known.
 constexpr std::size_t kMinKnown = 10;  ///< Rows of known language before any is called foreign.
@@ -32,10 +35,19 @@ struct GroupState {
 };
 
 class Checker {
+    using IntentCounts = std::vector<std::pair<std::int64_t, std::string_view>>;
+
 public:
     Checker(std::span<const CheckRow> rows, const DataCheckOptions& options, const ProgressFn& progress, StopToken stop)
         : m_rows(rows), m_options(options), m_progress(progress), m_stop(std::move(stop)) {
         for (std::size_t kind = 0; kind < kFindingKinds; ++kind) m_findings[kind].kind = static_cast<FindingKind>(kind);
+    }
+
+    DataReport runNames(std::span<const std::pair<std::string, std::int64_t>> intents) {
+        IntentCounts counts;
+        for (const auto& [name, rows] : intents) counts.emplace_back(rows, name);
+        noteNames(counts);
+        return takeReport();
     }
 
     DataReport run() {
@@ -44,6 +56,11 @@ public:
         if (!m_report.cancelled) checkLanguages();
         if (!m_report.cancelled) compareRows();
         if (!m_report.cancelled) countIntents();
+        return takeReport();
+    }
+
+private:
+    DataReport takeReport() {
         for (DataFinding& finding : m_findings) {
             if (!isAboutIntents(finding.kind)) finding.count = finding.keys.size();
             if (finding.count > 0) m_report.findings.push_back(std::move(finding));
@@ -51,7 +68,6 @@ public:
         return std::move(m_report);
     }
 
-private:
     void note(FindingKind kind, FindingSample sample) {
         DataFinding& finding = m_findings[static_cast<std::size_t>(kind)];
         finding.keys.push_back(sample.key);
@@ -94,6 +110,7 @@ private:
             const std::size_t tokens = roughTokens(row.text);
             ++m_report.lengths[std::min((tokens - 1) / kTokensPerBin, kLengthBins - 1)];
             if (trimmed(row.text).empty()) note(FindingKind::Empty, sampleOf(row));
+            if (data::holdsMarkup(row.text)) note(FindingKind::Markup, sampleOf(row));
             if (looksMisdecoded(row.text)) note(FindingKind::Misdecoded, sampleOf(row));
             if (tokens > m_options.tokenLimit) {
                 FindingSample sample = sampleOf(row);
@@ -223,9 +240,37 @@ private:
         }
         noteIntents(FindingKind::SmallIntent, std::move(small));
         noteIntents(FindingKind::TestOnlyIntent, std::move(testOnly));
+        IntentCounts all;
+        for (const auto& [label, rows] : rowsOf) all.emplace_back(rows.all, label);
+        noteNames(all);
     }
 
-    using IntentCounts = std::vector<std::pair<std::int64_t, std::string_view>>;
+    void noteNames(const IntentCounts& intents) {
+        IntentCounts missing;
+        std::map<std::string, IntentCounts> groups;
+        for (const auto& intent : intents) {
+            if (looksMissing(intent.second)) missing.push_back(intent);
+            groups[alikeKey(intent.second)].push_back(intent);
+        }
+        noteIntents(FindingKind::MissingLabel, std::move(missing));
+        DataFinding& alike = m_findings[static_cast<std::size_t>(FindingKind::AlikeIntents)];
+        for (const auto& [key, group] : groups) {
+            if (group.size() < 2) continue;
+            const auto main = std::max_element(group.begin(), group.end(),
+                                               [](const auto& a, const auto& b) { return a.first < b.first; });
+            for (auto one = group.begin(); one != group.end(); ++one) {
+                if (one == main) continue;
+                ++alike.count;
+                if (alike.samples.size() == m_options.samples) continue;
+                FindingSample sample;
+                sample.text = sample.label = std::string(one->second);
+                sample.other = sample.otherLabel = std::string(main->second);
+                sample.count = one->first;
+                alike.samples.push_back(std::move(sample));
+            }
+        }
+    }
+
     void noteIntents(FindingKind kind, IntentCounts intents) {
         std::sort(intents.begin(), intents.end());
         DataFinding& finding = m_findings[static_cast<std::size_t>(kind)];
@@ -241,7 +286,7 @@ private:
 
     std::span<const CheckRow> m_rows;
     const DataCheckOptions& m_options;
-    const ProgressFn& m_progress;
+    const ProgressFn m_progress;
     StopToken m_stop;
     std::chrono::steady_clock::time_point m_last{};
     DataReport m_report;
@@ -266,6 +311,10 @@ DataReport checkData(std::span<const CheckRow> rows, const DataCheckOptions& opt
     DataReport report = Checker(rows, options, progress, std::move(stop)).run();
     if (progress) progress({kPasses * rows.size(), kPasses * rows.size(), "rows"});
     return report;
+}
+
+DataReport checkNames(std::span<const std::pair<std::string, std::int64_t>> intents, const DataCheckOptions& options) {
+    return Checker({}, options, {}, {}).runNames(intents);
 }
 
 }  // namespace tb

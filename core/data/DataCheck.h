@@ -28,11 +28,15 @@ enum class FindingKind : std::uint8_t {
     TooLong,         ///< More tokens than an encoder reads, about.
     SmallIntent,     ///< Too few rows to learn from or to measure.
     TestOnlyIntent,  ///< Measured, but no row to learn from.
+    Markup,          ///< "<b>", "&amp;"
+    AlikeIntents,    ///< Differ from another one by capitals, spaces or invisible characters only.
+    MissingLabel,    ///< "nan", "null": an intent that is none.
 };
-inline constexpr std::size_t kFindingKinds = 12;
+inline constexpr std::size_t kFindingKinds = 15;
 /// About intents: its samples name intents and count rows, and no row is to be changed.
 [[nodiscard]] constexpr bool isAboutIntents(FindingKind kind) {
-    return kind == FindingKind::SmallIntent || kind == FindingKind::TestOnlyIntent;
+    return kind == FindingKind::SmallIntent || kind == FindingKind::TestOnlyIntent ||
+           kind == FindingKind::AlikeIntents || kind == FindingKind::MissingLabel;
 }
 /// "personal-data", "exact-duplicate"...: for the command line and for tests.
 [[nodiscard]] const char* findingName(FindingKind kind);
@@ -57,8 +61,8 @@ struct FindingSample {
     std::int64_t key = 0;  ///< 0 where a finding is about intents.
     std::string text;      ///< Or the intent.
     std::string label;
-    std::string
-        other;  ///< The earlier row's text; personal data: what was found, e.g. "phone: +44 20..."; language: its code.
+    std::string other;  ///< The earlier row's text; personal data: what was found, e.g. "phone: +44 20..."; language:
+                        ///< its code; AlikeIntents: the one of them with the most rows.
     std::string otherLabel;
     std::int64_t count = 0;  ///< Of an intent: rows; TooLong: tokens.
     bool operator==(const FindingSample&) const = default;
@@ -92,5 +96,10 @@ struct DataReport {
 /// its intent only. Deterministic. `progress` counts row steps, about every 10 ms.
 [[nodiscard]] DataReport checkData(std::span<const CheckRow> rows, const DataCheckOptions& options = {},
                                    const ProgressFn& progress = {}, StopToken stop = {});
+
+/// The findings about the names of intents alone: those that look alike, and those that look like missing values.
+/// `intents`: names and their rows.
+[[nodiscard]] DataReport checkNames(std::span<const std::pair<std::string, std::int64_t>> intents,
+                                    const DataCheckOptions& options = {});
 
 }  // namespace tb

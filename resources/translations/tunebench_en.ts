@@ -38,6 +38,13 @@
             <numerusform>%Ln rows are flagged; the Label page can show only those.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have the other intent now.</source>
+        <translation type="unfinished">
+            <numerusform></numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>tb::ui::ConfigurePanel</name>

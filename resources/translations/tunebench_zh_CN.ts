@@ -226,6 +226,34 @@
         <source>They occur in validation or test only, so the model can never answer with them.</source>
         <translation>它们只出现在验证集或测试集中，因此模型永远不会给出这些意图。</translation>
     </message>
+    <message>
+        <source>Texts with HTML: %1</source>
+        <translation>含 HTML 的文本：%1</translation>
+    </message>
+    <message>
+        <source>Intents that look like another: %1</source>
+        <translation>与其他意图看起来相同的意图：%1</translation>
+    </message>
+    <message>
+        <source>Intents that look like missing values: %1</source>
+        <translation>像缺失值的意图：%1</translation>
+    </message>
+    <message>
+        <source>Tags such as &lt;b&gt; and entities such as &amp;amp; are no words; import the file again with “Make plain text of HTML”.</source>
+        <translation>&lt;b&gt; 之类的标签和 &amp;amp; 之类的实体不是词语；请勾选“把 HTML 转为纯文本”重新导入该文件。</translation>
+    </message>
+    <message>
+        <source>They differ by capitals, spaces or invisible characters only; the model learns them as different intents.</source>
+        <translation>它们只在大小写、空格或不可见字符上不同；模型会把它们当作不同的意图来学习。</translation>
+    </message>
+    <message>
+        <source>Programs write “nan” or “null” where there is no value; these rows are not labelled.</source>
+        <translation>程序在没有值的地方会写“nan”或“null”；这些行其实没有标注。</translation>
+    </message>
+    <message>
+        <source>“%1” is like “%2”: rows %3</source>
+        <translation>“%1”与“%2”看起来相同：%3 行</translation>
+    </message>
 </context>
 <context>
     <name>HelpDialogs</name>
@@ -1484,6 +1512,24 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <source>%Ln row(s) are flagged; the Label page can show only those.</source>
         <translation>
             <numerusform>已标记 %Ln 条数据，可在标注页只显示这些数据。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merge them</source>
+        <translation>合并</translation>
+    </message>
+    <message>
+        <source>Each goes into the one with the most rows; can be undone</source>
+        <translation>各自并入行数最多的那个；可以撤销</translation>
+    </message>
+    <message>
+        <source>Merging intents</source>
+        <translation>正在合并意图</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln row(s) have the other intent now.</source>
+        <translation>
+            <numerusform>%Ln 行现在归入另一个意图。</numerusform>
         </translation>
     </message>
 </context>

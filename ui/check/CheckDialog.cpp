@@ -8,7 +8,10 @@
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+#include <algorithm>
 
+#include "core/store/DatasetStore.h"
+#include "core/store/IntentStore.h"
 #include "ui/base/DialogSize.h"
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
@@ -227,8 +230,17 @@ void CheckDialog::addCard(const DataFinding& finding, const DataReport& report) 
         case FindingKind::TooLong:
             flag();
             break;
+        case FindingKind::Markup:
+            flag();
+            break;
+        case FindingKind::AlikeIntents:
+            card->addButton(tr("Merge them"), tr("Each goes into the one with the most rows; can be undone"),
+                            name + QStringLiteral("-merge"),
+                            [this, intents = finding.samples] { mergeAlike(intents); });
+            break;
         case FindingKind::SmallIntent:
         case FindingKind::TestOnlyIntent:
+        case FindingKind::MissingLabel:
             break;
     }
     m_cardColumn->insertWidget(m_cardColumn->count() - 1, card);
@@ -306,6 +318,29 @@ void CheckDialog::flagRows(const std::vector<ExampleId>& ids) {
             TB_TRY(tb::EditReceipt flagged, workspace.dataset().setFlagged(ids, true));
             flagged.rows = static_cast<std::int64_t>(ids.size());  // those that were so already are flagged too
             return flagged;
+        });
+}
+
+void CheckDialog::mergeAlike(const std::vector<FindingSample>& intents) {
+    fix(
+        tr("Merging intents"), [](int rows) { return tr("%Ln row(s) have the other intent now.", nullptr, rows); },
+        [intents](Workspace& workspace, const ProgressFn&, const StopToken& stop) -> Expected<tb::EditReceipt> {
+            TB_TRY(const std::vector<LabelInfo> labels, workspace.dataset().labels());
+            const auto idOf = [&](const std::string& name) -> LabelId {
+                const auto at = std::find_if(labels.begin(), labels.end(),
+                                             [&](const LabelInfo& label) { return label.name == name; });
+                return at == labels.end() ? 0 : at->id;
+            };
+            tb::EditReceipt all;
+            for (const FindingSample& sample : intents) {
+                const std::vector<LabelId> from{idOf(sample.text)};
+                const LabelId into = idOf(sample.other);
+                if (from.front() == 0 || into == 0 || stop.stop_requested()) continue;  // merged elsewhere meanwhile
+                TB_TRY(const tb::EditReceipt merged, workspace.intents().merge(from, into));
+                all.step = merged.step;
+                all.rows += merged.rows;
+            }
+            return all;
         });
 }
 

@@ -51,6 +51,7 @@ private:
     void fix(const QString& what, Done done, Job job);
     void removeRows(const std::vector<ExampleId>& ids);
     void flagRows(const std::vector<ExampleId>& ids);
+    void mergeAlike(const std::vector<FindingSample>& intents);
     void askForgetVault();
     void setStatus(const QString& text);
 

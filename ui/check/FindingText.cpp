@@ -4,6 +4,7 @@
 #include <QLocale>
 #include <QStringList>
 
+#include "core/data/AlikeNames.h"
 #include "ui/bridge/Text.h"
 
 namespace tb::ui {
@@ -119,6 +120,12 @@ QString findingTitle(FindingKind kind, std::uint64_t count) {
             return Findings::tr("Intents with few rows: %1").arg(n);
         case FindingKind::TestOnlyIntent:
             return Findings::tr("Intents without a text to train on: %1").arg(n);
+        case FindingKind::Markup:
+            return Findings::tr("Texts with HTML: %1").arg(n);
+        case FindingKind::AlikeIntents:
+            return Findings::tr("Intents that look like another: %1").arg(n);
+        case FindingKind::MissingLabel:
+            return Findings::tr("Intents that look like missing values: %1").arg(n);
     }
     return {};
 }
@@ -151,11 +158,26 @@ QString findingHelp(FindingKind kind) {
             return Findings::tr("Fewer than 10 rows are too few to learn from and to measure.");
         case FindingKind::TestOnlyIntent:
             return Findings::tr("They occur in validation or test only, so the model can never answer with them.");
+        case FindingKind::Markup:
+            return Findings::tr(
+                "Tags such as <b> and entities such as &amp; are no words; import the file again with “Make plain text "
+                "of "
+                "HTML”.");
+        case FindingKind::AlikeIntents:
+            return Findings::tr(
+                "They differ by capitals, spaces or invisible characters only; the model learns them as different "
+                "intents.");
+        case FindingKind::MissingLabel:
+            return Findings::tr("Programs write “nan” or “null” where there is no value; these rows are not labelled.");
     }
     return {};
 }
 
 QString sampleText(FindingKind kind, const FindingSample& sample) {
+    if (kind == FindingKind::AlikeIntents)
+        return Findings::tr("“%1” is like “%2”: rows %3")
+            .arg(toQt(spelledOut(sample.text)), toQt(spelledOut(sample.other)),
+                 QLocale().toString(static_cast<qlonglong>(sample.count)));
     if (isAboutIntents(kind))
         return Findings::tr("%1: rows %2")
             .arg(toQt(sample.text), QLocale().toString(static_cast<qlonglong>(sample.count)));

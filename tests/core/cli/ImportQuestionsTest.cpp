@@ -78,6 +78,14 @@ TEST_F(CliImport, ADashReadsStandardInput) {
     EXPECT_EQ(imported.jsonLines().at(0)["imported"], 2);
 }
 
+TEST_F(CliImport, IntentsThatLookAlikeAreNamedAtImportCheckAndQuality) {
+    const Ended imported = runCli({"import", m_ws, caseFile("intents_alike.csv")});
+    ASSERT_EQ(imported.code, 0) << imported.err;
+    EXPECT_THAT(imported.err, HasSubstr("\"track<U+200B>\" (1) is like \"track\""));
+    EXPECT_THAT(imported.err, HasSubstr("intents WORKSPACE merge"));
+    EXPECT_THAT(runCli({"check", m_ws}).err, HasSubstr("\"TRACK\" (1) is like \"track\""));
+}
+
 TEST_F(CliImport, HtmlIsToldAndCleanedOnChoice) {
     const Ended imported = runCli({"import", m_ws, caseFile("html_entities.csv"), "--html", "clean"});
     ASSERT_EQ(imported.code, 0) << imported.err;

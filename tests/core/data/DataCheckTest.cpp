@@ -1,5 +1,7 @@
 #include "core/data/DataCheck.h"
 
+#include "core/data/AlikeNames.h"
+
 #include <gmock/gmock.h>
 
 namespace tb {
@@ -126,6 +128,44 @@ TEST(DataCheck, CanBeStoppedAndTellsHowFar) {
         },
         stop.get_token());
     EXPECT_TRUE(report.cancelled);
+}
+
+TEST(DataCheck, IntentsThatLookAlikeAreNamedWithTheOneToMergeInto) {
+    // Capitals, a no-break space, a zero-width space, an accent of its own; "tracks" is another word.
+    const std::vector<CheckRow> rows{{.key = 1, .text = "one", .label = "track"},
+                                     {.key = 2, .text = "two", .label = "track"},
+                                     {.key = 3, .text = "three", .label = "Track"},
+                                     {.key = 4, .text = "four", .label = "track\xE2\x80\x8B"},
+                                     {.key = 5, .text = "five", .label = "caf\xC3\xA9"},
+                                     {.key = 6, .text = "six", .label = "cafe\xCC\x81"},
+                                     {.key = 7, .text = "seven", .label = "track parcel"},
+                                     {.key = 8, .text = "eight", .label = "track\xC2\xA0parcel"},
+                                     {.key = 9, .text = "nine", .label = "tracks"}};
+    const DataReport report = check(rows);
+    const DataFinding* alike = report.find(FindingKind::AlikeIntents);
+    ASSERT_NE(alike, nullptr);
+    EXPECT_EQ(alike->count, 4U);
+    std::size_t intoTrack = 0;
+    for (const FindingSample& sample : alike->samples) intoTrack += sample.other == "track" ? 1 : 0;
+    EXPECT_EQ(intoTrack, 2U);
+    EXPECT_EQ(spelledOut("track\xE2\x80\x8B"), "track<U+200B>");
+    EXPECT_EQ(alikeKey("  Track\t Parcel "), "track parcel");
+    EXPECT_NE(alikeKey("tracks"), alikeKey("track"));
+}
+
+TEST(DataCheck, LabelsThatStandForNothingAndTextsWithHtmlAreFound) {
+    const DataReport report = check({{.key = 1, .text = "<b>where</b> is it", .label = "NaN"},
+                                     {.key = 2, .text = "is 3 < 4 && 5 > 4?", .label = "maths"},
+                                     {.key = 3, .text = "fish &amp; chips", .label = "null"}});
+    const DataFinding* missing = report.find(FindingKind::MissingLabel);
+    ASSERT_NE(missing, nullptr);
+    EXPECT_EQ(missing->count, 2U);
+    const DataFinding* markup = report.find(FindingKind::Markup);
+    ASSERT_NE(markup, nullptr);
+    EXPECT_THAT(markup->keys, testing::ElementsAre(1, 3));
+    const DataReport names = checkNames(std::vector<std::pair<std::string, std::int64_t>>{{"a", 3}, {"A", 1}});
+    ASSERT_NE(names.find(FindingKind::AlikeIntents), nullptr);
+    EXPECT_EQ(names.find(FindingKind::AlikeIntents)->samples.front().other, "a");
 }
 
 }  // namespace
