@@ -18,19 +18,24 @@ namespace fs = std::filesystem;
 using Seeds = std::vector<std::string>;
 
 const fs::path kFixtures = fs::path(TB_SOURCE_DIR) / "tests/fixtures/import";
+const fs::path kCases = fs::path(TB_SOURCE_DIR) / "tests/fixtures/import_cases";
 const fs::path kGoldens = fs::path(TB_SOURCE_DIR) / "tests/golden";
 
 Seeds filesEndingWith(const std::string& extension) {
     Seeds seeds;
-    for (const auto& entry : fs::directory_iterator(kFixtures))
-        if (entry.path().extension() == extension) seeds.push_back(contentOf(entry.path()));
+    for (const fs::path& folder : {kFixtures, kCases})
+        for (const auto& entry : fs::directory_iterator(folder))
+            if (entry.path().extension() == extension) seeds.push_back(contentOf(entry.path()));
     return seeds;
 }
 
 /// Everything that is done with a file before it is in the workspace.
 void import(const fs::path& file) {
-    auto plan = detectImport(file);
-    if (!plan) return;
+    auto proposal = proposeImport(file);
+    if (!proposal) return;
+    Expected<ImportPlan> plan = proposal->plan;
+    for (const ImportQuestion& question : proposal->questions)
+        for (const ImportReading& reading : question.readings) static_cast<void>(openQuestions(file, reading.plan));
     static_cast<void>(previewImport(file, *plan, 20));
     static_cast<void>(replanColumns(file, *plan));
     if (!plan->textColumn) plan->textColumn = 0;
@@ -57,13 +62,7 @@ const char* const kSheet =
 const char* const kStrings =
     "<sst><si><t>text</t></si><si><r><t>my </t></r><r><t>card</t></r><rPh><t>x</t></rPh></si></sst>";
 
-void makeWorkbook(const fs::path& file, const std::string& sheet, const std::string& strings, std::int32_t method) {
-    const Parts parts{
-        {"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"s\"/></sheets></workbook>"},
-        {"xl/_rels/workbook.xml.rels",
-         "<Relationships><Relationship Id=\"s\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
-        {"xl/sharedStrings.xml", strings},
-        {"xl/worksheets/sheet1.xml", sheet}};
+void makeZip(const fs::path& file, const Parts& parts, std::int32_t method) {
     zip_t* zip = zip_open(file.c_str(), ZIP_CREATE | ZIP_TRUNCATE, nullptr);
     if (zip == nullptr) return;
     for (const auto& [name, text] : parts) {
@@ -72,6 +71,16 @@ void makeWorkbook(const fs::path& file, const std::string& sheet, const std::str
         if (at >= 0) zip_set_file_compression(zip, static_cast<zip_uint64_t>(at), method, 0);
     }
     if (zip_close(zip) != 0) zip_discard(zip);
+}
+
+void makeWorkbook(const fs::path& file, const std::string& sheet, const std::string& strings, std::int32_t method) {
+    const Parts parts{
+        {"xl/workbook.xml", "<workbook xmlns:r=\"r\"><sheets><sheet name=\"a\" r:id=\"s\"/></sheets></workbook>"},
+        {"xl/_rels/workbook.xml.rels",
+         "<Relationships><Relationship Id=\"s\" Target=\"worksheets/sheet1.xml\"/></Relationships>"},
+        {"xl/sharedStrings.xml", strings},
+        {"xl/worksheets/sheet1.xml", sheet}};
+    makeZip(file, parts, method);
 }
 
 Seeds workbooks() {
@@ -94,6 +103,24 @@ void importSheet(const fs::path& file) {
 void importStrings(const fs::path& file) {
     const fs::path book = file.parent_path() / "book.xlsx";
     makeWorkbook(book, kSheet, contentOf(file), ZIP_CM_STORE);
+    import(book);
+}
+
+const char* const kTables =
+    "<office:document-content><office:body><office:spreadsheet><table:table table:name=\"a\"><table:table-row>"
+    "<table:table-cell office:value-type=\"string\"><text:p>text</text:p></table:table-cell><table:table-cell "
+    "office:value-type=\"string\"><text:p>label</text:p></table:table-cell></table:table-row><table:table-row "
+    "table:number-rows-repeated=\"3\"><table:table-cell table:number-rows-spanned=\"2\"><text:p>my<text:s "
+    "text:c=\"2\"/>card</text:p><text:p>x</text:p></table:table-cell><table:table-cell office:value-type=\"date\" "
+    "office:date-value=\"2026-11-05T14:00:00\"/><table:table-cell table:number-columns-repeated=\"1000\" "
+    "office:value-type=\"time\" office:time-value=\"PT14H00M00S\"/></table:table-row></table:table>"
+    "</office:spreadsheet></office:body></office:document-content>";
+
+/// The mutated content in an OpenDocument file that is whole.
+void importTables(const fs::path& file) {
+    const fs::path book = file.parent_path() / "book.ods";
+    makeZip(book, {{"mimetype", "application/vnd.oasis.opendocument.spreadsheet"}, {"content.xml", contentOf(file)}},
+            ZIP_CM_STORE);
     import(book);
 }
 
@@ -139,7 +166,9 @@ void readSettings(const fs::path& file) {
 }  // namespace
 
 std::vector<FuzzTarget> targets() {
-    std::vector<FuzzTarget> all{table(".csv"), table(".tsv"), table(".txt"), table(".jsonl")};
+    std::vector<FuzzTarget> all{table(".csv"),  table(".tsv"), table(".txt"), table(".jsonl"),
+                                table(".json"), table(".yml"), table(".md")};
+    all.push_back({"ods-content", "content.xml", [] { return Seeds{kTables}; }, importTables});
     all.push_back({"xlsx", "rows.xlsx", workbooks, import});
     all.push_back({"xlsx-sheet", "sheet.xml", [] { return Seeds{kSheet}; }, importSheet});
     all.push_back({"xlsx-strings", "strings.xml", [] { return Seeds{kStrings}; }, importStrings});
