@@ -167,6 +167,24 @@ void guessText(ImportPlan& plan, const std::vector<ColumnContent>& contents) {
     }
 }
 
+/// The only column whose name has a word of texts, or of labels, in any language: "Kategorie", "Final topic".
+void guessByWords(ImportPlan& plan, const std::vector<ColumnContent>& contents) {
+    std::vector<std::size_t> texts;
+    std::vector<std::size_t> labels;
+    for (std::size_t column = 0; column < contents.size(); ++column) {
+        const ColumnContent& content = contents[column];
+        const std::string& name = plan.columns[column];
+        if (isTaken(plan, column) || content.allNumbers || content.allDates || isConstant(content) ||
+            isStatusName(name) || isDerivedName(name))
+            continue;
+        const HeaderWords words = headerWords(name);
+        if (words.text > 0 && words.label == 0) texts.push_back(column);
+        if (words.label > 0 && words.text == 0 && normalised(name) != "tags") labels.push_back(column);
+    }
+    if (!plan.textColumn && texts.size() == 1) plan.textColumn = texts.front();
+    if (!plan.labelColumn && labels.size() == 1) plan.labelColumn = labels.front();
+}
+
 /// Columns whose values repeat as those of intents do, the likeliest first.
 std::vector<std::size_t> labelCandidates(const ImportPlan& plan, const std::vector<ColumnContent>& contents) {
     std::vector<std::pair<double, std::size_t>> scored;
@@ -257,10 +275,14 @@ ColumnDoubts guessColumns(ImportPlan& plan, const Rows& rows) {
         if (!isTaken(plan, column) && contents[column].filled == rows.size() && rows.size() > 1 &&
             contents[column].allSplits)
             plan.splitColumn = column;
+    guessByWords(plan, contents);
     if (!plan.textColumn) guessText(plan, contents);
     if (plan.labelColumn) return doubts;
     doubts.oneHot = oneHotColumns(plan, contents, rows);
-    const std::vector<std::size_t> candidates = labelCandidates(plan, contents);
+    std::vector<std::size_t> candidates = labelCandidates(plan, contents);
+    std::erase_if(candidates, [&](std::size_t column) {
+        return std::find(doubts.oneHot.begin(), doubts.oneHot.end(), column) != doubts.oneHot.end();
+    });
     for (const std::size_t column : candidates)
         if (!contents[column].allNumbers && !contents[column].allDates) doubts.labels.push_back(column);
     // What tags and statuses are called says that they are something else, until somebody says that they are intents.

@@ -123,7 +123,8 @@ std::vector<std::string> readableSingleByte(std::string_view sample, SampleEnd e
     readable.push_back(first.encoding);
     for (const EncodingScore& one : scores)
         if (one.encoding != first.encoding && one.score >= kReadsWell && first.score - one.score < kNoDifference &&
-            one.words >= first.words && (one.words > 0 || first.encoding != "WINDOWS-1252"))
+            one.words >= first.words && one.letters >= first.letters &&
+            (one.words > 0 || first.encoding != "WINDOWS-1252"))
             readable.push_back(one.encoding);
     return readable;
 }

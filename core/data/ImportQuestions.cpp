@@ -33,7 +33,7 @@ std::string joined(const std::vector<std::string>& values) {
 Split likelySplit(std::string name) {
     for (char& c : name) c = c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
     const auto has = [&](std::string_view part) { return name.find(part) != std::string::npos; };
-    if (has("test") || has("hold")) return Split::Test;
+    if (has("test") || has("hold") || has("held")) return Split::Test;
     if (has("val") || has("dev")) return Split::Validation;
     if (has("train") || has("fit")) return Split::Train;
     return Split::Unassigned;

@@ -143,8 +143,9 @@ Letters lettersOf(std::string_view text) {
 }
 
 EncodingScore scoreOf(const Table& table, std::string text) {
-    EncodingScore best{table.encoding, 0.0, 0, {}};
+    EncodingScore best{table.encoding, 0.0, 0, 0, {}};
     const Letters found = lettersOf(text);
+    best.letters = found.letters.size();
     const double all = static_cast<double>(found.letters.size() + found.bad);
     for (const Language* language : table.languages) {
         if (language == nullptr) break;
@@ -179,8 +180,9 @@ std::vector<EncodingScore> scoreSingleByte(std::string_view sample, SampleEnd en
             std::any_of(scores.begin(), scores.end(), [&](const EncodingScore& other) { return other.text == text; });
         if (!known) scores.push_back(scoreOf(table, std::move(text)));
     }
-    std::stable_sort(scores.begin(), scores.end(),
-                     [](const EncodingScore& a, const EncodingScore& b) { return a.score > b.score; });
+    std::stable_sort(scores.begin(), scores.end(), [](const EncodingScore& a, const EncodingScore& b) {
+        return a.score != b.score ? a.score > b.score : a.letters > b.letters;
+    });
     return scores;
 }
 

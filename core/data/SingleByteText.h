@@ -13,8 +13,9 @@ namespace tb::data {
 /// How well a sample reads in a one-byte encoding.
 struct EncodingScore {
     std::string encoding;
-    double score = 0.0;     ///< Share of the letters beyond ASCII that one language needs, more for words known; <= 2.
-    std::size_t words = 0;  ///< Known words with such letters.
+    double score = 0.0;  ///< Share of the letters beyond ASCII that one language needs, more for words known; <= 2.
+    std::size_t letters = 0;  ///< Beyond ASCII.
+    std::size_t words = 0;    ///< Known words with such letters.
     std::string text;
 };
 

@@ -32,7 +32,10 @@ Intents byKey(const JsonTree& document) {
     Intents intents;
     if (!document.isObject()) return intents;
     for (std::size_t i = 0; i < document.items.size(); ++i) {
-        if (!arePhrases(&document.items[i])) return {};
+        const bool texts = arePhrases(&document.items[i]) &&
+                           std::all_of(document.items[i].items.begin(), document.items[i].items.end(),
+                                       [](const JsonTree& phrase) { return phrase.isString(); });
+        if (!texts) return {};
         intents.emplace_back(document.keys[i], &document.items[i]);
     }
     return intents;

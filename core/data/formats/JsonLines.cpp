@@ -300,9 +300,9 @@ int JsonLinesFormat::probe(const FileHead& head) const {
     for (const JsonTree& item : head.items) rows += item.isObject() || (item.isList() && !item.items.empty()) ? 1 : 0;
     const bool texts = rows == 0 && head.text.find('[') != std::string::npos;  // a list of nothing but texts
     if (!texts && rows * 2 < head.items.size()) return 0;
-    // One object over several lines is a document of its own, unless it says that it is a text.
+    // A single object is a document of its own, unless it says that it is a text or a list of lines.
     const bool single = head.items.size() == 1 && head.document && head.document->isObject() &&
-                        trimmed(head.text).find('\n') != std::string_view::npos;
+                        head.extension != ".jsonl" && head.extension != ".ndjson";
     if (single && std::none_of(head.document->keys.begin(), head.document->keys.end(),
                                [](const std::string& key) { return roleOfName(key) == ColumnRole::Text; }))
         return 0;

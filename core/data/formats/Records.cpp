@@ -11,9 +11,16 @@ bool areObjects(const JsonTree& list) {
            std::all_of(list.items.begin(), list.items.end(), [](const JsonTree& one) { return one.isObject(); });
 }
 
+constexpr int kLevels = 2;
+
+bool areTexts(const JsonTree& list) {
+    return list.isList() && !list.items.empty() &&
+           std::all_of(list.items.begin(), list.items.end(), [](const JsonTree& one) { return one.isString(); });
+}
+
 /// The list that is the table: the document itself, or the only list of objects in it, at most two levels down.
-const JsonTree* tableOf(const JsonTree& document, int levels = 2) {
-    if (areObjects(document)) return &document;
+const JsonTree* tableOf(const JsonTree& document, int levels = kLevels) {
+    if (areObjects(document) || (levels == kLevels && areTexts(document))) return &document;
     if (!document.isObject() || levels == 0) return nullptr;
     const JsonTree* found = nullptr;
     for (const JsonTree& value : document.items) {

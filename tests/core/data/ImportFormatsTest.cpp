@@ -1,6 +1,7 @@
 // Every format that is read: a file as its tool writes it, the texts that come back whatever they hold, the same file
 // cut off anywhere, and files that mean harm.
 #include <gmock/gmock.h>
+#include <iconv.h>
 
 #include <fstream>
 #include <functional>
@@ -353,6 +354,66 @@ TEST_F(FormatFiles, HarmIsRefusedNotObeyed) {
     const auto wide = detectImport(written("wide.jsonl", keys + "}\n"));
     ASSERT_FALSE(wide);
     EXPECT_EQ(wide.error().code, ErrorCode::Unsupported);
+}
+
+std::string encoded(const std::string& utf8, const char* encoding) {
+    const iconv_t handle = ::iconv_open(encoding, "UTF-8");
+    std::string in = utf8;
+    std::string out(utf8.size() * 2, '\0');
+    char* from = in.data();
+    char* to = out.data();
+    std::size_t left = in.size();
+    std::size_t room = out.size();
+    EXPECT_NE(::iconv(handle, &from, &left, &to, &room), static_cast<std::size_t>(-1)) << encoding;
+    ::iconv_close(handle);
+    out.resize(out.size() - room);
+    return out;
+}
+
+TEST_F(FormatFiles, ShortFilesAreDecodedByTheLettersAndWordsOfTheirLanguage) {
+    const std::pair<const char*, const char*> kTexts[] = {
+        {"WINDOWS-1254",
+         "text;label\nSiparişim nerede;track\nŞifremi unuttum, giriş yapamıyorum;login\nÜrünü iade etmek "
+         "istiyorum;refund\n"},
+        {"WINDOWS-1250",
+         "text;label\nKöszönöm szépen;thanks\nElfelejtettem a jelszót, nem működik;login\nMikor lesz "
+         "elérhető;stock\n"},
+        {"WINDOWS-1250", "text;label\nNemůžu se přihlásit;login\nDěkuji;thanks\nChci vrátit zboží;refund\n"},
+        {"ISO-8859-2", "text;label\nCzy paczka już wyszła? Śledzę ją od środy;track\nNie mogę się zalogować;login\n"},
+        {"WINDOWS-1253", "text;label\nΠού είναι το δέμα μου;track\nΆλλαξε η διεύθυνση;address\nΔεν μπορώ;login\n"},
+        {"WINDOWS-1251", "text;label\nГде мой заказ;track\nСпасибо за помощь;thanks\nНе могу войти;login\n"},
+        {"KOI8-R", "text;label\nГде мой заказ;track\nСпасибо за помощь;thanks\nНе могу войти;login\n"},
+        {"WINDOWS-1252",
+         "text;label\nOù est mon colis;suivi\nDéjà reçu, merci;merci\nJe n’ai pas été remboursé;remb\n"},
+        {"WINDOWS-1252", "text;label\nWo ist mein Paket für Köln;track\nGrüße;hi\n"}};
+    for (const auto& [encoding, text] : kTexts) {
+        const auto file = written("short.csv", encoded(text, encoding));
+        const auto proposal = proposeImport(file);
+        TB_REQUIRE_OK(proposal);
+        EXPECT_EQ(proposal->plan.encoding, encoding) << text;
+        EXPECT_TRUE(proposal->questions.empty()) << text;
+    }
+}
+
+TEST_F(FormatFiles, HeadersOfManyKindsAreFoundAndDoubtfulOnesAsked) {
+    EXPECT_EQ(rowsOf("german.csv",
+                     "Kundennachricht;Anliegen\nwo ist es;Sendung\nist es weg;Sendung\nDank dir;Dank\nja "
+                     "danke;Dank\n")
+                  .front(),
+              "wo ist es -> Sendung");
+    EXPECT_EQ(rowsOf("title.csv",
+                     "Tickets 2026;;\n;;\nNachricht;Kategorie;Kanal\nwo ist es;Track;Mail\nweg da?;Track;"
+                     "Chat\nDanke;Dank;Mail\nok;Dank;Chat\n")
+                  .front(),
+              "wo ist es -> Track");
+    EXPECT_EQ(rowsOf("none.csv", "where is it,track\nhas it left,track\nthanks a lot,thanks\ncheers,thanks\n").size(),
+              4U);
+    const auto asked = proposeImport(written(
+        "asked.csv", "Was gesagt wurde,Typ\nwo ist es,Sendung\nist es weg,Sendung\nvielen Dank,Dank\nja,Dank\n"));
+    TB_REQUIRE_OK(asked);
+    ASSERT_FALSE(asked->questions.empty());
+    EXPECT_EQ(asked->questions.front().about, ImportQuestion::About::Header);
+    EXPECT_EQ(asked->questions.front().readings.size(), 2U);
 }
 
 }  // namespace
