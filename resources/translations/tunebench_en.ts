@@ -40,9 +40,9 @@
     </message>
     <message numerus="yes">
         <source>%Ln row(s) have the other intent now.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%Ln row has the other intent now.</numerusform>
+            <numerusform>%Ln rows have the other intent now.</numerusform>
         </translation>
     </message>
 </context>

@@ -12,6 +12,7 @@
 #include "core/store/FileTransfer.h"
 #include "core/store/LabelSetStore.h"
 #include "core/store/Workspace.h"
+#include "ui/base/DialogSize.h"
 #include "ui/base/TaskProgress.h"
 #include "ui/base/Theme.h"
 #include "ui/bridge/FileThread.h"
@@ -59,7 +60,7 @@ ImportDialog::ImportDialog(StoreBridge& store, const QString& file, QWidget* par
     setAttribute(Qt::WA_DeleteOnClose);
     setModal(true);
     setWindowTitle(tr("Import %1").arg(QFileInfo(file).fileName()));
-    resize(kWidth, kHeight);
+    resizeWithin(*this, {kWidth, kHeight});
     build();
     m_previewTimer.setSingleShot(true);
     m_previewTimer.setInterval(kPreviewDelayMs);
