@@ -3700,5 +3700,42 @@
         <source>This is a mail, no list of texts.</source>
         <translation>这是邮件，不是文本列表。</translation>
     </message>
+    <!-- ModernBERT -->
+    <message>
+        <source>rotary positions of the kind %1</source>
+        <translation>%1 类型的旋转位置编码</translation>
+    </message>
+    <message>
+        <source>layers that attend to windows in no regular order</source>
+        <translation>没有规律交替的局部注意力层</translation>
+    </message>
+    <message>
+        <source>the mean as the vector of its classifier</source>
+        <translation>以均值作为分类器的句向量</translation>
+    </message>
+    <message>
+        <source>the activation %1 in its classifier</source>
+        <translation>分类器中的激活函数 %1</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be a number above 1.</source>
+        <translation>“%1”必须是大于 1 的数。</translation>
+    </message>
+    <message>
+        <source>Rotary positions need an even number of values a head.</source>
+        <translation>旋转位置编码要求每个注意力头的维数为偶数。</translation>
+    </message>
+    <message>
+        <source>&quot;local_attention&quot; must be 2 or more.</source>
+        <translation>“local_attention”不能小于 2。</translation>
+    </message>
+    <message>
+        <source>The last layer alone cannot be fitted to this family of encoders.</source>
+        <translation>这一类编码器不支持只训练最后一层。</translation>
+    </message>
+    <message>
+        <source>Choose fine-tuning (method.kind = full), or another encoder.</source>
+        <translation>请选择微调（method.kind = full），或换用其他编码器。</translation>
+    </message>
 </context>
 </TS>

@@ -37,9 +37,12 @@ families = {
     "electra": (tf.ElectraModel, lambda v: tf.ElectraConfig(vocab_size=v, embedding_size=16, **size)),
     "camembert": (tf.CamembertModel, lambda v: tf.CamembertConfig(vocab_size=v, type_vocab_size=1, layer_norm_eps=1e-5, **size, **late)),
     "ernie": (tf.ErnieModel, lambda v: tf.ErnieConfig(vocab_size=v, use_task_id=True, task_type_vocab_size=3, hidden_act="gelu_new", **size)),
+    "modernbert": (tf.ModernBertModel, lambda v: tf.ModernBertConfig(vocab_size=v, local_attention=16, **size | dict(num_hidden_layers=4), pad_token_id=0,
+                                                                      bos_token_id=1, cls_token_id=1, eos_token_id=2, sep_token_id=2)),
     "mpnet": (tf.MPNetModel, lambda v: tf.MPNetConfig(vocab_size=v, layer_norm_eps=1e-5, **size, **late)),
 }
-cannot_average = {"mpnet"}
+cannot_average = {"mpnet", "modernbert"}
+cannot_be_probed = {"modernbert"}
 
 
 def make_tokenizer(folder, padding_second):
@@ -106,6 +109,9 @@ def check_classifier(name, workspace, folder, method, pooling):
     what = f"{name}, {method}, {pooling}"
     if pooling == "mean" and name in cannot_average:
         report(f"{what}: refused", 0.0 if done.returncode != 0 and "model.pooling=first" in done.stderr else 1.0, 0.0)
+        return
+    if method == "probe" and name in cannot_be_probed:
+        report(f"{what}: refused", 0.0 if done.returncode != 0 and "method.kind = full" in done.stderr else 1.0, 0.0)
         return
     if done.returncode != 0:
         sys.exit(done.stderr)

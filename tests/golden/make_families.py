@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Golden folders of encoder families that came after make_goldens.py, in the same form: encoder_<family>/ with a tiny random
-encoder by transformers and hidden.json, its last hidden states.
+encoder by transformers, hidden.json, its last hidden states, and classifier/: the family's class for sequence classification
+with trajectory.json, the losses of a few steps of AdamW without dropout.
 
 usage: make_families.py OUT [FAMILY...]       (needs torch and transformers; without a family, all of them)
 """
@@ -11,7 +12,7 @@ import sys
 os.environ["HF_HUB_OFFLINE"] = "1"
 import numpy as np
 import torch
-from transformers import CamembertConfig, CamembertModel, ErnieConfig, ErnieModel, set_seed
+from transformers import AutoModelForSequenceClassification, CamembertConfig, CamembertModel, ErnieConfig, ErnieModel, ModernBertConfig, ModernBertModel, set_seed
 
 torch.set_num_threads(1)
 torch.use_deterministic_algorithms(True)
@@ -21,6 +22,9 @@ families = {
     "camembert": (CamembertModel, lambda: CamembertConfig(**size, **late)),
     # Task ids as ERNIE 3.0 has them; the tanh form of GELU, so that a second activation is among the goldens.
     "ernie": (ErnieModel, lambda: ErnieConfig(**size, use_task_id=True, task_type_vocab_size=3, hidden_act="gelu_new")),
+    # Four layers, of which the first and the last attend to all; windows of eight tokens to either side.
+    "modernbert": (ModernBertModel, lambda: ModernBertConfig(**size | dict(num_hidden_layers=4), local_attention=16, pad_token_id=0,
+                                                             bos_token_id=1, cls_token_id=1, eos_token_id=2, sep_token_id=2)),
 }
 LENGTHS = [1, 2, 7, 13, 31, 64]
 
@@ -40,17 +44,58 @@ def hidden_states(model, pad):
     ]
 
 
+def trajectory(folder, config):
+    """Losses before each step: eight rows a step, every token of a row the same number of times in every run."""
+    config.num_labels = 3
+    model = AutoModelForSequenceClassification.from_config(config)
+    for module in model.modules():
+        if isinstance(module, torch.nn.Dropout):
+            module.p = 0.0
+    shake(model)
+    model.save_pretrained(folder)
+    generator = np.random.default_rng(7)
+    rows = [generator.integers(5, 1000, length).tolist() for length in (3, 9, 21, 5, 33, 12, 7, 18)]
+    labels = [0, 1, 2, 0, 1, 2, 0, 1]
+    ids = torch.full((len(rows), 33), config.pad_token_id)
+    mask = torch.zeros_like(ids)
+    for row, tokens in enumerate(rows):
+        ids[row, : len(tokens)] = torch.tensor(tokens)
+        mask[row, : len(tokens)] = 1
+    plain = [p for n, p in model.named_parameters() if n.endswith("bias") or "norm" in n.lower()]
+    decayed = [p for n, p in model.named_parameters() if not (n.endswith("bias") or "norm" in n.lower())]
+    groups = [{"params": decayed, "weight_decay": 0.01}, {"params": plain, "weight_decay": 0.0}]
+    optimizer = torch.optim.AdamW(groups, lr=1e-3, betas=(0.9, 0.999), eps=1e-8)
+    model.train()
+    model.config._attn_implementation = "eager"
+    losses = []
+    for _ in range(8):
+        loss = model(input_ids=ids, attention_mask=mask, labels=torch.tensor(labels)).loss
+        losses.append(loss.item())
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+        optimizer.step()
+    about = "losses of eight steps of AdamW (rate 1e-3, decay 0.01 but for biases and norms, gradient norm clipped to 1.0), dropout 0"
+    with open(f"{folder}/trajectory.json", "w") as file:
+        json.dump({"about": about, "rows": rows, "labels": labels, "losses": losses}, file, separators=(",", ":"))
+
+
+def shake(model):
+    """Away from what initialises to nothing, so that every weight shows."""
+    with torch.no_grad():
+        for key, parameter in model.named_parameters():
+            parameter.add_(torch.randn_like(parameter) * (0.1 if "norm" in key.lower() or key.endswith("bias") else 0.05))
+
+
 out = sys.argv[1]
 for name in sys.argv[2:] or families:
     make, config = families[name]
     set_seed(3)
     model = make(config()).eval()
-    # Away from what initialises to nothing, so that every weight shows.
-    with torch.no_grad():
-        for key, parameter in model.named_parameters():
-            parameter.add_(torch.randn_like(parameter) * (0.1 if "norm" in key.lower() or key.endswith("bias") else 0.05))
+    shake(model)
     folder = f"{out}/encoder_{name}"
     model.save_pretrained(folder)
     about = f"{name}, random weights, eval mode: last hidden state at the first and the last token and its mean over the tokens"
     with open(f"{folder}/hidden.json", "w") as file:
         json.dump({"about": about, "cases": hidden_states(model, model.config.pad_token_id)}, file, separators=(",", ":"))
+    trajectory(f"{folder}/classifier", config())

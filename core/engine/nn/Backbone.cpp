@@ -6,6 +6,7 @@
 
 #include "core/base/Assert.h"
 #include "core/engine/nn/Encoder.h"
+#include "core/engine/nn/ModernEncoder.h"
 #include "core/engine/nn/TokenPooling.h"
 
 namespace tb::nn {
@@ -15,6 +16,10 @@ constexpr std::array kKinds{
     BackboneKind{"encoder",
                  [](const EncoderSpec& spec, Dropout dropout) -> BackbonePtr {
                      return std::make_shared<Encoder>(spec, dropout);
+                 }},
+    BackboneKind{"modern",
+                 [](const EncoderSpec& spec, Dropout dropout) -> BackbonePtr {
+                     return std::make_shared<ModernEncoder>(spec, dropout);
                  }},
 };
 

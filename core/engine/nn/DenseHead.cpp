@@ -35,13 +35,14 @@ void MeanHead::resetDense() {
     m_denseWeight.copy_(at::eye(m_denseWeight.size(0)));
 }
 
-void DenseHead::linearize(double largest) {
+Expected<void> DenseHead::linearize(double largest) {
     const at::NoGradGuard noGrad;
     constexpr double kMiddleOfTanh = 0.5;
     constexpr double kAboveGelusBend = 6.0;
     const bool isTanh = traitsOf(m_family).headActivation == Activation::Tanh;
     m_denseWeight.copy_(at::eye(m_denseWeight.size(0)) * (isTanh ? kMiddleOfTanh / largest : 1.0));
     m_denseBias.fill_(isTanh ? 0.0 : largest + kAboveGelusBend);
+    return {};
 }
 
 void DenseHead::setOutput(const torch::Tensor& weight, const torch::Tensor& bias) {

@@ -16,7 +16,7 @@ public:
     /// N(0, 0.02) with biases 0.
     void reset() override;
     /// Exact but for tanh, which it uses in its middle only.
-    void linearize(double largest) override;
+    [[nodiscard]] Expected<void> linearize(double largest) override;
     void setOutput(const torch::Tensor& weight, const torch::Tensor& bias) override;
     [[nodiscard]] Expected<void> adopt(const WeightSource& folder) override;
     [[nodiscard]] Expected<void> load(const WeightSource& folder) override;

@@ -73,6 +73,10 @@ void Encoder::resetParameters() {
 }
 
 std::int64_t Encoder::depthOf(const std::string& parameterName) const {
+    return depthOfBertName(parameterName);
+}
+
+std::int64_t depthOfBertName(const std::string& parameterName) {
     const std::string mark = "encoder.layer.";
     if (const auto at = parameterName.find(mark); at != std::string::npos) {
         std::int64_t layer = 0;

@@ -10,6 +10,9 @@
 
 namespace tb::nn {
 
+/// Depth of a parameter by Hugging Face's names for BERT; see Backbone::depthOf().
+[[nodiscard]] std::int64_t depthOfBertName(const std::string& parameterName);
+
 /// BERT's post-norm transformer (Devlin et al. 2019) over packed tokens: linear layers on [T, H], attention per
 /// sequence. Every family of today is this backbone with the switches of its EncoderSpec. Parameter names are those of
 /// Hugging Face's BERT ("embeddings.word_embeddings.weight", "encoder.layer.0.attention.output.dense.weight", ...),

@@ -38,12 +38,15 @@ struct FamilyConfig {
     std::int64_t layersDefault = 12;
     std::int64_t headsDefault = 12;
     std::int64_t intermediateDefault = 3072;
+    std::int64_t positionsDefault = 512;
     std::int64_t padDefault = 0;
+    double epsDefault = 1e-12;
     // --- switches
     std::int64_t tokenTypes = 2;  ///< Default of "type_vocab_size"; 0 = none.
     std::int64_t taskTypes = 0;   ///< Default of "task_type_vocab_size", where "use_task_id" is on; 0 = none.
     std::int64_t embedding = 0;   ///< Default of "embedding_size"; 0 = as wide as the states.
     FirstPosition firstPosition = FirstPosition::Zero;
+    bool alternatesWindows = false;    ///< ModernBERT's way of attending, with rotary positions and without biases.
     std::int64_t relativeBuckets = 0;  ///< transformers computes with so many, whatever config.json says.
 };
 
@@ -76,6 +79,17 @@ constexpr std::array kFamilies{
                  .relativeBuckets = 32},
     FamilyConfig{.family = Family::CamemBert, .padDefault = 1, .firstPosition = FirstPosition::AfterPadding},
     FamilyConfig{.family = Family::Ernie, .taskTypes = 3},
+    FamilyConfig{.family = Family::ModernBert,
+                 .activation = "hidden_activation",
+                 .layerNormEps = "norm_eps",
+                 .vocabularyDefault = 50368,
+                 .layersDefault = 22,
+                 .intermediateDefault = 1152,
+                 .positionsDefault = 8192,
+                 .padDefault = 50283,
+                 .epsDefault = 1e-5,
+                 .tokenTypes = 0,
+                 .alternatesWindows = true},
 };
 
 const FamilyConfig& configOf(Family family) {
@@ -94,7 +108,7 @@ std::vector<SizeField> sizeFields(Family family) {
         {row.layers, &EncoderSpec::layers, row.layersDefault, 1, 256},
         {row.heads, &EncoderSpec::heads, row.headsDefault, 1, 1'024},
         {row.intermediate, &EncoderSpec::intermediate, row.intermediateDefault, 1, 131'072},
-        {"max_position_embeddings", &EncoderSpec::maxPositions, 512, 2, 1'000'000},
+        {"max_position_embeddings", &EncoderSpec::maxPositions, row.positionsDefault, 2, 1'000'000},
         {"pad_token_id", &EncoderSpec::padId, row.padDefault, 0, 4'000'000},
     };
     if (row.tokenTypes > 0)
@@ -174,6 +188,71 @@ Expected<void> checkSwitches(const Json& config, const std::string& where, const
     return {};
 }
 
+/// A base of rotary positions: in the newer form "rope_parameters" by the kind of layers, before that a key of its own.
+Expected<double> readTheta(const Json& config, const std::string& where, const char* layers, const char* oldKey,
+                           double usual) {
+    const Json* value = config.contains(oldKey) ? &config[oldKey] : nullptr;
+    if (const auto all = config.find("rope_parameters"); all != config.end() && all->is_object()) {
+        const auto found = all->find(layers);
+        if (found != all->end() && found->is_object()) {
+            if (found->contains("rope_type") && (*found)["rope_type"] != "default")
+                return unsupported(Message("rotary positions of the kind %1", (*found)["rope_type"].dump()), where);
+            if (found->contains("rope_theta")) value = &(*found)["rope_theta"];
+        }
+    }
+    if (value == nullptr || value->is_null()) return usual;
+    if (!value->is_number() || !(value->get<double>() > 1.0))
+        return fail(ErrorCode::Corrupt, Message("\"%1\" must be a number above 1.", oldKey), where,
+                    "Get the model folder again from where it came.");
+    return value->get<double>();
+}
+
+/// Which layers attend to all: written as a number, in newer files as the kind of each layer.
+Expected<std::int64_t> readGlobalEvery(const Json& config, const std::string& where, std::int64_t layers) {
+    std::int64_t every = 3;
+    const auto number = config.find("global_attn_every_n_layers");
+    if (number != config.end() && number->is_number_integer()) every = number->get<std::int64_t>();
+    const auto kinds = config.find("layer_types");
+    const bool listed = kinds != config.end() && kinds->is_array() && !kinds->empty();
+    if (listed) {
+        every = 1;
+        while (every < static_cast<std::int64_t>(kinds->size()) &&
+               (*kinds)[static_cast<std::size_t>(every)] != "full_attention")
+            ++every;
+    }
+    bool regular = every > 0 && (!listed || static_cast<std::int64_t>(kinds->size()) >= layers);
+    for (std::int64_t i = 0; listed && regular && i < layers; ++i)
+        regular = (*kinds)[static_cast<std::size_t>(i)] == (i % every == 0 ? "full_attention" : "sliding_attention");
+    if (!regular) return unsupported(Message("layers that attend to windows in no regular order"), where);
+    return every;
+}
+
+Expected<void> readWindows(const Json& config, const std::string& where, EncoderSpec& spec) {
+    for (const char* key : {"attention_bias", "mlp_bias", "norm_bias", "classifier_bias"}) {
+        if (const auto on = config.find(key); on != config.end() && *on == true)
+            return unsupported(Message("\"%1\"", key), where);
+    }
+    if (const auto pooling = config.find("classifier_pooling");
+        pooling != config.end() && *pooling != "cls" && config.contains("id2label") &&
+        config.contains("architectures") &&
+        config["architectures"].dump().find("SequenceClassification") != std::string::npos)
+        return unsupported(Message("the mean as the vector of its classifier"), where);
+    if (const auto activation = config.find("classifier_activation");
+        activation != config.end() && *activation != "gelu")
+        return unsupported(Message("the activation %1 in its classifier", activation->dump().substr(0, 40)), where);
+    if ((spec.hidden / spec.heads) % 2 != 0)
+        return fail(ErrorCode::Corrupt, "Rotary positions need an even number of values a head.", where);
+    std::int64_t window = 128;
+    if (const auto found = config.find("local_attention"); found != config.end() && found->is_number_integer())
+        window = found->get<std::int64_t>();
+    if (window < 2) return fail(ErrorCode::Corrupt, "\"local_attention\" must be 2 or more.", where);
+    spec.attentionWindow = window / 2;
+    TB_TRY(spec.globalEvery, readGlobalEvery(config, where, spec.layers));
+    TB_TRY(spec.rotaryTheta, readTheta(config, where, "full_attention", "global_rope_theta", 160'000.0));
+    TB_TRY(spec.localRotaryTheta, readTheta(config, where, "sliding_attention", "local_rope_theta", 10'000.0));
+    return {};
+}
+
 /// Row of the table of positions that a text's first token has.
 std::int64_t firstRow(FirstPosition first, std::int64_t padId) {
     switch (first) {
@@ -204,6 +283,7 @@ Expected<void> completeSpec(const Json& config, const std::string& where, const 
                             spec.hidden, spec.heads),
                     where, "Get the model folder again from where it came.");
     }
+    spec.layerNormEps = row.epsDefault;
     if (row.layerNormEps == nullptr) return {};
     if (const auto eps = config.find(row.layerNormEps); eps != config.end()) {
         if (!eps->is_number() || !(eps->get<double>() > 0.0) || eps->get<double>() > 1.0) {
@@ -225,6 +305,7 @@ Expected<EncoderSpec> specFromConfig(const Json& config, const std::string& wher
     TB_TRY(checkSwitches(config, where, row));
     TB_TRY(readSizes(config, where, spec));
     TB_TRY(completeSpec(config, where, row, spec));
+    if (row.alternatesWindows) TB_TRY(readWindows(config, where, spec));
     return spec;
 }
 
@@ -241,6 +322,15 @@ Json configFromSpec(const EncoderSpec& spec) {
     if (row.layerNormEps != nullptr) {
         config[row.layerNormEps] = spec.layerNormEps;
         config["position_embedding_type"] = "absolute";
+    }
+    if (row.alternatesWindows) {
+        config["global_attn_every_n_layers"] = spec.globalEvery;
+        config["local_attention"] = 2 * spec.attentionWindow;
+        config["global_rope_theta"] = spec.rotaryTheta;
+        config["local_rope_theta"] = spec.localRotaryTheta;
+        config["classifier_pooling"] = "cls";
+        config["classifier_activation"] = "gelu";
+        for (const char* key : {"attention_bias", "mlp_bias", "norm_bias", "classifier_bias"}) config[key] = false;
     }
     config["initializer_range"] = 0.02;
     config["torch_dtype"] = "float32";

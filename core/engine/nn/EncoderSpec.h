@@ -29,6 +29,10 @@ struct EncoderSpec {
         0;  ///< Task types, of which a text is of the first; 0 = none (all but ERNIE 2 and 3).
     std::int64_t positionOffset = 0;  ///< Row of the first token in the table of positions (RoBERTa: padding's id + 1).
     std::int64_t relativeBuckets = 0;  ///< Relative attention bias, shared over the layers (MPNet); 0 = none.
+    std::int64_t globalEvery = 1;  ///< Every so many layers one attends to all tokens, the first does (ModernBERT) ...
+    std::int64_t attentionWindow = 0;  ///< ... the others to so many on either side.
+    double rotaryTheta = 0.0;          ///< Base of the rotary positions of layers that attend to all; 0 = a table.
+    double localRotaryTheta = 0.0;     ///< Of the others.
 
     /// In tokens.
     [[nodiscard]] std::int64_t longestText() const { return maxPositions - positionOffset; }

@@ -19,6 +19,10 @@ constexpr LayerNames kMpNetLayer{"encoder.layer.",     "attention.attn.q", "atte
                                  "attention.attn.v",   "attention.attn.o", "attention.LayerNorm",
                                  "intermediate.dense", "output.dense",     "output.LayerNorm"};
 
+/// Query, key and value are one matrix.
+constexpr LayerNames kModernLayer{"layers.",   "attn.Wqkv", "attn.Wqkv", "attn.Wqkv", "attn.Wo",
+                                  "attn_norm", "mlp.Wi",    "mlp.Wo",    "mlp_norm"};
+
 constexpr std::array kFamilies{
     FamilyTraits{Family::Bert, "encoder", "bert", "BertForSequenceClassification", "bert.", kBertLayer,
                  "bert.pooler.dense", "classifier", Activation::Tanh, true},
@@ -37,6 +41,8 @@ constexpr std::array kFamilies{
                  kBertLayer, "classifier.dense", "classifier.out_proj", Activation::Tanh, true},
     FamilyTraits{Family::Ernie, "encoder", "ernie", "ErnieForSequenceClassification", "ernie.", kBertLayer,
                  "ernie.pooler.dense", "classifier", Activation::Tanh, true},
+    FamilyTraits{Family::ModernBert, "modern", "modernbert", "ModernBertForSequenceClassification", "model.",
+                 kModernLayer, "head.dense", "classifier", Activation::Gelu, false},
 };
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "core/base/Assert.h"
 #include "core/engine/nn/AveragingLayer.h"
 #include "core/engine/nn/DenseHead.h"
+#include "core/engine/nn/ModernHead.h"
 
 namespace tb::nn {
 namespace {
@@ -13,6 +14,12 @@ namespace {
 template <class Kind>
 std::unique_ptr<Head> makeHead(const HeadSetup& setup) {
     return std::make_unique<Kind>(setup);
+}
+
+/// The family's own.
+std::unique_ptr<Head> makeFirstToken(const HeadSetup& setup) {
+    if (setup.spec.family == Family::ModernBert) return makeHead<ModernHead>(setup);
+    return makeHead<DenseHead>(setup);
 }
 
 Expected<void> anyFamily(Family) {
@@ -44,7 +51,7 @@ Expected<void> withoutAveragingLayer(EncoderSpec& spec, const WeightSource& fold
 }
 
 constexpr std::array kKinds{
-    HeadKind{Pooling::FirstToken, "first", &makeHead<DenseHead>, &anyFamily, &asWritten},
+    HeadKind{Pooling::FirstToken, "first", &makeFirstToken, &anyFamily, &asWritten},
     HeadKind{Pooling::Mean, "mean", &makeHead<MeanHead>, &canAverage, &withoutAveragingLayer},
 };
 

@@ -47,7 +47,8 @@ public:
     virtual void reset() = 0;
     /// Makes features() a straight line, up to a scale and a constant, for vectors whose entries are at most `largest`
     /// in size: the output layer can then hold any linear classifier of the vectors themselves.
-    virtual void linearize(double largest) = 0;
+    /// Errors: Unsupported for a head that cannot be one.
+    [[nodiscard]] virtual Expected<void> linearize(double largest) = 0;
     /// weight [classes, F] and bias [classes] of the output layer.
     virtual void setOutput(const torch::Tensor& weight, const torch::Tensor& bias) = 0;
 

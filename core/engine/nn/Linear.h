@@ -34,17 +34,19 @@ public:
     virtual void castForInference(torch::ScalarType dtype) = 0;
 };
 
+enum class Bias { With, Without };
+
 /// One row of the table in Linear.cpp: registers its parameters with `owner` under names that begin with `name`.
 struct LinearKind {
     const char* key;
     std::shared_ptr<Linear> (*make)(torch::nn::Module& owner, const std::string& name, std::int64_t outputs,
-                                    std::int64_t inputs);
+                                    std::int64_t inputs, Bias bias);
 };
 /// The first row is what a new backbone is made of.
 [[nodiscard]] std::span<const LinearKind> linearKinds();
-/// x * weight^T + bias with "NAME.weight" [out, in] and "NAME.bias" [out].
+/// x * weight^T + bias with "NAME.weight" [out, in] and, where it has one, "NAME.bias" [out].
 [[nodiscard]] std::shared_ptr<Linear> makeLinear(torch::nn::Module& owner, const std::string& name,
-                                                 std::int64_t outputs, std::int64_t inputs);
+                                                 std::int64_t outputs, std::int64_t inputs, Bias bias = Bias::With);
 
 /// Puts something around a layer (an adapter), or gives it back as it is. `name` is the layer's in its backbone:
 /// "encoder.layer.3.attention.self.qkv", whose outputs are query, key and value side by side.

@@ -59,6 +59,8 @@ Expected<EncoderSpec> readModelSpec(const std::filesystem::path& folder) {
 
 std::int64_t parameterCount(const EncoderSpec& spec) {
     const std::int64_t h = spec.hidden;
+    if (spec.family == Family::ModernBert)
+        return spec.vocabulary * h + h + spec.layers * (4 * h * h + 3 * h * spec.intermediate + 2 * h);
     const std::int64_t e = spec.embedding;
     const std::int64_t tables =
         (spec.vocabulary + spec.maxPositions + spec.typeVocabulary + spec.taskVocabulary) * e + 2 * e;

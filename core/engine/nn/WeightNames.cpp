@@ -20,9 +20,28 @@ void addPair(std::vector<WeightName>& names, const std::string& ours, const std:
     for (const char* part : {".weight", ".bias"}) names.push_back({ours + part, {theirs + part}});
 }
 
+std::vector<WeightName> modernWeightNames(const EncoderSpec& spec) {
+    std::vector<WeightName> names{{"embeddings.word_embeddings.weight", {"embeddings.tok_embeddings.weight"}},
+                                  {"embeddings.LayerNorm.weight", {"embeddings.norm.weight"}},
+                                  {"encoder.final.LayerNorm.weight", {"final_norm.weight"}}};
+    const LayerNames& theirs = traitsOf(spec.family).layer;
+    for (std::int64_t i = 0; i < spec.layers; ++i) {
+        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
+        const std::string prefix = theirs.prefix(i);
+        if (i > 0) names.push_back({layer + "attention.LayerNorm.weight", {prefix + theirs.attentionNorm + ".weight"}});
+        names.push_back({layer + "attention.self.qkv.weight", {prefix + theirs.query + ".weight"}});
+        names.push_back({layer + "attention.output.dense.weight", {prefix + theirs.attentionOut + ".weight"}});
+        names.push_back({layer + "intermediate.LayerNorm.weight", {prefix + theirs.outputNorm + ".weight"}});
+        names.push_back({layer + "intermediate.dense.weight", {prefix + theirs.up + ".weight"}});
+        names.push_back({layer + "output.dense.weight", {prefix + theirs.down + ".weight"}});
+    }
+    return names;
+}
+
 }  // namespace
 
 std::vector<WeightName> weightNames(const EncoderSpec& spec) {
+    if (spec.family == Family::ModernBert) return modernWeightNames(spec);
     std::vector<WeightName> names;
     for (const std::string table : {"word", "position", "token_type", "task_type"}) {
         if (table == "token_type" && spec.typeVocabulary == 0) continue;

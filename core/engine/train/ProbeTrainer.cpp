@@ -39,7 +39,7 @@ Expected<ProbeTrainer::End> ProbeTrainer::run(const TokenisedSplit& train, const
     if (!std::isfinite(largest) || largest == 0.0)
         return fail(ErrorCode::InvalidInput, "The encoder's vectors are not numbers a classifier can learn from.",
                     m_config.model.encoder, "Choose another encoder, or get its folder again.");
-    m_model->head().linearize(kRoomAbove * largest);
+    TB_TRY(m_model->head().linearize(kRoomAbove * largest));
     torch::Tensor features;
     {
         const at::NoGradGuard noGrad;

@@ -48,13 +48,13 @@ TEST(Catalog, TheWorkspaceAndTheEnvironmentAddEncoders) {
 
 TEST(Catalog, EveryFamilyIsFoundAndSaysWhetherItCanAverage) {
     for (const std::string family :
-         {"bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet", "camembert", "ernie"}) {
+         {"bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet", "camembert", "ernie", "modernbert"}) {
         const auto info = resolveEncoder((kGolden / ("encoder_" + family)).string());
         TB_REQUIRE_OK(info);
         EXPECT_EQ(info->family, family);
         TrainConfig config;
         config.model.encoder = info->folder.string();
-        EXPECT_EQ(encoderFacts(config).canAverage, family != "mpnet");
+        EXPECT_EQ(encoderFacts(config).canAverage, family != "mpnet" && family != "modernbert");
     }
     TrainConfig scratch;
     scratch.model.encoder = "scratch";

@@ -108,5 +108,51 @@ TEST(EncoderSpec, ImpossibleSizesAreCorrupt) {
     EXPECT_EQ(specFromConfig(Json::array(), "config.json").error().code, ErrorCode::Corrupt);
 }
 
+Json modernBert() {
+    return Json{{"model_type", "modernbert"}, {"vocab_size", 100},        {"hidden_size", 32},
+                {"num_hidden_layers", 4},     {"num_attention_heads", 4}, {"intermediate_size", 64}};
+}
+
+TEST(EncoderSpec, ModernBertsWindowsAreReadInBothForms) {
+    Json before = modernBert();
+    before["global_attn_every_n_layers"] = 3;
+    before["local_attention"] = 16;
+    before["local_rope_theta"] = 500.0;
+    Json now = modernBert();
+    now["layer_types"] = {"full_attention", "sliding_attention", "sliding_attention", "full_attention"};
+    now["local_attention"] = 16;
+    now["rope_parameters"] = {{"sliding_attention", {{"rope_type", "default"}, {"rope_theta", 500.0}}}};
+    for (const Json& config : {before, now}) {
+        const auto spec = specFromConfig(config, "config.json");
+        TB_REQUIRE_OK(spec);
+        EXPECT_EQ(spec->globalEvery, 3);
+        EXPECT_EQ(spec->attentionWindow, 8);
+        EXPECT_EQ(spec->rotaryTheta, 160'000.0);
+        EXPECT_EQ(spec->localRotaryTheta, 500.0);
+        EXPECT_EQ(spec->layerNormEps, 1e-5);
+        EXPECT_EQ(spec->longestText(), 8192);
+        EXPECT_EQ(specFromConfig(configFromSpec(*spec), "config.json").value(), *spec);
+    }
+}
+
+TEST(EncoderSpec, WhatModernBertDoesNotComputeIsRefusedByName) {
+    const std::pair<const char*, Json> changes[] = {
+        {"norm_bias", true},
+        {"mlp_bias", true},
+        {"layer_types", {"full_attention", "sliding_attention", "full_attention", "full_attention"}},
+        {"rope_parameters", {{"full_attention", {{"rope_type", "yarn"}}}}},
+        {"classifier_activation", "relu"}};
+    for (const auto& [key, value] : changes) {
+        Json config = modernBert();
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key;
+        EXPECT_EQ(spec.error().code, ErrorCode::Unsupported) << key;
+    }
+    Json config = modernBert();
+    config["local_attention"] = 1;
+    EXPECT_EQ(specFromConfig(config, "config.json").error().code, ErrorCode::Corrupt);
+}
+
 }  // namespace
 }  // namespace tb::nn

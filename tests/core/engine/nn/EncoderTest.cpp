@@ -34,7 +34,7 @@ protected:
 };
 INSTANTIATE_TEST_SUITE_P(All, EncoderFamily,
                          testing::Values("bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet",
-                                         "camembert", "ernie"),
+                                         "camembert", "ernie", "modernbert"),
                          [](const auto& each) {
                              return each.param == "xlm-roberta" ? std::string("xlm_roberta") : each.param;
                          });

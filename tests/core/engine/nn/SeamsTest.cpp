@@ -98,7 +98,7 @@ public:
         m_weight.normal_(0.0, 0.02);
         m_bias.zero_();
     }
-    void linearize(double) override {}
+    Expected<void> linearize(double) override { return {}; }
     void setOutput(const torch::Tensor& weight, const torch::Tensor& bias) override {
         const at::NoGradGuard noGrad;
         m_weight.copy_(weight);

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "core/base/Json.h"
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/Tokenising.h"
@@ -60,6 +61,41 @@ TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     const at::NoGradGuard noGrad;
     const auto batch = makeBatch(split, rows, torch::kCPU).inputs;
     EXPECT_LT((model->forward(batch) - (*generic)->forward(batch)).abs().max().item<double>(), 1e-4);
+}
+
+/// The family's own class by transformers and what it made of a few steps (tests/golden/make_families.py).
+class FamilyTrajectory : public testing::TestWithParam<std::string> {};
+INSTANTIATE_TEST_SUITE_P(All, FamilyTrajectory, testing::Values("camembert", "ernie", "modernbert"),
+                         [](const auto& each) { return each.param; });
+
+TEST_P(FamilyTrajectory, FollowsTheReference) {
+    at::set_num_threads(1);
+    const auto folder = std::filesystem::path(TB_SOURCE_DIR "/tests/golden/encoder_" + GetParam() + "/classifier");
+    const auto golden = readJsonFile(folder / "trajectory.json");
+    TB_REQUIRE_OK(golden);
+    auto model = nn::loadClassifier(folder);
+    TB_REQUIRE_OK(model);
+    (*model)->train();
+    TokenisedSplit split;
+    for (const Json& row : (*golden)["rows"]) {
+        for (const Json& id : row) split.tokens.ids.push_back(id.get<std::int32_t>());
+        split.tokens.offsets.push_back(static_cast<std::int64_t>(split.tokens.ids.size()));
+    }
+    (*golden)["labels"].get_to(split.labels);
+    const OptimConfig optim;  // AdamW .9/.999, 1e-8, decay 0.01
+    AdamW optimizer(groupParameters(*model, optim), optim);
+    const CrossEntropy loss(test::lossOver(split, 3));
+    test::StepKit kit;
+    TrainStep step(kit.setup(*model, split, loss, optimizer));
+    MemoryRecovery memory(1);
+    std::vector<std::int64_t> rows(split.labels.size());
+    std::iota(rows.begin(), rows.end(), 0);
+    const auto& losses = (*golden)["losses"];
+    ASSERT_EQ(losses.size(), 8U);
+    EXPECT_LT(losses[7].get<double>(), 0.9 * losses[0].get<double>()) << "it learned something";
+    for (std::size_t i = 0; i < losses.size(); ++i)
+        EXPECT_NEAR(step.run(rows, memory, {1e-3, false}, {}).loss.item<double>(), losses[i].get<double>(), 2e-4)
+            << "step " << i;
 }
 
 }  // namespace
