@@ -116,6 +116,7 @@ void ConfigurePanel::buildActions() {
     m_reset->setToolTip(tr("Bring every setting back to the chosen preset"));
     connect(m_reset, &QAction::triggered, this, [this] { choosePreset(std::max(0, m_base)); });
     m_encoders = new QAction(tr("Choose an &encoder…"), this);
+    m_encoders->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_E);
     m_encoders->setToolTip(tr("See every encoder with its languages, its size and how it did on your data"));
     connect(m_encoders, &QAction::triggered, this, &ConfigurePanel::chooseEncoder);
     m_actions = {m_start, m_advanced, m_reset, m_encoders};

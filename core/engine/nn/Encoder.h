@@ -14,9 +14,9 @@ namespace tb::nn {
 [[nodiscard]] std::int64_t depthOfBertName(const std::string& parameterName);
 
 /// BERT's post-norm transformer (Devlin et al. 2019) over packed tokens: linear layers on [T, H], attention per
-/// sequence. Every family of today is this backbone with the switches of its EncoderSpec. Parameter names are those of
-/// Hugging Face's BERT ("embeddings.word_embeddings.weight", "encoder.layer.0.attention.output.dense.weight", ...),
-/// whatever the family, but for query, key and value, which are one matrix [3H, H]
+/// sequence. Every family but ModernBERT is this backbone with the switches of its EncoderSpec. Parameter names are
+/// those of Hugging Face's BERT ("embeddings.word_embeddings.weight", "encoder.layer.0.attention.output.dense.weight",
+/// ...), whatever the family, but for query, key and value, which are one matrix [3H, H]
 /// "encoder.layer.0.attention.self.qkv.weight" inside; WeightNames joins and renames them on loading and splits them on
 /// saving. Linear weights are stored [out, in].
 class Encoder final : public Backbone {
