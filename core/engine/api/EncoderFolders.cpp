@@ -52,7 +52,7 @@ std::vector<fs::path> modelFolders(const fs::path& root) {
 
 std::string nameOf(const fs::path& folder) {
     const fs::path plain = folder.lexically_normal();
-    const std::string name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();
+    std::string name = (plain.has_filename() ? plain : plain.parent_path()).filename().string();
     if (!name.starts_with(kHubPrefix)) return name;
     return name.substr(name.rfind("--") + 2);
 }
