@@ -201,6 +201,7 @@ std::vector<std::size_t> labelCandidates(const ImportPlan& plan, const std::vect
     }
     std::stable_sort(scored.begin(), scored.end(), [](const auto& a, const auto& b) { return a.first < b.first; });
     std::vector<std::size_t> columns;
+    columns.reserve(scored.size());
     for (const auto& [score, column] : scored) columns.push_back(column);
     return columns;
 }

@@ -37,7 +37,7 @@ std::vector<std::size_t> mappedColumns(const ImportPlan& plan) {
 
 }  // namespace
 
-Expected<ExampleMapper> ExampleMapper::create(const ImportPlan& plan, std::string fileName) {
+Expected<ExampleMapper> ExampleMapper::create(const ImportPlan& plan, const std::string& fileName) {
     if (!plan.textColumn)
         return fail(ErrorCode::InvalidInput, "It is not known which column holds the texts.", fileName,
                     "Choose the text column.");

@@ -13,7 +13,7 @@ class ExampleMapper {
 public:
     /// `fileName` becomes the source of rows that name none. Errors: InvalidInput when no column, or one that does not
     /// exist, is to give the texts.
-    [[nodiscard]] static Expected<ExampleMapper> create(const ImportPlan& plan, std::string fileName);
+    [[nodiscard]] static Expected<ExampleMapper> create(const ImportPlan& plan, const std::string& fileName);
 
     /// The record's values in the order of the plan's columns, or the problem in record.problem.
     [[nodiscard]] std::vector<std::string> cells(Record& record) const;

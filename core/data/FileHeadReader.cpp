@@ -11,7 +11,7 @@
 namespace tb::data {
 namespace {
 
-constexpr std::size_t kHeadBytes = 256 * 1024;
+constexpr std::size_t kHeadBytes = 256UL * 1024;
 constexpr std::size_t kHeadItems = 200;
 
 std::string lowerExtension(const std::filesystem::path& file) {

@@ -18,7 +18,7 @@ using data::Rows;
 using About = ImportQuestion::About;
 
 constexpr std::size_t kSampleRows = 500;
-constexpr std::size_t kSampleBytes = 8 * 1024 * 1024;
+constexpr std::size_t kSampleBytes = 8UL * 1024 * 1024;
 constexpr std::size_t kShownRows = 3;
 
 /// Formats that fit best, the first of the table first.

@@ -75,6 +75,7 @@ void askOneHot(const ImportPlan& given, const ColumnDoubts& doubts, std::vector<
     const std::vector<std::size_t>& columns = doubts.oneHot;
     if (columns.empty() || given.labelColumn) return;
     std::vector<std::string> names;
+    names.reserve(columns.size());
     for (const std::size_t column : columns) names.push_back(given.columns[column]);
     ImportPlan labels = given;
     labels.oneHotColumns = columns;
@@ -132,8 +133,8 @@ void askSplits(const ImportPlan& given, const Rows& rows, std::vector<ImportQues
         const Split split = likelySplit(name);
         mapped.splitNames.emplace_back(name, split);
         const std::string to = split == Split::Unassigned ? "none" : splitName(split);
-        option += (option.empty() ? "--split-map " : " --split-map ") + name + "=" + to;
-        words.push_back(name + " = " + to);
+        option.append(option.empty() ? "--split-map " : " --split-map ").append(name).append("=").append(to);
+        words.push_back(std::string(name).append(" = ").append(to));
     }
     ImportPlan without = given;
     without.splitColumn.reset();

@@ -168,7 +168,7 @@ EncodingScore scoreOf(const Table& table, std::string text) {
 }  // namespace
 
 std::vector<EncodingScore> scoreSingleByte(std::string_view sample, SampleEnd end) {
-    constexpr std::size_t kEnough = 32 * 1024;  // bytes
+    constexpr std::size_t kEnough = 32UL * 1024;  // bytes
     const std::string_view part = sample.substr(0, kEnough);
     std::vector<EncodingScore> scores;
     for (const Table& table : kTables) {
