@@ -3529,10 +3529,6 @@
         <translation>由列组成的 JSON 对象</translation>
     </message>
     <message>
-        <source>Label Studio tasks</source>
-        <translation>Label Studio 任务</translation>
-    </message>
-    <message>
         <source>Prodigy annotations</source>
         <translation>Prodigy 标注</translation>
     </message>

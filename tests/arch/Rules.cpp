@@ -52,7 +52,8 @@ const std::vector<Dependencies>& dependencies() {
         {"ui/rows", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base"}},
         {"ui/intents", {"core", "core/store", "core/engine/api", "ui/bridge", "ui/base", "ui/rows"}},
         {"ui/window",
-         {"core", "core/store", "core/engine/api", "core/engine/services", "ui/bridge", "ui/base", "ui/plot"}},
+         {"core", "core/store", "core/engine/api", "core/engine/services", "ui/bridge", "ui/base", "ui/form", "ui/plot",
+          "ui/rows", "ui/intents"}},
         {"app", {"core", "core/store", "core/engine/api", "core/engine/services", "ui/*"}},
     };
     return *table;

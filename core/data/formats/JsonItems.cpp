@@ -78,7 +78,7 @@ Expected<bool> JsonItems::next(Item& item) {
             if (m_error) return fail(*m_error);
             return false;
         }
-        const bool opens = c == '[' && m_first;  // a later one is a row that is a list
+        const bool opens = c == '[' && m_first && !rowsAreLists();  // a later one is a row that is a list
         m_first = false;
         const bool closes = m_inList && c == ']';
         if (!opens && !closes) break;
@@ -105,6 +105,30 @@ Expected<bool> JsonItems::next(Item& item) {
     else
         skipLine();
     return true;
+}
+
+/// A list of values without lists or objects of its own, with another list behind it: each is a row. One list of texts
+/// that ends the text is that list of texts.
+bool JsonItems::rowsAreLists() {
+    const std::uint64_t line = m_line;
+    const auto back = [&](bool answer) {
+        m_at = m_start;
+        m_line = line;
+        m_resumeAt = 0;
+        return answer;
+    };
+    const auto passSpace = [this] {
+        int c = peek();
+        for (; c == ' ' || c == '\t' || c == '\r' || c == '\n'; c = peek()) advance();
+        return c;
+    };
+    m_start = m_at;
+    advance();
+    const int first = passSpace();
+    if (first == '{' || first == '[' || first < 0) return back(false);
+    m_at = m_start;
+    const bool whole = scanNested() == Scan::Whole;
+    return back(whole && passSpace() == '[');
 }
 
 JsonItems::Scan JsonItems::scanValue() {

@@ -41,6 +41,7 @@ private:
     void advance();
     void skipSpace();
     void skipLine();
+    bool rowsAreLists();
     Scan scanValue();
     Scan scanString();
     Scan scanScalar();

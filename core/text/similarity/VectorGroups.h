@@ -19,7 +19,9 @@ struct VectorGroup {
 struct VectorGroupOptions {
     std::size_t count = 0;         ///< Centres looked for; 0 = as many as seem right for so many rows.
     std::size_t leastMembers = 3;  ///< Smaller groups are left out.
-    double leastMargin = 0.1;      ///< A row that is hardly nearer to its centre than to another is in no group.
+    /// A row that is hardly nearer to its centre than to another is in no group. Of vectors all of which lie close
+    /// together the part of it that is left of the cosines.
+    double leastMargin = 0.1;
     std::uint64_t seed = 42;
 };
 

@@ -93,7 +93,7 @@ TEST_F(CliTextInput, AGuessIsToldAndSoIsWhatCannotBeDecoded) {
                                    "za\xBF"
                                    "bior\nkt\xF3ry mia\xB3\n");
     const Ended guessed = runCli({"predict", ws, "last", file});
-    EXPECT_THAT(guessed.err, HasSubstr("is read as WINDOWS-1252"));
+    EXPECT_THAT(guessed.err, HasSubstr("is read as WINDOWS-1250"));
     EXPECT_THAT(guessed.err, HasSubstr("--encoding"));
     EXPECT_EQ(textsOf({file, "--encoding", "ISO-8859-2"}).at(1), "który miał");
     EXPECT_THAT(runCli({"predict", ws, "last", write("utf8.txt", "für\n")}).err, IsEmpty());

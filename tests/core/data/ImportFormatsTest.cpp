@@ -276,6 +276,12 @@ TEST_F(FormatFiles, OtherShapesOfTheSameTools) {
     EXPECT_EQ(rowsOf("index.json", R"({"0": {"text": "a", "label": "x"}, "1": {"text": "b", "label": "y"}})"),
               (Strings{"a -> x", "b -> y"}));
     EXPECT_EQ(rowsOf("strings.json", R"(["where is it", "thank you"])"), (Strings{"where is it", "thank you"}));
+    // Lists as rows, a line each: neither one list of texts nor texts that look like JSON.
+    EXPECT_EQ(rowsOf("rows.jsonl",
+                     "[\"where is it\", \"track\"]\n[\"thank you\", \"thanks\"]\n[\"has it left\", \"track\"]\n"),
+              (Strings{"where is it -> track", "thank you -> thanks", "has it left -> track"}));
+    EXPECT_EQ(rowsOf("lists.json", "[{\"text\": \"a\", \"label\": \"x\"}]\n[{\"text\": \"b\", \"label\": \"y\"}]\n"),
+              (Strings{"a -> x", "b -> y"}));
     EXPECT_EQ(rowsOf("by_intent.json", R"({"track": ["where is it", "has it left"], "thanks": ["thank you"]})"),
               (Strings{"where is it -> track", "has it left -> track", "thank you -> thanks"}));
     EXPECT_EQ(rowsOf("list.yaml", "- text: where is it\n  label: track\n- text: \"1.10\"\n  label: number\n"),

@@ -57,6 +57,14 @@ TEST(VectorGroups, LeaveOutWhatIsBetweenAndWhatIsFew) {
         EXPECT_THAT(group.members, testing::Not(testing::Contains(7U))) << "46 degrees";
 }
 
+TEST(VectorGroups, AreFoundAmongVectorsThatAllLieCloseTogether) {
+    // As an encoder of a low temperature gives them: no cosine below 0.9.
+    const Plane narrow({-12, -11, -12.5, 0, 1, 0.5, 12, 11, 11.5});
+    const auto groups = findVectorGroups(narrow.rows(), options(3));
+    ASSERT_THAT(groups, SizeIs(3));
+    for (const VectorGroup& group : groups) EXPECT_THAT(group.members, SizeIs(3));
+}
+
 TEST(VectorGroups, TheSameRowsGiveTheSameGroupsAndEachRowIsInOneAtMost) {
     std::mt19937 random(7);
     std::vector<double> degrees;
