@@ -66,16 +66,17 @@ void checkHeldOut(const TrainConfig& config, const DatasetStats& stats, Findings
     }
 }
 
+void sayWhichSets(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
+    std::string names;
+    for (const std::string& name : stats.setsInstead) names += (names.empty() ? "" : ", ") + name;
+    found.push_back({Severity::Blocker, "no-label-set",
+                     Message("There is no label set \"%1\"; there are: %2.", config.data.labelSet, names), "Use %1",
+                     "data.label_set", kIntentSetName});
+}
+
 void checkData(const TrainConfig& config, const DatasetStats& stats, Findings& found) {
     const bool intents = config.data.labelSet == kIntentSetName;
-    if (!stats.setsInstead.empty()) {
-        std::string names;
-        for (const std::string& name : stats.setsInstead) names += (names.empty() ? "" : ", ") + name;
-        found.push_back({Severity::Blocker, "no-label-set",
-                         Message("There is no label set \"%1\"; there are: %2.", config.data.labelSet, names), "Use %1",
-                         "data.label_set", kIntentSetName});
-        return;
-    }
+    if (!stats.setsInstead.empty()) return sayWhichSets(config, stats, found);
     if (stats.labelled == 0) {
         found.push_back(
             {Severity::Blocker,

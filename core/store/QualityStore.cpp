@@ -9,7 +9,6 @@
 
 namespace tb {
 
-using sql::Db;
 using sql::Query;
 
 namespace {

@@ -1,5 +1,6 @@
 #include "ui/intents/PickerDialog.h"
 
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QListWidget>

@@ -138,6 +138,7 @@ QWidget* RunCompare::buildTexts() {
 
 void RunCompare::display(const std::vector<RunCompareData>& runs, RunId baseline) {
     std::vector<RunSummary> summaries;
+    summaries.reserve(runs.size());
     for (const RunCompareData& run : runs) summaries.push_back(run.summary);
     const auto pinned =
         std::find_if(summaries.begin(), summaries.end(), [&](const RunSummary& run) { return run.id == baseline; });
@@ -151,6 +152,7 @@ void RunCompare::display(const std::vector<RunCompareData>& runs, RunId baseline
 
 void RunCompare::fillCurves(const std::vector<RunCompareData>& runs) {
     std::vector<RunId> ids;
+    ids.reserve(runs.size());
     for (const RunCompareData& run : runs) ids.push_back(run.summary.id);
     if (ids != m_shown) {
         m_plot->removeCurves();
@@ -219,6 +221,7 @@ void RunCompare::fillDeltas(SmallTable& table, const QString& first, const std::
 
 void RunCompare::fillSettings(const std::vector<RunCompareData>& whole, const std::vector<RunSummary>& runs) {
     std::vector<TrainConfig> configs;
+    configs.reserve(runs.size());
     for (const RunSummary& run : runs) configs.push_back(run.config);
     const std::vector<FieldDifference> differing = differences(configs);
     const std::vector<std::string> edited = editedKeys(whole);

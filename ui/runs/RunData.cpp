@@ -35,7 +35,7 @@ Expected<RunCurves> loadCurves(RunStore& runs, RunId id) {
 }
 
 QString intentTitle(const std::string& label, const LabelLineage& now) {
-    const QString name = toQt(label);
+    QString name = toQt(label);
     QStringList parts;
     for (const std::string& part : now.parts) parts << toQt(part);
     if (!now.name) return QCoreApplication::translate("RunData", "%1 (deleted)", "an intent").arg(name);

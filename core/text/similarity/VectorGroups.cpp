@@ -82,12 +82,14 @@ Centres sampledCentres(VectorRows rows, std::size_t count, std::uint64_t seed, c
 }
 
 /// Sorts the members by their nearness to the centre of them all.
-VectorGroup groupOf(VectorRows rows, std::vector<std::size_t> members) {
+VectorGroup groupOf(VectorRows rows, const std::vector<std::size_t>& members) {
     VectorGroup group;
     std::vector<std::span<const float>> vectors;
+    vectors.reserve(members.size());
     for (const std::size_t member : members) vectors.push_back(rows[member]);
     group.centre = meanDirection(vectors);
     std::vector<std::pair<float, std::size_t>> near;
+    near.reserve(members.size());
     for (const std::size_t member : members)
         near.emplace_back(-dotProduct(rows[member].data(), group.centre.data(), group.centre.size()), member);
     std::sort(near.begin(), near.end());
@@ -112,6 +114,7 @@ std::vector<float> meanDirection(VectorRows vectors) {
     const double length = std::sqrt(std::inner_product(sums.begin(), sums.end(), sums.begin(), 0.0));
     if (length <= 0.0) return {};
     std::vector<float> mean;
+    mean.reserve(sums.size());
     for (const double sum : sums) mean.push_back(static_cast<float>(sum / length));
     return mean;
 }
@@ -145,8 +148,8 @@ std::vector<VectorGroup> findVectorGroups(VectorRows rows, const VectorGroupOpti
     for (std::size_t row = 0; row < rows.size(); ++row)
         if (static_cast<double>(places[row].margin) >= leastMargin) members[places[row].centre].push_back(row);
     std::vector<VectorGroup> groups;
-    for (std::vector<std::size_t>& some : members)
-        if (some.size() >= options.leastMembers) groups.push_back(groupOf(rows, std::move(some)));
+    for (const std::vector<std::size_t>& some : members)
+        if (some.size() >= options.leastMembers) groups.push_back(groupOf(rows, some));
     const auto worth = [](const VectorGroup& group) {
         return group.cohesion * static_cast<double>(group.members.size());
     };
