@@ -11,6 +11,24 @@
 
 namespace tb::nn {
 
+namespace {
+
+constexpr std::int64_t kRowsAtOnce = 8192;
+
+/// The same values in half the room where they came from a file of 16 bits; `table` itself where that would round.
+torch::Tensor asSmallAsExact(const torch::Tensor& table) {
+    const torch::Tensor half = at::empty(table.sizes(), table.options().dtype(at::kHalf));
+    for (std::int64_t row = 0; row < table.size(0); row += kRowsAtOnce) {
+        const std::int64_t end = std::min(row + kRowsAtOnce, table.size(0));
+        const torch::Tensor part = table.slice(0, row, end);
+        half.slice(0, row, end).copy_(part);
+        if (!half.slice(0, row, end).to(part.scalar_type()).equal(part)) return table;
+    }
+    return half;
+}
+
+}  // namespace
+
 WordTable::WordTable(torch::nn::Module& owner, const std::string& name, std::int64_t vocabulary, std::int64_t width)
     : m_vocabulary(vocabulary), m_weight(addParameter(owner, name, {vocabulary, width})) {}
 
@@ -34,16 +52,19 @@ void WordTable::compact(std::span<const std::int64_t> usedIds) {
     m_usedIds = at::tensor(ids, at::kLong).to(m_weight.device());
     m_rowOfId = at::full({m_vocabulary}, -1, m_usedIds.options());
     m_rowOfId.index_copy_(0, m_usedIds, at::arange(m_usedIds.size(0), m_usedIds.options()));
-    m_fullWeight = m_weight.detach();
+    const torch::Tensor whole = m_weight.detach();
+    m_fullWeight = asSmallAsExact(whole);
     m_weight.mutable_grad().reset();
-    m_weight.set_data(m_fullWeight.index_select(0, m_usedIds));
+    m_weight.set_data(whole.index_select(0, m_usedIds));
 }
 
 torch::Tensor WordTable::full(double unusedDecay) const {
     const at::NoGradGuard noGrad;
     if (!isCompact()) return m_weight.detach().clone();
     const auto device = m_weight.device();
-    return (m_fullWeight.to(device) * unusedDecay).index_copy_(0, m_usedIds.to(device), m_weight.detach());
+    return m_fullWeight.to(device, m_weight.scalar_type(), /*non_blocking=*/false, /*copy=*/true)
+        .mul_(unusedDecay)
+        .index_copy_(0, m_usedIds.to(device), m_weight.detach());
 }
 
 void WordTable::restore(double unusedDecay) {

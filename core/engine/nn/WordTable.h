@@ -46,7 +46,7 @@ private:
     std::int64_t m_vocabulary;
     torch::Tensor m_weight;
     // --- only while it is compact
-    torch::Tensor m_fullWeight;       ///< [V, E] as it was when the run began
+    torch::Tensor m_fullWeight;       ///< [V, E] as it was when the run began, of 16 bits where that is exact
     torch::Tensor m_usedIds;          ///< [used], sorted
     mutable torch::Tensor m_rowOfId;  ///< [V], -1 = not kept; follows the ids' device
 };
