@@ -19,6 +19,7 @@
 #include <utility>
 
 #include "core/engine/services/RunStart.h"
+#include "ui/base/FlowLayout.h"
 #include "ui/base/Icons.h"
 #include "ui/base/RunText.h"
 #include "ui/base/Theme.h"
@@ -32,6 +33,7 @@ namespace tb::ui {
 namespace {
 
 constexpr int kTypingPauseMs = 150;
+constexpr int kSearchWidth = 150;
 
 }  // namespace
 
@@ -52,7 +54,7 @@ RunsView::RunsView(PanelContext& context, const RunsActions& actions, QWidget* p
     splitter->addWidget(buildBelow(context));
     splitter->setStretchFactor(0, 0);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({180, 560});
+    splitter->setSizes({140, 560});
     inside->addWidget(splitter, 1);
     m_pages->addWidget(m_fullPage);
     m_pages->addWidget(m_emptyPage);
@@ -73,7 +75,7 @@ void RunsView::connectParts() {
 
 QWidget* RunsView::buildBar(const RunsActions& actions) {
     auto* bar = new QWidget(this);
-    auto* row = new QHBoxLayout(bar);
+    auto* row = new FlowLayout(bar);  // a narrow window gets a second line, not half words
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(kSpaceM);
     m_search = new QLineEdit(bar);
@@ -81,7 +83,7 @@ QWidget* RunsView::buildBar(const RunsActions& actions) {
     m_search->setPlaceholderText(tr("Search names and notes"));
     m_search->setAccessibleName(tr("Search names and notes"));
     m_search->setClearButtonEnabled(true);
-    m_search->setMaximumWidth(260);
+    m_search->setFixedWidth(kSearchWidth);
     m_state = new QComboBox(bar);
     m_state->setObjectName(QStringLiteral("runStateFilter"));
     m_state->setAccessibleName(tr("Show only runs in this state"));
@@ -93,10 +95,9 @@ QWidget* RunsView::buildBar(const RunsActions& actions) {
     }
     m_count = new QLabel(bar);
     theme::setRole(m_count, "muted");
-    row->addWidget(m_search, 1);
+    row->addWidget(m_search);
     row->addWidget(m_state);
     row->addWidget(m_count);
-    row->addStretch(1);
     for (QAction* action : actions.ofRuns()) {
         auto* button = new QToolButton(bar);
         button->setDefaultAction(action);
@@ -134,7 +135,7 @@ QWidget* RunsView::buildTable(const RunsActions& actions) {
     header->setStretchLastSection(false);
     const int widths[RunsModel::ColumnCount] = {180, 112, 104, 84, 100, 98, 80, 164, 150, 124, 80};
     for (int column = 0; column < RunsModel::ColumnCount; ++column) table->setColumnWidth(column, widths[column]);
-    table->setMinimumHeight(140);
+    table->setMinimumHeight(100);
     return table;
 }
 
