@@ -45,14 +45,8 @@ void IntentChanges::remove(LabelId intent) {
 }
 
 void IntentChanges::tell(qlonglong step, const QString& done) {
-    StoreBridge& store = m_context.store;
-    Notifier& notifier = m_context.notifier;
-    store.notifyDatasetChanged();
-    notifier.show(Notifier::Level::Success, done, tr("Undo"), [&store, &notifier, step] {
-        undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
-            if (!result) notifier.showError(result.error());
-        });
-    });
+    m_context.store.notifyDatasetChanged();
+    offerUndo(m_context.store, m_context.notifier, step, done, tr("Undo"));
 }
 
 }  // namespace tb::ui

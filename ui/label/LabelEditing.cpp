@@ -222,13 +222,7 @@ void LabelEditing::onSaved(const EditReceipt& receipt) {
     m_notSaved = false;
     const bool removal = receipt.kind == EditKind::Remove;
     if ((receipt.rows < 2 && !removal) || receipt.step == 0) return;
-    StoreBridge& store = m_context.store;
-    Notifier& notifier = m_context.notifier;
-    notifier.show(Notifier::Level::Success, whatWasDone(receipt), tr("Undo"), [&store, &notifier, step = receipt.step] {
-        undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
-            if (!result) notifier.showError(result.error());
-        });
-    });
+    offerUndo(m_context.store, m_context.notifier, receipt.step, whatWasDone(receipt), tr("Undo"));
 }
 
 void LabelEditing::onFailed(const Error& error) {

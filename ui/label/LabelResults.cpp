@@ -203,13 +203,8 @@ void LabelResults::change(Change job, const QString& done) {
                 notifier.showError(step.error());
                 return;
             }
-            StoreBridge& bridge = m_context.store;
-            notifier.show(Notifier::Level::Success, done, tr("Undo"), [&bridge, &notifier, made = *step] {
-                undoStep(bridge, &notifier, made, [&notifier](const Expected<void>& result) {
-                    if (!result) notifier.showError(result.error());
-                });
-            });
-            bridge.notifyDatasetChanged();
+            offerUndo(m_context.store, notifier, *step, done, tr("Undo"));
+            m_context.store.notifyDatasetChanged();
         });
 }
 

@@ -268,13 +268,7 @@ void DataPanel::onImported(qulonglong added, qulonglong updated, qlonglong step)
 }
 
 void DataPanel::offerUndo(const QString& text, qlonglong step) {
-    StoreBridge& store = m_context.store;
-    Notifier& notifier = m_context.notifier;
-    notifier.show(Notifier::Level::Success, text, tr("Undo"), [&store, &notifier, step] {
-        undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
-            if (!result) notifier.showError(result.error());
-        });
-    });
+    ui::offerUndo(m_context.store, m_context.notifier, step, text, tr("Undo"));
 }
 
 CheckDialog* DataPanel::checkData() {

@@ -166,14 +166,8 @@ void QualityEditing::onActed(const Expected<qint64>& step, const QString& text) 
         emit itemsBack();
         return;
     }
-    StoreBridge& store = m_context.store;
-    Notifier& notifier = m_context.notifier;
-    notifier.show(Notifier::Level::Success, text, tr("Undo"), [&store, &notifier, done = *step] {
-        undoStep(store, &notifier, done, [&notifier](const Expected<void>& result) {
-            if (!result) notifier.showError(result.error());
-        });
-    });
-    store.notifyDatasetChanged();
+    offerUndo(m_context.store, m_context.notifier, *step, text, tr("Undo"));
+    m_context.store.notifyDatasetChanged();
 }
 
 void QualityEditing::dropItems(std::vector<int> rows) {

@@ -1,5 +1,6 @@
 #include "ui/rows/UndoStep.h"
 
+#include "ui/base/Notifier.h"
 #include "ui/bridge/StoreBridge.h"
 
 namespace tb::ui {
@@ -33,6 +34,14 @@ void undoStep(StoreBridge& store, QObject* asker, qint64 step, std::function<voi
             if (result) store.notifyDatasetChanged();
             done(result);
         });
+}
+
+void offerUndo(StoreBridge& store, Notifier& notifier, qint64 step, const QString& done, const QString& undo) {
+    notifier.show(Notifier::Level::Success, done, undo, [&store, &notifier, step] {
+        undoStep(store, &notifier, step, [&notifier](const Expected<void>& result) {
+            if (!result) notifier.showError(result.error());
+        });
+    });
 }
 
 }  // namespace tb::ui

@@ -88,7 +88,9 @@ Expected<std::vector<RunCompareData>> loadRunComparison(Workspace& workspace, co
         TB_TRY(data.summary, workspace.runs().get(id));
         TB_TRY(data.curves, loadCurves(workspace.runs(), id));
         TB_TRY(data.test, workspace.runs().result(id, Split::Test));
-        TB_TRY(data.answers, workspace.runs().predictions(id, Split::Test, false, kAnswersLimit));
+        if (ids.size() == 2) {
+            TB_TRY(data.answers, workspace.runs().predictions(id, Split::Test, false, kAnswersLimit));
+        }
         TB_TRY(const std::vector<RunEvent> events, workspace.runs().events(id));
         for (const RunEvent& event : events)
             if (const auto* edit = std::get_if<SettingChanged>(&event.body)) data.edits.push_back(*edit);

@@ -42,7 +42,7 @@ struct RunCompareData {
     RunSummary summary;
     RunCurves curves;
     std::optional<SplitResult> test;
-    std::vector<TextPrediction> answers;  ///< Of the test texts, at most kAnswersLimit.
+    std::vector<TextPrediction> answers;  ///< Of the test texts, at most kAnswersLimit; of two runs only.
     std::vector<SettingChanged> edits;    ///< Made while it was training.
 };
 

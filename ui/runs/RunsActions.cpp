@@ -1,10 +1,10 @@
 #include "ui/runs/RunsActions.h"
 
 #include <QAction>
-#include <QRegularExpression>
 #include <QWidget>
 
 #include "ui/base/Icons.h"
+#include "ui/base/Mnemonic.h"
 
 namespace tb::ui {
 
@@ -33,8 +33,7 @@ RunsActions::RunsActions(QWidget& panel) : QObject(&panel) {
 QAction* RunsActions::add(QWidget& panel, const QString& text, const char* icon, const QKeySequence& keys,
                           const QString& tip, void (RunsActions::*wanted)()) {
     auto* action = new QAction(themeIcon(QLatin1String(icon)), text, &panel);
-    static const QRegularExpression kLetter(QStringLiteral("\\(&\\w\\)|&"));  // "继续(&U)" is "继续" on a button
-    action->setIconText(QString(text).remove(kLetter));
+    action->setIconText(withoutMnemonic(text));
     action->setShortcut(keys);
     action->setToolTip(
         keys.isEmpty() ? tip : tr("%1 (%2)", "tooltip, shortcut").arg(tip, keys.toString(QKeySequence::NativeText)));

@@ -18,6 +18,7 @@
 #include "ui/bridge/RunDraft.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
+#include "ui/bridge/WorkspaceKey.h"
 #include "ui/runs/RunCompare.h"
 #include "ui/runs/RunDetail.h"
 #include "ui/runs/RunsActions.h"
@@ -287,9 +288,7 @@ void RunsPanel::remove() {
 }
 
 QString RunsPanel::baselineKey() const {
-    const std::string folder = m_context.store.thread().folder().string();
-    return QStringLiteral("runs/baseline/") +
-           QString::fromLatin1(QByteArray::fromStdString(folder).toBase64(QByteArray::Base64UrlEncoding));
+    return QStringLiteral("runs/baseline/") + workspaceKey(m_context.store.thread().folder());
 }
 
 RunId RunsPanel::baseline() const {

@@ -304,15 +304,9 @@ void WrongTexts::openInLabel() {
 
 void WrongTexts::onActed(const Expected<qint64>& step, const QString& words) {
     if (!step) return m_context.notifier.showError(step.error());
-    StoreBridge& store = m_context.store;
-    Notifier& notifier = m_context.notifier;
-    store.notifyDatasetChanged();
+    m_context.store.notifyDatasetChanged();
     if (*step == 0) return;  // it was so already
-    notifier.show(Notifier::Level::Success, words, tr("Undo"), [&store, &notifier, done = *step] {
-        undoStep(store, &notifier, done, [&notifier](const Expected<void>& result) {
-            if (!result) notifier.showError(result.error());
-        });
-    });
+    offerUndo(m_context.store, m_context.notifier, *step, words, tr("Undo"));
 }
 
 void WrongTexts::goOn() {

@@ -9,12 +9,12 @@
 
 #include "core/config/Schema.h"
 #include "core/store/Workspace.h"
+#include "ui/base/Mnemonic.h"
 #include "ui/base/Navigator.h"
 #include "ui/bridge/StoreBridge.h"
 #include "ui/bridge/Text.h"
 #include "ui/form/SchemaText.h"
 #include "ui/intents/PickerDialog.h"
-#include "ui/window/HelpDialogs.h"
 #include "ui/window/MainWindow.h"
 
 namespace tb::ui {

@@ -9,13 +9,13 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
-#include <QRegularExpression>
 #include <QTreeWidget>
 #include <QVBoxLayout>
 #include <algorithm>
 
 #include "ui/base/DialogSize.h"
 #include "ui/base/Icons.h"
+#include "ui/base/Mnemonic.h"
 #include "ui/base/Theme.h"
 #include "ui/rows/SearchEdit.h"
 
@@ -65,11 +65,6 @@ void addActions(QTreeWidgetItem* parent, const QList<QAction*>& actions) {
 }
 
 }  // namespace
-
-QString withoutMnemonic(QString text) {
-    static const QRegularExpression kAppended(QStringLiteral("\\(&\\w\\)"));  // as in "文件(&F)"
-    return text.remove(kAppended).remove(u'&');
-}
 
 void showShortcutsDialog(QMainWindow& window) {
     auto* dialog = new QDialog(&window);

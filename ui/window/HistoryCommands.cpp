@@ -16,7 +16,6 @@ void HistoryCommands::setStore(StoreBridge* store) {
     m_store = store;
     emit named({}, {});
     if (store == nullptr) return;
-    connect(store, &StoreBridge::datasetChanged, this, &HistoryCommands::askNames);
     askNames();
 }
 

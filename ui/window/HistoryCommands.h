@@ -21,7 +21,7 @@ public:
 
     /// Of this workspace from now on; nullptr = none is open.
     void setStore(StoreBridge* store);
-    void askNames();  ///< named() follows.
+    void askNames();  ///< named() follows. To be asked again when the data has changed.
     void undo();
     void redo();
 

@@ -54,6 +54,7 @@ MainWindow::MainWindow(TrainFunction train, Settings& settings, QWidget* parent)
     m_inboxTimer.setSingleShot(true);
     m_inboxTimer.setInterval(kInboxMs);
     connect(&m_inboxTimer, &QTimer::timeout, this, &MainWindow::countInbox);
+    connect(&m_inboxTimer, &QTimer::timeout, &m_history, &HistoryCommands::askNames);
     connect(&m_navigator, &Navigator::requested, this, &MainWindow::follow);
     connect(&m_server, &WindowServer::raiseWanted, this, &MainWindow::comeToFront);
     if (!restoreGeometry(settings.geometry())) resize(kFirstSize);

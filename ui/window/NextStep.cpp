@@ -7,6 +7,7 @@
 #include "ui/base/Navigator.h"
 #include "ui/base/RunText.h"
 #include "ui/bridge/StoreBridge.h"
+#include "ui/bridge/WorkspaceKey.h"
 
 namespace tb::ui {
 
@@ -16,16 +17,12 @@ constexpr std::int64_t kFewestLabelled = 10;
 constexpr std::int64_t kFewestIntents = 2;
 constexpr int kSoonMs = 300;
 
-Expected<StepFacts> readFacts(Workspace& workspace) {
-    StepFacts facts;
-    TB_TRY(const DatasetStats stats, workspace.dataset().stats());
-    facts.rows = stats.rows;
-    facts.labelled = stats.labelled;
-    facts.intents = static_cast<std::int64_t>(stats.perLabel.size());
+Expected<RunId> newestModel(Workspace& workspace) {
     TB_TRY(const std::vector<RunSummary> runs, workspace.runs().list());
+    RunId newest = 0;
     for (const RunSummary& run : runs)
-        if (!run.modelPath.empty()) facts.model = std::max(facts.model, run.id);
-    return facts;
+        if (!run.modelPath.empty()) newest = std::max(newest, run.id);
+    return newest;
 }
 
 }  // namespace
@@ -46,41 +43,53 @@ NextStepLine::NextStepLine(QToolButton& button, Navigator& navigator, QSettings&
     button.hide();
     m_soon.setSingleShot(true);
     m_soon.setInterval(kSoonMs);
-    connect(&m_soon, &QTimer::timeout, this, &NextStepLine::ask);
+    connect(&m_soon, &QTimer::timeout, this, &NextStepLine::askRows);
     connect(&button, &QToolButton::clicked, this, &NextStepLine::go);
 }
 
 void NextStepLine::setStore(StoreBridge* store) {
     m_store = store;
-    m_known = false;
+    m_rowsKnown = m_modelKnown = false;
     if (m_button) m_button->hide();
     if (store == nullptr) return;
     connect(store, &StoreBridge::datasetChanged, &m_soon, qOverload<>(&QTimer::start));
-    connect(store, &StoreBridge::runsChanged, &m_soon, qOverload<>(&QTimer::start));
-    ask();
+    connect(store, &StoreBridge::runsChanged, this, &NextStepLine::askModel);
+    askRows();
+    askModel();
 }
 
 QString NextStepLine::key(const char* what) const {
-    const std::string folder = m_store->thread().folder().string();
-    return QStringLiteral("steps/%1/%2")
-        .arg(QString::fromLatin1(what),
-             QString::fromLatin1(QByteArray::fromStdString(folder).toBase64(QByteArray::Base64UrlEncoding)));
+    return QStringLiteral("steps/%1/%2").arg(QString::fromLatin1(what), workspaceKey(m_store->thread().folder()));
 }
 
-void NextStepLine::ask() {
+void NextStepLine::askRows() {
     if (!m_store) return;
-    m_store->ask(StorePriority::Read, this, readFacts, [this](const Expected<StepFacts>& facts) {
-        if (!facts || !m_store) return;  // whoever needs the data says what is wrong with it
-        m_facts = *facts;
+    m_store->ask(
+        StorePriority::Read, this, [](Workspace& workspace) { return workspace.dataset().stats(); },
+        [this](const Expected<DatasetStats>& stats) {
+            if (!stats || !m_store) return;  // whoever needs the data says what is wrong with it
+            m_facts.rows = stats->rows;
+            m_facts.labelled = stats->labelled;
+            m_facts.intents = static_cast<std::int64_t>(stats->perLabel.size());
+            m_rowsKnown = true;
+            show();
+        });
+}
+
+void NextStepLine::askModel() {
+    if (!m_store) return;
+    m_store->ask(StorePriority::Read, this, newestModel, [this](const Expected<RunId>& model) {
+        if (!model || !m_store) return;
+        m_facts.model = *model;
         m_facts.tried = m_settings.value(key("tried")).toLongLong();
         m_facts.exported = m_settings.value(key("exported")).toLongLong();
-        m_known = true;
+        m_modelKnown = true;
         show();
     });
 }
 
 void NextStepLine::visited(PanelId panel) {
-    if (!m_store || !m_known || m_facts.model == 0) return;
+    if (!m_store || !m_modelKnown || m_facts.model == 0) return;
     if (panel == PanelId::TryIt) {
         m_facts.tried = m_facts.model;
         m_settings.setValue(key("tried"), static_cast<qlonglong>(m_facts.model));
@@ -92,7 +101,7 @@ void NextStepLine::visited(PanelId panel) {
 }
 
 void NextStepLine::show() {
-    if (!m_button) return;
+    if (!m_button || !m_rowsKnown || !m_modelKnown) return;
     const NextStep next = nextStep(m_facts);
     const std::int64_t open = m_facts.rows - m_facts.labelled;
     QString text;

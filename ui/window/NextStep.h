@@ -47,7 +47,8 @@ public:
     void visited(PanelId panel);
 
 private:
-    void ask();
+    void askRows();
+    void askModel();
     void show();
     void go();
     [[nodiscard]] QString key(const char* what) const;
@@ -58,7 +59,8 @@ private:
     QPointer<StoreBridge> m_store;
     QTimer m_soon;  ///< Gathers a series of changes.
     StepFacts m_facts;
-    bool m_known = false;
+    bool m_rowsKnown = false;
+    bool m_modelKnown = false;
 };
 
 }  // namespace tb::ui

@@ -41,7 +41,7 @@ bool isIndex(const JsonTree& document) {
 
 /// A table turned on its side: an object of columns, as pandas' to_json() writes it (orient "columns", "split",
 /// "index"). Read as a whole.
-class JsonColumns : public DocumentFormat {
+class JsonColumns : public TableDocument {
 public:
     [[nodiscard]] FileFormat format() const override { return FileFormat::JsonColumns; }
     [[nodiscard]] const char* id() const override { return "json-columns"; }
@@ -55,25 +55,10 @@ public:
                          !head.document->items.front().isScalar() && holdsScalars(head.document->items.front());
         return cut ? kPossible : 0;
     }
-    [[nodiscard]] Expected<void> plan(const FileHead& head, const ImportChoices&, ImportPlan& plan,
-                                      FormatDoubts&) const override {
-        plan.format = format();
-        plan.hasHeader = false;
-        TB_TRY(const JsonTree document, readDocument(head.file, plan.encoding, {}));
-        TB_TRY(TreeTable table, tableFrom(document, head.file));
-        plan.columns = table.columns();
-        return {};
-    }
 
 protected:
-    [[nodiscard]] Expected<std::vector<Record>> rowsOf(const JsonTree& document, const std::filesystem::path& file,
-                                                       const ImportPlan& plan) const override {
-        TB_TRY(TreeTable table, tableFrom(document, file));
-        return table.takeRows(plan.columns);
-    }
-
-private:
-    static Expected<TreeTable> tableFrom(const JsonTree& document, const std::filesystem::path& file) {
+    [[nodiscard]] Expected<TreeTable> tableFrom(const JsonTree& document,
+                                                const std::filesystem::path& file) const override {
         TreeTable table;
         if (isIndex(document)) {
             for (const JsonTree& row : document.items) table.add(row);

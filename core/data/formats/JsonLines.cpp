@@ -11,6 +11,7 @@
 #include "core/data/TextSource.h"
 #include "core/data/formats/FormatTable.h"
 #include "core/data/formats/JsonItems.h"
+#include "core/data/formats/NamedRows.h"
 
 namespace tb::data {
 namespace {
@@ -225,15 +226,9 @@ public:
 
     Expected<bool> next(Record& record) override {
         JsonItems::Item item;
-        TB_TRY(const bool more, m_items.next(item));
+        TB_TRY(const bool more, nextRow(m_items, m_encoding, item, record));
         if (!more) return false;
-        record.clear(item.line);
-        record.problem = std::move(item.problem);
         if (!record.problem.empty()) return true;
-        if (!isValidUtf8(item.text)) {
-            record.problem = Message("bytes that are not %1", m_encoding);
-            return true;
-        }
         const char first = item.text.front();
         const bool texts = m_columns.size() == 1 && m_columns.front() == "text";
         if (first != '{' && first != '[' && !(texts && first == '"')) {

@@ -39,15 +39,9 @@ public:
 
     Expected<bool> next(Record& record) override {
         JsonItems::Item item;
-        TB_TRY(const bool more, m_items.next(item));
+        TB_TRY(const bool more, nextRow(m_items, m_encoding, item, record));
         if (!more) return false;
-        record.clear(item.line);
-        record.problem = std::move(item.problem);
         if (!record.problem.empty()) return true;
-        if (!isValidUtf8(item.text)) {
-            record.problem = Message("bytes that are not %1", m_encoding);
-            return true;
-        }
         const Expected<JsonTree> tree = parseJsonTree(item.text);
         if (!tree) {
             record.problem = "not valid JSON";
@@ -69,6 +63,21 @@ private:
 };
 
 }  // namespace
+
+void planIntents(FileFormat format, ImportPlan& plan) {
+    planNamed(format, {{"text", NamedColumn::Role::Text}, {"intent", NamedColumn::Role::Label}}, plan);
+    plan.labelCells.kind = LabelCells::Kind::One;
+}
+
+Expected<bool> nextRow(JsonItems& items, std::string_view encoding, JsonItems::Item& item, Record& record) {
+    TB_TRY(const bool more, items.next(item));
+    if (!more) return false;
+    record.clear(item.line);
+    record.problem = std::move(item.problem);
+    if (record.problem.empty() && !isValidUtf8(item.text))
+        record.problem = Message("bytes that are not %1", std::string(encoding));
+    return true;
+}
 
 void planNamed(FileFormat format, std::initializer_list<NamedColumn> columns, ImportPlan& plan) {
     plan.format = format;

@@ -5,6 +5,7 @@
 #include <initializer_list>
 
 #include "core/data/ImportFormat.h"
+#include "core/data/formats/JsonItems.h"
 
 namespace tb::data {
 
@@ -16,6 +17,8 @@ struct NamedColumn {
 };
 
 void planNamed(FileFormat format, std::initializer_list<NamedColumn> columns, ImportPlan& plan);
+/// Texts that have one intent each, in this order.
+void planIntents(FileFormat format, ImportPlan& plan);
 
 /// The whole content as UTF-8. Errors: those of the file; Unsupported above the bound, which is for what has to be in
 /// memory at once.
@@ -27,6 +30,10 @@ inline constexpr std::uint64_t kMaxYamlBytes = 16ULL << 20U;
 [[nodiscard]] Expected<JsonTree> readDocument(const std::filesystem::path& file, const std::string& encoding,
                                               const StopToken& stop);
 
+/// The next value as the beginning of a row: its line, and what keeps it from being one in `record.problem`; false at
+/// the end.
+[[nodiscard]] Expected<bool> nextRow(JsonItems& items, std::string_view encoding, JsonItems::Item& item,
+                                     Record& record);
 /// A row of these values, in the order of the format's columns.
 [[nodiscard]] Record rowOf(std::uint64_t line, std::vector<std::string> fields);
 /// Hands out rows that are in memory.

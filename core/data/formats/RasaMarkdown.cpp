@@ -34,8 +34,7 @@ public:
     }
     [[nodiscard]] Expected<void> plan(const FileHead&, const ImportChoices&, ImportPlan& plan,
                                       FormatDoubts&) const override {
-        planNamed(format(), {{"text", NamedColumn::Role::Text}, {"intent", NamedColumn::Role::Label}}, plan);
-        plan.labelCells.kind = LabelCells::Kind::One;
+        planIntents(format(), plan);
         plan.entityMarks = EntityMarks::Remove;
         return {};
     }

@@ -33,7 +33,7 @@ const JsonTree* tableOf(const JsonTree& document, int levels = kLevels) {
 
 /// A list of objects in a YAML file, or the one list of objects in a JSON file that begins with something else:
 /// {"data": [{"text": ...}]}. Read as a whole.
-class Records : public DocumentFormat {
+class Records : public TableDocument {
 public:
     [[nodiscard]] FileFormat format() const override { return FileFormat::Records; }
     [[nodiscard]] const char* id() const override { return "records"; }
@@ -42,25 +42,10 @@ public:
         const bool list = head.document && head.document->isList() && !head.items.empty();  // of JSON: streams
         return head.document && !list && tableOf(*head.document) != nullptr ? kPossible + 5 : 0;
     }
-    [[nodiscard]] Expected<void> plan(const FileHead& head, const ImportChoices&, ImportPlan& plan,
-                                      FormatDoubts&) const override {
-        plan.format = format();
-        plan.hasHeader = false;
-        TB_TRY(const JsonTree document, readDocument(head.file, plan.encoding, {}));
-        TB_TRY(TreeTable table, tableFrom(document, head.file));
-        plan.columns = table.columns();
-        return {};
-    }
 
 protected:
-    [[nodiscard]] Expected<std::vector<Record>> rowsOf(const JsonTree& document, const std::filesystem::path& file,
-                                                       const ImportPlan& plan) const override {
-        TB_TRY(TreeTable table, tableFrom(document, file));
-        return table.takeRows(plan.columns);
-    }
-
-private:
-    static Expected<TreeTable> tableFrom(const JsonTree& document, const std::filesystem::path& file) {
+    [[nodiscard]] Expected<TreeTable> tableFrom(const JsonTree& document,
+                                                const std::filesystem::path& file) const override {
         const JsonTree* list = tableOf(document);
         if (list == nullptr)
             return fail(ErrorCode::InvalidInput, "There is no list of objects in this file, or several.", file.string(),

@@ -57,4 +57,19 @@ std::vector<Record> TreeTable::takeRows(const std::vector<std::string>& columns)
     return std::move(m_rows);
 }
 
+Expected<void> TableDocument::plan(const FileHead& head, const ImportChoices&, ImportPlan& plan, FormatDoubts&) const {
+    plan.format = format();
+    plan.hasHeader = false;
+    TB_TRY(const JsonTree document, readDocument(head.file, plan.encoding, {}));
+    TB_TRY(TreeTable table, tableFrom(document, head.file));
+    plan.columns = table.columns();
+    return {};
+}
+
+Expected<std::vector<Record>> TableDocument::rowsOf(const JsonTree& document, const std::filesystem::path& file,
+                                                    const ImportPlan& plan) const {
+    TB_TRY(TreeTable table, tableFrom(document, file));
+    return table.takeRows(plan.columns);
+}
+
 }  // namespace tb::data

@@ -27,4 +27,18 @@ private:
     std::vector<Record> m_rows;
 };
 
+/// A document that is a table whose columns are only known when it has been read.
+class TableDocument : public DocumentFormat {
+public:
+    [[nodiscard]] Expected<void> plan(const FileHead& head, const ImportChoices& choices, ImportPlan& plan,
+                                      FormatDoubts& doubts) const override;
+
+protected:
+    [[nodiscard]] Expected<std::vector<Record>> rowsOf(const JsonTree& document, const std::filesystem::path& file,
+                                                       const ImportPlan& plan) const override;
+    /// Errors: InvalidInput when it is of another format.
+    [[nodiscard]] virtual Expected<TreeTable> tableFrom(const JsonTree& document,
+                                                        const std::filesystem::path& file) const = 0;
+};
+
 }  // namespace tb::data

@@ -13,9 +13,7 @@ public:
         Json json = {{"text", example.text}, {"label", Json::array()}};
         if (example.label) json["label"].push_back(*example.label);
         addFurtherParts(example, json);
-        m_out.buffer() += json.dump();
-        m_out.buffer() += '\n';
-        return m_out.flush();
+        return m_out.addLine(json);
     }
 
     Expected<void> finish() override { return m_out.finish(); }

@@ -24,9 +24,7 @@ public:
             const std::string label = labelOfSet(example, set);
             json[std::string(kSetColumnPrefix) + set] = label.empty() ? Json(nullptr) : Json(label);
         }
-        m_out.buffer() += json.dump();
-        m_out.buffer() += '\n';
-        return m_out.flush();
+        return m_out.addLine(json);
     }
 
     Expected<void> finish() override { return m_out.finish(); }

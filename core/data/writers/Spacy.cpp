@@ -21,9 +21,7 @@ public:
         Json meta = Json::object();
         addFurtherParts(example, meta);
         if (!meta.empty()) json["meta"] = std::move(meta);
-        m_out.buffer() += json.dump();
-        m_out.buffer() += '\n';
-        return m_out.flush();
+        return m_out.addLine(json);
     }
 
     Expected<void> finish() override { return m_out.finish(); }

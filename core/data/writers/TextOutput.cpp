@@ -9,6 +9,12 @@ constexpr std::size_t kFlushBytes = 1U << 20U;
 
 }  // namespace
 
+Expected<void> TextOutput::addLine(const Json& json) {
+    m_buffer += json.dump();
+    m_buffer += '\n';
+    return flush();
+}
+
 Expected<void> TextOutput::flush() {
     if (m_buffer.size() < kFlushBytes) return {};
     TB_TRY(m_file.write(m_buffer));

@@ -16,6 +16,8 @@ public:
     explicit TextOutput(AtomicFile file) : m_file(std::move(file)) {}
     /// What is appended here is written by the next flush().
     [[nodiscard]] std::string& buffer() { return m_buffer; }
+    /// One line of JSON. Errors: those of flush().
+    [[nodiscard]] Expected<void> addLine(const Json& json);
     /// Once there is a block of it. Errors: DiskFull, Io.
     [[nodiscard]] Expected<void> flush();
     [[nodiscard]] Expected<void> finish();
