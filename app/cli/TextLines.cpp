@@ -61,18 +61,18 @@ Expected<bool> TextLines::nextLine(std::string& line) {
     }
 }
 
-void TextLines::mend(std::string& line) {
+void TextLines::replaceInvalid(std::string& line) {
     const std::string& encoding = m_decoder.encoding();
     if (!m_guessTold && !encoding.empty() && !encoding.starts_with("UTF-"))
         say(m_name + " is read as " + encoding + "; another encoding can be given with --encoding.");
     m_guessTold = m_guessTold || !encoding.empty();
     if (isValidUtf8(line)) return;
     line = validUtf8(line);
-    if (!m_mendingTold)
+    if (!m_invalidTold)
         say(m_name + ", line " + std::to_string(m_line) + ": bytes that are not " +
             (encoding.empty() ? "UTF-8" : encoding) +
             " are replaced by \uFFFD, here and in what follows. Give another encoding with --encoding.");
-    m_mendingTold = true;
+    m_invalidTold = true;
 }
 
 Expected<void> TextLines::next(std::vector<std::string>& batch, std::size_t limit) {
@@ -83,7 +83,7 @@ Expected<void> TextLines::next(std::vector<std::string>& batch, std::size_t limi
         if (!more) break;
         ++m_line;
         if (line.ends_with('\r')) line.pop_back();
-        mend(line);
+        replaceInvalid(line);
         if (m_form == LineForm::Plain) {
             batch.push_back(line);
             continue;

@@ -42,7 +42,7 @@ private:
     /// The next decoded text into m_block, which is empty at the end.
     [[nodiscard]] Expected<void> nextBlock();
     /// What could not be decoded as U+FFFD.
-    void mend(std::string& line);
+    void replaceInvalid(std::string& line);
 
     StreamReader m_reader;
     data::StreamDecoder m_decoder;
@@ -54,7 +54,7 @@ private:
     std::uint64_t m_line = 0;
     bool m_ended = false;
     bool m_guessTold;  ///< Or given.
-    bool m_mendingTold = false;
+    bool m_invalidTold = false;
 };
 
 }  // namespace tb::cli

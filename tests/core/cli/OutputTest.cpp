@@ -4,34 +4,15 @@
 #include <fstream>
 
 #include "tests/core/cli/Shell.h"
-#include "tests/support/TempFolder.h"
+#include "tests/core/cli/TinyRun.h"
 
 namespace tb::test {
 namespace {
 
 using testing::HasSubstr;
 
-/// A workspace with a run of a tiny model, made once.
-class CliOutput : public testing::Test {
+class CliOutput : public TinyRun {
 protected:
-    static void SetUpTestSuite() {
-        folder = std::make_unique<TempFolder>();
-        ws = *folder / "ws";
-        std::ofstream data(*folder / "in.csv");
-        data << "text,label,split\n";
-        for (const char* split : {"train", "train", "validation", "test"})
-            for (const char* word : {"card", "fee"})
-                data << "my " << word << " in " << split << (data.tellp() % 7) << "," << word << "," << split << "\n";
-        data.close();
-        ASSERT_EQ(runCli({"init", ws}).code, 0);
-        ASSERT_EQ(runCli({"import", ws, *folder / "in.csv"}).code, 0);
-        const Ended trained = runCli({"train", ws, "--preset", "quick", "--set", "model.encoder=scratch", "--set",
-                                      "model.scratch_layers=1", "--set", "model.scratch_hidden=32", "--set",
-                                      "loop.epochs=1", "--set", "compute.threads=1"});
-        ASSERT_EQ(trained.code, 0) << trained.err;
-    }
-    static void TearDownTestSuite() { folder.reset(); }
-
     /// Commands that answer on standard output; each without its redirection.
     static std::vector<std::string> answering() {
         const std::string texts = "printf 'my card\\nmy fee\\n' | ";
@@ -55,9 +36,6 @@ protected:
                 texts + "$CLI embed " + model,
                 texts + "$CLI tokenize " + model};
     }
-
-    inline static std::unique_ptr<TempFolder> folder;
-    inline static std::string ws;
 };
 
 TEST_F(CliOutput, AFullDiskIsToldAndIsNoSuccess) {

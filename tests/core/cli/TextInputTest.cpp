@@ -2,10 +2,9 @@
 #include <gmock/gmock.h>
 
 #include <fstream>
-#include <memory>
 
 #include "tests/core/cli/Shell.h"
-#include "tests/support/TempFolder.h"
+#include "tests/core/cli/TinyRun.h"
 
 namespace tb::test {
 namespace {
@@ -14,26 +13,8 @@ using namespace std::string_literals;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-class CliTextInput : public testing::Test {
+class CliTextInput : public TinyRun {
 protected:
-    static void SetUpTestSuite() {
-        folder = std::make_unique<TempFolder>();
-        ws = *folder / "ws";
-        std::ofstream data(*folder / "in.csv");
-        data << "text,label,split\n";
-        for (const char* split : {"train", "train", "validation", "test"})
-            for (const char* word : {"card", "fee"})
-                data << "my " << word << " in " << split << (data.tellp() % 7) << "," << word << "," << split << "\n";
-        data.close();
-        ASSERT_EQ(runCli({"init", ws}).code, 0);
-        ASSERT_EQ(runCli({"import", ws, *folder / "in.csv"}).code, 0);
-        const Ended trained = runCli({"train", ws, "--preset", "quick", "--set", "model.encoder=scratch", "--set",
-                                      "model.scratch_layers=1", "--set", "model.scratch_hidden=32", "--set",
-                                      "loop.epochs=1", "--set", "compute.threads=1"});
-        ASSERT_EQ(trained.code, 0) << trained.err;
-    }
-    static void TearDownTestSuite() { folder.reset(); }
-
     static std::string write(const std::string& name, const std::string& bytes) {
         std::ofstream(*folder / name, std::ios::binary) << bytes;
         return *folder / name;
@@ -48,9 +29,6 @@ protected:
         for (const Json& answer : ended.jsonLines()) texts.push_back(answer["text"]);
         return texts;
     }
-
-    inline static std::unique_ptr<TempFolder> folder;
-    inline static std::string ws;
 };
 
 const std::string kUtf16 = "\xFF\xFEh\0i\0\n\0f\0\xFC\0r\0\n\0"s;
