@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Fuzzes every format under the address and undefined-behaviour sanitizers.
-# usage: run.sh [SECONDS_A_FORMAT] [SEED]     (600 and 1); ends with 1 at the first finding
+# usage: run.sh [PROCESSOR_SECONDS_A_FORMAT] [SEED]     (600 and 1); ends with 1 at the first finding
 set -euo pipefail
 root=$(cd "$(dirname "$0")/../.." && pwd)
 cd "$root"

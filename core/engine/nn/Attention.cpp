@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "core/engine/nn/Dropout.h"
+#include "core/engine/nn/FusedAttention.h"
 
 namespace tb::nn {
 
@@ -68,28 +69,37 @@ struct Attending {
     }
 };
 
+torch::Tensor filledUp(const torch::Tensor& rows, std::int64_t count) {
+    return rows.size(0) == count ? rows : at::constant_pad_nd(rows, {0, 0, 0, count - rows.size(0)});
+}
+
 }  // namespace
 
 torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs, std::int64_t heads,
                               double dropout, const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
+    if (!bias.defined() && suitsFusedAttention(qkv, runs)) return fusedAttention(qkv, runs, heads, dropout, noise);
     const Attending attending{heads, dropout, bias, noise};
-    return overRuns(runs, [&](const LengthGroup& run) {
+    const auto rows = overRuns(runs, [&](const LengthGroup& run) {
         const auto split = attending.split(qkv.narrow(0, run.firstRow, run.count * run.length), run.count, 3);
         return attending.attend(split.select(0, 0), split.select(0, 1), split.select(0, 2));
     });
+    return filledUp(rows, qkv.size(0));
 }
 
 torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
                                   const std::vector<LengthGroup>& runs, std::int64_t heads, double dropout,
                                   const torch::Tensor& bias, const std::optional<at::Generator>& noise) {
+    if (!bias.defined() && suitsFusedAttention(query, runs))
+        return fusedFirstTokenAttention(query, keyValue, runs, heads, dropout, noise);
     const Attending attending{heads, dropout, bias, noise};
     std::int64_t sequence = 0;
-    return overRuns(runs, [&](const LengthGroup& run) {
+    const auto rows = overRuns(runs, [&](const LengthGroup& run) {
         const auto first =
             attending.split(query.narrow(0, std::exchange(sequence, sequence + run.count), run.count), run.count, 1);
         const auto split = attending.split(keyValue.narrow(0, run.firstRow, run.count * run.length), run.count, 2);
         return attending.attend(first.select(0, 0), split.select(0, 0), split.select(0, 1));
     });
+    return filledUp(rows, query.size(0));
 }
 
 torch::Tensor relativeBuckets(std::int64_t length, std::int64_t buckets, torch::Device device) {

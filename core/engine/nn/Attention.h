@@ -28,7 +28,7 @@ struct LengthGroup {
 /// value side by side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities,
 /// its randomness is applyDropout()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or
 /// heads, 1 or L, L] with L at least the longest sequence, of which each takes its corner; B and 1 for L only where all
-/// sequences have L places.
+/// sequences have L places. Rows of `qkv` behind the last sequence belong to none; theirs are 0.
 [[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs,
                                             std::int64_t heads, double dropout, const torch::Tensor& bias = {},
                                             const std::optional<at::Generator>& noise = {});

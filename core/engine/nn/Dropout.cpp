@@ -11,20 +11,14 @@
 namespace tb::nn {
 namespace {
 
-std::uint64_t draw(const at::Generator& generator) {
-    auto* const own = at::check_generator<at::CPUGeneratorImpl>(generator);
-    const std::lock_guard lock(own->mutex_);
-    return own->random64();
-}
-
 /// 0 or 1 / (1 - share) for each value of `like`, fp32. torch draws each value on its own, in ten times the time; here
 /// 64 random bits are enough for four.
-torch::Tensor maskFor(const torch::Tensor& like, double share, const at::Generator& generator) {
+torch::Tensor maskFor(const torch::Tensor& like, double share, std::uint64_t seed) {
     constexpr double kSteps = 65536.0;
     constexpr int kBits = 16;
     const auto dropsBelow = static_cast<std::uint64_t>(std::lround(share * kSteps));
     const auto grown = static_cast<float>(1.0 / (1.0 - share));
-    SplitMix64 random(draw(generator));
+    SplitMix64 random(seed);
     auto mask = at::empty(like.sizes(), like.options().dtype(at::kFloat).requires_grad(false));
     float* values = mask.mutable_data_ptr<float>();
     float* const end = values + mask.numel();
@@ -38,10 +32,17 @@ torch::Tensor maskFor(const torch::Tensor& like, double share, const at::Generat
 
 }  // namespace
 
+std::uint64_t drawSeed(const std::optional<at::Generator>& noise) {
+    const at::Generator generator = noise ? *noise : at::detail::getDefaultCPUGenerator();
+    auto* const own = at::check_generator<at::CPUGeneratorImpl>(generator);
+    const std::lock_guard lock(own->mutex_);
+    return own->random64();
+}
+
 torch::Tensor applyDropout(const torch::Tensor& x, double share, const std::optional<at::Generator>& noise) {
     if (share <= 0.0) return x;
     if (!x.is_cpu()) return at::dropout(x, share, true);
-    return x * maskFor(x, share, noise ? *noise : at::detail::getDefaultCPUGenerator()).to(x.scalar_type());
+    return x * maskFor(x, share, drawSeed(noise)).to(x.scalar_type());
 }
 
 }  // namespace tb::nn

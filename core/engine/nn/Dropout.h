@@ -3,6 +3,7 @@
 #include <ATen/core/Generator.h>
 #include <torch/types.h>
 
+#include <cstdint>
 #include <optional>
 
 namespace tb::nn {
@@ -12,5 +13,8 @@ namespace tb::nn {
 /// CPU `share` is taken in steps of 2^-16.
 [[nodiscard]] torch::Tensor applyDropout(const torch::Tensor& x, double share,
                                          const std::optional<at::Generator>& noise);
+
+/// What the noise of one operation starts from: the next value of `noise`, or of torch's default generator.
+[[nodiscard]] std::uint64_t drawSeed(const std::optional<at::Generator>& noise);
 
 }  // namespace tb::nn

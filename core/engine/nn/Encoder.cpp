@@ -120,7 +120,7 @@ torch::Tensor Encoder::placesOf(const PackedBatch& batch) const {
     const std::int64_t padding = spec().positionOffset - 1;
     const auto isPadding = batch.ids.eq(padding).to(at::kLong);
     const auto upToHere = isPadding.cumsum(0);
-    const auto firstRow = at::arange(batch.tokens(), batch.positions.options()) - batch.positions;
+    const auto firstRow = at::arange(batch.ids.size(0), batch.positions.options()) - batch.positions;
     const auto beforeText = (upToHere - isPadding).index_select(0, firstRow);
     return at::where(isPadding.eq(1), padding, batch.positions + spec().positionOffset - (upToHere - beforeText));
 }
@@ -156,60 +156,74 @@ Encoder::Pass Encoder::passOf(const PackedBatch& batch, Dropout dropout) const {
     return {std::move(runs), std::move(bias), dropout, batch.noise};
 }
 
-torch::Tensor Encoder::through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const {
-    const auto context =
-        packedAttention(linear(x, *layer.qkv), pass.runs, spec().heads, pass.dropout.attention, pass.bias, pass.noise);
+Stream Encoder::through(const Layer& layer, const Stream& x, const Pass& pass) const {
+    const auto context = packedAttention(linear(x.rounded, *layer.qkv), pass.runs, spec().heads, pass.dropout.attention,
+                                         pass.bias, pass.noise);
     return afterAttention(layer, context, x, pass);
 }
 
-torch::Tensor Encoder::throughFirst(const Layer& layer, const torch::Tensor& x, const PackedBatch& batch,
-                                    const Pass& pass) const {
+Stream Encoder::throughFirst(const Layer& layer, const Stream& x, const PackedBatch& batch, const Pass& pass) const {
     const std::int64_t sizes[] = {spec().hidden, 2 * spec().hidden};
     const auto parts = layer.qkv->split(sizes);
-    const auto first = firstTokens(x, batch.offsets);
-    const auto query = linear(first, *parts[0]);
-    const auto keyValue = linear(x, *parts[1]);
+    const Stream first = streamOf(firstTokens(x.full.narrow(0, 0, batch.tokens()), batch.offsets));
+    const auto query = linear(first.rounded, *parts[0]);
+    const auto keyValue = linear(x.rounded, *parts[1]);
     const auto context =
         firstTokenAttention(query, keyValue, pass.runs, spec().heads, pass.dropout.attention, pass.bias, pass.noise);
     return afterAttention(layer, context, first, pass);
 }
 
 /// From the attended values, [N, H], and the layer's input of the same N tokens to its output.
-torch::Tensor Encoder::afterAttention(const Layer& layer, const torch::Tensor& context, const torch::Tensor& x,
-                                      const Pass& pass) const {
-    const auto attended = linear(context, *layer.attentionOut).to(torch::kFloat);
-    const auto middle = norm(applyDropout(attended, pass.dropout.hidden, pass.noise) + x, layer.attentionNorm);
-    const auto inner = m_activation(linear(middle, *layer.up));
-    return norm(applyDropout(linear(inner, *layer.down).to(torch::kFloat), pass.dropout.hidden, pass.noise) + middle,
-                layer.outputNorm);
+Stream Encoder::afterAttention(const Layer& layer, const torch::Tensor& context, const Stream& x,
+                               const Pass& pass) const {
+    const Stream middle = addAndNorm(linear(context, *layer.attentionOut), x, layer.attentionNorm, pass);
+    const auto inner = m_activation(linear(middle.rounded, *layer.up));
+    return addAndNorm(linear(inner, *layer.down), middle, layer.outputNorm, pass);
+}
+
+/// Where products run in bf16 on the CPU the rows of a pass are filled up with zeros to a rung: for each number of rows
+/// that oneDNN has not seen it prepares a product anew, which takes longer than the product.
+Stream Encoder::streamOf(const torch::Tensor& x) const {
+    const std::int64_t filler = computeDtype() == torch::kBFloat16 && x.is_cpu() ? rungOf(x.size(0)) - x.size(0) : 0;
+    const torch::Tensor rows = filler > 0 ? at::constant_pad_nd(x, {0, 0, 0, filler}) : x;
+    return {rows, rows.to(computeDtype())};
+}
+
+Stream Encoder::addAndNorm(const torch::Tensor& x, const Stream& residual, const Norm& n, const Pass& pass) const {
+    return nn::addNorm(x, residual.full, {n.weight, n.bias, spec().layerNormEps}, pass.dropout.hidden, pass.noise,
+                       computeDtype());
 }
 
 /// What goes into that layer (at least the frozen ones are below it), [T, H].
-torch::Tensor Encoder::below(std::size_t layer, const PackedBatch& batch, const Pass& pass) const {
-    TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
+Stream Encoder::below(std::size_t layer, const PackedBatch& batch, const Pass& pass) const {
+    TB_ASSERT(batch.ids.size(0) >= batch.tokens() && batch.positions.size(0) == batch.ids.size(0));
     torch::Tensor x = batch.frozen;
     if (!x.defined()) x = frozenLayers() > 0 ? frozenStates(batch) : embed(batch, pass.dropout.hidden);
-    for (std::size_t i = static_cast<std::size_t>(frozenLayers()); i < layer; ++i) x = through(m_layers[i], x, pass);
-    return x;
+    Stream state = streamOf(x);
+    for (std::size_t i = static_cast<std::size_t>(frozenLayers()); i < layer; ++i)
+        state = through(m_layers[i], state, pass);
+    return state;
 }
 
 torch::Tensor Encoder::forward(const PackedBatch& batch) {
-    return below(m_layers.size(), batch, passOf(batch, is_training() ? m_dropout : Dropout()));
+    return below(m_layers.size(), batch, passOf(batch, is_training() ? m_dropout : Dropout()))
+        .full.narrow(0, 0, batch.tokens());
 }
 
 torch::Tensor Encoder::forwardFirst(const PackedBatch& batch) {
     if (frozenLayers() == spec().layers) return firstTokens(forward(batch), batch.offsets);
     const Pass pass = passOf(batch, is_training() ? m_dropout : Dropout());
     const std::size_t last = m_layers.size() - 1;
-    return throughFirst(m_layers[last], below(last, batch, pass), batch, pass);
+    return throughFirst(m_layers[last], below(last, batch, pass), batch, pass).full.narrow(0, 0, batch.size());
 }
 
 torch::Tensor Encoder::frozenStates(const PackedBatch& batch) const {
     const at::NoGradGuard noGrad;
     const Pass pass = passOf(batch, Dropout());
-    torch::Tensor x = embed(batch, 0.0);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(frozenLayers()); ++i) x = through(m_layers[i], x, pass);
-    return x;
+    Stream state = streamOf(embed(batch, 0.0));
+    for (std::size_t i = 0; i < static_cast<std::size_t>(frozenLayers()); ++i)
+        state = through(m_layers[i], state, pass);
+    return state.full.narrow(0, 0, batch.tokens());
 }
 
 }  // namespace tb::nn

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "core/engine/nn/AddNorm.h"
 #include "core/engine/nn/Attention.h"
 #include "core/engine/nn/Backbone.h"
 
@@ -60,12 +61,16 @@ private:
         std::optional<at::Generator> noise;
     };
     [[nodiscard]] Pass passOf(const PackedBatch& batch, Dropout dropout) const;
-    [[nodiscard]] torch::Tensor below(std::size_t layer, const PackedBatch& batch, const Pass& pass) const;
-    [[nodiscard]] torch::Tensor through(const Layer& layer, const torch::Tensor& x, const Pass& pass) const;
-    [[nodiscard]] torch::Tensor throughFirst(const Layer& layer, const torch::Tensor& x, const PackedBatch& batch,
-                                             const Pass& pass) const;
-    [[nodiscard]] torch::Tensor afterAttention(const Layer& layer, const torch::Tensor& context, const torch::Tensor& x,
-                                               const Pass& pass) const;
+    [[nodiscard]] Stream below(std::size_t layer, const PackedBatch& batch, const Pass& pass) const;
+    [[nodiscard]] Stream through(const Layer& layer, const Stream& x, const Pass& pass) const;
+    [[nodiscard]] Stream throughFirst(const Layer& layer, const Stream& x, const PackedBatch& batch,
+                                      const Pass& pass) const;
+    [[nodiscard]] Stream afterAttention(const Layer& layer, const torch::Tensor& context, const Stream& x,
+                                        const Pass& pass) const;
+
+    [[nodiscard]] Stream streamOf(const torch::Tensor& x) const;
+    [[nodiscard]] Stream addAndNorm(const torch::Tensor& x, const Stream& residual, const Norm& n,
+                                    const Pass& pass) const;
 
     Dropout m_dropout;
     torch::Tensor (*m_activation)(const torch::Tensor&);  ///< Of the feed-forward parts.

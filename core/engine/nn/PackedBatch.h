@@ -25,4 +25,12 @@ struct PackedBatch {
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }
 };
 
+/// The next number of rows of a ladder that wastes at most an eighth from 256 rows on: multiples of 8, from 32 on of
+/// 32, from 512 on of 64, and so on.
+[[nodiscard]] constexpr std::int64_t rungOf(std::int64_t rows) {
+    std::int64_t step = rows <= 32 ? 8 : 32;
+    for (std::int64_t above = 512; rows > above; above *= 2) step *= 2;
+    return (rows + step - 1) / step * step;
+}
+
 }  // namespace tb::nn

@@ -2,16 +2,21 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <cmath>
 #include <utility>
 
 #include "core/base/Assert.h"
+#include "core/base/WorkerPool.h"
+#include "core/engine/nn/kernels/Kernels.h"
 
 namespace tb::train {
 namespace {
 
 const std::string kAverage = "exp_avg/";
 const std::string kSquare = "exp_avg_sq/";
+constexpr std::int64_t kPiece =
+    1 << 17;  ///< Values a thread updates at a time: its four arrays leave the cache to others.
 
 Expected<void> copyInto(torch::Tensor& target, const std::string& name,
                         const std::map<std::string, torch::Tensor>& from) {
@@ -60,9 +65,65 @@ AdamW::AdamW(std::vector<ParameterGroup> groups, const OptimConfig& config)
     }
 }
 
+bool AdamW::suitsKernel(const UpdateOptions& options) const {
+    if (options.pool == nullptr || options.rateOnDevice.defined()) return false;
+    const auto isPlain = [](const torch::Tensor& tensor) {
+        return tensor.is_cpu() && tensor.scalar_type() == torch::kFloat && tensor.is_contiguous();
+    };
+    for (const ParameterGroup& group : m_groups)
+        for (const torch::Tensor& parameter : group.parameters)
+            if (!isPlain(parameter) || (parameter.grad().defined() && !isPlain(parameter.grad()))) return false;
+    return true;
+}
+
+void AdamW::stepByKernel(const UpdateOptions& options) {
+    const double done = m_steps.item<double>();
+    nn::kernels::AdamStep step{};
+    step.beta1 = static_cast<float>(m_beta1);
+    step.beta2 = static_cast<float>(m_beta2);
+    step.epsilon = static_cast<float>(m_epsilon);
+    step.correction1 = static_cast<float>(1.0 - std::pow(m_beta1, done));
+    step.correction2 = static_cast<float>(1.0 - std::pow(m_beta2, done));
+    if (options.divideBy) step.gradientScale = 1.0F / options.divideBy->item<float>();
+
+    struct Piece {
+        std::size_t group, parameter;
+        std::int64_t begin, end;
+    };
+    std::vector<Piece> pieces;
+    for (std::size_t g = 0; g < m_groups.size(); ++g) {
+        for (std::size_t i = 0; i < m_groups[g].parameters.size(); ++i) {
+            const torch::Tensor& parameter = m_groups[g].parameters[i];
+            if (!parameter.grad().defined()) continue;
+            for (std::int64_t begin = 0; begin < parameter.numel(); begin += kPiece)
+                pieces.push_back({g, i, begin, std::min(begin + kPiece, parameter.numel())});
+        }
+    }
+    options.pool->run(pieces.size(), [&](std::size_t index) {
+        const Piece& piece = pieces[index];
+        const ParameterGroup& group = m_groups[piece.group];
+        const torch::Tensor& parameter = group.parameters[piece.parameter];
+        nn::kernels::AdamStep mine = step;
+        mine.rate = static_cast<float>(options.learningRate * group.rateFactor);
+        mine.weightDecay = static_cast<float>(group.weightDecay);
+        const Moments& moments = m_moments[piece.group];
+        nn::kernels::best().adam(mine, piece.end - piece.begin, parameter.data_ptr<float>() + piece.begin,
+                                 moments.average[piece.parameter].data_ptr<float>() + piece.begin,
+                                 moments.square[piece.parameter].data_ptr<float>() + piece.begin,
+                                 parameter.grad().const_data_ptr<float>() + piece.begin);
+    });
+}
+
 void AdamW::step(const UpdateOptions& options) {
     const at::NoGradGuard noGrad;
     m_steps.add_(1.0);
+    for (const ParameterGroup& group : m_groups)
+        for (const torch::Tensor& parameter : group.parameters)
+            parameter.unsafeGetTensorImpl()->bump_version();  // torch's pass does not; whoever keeps copies must see it
+    if (suitsKernel(options)) {
+        stepByKernel(options);
+        return;
+    }
     for (std::size_t g = 0; g < m_groups.size(); ++g) {
         const ParameterGroup& group = m_groups[g];
         std::vector<torch::Tensor> parameters, gradients, averages, squares;

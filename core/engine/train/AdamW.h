@@ -13,6 +13,10 @@
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/nn/Safetensors.h"
 
+namespace tb {
+class WorkerPool;
+}
+
 namespace tb::train {
 
 /// Parameters that share a rate and a decay.
@@ -32,6 +36,7 @@ struct UpdateOptions {
     torch::Tensor rateOnDevice{};  ///< [] fp32; where defined it counts instead of learningRate, and is read when the
                                    ///< step is carried out.
     std::optional<torch::Tensor> divideBy{};  ///< [] fp32: every gradient is divided by it first.
+    WorkerPool* pool = nullptr;               ///< On the CPU, whose threads do it; libtorch's own without one.
 };
 
 /// AdamW with decoupled decay (Loshchilov and Hutter 2019), one fused pass over memory per parameter, in which the
@@ -53,6 +58,9 @@ public:
     [[nodiscard]] Expected<void> restore(const std::map<std::string, torch::Tensor>& moments, std::int64_t stepsDone);
 
 private:
+    [[nodiscard]] bool suitsKernel(const UpdateOptions& options) const;
+    void stepByKernel(const UpdateOptions& options);
+
     struct Moments {
         std::vector<torch::Tensor> average;
         std::vector<torch::Tensor> square;

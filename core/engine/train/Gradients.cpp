@@ -3,6 +3,8 @@
 #include <ATen/ATen.h>
 #include <torch/csrc/autograd/autograd.h>
 
+#include "core/base/WorkerPool.h"
+
 namespace tb::train {
 
 std::vector<torch::Tensor> learningParameters(const AdamW& optimizer) {
@@ -26,16 +28,29 @@ Gradients gradientsOf(const GradientSetup& setup, const LabelledBatch& batch, co
     return result;
 }
 
+namespace {
+
+void addTo(torch::Tensor& gradient, const torch::Tensor& value) {
+    if (!value.defined()) return;
+    if (gradient.defined())
+        gradient.add_(value);
+    else
+        gradient = value;
+}
+
+}  // namespace
+
 void addGradients(const std::vector<torch::Tensor>& parameters, const Gradients& gradients) {
     const at::NoGradGuard noGrad;
-    for (std::size_t i = 0; i < parameters.size(); ++i) {
-        if (!gradients.values[i].defined()) continue;
-        torch::Tensor& gradient = parameters[i].mutable_grad();
-        if (gradient.defined())
-            gradient.add_(gradients.values[i]);
-        else
-            gradient = gradients.values[i];
-    }
+    for (std::size_t i = 0; i < parameters.size(); ++i) addTo(parameters[i].mutable_grad(), gradients.values[i]);
+}
+
+void addGradients(const std::vector<torch::Tensor>& parameters, const std::vector<Gradients>& parts, WorkerPool& pool) {
+    if (parts.size() == 1) return addGradients(parameters, parts.front());  // nothing to compute
+    pool.run(parameters.size(), [&](std::size_t i) {
+        const at::NoGradGuard noGrad;
+        for (const Gradients& part : parts) addTo(parameters[i].mutable_grad(), part.values[i]);
+    });
 }
 
 }  // namespace tb::train

@@ -11,6 +11,10 @@
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/StepTransform.h"
 
+namespace tb {
+class WorkerPool;
+}
+
 namespace tb::train {
 
 /// What some rows of a batch contribute to a step. The scalars are on the device.
@@ -35,5 +39,7 @@ struct GradientSetup {
                                     const torch::Tensor& divisor);
 /// Adds to what the parameters have already.
 void addGradients(const std::vector<torch::Tensor>& parameters, const Gradients& gradients);
+/// The same for all parts of a batch, by the pool's threads, each sum in the order of the parts.
+void addGradients(const std::vector<torch::Tensor>& parameters, const std::vector<Gradients>& parts, WorkerPool& pool);
 
 }  // namespace tb::train

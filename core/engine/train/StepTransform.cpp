@@ -4,6 +4,7 @@
 
 #include <array>
 
+#include "core/base/WorkerPool.h"
 #include "core/engine/train/GradientClipping.h"
 
 namespace tb::train {
@@ -37,8 +38,15 @@ const torch::Tensor& Update::gradientNorm() {
     std::vector<torch::Tensor> gradients;
     for (const torch::Tensor& parameter : m_parameters)
         if (parameter.grad().defined()) gradients.push_back(parameter.grad());
-    if (!gradients.empty()) m_norm = at::stack(at::_foreach_norm(gradients)).norm();
-    return m_norm;
+    if (gradients.empty()) return m_norm;
+    if (m_pool == nullptr || !gradients.front().is_cpu())
+        return m_norm = at::stack(at::_foreach_norm(gradients)).norm();
+    std::vector<torch::Tensor> norms(gradients.size());
+    m_pool->run(gradients.size(), [&](std::size_t i) {
+        const at::NoGradGuard ofThisThread;
+        norms[i] = gradients[i].norm();
+    });
+    return m_norm = at::stack(norms).norm();
 }
 
 PartLoss StepTransforms::part(const LabelledBatch& batch, StepTransform::NextPart base) const {

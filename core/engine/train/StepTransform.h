@@ -14,6 +14,10 @@
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/train/Batcher.h"
 
+namespace tb {
+class WorkerPool;
+}
+
 namespace tb::train {
 
 /// What one optimiser step saw. The tensors are scalars on the device; reading one waits for it.
@@ -34,7 +38,9 @@ struct PartLoss {
 /// The gradients of a whole batch, when they are there and the parameters have not moved yet.
 class Update {
 public:
-    explicit Update(const std::vector<torch::Tensor>& parameters) : m_parameters(parameters) {}
+    /// With a pool, its threads measure the norm.
+    explicit Update(const std::vector<torch::Tensor>& parameters, WorkerPool* pool = nullptr)
+        : m_parameters(parameters), m_pool(pool) {}
 
     /// Those that learn, each with its gradient, if it has one.
     [[nodiscard]] const std::vector<torch::Tensor>& parameters() const { return m_parameters; }
@@ -48,6 +54,7 @@ public:
 
 private:
     const std::vector<torch::Tensor>& m_parameters;
+    WorkerPool* m_pool;
     torch::Tensor m_norm;
 };
 

@@ -56,8 +56,8 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
             batch.inputs.noise = noise[i];
             parts[i] = gradientsOf(setup, batch, divisor);
         });
+        addGradients(m_parameters, parts, m_pool);
         for (const Gradients& part : parts) {
-            addGradients(m_parameters, part);
             add(result.loss, part.loss);
             add(result.correct, part.correct);
         }
@@ -111,10 +111,10 @@ StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& me
             if (notices.recovered) notices.recovered(pieces);
         });
     sumOverProcesses(result);
-    Update update(m_parameters);
+    Update update(m_parameters, &m_pool);
     m_setup.transforms.beforeUpdate(update);
     if (options.measureNorm) (void)update.gradientNorm();
-    m_setup.optimizer.step({.learningRate = options.learningRate, .divideBy = update.divideBy});
+    m_setup.optimizer.step({.learningRate = options.learningRate, .divideBy = update.divideBy, .pool = &m_pool});
     m_setup.optimizer.clearGradients();
     result.norm = update.knownNorm();
     return result;

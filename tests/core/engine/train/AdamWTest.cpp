@@ -5,6 +5,8 @@
 
 #include <cmath>
 
+#include "core/base/WorkerPool.h"
+#include "core/engine/nn/TorchThreads.h"
 #include "core/engine/train/Loss.h"
 #include "core/engine/train/Tokenising.h"
 #include "core/engine/train/TrainStep.h"
@@ -76,11 +78,11 @@ void backward(nn::Classifier& model, const TokenisedSplit& split, const Loss& lo
 }
 
 /// An update with clipping at 1, as TrainStep makes it; the norm before.
-double clippedStep(AdamW& optimizer, double rate) {
+double clippedStep(AdamW& optimizer, double rate, WorkerPool* pool = nullptr) {
     const std::vector<at::Tensor> parameters = learningParameters(optimizer);
-    Update update(parameters);
+    Update update(parameters, pool);
     test::StepKit::clipping().beforeUpdate(update);
-    optimizer.step({.learningRate = rate, .divideBy = update.divideBy});
+    optimizer.step({.learningRate = rate, .divideBy = update.divideBy, .pool = pool});
     return update.knownNorm().item<double>();
 }
 
@@ -102,7 +104,7 @@ TEST(AdamW, GroupsFollowDepthHeadAndDecay) {
     EXPECT_NEAR(found.at("bert.embeddings.word_embeddings.weight").first, 0.64, 1e-12);
 }
 
-TEST(AdamW, FusedPassFollowsThePlainForm) {
+void followsThePlainForm(WorkerPool* pool) {
     const OptimConfig config = groupedConfig();
     const TokenisedSplit split = test::tinySplit(64, 40, 3);
     const CrossEntropy loss(test::lossOver(split, 3));
@@ -114,11 +116,50 @@ TEST(AdamW, FusedPassFollowsThePlainForm) {
         backward(fused, split, loss, s * 8);
         backward(plain, split, loss, s * 8);
         const double rate = 1e-3 * (s + 1) / 60;
-        EXPECT_NEAR(clippedStep(optimizer, rate), oracle.step(rate, config.maxGradNorm), 1e-3);
+        EXPECT_NEAR(clippedStep(optimizer, rate, pool), oracle.step(rate, config.maxGradNorm), 1e-3);
         clear(fused);
         clear(plain);
     }
     EXPECT_LT(largestDifference(fused, plain), 2e-5);
+}
+
+TEST(AdamW, FusedPassFollowsThePlainForm) {
+    followsThePlainForm(nullptr);
+}
+
+TEST(AdamW, ThePassOfAPoolsThreadsFollowsThePlainForm) {
+    WorkerPool pool(2, nn::setTorchThreads);
+    followsThePlainForm(&pool);
+}
+
+/// In bf16 a layer keeps its weights rounded until they change.
+void roundedWeightsFollow(WorkerPool* pool) {
+    const OptimConfig config = groupedConfig();
+    const TokenisedSplit split = test::tinySplit(64, 40, 3);
+    const CrossEntropy loss(test::lossOver(split, 3));
+    nn::Classifier model = test::tinyClassifier(40, 3, 0.0), fresh = test::tinyClassifier(40, 3, 0.0);
+    model->encoder()->setComputeDtype(torch::kBFloat16);
+    fresh->encoder()->setComputeDtype(torch::kBFloat16);
+    AdamW optimizer(groupParameters(model, config), config);
+    const LabelledBatch batch = makeBatch(split, std::vector<std::int64_t>{0, 1, 2, 3}, torch::kCPU);
+    const auto before = model->forward(batch.inputs).detach();
+    backward(model, split, loss, 0);
+    clippedStep(optimizer, 0.1, pool);
+    const at::NoGradGuard noGrad;
+    auto from = model->named_parameters();
+    for (auto& entry : fresh->named_parameters()) entry.value().copy_(from[entry.key()]);
+    const auto after = model->forward(batch.inputs);
+    EXPECT_FALSE(after.equal(before));
+    EXPECT_TRUE(after.equal(fresh->forward(batch.inputs)));
+}
+
+TEST(AdamW, RoundedWeightsFollowAnUpdateByTorch) {
+    roundedWeightsFollow(nullptr);
+}
+
+TEST(AdamW, RoundedWeightsFollowAnUpdateByAPool) {
+    WorkerPool pool(2, nn::setTorchThreads);
+    roundedWeightsFollow(&pool);
 }
 
 TEST(AdamW, CompactVocabularyEqualsTheDenseTableAfterManySteps) {

@@ -1,0 +1,132 @@
+#pragma once
+
+#include "core/engine/nn/kernels/Kernels.h"
+#include "core/engine/nn/kernels/Simd.h"
+
+namespace tb::nn::kernels {
+
+template <class Level, class Value>
+class AddNormKernel {
+    using S = Simd<Level>;
+    using F = typename S::F;
+    static constexpr std::int64_t kLanes = S::kLanes;
+
+    struct Dropping {
+        std::uint32_t threshold;
+        float grown;
+        std::uint64_t seed;
+        explicit Dropping(const AddNormShape& shape)
+            : threshold(dropThreshold(shape.dropout)),
+              grown(shape.dropout < 1.0F ? 1.0F / (1.0F - shape.dropout) : 0.0F),
+              seed(shape.seed) {}
+    };
+
+public:
+    static void forward(const AddNormShape& shape, const AddNormForward<Value>& at) {
+        const std::int64_t width = shape.width;
+        const auto count = static_cast<float>(width);
+        const Dropping dropping(shape);
+        for (std::int64_t row = 0; row < shape.rows; ++row) {
+            const Value* const x = at.x + row * width;
+            const float* const residual = at.residual + row * width;
+            float* const kept = at.normalised + row * width;
+            const std::uint64_t key = rowKey(dropping.seed, static_cast<std::uint64_t>(row));
+            F sums{};
+            for (std::int64_t i = 0; i < width; i += kLanes) {
+                F value = S::load(x + i);
+                if (shape.dropout > 0.0F)
+                    value *= S::mask(key, static_cast<std::uint32_t>(i), dropping.threshold, dropping.grown);
+                value += S::load(residual + i);
+                S::store(kept + i, value);
+                sums += value;
+            }
+            const float mean = S::sum(sums) / count;
+            F squares{};
+            for (std::int64_t i = 0; i < width; i += kLanes) {
+                const F away = S::load(kept + i) - mean;
+                squares += away * away;
+            }
+            const float inverse = 1.0F / __builtin_sqrtf(S::sum(squares) / count + shape.epsilon);
+            at.inverseDeviation[row] = inverse;
+            for (std::int64_t i = 0; i < width; i += kLanes) {
+                const F normal = (S::load(kept + i) - mean) * inverse;
+                S::store(kept + i, normal);
+                const F y = normal * S::load(at.weight + i) + S::load(at.bias + i);
+                S::store(at.y + row * width + i, y);
+                if (at.y16 != nullptr) S::store(at.y16 + row * width + i, y);
+            }
+        }
+    }
+
+    static void backward(const AddNormShape& shape, const AddNormBackward<Value>& at) {
+        const std::int64_t width = shape.width;
+        const auto count = static_cast<float>(width);
+        const Dropping dropping(shape);
+        for (std::int64_t row = 0; row < shape.rows; ++row) {
+            const float* const normal = at.normalised + row * width;
+            float* const out = at.residualGradient + row * width;
+            F sums{}, products{};
+            for (std::int64_t i = 0; i < width; i += kLanes) {
+                F g{};
+                if (at.yGradient != nullptr) g += S::load(at.yGradient + row * width + i);
+                if (at.y16Gradient != nullptr) g += S::load(at.y16Gradient + row * width + i);
+                const F n = S::load(normal + i);
+                S::store(at.weightGradient + i, S::load(at.weightGradient + i) + g * n);
+                S::store(at.biasGradient + i, S::load(at.biasGradient + i) + g);
+                const F weighted = g * S::load(at.weight + i);
+                S::store(out + i, weighted);
+                sums += weighted;
+                products += weighted * n;
+            }
+            const float mean = S::sum(sums) / count;
+            const float slope = S::sum(products) / count;
+            const float inverse = at.inverseDeviation[row];
+            const std::uint64_t key = rowKey(dropping.seed, static_cast<std::uint64_t>(row));
+            for (std::int64_t i = 0; i < width; i += kLanes) {
+                const F gradient = (S::load(out + i) - mean - S::load(normal + i) * slope) * inverse;
+                S::store(out + i, gradient);
+                F through = gradient;
+                if (shape.dropout > 0.0F)
+                    through *= S::mask(key, static_cast<std::uint32_t>(i), dropping.threshold, dropping.grown);
+                S::store(at.xGradient + row * width + i, through);
+            }
+        }
+    }
+};
+
+template <class Level>
+class AdamKernel {
+    using S = Simd<Level>;
+    using F = typename S::F;
+
+public:
+    static void step(const AdamStep& step, std::int64_t count, float* weights, float* averages, float* squares,
+                     const float* gradients) {
+        std::int64_t i = 0;
+        for (; i + S::kLanes <= count; i += S::kLanes) {
+            F w = S::load(weights + i), m = S::load(averages + i), v = S::load(squares + i);
+            const F g = S::load(gradients + i) * step.gradientScale;
+            F root;
+            m = m + (g - m) * (1.0F - step.beta1);
+            v = v * step.beta2 + g * g * (1.0F - step.beta2);
+            const F corrected = v / step.correction2;
+            for (int l = 0; l < S::kLanes; ++l) root[l] = __builtin_sqrtf(corrected[l]);
+            w -= w * (step.rate * step.weightDecay);
+            w -= (step.rate / step.correction1) * m / (root + step.epsilon);
+            S::store(weights + i, w);
+            S::store(averages + i, m);
+            S::store(squares + i, v);
+        }
+        for (; i < count; ++i) {
+            const float g = gradients[i] * step.gradientScale;
+            float& m = averages[i];
+            float& v = squares[i];
+            m = m + (g - m) * (1.0F - step.beta1);
+            v = v * step.beta2 + g * g * (1.0F - step.beta2);
+            weights[i] -= weights[i] * (step.rate * step.weightDecay);
+            weights[i] -= (step.rate / step.correction1) * m / (__builtin_sqrtf(v / step.correction2) + step.epsilon);
+        }
+    }
+};
+
+}  // namespace tb::nn::kernels

@@ -1,0 +1,19 @@
+#if defined(__x86_64__)
+#pragma GCC target("avx512f,avx512bw,avx512vl,avx512dq,fma")
+#include "core/engine/nn/kernels/Level.h"
+
+namespace tb::nn::kernels {
+namespace {
+struct Here {
+    static constexpr int kLanes = 16;
+    typedef float F __attribute__((vector_size(64)));
+    typedef std::int32_t I __attribute__((vector_size(64)));
+    typedef std::uint32_t U __attribute__((vector_size(64)));
+    typedef std::uint16_t H __attribute__((vector_size(32)));
+};
+}  // namespace
+
+const Kernels kAvx512 = kernelsOf<Here>("AVX-512");
+
+}  // namespace tb::nn::kernels
+#endif
