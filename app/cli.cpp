@@ -8,6 +8,7 @@
 #include "app/cli/Commands.h"
 #include "app/cli/Output.h"
 #include "app/cli/ShownText.h"
+#include "core/base/FreeMemory.h"
 #include "core/config/Schema.h"
 
 // The headless program. A new command: its file in app/cli/ and its line here.
@@ -112,6 +113,7 @@ int run(int argc, char** argv) {
 int main(int argc, char** argv) {
     tb::cli::reserveStandardStreams();
     tb::shortenOpenMpSpin(argv);
+    tb::shareFreeMemory();
     std::setlocale(LC_ALL, "C");  // numbers with a point on every stream
     try {
         return tb::cli::finishOutput(tb::cli::run(argc, argv));

@@ -4,6 +4,7 @@
 #include <QSettings>
 
 #include "app/OpenMpWaiting.h"
+#include "core/base/FreeMemory.h"
 #include "core/engine/api/Predictor.h"
 #include "core/engine/api/TrainSession.h"
 #include "core/engine/services/TextServices.h"
@@ -29,6 +30,7 @@ void openFirstWorkspace(tb::ui::MainWindow& window, const tb::ui::Settings& sett
 
 int main(int argc, char** argv) {
     tb::shortenOpenMpSpin(argv);
+    tb::shareFreeMemory();
     QApplication application(argc, argv);
     QCoreApplication::setOrganizationName(QStringLiteral("Tunebench"));
     QCoreApplication::setApplicationName(QStringLiteral("tunebench"));

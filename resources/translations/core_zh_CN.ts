@@ -3733,5 +3733,13 @@
         <source>Choose fine-tuning (method.kind = full), or another encoder.</source>
         <translation>请选择微调（method.kind = full），或换用其他编码器。</translation>
     </message>
+    <message>
+        <source>A temporary file cannot be written.</source>
+        <translation>无法写入临时文件。</translation>
+    </message>
+    <message>
+        <source>Make room on this disk, or allow writing there.</source>
+        <translation>请在该磁盘上腾出空间，或允许在该处写入。</translation>
+    </message>
 </context>
 </TS>

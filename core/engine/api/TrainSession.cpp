@@ -17,6 +17,7 @@
 #include "core/engine/infer/MachineRoom.h"
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/nn/EngineFailure.h"
+#include "core/engine/nn/TensorMemory.h"
 #include "core/engine/train/Checkpoint.h"
 #include "core/engine/train/ComputePlan.h"
 #include "core/engine/train/Evaluation.h"
@@ -267,6 +268,7 @@ Expected<TrainOutcome> Session::finish() {
     m_method->finish();
     TrainOutcome outcome;
     if (!test(outcome)) return stopped();
+    m_method->release();
     restoreVocabulary();
     TB_TRY(outcome.model, writeModel());
     return outcome;
@@ -283,6 +285,7 @@ Expected<TrainOutcome> Session::stopped() {
     m_events.send(PhaseChanged{RunPhase::Saving});
     m_method->saveProgress();
     m_method->finish();
+    m_method->release();
     restoreVocabulary();
     TB_TRY(outcome.model, writeModel());
     return outcome;
@@ -330,8 +333,10 @@ Expected<TrainOutcome> trainHere(const TrainJob& job, const RunListener& listene
 }  // namespace
 
 Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& listener, RunControl& control) {
+    nn::keepTensorMemory();
     returnFreeMemory();  // of models that have just made room
     Expected<TrainOutcome> outcome = trainHere(job, listener, control);
+    nn::releaseTensorMemory();
     returnFreeMemory();
     return outcome;
 }

@@ -3,6 +3,7 @@
 #include <torch/nn/module.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -61,7 +62,9 @@ public:
     // --- the vocabulary; see WordTable
     [[nodiscard]] virtual WordTable& words() = 0;
     [[nodiscard]] virtual const WordTable& words() const = 0;
-    void compactVocabulary(std::span<const std::int64_t> usedIds) { words().compact(usedIds); }
+    void compactVocabulary(std::span<const std::int64_t> usedIds, const std::filesystem::path& scratch = {}) {
+        words().compact(usedIds, scratch);
+    }
     void restoreVocabulary(double unusedDecay = 1.0) { words().restore(unusedDecay); }
     [[nodiscard]] torch::Tensor fullVocabulary(double unusedDecay = 1.0) const { return words().full(unusedDecay); }
     [[nodiscard]] bool vocabularyIsCompact() const { return words().isCompact(); }

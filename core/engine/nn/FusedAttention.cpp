@@ -96,6 +96,11 @@ void attendBack(const Layout& layout, Kernel kernel, const torch::autograd::vari
     overSequences(layout, [&](const AttentionSequence& s, float* scratch) { kernel(layout.shape, s, at, scratch); });
 }
 
+/// Rows behind the last sequence's take part in nothing.
+void zeroBehind(const torch::Tensor& rows, std::int64_t used) {
+    if (used < rows.size(0)) rows.narrow(0, used, rows.size(0) - used).zero_();
+}
+
 struct SavedLayout : torch::CustomClassHolder {
     explicit SavedLayout(Layout from) : layout(std::move(from)) {}
     Layout layout;
@@ -109,8 +114,8 @@ public:
         const Layout& layout = saved->layout;
         const AttentionShape& shape = layout.shape;
         torch::Tensor out = at::empty({layout.outRows, shape.heads * shape.depth}, query.options());
-        if (const auto& last = layout.sequences.back(); last.firstQuery + last.queries < layout.outRows)
-            out.narrow(0, last.firstQuery + last.queries, layout.outRows - last.firstQuery - last.queries).zero_();
+        const AttentionSequence& last = layout.sequences.back();
+        zeroBehind(out, last.firstQuery + last.queries);
         torch::Tensor logSum = at::empty({layout.outRows, shape.heads}, query.options().dtype(torch::kFloat));
         const kernels::Kernels& best = kernels::best();
         if (query.scalar_type() == torch::kFloat)
@@ -131,8 +136,9 @@ public:
         const bool isOne = saved[0].data_ptr() == saved[1].data_ptr();
         torch::Tensor keyGradient = at::empty_like(saved[1]);
         torch::Tensor queryGradient = isOne ? keyGradient : at::empty_like(saved[0]);
-        if (const auto& last = layout.sequences.back(); last.firstKey + last.keys < saved[1].size(0))
-            keyGradient.narrow(0, last.firstKey + last.keys, saved[1].size(0) - last.firstKey - last.keys).zero_();
+        const AttentionSequence& last = layout.sequences.back();
+        zeroBehind(keyGradient, last.firstKey + last.keys);
+        if (!isOne) zeroBehind(queryGradient, last.firstQuery + last.queries);
         const kernels::Kernels& best = kernels::best();
         if (gradient.scalar_type() == torch::kFloat)
             attendBack<float>(layout, best.attendBack, saved, gradient, queryGradient, keyGradient);

@@ -129,8 +129,9 @@ NamedTensors exportEncoder(const Backbone& encoder, const std::string& prefix) {
     const auto parameters = encoder.named_parameters();
     NamedTensors out;
     for (const WeightName& name : weightNames(encoder.spec())) {
-        const torch::Tensor whole = name.ours == "embeddings.word_embeddings.weight" ? encoder.fullVocabulary()
-                                                                                     : parameters[name.ours].detach();
+        const torch::Tensor whole = name.ours == "embeddings.word_embeddings.weight" && encoder.vocabularyIsCompact()
+                                        ? encoder.fullVocabulary()
+                                        : parameters[name.ours].detach();
         const auto pieces = whole.chunk(static_cast<std::int64_t>(name.theirs.size()), 0);
         for (std::size_t i = 0; i < pieces.size(); ++i) out.emplace_back(prefix + name.theirs[i], pieces[i]);
     }

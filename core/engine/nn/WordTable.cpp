@@ -4,9 +4,11 @@
 #include <torch/nn/module.h>
 
 #include <algorithm>
+#include <memory>
 #include <vector>
 
 #include "core/base/Assert.h"
+#include "core/base/ScratchFile.h"
 #include "core/engine/nn/ModuleTree.h"
 
 namespace tb::nn {
@@ -15,16 +17,44 @@ namespace {
 
 constexpr std::int64_t kRowsAtOnce = 8192;
 
-/// The same values in half the room where they came from a file of 16 bits; `table` itself where that would round.
-torch::Tensor asSmallAsExact(const torch::Tensor& table) {
-    const torch::Tensor half = at::empty(table.sizes(), table.options().dtype(at::kHalf));
+torch::Tensor someRows(const torch::Tensor& table, std::int64_t first) {
+    return table.slice(0, first, std::min(first + kRowsAtOnce, table.size(0)));
+}
+
+/// The type of 16 bits, where the values came from a file of these; the table's own where that would round.
+torch::ScalarType smallestExactType(const torch::Tensor& table) {
     for (std::int64_t row = 0; row < table.size(0); row += kRowsAtOnce) {
-        const std::int64_t end = std::min(row + kRowsAtOnce, table.size(0));
-        const torch::Tensor part = table.slice(0, row, end);
-        half.slice(0, row, end).copy_(part);
-        if (!half.slice(0, row, end).to(part.scalar_type()).equal(part)) return table;
+        const torch::Tensor part = someRows(table, row);
+        if (!part.to(at::kHalf).to(part.scalar_type()).equal(part)) return table.scalar_type();
     }
-    return half;
+    return at::kHalf;
+}
+
+torch::Tensor inMemory(const torch::Tensor& table, torch::ScalarType type) {
+    const torch::Tensor copy = at::empty(table.sizes(), table.options().dtype(type));
+    for (std::int64_t row = 0; row < table.size(0); row += kRowsAtOnce) someRows(copy, row).copy_(someRows(table, row));
+    return copy;
+}
+
+Expected<torch::Tensor> onDisk(const torch::Tensor& table, torch::ScalarType type,
+                               const std::filesystem::path& folder) {
+    TB_TRY(ScratchFile file, ScratchFile::create(folder));
+    for (std::int64_t row = 0; row < table.size(0); row += kRowsAtOnce) {
+        const torch::Tensor part = someRows(table, row).to(type).contiguous();
+        TB_TRY(file.append(part.const_data_ptr(), part.nbytes()));
+    }
+    TB_TRY(const std::shared_ptr<const void> bytes, file.map());
+    return at::from_blob(
+        const_cast<void*>(bytes.get()), table.sizes(), [bytes](void*) {}, at::dtype(type));
+}
+
+/// A copy in as little memory as holds the same values.
+torch::Tensor putAside(const torch::Tensor& table, const std::filesystem::path& scratch) {
+    const torch::ScalarType type = smallestExactType(table);
+    if (table.is_cpu() && !scratch.empty()) {
+        if (auto kept = onDisk(table, type, scratch)) return *std::move(kept);
+    }
+    return type == table.scalar_type() ? table : inMemory(table, type);
 }
 
 }  // namespace
@@ -42,7 +72,7 @@ torch::Tensor WordTable::remapIds(const torch::Tensor& ids) const {
     return m_rowOfId.index_select(0, ids);
 }
 
-void WordTable::compact(std::span<const std::int64_t> usedIds) {
+void WordTable::compact(std::span<const std::int64_t> usedIds, const std::filesystem::path& scratch) {
     TB_ASSERT(!isCompact());
     std::vector<std::int64_t> ids(usedIds.begin(), usedIds.end());
     std::sort(ids.begin(), ids.end());
@@ -53,7 +83,7 @@ void WordTable::compact(std::span<const std::int64_t> usedIds) {
     m_rowOfId = at::full({m_vocabulary}, -1, m_usedIds.options());
     m_rowOfId.index_copy_(0, m_usedIds, at::arange(m_usedIds.size(0), m_usedIds.options()));
     const torch::Tensor whole = m_weight.detach();
-    m_fullWeight = asSmallAsExact(whole);
+    m_fullWeight = putAside(whole, scratch);
     m_weight.mutable_grad().reset();
     m_weight.set_data(whole.index_select(0, m_usedIds));
 }

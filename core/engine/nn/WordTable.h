@@ -3,6 +3,7 @@
 #include <torch/types.h>
 
 #include <cstdint>
+#include <filesystem>
 #include <span>
 #include <string>
 
@@ -33,8 +34,9 @@ public:
     [[nodiscard]] const torch::Tensor& weight() const { return m_weight; }
 
     /// Keeps the rows of `usedIds` (duplicates and any order allowed; must cover every id lookUp() will see, those of
-    /// validation and test too). Call before the optimiser is made; existing gradients are dropped.
-    void compact(std::span<const std::int64_t> usedIds);
+    /// validation and test too). Call before the optimiser is made; existing gradients are dropped. The whole table
+    /// goes into a file without a name in `scratch`; where there is no folder or no room it stays in memory.
+    void compact(std::span<const std::int64_t> usedIds, const std::filesystem::path& scratch = {});
     /// Back to the whole table, [V, E]: used rows from training, unused rows times `unusedDecay`. Make a new optimiser
     /// afterwards.
     void restore(double unusedDecay);
@@ -46,8 +48,8 @@ private:
     std::int64_t m_vocabulary;
     torch::Tensor m_weight;
     // --- only while it is compact
-    torch::Tensor m_fullWeight;       ///< [V, E] as it was when the run began, of 16 bits where that is exact
-    torch::Tensor m_usedIds;          ///< [used], sorted
+    torch::Tensor m_fullWeight;  ///< [V, E] as it was when the run began, of 16 bits where that is exact; read-only
+    torch::Tensor m_usedIds;     ///< [used], sorted
     mutable torch::Tensor m_rowOfId;  ///< [V], -1 = not kept; follows the ids' device
 };
 

@@ -30,6 +30,8 @@ class CheckpointStore {
 public:
     explicit CheckpointStore(std::filesystem::path folder);
 
+    [[nodiscard]] const std::filesystem::path& folder() const { return m_folder; }
+
     /// Returns the new folder. Saving the same step again replaces it. Errors: DiskFull, Io.
     [[nodiscard]] Expected<std::filesystem::path> save(const Checkpoint& checkpoint);
     /// The newest that can be read; nothing when there is none. Errors: the newest one's, when none can be read.

@@ -15,8 +15,16 @@ void addNewSettings(Json& identity) {
 
 }  // namespace
 
+FineTuning::~FineTuning() {
+    std::error_code notEmpty;
+    std::filesystem::remove(m_setup.scratch, notEmpty);  // where no checkpoint was written
+}
+
 FineTuning::Step FineTuning::prepare() {
-    m_setup.model->encoder()->compactVocabulary(usedTokens({&m_setup.train, &m_setup.validation, &m_setup.test}));
+    std::error_code ignored;
+    std::filesystem::create_directories(m_setup.scratch, ignored);  // where that fails the words stay in memory
+    m_setup.model->encoder()->compactVocabulary(usedTokens({&m_setup.train, &m_setup.validation, &m_setup.test}),
+                                                m_setup.scratch);
     m_setup.model->to(m_setup.plan.device);
     return true;
 }

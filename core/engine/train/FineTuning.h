@@ -12,6 +12,7 @@ namespace tb::train {
 class FineTuning : public Method {
 public:
     explicit FineTuning(const MethodSetup& setup) : m_setup(setup) {}
+    ~FineTuning() override;
 
     [[nodiscard]] Step prepare() override;
     [[nodiscard]] std::vector<ParameterGroup> trainable() override;
@@ -19,6 +20,7 @@ public:
     void finish() override;
     [[nodiscard]] bool hasProgress() const override { return m_trainer && m_trainer->state().step > 0; }
     void saveProgress() override { m_trainer->saveCheckpoint(); }
+    void release() override { m_trainer.reset(); }
 
 protected:
     MethodSetup m_setup;

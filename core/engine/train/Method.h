@@ -79,6 +79,9 @@ public:
     /// A disk that refuses is a warning.
     virtual void saveProgress() {}
 
+    /// Frees what only further training would need, when all of the above is over and the model is about to be written.
+    virtual void release() {}
+
 protected:
     MethodResult m_result;
 };

@@ -6,6 +6,7 @@
 #include <cmath>
 
 #include "core/base/Assert.h"
+#include "core/engine/nn/TensorsOnDisk.h"
 #include "core/engine/train/Evaluation.h"
 #include "core/engine/train/ProcessMemory.h"
 
@@ -242,11 +243,22 @@ void Trainer::noteValidation(const Evaluation& evaluation) {
     if (better) {
         m_state.best = BestEpoch{m_state.step,       epoch,           evaluation.accuracy,
                                  evaluation.macroF1, evaluation.loss, m_state.unusedDecay};
-        m_bestWeights = weights();
-        for (auto& [name, tensor] : m_bestWeights) tensor = tensor.clone();
+        keepBest();
     }
     m_state.epochsSinceBest = better ? 0 : m_state.epochsSinceBest + 1;
     m_setup.events.send(SplitResult{Split::Validation, m_state.step, epoch, better, evaluation});
+}
+
+/// On the disk, and in memory only where there is no room.
+void Trainer::keepBest() {
+    if (m_setup.plan.device.is_cpu()) {
+        if (auto kept = nn::putOnDisk(weights(), m_setup.checkpoints.folder())) {
+            m_bestWeights = *std::move(kept);
+            return;
+        }
+    }
+    m_bestWeights = weights();
+    for (auto& [name, tensor] : m_bestWeights) tensor = tensor.clone();
 }
 
 void Trainer::saveCheckpoint() {

@@ -71,6 +71,7 @@ private:
     [[nodiscard]] Expected<void> report(double learningRate, const torch::Tensor& norm);
     [[nodiscard]] double secondsLeft() const;
     [[nodiscard]] bool endEpoch();
+    void keepBest();
     void noteValidation(const Evaluation& evaluation);
     void readSums();
     [[nodiscard]] nn::NamedTensors weights() const;

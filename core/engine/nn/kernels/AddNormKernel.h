@@ -94,39 +94,4 @@ public:
     }
 };
 
-template <class Level>
-class AdamKernel {
-    using S = Simd<Level>;
-    using F = typename S::F;
-
-public:
-    static void step(const AdamStep& step, std::int64_t count, float* weights, float* averages, float* squares,
-                     const float* gradients) {
-        std::int64_t i = 0;
-        for (; i + S::kLanes <= count; i += S::kLanes) {
-            F w = S::load(weights + i), m = S::load(averages + i), v = S::load(squares + i);
-            const F g = S::load(gradients + i) * step.gradientScale;
-            F root;
-            m = m + (g - m) * (1.0F - step.beta1);
-            v = v * step.beta2 + g * g * (1.0F - step.beta2);
-            const F corrected = v / step.correction2;
-            for (int l = 0; l < S::kLanes; ++l) root[l] = __builtin_sqrtf(corrected[l]);
-            w -= w * (step.rate * step.weightDecay);
-            w -= (step.rate / step.correction1) * m / (root + step.epsilon);
-            S::store(weights + i, w);
-            S::store(averages + i, m);
-            S::store(squares + i, v);
-        }
-        for (; i < count; ++i) {
-            const float g = gradients[i] * step.gradientScale;
-            float& m = averages[i];
-            float& v = squares[i];
-            m = m + (g - m) * (1.0F - step.beta1);
-            v = v * step.beta2 + g * g * (1.0F - step.beta2);
-            weights[i] -= weights[i] * (step.rate * step.weightDecay);
-            weights[i] -= (step.rate / step.correction1) * m / (__builtin_sqrtf(v / step.correction2) + step.epsilon);
-        }
-    }
-};
-
 }  // namespace tb::nn::kernels

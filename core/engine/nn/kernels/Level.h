@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/engine/nn/kernels/AdamKernel.h"
 #include "core/engine/nn/kernels/AddNormKernel.h"
 #include "core/engine/nn/kernels/AttentionKernel.h"
 

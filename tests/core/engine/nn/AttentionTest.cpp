@@ -48,6 +48,36 @@ TEST(Attention, ForwardAndBackwardAgreeWithTheFormulaPerSequence) {
     EXPECT_LT((packed.grad() - plain.grad()).abs().max().item<double>(), 1e-6);
 }
 
+TEST(Attention, RowsBehindTheLastSequenceTakePartInNothing) {
+    at::manual_seed(8);
+    const std::vector<std::int64_t> offsets{0, 5, 10, 17, 18};
+    const auto runs = lengthRuns(offsets);
+    for (const auto dtype : {torch::kFloat, torch::kBFloat16}) {
+        for (const bool biased : {false, true}) {
+            SCOPED_TRACE(biased);
+            const auto nan = std::numeric_limits<double>::quiet_NaN();
+            const torch::Tensor bias = biased ? at::zeros({1, 3, 9, 9}, dtype) : torch::Tensor();
+            auto rows = at::randn({18, 3 * 12}).to(dtype);
+            auto more = at::cat({rows, at::full({6, 3 * 12}, nan, dtype)}).requires_grad_();
+            auto first = at::cat({at::randn({4, 12}).to(dtype), at::full({4, 12}, nan, dtype)}).requires_grad_();
+            // what was free memory may hold anything
+            for (int i = 0; i < 8; ++i) (void)at::full({24, 3 * 12}, nan, dtype), (void)at::full({8, 12}, nan, dtype);
+            const auto all = packedAttention(more, runs, 3, 0.0, bias);
+            ASSERT_EQ(all.size(0), 24);
+            EXPECT_TRUE(all.narrow(0, 0, 18).equal(packedAttention(rows, runs, 3, 0.0, bias)));
+            EXPECT_EQ(all.narrow(0, 18, 6).abs().sum().item<double>(), 0.0);
+            all.sum().backward();
+            EXPECT_EQ(more.grad().narrow(0, 18, 6).abs().sum().item<double>(), 0.0);
+            const auto some = firstTokenAttention(first, more.narrow(1, 12, 24), runs, 3, 0.0, bias);
+            ASSERT_EQ(some.size(0), 8);
+            EXPECT_EQ(some.narrow(0, 4, 4).abs().sum().item<double>(), 0.0);
+            some.sum().backward();
+            EXPECT_EQ(first.grad().narrow(0, 4, 4).abs().sum().item<double>(), 0.0);
+            EXPECT_FALSE(more.grad().isnan().any().item<bool>());
+        }
+    }
+}
+
 TEST(Attention, ABiasIsAddedToTheScoresOfEverySequenceInBothForms) {
     at::manual_seed(5);
     const std::vector<std::int64_t> offsets{0, 5, 10, 17, 18};
