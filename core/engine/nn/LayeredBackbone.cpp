@@ -1,0 +1,109 @@
+#include "core/engine/nn/LayeredBackbone.h"
+
+#include <ATen/ATen.h>
+
+#include <charconv>
+#include <limits>
+
+#include "core/base/Assert.h"
+#include "core/engine/nn/Activation.h"
+#include "core/engine/nn/ModuleTree.h"
+#include "core/engine/nn/TokenPooling.h"
+
+namespace tb::nn {
+
+torch::Tensor LayerPass::throughFirst(std::int64_t layer, const torch::Tensor& x) const {
+    return firstTokens(through(layer, x), batch.offsets);
+}
+
+LayeredBackbone::LayeredBackbone(const EncoderSpec& spec, Dropout dropout)
+    : Backbone(spec),
+      m_dropout(dropout),
+      m_activation(activationKind(spec.activation).apply),
+      m_words(*this, "embeddings.word_embeddings.weight", spec.vocabulary, spec.embedding) {}
+
+torch::Tensor LayeredBackbone::add(const std::string& name, torch::IntArrayRef shape) {
+    return addParameter(*this, name, shape);
+}
+
+void LayeredBackbone::resetParameters() {
+    const at::NoGradGuard noGrad;
+    for (const auto& item : named_parameters()) {
+        at::Tensor p = item.value();
+        if (item.key().ends_with("LayerNorm.weight")) {
+            p.fill_(1.0);
+        } else if (item.key().ends_with(".bias")) {
+            p.zero_();
+        } else {
+            p.normal_(0.0, 0.02);
+        }
+    }
+    const torch::Tensor& table = m_words.weight();
+    if (spec().padId >= 0 && spec().padId < table.size(0)) table[spec().padId].zero_();
+}
+
+std::int64_t LayeredBackbone::depthOf(const std::string& parameterName) const {
+    return depthOfBertName(parameterName);
+}
+
+std::int64_t depthOfBertName(const std::string& parameterName) {
+    const std::string mark = "encoder.layer.";
+    if (const auto at = parameterName.find(mark); at != std::string::npos) {
+        std::int64_t layer = 0;
+        const char* end = parameterName.data() + parameterName.size();
+        std::from_chars(parameterName.data() + at + mark.size(), end, layer);
+        return layer + 1;
+    }
+    for (const char* below : {"embeddings.", "embeddings_project.", "relative_attention_bias."}) {
+        if (parameterName.find(below) != std::string::npos) return 0;
+    }
+    return -1;
+}
+
+void LayeredBackbone::wrapLinears(const WrapLinear& wrap) {
+    for (std::size_t i = 0; i < m_layers.size(); ++i)
+        m_layers[i].wrapLinears(layerPrefix(static_cast<std::int64_t>(i)), wrap);
+}
+
+void LayeredBackbone::castWeightsForInference() {
+    for (const TransformerLayer& layer : m_layers) layer.castForInference(computeDtype());
+}
+
+torch::Tensor LayeredBackbone::fillerBias(const PackedBatch& batch) const {
+    if (!batch.keyMask.defined()) return {};
+    const std::int64_t shape[] = {batch.keyMask.size(0), 1, 1, batch.keyMask.size(1)};
+    return at::zeros(shape, batch.keyMask.options().dtype(computeDtype()))
+        .masked_fill(batch.keyMask.logical_not().view(shape), -std::numeric_limits<double>::infinity());
+}
+
+/// What goes into that layer (at least the frozen ones are below it), [T, H].
+torch::Tensor LayeredBackbone::below(std::int64_t layer, const LayerPass& pass) const {
+    const PackedBatch& batch = pass.batch;
+    TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
+    torch::Tensor x = batch.frozen;
+    if (!x.defined()) x = frozenLayers() > 0 ? frozenStates(batch) : pass.embed();
+    for (std::int64_t i = frozenLayers(); i < layer; ++i) x = pass.through(i, x);
+    return x;
+}
+
+torch::Tensor LayeredBackbone::forward(const PackedBatch& batch) {
+    const auto pass = begin(batch, is_training() ? m_dropout : Dropout());
+    return pass->finish(below(spec().layers, *pass));
+}
+
+torch::Tensor LayeredBackbone::forwardFirst(const PackedBatch& batch) {
+    if (frozenLayers() == spec().layers) return firstTokens(forward(batch), batch.offsets);
+    const auto pass = begin(batch, is_training() ? m_dropout : Dropout());
+    const std::int64_t last = spec().layers - 1;
+    return pass->finish(pass->throughFirst(last, below(last, *pass)));
+}
+
+torch::Tensor LayeredBackbone::frozenStates(const PackedBatch& batch) const {
+    const at::NoGradGuard noGrad;
+    const auto pass = begin(batch, Dropout());
+    torch::Tensor x = pass->embed();
+    for (std::int64_t i = 0; i < frozenLayers(); ++i) x = pass->through(i, x);
+    return x;
+}
+
+}  // namespace tb::nn
