@@ -3696,6 +3696,23 @@
         <source>This is a mail, no list of texts.</source>
         <translation>这是邮件，不是文本列表。</translation>
     </message>
+    <!-- ALBERT -->
+    <message>
+        <source>&quot;num_hidden_groups&quot; (%1) is more than the number of layers (%2).</source>
+        <translation>“num_hidden_groups”(%1) 大于层数 (%2)。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false, but is %2.</source>
+        <translation>“%1”必须是 true 或 false，但现为 %2。</translation>
+    </message>
+    <message>
+        <source>The layers %1 and %2 of this encoder share their weights, so the lowest %1 cannot stay as they are while those above them learn.</source>
+        <translation>这个编码器的第 %1 层和第 %2 层共用同一组权重，因此无法只保持最低的 %1 层不变而训练其上的各层。</translation>
+    </message>
+    <message>
+        <source>Choose fine-tuning (method.kind = full), or the last layer alone (method.kind = probe).</source>
+        <translation>请选择微调 (method.kind = full)，或只训练最后一层 (method.kind = probe)。</translation>
+    </message>
     <!-- ModernBERT -->
     <message>
         <source>rotary positions of the kind %1</source>

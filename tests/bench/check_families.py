@@ -37,11 +37,13 @@ families = {
     "electra": (tf.ElectraModel, lambda v: tf.ElectraConfig(vocab_size=v, embedding_size=16, **size)),
     "camembert": (tf.CamembertModel, lambda v: tf.CamembertConfig(vocab_size=v, type_vocab_size=1, layer_norm_eps=1e-5, **size, **late)),
     "ernie": (tf.ErnieModel, lambda v: tf.ErnieConfig(vocab_size=v, use_task_id=True, task_type_vocab_size=3, hidden_act="gelu_new", **size)),
+    "albert": (tf.AlbertModel, lambda v: tf.AlbertConfig(vocab_size=v, embedding_size=16, **size | dict(num_hidden_layers=4))),
+    "albert, groups": (tf.AlbertModel, lambda v: tf.AlbertConfig(vocab_size=v, embedding_size=32, num_hidden_groups=2, inner_group_num=2, **size | dict(num_hidden_layers=3))),
     "modernbert": (tf.ModernBertModel, lambda v: tf.ModernBertConfig(vocab_size=v, local_attention=16, **size | dict(num_hidden_layers=4), pad_token_id=0,
                                                                       bos_token_id=1, cls_token_id=1, eos_token_id=2, sep_token_id=2)),
     "mpnet": (tf.MPNetModel, lambda v: tf.MPNetConfig(vocab_size=v, layer_norm_eps=1e-5, **size, **late)),
 }
-cannot_average = {"mpnet", "modernbert"}
+cannot_average = {"mpnet", "albert", "albert, groups", "modernbert"}
 cannot_be_probed = {"modernbert"}
 
 

@@ -12,7 +12,7 @@ import sys
 os.environ["HF_HUB_OFFLINE"] = "1"
 import numpy as np
 import torch
-from transformers import AutoModelForSequenceClassification, CamembertConfig, CamembertModel, ErnieConfig, ErnieModel, ModernBertConfig, ModernBertModel, set_seed
+from transformers import AlbertConfig, AlbertModel, AutoModelForSequenceClassification, CamembertConfig, CamembertModel, ErnieConfig, ErnieModel, ModernBertConfig, ModernBertModel, set_seed
 
 torch.set_num_threads(1)
 torch.use_deterministic_algorithms(True)
@@ -22,6 +22,8 @@ families = {
     "camembert": (CamembertModel, lambda: CamembertConfig(**size, **late)),
     # Task ids as ERNIE 3.0 has them; the tanh form of GELU, so that a second activation is among the goldens.
     "ernie": (ErnieModel, lambda: ErnieConfig(**size, use_task_id=True, task_type_vocab_size=3, hidden_act="gelu_new")),
+    # Two groups of layers for five, so that they do not divide evenly.
+    "albert": (AlbertModel, lambda: AlbertConfig(**size | dict(num_hidden_layers=5), num_hidden_groups=2, embedding_size=16)),
     # Four layers, of which the first and the last attend to all; windows of eight tokens to either side.
     "modernbert": (ModernBertModel, lambda: ModernBertConfig(**size | dict(num_hidden_layers=4), local_attention=16, pad_token_id=0,
                                                              bos_token_id=1, cls_token_id=1, eos_token_id=2, sep_token_id=2)),

@@ -25,26 +25,38 @@ public:
     }
 
     [[nodiscard]] torch::Tensor through(std::int64_t layer, const torch::Tensor& x) const override {
-        const TransformerLayer& l = m_encoder.layer(layer);
-        const auto context = packedAttention(m_encoder.linear(x, *l.qkv), runs, m_encoder.spec().heads,
-                                             dropout.attention, m_bias, batch.noise);
-        return afterAttention(l, context, x, m_encoder.setupOf(*this));
+        return throughStored(firstStored(layer), firstStored(layer) + m_encoder.spec().innerLayers, x);
     }
 
     [[nodiscard]] torch::Tensor throughFirst(std::int64_t layer, const torch::Tensor& x) const override {
-        const TransformerLayer& l = m_encoder.layer(layer);
+        const std::int64_t last = firstStored(layer) + m_encoder.spec().innerLayers - 1;
+        const TransformerLayer& l = m_encoder.layer(last);
+        const torch::Tensor input = throughStored(firstStored(layer), last, x);
         const EncoderSpec& spec = m_encoder.spec();
         const std::int64_t sizes[] = {spec.hidden, 2 * spec.hidden};
         const auto parts = l.qkv->split(sizes);
-        const auto first = firstTokens(x, batch.offsets);
+        const auto first = firstTokens(input, batch.offsets);
         const auto query = m_encoder.linear(first, *parts[0]);
-        const auto keyValue = m_encoder.linear(x, *parts[1]);
+        const auto keyValue = m_encoder.linear(input, *parts[1]);
         const auto context =
             firstTokenAttention(query, keyValue, runs, spec.heads, dropout.attention, m_bias, batch.noise);
         return afterAttention(l, context, first, m_encoder.setupOf(*this));
     }
 
 private:
+    [[nodiscard]] std::int64_t firstStored(std::int64_t layer) const {
+        return m_encoder.spec().groupOf(layer) * m_encoder.spec().innerLayers;
+    }
+    [[nodiscard]] torch::Tensor throughStored(std::int64_t begin, std::int64_t end, torch::Tensor x) const {
+        for (std::int64_t i = begin; i < end; ++i) {
+            const TransformerLayer& l = m_encoder.layer(i);
+            const auto context = packedAttention(m_encoder.linear(x, *l.qkv), runs, m_encoder.spec().heads,
+                                                 dropout.attention, m_bias, batch.noise);
+            x = afterAttention(l, context, x, m_encoder.setupOf(*this));
+        }
+        return x;
+    }
+
     const Encoder& m_encoder;
     torch::Tensor m_bias;  ///< As packedAttention() takes it.
 };
@@ -56,11 +68,10 @@ Encoder::Encoder(const EncoderSpec& spec, Dropout dropout) : LayeredBackbone(spe
     if (spec.taskVocabulary > 0)
         m_tasks = add("embeddings.task_type_embeddings.weight", {spec.taskVocabulary, spec.embedding});
     m_embeddingNorm = makeNorm(*this, "embeddings.LayerNorm", spec.embedding);
-    if (spec.embedding != spec.hidden)
-        m_projection = makeLinear(*this, "embeddings_project", spec.hidden, spec.embedding);
+    if (spec.projects()) m_projection = makeLinear(*this, "embeddings_project", spec.hidden, spec.embedding);
     if (spec.relativeBuckets > 0)
         m_relativeBias = add("encoder.relative_attention_bias.weight", {spec.relativeBuckets, spec.heads});
-    for (std::int64_t i = 0; i < spec.layers; ++i)
+    for (std::int64_t i = 0; i < spec.storedLayers(); ++i)
         addLayer(makePostNormLayer(*this, i, spec.hidden, spec.intermediate));
 }
 
@@ -71,6 +82,14 @@ std::unique_ptr<LayerPass> Encoder::begin(const PackedBatch& batch, Dropout drop
 void Encoder::castWeightsForInference() {
     if (m_projection) m_projection->castForInference(computeDtype());
     LayeredBackbone::castWeightsForInference();
+}
+
+std::int64_t Encoder::depthOf(const std::string& parameterName) const {
+    const std::int64_t depth = LayeredBackbone::depthOf(parameterName);
+    if (depth < 1 || spec().layerGroups == 0) return depth;
+    std::int64_t last = spec().layers - 1;
+    while (spec().groupOf(last) != (depth - 1) / spec().innerLayers && last > 0) --last;
+    return last + 1;
 }
 
 /// Rows of the table of positions. In RoBERTa's way of counting (fairseq's), a padding token inside a text is not

@@ -14,6 +14,8 @@ public:
     /// no more than the first tokens need, keys and values of all tokens and the rest of the first alone (five sixths
     /// of that layer's products less).
     Encoder(const EncoderSpec& spec, Dropout dropout);
+    /// Weights that several layers share are as deep as the last of them.
+    [[nodiscard]] std::int64_t depthOf(const std::string& parameterName) const override;
     void castWeightsForInference() override;
 
 private:
@@ -24,7 +26,7 @@ private:
 
     torch::Tensor m_positions, m_types, m_tasks;  ///< [.., E]; undefined what the family has not
     Norm m_embeddingNorm;
-    std::shared_ptr<Linear> m_projection;  ///< From E to H; null where they are equal
+    std::shared_ptr<Linear> m_projection;  ///< From E to H; null where the family has none
     torch::Tensor m_relativeBias;          ///< [buckets, heads], for all layers; undefined where the family has none
 };
 

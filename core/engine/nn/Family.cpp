@@ -19,6 +19,16 @@ constexpr LayerNames kMpNetLayer{"encoder.layer.",     "attention.attn.q", "atte
                                  "attention.attn.v",   "attention.attn.o", "attention.LayerNorm",
                                  "intermediate.dense", "output.dense",     "output.LayerNorm"};
 
+constexpr LayerNames kAlbertLayer{"encoder.albert_layer_groups.",
+                                  "attention.query",
+                                  "attention.key",
+                                  "attention.value",
+                                  "attention.dense",
+                                  "attention.LayerNorm",
+                                  "ffn",
+                                  "ffn_output",
+                                  "full_layer_layer_norm",
+                                  ".albert_layers."};
 /// Query, key and value are one matrix.
 constexpr LayerNames kModernLayer{"layers.",   "attn.Wqkv", "attn.Wqkv", "attn.Wqkv", "attn.Wo",
                                   "attn_norm", "mlp.Wi",    "mlp.Wo",    "mlp_norm"};
@@ -41,6 +51,9 @@ constexpr std::array kFamilies{
                  kBertLayer, "classifier.dense", "classifier.out_proj", Activation::Tanh, true},
     FamilyTraits{Family::Ernie, "encoder", "ernie", "ErnieForSequenceClassification", "ernie.", kBertLayer,
                  "ernie.pooler.dense", "classifier", Activation::Tanh, true},
+    // BERT with few weights for many layers and narrow embeddings (Lan et al. 2020).
+    FamilyTraits{Family::Albert, "encoder", "albert", "AlbertForSequenceClassification", "albert.", kAlbertLayer,
+                 "albert.pooler", "classifier", Activation::Tanh, false, "encoder.embedding_hidden_mapping_in"},
     FamilyTraits{Family::ModernBert, "modern", "modernbert", "ModernBertForSequenceClassification", "model.",
                  kModernLayer, "head.dense", "classifier", Activation::Gelu, false},
 };

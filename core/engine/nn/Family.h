@@ -11,7 +11,7 @@ namespace tb::nn {
 
 /// Families of encoders. What differs in their mathematics is in EncoderSpec, what differs in their files is here: one
 /// row each in Family.cpp and in EncoderSpec.cpp.
-enum class Family { Bert, Roberta, XlmRoberta, DistilBert, Electra, MpNet, CamemBert, Ernie, ModernBert };
+enum class Family { Bert, Roberta, XlmRoberta, DistilBert, Electra, MpNet, CamemBert, Ernie, Albert, ModernBert };
 
 /// Names of a layer's weights, each behind `list` and the layer's number, without ".weight" and ".bias".
 struct LayerNames {
@@ -24,9 +24,13 @@ struct LayerNames {
     const char* up;
     const char* down;
     const char* outputNorm;
+    const char* inner = nullptr;  ///< The list in each group of layers (ALBERT).
 
-    /// "encoder.layer.3." for BERT's fourth layer.
-    [[nodiscard]] std::string prefix(std::int64_t layer) const { return list + std::to_string(layer) + "."; }
+    /// "encoder.layer.3." for BERT's fourth stored layer; `perGroup` is EncoderSpec::innerLayers.
+    [[nodiscard]] std::string prefix(std::int64_t layer, std::int64_t perGroup = 1) const {
+        if (inner == nullptr) return list + std::to_string(layer) + ".";
+        return list + std::to_string(layer / perGroup) + inner + std::to_string(layer % perGroup) + ".";
+    }
 };
 
 struct FamilyTraits {
@@ -40,9 +44,10 @@ struct FamilyTraits {
     const char* headDense;
     const char* headOut;
     Activation headActivation;
-    /// Whether one layer more can average over the tokens (AveragingLayer.h): not where every layer shares a relative
-    /// bias.
+    /// Whether one layer more can average over the tokens (AveragingLayer.h): not where all layers share a relative
+    /// bias or their weights.
     bool canAverage;
+    const char* projection = "embeddings_project";  ///< From the embeddings to the layers.
 };
 
 [[nodiscard]] std::span<const FamilyTraits> families();

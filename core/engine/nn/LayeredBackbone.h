@@ -65,6 +65,7 @@ protected:
 
     torch::Tensor add(const std::string& name, torch::IntArrayRef shape);
     void addLayer(TransformerLayer layer) { m_layers.push_back(std::move(layer)); }
+    /// By its number among those with weights of their own.
     [[nodiscard]] const TransformerLayer& layer(std::int64_t number) const {
         return m_layers[static_cast<std::size_t>(number)];
     }

@@ -64,10 +64,10 @@ std::int64_t parameterCount(const EncoderSpec& spec) {
     const std::int64_t e = spec.embedding;
     const std::int64_t tables =
         (spec.vocabulary + spec.maxPositions + spec.typeVocabulary + spec.taskVocabulary) * e + 2 * e;
-    const std::int64_t projection = e == h ? 0 : h * e + h;
+    const std::int64_t projection = spec.projects() ? h * e + h : 0;
     const std::int64_t attention = 4 * (h * h + h) + 2 * h;
     const std::int64_t feedForward = 2 * h * spec.intermediate + spec.intermediate + h + 2 * h;
-    return tables + projection + spec.relativeBuckets * spec.heads + spec.layers * (attention + feedForward);
+    return tables + projection + spec.relativeBuckets * spec.heads + spec.storedLayers() * (attention + feedForward);
 }
 
 }  // namespace tb::nn

@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "core/engine/nn/TransformerLayer.h"
+
 namespace tb::nn {
 
 namespace {
@@ -26,7 +28,7 @@ std::vector<WeightName> modernWeightNames(const EncoderSpec& spec) {
                                   {"encoder.final.LayerNorm.weight", {"final_norm.weight"}}};
     const LayerNames& theirs = traitsOf(spec.family).layer;
     for (std::int64_t i = 0; i < spec.layers; ++i) {
-        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
+        const std::string layer = layerPrefix(i);
         const std::string prefix = theirs.prefix(i);
         if (i > 0) names.push_back({layer + "attention.LayerNorm.weight", {prefix + theirs.attentionNorm + ".weight"}});
         names.push_back({layer + "attention.self.qkv.weight", {prefix + theirs.query + ".weight"}});
@@ -50,13 +52,14 @@ std::vector<WeightName> weightNames(const EncoderSpec& spec) {
         names.push_back({name, {name}});
     }
     addPair(names, "embeddings.LayerNorm", "embeddings.LayerNorm");
-    if (spec.embedding != spec.hidden) addPair(names, "embeddings_project", "embeddings_project");
+    const FamilyTraits& traits = traitsOf(spec.family);
+    if (spec.projects()) addPair(names, "embeddings_project", traits.projection);
     if (spec.relativeBuckets > 0)
         names.push_back({"encoder.relative_attention_bias.weight", {"encoder.relative_attention_bias.weight"}});
-    const LayerNames& theirs = traitsOf(spec.family).layer;
-    for (std::int64_t i = 0; i < spec.layers; ++i) {
-        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
-        const std::string prefix = theirs.prefix(i);
+    const LayerNames& theirs = traits.layer;
+    for (std::int64_t i = 0; i < spec.storedLayers(); ++i) {
+        const std::string layer = layerPrefix(i);
+        const std::string prefix = theirs.prefix(i, spec.innerLayers);
         for (const std::string part : {".weight", ".bias"}) {
             names.push_back({layer + "attention.self.qkv" + part,
                              {prefix + theirs.query + part, prefix + theirs.key + part, prefix + theirs.value + part}});

@@ -108,6 +108,43 @@ TEST(EncoderSpec, ImpossibleSizesAreCorrupt) {
     EXPECT_EQ(specFromConfig(Json::array(), "config.json").error().code, ErrorCode::Corrupt);
 }
 
+TEST(EncoderSpec, AlbertsGroupsOfLayersAreThoseOfTransformers) {
+    Json config = bert();
+    config["model_type"] = "albert";
+    config["num_hidden_layers"] = 5;
+    const auto one = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(one);
+    EXPECT_EQ(one->storedLayers(), 1);
+    EXPECT_EQ(one->embedding, 128);
+    EXPECT_EQ(one->activation, Activation::GeluTanh) << "its default";
+    config["num_hidden_groups"] = 2;
+    config["inner_group_num"] = 3;
+    const auto spec = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(spec);
+    EXPECT_EQ(spec->storedLayers(), 6);
+    const std::int64_t groups[] = {0, 0, 0, 1, 1};
+    for (std::int64_t layer = 0; layer < 5; ++layer) EXPECT_EQ(spec->groupOf(layer), groups[layer]) << layer;
+    EXPECT_EQ(specFromConfig(configFromSpec(*spec), "config.json").value(), *spec);
+}
+
+TEST(EncoderSpec, ImpossibleGroupsOfLayersAreNamed) {
+    for (const auto& [key, value] : std::vector<std::pair<std::string, Json>>{{"num_hidden_groups", 0},
+                                                                              {"num_hidden_groups", 3},
+                                                                              {"num_hidden_groups", -1},
+                                                                              {"inner_group_num", 0},
+                                                                              {"inner_group_num", "two"},
+                                                                              {"embedding_size", 0},
+                                                                              {"num_attention_heads", 0}}) {
+        Json config = bert();
+        config["model_type"] = "albert";
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key << value;
+        EXPECT_EQ(spec.error().code, ErrorCode::Corrupt) << key;
+        EXPECT_NE(spec.error().what.english().find(key), std::string::npos) << spec.error().message();
+    }
+}
+
 Json modernBert() {
     return Json{{"model_type", "modernbert"}, {"vocab_size", 100},        {"hidden_size", 32},
                 {"num_hidden_layers", 4},     {"num_attention_heads", 4}, {"intermediate_size", 64}};

@@ -63,14 +63,19 @@ TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     EXPECT_LT((model->forward(batch) - (*generic)->forward(batch)).abs().max().item<double>(), 1e-4);
 }
 
-/// The family's own class by transformers and what it made of a few steps (tests/golden/make_families.py).
-class FamilyTrajectory : public testing::TestWithParam<std::string> {};
-INSTANTIATE_TEST_SUITE_P(All, FamilyTrajectory, testing::Values("camembert", "ernie", "modernbert"),
-                         [](const auto& each) { return each.param; });
+/// The families with what their own class by transformers made of a few steps (tests/golden/make_families.py).
+std::vector<nn::FamilyTraits> familiesWithTrajectory() {
+    std::vector<nn::FamilyTraits> with;
+    for (const nn::FamilyTraits& family : nn::families())
+        if (std::filesystem::exists(test::goldenEncoder(family) / "classifier")) with.push_back(family);
+    return with;
+}
+class FamilyTrajectory : public testing::TestWithParam<nn::FamilyTraits> {};
+INSTANTIATE_TEST_SUITE_P(All, FamilyTrajectory, testing::ValuesIn(familiesWithTrajectory()), test::familyName);
 
 TEST_P(FamilyTrajectory, FollowsTheReference) {
     at::set_num_threads(1);
-    const auto folder = std::filesystem::path(TB_SOURCE_DIR "/tests/golden/encoder_" + GetParam() + "/classifier");
+    const auto folder = test::goldenEncoder(GetParam()) / "classifier";
     const auto golden = readJsonFile(folder / "trajectory.json");
     TB_REQUIRE_OK(golden);
     auto model = nn::loadClassifier(folder);
