@@ -3713,6 +3713,43 @@
         <source>Choose fine-tuning (method.kind = full), or the last layer alone (method.kind = probe).</source>
         <translation>请选择微调 (method.kind = full)，或只训练最后一层 (method.kind = probe)。</translation>
     </message>
+    <!-- DeBERTa -->
+    <message>
+        <source>&quot;%1&quot; must be a list of words, but is %2.</source>
+        <translation>“%1”必须是词的列表，但现为 %2。</translation>
+    </message>
+    <message>
+        <source>attention to positions of the kind &quot;%1&quot; (&quot;%2&quot;)</source>
+        <translation>“%1”类型的位置注意力（“%2”）</translation>
+    </message>
+    <message>
+        <source>a norm of the distances of the kind &quot;%1&quot; (&quot;%2&quot;)</source>
+        <translation>“%1”类型的相对位置归一化（“%2”）</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must not be 1: there is no bucket for far tokens then.</source>
+        <translation>“%1”不能为 1：那样就没有可供远距离词元使用的分桶。</translation>
+    </message>
+    <message>
+        <source>&quot;max_relative_positions&quot; (%1) leaves no far distances for &quot;position_buckets&quot; (%2).</source>
+        <translation>“max_relative_positions”(%1) 过小，“position_buckets”(%2) 没有远距离可分。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an odd number, but is %2.</source>
+        <translation>“%1”必须是奇数，但现为 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;hidden_size&quot; (%1) is not a multiple of &quot;conv_groups&quot; (%2).</source>
+        <translation>“hidden_size”(%1) 不是“conv_groups”(%2) 的整数倍。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; = %2 instead of %3</source>
+        <translation>“%1”= %2 而不是 %3</translation>
+    </message>
+    <message>
+        <source>no relative attention (&quot;%1&quot;)</source>
+        <translation>不含相对位置的注意力（“%1”）</translation>
+    </message>
     <!-- ModernBERT -->
     <message>
         <source>rotary positions of the kind %1</source>

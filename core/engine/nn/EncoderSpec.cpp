@@ -49,6 +49,7 @@ struct FamilyConfig {
     std::int64_t layerGroups = 0;  ///< Default of "num_hidden_groups"; 0 = each layer has weights of its own.
     FirstPosition firstPosition = FirstPosition::Zero;
     bool alternatesWindows = false;    ///< ModernBERT's way of attending, with rotary positions and without biases.
+    bool attendsByDistance = false;    ///< DeBERTa's disentangled attention; token types may be none.
     std::int64_t relativeBuckets = 0;  ///< transformers computes with so many, whatever config.json says.
 };
 
@@ -90,6 +91,15 @@ constexpr std::array kFamilies{
                  .embedding = 128,
                  .alwaysProjects = true,
                  .layerGroups = 1},
+    FamilyConfig{.family = Family::DebertaV2,
+                 .vocabularyDefault = 128100,
+                 .hiddenDefault = 1536,
+                 .layersDefault = 24,
+                 .headsDefault = 24,
+                 .intermediateDefault = 6144,
+                 .epsDefault = 1e-7,
+                 .tokenTypes = 0,
+                 .attendsByDistance = true},
     FamilyConfig{.family = Family::ModernBert,
                  .activation = "hidden_activation",
                  .layerNormEps = "norm_eps",
@@ -124,6 +134,10 @@ std::vector<SizeField> sizeFields(Family family) {
     };
     if (row.tokenTypes > 0)
         fields.push_back({&EncoderSpec::typeVocabulary, {"type_vocab_size", row.tokenTypes, 1, 1'024}});
+    if (row.attendsByDistance) {
+        fields.push_back({&EncoderSpec::typeVocabulary, {"type_vocab_size", row.tokenTypes, 0, 1'024}});
+        fields.push_back({&EncoderSpec::embedding, {"embedding_size", row.embedding, 1, 16'384}});
+    }
     if (row.taskTypes > 0)
         fields.push_back({&EncoderSpec::taskVocabulary, {"task_type_vocab_size", row.taskTypes, 0, 1'024}});
     if (row.embedding > 0) fields.push_back({&EncoderSpec::embedding, {"embedding_size", row.embedding, 1, 16'384}});
@@ -193,7 +207,7 @@ std::int64_t firstRow(FirstPosition first, std::int64_t padId) {
 
 /// What follows from the sizes; the family's switches.
 Expected<void> completeSpec(const Json& config, const std::string& where, const FamilyConfig& row, EncoderSpec& spec) {
-    if (row.tokenTypes == 0) spec.typeVocabulary = 0;
+    if (row.tokenTypes == 0 && !row.attendsByDistance) spec.typeVocabulary = 0;
     if (const auto tasks = config.find("use_task_id"); tasks == config.end() || *tasks != true) spec.taskVocabulary = 0;
     if (spec.embedding == 0) spec.embedding = spec.hidden;
     spec.alwaysProjects = row.alwaysProjects;
@@ -245,6 +259,9 @@ Expected<EncoderSpec> specFromConfig(const Json& config, const std::string& wher
     TB_TRY(readSizes(config, where, spec));
     TB_TRY(completeSpec(config, where, row, spec));
     if (row.alternatesWindows) TB_TRY(readWindows(config, where, spec));
+    if (row.attendsByDistance) {
+        TB_TRY(spec.disentangled, readDisentangled(config, where, spec));
+    }
     return spec;
 }
 
@@ -262,6 +279,7 @@ Json configFromSpec(const EncoderSpec& spec) {
         config[row.layerNormEps] = spec.layerNormEps;
         config["position_embedding_type"] = "absolute";
     }
+    if (row.attendsByDistance) writeDisentangled(spec, config);
     if (row.alternatesWindows) writeWindows(spec, config);
     config["initializer_range"] = 0.02;
     config["torch_dtype"] = "float32";

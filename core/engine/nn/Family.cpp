@@ -29,6 +29,10 @@ constexpr LayerNames kAlbertLayer{"encoder.albert_layer_groups.",
                                   "ffn_output",
                                   "full_layer_layer_norm",
                                   ".albert_layers."};
+constexpr LayerNames kDebertaLayer{
+    "encoder.layer.",         "attention.self.query_proj",  "attention.self.key_proj", "attention.self.value_proj",
+    "attention.output.dense", "attention.output.LayerNorm", "intermediate.dense",      "output.dense",
+    "output.LayerNorm"};
 /// Query, key and value are one matrix.
 constexpr LayerNames kModernLayer{"layers.",   "attn.Wqkv", "attn.Wqkv", "attn.Wqkv", "attn.Wo",
                                   "attn_norm", "mlp.Wi",    "mlp.Wo",    "mlp_norm"};
@@ -54,6 +58,8 @@ constexpr std::array kFamilies{
     // BERT with few weights for many layers and narrow embeddings (Lan et al. 2020).
     FamilyTraits{Family::Albert, "encoder", "albert", "AlbertForSequenceClassification", "albert.", kAlbertLayer,
                  "albert.pooler", "classifier", Activation::Tanh, false, "encoder.embedding_hidden_mapping_in"},
+    FamilyTraits{Family::DebertaV2, "deberta", "deberta-v2", "DebertaV2ForSequenceClassification", "deberta.",
+                 kDebertaLayer, "pooler.dense", "classifier", Activation::Gelu, true, "embeddings.embed_proj"},
     FamilyTraits{Family::ModernBert, "modern", "modernbert", "ModernBertForSequenceClassification", "model.",
                  kModernLayer, "head.dense", "classifier", Activation::Gelu, false},
 };

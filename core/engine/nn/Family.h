@@ -11,7 +11,19 @@ namespace tb::nn {
 
 /// Families of encoders. What differs in their mathematics is in EncoderSpec, what differs in their files is here: one
 /// row each in Family.cpp and in EncoderSpec.cpp.
-enum class Family { Bert, Roberta, XlmRoberta, DistilBert, Electra, MpNet, CamemBert, Ernie, Albert, ModernBert };
+enum class Family {
+    Bert,
+    Roberta,
+    XlmRoberta,
+    DistilBert,
+    Electra,
+    MpNet,
+    CamemBert,
+    Ernie,
+    Albert,
+    DebertaV2,
+    ModernBert
+};
 
 /// Names of a layer's weights, each behind `list` and the layer's number, without ".weight" and ".bias".
 struct LayerNames {

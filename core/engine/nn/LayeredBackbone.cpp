@@ -61,8 +61,11 @@ std::int64_t depthOfBertName(const std::string& parameterName) {
 }
 
 void LayeredBackbone::wrapLinears(const WrapLinear& wrap) {
-    for (std::size_t i = 0; i < m_layers.size(); ++i)
-        m_layers[i].wrapLinears(layerPrefix(static_cast<std::int64_t>(i)), wrap);
+    for (std::size_t i = 0; i < m_layers.size(); ++i) wrapLayer(static_cast<std::int64_t>(i), wrap);
+}
+
+void LayeredBackbone::wrapLayer(std::int64_t number, const WrapLinear& wrap) {
+    m_layers[static_cast<std::size_t>(number)].wrapLinears(layerPrefix(number), wrap);
 }
 
 void LayeredBackbone::castWeightsForInference() {

@@ -55,13 +55,16 @@ public:
     torch::Tensor forwardFirst(const PackedBatch& batch) override;
     [[nodiscard]] std::int64_t depthOf(const std::string& parameterName) const override;
     [[nodiscard]] torch::Tensor frozenStates(const PackedBatch& batch) const override;
-    void wrapLinears(const WrapLinear& wrap) override;
+    void wrapLinears(const WrapLinear& wrap) final;
     void castWeightsForInference() override;
     [[nodiscard]] WordTable& words() override { return m_words; }
     [[nodiscard]] const WordTable& words() const override { return m_words; }
 
 protected:
     [[nodiscard]] virtual std::unique_ptr<LayerPass> begin(const PackedBatch& batch, Dropout dropout) const = 0;
+
+    /// wrapLinears() for one layer; a kind adds what its layers have beside those of all.
+    virtual void wrapLayer(std::int64_t number, const WrapLinear& wrap);
 
     torch::Tensor add(const std::string& name, torch::IntArrayRef shape);
     void addLayer(TransformerLayer layer) { m_layers.push_back(std::move(layer)); }

@@ -48,7 +48,7 @@ TEST(Catalog, TheWorkspaceAndTheEnvironmentAddEncoders) {
 
 TEST(Catalog, EveryFamilyIsFoundAndSaysWhetherItCanAverage) {
     for (const std::string family : {"bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet", "camembert",
-                                     "ernie", "albert", "modernbert"}) {
+                                     "ernie", "albert", "deberta-v2", "modernbert"}) {
         const auto info = resolveEncoder((kGolden / ("encoder_" + family)).string());
         TB_REQUIRE_OK(info);
         EXPECT_EQ(info->family, family);

@@ -6,6 +6,7 @@
 
 #include "core/base/Json.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/Safetensors.h"
 #include "core/engine/nn/TokenPooling.h"
 #include "core/engine/nn/WeightNames.h"
 #include "tests/core/engine/EachFamily.h"
@@ -35,12 +36,13 @@ protected:
 };
 INSTANTIATE_TEST_SUITE_P(All, EncoderFamily, testing::ValuesIn(families().begin(), families().end()), test::familyName);
 
-TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
-    const auto json = readJsonFile(folder() / "hidden.json");
+/// The states of a folder's encoder are those that transformers wrote beside it.
+void expectTheReference(const std::filesystem::path& folder, Family family) {
+    const auto json = readJsonFile(folder / "hidden.json");
     TB_REQUIRE_OK(json);
-    auto encoder = loadEncoder(folder(), {0.1, 0.1});
+    auto encoder = loadEncoder(folder, {0.1, 0.1});
     TB_REQUIRE_OK(encoder);
-    EXPECT_EQ((*encoder)->spec().family, GetParam().family);
+    EXPECT_EQ((*encoder)->spec().family, family);
     (*encoder)->eval();
     const at::NoGradGuard noGrad;
     const PackedBatch batch = test::pack(goldenSequences(*json));
@@ -53,6 +55,57 @@ TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
         EXPECT_LT(distance(states[-1], item["last"]), 2e-5) << "case " << i;
         EXPECT_LT(distance(states.mean(0), item["mean"]), 2e-5) << "case " << i;
     }
+}
+
+TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
+    expectTheReference(folder(), GetParam().family);
+}
+
+TEST(Deberta, EverySwitchAgreesWithTheReference) {
+    expectTheReference(kGolden / "encoder_deberta-v2_switches", Family::DebertaV2);
+}
+
+TEST(Deberta, AFolderOfEverySwitchComesBackBitForBit) {
+    const auto folder = kGolden / "encoder_deberta-v2_switches";
+    auto encoder = loadEncoder(folder, {});
+    TB_REQUIRE_OK(encoder);
+    const auto before = readSafetensors(folder / "model.safetensors");
+    TB_REQUIRE_OK(before);
+    const NamedTensors after = exportEncoder(**encoder, "");
+    EXPECT_EQ(after.size(), before->size());
+    for (const auto& [name, tensor] : after) {
+        ASSERT_TRUE(before->contains(name)) << name;
+        EXPECT_TRUE(at::equal(before->at(name), tensor)) << name;
+    }
+}
+
+TEST(Deberta, PlacesThatFillUpChangeNothing) {
+    for (const char* name : {"encoder_deberta-v2", "encoder_deberta-v2_switches"}) {
+        auto encoder = loadEncoder(kGolden / name, {});
+        TB_REQUIRE_OK(encoder);
+        const at::NoGradGuard noGrad;
+        PackedBatch filled = test::packOfLengths({9, 9}, 1000);
+        filled.keyMask = at::ones({2, 9}, at::kBool);
+        filled.keyMask[1].slice(0, 4, 9).fill_(false);
+        const PackedBatch shorter{filled.ids.slice(0, 9, 13), filled.positions.slice(0, 9, 13), {0, 4}};
+        const auto wanted = (*encoder)->forward(shorter);
+        EXPECT_LT(((*encoder)->forward(filled).slice(0, 9, 13) - wanted).abs().max().item<double>(), 5e-6) << name;
+    }
+}
+
+TEST(Deberta, LinearLayersForDistancesAreWrappedWithTheirLayer) {
+    auto encoder = loadEncoder(kGolden / "encoder_deberta-v2_switches", {});
+    TB_REQUIRE_OK(encoder);
+    std::vector<std::string> names;
+    (*encoder)->wrapLinears([&](const std::string& name, std::shared_ptr<Linear> inner) {
+        names.push_back(name);
+        return inner;
+    });
+    ASSERT_EQ(names.size(), 6U);
+    EXPECT_EQ(names[0], "encoder.layer.0.attention.self.pos_key_proj");
+    EXPECT_EQ(names[2], "encoder.layer.0.attention.self.qkv");
+    EXPECT_EQ((*encoder)->depthOf("bert.encoder.conv.conv.weight"), 1);
+    EXPECT_EQ((*encoder)->depthOf("bert.encoder.rel_embeddings.weight"), 0);
 }
 
 TEST_P(EncoderFamily, APackedBatchEqualsOneByOne) {
