@@ -3760,8 +3760,12 @@
         <translation>没有规律交替的局部注意力层</translation>
     </message>
     <message>
-        <source>the mean as the vector of its classifier</source>
-        <translation>以均值作为分类器的句向量</translation>
+        <source>%1 as the vector of its classifier (&quot;%2&quot;)</source>
+        <translation>以 %1 作为分类器的句向量（“%2”）</translation>
+    </message>
+    <message>
+        <source>config.json and tunebench.json name different sentence vectors.</source>
+        <translation>config.json 与 tunebench.json 所写的句向量不一致。</translation>
     </message>
     <message>
         <source>the activation %1 in its classifier</source>
@@ -3774,10 +3778,6 @@
     <message>
         <source>Rotary positions need an even number of values a head.</source>
         <translation>旋转位置编码要求每个注意力头的维数为偶数。</translation>
-    </message>
-    <message>
-        <source>&quot;local_attention&quot; must be 2 or more.</source>
-        <translation>“local_attention”不能小于 2。</translation>
     </message>
     <message>
         <source>The last layer alone cannot be fitted to this family of encoders.</source>

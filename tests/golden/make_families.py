@@ -54,19 +54,30 @@ def hidden_states(model, pad):
     ]
 
 
-def trajectory(folder, config):
-    """Losses before each step: eight rows a step, every token of a row the same number of times in every run."""
-    config.num_labels = 3
-    model = AutoModelForSequenceClassification.from_config(config)
+def without_dropout(model):
     for module in model.modules():
         if isinstance(module, torch.nn.Dropout):
             module.p = 0.0
+    return model
+
+
+def classifiers(folder, config):
+    """The class and how it learns; again from the same weights where it can take the mean over the tokens."""
+    config.num_labels = 3
+    model = without_dropout(AutoModelForSequenceClassification.from_config(config))
     shake(model)
     model.save_pretrained(folder)
+    trajectory(f"{folder}/trajectory.json", model)
+    if hasattr(config, "classifier_pooling"):
+        trajectory(f"{folder}/trajectory_mean.json", without_dropout(AutoModelForSequenceClassification.from_pretrained(folder, classifier_pooling="mean")))
+
+
+def trajectory(file, model):
+    """Losses before each step: eight rows a step, every token of a row the same number of times in every run."""
     generator = np.random.default_rng(7)
     rows = [generator.integers(5, 1000, length).tolist() for length in (3, 9, 21, 5, 33, 12, 7, 18)]
     labels = [0, 1, 2, 0, 1, 2, 0, 1]
-    ids = torch.full((len(rows), 33), config.pad_token_id)
+    ids = torch.full((len(rows), 33), model.config.pad_token_id)
     mask = torch.zeros_like(ids)
     for row, tokens in enumerate(rows):
         ids[row, : len(tokens)] = torch.tensor(tokens)
@@ -86,8 +97,8 @@ def trajectory(folder, config):
         torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
         optimizer.step()
     about = "losses of eight steps of AdamW (rate 1e-3, decay 0.01 but for biases and norms, gradient norm clipped to 1.0), dropout 0"
-    with open(f"{folder}/trajectory.json", "w") as file:
-        json.dump({"about": about, "rows": rows, "labels": labels, "losses": losses}, file, separators=(",", ":"))
+    with open(file, "w") as out_file:
+        json.dump({"about": about, "rows": rows, "labels": labels, "losses": losses}, out_file, separators=(",", ":"))
 
 
 def shake(model):
@@ -109,4 +120,4 @@ for name in sys.argv[2:] or families:
     with open(f"{folder}/hidden.json", "w") as file:
         json.dump({"about": about, "cases": hidden_states(model, model.config.pad_token_id)}, file, separators=(",", ":"))
     if name not in states_alone:
-        trajectory(f"{folder}/classifier", config())
+        classifiers(f"{folder}/classifier", config())

@@ -26,9 +26,7 @@ Expected<double> readTheta(const Json& config, const std::string& where, const c
 
 /// Which layers attend to all: written as a number, in newer files as the kind of each layer.
 Expected<std::int64_t> readGlobalEvery(const Json& config, const std::string& where, std::int64_t layers) {
-    std::int64_t every = 3;
-    const auto number = config.find("global_attn_every_n_layers");
-    if (number != config.end() && number->is_number_integer()) every = number->get<std::int64_t>();
+    TB_TRY(std::int64_t every, readSize(config, {"global_attn_every_n_layers", 3, 1, 256}, where));
     const auto kinds = config.find("layer_types");
     const bool listed = kinds != config.end() && kinds->is_array() && !kinds->empty();
     if (listed) {
@@ -37,7 +35,7 @@ Expected<std::int64_t> readGlobalEvery(const Json& config, const std::string& wh
                (*kinds)[static_cast<std::size_t>(every)] != "full_attention")
             ++every;
     }
-    bool regular = every > 0 && (!listed || static_cast<std::int64_t>(kinds->size()) >= layers);
+    bool regular = !listed || static_cast<std::int64_t>(kinds->size()) >= layers;
     for (std::int64_t i = 0; listed && regular && i < layers; ++i)
         regular = (*kinds)[static_cast<std::size_t>(i)] == (i % every == 0 ? "full_attention" : "sliding_attention");
     if (!regular) return unsupportedSwitch(Message("layers that attend to windows in no regular order"), where);
@@ -51,21 +49,20 @@ Expected<void> readWindows(const Json& config, const std::string& where, Encoder
         if (const auto on = config.find(key); on != config.end() && *on == true)
             return unsupportedSwitch(Message("\"%1\"", key), where);
     }
-    if (const auto pooling = config.find("classifier_pooling");
-        pooling != config.end() && *pooling != "cls" && config.contains("id2label") &&
-        config.contains("architectures") &&
-        config["architectures"].dump().find("SequenceClassification") != std::string::npos)
-        return unsupportedSwitch(Message("the mean as the vector of its classifier"), where);
+    if (const auto pooling = config.find("classifier_pooling"); pooling != config.end() && *pooling != "cls") {
+        if (*pooling != "mean")
+            return unsupportedSwitch(Message("%1 as the vector of its classifier (\"%2\")",
+                                             pooling->dump().substr(0, 40), "classifier_pooling"),
+                                     where);
+        spec.classifierPooling = Pooling::Mean;
+    }
     if (const auto activation = config.find("classifier_activation");
         activation != config.end() && *activation != "gelu")
         return unsupportedSwitch(Message("the activation %1 in its classifier", activation->dump().substr(0, 40)),
                                  where);
     if ((spec.hidden / spec.heads) % 2 != 0)
         return fail(ErrorCode::Corrupt, "Rotary positions need an even number of values a head.", where);
-    std::int64_t window = 128;
-    if (const auto found = config.find("local_attention"); found != config.end() && found->is_number_integer())
-        window = found->get<std::int64_t>();
-    if (window < 2) return fail(ErrorCode::Corrupt, "\"local_attention\" must be 2 or more.", where);
+    TB_TRY(const auto window, readSize(config, {"local_attention", 128, 2, 2'000'000}, where));
     spec.attentionWindow = window / 2;
     TB_TRY(spec.globalEvery, readGlobalEvery(config, where, spec.layers));
     TB_TRY(spec.rotaryTheta, readTheta(config, where, "full_attention", "global_rope_theta", 160'000.0));
@@ -78,7 +75,7 @@ void writeWindows(const EncoderSpec& spec, Json& config) {
     config["local_attention"] = 2 * spec.attentionWindow;
     config["global_rope_theta"] = spec.rotaryTheta;
     config["local_rope_theta"] = spec.localRotaryTheta;
-    config["classifier_pooling"] = "cls";
+    config["classifier_pooling"] = spec.classifierPooling == Pooling::Mean ? "mean" : "cls";
     config["classifier_activation"] = "gelu";
     for (const char* key : {"attention_bias", "mlp_bias", "norm_bias", "classifier_bias"}) config[key] = false;
 }

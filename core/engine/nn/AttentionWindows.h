@@ -9,7 +9,8 @@
 namespace tb::nn {
 
 /// ModernBERT's switches in config.json: which layers attend to a window, how wide it is, the bases of the rotary
-/// positions. The sizes of `spec` are read already. Errors: Unsupported naming the switch, Corrupt naming the key.
+/// positions, and what its classifier makes of the tokens. The sizes of `spec` are read already. Errors: Unsupported
+/// naming the switch, Corrupt naming the key.
 [[nodiscard]] Expected<void> readWindows(const Json& config, const std::string& where, EncoderSpec& spec);
 void writeWindows(const EncoderSpec& spec, Json& config);
 

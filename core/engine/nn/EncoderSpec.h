@@ -5,6 +5,7 @@
 
 #include "core/base/Error.h"
 #include "core/base/Json.h"
+#include "core/config/TrainConfig.h"
 #include "core/engine/nn/Disentangled.h"
 #include "core/engine/nn/Family.h"
 
@@ -38,7 +39,9 @@ struct EncoderSpec {
     std::int64_t attentionWindow = 0;  ///< ... the others to so many on either side.
     double rotaryTheta = 0.0;          ///< Base of the rotary positions of layers that attend to all; 0 = a table.
     double localRotaryTheta = 0.0;     ///< Of the others.
-    Disentangled disentangled{};        ///< Attention by content and distance (DeBERTa).
+    Disentangled disentangled{};       ///< Attention by content and distance (DeBERTa).
+
+    Pooling classifierPooling = Pooling::FirstToken;  ///< Of the class for sequence classification (ModernBERT).
 
     /// Whether a linear layer leads from the embeddings to the layers.
     [[nodiscard]] bool projects() const { return alwaysProjects || embedding != hidden; }

@@ -45,6 +45,13 @@ struct LayerNames {
     }
 };
 
+/// How the family's class for sequence classification can take the mean over the tokens.
+enum class Averaging {
+    No,       ///< Not at all: all layers share a relative bias or their weights.
+    ByLayer,  ///< One layer more averages (AveragingLayer.h).
+    ByClass,  ///< The class does, where config.json says so.
+};
+
 struct FamilyTraits {
     Family family;
     const char* backbone;      ///< Key of the BackboneKind that computes it.
@@ -56,10 +63,10 @@ struct FamilyTraits {
     const char* headDense;
     const char* headOut;
     Activation headActivation;
-    /// Whether one layer more can average over the tokens (AveragingLayer.h): not where all layers share a relative
-    /// bias or their weights.
-    bool canAverage;
+    Averaging averaging;
     const char* projection = "embeddings_project";  ///< From the embeddings to the layers.
+
+    [[nodiscard]] bool canAverage() const { return averaging != Averaging::No; }
 };
 
 [[nodiscard]] std::span<const FamilyTraits> families();

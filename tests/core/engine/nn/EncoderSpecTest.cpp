@@ -269,7 +269,8 @@ TEST(EncoderSpec, WhatModernBertDoesNotComputeIsRefusedByName) {
         {"mlp_bias", true},
         {"layer_types", {"full_attention", "sliding_attention", "full_attention", "full_attention"}},
         {"rope_parameters", {{"full_attention", {{"rope_type", "yarn"}}}}},
-        {"classifier_activation", "relu"}};
+        {"classifier_activation", "relu"},
+        {"classifier_pooling", "max"}};
     for (const auto& [key, value] : changes) {
         Json config = modernBert();
         config[key] = value;
@@ -277,9 +278,19 @@ TEST(EncoderSpec, WhatModernBertDoesNotComputeIsRefusedByName) {
         ASSERT_FALSE(spec.has_value()) << key;
         EXPECT_EQ(spec.error().code, ErrorCode::Unsupported) << key;
     }
-    Json config = modernBert();
-    config["local_attention"] = 1;
-    EXPECT_EQ(specFromConfig(config, "config.json").error().code, ErrorCode::Corrupt);
+    const std::pair<const char*, Json> impossible[] = {{"local_attention", 1},
+                                                       {"local_attention", -128},
+                                                       {"local_attention", "wide"},
+                                                       {"global_attn_every_n_layers", 0},
+                                                       {"num_attention_heads", 0}};
+    for (const auto& [key, value] : impossible) {
+        Json config = modernBert();
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key;
+        EXPECT_EQ(spec.error().code, ErrorCode::Corrupt) << key;
+        EXPECT_NE(spec.error().what.english().find(key), std::string::npos) << spec.error().message();
+    }
 }
 
 }  // namespace

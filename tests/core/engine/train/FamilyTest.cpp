@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <numeric>
 
 #include "core/base/Json.h"
@@ -73,13 +74,14 @@ std::vector<nn::FamilyTraits> familiesWithTrajectory() {
 class FamilyTrajectory : public testing::TestWithParam<nn::FamilyTraits> {};
 INSTANTIATE_TEST_SUITE_P(All, FamilyTrajectory, testing::ValuesIn(familiesWithTrajectory()), test::familyName);
 
-TEST_P(FamilyTrajectory, FollowsTheReference) {
+/// Trains the folder's classifier as the golden file's was.
+void expectTheTrajectory(const std::filesystem::path& folder, const std::filesystem::path& file, Pooling pooling) {
     at::set_num_threads(1);
-    const auto folder = test::goldenEncoder(GetParam()) / "classifier";
-    const auto golden = readJsonFile(folder / "trajectory.json");
+    const auto golden = readJsonFile(file);
     TB_REQUIRE_OK(golden);
     auto model = nn::loadClassifier(folder);
     TB_REQUIRE_OK(model);
+    EXPECT_EQ((*model)->pooling(), pooling);
     (*model)->train();
     TokenisedSplit split;
     for (const Json& row : (*golden)["rows"]) {
@@ -101,6 +103,22 @@ TEST_P(FamilyTrajectory, FollowsTheReference) {
     for (std::size_t i = 0; i < losses.size(); ++i)
         EXPECT_NEAR(step.run(rows, memory, {1e-3, false}, {}).loss.item<double>(), losses[i].get<double>(), 2e-4)
             << "step " << i;
+}
+
+TEST_P(FamilyTrajectory, FollowsTheReference) {
+    const auto folder = test::goldenEncoder(GetParam()) / "classifier";
+    expectTheTrajectory(folder, folder / "trajectory.json", Pooling::FirstToken);
+}
+
+TEST(FamilyMean, AClassifierOfTheMeanFollowsTheReferenceToo) {
+    const auto golden = test::goldenEncoder(nn::traitsOf(nn::Family::ModernBert)) / "classifier";
+    const test::TempFolder folder;
+    std::filesystem::copy(golden, folder.path(), std::filesystem::copy_options::recursive);
+    auto config = readJsonFile(golden / "config.json");
+    TB_REQUIRE_OK(config);
+    (*config)["classifier_pooling"] = "mean";
+    std::ofstream(folder / "config.json") << config->dump();
+    expectTheTrajectory(folder.path(), golden / "trajectory_mean.json", Pooling::Mean);
 }
 
 }  // namespace
