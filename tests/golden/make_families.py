@@ -12,6 +12,7 @@ import sys
 os.environ["HF_HUB_OFFLINE"] = "1"
 import numpy as np
 import torch
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
 from transformers import AlbertConfig, AlbertModel, AutoModelForSequenceClassification, CamembertConfig, CamembertModel, DebertaV2Config, DebertaV2Model, ErnieConfig, ErnieModel, ModernBertConfig, ModernBertModel, set_seed
 
 torch.set_num_threads(1)
@@ -108,8 +109,33 @@ def shake(model):
             parameter.add_(torch.randn_like(parameter) * (0.1 if "norm" in key.lower() or key.endswith("bias") else 0.05))
 
 
+def tokenizer(folder, normalizer, pre_tokenizer, texts):
+    """A small Unigram tokenizer in the form that transformers gives a family's SentencePiece model; ids.json in the order of `texts`."""
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizer, pre_tokenizer
+    special = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"]
+    tokenizer.train_from_iterator(texts, trainers.UnigramTrainer(vocab_size=300, special_tokens=special, unk_token="[UNK]", show_progress=False, max_piece_length=8))
+    tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", special_tokens=[("[CLS]", 1), ("[SEP]", 2)])
+    os.makedirs(folder, exist_ok=True)
+    tokenizer.save(f"{folder}/tokenizer.json", pretty=False)
+    with open(f"{folder}/ids.json", "w") as file:
+        json.dump({"about": "ids with special tokens of the texts in tokenizer_unigram/ids.json", "ids": [tokenizer.encode(text).ids for text in texts]}, file,
+                  separators=(",", ":"))
+
+
+tokenizers = {
+    "albert": (normalizers.Sequence([normalizers.Replace("``", '"'), normalizers.Replace("''", '"'), normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()]),
+               pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])),
+    "deberta-v2": (normalizers.Sequence([normalizers.Replace(Regex(r"\s{2,}|[\n\r\t]"), " "), normalizers.NFC(), normalizers.Strip(left=False, right=True)]),
+                   pre_tokenizers.Sequence([pre_tokenizers.Punctuation(behavior="isolated"), pre_tokenizers.Metaspace()])),
+}
 out = sys.argv[1]
-for name in sys.argv[2:] or families:
+wanted = sys.argv[2:] or [*families, *tokenizers]
+for name, steps in tokenizers.items():
+    if name in wanted:
+        texts = [case["text"] for case in json.load(open(os.path.join(os.path.dirname(__file__), "tokenizer_unigram/ids.json")))["cases"]]
+        tokenizer(f"{out}/tokenizer_{name}", *steps, texts)
+for name in wanted:
     make, config = families[name]
     set_seed(3)
     model = make(config()).eval()
