@@ -3696,6 +3696,60 @@
         <source>This is a mail, no list of texts.</source>
         <translation>这是邮件，不是文本列表。</translation>
     </message>
+    <!-- ALBERT -->
+    <message>
+        <source>&quot;num_hidden_groups&quot; (%1) is more than the number of layers (%2).</source>
+        <translation>“num_hidden_groups”(%1) 大于层数 (%2)。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be true or false, but is %2.</source>
+        <translation>“%1”必须是 true 或 false，但现为 %2。</translation>
+    </message>
+    <message>
+        <source>The layers %1 and %2 of this encoder share their weights, so the lowest %1 cannot stay as they are while those above them learn.</source>
+        <translation>这个编码器的第 %1 层和第 %2 层共用同一组权重，因此无法只保持最低的 %1 层不变而训练其上的各层。</translation>
+    </message>
+    <message>
+        <source>Choose fine-tuning (method.kind = full), or the last layer alone (method.kind = probe).</source>
+        <translation>请选择微调 (method.kind = full)，或只训练最后一层 (method.kind = probe)。</translation>
+    </message>
+    <!-- DeBERTa -->
+    <message>
+        <source>&quot;%1&quot; must be a list of words, but is %2.</source>
+        <translation>“%1”必须是词的列表，但现为 %2。</translation>
+    </message>
+    <message>
+        <source>attention to positions of the kind &quot;%1&quot; (&quot;%2&quot;)</source>
+        <translation>“%1”类型的位置注意力（“%2”）</translation>
+    </message>
+    <message>
+        <source>a norm of the distances of the kind &quot;%1&quot; (&quot;%2&quot;)</source>
+        <translation>“%1”类型的相对位置归一化（“%2”）</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must not be 1: there is no bucket for far tokens then.</source>
+        <translation>“%1”不能为 1：那样就没有可供远距离词元使用的分桶。</translation>
+    </message>
+    <message>
+        <source>&quot;max_relative_positions&quot; (%1) leaves no far distances for &quot;position_buckets&quot; (%2).</source>
+        <translation>“max_relative_positions”(%1) 过小，“position_buckets”(%2) 没有远距离可分。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; must be an odd number, but is %2.</source>
+        <translation>“%1”必须是奇数，但现为 %2。</translation>
+    </message>
+    <message>
+        <source>&quot;hidden_size&quot; (%1) is not a multiple of &quot;conv_groups&quot; (%2).</source>
+        <translation>“hidden_size”(%1) 不是“conv_groups”(%2) 的整数倍。</translation>
+    </message>
+    <message>
+        <source>&quot;%1&quot; = %2 instead of %3</source>
+        <translation>“%1”= %2 而不是 %3</translation>
+    </message>
+    <message>
+        <source>no relative attention (&quot;%1&quot;)</source>
+        <translation>不含相对位置的注意力（“%1”）</translation>
+    </message>
     <!-- ModernBERT -->
     <message>
         <source>rotary positions of the kind %1</source>
@@ -3706,8 +3760,12 @@
         <translation>没有规律交替的局部注意力层</translation>
     </message>
     <message>
-        <source>the mean as the vector of its classifier</source>
-        <translation>以均值作为分类器的句向量</translation>
+        <source>%1 as the vector of its classifier (&quot;%2&quot;)</source>
+        <translation>以 %1 作为分类器的句向量（“%2”）</translation>
+    </message>
+    <message>
+        <source>config.json and tunebench.json name different sentence vectors.</source>
+        <translation>config.json 与 tunebench.json 所写的句向量不一致。</translation>
     </message>
     <message>
         <source>the activation %1 in its classifier</source>
@@ -3720,10 +3778,6 @@
     <message>
         <source>Rotary positions need an even number of values a head.</source>
         <translation>旋转位置编码要求每个注意力头的维数为偶数。</translation>
-    </message>
-    <message>
-        <source>&quot;local_attention&quot; must be 2 or more.</source>
-        <translation>“local_attention”不能小于 2。</translation>
     </message>
     <message>
         <source>The last layer alone cannot be fitted to this family of encoders.</source>

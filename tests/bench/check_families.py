@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Does every encoder family, trained here, answer in transformers as it does here?
 
-usage: check_families.py TUNEBENCH_CLI
+usage: check_families.py TUNEBENCH_CLI [FAMILY...]     (without a family, all of them)
 Needs the packages torch, transformers and tokenizers; run by hand. For each family: a tiny random encoder by transformers, embedded
 here and there; trained here for a few steps, and by the method "probe", with each sentence vector the family can export; the folder loaded with
 AutoModelForSequenceClassification and its logits compared. Prints one line a check; exit 1 when a vector differs by more than 2e-5,
@@ -15,9 +15,10 @@ import sys
 import tempfile
 
 os.environ["HF_HUB_OFFLINE"] = "1"
+os.environ["ONEDNN_MAX_CPU_ISA"] = "AVX2"  # so that `embed` computes in fp32: it takes bf16 where that is faster
 import torch
 import transformers as tf
-from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors
+from tokenizers import Regex, Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
 
 cli = os.path.abspath(sys.argv[1])
 torch.manual_seed(3)
@@ -37,29 +38,59 @@ families = {
     "electra": (tf.ElectraModel, lambda v: tf.ElectraConfig(vocab_size=v, embedding_size=16, **size)),
     "camembert": (tf.CamembertModel, lambda v: tf.CamembertConfig(vocab_size=v, type_vocab_size=1, layer_norm_eps=1e-5, **size, **late)),
     "ernie": (tf.ErnieModel, lambda v: tf.ErnieConfig(vocab_size=v, use_task_id=True, task_type_vocab_size=3, hidden_act="gelu_new", **size)),
+    "albert": (tf.AlbertModel, lambda v: tf.AlbertConfig(vocab_size=v, embedding_size=16, **size | dict(num_hidden_layers=4))),
+    "albert, groups": (tf.AlbertModel, lambda v: tf.AlbertConfig(vocab_size=v, embedding_size=32, num_hidden_groups=2, inner_group_num=2, **size | dict(num_hidden_layers=3))),
+    "deberta-v2": (tf.DebertaV2Model, lambda v: tf.DebertaV2Config(vocab_size=v, relative_attention=True, position_buckets=16, share_att_key=True, pos_att_type=["p2c", "c2p"],
+                                                                   norm_rel_ebd="layer_norm", position_biased_input=False, **size)),
+    "deberta-v2, switches": (tf.DebertaV2Model, lambda v: tf.DebertaV2Config(vocab_size=v, embedding_size=16, relative_attention=True, max_relative_positions=20,
+                                                                             pos_att_type="c2p|p2c", type_vocab_size=2, conv_kernel_size=3, conv_act="gelu", **size)),
     "modernbert": (tf.ModernBertModel, lambda v: tf.ModernBertConfig(vocab_size=v, local_attention=16, **size | dict(num_hidden_layers=4), pad_token_id=0,
                                                                       bos_token_id=1, cls_token_id=1, eos_token_id=2, sep_token_id=2)),
     "mpnet": (tf.MPNetModel, lambda v: tf.MPNetConfig(vocab_size=v, layer_norm_eps=1e-5, **size, **late)),
 }
-cannot_average = {"mpnet", "modernbert"}
+cannot_average = {"mpnet", "albert", "albert, groups"}
 cannot_be_probed = {"modernbert"}
+rates = {"albert": 2.5e-3, "albert, groups": 2.5e-3}  # shared weights gather the gradients of all their layers
 
 
-def make_tokenizer(folder, padding_second):
-    special = ["[CLS]", "[PAD]", "[SEP]", "[UNK]", "[MASK]"] if padding_second else ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"]
+# The pipelines that transformers builds for ALBERT's and DeBERTa's SentencePiece models; every other family gets BERT's WordPiece.
+unigram = {
+    "albert": (normalizers.Sequence([normalizers.Replace("``", '"'), normalizers.Replace("''", '"'), normalizers.NFKD(), normalizers.StripAccents(), normalizers.Lowercase()]),
+               pre_tokenizers.Sequence([pre_tokenizers.WhitespaceSplit(), pre_tokenizers.Metaspace()])),
+    "deberta-v2": (normalizers.Sequence([normalizers.Replace(Regex(r"\s{2,}|[\n\r\t]"), " "), normalizers.NFC(), normalizers.Strip(left=False, right=True)]),
+                   pre_tokenizers.Sequence([pre_tokenizers.Punctuation(behavior="isolated"), pre_tokenizers.Metaspace()])),
+}
+
+
+def unigram_tokenizer(special, normalizer, pre_tokenizer):
+    tokenizer = Tokenizer(models.Unigram())
+    tokenizer.normalizer, tokenizer.pre_tokenizer = normalizer, pre_tokenizer
+    trainer = trainers.UnigramTrainer(vocab_size=150, special_tokens=special, unk_token="[UNK]", show_progress=False)
+    tokenizer.train_from_iterator([text for text, _ in rows], trainer)
+    return tokenizer
+
+
+def word_piece_tokenizer(special):
     words = sorted({word for text, _ in rows for word in text.split()} - {"mother"})
     letters = "abcdefghijklmnopqrstuvwxyz"
     vocabulary = {word: i for i, word in enumerate(special + words + list(letters) + ["##" + c for c in letters])}
     tokenizer = Tokenizer(models.WordPiece(vocabulary, unk_token="[UNK]", max_input_chars_per_word=100))
     tokenizer.normalizer = normalizers.BertNormalizer()
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    cls, sep = vocabulary["[CLS]"], vocabulary["[SEP]"]
+    return tokenizer
+
+
+def make_tokenizer(folder, family):
+    padding_second = family in ("roberta", "xlm-roberta", "mpnet")
+    special = ["[CLS]", "[PAD]", "[SEP]", "[UNK]", "[MASK]"] if padding_second else ["[PAD]", "[CLS]", "[SEP]", "[UNK]", "[MASK]"]
+    tokenizer = unigram_tokenizer(special, *unigram[family]) if family in unigram else word_piece_tokenizer(special)
+    cls, sep = special.index("[CLS]"), special.index("[SEP]")
     tokenizer.post_processor = processors.TemplateProcessing(single="[CLS] $A [SEP]", pair="[CLS] $A [SEP] $B:1 [SEP]:1", special_tokens=[("[CLS]", cls), ("[SEP]", sep)])
     tokenizer.add_special_tokens(special)
     fast = tf.PreTrainedTokenizerFast(tokenizer_object=tokenizer, pad_token="[PAD]", cls_token="[CLS]", sep_token="[SEP]", unk_token="[UNK]", mask_token="[MASK]",
                                       model_input_names=["input_ids", "attention_mask"])
     fast.save_pretrained(folder)
-    return fast, len(vocabulary)
+    return fast, tokenizer.get_vocab_size()
 
 
 def run(*arguments, text=None, check=True):
@@ -102,7 +133,7 @@ def check_vectors(name, folder, tokenizer):
 
 
 def check_classifier(name, workspace, folder, method, pooling):
-    settings = {"method.kind": method, "model.encoder": folder, "model.pooling": pooling, "loop.epochs": 6, "loop.batch_size": 8, "optim.lr": 5e-3, "data.max_length": 64,
+    settings = {"method.kind": method, "model.encoder": folder, "model.pooling": pooling, "loop.epochs": 6, "loop.batch_size": 8, "optim.lr": rates.get(name, 5e-3), "data.max_length": 64,
                 "compute.precision": "fp32", "compute.device": "cpu", "loop.log_interval_steps": 2}
     arguments = [part for key, value in settings.items() for part in ("--set", f"{key}={value}")]
     done = run("train", workspace, "--name", f"{name}-{method}-{pooling}", "--json", *arguments, check=False)
@@ -130,9 +161,11 @@ def check_classifier(name, workspace, folder, method, pooling):
 
 
 for name, (model_class, config_of) in families.items():
+    if len(sys.argv) > 2 and name not in sys.argv[2:]:
+        continue
     with tempfile.TemporaryDirectory() as root:
         folder, workspace = f"{root}/encoder", f"{root}/workspace"
-        tokenizer, vocabulary = make_tokenizer(folder, padding_second=name in ("roberta", "xlm-roberta", "mpnet"))
+        tokenizer, vocabulary = make_tokenizer(folder, name)
         encoder = model_class(config_of(vocabulary)).eval()
         with torch.no_grad():  # weights as large as a trained model's, so that a difference shows
             for key, weight in encoder.named_parameters():

@@ -107,7 +107,8 @@ EncoderFacts encoderFacts(const TrainConfig& config, const DatasetStats& stats, 
         facts.family = encoder->family;
         facts.languages = encoder->languages;
         facts.cost = costOf(*encoder);
-        if (const auto family = nn::familyOfType(encoder->family)) facts.canAverage = nn::traitsOf(*family).canAverage;
+        if (const auto family = nn::familyOfType(encoder->family))
+            facts.canAverage = nn::traitsOf(*family).canAverage();
     }
     TrainConfig automatic = config;
     automatic.model.encoder = kAutomaticEncoder;

@@ -7,11 +7,14 @@
 
 namespace tb::nn {
 
-/// What flows through a backbone: [T, H] in fp32, for residuals and norms, and the same rounded to the type its
-/// products run in (the same tensor where that is fp32).
+/// What flows through a backbone: [T, H] in fp32, for residuals and norms, and where something made it anyway the same
+/// rounded to the type its products run in.
 struct Stream {
     torch::Tensor full;
-    torch::Tensor rounded;
+    torch::Tensor rounded{};
+
+    /// For a product, which rounds what is not.
+    [[nodiscard]] const torch::Tensor& forProduct() const { return rounded.defined() ? rounded : full; }
 };
 
 struct LayerNormWeights {

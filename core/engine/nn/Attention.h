@@ -24,6 +24,17 @@ struct LengthGroup {
 [[nodiscard]] torch::Tensor overRuns(const std::vector<LengthGroup>& runs,
                                      c10::function_ref<torch::Tensor(const LengthGroup&)> rowsOf);
 
+/// How the heads of a layer attend.
+struct AttentionSetup {
+    std::int64_t heads = 1;
+    double dropout = 0.0;  ///< On the attention probabilities; its randomness is applyDropout()'s.
+    const std::optional<at::Generator>& noise;
+    double scale = 0.0;  ///< Of the products of queries and keys; 0 = 1 / sqrt(H / heads).
+};
+/// What is added to the scores of a group before the softmax, made of its queries and keys [count, heads, places, H /
+/// heads] and already scaled: it broadcasts to [count, heads, queries, keys], or is undefined.
+using ScoreTerms = c10::function_ref<torch::Tensor(const torch::Tensor& query, const torch::Tensor& key)>;
+
 /// Scaled dot-product self-attention inside each sequence (Vaswani et al. 2017). `qkv` [T, 3H] holds query, key and
 /// value side by side, each split into `heads`; the result is [T, H]. `dropout` acts on the attention probabilities,
 /// its randomness is applyDropout()'s. `bias`, when defined, is added to the scores before the softmax: [1 or B, 1 or
@@ -33,12 +44,20 @@ struct LengthGroup {
                                             std::int64_t heads, double dropout, const torch::Tensor& bias = {},
                                             const std::optional<at::Generator>& noise = {});
 
+/// The same with scores of another kind.
+[[nodiscard]] torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs,
+                                            const AttentionSetup& setup, ScoreTerms terms);
+
 /// The rows of packedAttention() of the first token of each sequence, [B, H]; none may be empty. `query` [B, H] is
 /// theirs alone, `keyValue` [T, 2H] of all tokens.
 [[nodiscard]] torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
                                                 const std::vector<LengthGroup>& runs, std::int64_t heads,
                                                 double dropout, const torch::Tensor& bias = {},
                                                 const std::optional<at::Generator>& noise = {});
+
+[[nodiscard]] torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,
+                                                const std::vector<LengthGroup>& runs, const AttentionSetup& setup,
+                                                ScoreTerms terms);
 
 /// Which row of a table of relative biases a query at row i takes for the key at column j, [length, length]: near
 /// distances have a bucket each, far ones share buckets that widen with the logarithm up to 128 (Raffel et al. 2020, as

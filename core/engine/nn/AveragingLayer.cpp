@@ -22,6 +22,10 @@ NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix) 
     dense(names.query, at::zeros({h, h}));
     dense(names.key, at::zeros({h, h}));
     dense(names.value, at::eye(h));
+    if (spec.disentangled.inUse() && !spec.disentangled.sharedKeys) {
+        if (spec.disentangled.contentToPosition) dense("attention.self.pos_key_proj", at::zeros({h, h}));
+        if (spec.disentangled.positionToContent) dense("attention.self.pos_query_proj", at::zeros({h, h}));
+    }
     dense(names.attentionOut, at::eye(h) * kAveragingGain);
     norm(names.attentionNorm);
     dense(names.up, at::zeros({spec.intermediate, h}));

@@ -9,7 +9,8 @@
 namespace tb::nn {
 
 // Mean pooling as one layer more, so that the family's plain class in transformers answers as we do
-// (FamilyTraits::canAverage). Query and key are zero: attention is uniform over the tokens. Value is the identity and
+// (FamilyTraits::canAverage). Query and key are zero: attention is uniform over the tokens, also where it goes by
+// distances, which are asked for by query and key. Value is the identity and
 // the attention's output matrix kAveragingGain times it, so the residual is gain * mean + x, and LayerNorm, which
 // forgets scale, leaves LayerNorm(mean) up to 1 / gain at every position, the first too. The feed-forward part is zero
 // and the second LayerNorm of a normalised vector is the vector, up to its epsilon.

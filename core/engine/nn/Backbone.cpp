@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "core/base/Assert.h"
+#include "core/engine/nn/DebertaEncoder.h"
 #include "core/engine/nn/Encoder.h"
 #include "core/engine/nn/ModernEncoder.h"
 #include "core/engine/nn/TokenPooling.h"
@@ -16,6 +17,10 @@ constexpr std::array kKinds{
     BackboneKind{"encoder",
                  [](const EncoderSpec& spec, Dropout dropout) -> BackbonePtr {
                      return std::make_shared<Encoder>(spec, dropout);
+                 }},
+    BackboneKind{"deberta",
+                 [](const EncoderSpec& spec, Dropout dropout) -> BackbonePtr {
+                     return std::make_shared<DebertaEncoder>(spec, dropout);
                  }},
     BackboneKind{"modern",
                  [](const EncoderSpec& spec, Dropout dropout) -> BackbonePtr {

@@ -57,7 +57,8 @@ TORCH_MODULE(Classifier);
 [[nodiscard]] Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength, std::int64_t classes,
                                                const ModelConfig& config);
 /// A trained classification folder back into memory; `pooling` ("mean", or "first", in older files "first_token") from
-/// tunebench.json, FirstToken without it. In evaluation mode, without dropout. Errors as loadEncoder.
+/// tunebench.json, without it what config.json says, else FirstToken. In evaluation mode, without dropout. Errors as
+/// loadEncoder.
 [[nodiscard]] Expected<Classifier> loadClassifier(const std::filesystem::path& folder);
 /// Writes model.safetensors and config.json (the vocabulary must not be compact; with id2label/label2id, problem_type)
 /// as the family's class for sequence classification.

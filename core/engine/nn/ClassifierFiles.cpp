@@ -37,11 +37,11 @@ Expected<BackbonePtr> encoderFrom(const Folder& folder, Dropout dropout) {
     return encoder;
 }
 
-/// How the folder's vectors are pooled: our own file says so, the generic form is the first token.
-Expected<Pooling> poolingOf(const fs::path& folder) {
+/// How the folder's vectors are pooled: our own file says so, without it `otherwise`.
+Expected<Pooling> poolingOf(const fs::path& folder, Pooling otherwise) {
     const fs::path file = folder / "tunebench.json";
     std::error_code ignored;
-    if (!fs::exists(file, ignored)) return Pooling::FirstToken;
+    if (!fs::exists(file, ignored)) return otherwise;
     TB_TRY(const Json json, readJsonFile(file));
     const auto says = [](const Json& object, std::string_view key) {
         const auto value = object.is_object() ? object.find("pooling") : object.end();
@@ -52,7 +52,7 @@ Expected<Pooling> poolingOf(const fs::path& folder) {
         if (says(json, kind.key)) return kind.pooling;
         if (json.is_object() && json.contains(settings) && says(json[settings], kind.key)) return kind.pooling;
     }
-    return Pooling::FirstToken;
+    return otherwise;
 }
 
 Json configWithLabels(const EncoderSpec& spec, std::span<const std::string> labels) {
@@ -102,7 +102,7 @@ Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength
 
 Expected<Classifier> loadClassifier(const fs::path& folder) {
     TB_TRY(Folder files, readFolder(folder));
-    TB_TRY(const Pooling pooling, poolingOf(folder));
+    TB_TRY(const Pooling pooling, poolingOf(folder, files.spec.classifierPooling));
     TB_TRY(headKind(pooling).readSpec(files.spec, files.source()));
     const FamilyTraits& traits = traitsOf(files.spec.family);
     const std::string headWeight = std::string(traits.headOut) + ".weight";

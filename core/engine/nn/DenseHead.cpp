@@ -101,7 +101,7 @@ void DenseHead::write(NamedTensors& tensors, EncoderSpec&) const {
 
 void MeanHead::write(NamedTensors& tensors, EncoderSpec& spec) const {
     const FamilyTraits& traits = traitsOf(spec.family);
-    TB_ASSERT(traits.canAverage);
+    TB_ASSERT(traits.averaging == Averaging::ByLayer);
     for (auto& tensor : averagingLayer(spec, traits.prefix)) tensors.push_back(std::move(tensor));
     ++spec.layers;
     DenseHead::write(tensors, spec);

@@ -6,17 +6,16 @@
 #include <vector>
 
 #include "core/base/Assert.h"
+#include "core/engine/nn/AttentionWindows.h"
+#include "core/engine/nn/ConfigValues.h"
 
 namespace tb::nn {
 
 namespace {
 
 struct SizeField {
-    const char* key;
     std::int64_t EncoderSpec::*member;
-    std::int64_t fallback;  ///< The family's default, used where the file leaves the key out.
-    std::int64_t minimum;
-    std::int64_t maximum;
+    SizeRule rule;  ///< With the family's default.
 };
 
 /// Where the position table's row of a text's first token lies.
@@ -41,12 +40,16 @@ struct FamilyConfig {
     std::int64_t positionsDefault = 512;
     std::int64_t padDefault = 0;
     double epsDefault = 1e-12;
+    Activation activationDefault = Activation::Gelu;
     // --- switches
-    std::int64_t tokenTypes = 2;  ///< Default of "type_vocab_size"; 0 = none.
-    std::int64_t taskTypes = 0;   ///< Default of "task_type_vocab_size", where "use_task_id" is on; 0 = none.
-    std::int64_t embedding = 0;   ///< Default of "embedding_size"; 0 = as wide as the states.
+    std::int64_t tokenTypes = 2;   ///< Default of "type_vocab_size"; 0 = none.
+    std::int64_t taskTypes = 0;    ///< Default of "task_type_vocab_size", where "use_task_id" is on; 0 = none.
+    std::int64_t embedding = 0;    ///< Default of "embedding_size"; 0 = as wide as the states.
+    bool alwaysProjects = false;   ///< A linear layer follows the embeddings also where they are as wide as the states.
+    std::int64_t layerGroups = 0;  ///< Default of "num_hidden_groups"; 0 = each layer has weights of its own.
     FirstPosition firstPosition = FirstPosition::Zero;
     bool alternatesWindows = false;    ///< ModernBERT's way of attending, with rotary positions and without biases.
+    bool attendsByDistance = false;    ///< DeBERTa's disentangled attention; token types may be none.
     std::int64_t relativeBuckets = 0;  ///< transformers computes with so many, whatever config.json says.
 };
 
@@ -79,6 +82,24 @@ constexpr std::array kFamilies{
                  .relativeBuckets = 32},
     FamilyConfig{.family = Family::CamemBert, .padDefault = 1, .firstPosition = FirstPosition::AfterPadding},
     FamilyConfig{.family = Family::Ernie, .taskTypes = 3},
+    FamilyConfig{.family = Family::Albert,
+                 .vocabularyDefault = 30000,
+                 .hiddenDefault = 4096,
+                 .headsDefault = 64,
+                 .intermediateDefault = 16384,
+                 .activationDefault = Activation::GeluTanh,
+                 .embedding = 128,
+                 .alwaysProjects = true,
+                 .layerGroups = 1},
+    FamilyConfig{.family = Family::DebertaV2,
+                 .vocabularyDefault = 128100,
+                 .hiddenDefault = 1536,
+                 .layersDefault = 24,
+                 .headsDefault = 24,
+                 .intermediateDefault = 6144,
+                 .epsDefault = 1e-7,
+                 .tokenTypes = 0,
+                 .attendsByDistance = true},
     FamilyConfig{.family = Family::ModernBert,
                  .activation = "hidden_activation",
                  .layerNormEps = "norm_eps",
@@ -103,39 +124,36 @@ const FamilyConfig& configOf(Family family) {
 std::vector<SizeField> sizeFields(Family family) {
     const FamilyConfig& row = configOf(family);
     std::vector<SizeField> fields{
-        {"vocab_size", &EncoderSpec::vocabulary, row.vocabularyDefault, 1, 4'000'000},
-        {row.hidden, &EncoderSpec::hidden, row.hiddenDefault, 1, 16'384},
-        {row.layers, &EncoderSpec::layers, row.layersDefault, 1, 256},
-        {row.heads, &EncoderSpec::heads, row.headsDefault, 1, 1'024},
-        {row.intermediate, &EncoderSpec::intermediate, row.intermediateDefault, 1, 131'072},
-        {"max_position_embeddings", &EncoderSpec::maxPositions, row.positionsDefault, 2, 1'000'000},
-        {"pad_token_id", &EncoderSpec::padId, row.padDefault, 0, 4'000'000},
+        {&EncoderSpec::vocabulary, {"vocab_size", row.vocabularyDefault, 1, 4'000'000}},
+        {&EncoderSpec::hidden, {row.hidden, row.hiddenDefault, 1, 16'384}},
+        {&EncoderSpec::layers, {row.layers, row.layersDefault, 1, 256}},
+        {&EncoderSpec::heads, {row.heads, row.headsDefault, 1, 1'024}},
+        {&EncoderSpec::intermediate, {row.intermediate, row.intermediateDefault, 1, 131'072}},
+        {&EncoderSpec::maxPositions, {"max_position_embeddings", row.positionsDefault, 2, 1'000'000}},
+        {&EncoderSpec::padId, {"pad_token_id", row.padDefault, 0, 4'000'000}},
     };
     if (row.tokenTypes > 0)
-        fields.push_back({"type_vocab_size", &EncoderSpec::typeVocabulary, row.tokenTypes, 1, 1'024});
+        fields.push_back({&EncoderSpec::typeVocabulary, {"type_vocab_size", row.tokenTypes, 1, 1'024}});
+    if (row.attendsByDistance) {
+        fields.push_back({&EncoderSpec::typeVocabulary, {"type_vocab_size", row.tokenTypes, 0, 1'024}});
+        fields.push_back({&EncoderSpec::embedding, {"embedding_size", row.embedding, 1, 16'384}});
+    }
     if (row.taskTypes > 0)
-        fields.push_back({"task_type_vocab_size", &EncoderSpec::taskVocabulary, row.taskTypes, 0, 1'024});
-    if (row.embedding > 0) fields.push_back({"embedding_size", &EncoderSpec::embedding, row.embedding, 1, 16'384});
-    if (row.relativeBuckets > 0) {
+        fields.push_back({&EncoderSpec::taskVocabulary, {"task_type_vocab_size", row.taskTypes, 0, 1'024}});
+    if (row.embedding > 0) fields.push_back({&EncoderSpec::embedding, {"embedding_size", row.embedding, 1, 16'384}});
+    if (row.relativeBuckets > 0)
         fields.push_back(
-            {"relative_attention_num_buckets", &EncoderSpec::relativeBuckets, row.relativeBuckets, 1, 1'024});
+            {&EncoderSpec::relativeBuckets, {"relative_attention_num_buckets", row.relativeBuckets, 1, 1'024}});
+    if (row.layerGroups > 0) {
+        fields.push_back({&EncoderSpec::layerGroups, {"num_hidden_groups", row.layerGroups, 1, 256}});
+        fields.push_back({&EncoderSpec::innerLayers, {"inner_group_num", 1, 1, 16}});
     }
     return fields;
 }
 
 Expected<void> readSizes(const Json& config, const std::string& where, EncoderSpec& spec) {
     for (const SizeField& field : sizeFields(spec.family)) {
-        spec.*field.member = field.fallback;
-        const auto found = config.find(field.key);
-        if (found == config.end() || found->is_null()) continue;
-        if (!found->is_number_integer() || (found->is_number_unsigned() && found->get<std::uint64_t>() > 1ULL << 40) ||
-            found->get<std::int64_t>() < field.minimum || found->get<std::int64_t>() > field.maximum) {
-            return fail(ErrorCode::Corrupt,
-                        Message("\"%1\" must be a whole number from %2 to %3, but is %4.", field.key, field.minimum,
-                                field.maximum, found->dump().substr(0, 40)),
-                        where, "Get the model folder again from where it came.");
-        }
-        spec.*field.member = found->get<std::int64_t>();
+        TB_TRY(spec.*field.member, readSize(config, field.rule, where));
     }
     return {};
 }
@@ -154,102 +172,23 @@ Expected<Family> readFamily(const Json& config, const std::string& where) {
                 Message("Choose an encoder of one of the families %1, for example all-MiniLM-L6-v2.", familyList()));
 }
 
-tl::unexpected<Error> unsupported(const Message& what, const std::string& where) {
-    return fail(ErrorCode::Unsupported, Message("This encoder uses %1, which cannot be computed.", what), where,
-                "Choose another encoder, for example all-MiniLM-L6-v2.");
-}
-
-Expected<Activation> readActivation(const Json& config, const std::string& where, const FamilyConfig& row) {
-    const auto found = config.find(row.activation);
-    if (found == config.end()) return Activation::Gelu;
-    const auto known = found->is_string() ? activationNamed(found->get_ref<const std::string&>()) : std::nullopt;
-    if (known) return *known;
-    return unsupported(Message("the activation %1 and not one of %2", found->dump().substr(0, 40), activationList()),
-                       where);
-}
-
 /// Switches that change the mathematics; anything but what the backbone does would give silently wrong answers.
 Expected<void> checkSwitches(const Json& config, const std::string& where, const FamilyConfig& row) {
     if (const auto kind = config.find("position_embedding_type");
         kind != config.end() && !kind->is_null() && *kind != "absolute") {
-        return unsupported(Message("positions of the kind %1 instead of \"absolute\"", kind->dump().substr(0, 40)),
-                           where);
+        return unsupportedSwitch(
+            Message("positions of the kind %1 instead of \"absolute\"", kind->dump().substr(0, 40)), where);
     }
     for (const char* key : {"is_decoder", "add_cross_attention"}) {
         if (const auto on = config.find(key); on != config.end() && *on == true)
-            return unsupported(Message("\"%1\"", key), where);
+            return unsupportedSwitch(Message("\"%1\"", key), where);
     }
     if (const auto buckets = config.find("relative_attention_num_buckets");
         row.relativeBuckets > 0 && buckets != config.end() && *buckets != row.relativeBuckets) {
-        return unsupported(Message("relative positions in %1 buckets instead of %2", buckets->dump().substr(0, 40),
-                                   row.relativeBuckets),
-                           where);
+        return unsupportedSwitch(Message("relative positions in %1 buckets instead of %2",
+                                         buckets->dump().substr(0, 40), row.relativeBuckets),
+                                 where);
     }
-    return {};
-}
-
-/// A base of rotary positions: in the newer form "rope_parameters" by the kind of layers, before that a key of its own.
-Expected<double> readTheta(const Json& config, const std::string& where, const char* layers, const char* oldKey,
-                           double usual) {
-    const Json* value = config.contains(oldKey) ? &config[oldKey] : nullptr;
-    if (const auto all = config.find("rope_parameters"); all != config.end() && all->is_object()) {
-        const auto found = all->find(layers);
-        if (found != all->end() && found->is_object()) {
-            if (found->contains("rope_type") && (*found)["rope_type"] != "default")
-                return unsupported(Message("rotary positions of the kind %1", (*found)["rope_type"].dump()), where);
-            if (found->contains("rope_theta")) value = &(*found)["rope_theta"];
-        }
-    }
-    if (value == nullptr || value->is_null()) return usual;
-    if (!value->is_number() || !(value->get<double>() > 1.0))
-        return fail(ErrorCode::Corrupt, Message("\"%1\" must be a number above 1.", oldKey), where,
-                    "Get the model folder again from where it came.");
-    return value->get<double>();
-}
-
-/// Which layers attend to all: written as a number, in newer files as the kind of each layer.
-Expected<std::int64_t> readGlobalEvery(const Json& config, const std::string& where, std::int64_t layers) {
-    std::int64_t every = 3;
-    const auto number = config.find("global_attn_every_n_layers");
-    if (number != config.end() && number->is_number_integer()) every = number->get<std::int64_t>();
-    const auto kinds = config.find("layer_types");
-    const bool listed = kinds != config.end() && kinds->is_array() && !kinds->empty();
-    if (listed) {
-        every = 1;
-        while (every < static_cast<std::int64_t>(kinds->size()) &&
-               (*kinds)[static_cast<std::size_t>(every)] != "full_attention")
-            ++every;
-    }
-    bool regular = every > 0 && (!listed || static_cast<std::int64_t>(kinds->size()) >= layers);
-    for (std::int64_t i = 0; listed && regular && i < layers; ++i)
-        regular = (*kinds)[static_cast<std::size_t>(i)] == (i % every == 0 ? "full_attention" : "sliding_attention");
-    if (!regular) return unsupported(Message("layers that attend to windows in no regular order"), where);
-    return every;
-}
-
-Expected<void> readWindows(const Json& config, const std::string& where, EncoderSpec& spec) {
-    for (const char* key : {"attention_bias", "mlp_bias", "norm_bias", "classifier_bias"}) {
-        if (const auto on = config.find(key); on != config.end() && *on == true)
-            return unsupported(Message("\"%1\"", key), where);
-    }
-    if (const auto pooling = config.find("classifier_pooling");
-        pooling != config.end() && *pooling != "cls" && config.contains("id2label") &&
-        config.contains("architectures") &&
-        config["architectures"].dump().find("SequenceClassification") != std::string::npos)
-        return unsupported(Message("the mean as the vector of its classifier"), where);
-    if (const auto activation = config.find("classifier_activation");
-        activation != config.end() && *activation != "gelu")
-        return unsupported(Message("the activation %1 in its classifier", activation->dump().substr(0, 40)), where);
-    if ((spec.hidden / spec.heads) % 2 != 0)
-        return fail(ErrorCode::Corrupt, "Rotary positions need an even number of values a head.", where);
-    std::int64_t window = 128;
-    if (const auto found = config.find("local_attention"); found != config.end() && found->is_number_integer())
-        window = found->get<std::int64_t>();
-    if (window < 2) return fail(ErrorCode::Corrupt, "\"local_attention\" must be 2 or more.", where);
-    spec.attentionWindow = window / 2;
-    TB_TRY(spec.globalEvery, readGlobalEvery(config, where, spec.layers));
-    TB_TRY(spec.rotaryTheta, readTheta(config, where, "full_attention", "global_rope_theta", 160'000.0));
-    TB_TRY(spec.localRotaryTheta, readTheta(config, where, "sliding_attention", "local_rope_theta", 10'000.0));
     return {};
 }
 
@@ -268,20 +207,27 @@ std::int64_t firstRow(FirstPosition first, std::int64_t padId) {
 
 /// What follows from the sizes; the family's switches.
 Expected<void> completeSpec(const Json& config, const std::string& where, const FamilyConfig& row, EncoderSpec& spec) {
-    if (row.tokenTypes == 0) spec.typeVocabulary = 0;
+    if (row.tokenTypes == 0 && !row.attendsByDistance) spec.typeVocabulary = 0;
     if (const auto tasks = config.find("use_task_id"); tasks == config.end() || *tasks != true) spec.taskVocabulary = 0;
     if (spec.embedding == 0) spec.embedding = spec.hidden;
+    spec.alwaysProjects = row.alwaysProjects;
+    if (spec.layerGroups > spec.layers) {
+        return fail(ErrorCode::Corrupt,
+                    Message("\"num_hidden_groups\" (%1) is more than the number of layers (%2).", spec.layerGroups,
+                            spec.layers),
+                    where, kGetModelAgain);
+    }
     spec.positionOffset = firstRow(row.firstPosition, spec.padId);
     if (spec.longestText() < 2) {
         return fail(ErrorCode::Corrupt,
                     Message("\"max_position_embeddings\" (%1) leaves no room for a text.", spec.maxPositions), where,
-                    "Get the model folder again from where it came.");
+                    kGetModelAgain);
     }
     if (spec.hidden % spec.heads != 0) {
         return fail(ErrorCode::Corrupt,
                     Message("\"%1\" (%2) is not a multiple of the number of attention heads (%3).", row.hidden,
                             spec.hidden, spec.heads),
-                    where, "Get the model folder again from where it came.");
+                    where, kGetModelAgain);
     }
     spec.layerNormEps = row.epsDefault;
     if (row.layerNormEps == nullptr) return {};
@@ -296,16 +242,26 @@ Expected<void> completeSpec(const Json& config, const std::string& where, const 
 
 }  // namespace
 
+std::int64_t EncoderSpec::groupOf(std::int64_t layer) const {
+    if (layerGroups == 0) return layer;
+    // In floating point, as transformers does it: the same groups also where the layers do not divide evenly.
+    const double layersOfGroup = static_cast<double>(layers) / static_cast<double>(layerGroups);
+    return static_cast<std::int64_t>(static_cast<double>(layer) / layersOfGroup);
+}
+
 Expected<EncoderSpec> specFromConfig(const Json& config, const std::string& where) {
     if (!config.is_object()) return fail(ErrorCode::Corrupt, "The file does not hold a JSON object.", where);
     EncoderSpec spec;
     TB_TRY(spec.family, readFamily(config, where));
     const FamilyConfig& row = configOf(spec.family);
-    TB_TRY(spec.activation, readActivation(config, where, row));
+    TB_TRY(spec.activation, readActivation(config, row.activation, row.activationDefault, where));
     TB_TRY(checkSwitches(config, where, row));
     TB_TRY(readSizes(config, where, spec));
     TB_TRY(completeSpec(config, where, row, spec));
     if (row.alternatesWindows) TB_TRY(readWindows(config, where, spec));
+    if (row.attendsByDistance) {
+        TB_TRY(spec.disentangled, readDisentangled(config, where, spec));
+    }
     return spec;
 }
 
@@ -314,7 +270,7 @@ Json configFromSpec(const EncoderSpec& spec) {
     Json config;
     config["architectures"] = {traits.architecture};
     config["model_type"] = traits.type;
-    for (const SizeField& field : sizeFields(spec.family)) config[field.key] = spec.*field.member;
+    for (const SizeField& field : sizeFields(spec.family)) config[field.rule.key] = spec.*field.member;
     const FamilyConfig& row = configOf(spec.family);
     config[row.activation] = activationKind(spec.activation).names.front();
     if (spec.family == Family::DistilBert) config["sinusoidal_pos_embds"] = false;
@@ -323,15 +279,8 @@ Json configFromSpec(const EncoderSpec& spec) {
         config[row.layerNormEps] = spec.layerNormEps;
         config["position_embedding_type"] = "absolute";
     }
-    if (row.alternatesWindows) {
-        config["global_attn_every_n_layers"] = spec.globalEvery;
-        config["local_attention"] = 2 * spec.attentionWindow;
-        config["global_rope_theta"] = spec.rotaryTheta;
-        config["local_rope_theta"] = spec.localRotaryTheta;
-        config["classifier_pooling"] = "cls";
-        config["classifier_activation"] = "gelu";
-        for (const char* key : {"attention_bias", "mlp_bias", "norm_bias", "classifier_bias"}) config[key] = false;
-    }
+    if (row.attendsByDistance) writeDisentangled(spec, config);
+    if (row.alternatesWindows) writeWindows(spec, config);
     config["initializer_range"] = 0.02;
     config["torch_dtype"] = "float32";
     return config;

@@ -11,7 +11,19 @@ namespace tb::nn {
 
 /// Families of encoders. What differs in their mathematics is in EncoderSpec, what differs in their files is here: one
 /// row each in Family.cpp and in EncoderSpec.cpp.
-enum class Family { Bert, Roberta, XlmRoberta, DistilBert, Electra, MpNet, CamemBert, Ernie, ModernBert };
+enum class Family {
+    Bert,
+    Roberta,
+    XlmRoberta,
+    DistilBert,
+    Electra,
+    MpNet,
+    CamemBert,
+    Ernie,
+    Albert,
+    DebertaV2,
+    ModernBert
+};
 
 /// Names of a layer's weights, each behind `list` and the layer's number, without ".weight" and ".bias".
 struct LayerNames {
@@ -24,9 +36,20 @@ struct LayerNames {
     const char* up;
     const char* down;
     const char* outputNorm;
+    const char* inner = nullptr;  ///< The list in each group of layers (ALBERT).
 
-    /// "encoder.layer.3." for BERT's fourth layer.
-    [[nodiscard]] std::string prefix(std::int64_t layer) const { return list + std::to_string(layer) + "."; }
+    /// "encoder.layer.3." for BERT's fourth stored layer; `perGroup` is EncoderSpec::innerLayers.
+    [[nodiscard]] std::string prefix(std::int64_t layer, std::int64_t perGroup = 1) const {
+        if (inner == nullptr) return list + std::to_string(layer) + ".";
+        return list + std::to_string(layer / perGroup) + inner + std::to_string(layer % perGroup) + ".";
+    }
+};
+
+/// How the family's class for sequence classification can take the mean over the tokens.
+enum class Averaging {
+    No,       ///< Not at all: all layers share a relative bias or their weights.
+    ByLayer,  ///< One layer more averages (AveragingLayer.h).
+    ByClass,  ///< The class does, where config.json says so.
 };
 
 struct FamilyTraits {
@@ -40,9 +63,10 @@ struct FamilyTraits {
     const char* headDense;
     const char* headOut;
     Activation headActivation;
-    /// Whether one layer more can average over the tokens (AveragingLayer.h): not where every layer shares a relative
-    /// bias.
-    bool canAverage;
+    Averaging averaging;
+    const char* projection = "embeddings_project";  ///< From the embeddings to the layers.
+
+    [[nodiscard]] bool canAverage() const { return averaging != Averaging::No; }
 };
 
 [[nodiscard]] std::span<const FamilyTraits> families();

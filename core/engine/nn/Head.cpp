@@ -11,15 +11,11 @@
 namespace tb::nn {
 namespace {
 
-template <class Kind>
-std::unique_ptr<Head> makeHead(const HeadSetup& setup) {
+/// The family's own, or `Kind`.
+template <Pooling pooling, class Kind>
+std::unique_ptr<Head> makeFor(const HeadSetup& setup) {
+    if (setup.spec.family == Family::ModernBert) return std::make_unique<ModernHead>(setup, pooling);
     return std::make_unique<Kind>(setup);
-}
-
-/// The family's own.
-std::unique_ptr<Head> makeFirstToken(const HeadSetup& setup) {
-    if (setup.spec.family == Family::ModernBert) return makeHead<ModernHead>(setup);
-    return makeHead<DenseHead>(setup);
 }
 
 Expected<void> anyFamily(Family) {
@@ -28,7 +24,7 @@ Expected<void> anyFamily(Family) {
 
 Expected<void> canAverage(Family family) {
     const FamilyTraits& traits = traitsOf(family);
-    if (traits.canAverage) return {};
+    if (traits.canAverage()) return {};
     return fail(ErrorCode::Unsupported,
                 Message("A model of the family \"%1\" that averages over all tokens cannot be exported in a form other "
                         "programs answer with.",
@@ -37,11 +33,19 @@ Expected<void> canAverage(Family family) {
                 "Choose the first token as the sentence vector (model.pooling = first), or another encoder.");
 }
 
-Expected<void> asWritten(EncoderSpec&, const WeightSource&) {
-    return {};
+/// A class that can average says whether it does.
+Expected<void> checkClass(const EncoderSpec& spec, Pooling wanted, const WeightSource& folder) {
+    if (traitsOf(spec.family).averaging != Averaging::ByClass || spec.classifierPooling == wanted) return {};
+    return fail(ErrorCode::Corrupt, "config.json and tunebench.json name different sentence vectors.", folder.where,
+                "The folder mixes files of two models; export the model again.");
+}
+
+Expected<void> asWritten(EncoderSpec& spec, const WeightSource& folder) {
+    return checkClass(spec, Pooling::FirstToken, folder);
 }
 
 Expected<void> withoutAveragingLayer(EncoderSpec& spec, const WeightSource& folder) {
+    if (traitsOf(spec.family).averaging == Averaging::ByClass) return checkClass(spec, Pooling::Mean, folder);
     if (spec.layers < 2 || !isAveragingLayer(folder.weights, spec.family, spec.layers - 1)) {
         return fail(ErrorCode::Corrupt, "The last layer does not average, although tunebench.json says so.",
                     folder.where, "The folder mixes files of two models; export the model again.");
@@ -51,8 +55,8 @@ Expected<void> withoutAveragingLayer(EncoderSpec& spec, const WeightSource& fold
 }
 
 constexpr std::array kKinds{
-    HeadKind{Pooling::FirstToken, "first", &makeFirstToken, &anyFamily, &asWritten},
-    HeadKind{Pooling::Mean, "mean", &makeHead<MeanHead>, &canAverage, &withoutAveragingLayer},
+    HeadKind{Pooling::FirstToken, "first", &makeFor<Pooling::FirstToken, DenseHead>, &anyFamily, &asWritten},
+    HeadKind{Pooling::Mean, "mean", &makeFor<Pooling::Mean, MeanHead>, &canAverage, &withoutAveragingLayer},
 };
 
 }  // namespace

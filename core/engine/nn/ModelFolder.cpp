@@ -41,6 +41,17 @@ std::string withoutNoNumbers(const std::string& text) {
     return out;
 }
 
+/// Beside the tables and the layers of BERT.
+std::int64_t distanceParameters(const EncoderSpec& spec) {
+    const Disentangled& how = spec.disentangled;
+    const std::int64_t h = spec.hidden;
+    std::int64_t count = 2 * (h - spec.embedding) + 2 * how.span * h + (how.normed ? 2 * h : 0);
+    if (spec.projects()) count += h * spec.embedding;
+    if (how.kernel > 0) count += h * (h / how.kernelGroups) * how.kernel + 3 * h;
+    const std::int64_t linears = (how.contentToPosition ? 1 : 0) + (how.positionToContent ? 1 : 0);
+    return count + (how.sharedKeys ? 0 : spec.layers * linears * (h * h + h));
+}
+
 }  // namespace
 
 Expected<Json> readModelConfig(const std::filesystem::path& file) {
@@ -62,12 +73,13 @@ std::int64_t parameterCount(const EncoderSpec& spec) {
     if (spec.family == Family::ModernBert)
         return spec.vocabulary * h + h + spec.layers * (4 * h * h + 3 * h * spec.intermediate + 2 * h);
     const std::int64_t e = spec.embedding;
-    const std::int64_t tables =
-        (spec.vocabulary + spec.maxPositions + spec.typeVocabulary + spec.taskVocabulary) * e + 2 * e;
-    const std::int64_t projection = e == h ? 0 : h * e + h;
+    const std::int64_t positions = spec.disentangled.addsPositions ? spec.maxPositions : 0;
+    const std::int64_t tables = (spec.vocabulary + positions + spec.typeVocabulary + spec.taskVocabulary) * e + 2 * e;
+    const std::int64_t projection = spec.projects() ? h * e + h : 0;
     const std::int64_t attention = 4 * (h * h + h) + 2 * h;
     const std::int64_t feedForward = 2 * h * spec.intermediate + spec.intermediate + h + 2 * h;
-    return tables + projection + spec.relativeBuckets * spec.heads + spec.layers * (attention + feedForward);
+    if (spec.disentangled.inUse()) return tables + distanceParameters(spec) + spec.layers * (attention + feedForward);
+    return tables + projection + spec.relativeBuckets * spec.heads + spec.storedLayers() * (attention + feedForward);
 }
 
 }  // namespace tb::nn

@@ -7,114 +7,78 @@
 #include <limits>
 #include <utility>
 
-#include "core/base/Assert.h"
-#include "core/engine/nn/Activation.h"
+#include "core/engine/nn/Attention.h"
 #include "core/engine/nn/Dropout.h"
-#include "core/engine/nn/Encoder.h"
-#include "core/engine/nn/ModuleTree.h"
 
 namespace tb::nn {
 
-ModernEncoder::ModernEncoder(const EncoderSpec& spec, Dropout dropout)
-    : Backbone(spec),
-      m_dropout(dropout),
-      m_activation(activationKind(spec.activation).apply),
-      m_words(*this, "embeddings.word_embeddings.weight", spec.vocabulary, spec.hidden) {
-    const std::int64_t h = spec.hidden;
-    const auto withoutBias = [&](const std::string& name, std::int64_t out, std::int64_t in) {
-        return makeLinear(*this, name, out, in, Bias::Without);
+class ModernEncoder::Pass final : public LayerPass {
+public:
+    Pass(const ModernEncoder& encoder, const PackedBatch& packed, Dropout share)
+        : LayerPass(packed, share),
+          m_encoder(encoder),
+          m_all(reach(encoder.spec().rotaryTheta, 0)),
+          m_near(reach(encoder.spec().localRotaryTheta, encoder.spec().attentionWindow)) {}
+
+    [[nodiscard]] torch::Tensor embed() const override {
+        return applyDropout(m_encoder.norm(m_encoder.words().lookUp(batch.ids), m_encoder.m_embeddingNorm),
+                            dropout.hidden, batch.noise);
+    }
+
+    [[nodiscard]] Stream through(std::int64_t layer, const Stream& state) const override {
+        const torch::Tensor& x = state.full;
+        const ModernEncoder& e = m_encoder;
+        const TransformerLayer& l = e.layer(layer);
+        const Reach& reach = layer % e.spec().globalEvery == 0 ? m_all : m_near;
+        const auto input = l.attentionNorm.weight.defined() ? e.norm(x, l.attentionNorm) : x;
+        const auto context = packedAttention(rotated(e.linear(input, *l.qkv), reach), runs, e.spec().heads,
+                                             dropout.attention, reach.bias, batch.noise);
+        const auto attended = e.linear(context, *l.attentionOut).to(at::kFloat);
+        const auto middle = x + applyDropout(attended, dropout.hidden, batch.noise);
+        const auto wide = e.linear(e.norm(middle, l.feedForwardNorm), *l.up).chunk(2, -1);
+        const auto inner = e.linear(e.activated(wide[0]) * wide[1], *l.down).to(at::kFloat);
+        return {middle + applyDropout(inner, dropout.hidden, batch.noise)};
+    }
+
+    [[nodiscard]] torch::Tensor finish(const torch::Tensor& x) const override {
+        return m_encoder.norm(x, m_encoder.m_finalNorm);
+    }
+
+private:
+    /// What a kind of layers (those that attend to all, those with a window) shares.
+    struct Reach {
+        torch::Tensor cosine, sine;  ///< [T, 1, H / heads], of each token's position.
+        torch::Tensor bias;          ///< As packedAttention() takes it.
     };
-    m_embeddingNorm = addParameter(*this, "embeddings.LayerNorm.weight", {h});
-    m_finalNorm = addParameter(*this, "encoder.final.LayerNorm.weight", {h});
-    for (std::int64_t i = 0; i < spec.layers; ++i) {
-        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
-        Layer l;
-        if (i > 0) l.attentionNorm = addParameter(*this, layer + "attention.LayerNorm.weight", {h});
-        l.qkv = withoutBias(layer + "attention.self.qkv", 3 * h, h);
-        l.attentionOut = withoutBias(layer + "attention.output.dense", h, h);
-        l.feedForwardNorm = addParameter(*this, layer + "intermediate.LayerNorm.weight", {h});
-        l.up = withoutBias(layer + "intermediate.dense", 2 * spec.intermediate, h);
-        l.down = withoutBias(layer + "output.dense", h, spec.intermediate);
-        m_layers.push_back(std::move(l));
-    }
-}
+    [[nodiscard]] Reach reach(double theta, std::int64_t window) const;
+    [[nodiscard]] torch::Tensor rotated(const torch::Tensor& qkv, const Reach& reach) const;
 
-void ModernEncoder::resetParameters() {
-    const at::NoGradGuard noGrad;
-    for (const auto& item : named_parameters()) {
-        at::Tensor p = item.value();
-        if (item.key().ends_with("LayerNorm.weight"))
-            p.fill_(1.0);
-        else
-            p.normal_(0.0, 0.02);
-    }
-}
-
-std::int64_t ModernEncoder::depthOf(const std::string& parameterName) const {
-    if (parameterName.find("encoder.final.") != std::string::npos) return spec().layers;
-    return depthOfBertName(parameterName);
-}
-
-void ModernEncoder::wrapLinears(const WrapLinear& wrap) {
-    for (std::size_t i = 0; i < m_layers.size(); ++i) {
-        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
-        Layer& l = m_layers[i];
-        const std::pair<const char*, std::shared_ptr<Linear>*> parts[] = {{"attention.self.qkv", &l.qkv},
-                                                                          {"attention.output.dense", &l.attentionOut},
-                                                                          {"intermediate.dense", &l.up},
-                                                                          {"output.dense", &l.down}};
-        for (const auto& [name, part] : parts) *part = wrap(layer + name, std::move(*part));
-    }
-}
-
-void ModernEncoder::castWeightsForInference() {
-    for (const Layer& l : m_layers) {
-        for (const auto& part : {l.qkv, l.attentionOut, l.up, l.down}) part->castForInference(computeDtype());
-    }
-}
-
-torch::Tensor ModernEncoder::norm(const torch::Tensor& x, const torch::Tensor& weight) const {
-    return at::layer_norm(x, weight.sizes(), weight, {}, spec().layerNormEps);
-}
-
-torch::Tensor ModernEncoder::embed(const PackedBatch& batch, double hiddenDropout) const {
-    return applyDropout(norm(m_words.lookUp(batch.ids), m_embeddingNorm), hiddenDropout, batch.noise);
-}
+    const ModernEncoder& m_encoder;
+    Reach m_all, m_near;
+};
 
 /// `window` = 0: every token. Keys further away than it and keys that only fill up have minus infinity.
-ModernEncoder::Reach ModernEncoder::reach(const PackedBatch& batch, double theta, std::int64_t window) const {
-    const std::int64_t width = spec().hidden / spec().heads;
+ModernEncoder::Pass::Reach ModernEncoder::Pass::reach(double theta, std::int64_t window) const {
+    const std::int64_t width = m_encoder.spec().hidden / m_encoder.spec().heads;
     const auto options = at::dtype(at::kFloat).device(batch.ids.device());
     const auto exponents = at::arange(0, width, 2, options) / static_cast<double>(width);
     const auto angles = batch.positions.to(at::kFloat).unsqueeze(1) / at::pow(theta, exponents);
     const auto both = at::cat({angles, angles}, 1).unsqueeze(1);
-    Reach out{both.cos(), both.sin(), {}};
-    constexpr double kNever = -std::numeric_limits<double>::infinity();
+    Reach out{both.cos(), both.sin(), m_encoder.fillerBias(batch)};
     std::int64_t longest = 0;
-    for (std::size_t i = 0; i + 1 < batch.offsets.size(); ++i)
-        longest = std::max(longest, batch.offsets[i + 1] - batch.offsets[i]);
-    if (window > 0 && longest > window + 1) {
-        const auto places = at::arange(longest, options);
-        const auto far = (places.unsqueeze(0) - places.unsqueeze(1)).abs().gt(window);
-        out.bias = at::zeros({1, 1, longest, longest}, options.dtype(computeDtype()))
-                       .masked_fill(far.view({1, 1, longest, longest}), kNever);
-    }
-    if (!batch.keyMask.defined()) return out;
-    const auto filler = at::zeros({batch.keyMask.size(0), 1, 1, batch.keyMask.size(1)}, options.dtype(computeDtype()))
-                            .masked_fill(batch.keyMask.logical_not().view({batch.keyMask.size(0), 1, 1, -1}), kNever);
-    out.bias = out.bias.defined() ? out.bias + filler : filler;
+    for (const LengthGroup& run : runs) longest = std::max(longest, run.length);
+    if (window == 0 || longest <= window + 1) return out;
+    const auto places = at::arange(longest, options);
+    const auto far = (places.unsqueeze(0) - places.unsqueeze(1)).abs().gt(window).view({1, 1, longest, longest});
+    const auto near = at::zeros(far.sizes(), options.dtype(m_encoder.computeDtype()))
+                          .masked_fill(far, -std::numeric_limits<double>::infinity());
+    out.bias = out.bias.defined() ? near + out.bias : near;
     return out;
 }
 
-ModernEncoder::Pass ModernEncoder::passOf(const PackedBatch& batch, Dropout dropout) const {
-    return {lengthRuns(batch.offsets), reach(batch, spec().rotaryTheta, 0),
-            reach(batch, spec().localRotaryTheta, spec().attentionWindow), dropout, batch.noise};
-}
-
 /// Query and key turned by their token's position; the value as it is.
-torch::Tensor ModernEncoder::rotated(const torch::Tensor& qkv, const Reach& reach) const {
-    const std::int64_t heads = spec().heads;
-    const auto parts = qkv.view({qkv.size(0), 3, heads, -1});
+torch::Tensor ModernEncoder::Pass::rotated(const torch::Tensor& qkv, const Reach& reach) const {
+    const auto parts = qkv.view({qkv.size(0), 3, m_encoder.spec().heads, -1});
     const auto turned = [&](const torch::Tensor& part) {
         const auto x = part.to(at::kFloat);
         const auto halves = x.chunk(2, -1);
@@ -125,35 +89,31 @@ torch::Tensor ModernEncoder::rotated(const torch::Tensor& qkv, const Reach& reac
         .view({qkv.size(0), -1});
 }
 
-torch::Tensor ModernEncoder::through(std::size_t layer, const torch::Tensor& x, const Pass& pass) const {
-    const Layer& l = m_layers[layer];
-    const bool attendsToAll = static_cast<std::int64_t>(layer) % spec().globalEvery == 0;
-    const Reach& reach = attendsToAll ? pass.all : pass.near;
-    const auto input = l.attentionNorm.defined() ? norm(x, l.attentionNorm) : x;
-    const auto context = packedAttention(rotated(linear(input, *l.qkv), reach), pass.runs, spec().heads,
-                                         pass.dropout.attention, reach.bias, pass.noise);
-    const auto attended = linear(context, *l.attentionOut).to(at::kFloat);
-    const auto middle = x + applyDropout(attended, pass.dropout.hidden, pass.noise);
-    const auto wide = linear(norm(middle, l.feedForwardNorm), *l.up).chunk(2, -1);
-    const auto inner = linear(m_activation(wide[0]) * wide[1], *l.down).to(at::kFloat);
-    return middle + applyDropout(inner, pass.dropout.hidden, pass.noise);
+ModernEncoder::ModernEncoder(const EncoderSpec& spec, Dropout dropout) : LayeredBackbone(spec, dropout) {
+    const std::int64_t h = spec.hidden;
+    m_embeddingNorm = makeNorm(*this, "embeddings.LayerNorm", h, Bias::Without);
+    m_finalNorm = makeNorm(*this, "encoder.final.LayerNorm", h, Bias::Without);
+    for (std::int64_t i = 0; i < spec.layers; ++i) {
+        const std::string prefix = layerPrefix(i);
+        TransformerLayer l;
+        // The input of the first layer is normed already.
+        if (i > 0) l.attentionNorm = makeNorm(*this, prefix + "attention.LayerNorm", h, Bias::Without);
+        l.qkv = makeLinear(*this, prefix + "attention.self.qkv", 3 * h, h, Bias::Without);
+        l.attentionOut = makeLinear(*this, prefix + "attention.output.dense", h, h, Bias::Without);
+        l.feedForwardNorm = makeNorm(*this, prefix + "intermediate.LayerNorm", h, Bias::Without);
+        l.up = makeLinear(*this, prefix + "intermediate.dense", 2 * spec.intermediate, h, Bias::Without);
+        l.down = makeLinear(*this, prefix + "output.dense", h, spec.intermediate, Bias::Without);
+        addLayer(std::move(l));
+    }
 }
 
-torch::Tensor ModernEncoder::forward(const PackedBatch& batch) {
-    TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
-    const Pass pass = passOf(batch, is_training() ? m_dropout : Dropout());
-    torch::Tensor x = batch.frozen;
-    if (!x.defined()) x = frozenLayers() > 0 ? frozenStates(batch) : embed(batch, pass.dropout.hidden);
-    for (std::size_t i = static_cast<std::size_t>(frozenLayers()); i < m_layers.size(); ++i) x = through(i, x, pass);
-    return norm(x, m_finalNorm);
+std::unique_ptr<LayerPass> ModernEncoder::begin(const PackedBatch& batch, Dropout dropout) const {
+    return std::make_unique<Pass>(*this, batch, dropout);
 }
 
-torch::Tensor ModernEncoder::frozenStates(const PackedBatch& batch) const {
-    const at::NoGradGuard noGrad;
-    const Pass pass = passOf(batch, Dropout());
-    torch::Tensor x = embed(batch, 0.0);
-    for (std::size_t i = 0; i < static_cast<std::size_t>(frozenLayers()); ++i) x = through(i, x, pass);
-    return x;
+std::int64_t ModernEncoder::depthOf(const std::string& parameterName) const {
+    if (parameterName.find("encoder.final.") != std::string::npos) return spec().layers;
+    return LayeredBackbone::depthOf(parameterName);
 }
 
 }  // namespace tb::nn

@@ -3,6 +3,7 @@
 #include <ATen/ATen.h>
 
 #include "core/engine/nn/ModuleTree.h"
+#include "core/engine/nn/TokenPooling.h"
 #include "core/engine/nn/WeightNames.h"
 
 namespace tb::nn {
@@ -19,7 +20,7 @@ Expected<void> assign(torch::Tensor& parameter, const char* name, const WeightSo
 
 }  // namespace
 
-ModernHead::ModernHead(const HeadSetup& setup) : m_eps(setup.spec.layerNormEps) {
+ModernHead::ModernHead(const HeadSetup& setup, Pooling pooling) : m_pooling(pooling), m_eps(setup.spec.layerNormEps) {
     const std::int64_t hidden = setup.spec.hidden;
     m_dense = addParameter(setup.owner, "pooler.dense.weight", {hidden, hidden});
     m_norm = addParameter(setup.owner, "pooler.LayerNorm.weight", {hidden});
@@ -47,7 +48,8 @@ void ModernHead::setOutput(const torch::Tensor& weight, const torch::Tensor& bia
 }
 
 torch::Tensor ModernHead::vectors(Backbone& backbone, const PackedBatch& batch) const {
-    return backbone.forwardFirst(batch);
+    if (m_pooling == Pooling::FirstToken) return backbone.forwardFirst(batch);
+    return meanOverTokens(backbone.forward(batch), batch.offsets, batch.keyMask);
 }
 
 torch::Tensor ModernHead::features(const torch::Tensor& vectors) const {
@@ -72,7 +74,8 @@ Expected<void> ModernHead::load(const WeightSource& folder) {
     return assign(m_outBias, kOutBias, folder);
 }
 
-void ModernHead::write(NamedTensors& tensors, EncoderSpec&) const {
+void ModernHead::write(NamedTensors& tensors, EncoderSpec& spec) const {
+    spec.classifierPooling = m_pooling;
     tensors.emplace_back(kDense, m_dense.detach());
     tensors.emplace_back(kNorm, m_norm.detach());
     tensors.emplace_back(kOutWeight, m_outWeight.detach());

@@ -4,11 +4,12 @@
 
 namespace tb::nn {
 
-/// ModernBERT's head: the first token's state through a dense layer without bias, GELU and a layer norm, then a linear
-/// layer. Parameter names: "pooler.dense.weight", "pooler.LayerNorm.weight", "classifier.weight|bias".
+/// ModernBERT's head: the first token's state, or the mean over the tokens, through a dense layer without bias, GELU
+/// and a layer norm, then a linear layer; config.json of an export says which. Parameter names: "pooler.dense.weight",
+/// "pooler.LayerNorm.weight", "classifier.weight|bias".
 class ModernHead final : public Head {
 public:
-    explicit ModernHead(const HeadSetup& setup);
+    ModernHead(const HeadSetup& setup, Pooling pooling);
 
     [[nodiscard]] torch::Tensor vectors(Backbone& backbone, const PackedBatch& batch) const override;
     [[nodiscard]] torch::Tensor features(const torch::Tensor& vectors) const override;
@@ -24,6 +25,7 @@ public:
     void write(NamedTensors& tensors, EncoderSpec& spec) const override;
 
 private:
+    Pooling m_pooling;
     double m_eps;
     torch::Tensor m_dense, m_norm, m_outWeight, m_outBias;
 };

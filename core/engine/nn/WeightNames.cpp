@@ -6,6 +6,8 @@
 #include <sstream>
 #include <string_view>
 
+#include "core/engine/nn/TransformerLayer.h"
+
 namespace tb::nn {
 
 namespace {
@@ -20,13 +22,30 @@ void addPair(std::vector<WeightName>& names, const std::string& ours, const std:
     for (const char* part : {".weight", ".bias"}) names.push_back({ours + part, {theirs + part}});
 }
 
+/// What DeBERTa has beside BERT's; the projection of its embeddings is without a bias.
+void addDistanceNames(std::vector<WeightName>& names, const EncoderSpec& spec) {
+    const Disentangled& how = spec.disentangled;
+    if (spec.projects())
+        names.push_back({"embeddings_project.weight", {std::string(traitsOf(spec.family).projection) + ".weight"}});
+    names.push_back({"encoder.rel_embeddings.weight", {"encoder.rel_embeddings.weight"}});
+    if (how.normed) addPair(names, "encoder.LayerNorm", "encoder.LayerNorm");
+    if (how.kernel > 0) {
+        for (const std::string part : {"encoder.conv.conv", "encoder.conv.LayerNorm"}) addPair(names, part, part);
+    }
+    for (std::int64_t i = 0; i < spec.layers && !how.sharedKeys; ++i) {
+        const std::string own = layerPrefix(i) + "attention.self.";
+        if (how.contentToPosition) addPair(names, own + "pos_key_proj", own + "pos_key_proj");
+        if (how.positionToContent) addPair(names, own + "pos_query_proj", own + "pos_query_proj");
+    }
+}
+
 std::vector<WeightName> modernWeightNames(const EncoderSpec& spec) {
     std::vector<WeightName> names{{"embeddings.word_embeddings.weight", {"embeddings.tok_embeddings.weight"}},
                                   {"embeddings.LayerNorm.weight", {"embeddings.norm.weight"}},
                                   {"encoder.final.LayerNorm.weight", {"final_norm.weight"}}};
     const LayerNames& theirs = traitsOf(spec.family).layer;
     for (std::int64_t i = 0; i < spec.layers; ++i) {
-        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
+        const std::string layer = layerPrefix(i);
         const std::string prefix = theirs.prefix(i);
         if (i > 0) names.push_back({layer + "attention.LayerNorm.weight", {prefix + theirs.attentionNorm + ".weight"}});
         names.push_back({layer + "attention.self.qkv.weight", {prefix + theirs.query + ".weight"}});
@@ -44,19 +63,24 @@ std::vector<WeightName> weightNames(const EncoderSpec& spec) {
     if (spec.family == Family::ModernBert) return modernWeightNames(spec);
     std::vector<WeightName> names;
     for (const std::string table : {"word", "position", "token_type", "task_type"}) {
+        if (table == "position" && !spec.disentangled.addsPositions) continue;
         if (table == "token_type" && spec.typeVocabulary == 0) continue;
         if (table == "task_type" && spec.taskVocabulary == 0) continue;
         const std::string name = "embeddings." + table + "_embeddings.weight";
         names.push_back({name, {name}});
     }
     addPair(names, "embeddings.LayerNorm", "embeddings.LayerNorm");
-    if (spec.embedding != spec.hidden) addPair(names, "embeddings_project", "embeddings_project");
+    const FamilyTraits& traits = traitsOf(spec.family);
+    if (spec.disentangled.inUse())
+        addDistanceNames(names, spec);
+    else if (spec.projects())
+        addPair(names, "embeddings_project", traits.projection);
     if (spec.relativeBuckets > 0)
         names.push_back({"encoder.relative_attention_bias.weight", {"encoder.relative_attention_bias.weight"}});
-    const LayerNames& theirs = traitsOf(spec.family).layer;
-    for (std::int64_t i = 0; i < spec.layers; ++i) {
-        const std::string layer = "encoder.layer." + std::to_string(i) + ".";
-        const std::string prefix = theirs.prefix(i);
+    const LayerNames& theirs = traits.layer;
+    for (std::int64_t i = 0; i < spec.storedLayers(); ++i) {
+        const std::string layer = layerPrefix(i);
+        const std::string prefix = theirs.prefix(i, spec.innerLayers);
         for (const std::string part : {".weight", ".bias"}) {
             names.push_back({layer + "attention.self.qkv" + part,
                              {prefix + theirs.query + part, prefix + theirs.key + part, prefix + theirs.value + part}});

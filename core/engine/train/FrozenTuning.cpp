@@ -11,6 +11,14 @@ FrozenTuning::Step FrozenTuning::prepare() {
     if (!prepared) return false;
     const nn::EncoderSpec& spec = m_setup.model->encoder()->spec();
     const std::int64_t layers = std::min(m_setup.config.method.frozenLayers, spec.layers);
+    if (layers < spec.layers && spec.groupOf(layers) == spec.groupOf(layers - 1)) {
+        return fail(ErrorCode::Unsupported,
+                    Message("The layers %1 and %2 of this encoder share their weights, so the lowest %1 cannot stay as "
+                            "they are while those above them learn.",
+                            layers, layers + 1),
+                    "method.frozen_layers",
+                    "Choose fine-tuning (method.kind = full), or the last layer alone (method.kind = probe).");
+    }
     m_setup.model->encoder()->freezeBelow(layers);
     m_setup.events.say(
         Message("The lowest %1 of %2 layers stay as they are; what they make of the texts is computed once.", layers,

@@ -59,7 +59,8 @@ LoadedTokenizer loadFrom(const ModelLayout& layout) {
     }
     if (std::filesystem::exists(folder / "vocab.txt", ignored))
         return loadVocabulary(folder / "vocab.txt", config, layout);
-    for (const char* other : {"merges.txt", "sentencepiece.bpe.model", "spiece.model", "tokenizer.model"}) {
+    for (const char* other :
+         {"merges.txt", "sentencepiece.bpe.model", "spiece.model", "spm.model", "tokenizer.model"}) {
         if (std::filesystem::exists(folder / other, ignored)) {
             return fail(ErrorCode::Unsupported,
                         Message("The only tokenizer in this folder is %1, which this version cannot read.", other),

@@ -25,7 +25,7 @@ inline std::filesystem::path goldenEncoder(const nn::FamilyTraits& family) {
 /// The best pooling the family offers, and nothing left to chance.
 inline ModelConfig withoutDropout(const nn::FamilyTraits& family) {
     ModelConfig config;
-    config.pooling = family.canAverage ? Pooling::Mean : Pooling::FirstToken;
+    config.pooling = family.canAverage() ? Pooling::Mean : Pooling::FirstToken;
     config.hiddenDropout = config.attentionDropout = config.headDropout = 0.0;
     return config;
 }

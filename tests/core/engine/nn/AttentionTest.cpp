@@ -2,6 +2,12 @@
 
 #include <ATen/ATen.h>
 #include <gtest/gtest.h>
+#include <torch/csrc/autograd/autograd.h>
+
+#include <algorithm>
+#include <cmath>
+
+#include "core/engine/nn/DisentangledAttention.h"
 
 namespace tb::nn {
 namespace {
@@ -20,6 +26,63 @@ torch::Tensor plainAttention(const torch::Tensor& qkv, std::int64_t heads, const
         out.push_back(at::softmax(scores, -1).mm(v));
     }
     return at::cat(out, 1);
+}
+
+/// The rows of the table that DeBERTa's formula asks for, one distance at a time.
+std::int64_t rowOf(const Disentangled& how, std::int64_t distance) {
+    const std::int64_t far = std::abs(distance);
+    const std::int64_t half = how.buckets / 2;
+    std::int64_t bucket = distance;
+    if (how.buckets > 0 && far > half) {
+        const double share = std::log(static_cast<double>(far) / static_cast<double>(half)) /
+                             std::log(static_cast<double>(how.farthest - 1) / static_cast<double>(half));
+        bucket = half + static_cast<std::int64_t>(std::ceil(share * static_cast<double>(half - 1) - 1e-6));
+        if (distance < 0) bucket = -bucket;
+    }
+    return std::clamp<std::int64_t>(bucket + how.span, 0, 2 * how.span - 1);
+}
+
+TEST(DisentangledAttention, RowsOfDistancesAreTheFormulas) {
+    for (const Disentangled& how : {Disentangled{.span = 256, .buckets = 256, .farthest = 512},
+                                    Disentangled{.span = 12, .buckets = 12, .farthest = 64},
+                                    Disentangled{.span = 20, .buckets = 0, .farthest = 20}}) {
+        for (const std::int64_t longest : {1, 2, 7, 40, 300}) {
+            const DistanceRows rows = distanceRows(how, longest, at::kCPU);
+            for (std::int64_t i = 0; i < 2 * longest - 1; ++i) {
+                const std::int64_t row = rows.ofDistance.defined() ? rows.ofDistance[i].item<std::int64_t>() : i;
+                ASSERT_EQ(rows.first + row, rowOf(how, i - longest + 1)) << longest << " at " << i;
+            }
+        }
+    }
+    EXPECT_FALSE(distanceRows({.span = 256, .buckets = 256, .farthest = 512}, 100, at::kCPU).ofDistance.defined())
+        << "near distances have a row each";
+}
+
+TEST(DisentangledAttention, TermsAreThoseOfEachPairOfTokensWithTheirGradients) {
+    at::manual_seed(3);
+    const std::int64_t heads = 3, depth = 4, longest = 7, length = 5, count = 2;
+    auto keys = at::randn({2 * longest - 1, heads * depth}).requires_grad_();
+    auto queries = at::randn({2 * longest - 1, heads * depth}).requires_grad_();
+    auto query = at::randn({count, heads, length, depth}).requires_grad_();
+    auto key = at::randn({count, heads, length, depth}).requires_grad_();
+    std::vector<torch::Tensor> pairs;
+    for (std::int64_t i = 0; i < length; ++i) {
+        for (std::int64_t j = 0; j < length; ++j) {
+            const std::int64_t row = i - j + longest - 1;
+            pairs.push_back((query.select(2, i) * keys[row].view({heads, depth})).sum(-1) +
+                            (key.select(2, j) * queries[row].view({heads, depth})).sum(-1));
+        }
+    }
+    const auto wanted = at::stack(pairs, -1).view({count, heads, length, length}) * 0.3;
+    const auto got = DisentangledTerms(keys, queries, heads, 0.3, {})(query, key);
+    EXPECT_LT((got - wanted).abs().max().item<double>(), 1e-5);
+    const auto weights = at::randn(wanted.sizes());
+    const std::vector<torch::Tensor> inputs{keys, queries, query, key};
+    const auto a = torch::autograd::grad({(wanted * weights).sum()}, inputs);
+    const auto b = torch::autograd::grad({(got * weights).sum()}, inputs);
+    for (std::size_t i = 0; i < inputs.size(); ++i) EXPECT_LT((a[i] - b[i]).abs().max().item<double>(), 1e-4) << i;
+    const auto first = DisentangledTerms(keys, queries, heads, 0.3, {})(query.slice(2, 0, 1), key);
+    EXPECT_LT((first - wanted.slice(2, 0, 1)).abs().max().item<double>(), 1e-5) << "the first token's alone";
 }
 
 TEST(Attention, GroupsNeighboursOfEqualLengthAndSkipsEmptyOnes) {

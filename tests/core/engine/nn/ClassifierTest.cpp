@@ -54,7 +54,7 @@ void copyWith(const fs::path& from, const fs::path& to,
     TB_REQUIRE_OK(writeSafetensors(to / "model.safetensors", NamedTensors(weights->begin(), weights->end())));
 }
 
-/// The six families, each with its golden folder.
+/// The families, each with its golden folder.
 class ClassifierFamily : public testing::TestWithParam<FamilyTraits> {
 protected:
     [[nodiscard]] fs::path folder() const { return test::goldenEncoder(GetParam()); }
@@ -81,10 +81,10 @@ TEST_P(ClassifierFamily, AFolderComesBackWithTheSameAnswers) {
     EXPECT_TRUE(weights->contains(GetParam().prefix + GetParam().layer.prefix(1) + GetParam().layer.value + ".weight"));
 }
 
-TEST_P(ClassifierFamily, MeanPoolingIsOneLayerMoreForEverybodyElseOrRefusedBeforeTraining) {
+TEST_P(ClassifierFamily, MeanPoolingIsWhatTheClassComputesOrRefusedBeforeTraining) {
     ModelConfig mean;
     mean.pooling = Pooling::Mean;
-    if (!GetParam().canAverage) {
+    if (!GetParam().canAverage()) {
         const auto refused = makeClassifier(folder(), 3, mean);
         ASSERT_FALSE(refused.has_value());
         EXPECT_EQ(refused.error().code, ErrorCode::Unsupported);
@@ -97,8 +97,9 @@ TEST_P(ClassifierFamily, MeanPoolingIsOneLayerMoreForEverybodyElseOrRefusedBefor
     TB_REQUIRE_OK(saveClassifier(before, kLabels, exported.path()));
     auto generic = loadClassifier(exported.path());  // no tunebench.json: what any reader of such folders computes
     TB_REQUIRE_OK(generic);
-    EXPECT_EQ((*generic)->pooling(), Pooling::FirstToken);
-    EXPECT_EQ((*generic)->encoder()->spec().layers, before->encoder()->spec().layers + 1);
+    const bool byLayer = GetParam().averaging == Averaging::ByLayer;
+    EXPECT_EQ((*generic)->pooling(), byLayer ? Pooling::FirstToken : Pooling::Mean);
+    EXPECT_EQ((*generic)->encoder()->spec().layers, before->encoder()->spec().layers + (byLayer ? 1 : 0));
     EXPECT_LT((logits(before) - logits(*generic)).abs().max().item<double>(), 1e-4);
 
     std::ofstream(exported / "tunebench.json") << R"({"pooling":"mean"})";
@@ -121,6 +122,20 @@ TEST(Classifier, MeanPoolingAllowsForALargeLayerNormEpsilon) {
     auto generic = loadClassifier(exported.path());
     TB_REQUIRE_OK(generic);
     EXPECT_LT((logits(before) - logits(*generic)).abs().max().item<double>(), 1e-4);
+}
+
+TEST(Classifier, AModernBertWhoseFilesNameDifferentVectorsIsRefused) {
+    const test::TempFolder folder;
+    const fs::path encoder = TB_SOURCE_DIR "/tests/golden/encoder_modernbert";
+    const std::pair<Pooling, const char*> mixes[] = {{Pooling::Mean, "first"}, {Pooling::FirstToken, "mean"}};
+    for (const auto& [pooling, said] : mixes) {
+        Classifier before = trained(pooling, encoder);
+        TB_REQUIRE_OK(saveClassifier(before, kLabels, folder.path()));
+        std::ofstream(folder / "tunebench.json") << R"({"pooling":")" << said << R"("})";
+        const auto read = loadClassifier(folder.path());
+        ASSERT_FALSE(read.has_value()) << said;
+        EXPECT_EQ(read.error().code, ErrorCode::Corrupt);
+    }
 }
 
 TEST(Classifier, AMeanBundleWithoutItsAveragingLayerIsRefused) {

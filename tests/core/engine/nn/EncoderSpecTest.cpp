@@ -55,12 +55,13 @@ TEST(EncoderSpec, TheActivationSurvivesTheWayThroughConfigJson) {
 
 TEST(EncoderSpec, OtherFamiliesAreRefusedByName) {
     Json config = bert();
-    config["model_type"] = "deberta-v2";
+    config["model_type"] = "deberta";
     const auto spec = specFromConfig(config, "config.json");
     ASSERT_FALSE(spec.has_value());
     EXPECT_EQ(spec.error().code, ErrorCode::Unsupported);
-    EXPECT_NE(spec.error().what.english().find("\"deberta-v2\""), std::string::npos) << spec.error().message();
-    EXPECT_NE(spec.error().hint.english().find("xlm-roberta"), std::string::npos) << spec.error().message();
+    EXPECT_NE(spec.error().what.english().find("\"deberta\""), std::string::npos) << spec.error().message();
+    for (const FamilyTraits& traits : families())
+        EXPECT_NE(spec.error().hint.english().find(traits.type), std::string::npos) << spec.error().message();
 }
 
 TEST(EncoderSpec, SwitchesThatWouldGiveWrongAnswersAreRefused) {
@@ -108,6 +109,133 @@ TEST(EncoderSpec, ImpossibleSizesAreCorrupt) {
     EXPECT_EQ(specFromConfig(Json::array(), "config.json").error().code, ErrorCode::Corrupt);
 }
 
+TEST(EncoderSpec, AlbertsGroupsOfLayersAreThoseOfTransformers) {
+    Json config = bert();
+    config["model_type"] = "albert";
+    config["num_hidden_layers"] = 5;
+    const auto one = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(one);
+    EXPECT_EQ(one->storedLayers(), 1);
+    EXPECT_EQ(one->embedding, 128);
+    EXPECT_EQ(one->activation, Activation::GeluTanh) << "its default";
+    config["num_hidden_groups"] = 2;
+    config["inner_group_num"] = 3;
+    const auto spec = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(spec);
+    EXPECT_EQ(spec->storedLayers(), 6);
+    const std::int64_t groups[] = {0, 0, 0, 1, 1};
+    for (std::int64_t layer = 0; layer < 5; ++layer) EXPECT_EQ(spec->groupOf(layer), groups[layer]) << layer;
+    EXPECT_EQ(specFromConfig(configFromSpec(*spec), "config.json").value(), *spec);
+}
+
+TEST(EncoderSpec, ImpossibleGroupsOfLayersAreNamed) {
+    for (const auto& [key, value] : std::vector<std::pair<std::string, Json>>{{"num_hidden_groups", 0},
+                                                                              {"num_hidden_groups", 3},
+                                                                              {"num_hidden_groups", -1},
+                                                                              {"inner_group_num", 0},
+                                                                              {"inner_group_num", "two"},
+                                                                              {"embedding_size", 0},
+                                                                              {"num_attention_heads", 0}}) {
+        Json config = bert();
+        config["model_type"] = "albert";
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key << value;
+        EXPECT_EQ(spec.error().code, ErrorCode::Corrupt) << key;
+        EXPECT_NE(spec.error().what.english().find(key), std::string::npos) << spec.error().message();
+    }
+}
+
+Json deberta() {
+    Json config = bert();
+    config["model_type"] = "deberta-v2";
+    config["relative_attention"] = true;
+    config["position_buckets"] = 32;
+    config["pos_att_type"] = "p2c|c2p";
+    return config;
+}
+
+TEST(EncoderSpec, DebertasSwitchesSurviveTheWayThroughConfigJson) {
+    Json config = deberta();
+    config["share_att_key"] = true;
+    config["norm_rel_ebd"] = "layer_norm";
+    config["position_biased_input"] = false;
+    config["conv_kernel_size"] = 3;
+    config["conv_act"] = "gelu";
+    const auto spec = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(spec);
+    const Disentangled& how = spec->disentangled;
+    EXPECT_EQ(how.span, 32);
+    EXPECT_EQ(how.farthest, 66) << "as many as there are positions";
+    EXPECT_TRUE(how.contentToPosition && how.positionToContent && how.sharedKeys && how.normed);
+    EXPECT_FALSE(how.addsPositions);
+    EXPECT_EQ(how.kernelActivation, Activation::Gelu);
+    EXPECT_EQ(spec->typeVocabulary, 0);
+    EXPECT_EQ(spec->layerNormEps, 1e-7);
+    EXPECT_EQ(specFromConfig(configFromSpec(*spec), "config.json").value(), *spec);
+    config["pos_att_type"] = {"c2p"};
+    config["position_buckets"] = -1;
+    config["max_relative_positions"] = 40;
+    const auto other = specFromConfig(config, "config.json");
+    TB_REQUIRE_OK(other);
+    EXPECT_EQ(other->disentangled.span, 40);
+    EXPECT_FALSE(other->disentangled.positionToContent);
+}
+
+TEST(EncoderSpec, WhatDebertaDoesNotComputeIsRefusedByName) {
+    const std::pair<const char*, Json> changes[] = {
+        {"relative_attention", false}, {"pos_att_type", "p2c|p2p"}, {"norm_rel_ebd", "rms_norm"},
+        {"attention_head_size", 16},   {"pooler_hidden_size", 64},  {"pooler_hidden_act", "tanh"},
+        {"conv_kernel_size", 0},  // none, and therefore as good as any
+    };
+    for (const auto& [key, value] : changes) {
+        Json config = deberta();
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        if (value == 0) {
+            TB_REQUIRE_OK(spec);
+            continue;
+        }
+        ASSERT_FALSE(spec.has_value()) << key;
+        EXPECT_EQ(spec.error().code, ErrorCode::Unsupported) << key;
+    }
+}
+
+TEST(EncoderSpec, ImpossibleValuesOfDebertaAreCorruptAndNamed) {
+    const std::pair<const char*, Json> changes[] = {{"position_buckets", 1},
+                                                    {"position_buckets", 1'000'000'000},
+                                                    {"position_buckets", -7},
+                                                    {"position_buckets", 3.5},
+                                                    {"position_buckets", 130},
+                                                    {"max_relative_positions", 17},
+                                                    {"max_relative_positions", -2},
+                                                    {"max_relative_positions", 1ULL << 63},
+                                                    {"share_att_key", "yes"},
+                                                    {"relative_attention", 1},
+                                                    {"pos_att_type", 7},
+                                                    {"conv_kernel_size", 2},
+                                                    {"conv_kernel_size", 65},
+                                                    {"conv_kernel_size", -3},
+                                                    {"num_attention_heads", 0},
+                                                    {"embedding_size", -16},
+                                                    {"type_vocab_size", -1},
+                                                    {"hidden_size", 0}};
+    for (const auto& [key, value] : changes) {
+        Json config = deberta();
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key << value;
+        EXPECT_EQ(spec.error().code, ErrorCode::Corrupt) << key << value;
+        EXPECT_NE(spec.error().what.english().find(key), std::string::npos) << spec.error().message();
+    }
+    Json config = deberta();
+    config["conv_kernel_size"] = 3;
+    config["conv_groups"] = 5;
+    const auto spec = specFromConfig(config, "config.json");
+    ASSERT_FALSE(spec.has_value());
+    EXPECT_NE(spec.error().what.english().find("conv_groups"), std::string::npos) << spec.error().message();
+}
+
 Json modernBert() {
     return Json{{"model_type", "modernbert"}, {"vocab_size", 100},        {"hidden_size", 32},
                 {"num_hidden_layers", 4},     {"num_attention_heads", 4}, {"intermediate_size", 64}};
@@ -141,7 +269,8 @@ TEST(EncoderSpec, WhatModernBertDoesNotComputeIsRefusedByName) {
         {"mlp_bias", true},
         {"layer_types", {"full_attention", "sliding_attention", "full_attention", "full_attention"}},
         {"rope_parameters", {{"full_attention", {{"rope_type", "yarn"}}}}},
-        {"classifier_activation", "relu"}};
+        {"classifier_activation", "relu"},
+        {"classifier_pooling", "max"}};
     for (const auto& [key, value] : changes) {
         Json config = modernBert();
         config[key] = value;
@@ -149,9 +278,19 @@ TEST(EncoderSpec, WhatModernBertDoesNotComputeIsRefusedByName) {
         ASSERT_FALSE(spec.has_value()) << key;
         EXPECT_EQ(spec.error().code, ErrorCode::Unsupported) << key;
     }
-    Json config = modernBert();
-    config["local_attention"] = 1;
-    EXPECT_EQ(specFromConfig(config, "config.json").error().code, ErrorCode::Corrupt);
+    const std::pair<const char*, Json> impossible[] = {{"local_attention", 1},
+                                                       {"local_attention", -128},
+                                                       {"local_attention", "wide"},
+                                                       {"global_attn_every_n_layers", 0},
+                                                       {"num_attention_heads", 0}};
+    for (const auto& [key, value] : impossible) {
+        Json config = modernBert();
+        config[key] = value;
+        const auto spec = specFromConfig(config, "config.json");
+        ASSERT_FALSE(spec.has_value()) << key;
+        EXPECT_EQ(spec.error().code, ErrorCode::Corrupt) << key;
+        EXPECT_NE(spec.error().what.english().find(key), std::string::npos) << spec.error().message();
+    }
 }
 
 }  // namespace

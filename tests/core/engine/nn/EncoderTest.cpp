@@ -6,8 +6,10 @@
 
 #include "core/base/Json.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/Safetensors.h"
 #include "core/engine/nn/TokenPooling.h"
 #include "core/engine/nn/WeightNames.h"
+#include "tests/core/engine/EachFamily.h"
 #include "tests/core/engine/nn/Batches.h"
 #include "tests/support/Expect.h"
 
@@ -28,23 +30,19 @@ double distance(const torch::Tensor& got, const Json& wanted) {
 }
 
 /// Every family, each with its golden folder.
-class EncoderFamily : public testing::TestWithParam<std::string> {
+class EncoderFamily : public testing::TestWithParam<FamilyTraits> {
 protected:
-    [[nodiscard]] std::filesystem::path folder() const { return kGolden / ("encoder_" + GetParam()); }
+    [[nodiscard]] std::filesystem::path folder() const { return test::goldenEncoder(GetParam()); }
 };
-INSTANTIATE_TEST_SUITE_P(All, EncoderFamily,
-                         testing::Values("bert", "roberta", "xlm-roberta", "distilbert", "electra", "mpnet",
-                                         "camembert", "ernie", "modernbert"),
-                         [](const auto& each) {
-                             return each.param == "xlm-roberta" ? std::string("xlm_roberta") : each.param;
-                         });
+INSTANTIATE_TEST_SUITE_P(All, EncoderFamily, testing::ValuesIn(families().begin(), families().end()), test::familyName);
 
-TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
-    const auto json = readJsonFile(folder() / "hidden.json");
+/// The states of a folder's encoder are those that transformers wrote beside it.
+void expectTheReference(const std::filesystem::path& folder, Family family) {
+    const auto json = readJsonFile(folder / "hidden.json");
     TB_REQUIRE_OK(json);
-    auto encoder = loadEncoder(folder(), {0.1, 0.1});
+    auto encoder = loadEncoder(folder, {0.1, 0.1});
     TB_REQUIRE_OK(encoder);
-    EXPECT_EQ(traitsOf((*encoder)->spec().family).type, GetParam());
+    EXPECT_EQ((*encoder)->spec().family, family);
     (*encoder)->eval();
     const at::NoGradGuard noGrad;
     const PackedBatch batch = test::pack(goldenSequences(*json));
@@ -57,6 +55,57 @@ TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
         EXPECT_LT(distance(states[-1], item["last"]), 2e-5) << "case " << i;
         EXPECT_LT(distance(states.mean(0), item["mean"]), 2e-5) << "case " << i;
     }
+}
+
+TEST_P(EncoderFamily, AgreesWithTheReferenceInOneMixedBatch) {
+    expectTheReference(folder(), GetParam().family);
+}
+
+TEST(Deberta, EverySwitchAgreesWithTheReference) {
+    expectTheReference(kGolden / "encoder_deberta-v2_switches", Family::DebertaV2);
+}
+
+TEST(Deberta, AFolderOfEverySwitchComesBackBitForBit) {
+    const auto folder = kGolden / "encoder_deberta-v2_switches";
+    auto encoder = loadEncoder(folder, {});
+    TB_REQUIRE_OK(encoder);
+    const auto before = readSafetensors(folder / "model.safetensors");
+    TB_REQUIRE_OK(before);
+    const NamedTensors after = exportEncoder(**encoder, "");
+    EXPECT_EQ(after.size(), before->size());
+    for (const auto& [name, tensor] : after) {
+        ASSERT_TRUE(before->contains(name)) << name;
+        EXPECT_TRUE(at::equal(before->at(name), tensor)) << name;
+    }
+}
+
+TEST(Deberta, PlacesThatFillUpChangeNothing) {
+    for (const char* name : {"encoder_deberta-v2", "encoder_deberta-v2_switches"}) {
+        auto encoder = loadEncoder(kGolden / name, {});
+        TB_REQUIRE_OK(encoder);
+        const at::NoGradGuard noGrad;
+        PackedBatch filled = test::packOfLengths({9, 9}, 1000);
+        filled.keyMask = at::ones({2, 9}, at::kBool);
+        filled.keyMask[1].slice(0, 4, 9).fill_(false);
+        const PackedBatch shorter{filled.ids.slice(0, 9, 13), filled.positions.slice(0, 9, 13), {0, 4}};
+        const auto wanted = (*encoder)->forward(shorter);
+        EXPECT_LT(((*encoder)->forward(filled).slice(0, 9, 13) - wanted).abs().max().item<double>(), 5e-6) << name;
+    }
+}
+
+TEST(Deberta, LinearLayersForDistancesAreWrappedWithTheirLayer) {
+    auto encoder = loadEncoder(kGolden / "encoder_deberta-v2_switches", {});
+    TB_REQUIRE_OK(encoder);
+    std::vector<std::string> names;
+    (*encoder)->wrapLinears([&](const std::string& name, std::shared_ptr<Linear> inner) {
+        names.push_back(name);
+        return inner;
+    });
+    ASSERT_EQ(names.size(), 6U);
+    EXPECT_EQ(names[0], "encoder.layer.0.attention.self.pos_key_proj");
+    EXPECT_EQ(names[2], "encoder.layer.0.attention.self.qkv");
+    EXPECT_EQ((*encoder)->depthOf("bert.encoder.conv.conv.weight"), 1);
+    EXPECT_EQ((*encoder)->depthOf("bert.encoder.rel_embeddings.weight"), 0);
 }
 
 TEST_P(EncoderFamily, APackedBatchEqualsOneByOne) {
@@ -203,6 +252,50 @@ TEST(Encoder, Bf16ProductsStayNearFp32AndLeaveMasterWeightsAlone) {
     const at::NoGradGuard noGrad;
     (*encoder)->castWeightsForInference();
     EXPECT_TRUE(at::equal((*encoder)->forward(batch), rough));
+}
+
+/// Of one golden family with other switches: the way through config.json, as from a file.
+EncoderSpec withSwitches(const char* family, const Json& changes) {
+    auto config = readJsonFile(kGolden / (std::string("encoder_") + family) / "config.json");
+    EXPECT_TRUE(config.has_value());
+    config->update(changes);
+    auto spec = specFromConfig(*config, "config.json");
+    EXPECT_TRUE(spec.has_value()) << (spec ? "" : spec.error().message());
+    return spec.value_or(EncoderSpec());
+}
+
+TEST(Encoder, ALayerOfAlbertComputesAllLayersOfItsGroup) {
+    at::manual_seed(4);
+    const EncoderSpec shared =
+        withSwitches("albert", {{"num_hidden_layers", 3}, {"num_hidden_groups", 1}, {"inner_group_num", 2}});
+    EXPECT_EQ(shared.storedLayers(), 2);
+    const BackbonePtr encoder = makeBackbone(shared, {});
+    encoder->resetParameters();
+    EncoderSpec unrolled = withSwitches("albert", {{"num_hidden_layers", 6}, {"num_hidden_groups", 6}});
+    const BackbonePtr plain = makeBackbone(unrolled, {});
+    const auto from = encoder->named_parameters();
+    for (auto& item : plain->named_parameters()) {
+        std::string name = item.key();
+        if (const auto at = name.find("layer."); at == 8) name[14] = static_cast<char>('0' + (name[14] - '0') % 2);
+        const at::NoGradGuard noGrad;
+        ASSERT_TRUE(from.contains(name)) << name;
+        item.value().copy_(from[name]);
+    }
+    const PackedBatch batch = test::packOfLengths({4, 4, 7}, 1000);
+    const auto wanted = plain->forward(batch);
+    EXPECT_LT((encoder->forward(batch) - wanted).abs().max().item<double>(), 5e-6);
+    EXPECT_LT((encoder->forwardFirst(batch) - firstTokens(wanted, batch.offsets)).abs().max().item<double>(), 5e-6);
+}
+
+TEST(Encoder, SharedWeightsAreAsDeepAsTheLastLayerThatUsesThem) {
+    const BackbonePtr encoder = makeBackbone(withSwitches("albert", Json::object()), {});  // layers 0-2 and 3-4 share
+    EXPECT_EQ(encoder->depthOf("bert.encoder.layer.0.output.dense.bias"), 3);
+    EXPECT_EQ(encoder->depthOf("encoder.layer.1.output.dense.bias"), 5);
+    EXPECT_EQ(encoder->depthOf("embeddings_project.weight"), 0);
+    encoder->freezeBelow(3);
+    const auto parameters = encoder->named_parameters();
+    EXPECT_FALSE(parameters["encoder.layer.0.output.dense.bias"].requires_grad());
+    EXPECT_TRUE(parameters["encoder.layer.1.output.dense.bias"].requires_grad());
 }
 
 TEST(Encoder, KnowsTheDepthOfItsParameters) {

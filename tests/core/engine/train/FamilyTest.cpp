@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <fstream>
 #include <numeric>
 
 #include "core/base/Json.h"
@@ -63,18 +64,24 @@ TEST_P(FamilyTraining, AFewStepsLowerTheLossAndTheTrainedModelComesBack) {
     EXPECT_LT((model->forward(batch) - (*generic)->forward(batch)).abs().max().item<double>(), 1e-4);
 }
 
-/// The family's own class by transformers and what it made of a few steps (tests/golden/make_families.py).
-class FamilyTrajectory : public testing::TestWithParam<std::string> {};
-INSTANTIATE_TEST_SUITE_P(All, FamilyTrajectory, testing::Values("camembert", "ernie", "modernbert"),
-                         [](const auto& each) { return each.param; });
+/// The families with what their own class by transformers made of a few steps (tests/golden/make_families.py).
+std::vector<nn::FamilyTraits> familiesWithTrajectory() {
+    std::vector<nn::FamilyTraits> with;
+    for (const nn::FamilyTraits& family : nn::families())
+        if (std::filesystem::exists(test::goldenEncoder(family) / "classifier")) with.push_back(family);
+    return with;
+}
+class FamilyTrajectory : public testing::TestWithParam<nn::FamilyTraits> {};
+INSTANTIATE_TEST_SUITE_P(All, FamilyTrajectory, testing::ValuesIn(familiesWithTrajectory()), test::familyName);
 
-TEST_P(FamilyTrajectory, FollowsTheReference) {
+/// Trains the folder's classifier as the golden file's was.
+void expectTheTrajectory(const std::filesystem::path& folder, const std::filesystem::path& file, Pooling pooling) {
     at::set_num_threads(1);
-    const auto folder = std::filesystem::path(TB_SOURCE_DIR "/tests/golden/encoder_" + GetParam() + "/classifier");
-    const auto golden = readJsonFile(folder / "trajectory.json");
+    const auto golden = readJsonFile(file);
     TB_REQUIRE_OK(golden);
     auto model = nn::loadClassifier(folder);
     TB_REQUIRE_OK(model);
+    EXPECT_EQ((*model)->pooling(), pooling);
     (*model)->train();
     TokenisedSplit split;
     for (const Json& row : (*golden)["rows"]) {
@@ -96,6 +103,22 @@ TEST_P(FamilyTrajectory, FollowsTheReference) {
     for (std::size_t i = 0; i < losses.size(); ++i)
         EXPECT_NEAR(step.run(rows, memory, {1e-3, false}, {}).loss.item<double>(), losses[i].get<double>(), 2e-4)
             << "step " << i;
+}
+
+TEST_P(FamilyTrajectory, FollowsTheReference) {
+    const auto folder = test::goldenEncoder(GetParam()) / "classifier";
+    expectTheTrajectory(folder, folder / "trajectory.json", Pooling::FirstToken);
+}
+
+TEST(FamilyMean, AClassifierOfTheMeanFollowsTheReferenceToo) {
+    const auto golden = test::goldenEncoder(nn::traitsOf(nn::Family::ModernBert)) / "classifier";
+    const test::TempFolder folder;
+    std::filesystem::copy(golden, folder.path(), std::filesystem::copy_options::recursive);
+    auto config = readJsonFile(golden / "config.json");
+    TB_REQUIRE_OK(config);
+    (*config)["classifier_pooling"] = "mean";
+    std::ofstream(folder / "config.json") << config->dump();
+    expectTheTrajectory(folder.path(), golden / "trajectory_mean.json", Pooling::Mean);
 }
 
 }  // namespace

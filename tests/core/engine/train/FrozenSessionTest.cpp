@@ -18,9 +18,9 @@ namespace fs = std::filesystem;
 
 const fs::path kGolden = TB_SOURCE_DIR "/tests/golden/encoder_bert";
 
-/// A short fine-tuning of the golden BERT with its lowest layer frozen.
-TrainJob frozenJob(const fs::path& workspace) {
-    fs::copy(kGolden, workspace / "encoder", fs::copy_options::recursive);
+/// A short fine-tuning of a golden encoder with its lowest layer frozen.
+TrainJob frozenJob(const fs::path& workspace, const fs::path& golden = kGolden) {
+    fs::copy(golden, workspace / "encoder", fs::copy_options::recursive);
     TrainJob job = test::toyJob(workspace);
     const auto saved = trainWordPiece(job.data.train.texts, 300)->save(workspace / "encoder");
     EXPECT_TRUE(saved.has_value());
@@ -102,6 +102,21 @@ TEST(FrozenSession, AStoppedRunContinuesBitForBit) {
     const nn::TensorMap got = weightsOf(finished->model);
     ASSERT_EQ(got.size(), expected.size());
     for (const auto& [name, tensor] : expected) EXPECT_TRUE(at::equal(got.at(name), tensor)) << name;
+}
+
+TEST(FrozenSession, LayersThatShareTheirWeightsAreNotFrozenInPart) {
+    const test::TempFolder folder;
+    TrainJob job = frozenJob(folder.path(), TB_SOURCE_DIR "/tests/golden/encoder_albert");
+    job.config.model.pooling = Pooling::FirstToken;
+    Told told;
+    const auto refused = run(job, folder / "encoder", told);
+    ASSERT_FALSE(refused.has_value());
+    EXPECT_EQ(refused.error().code, ErrorCode::Unsupported);
+    EXPECT_NE(refused.error().what.english().find("share their weights"), std::string::npos)
+        << refused.error().message();
+    job.config.method.frozenLayers = 3;  // the first group of layers, all of it
+    TB_REQUIRE_OK(run(job, folder / "encoder", told));
+    EXPECT_TRUE(told.said("The lowest 3 of 5 layers stay as they are"));
 }
 
 }  // namespace

@@ -116,6 +116,29 @@ TEST_P(PipelineGolden, WhatIsNotUtf8CountsAsReplacementCharacters) {
     EXPECT_EQ(broken, repaired);
 }
 
+/// The pipelines that transformers makes of ALBERT's and DeBERTa's SentencePiece models.
+class FamilyPipeline : public testing::TestWithParam<std::string> {};
+
+TEST_P(FamilyPipeline, GivesTheReferenceIds) {
+    const std::filesystem::path golden = std::string(TB_SOURCE_DIR) + "/tests/golden";
+    const auto tokenizer = loadTokenizer(golden / GetParam());
+    TB_REQUIRE_OK(tokenizer);
+    const Json texts = readJsonFile(golden / "tokenizer_unigram/ids.json").value().at("cases");
+    const Json wanted = readJsonFile(golden / GetParam() / "ids.json").value().at("ids");
+    ASSERT_GT(texts.size(), 400U);
+    ASSERT_EQ(texts.size(), wanted.size());
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        std::vector<std::int32_t> ids;
+        (*tokenizer)->encode(texts[i].at("text").get<std::string>(), kWhole, ids);
+        EXPECT_EQ(ids, wanted[i].get<std::vector<std::int32_t>>()) << texts[i].at("text");
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Families, FamilyPipeline, testing::Values("tokenizer_albert", "tokenizer_deberta-v2"),
+                         [](const auto& each) {
+                             return std::string(each.param == "tokenizer_albert" ? "Albert" : "DebertaV2");
+                         });
+
 INSTANTIATE_TEST_SUITE_P(Kinds, PipelineGolden, testing::Values("tokenizer_bpe", "tokenizer_unigram"));
 
 }  // namespace

@@ -157,8 +157,14 @@ TEST(TokenizerFiles, AFolderWithoutTokenizerSaysWhatToDo) {
     ASSERT_FALSE(nothing.has_value());
     EXPECT_EQ(nothing.error().code, ErrorCode::NotFound);
     EXPECT_EQ(loadTokenizer(folder / "absent").error().code, ErrorCode::NotFound);
-    TB_REQUIRE_OK(writeFileAtomically(folder / "merges.txt", "a b\n"));
-    EXPECT_EQ(loadTokenizer(folder.path()).error().code, ErrorCode::Unsupported);
+    for (const char* other : {"spm.model", "spiece.model", "merges.txt"}) {  // DeBERTa's, ALBERT's, RoBERTa's
+        TB_REQUIRE_OK(writeFileAtomically(folder / other, "a b\n"));
+        const auto refused = loadTokenizer(folder.path());
+        ASSERT_FALSE(refused.has_value()) << other;
+        EXPECT_EQ(refused.error().code, ErrorCode::Unsupported) << other;
+        EXPECT_NE(refused.error().what.english().find(other), std::string::npos) << refused.error().message();
+        std::filesystem::remove(folder / other);
+    }
 }
 
 }  // namespace
