@@ -6,6 +6,7 @@
 
 #include "core/base/EditDistance.h"
 #include "core/config/FieldBuilder.h"
+#include "core/config/SchemaParts.h"
 
 namespace tb {
 
@@ -24,10 +25,6 @@ template <>
 struct EnumNames<LearningRateSchedule> {
     static constexpr Choices3 values{
         {{"constant", "Constant"}, {"linear", "Linear to zero"}, {"cosine", "Cosine to zero"}}};
-};
-template <>
-struct EnumNames<ClassWeights> {
-    static constexpr Choices2 values{{{"none", "None"}, {"balanced", "Balanced"}}};
 };
 template <>
 struct EnumNames<Device> {
@@ -59,10 +56,6 @@ auto optim(const char* name, Value OptimConfig::*member) {
 template <class Value>
 auto schedule(const char* name, Value ScheduleConfig::*member) {
     return FieldBuilder(std::string(name), "schedule", &TrainConfig::schedule, member);
-}
-template <class Value>
-auto loss(const char* name, Value LossConfig::*member) {
-    return FieldBuilder(std::string(name), "loss", &TrainConfig::loss, member);
 }
 template <class Value>
 auto loop(const char* name, Value LoopConfig::*member) {
@@ -234,20 +227,6 @@ std::vector<FieldInfo> scheduleFields() {
     };
 }
 
-std::vector<FieldInfo> lossFields() {
-    return {
-        loss("label_smoothing", &LossConfig::labelSmoothing)
-            .label("Label smoothing")
-            .enabledWhen(isFull)
-            .range(0, 0.5)
-            .help("Keeps the model from being too sure. 0.1 often helps when some labels are wrong."),
-        loss("class_weights", &LossConfig::classWeights)
-            .label("Class weights")
-            .simple()
-            .help("Balanced: a rare intent counts as much as a frequent one."),
-    };
-}
-
 std::vector<FieldInfo> loopFields() {
     return {
         loop("epochs", &LoopConfig::epochs)
@@ -362,7 +341,7 @@ std::span<const FieldInfo> schema() {
     static const std::vector<FieldInfo> fields = [] {
         std::vector<FieldInfo> all;
         for (auto&& part : {methodFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()),
-                            ofTheLoop(loopFields()), lossFields(), dataFields(), computeFields()})
+                            ofTheLoop(loopFields()), lossFields(), stepFields(), dataFields(), computeFields()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -371,8 +350,9 @@ std::span<const FieldInfo> schema() {
 
 std::span<const FieldGroup> schemaGroups() {
     static const std::vector<FieldGroup> groups = {
-        {"method", "Method"},      {"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"},
-        {"loop", "Training loop"}, {"loss", "Loss"},   {"data", "Data"},       {"compute", "Machine"}};
+        {"method", "Method"},      {"model", "Model"},        {"optim", "Optimiser"},
+        {"schedule", "Schedule"},  {"loop", "Training loop"}, {"loss", "Loss"},
+        {"step", "Around a step"}, {"data", "Data"},          {"compute", "Machine"}};
     return groups;
 }
 
@@ -446,6 +426,7 @@ std::vector<Error> validate(const TrainConfig& config) {
     rule(isScratch(config) && isProbe(config), "method.kind",
          "A new encoder knows nothing yet, so there is nothing to fit a last layer to.",
          "Fine-tune the encoder, or choose a pretrained one.");
+    checkSteps(config, errors);
     return errors;
 }
 

@@ -16,6 +16,8 @@ enum class Pooling { FirstToken, Mean };
 enum class MethodKind { Full, Probe };
 enum class LearningRateSchedule { Constant, Linear, Cosine };
 enum class ClassWeights { None, Balanced };
+/// How the words of a text are moved while training, so that small changes of it do not change the answer.
+enum class Adversarial { None, Fgm, Pgd, FreeLb };
 enum class Device { Auto, Cpu, Cuda };
 enum class Precision { Auto, Fp32, Bf16 };
 
@@ -72,6 +74,15 @@ struct LossConfig {
     bool operator==(const LossConfig&) const = default;
 };
 
+/// What is done around a step.
+struct StepConfig {
+    Adversarial adversarial = Adversarial::None;
+    double adversarialEpsilon = 1.0;    ///< A text's word vectors together are moved by this norm at most.
+    std::int64_t adversarialSteps = 3;  ///< Up the loss; FGM makes one.
+    double adversarialRate = 0.3;       ///< Norm of one such step; FGM's is epsilon.
+    bool operator==(const StepConfig&) const = default;
+};
+
 struct LoopConfig {
     std::int64_t epochs = 5;
     std::int64_t minSteps = 0;     ///< > 0: as many more epochs as give this many steps, where the texts are few.
@@ -103,6 +114,7 @@ struct TrainConfig {
     OptimConfig optim;
     ScheduleConfig schedule;
     LossConfig loss;
+    StepConfig step;
     LoopConfig loop;
     ComputeConfig compute;
     bool operator==(const TrainConfig&) const = default;

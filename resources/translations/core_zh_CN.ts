@@ -1596,6 +1596,18 @@
         <translation>每一步的各个部分将逐个发送给显卡：本程序没有可用于录制步骤的组件。</translation>
     </message>
     <message>
+        <source>Each part of a step is sent to the graphics card on its own: what these settings draw at random cannot be recorded.</source>
+        <translation>每一步的各个部分将逐个发送给显卡：这些设置所用的随机数无法录制。</translation>
+    </message>
+    <message>
+        <source>Adversarial training moves the word vectors, and frozen layers have read them already.</source>
+        <translation>对抗训练要移动词向量，而冻结层已经读取过它们。</translation>
+    </message>
+    <message>
+        <source>Set &quot;Frozen layers&quot; to 0, or switch adversarial training off.</source>
+        <translation>请将“冻结层数”设为 0，或关闭对抗训练。</translation>
+    </message>
+    <message>
         <source>The graphics card failed, so the run goes on without it from its last checkpoint. %1</source>
         <translation>显卡出现故障，训练将从最近的检查点起在处理器上继续。%1</translation>
     </message>

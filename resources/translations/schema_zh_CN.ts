@@ -441,5 +441,53 @@
         <source>At most so many; the fit ends earlier when nothing improves any more.</source>
         <translation>迭代次数的上限；不再有改进时会提前结束。</translation>
     </message>
+    <message>
+        <source>Around a step</source>
+        <translation>步骤增强</translation>
+    </message>
+    <message>
+        <source>Adversarial training</source>
+        <translation>对抗训练</translation>
+    </message>
+    <message>
+        <source>FGM (one step)</source>
+        <translation>FGM（一步）</translation>
+    </message>
+    <message>
+        <source>PGD (several steps)</source>
+        <translation>PGD（多步）</translation>
+    </message>
+    <message>
+        <source>FreeLB</source>
+        <translation>FreeLB</translation>
+    </message>
+    <message>
+        <source>Each text is also learned with its words moved a little, the way that misleads the model most: answers get steadier against odd wording and typos. FGM takes twice the time; PGD and FreeLB as many times as they make steps.</source>
+        <translation>每条文本还会在词向量被轻微扰动后再学一遍，扰动方向取最容易误导模型的方向：面对不寻常的措辞和错别字时，答案会更稳定。FGM 耗时约为两倍；PGD 和 FreeLB 的耗时随步数成倍增加。</translation>
+    </message>
+    <message>
+        <source>Perturbation size (epsilon)</source>
+        <translation>扰动大小 (epsilon)</translation>
+    </message>
+    <message>
+        <source>How far the words of a text are moved, all together, as a norm of their vectors. Too much and the text means something else.</source>
+        <translation>一条文本的词向量整体最多移动多远（按范数计）。过大时，文本的意思就变了。</translation>
+    </message>
+    <message>
+        <source>Perturbation steps</source>
+        <translation>扰动步数</translation>
+    </message>
+    <message>
+        <source>So many small steps towards the worst place. More is stronger and takes longer.</source>
+        <translation>朝最不利的方向走多少小步。步数越多，对抗越强，耗时也越长。</translation>
+    </message>
+    <message>
+        <source>Perturbation step size</source>
+        <translation>扰动步长</translation>
+    </message>
+    <message>
+        <source>Length of each of these steps; about epsilon divided by the number of steps, or somewhat more.</source>
+        <translation>每一小步的长度；约为 epsilon 除以步数，或略大一些。</translation>
+    </message>
 </context>
 </TS>

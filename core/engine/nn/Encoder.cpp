@@ -126,7 +126,7 @@ torch::Tensor Encoder::placesOf(const PackedBatch& batch) const {
 }
 
 torch::Tensor Encoder::embed(const PackedBatch& batch, double hiddenDropout) const {
-    auto sum = m_words.lookUp(batch.ids) + at::embedding(m_positions, placesOf(batch));
+    auto sum = wordVectors(batch) + at::embedding(m_positions, placesOf(batch));
     if (m_types.defined()) sum = sum + m_types.select(0, 0);
     if (m_tasks.defined()) sum = sum + m_tasks.select(0, 0);
     const auto x = applyDropout(norm(sum, m_embeddingNorm), hiddenDropout, batch.noise);

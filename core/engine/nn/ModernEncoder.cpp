@@ -78,7 +78,7 @@ torch::Tensor ModernEncoder::norm(const torch::Tensor& x, const torch::Tensor& w
 }
 
 torch::Tensor ModernEncoder::embed(const PackedBatch& batch, double hiddenDropout) const {
-    return applyDropout(norm(m_words.lookUp(batch.ids), m_embeddingNorm), hiddenDropout, batch.noise);
+    return applyDropout(norm(wordVectors(batch), m_embeddingNorm), hiddenDropout, batch.noise);
 }
 
 /// `window` = 0: every token. Keys further away than it and keys that only fill up have minus infinity.

@@ -20,6 +20,7 @@ struct PackedBatch {
     torch::Tensor keyMask{};
     torch::Tensor
         frozen{};  ///< [T, H] fp32, Backbone::frozenStates() computed earlier; undefined = forward() computes it.
+    torch::Tensor shift{};  ///< [T, E] fp32, added to the word vectors (adversarial training); undefined = nothing.
     std::optional<at::Generator> noise{};  ///< For dropout; torch's default generator without one.
     [[nodiscard]] std::int64_t tokens() const { return offsets.back(); }
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }

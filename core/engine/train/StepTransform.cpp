@@ -2,18 +2,35 @@
 
 #include <ATen/ATen.h>
 
+#include <algorithm>
 #include <array>
 
+#include "core/engine/train/FastGradient.h"
+#include "core/engine/train/FreeLb.h"
 #include "core/engine/train/GradientClipping.h"
+#include "core/engine/train/ProjectedGradient.h"
 
 namespace tb::train {
 namespace {
+
+template <Adversarial kind>
+bool wantsAttack(const TrainConfig& config) {
+    return config.step.adversarial == kind;
+}
+
+template <class Kind>
+std::unique_ptr<StepTransform> makeAttack(const TrainConfig& config) {
+    return std::make_unique<Kind>(WordAttack(config));
+}
 
 constexpr std::array kKinds{
     StepTransformKind{"gradient_clipping", [](const TrainConfig& config) { return config.optim.maxGradNorm > 0.0; },
                       [](const TrainConfig& config) -> std::unique_ptr<StepTransform> {
                           return std::make_unique<GradientClipping>(config.optim.maxGradNorm);
                       }},
+    StepTransformKind{"fgm", &wantsAttack<Adversarial::Fgm>, &makeAttack<FastGradient>},
+    StepTransformKind{"pgd", &wantsAttack<Adversarial::Pgd>, &makeAttack<ProjectedGradient>},
+    StepTransformKind{"freelb", &wantsAttack<Adversarial::FreeLb>, &makeAttack<FreeLb>},
 };
 
 using List = std::span<const std::unique_ptr<StepTransform>>;
@@ -22,6 +39,14 @@ PartLoss partThrough(List list, const LabelledBatch& batch, StepTransform::NextP
     if (list.empty()) return base(batch);
     return list.front()->part(batch,
                               [&](const LabelledBatch& inner) { return partThrough(list.subspan(1), inner, base); });
+}
+
+Gradients partGradientsThrough(List list, nn::Classifier& model, const LabelledBatch& batch, Wanted wanted,
+                               StepTransform::NextPartGradients base) {
+    if (list.empty()) return base(batch, wanted);
+    return list.front()->partGradients(model, batch, wanted, [&](const LabelledBatch& inner, Wanted asked) {
+        return partGradientsThrough(list.subspan(1), model, inner, asked, base);
+    });
 }
 
 StepResult gradientsThrough(List list, nn::Classifier& model, StepTransform::NextGradients base) {
@@ -43,6 +68,15 @@ const torch::Tensor& Update::gradientNorm() {
 
 PartLoss StepTransforms::part(const LabelledBatch& batch, StepTransform::NextPart base) const {
     return partThrough(m_list, batch, base);
+}
+
+Gradients StepTransforms::partGradients(nn::Classifier& model, const LabelledBatch& batch,
+                                        StepTransform::NextPartGradients base) const {
+    return partGradientsThrough(m_list, model, batch, Wanted::Parameters, base);
+}
+
+bool StepTransforms::drawOnHost() const {
+    return std::any_of(m_list.begin(), m_list.end(), [](const auto& one) { return one->drawsOnHost(); });
 }
 
 StepResult StepTransforms::gradients(nn::Classifier& model, StepTransform::NextGradients base) const {

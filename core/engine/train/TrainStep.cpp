@@ -34,10 +34,10 @@ void add(torch::Tensor& total, const torch::Tensor& value) {
 
 TrainStep::TrainStep(const StepSetup& setup)
     : m_setup(setup), m_pool(setup.threads, nn::setTorchThreads), m_parameters(learningParameters(setup.optimizer)) {
-    if (setup.recorder && setup.reducer.parts() == 1) m_recorded.emplace(setup);
+    if (setup.recorder && setup.reducer.parts() == 1 && !setup.transforms.drawOnHost()) m_recorded.emplace(setup);
 }
 
-StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t pieces) {
+StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t pieces, std::int64_t step) {
     const TokenisedSplit& train = m_setup.train;
     const double whole = m_setup.reducer.sum(m_setup.loss.divisor(train.labelsOf(rows)));
     const torch::Tensor divisor = at::scalar_tensor(whole, at::kFloat);
@@ -54,6 +54,7 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
         m_pool.run(shares.size(), [&](std::size_t i) {
             LabelledBatch batch = makeBatch(train, shares[i], m_setup.device);
             batch.inputs.noise = noise[i];
+            batch.step = step;
             parts[i] = gradientsOf(setup, batch, divisor);
         });
         for (const Gradients& part : parts) {
@@ -104,7 +105,7 @@ StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& me
     }
     StepResult result = memory.run(
         [&](std::int64_t pieces) {
-            return m_setup.transforms.gradients(m_setup.model, [&] { return gradients(rows, pieces); });
+            return m_setup.transforms.gradients(m_setup.model, [&] { return gradients(rows, pieces, options.step); });
         },
         [&](std::int64_t pieces) {
             m_setup.optimizer.clearGradients();

@@ -43,7 +43,7 @@ public:
 private:
     std::optional<StepResult> runRecorded(std::span<const std::int64_t> rows, const StepOptions& options,
                                           const StepNotices& notices);
-    StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces);
+    StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces, std::int64_t step);
     void sumOverProcesses(StepResult& result);
 
     StepSetup m_setup;

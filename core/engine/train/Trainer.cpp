@@ -96,8 +96,11 @@ Expected<Trainer::End> Trainer::run() {
     const OwnStream stream(m_setup.plan.device);
     if (m_setup.plan.device.is_cuda() && !m_step.records())
         m_setup.events.say(
-            "Each part of a step is sent to the graphics card on its own: this program has nothing to record steps "
-            "with.");
+            m_transforms.drawOnHost()
+                ? Message("Each part of a step is sent to the graphics card on its own: what these settings draw at "
+                          "random cannot be recorded.")
+                : Message("Each part of a step is sent to the graphics card on its own: this program has nothing to "
+                          "record steps with."));
     m_model->train();
     m_sinceCheckpoint.restart();
     while (m_state.epoch < m_setup.config.loop.epochs && !patienceIsOver()) {
@@ -159,7 +162,8 @@ Expected<void> Trainer::step() {
         (m_state.step + 1) % std::max<std::int64_t>(loop.logIntervalSteps, 1) == 0 || m_state.step + 1 == totalSteps();
     const bool warmUpIsOver = m_state.rateWasSet && m_state.step < m_schedule.warmupSteps;
     const double rate = m_state.peakRate * (warmUpIsOver ? 1.0 : rateFactor(m_schedule, m_state.step));
-    const StepResult result = m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, reading}, notices());
+    const StepResult result =
+        m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, reading, m_state.step}, notices());
     m_lossSum += result.loss;
     m_correctSum += result.correct;
     ++m_state.step;

@@ -25,7 +25,7 @@ constexpr std::size_t memberCount() {
 TEST(Schema, ListsEveryMemberOfEveryGroup) {
     const std::size_t members = memberCount<MethodConfig>() + memberCount<ModelConfig>() + memberCount<DataConfig>() +
                                 memberCount<OptimConfig>() + memberCount<ScheduleConfig>() + memberCount<LossConfig>() +
-                                memberCount<LoopConfig>() + memberCount<ComputeConfig>();
+                                memberCount<StepConfig>() + memberCount<LoopConfig>() + memberCount<ComputeConfig>();
     EXPECT_EQ(schema().size(), members) << "A setting without its line in Schema.cpp cannot be set by anybody.";
     EXPECT_EQ(schemaGroups().size(), memberCount<TrainConfig>());
 }
@@ -115,6 +115,19 @@ TEST(Schema, WrongValuesNameTheKeyTheValueAndWhatIsAllowed) {
         EXPECT_FALSE(result.error().hint.empty()) << assignment;
     }
     EXPECT_EQ(config, TrainConfig{}) << "A refused value must not change anything.";
+}
+
+TEST(Schema, WordVectorsThatAreFrozenCannotBeMoved) {
+    TrainConfig config = *presetConfig("quick");
+    config.step.adversarial = Adversarial::Fgm;
+    ASSERT_EQ(validate(config).size(), 1U);
+    EXPECT_EQ(validate(config).front().where, "step.adversarial");
+    config.model.encoder = "scratch";
+    EXPECT_TRUE(validate(config).empty()) << "a new encoder has none";
+    config = *presetConfig("quick");
+    config.step.adversarial = Adversarial::Fgm;
+    config.method.kind = MethodKind::Probe;
+    EXPECT_TRUE(validate(config).empty()) << "there are no steps";
 }
 
 TEST(Schema, CrossFieldRules) {
