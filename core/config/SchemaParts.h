@@ -13,6 +13,7 @@ namespace tb {
     return config.method.kind != MethodKind::Probe;
 }
 
+[[nodiscard]] std::vector<FieldInfo> loopFields();
 [[nodiscard]] std::vector<FieldInfo> lossFields();
 [[nodiscard]] std::vector<FieldInfo> stepFields();
 /// The rules of those fields that hold between several.

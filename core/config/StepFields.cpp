@@ -55,6 +55,22 @@ std::vector<FieldInfo> stepFields() {
             .logScale()
             .enabledWhen(climbs)
             .help("Length of each of these steps; about epsilon divided by the number of steps, or somewhat more."),
+        step("r_drop", &StepConfig::rDrop)
+            .zeroMeans("Off")
+            .label("R-Drop")
+            .range(0, 100)
+            .enabledWhen(isFineTuning)
+            .help(
+                "Each text is passed twice with other dropout, and the two answers are drawn together, this strongly: "
+                "steadier answers from few texts, at twice the time. 0 = off; 0.5 to 5 are usual. Needs dropout."),
+        step("mixup", &StepConfig::mixup)
+            .zeroMeans("Off")
+            .label("Mixup")
+            .range(0, 10)
+            .enabledWhen(isFineTuning)
+            .help("Learns mixtures of two texts' sentence vectors with their intents mixed alike, against being too "
+                  "sure between intents. 0 = off; 0.2 mixes a little, 1 any share. A batch is not divided among "
+                  "threads then."),
     };
 }
 
@@ -64,6 +80,10 @@ void checkSteps(const TrainConfig& config, std::vector<Error>& errors) {
         errors.push_back({ErrorCode::InvalidInput,
                           "Adversarial training moves the word vectors, and frozen layers have read them already.",
                           "step.adversarial", "Set \"Frozen layers\" to 0, or switch adversarial training off."});
+    if (isFineTuning(config) && config.step.mixup > 0.0 && config.loss.contrastiveWeight > 0.0)
+        errors.push_back({ErrorCode::InvalidInput,
+                          "The contrastive term compares texts of one intent, and mixup makes texts of two.",
+                          "step.mixup", "Set \"Mixup\" or \"Supervised contrastive term\" to 0."});
 }
 
 }  // namespace tb

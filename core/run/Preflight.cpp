@@ -252,7 +252,7 @@ void checkLanguages(const DatasetStats& stats, const EncoderFacts& encoder, Find
 }
 
 void checkEncoder(const TrainConfig& config, const EncoderFacts& encoder, Findings& found) {
-    if (encoder.canAverage || config.model.pooling != Pooling::Mean) return;
+    if (encoder.canAverage || config.model.pooling == Pooling::FirstToken) return;
     found.push_back({Severity::Blocker, "no-average",
                      Message("Encoders of the family %1 cannot average over all tokens in a form that other programs "
                              "understand, so the model could not be exported.",

@@ -1608,6 +1608,26 @@
         <translation>请将“冻结层数”设为 0，或关闭对抗训练。</translation>
     </message>
     <message>
+        <source>The average of the weights takes %1 MB of memory beside them.</source>
+        <translation>权重的平均值另占 %1 MB 内存。</translation>
+    </message>
+    <message>
+        <source>A cosine output layer needs sentence vectors that are normalised, and the first token&apos;s state is not.</source>
+        <translation>余弦输出层需要归一化的句向量，而首个词元的状态没有归一化。</translation>
+    </message>
+    <message>
+        <source>Set &quot;Sentence vector&quot; to the mean or to attention, or choose the linear output layer.</source>
+        <translation>请将“句向量”设为平均或注意力，或选用线性输出层。</translation>
+    </message>
+    <message>
+        <source>The contrastive term compares texts of one intent, and mixup makes texts of two.</source>
+        <translation>对比项比较的是同一意图的文本，而 Mixup 会产生属于两个意图的文本。</translation>
+    </message>
+    <message>
+        <source>Set &quot;Mixup&quot; or &quot;Supervised contrastive term&quot; to 0.</source>
+        <translation>请将“Mixup”或“监督对比项”设为 0。</translation>
+    </message>
+    <message>
         <source>The graphics card failed, so the run goes on without it from its last checkpoint. %1</source>
         <translation>显卡出现故障，训练将从最近的检查点起在处理器上继续。%1</translation>
     </message>

@@ -80,7 +80,7 @@ Expected<Classifier> makeClassifier(const fs::path& encoderFolder, std::int64_t 
     TB_TRY(const Folder files, readFolder(encoderFolder));
     TB_TRY(headKind(config.pooling).check(files.spec.family));
     TB_TRY(const BackbonePtr encoder, encoderFrom(files, {config.hiddenDropout, config.attentionDropout}));
-    Classifier classifier(encoder, classes, config.pooling, config.headDropout);
+    Classifier classifier(encoder, classes, config);
     TB_TRY(classifier->head().adopt(files.source()));
     return classifier;
 }
@@ -97,7 +97,7 @@ Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength
     spec.maxPositions = maxLength;
     const BackbonePtr encoder = makeBackbone(spec, {config.hiddenDropout, config.attentionDropout});
     encoder->resetParameters();
-    return Classifier(encoder, classes, config.pooling, config.headDropout);
+    return Classifier(encoder, classes, config);
 }
 
 Expected<Classifier> loadClassifier(const fs::path& folder) {

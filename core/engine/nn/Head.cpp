@@ -4,7 +4,9 @@
 #include <array>
 
 #include "core/base/Assert.h"
+#include "core/engine/nn/AttentionHead.h"
 #include "core/engine/nn/AveragingLayer.h"
+#include "core/engine/nn/CosineHead.h"
 #include "core/engine/nn/DenseHead.h"
 #include "core/engine/nn/ModernHead.h"
 
@@ -14,6 +16,13 @@ namespace {
 template <class Kind>
 std::unique_ptr<Head> makeHead(const HeadSetup& setup) {
     return std::make_unique<Kind>(setup);
+}
+
+/// Of a pooling whose vectors are normalised.
+template <class Pool>
+std::unique_ptr<Head> makePooled(const HeadSetup& setup) {
+    if (setup.output == OutputLayer::Cosine) return makeHead<CosineHead<Pool>>(setup);
+    return makeHead<Pool>(setup);
 }
 
 /// The family's own.
@@ -41,8 +50,9 @@ Expected<void> asWritten(EncoderSpec&, const WeightSource&) {
     return {};
 }
 
-Expected<void> withoutAveragingLayer(EncoderSpec& spec, const WeightSource& folder) {
-    if (spec.layers < 2 || !isAveragingLayer(folder.weights, spec.family, spec.layers - 1)) {
+template <LayerQuery query>
+Expected<void> withoutLastLayer(EncoderSpec& spec, const WeightSource& folder) {
+    if (spec.layers < 2 || !isAveragingLayer(folder.weights, spec.family, spec.layers - 1, query)) {
         return fail(ErrorCode::Corrupt, "The last layer does not average, although tunebench.json says so.",
                     folder.where, "The folder mixes files of two models; export the model again.");
     }
@@ -52,7 +62,9 @@ Expected<void> withoutAveragingLayer(EncoderSpec& spec, const WeightSource& fold
 
 constexpr std::array kKinds{
     HeadKind{Pooling::FirstToken, "first", &makeFirstToken, &anyFamily, &asWritten},
-    HeadKind{Pooling::Mean, "mean", &makeHead<MeanHead>, &canAverage, &withoutAveragingLayer},
+    HeadKind{Pooling::Mean, "mean", &makePooled<MeanHead>, &canAverage, &withoutLastLayer<LayerQuery::None>},
+    HeadKind{Pooling::Attention, "attention", &makePooled<AttentionHead>, &canAverage,
+             &withoutLastLayer<LayerQuery::Learned>},
 };
 
 }  // namespace

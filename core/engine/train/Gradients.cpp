@@ -16,9 +16,9 @@ namespace {
 
 /// One way there and back.
 Gradients passOf(const GradientSetup& setup, const LabelledBatch& batch, Wanted wanted, const torch::Tensor& divisor) {
-    const PartLoss part = setup.transforms.part(batch, [&](const LabelledBatch& rows) {
-        const torch::Tensor scores = setup.model->forward(rows.inputs);
-        return PartLoss{setup.loss.sum(scores, rows.targets()), scores};
+    const PartLoss part = setup.transforms.part(setup.model, batch, [&](const LabelledBatch& rows) {
+        const nn::ModelOutput output = setup.model->outputs(rows.inputs);
+        return PartLoss{setup.loss.sum(output, rows.targets()), output.scores};
     });
     const torch::Tensor mean = part.sum / divisor;
     std::vector<torch::Tensor> by;

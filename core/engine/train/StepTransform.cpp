@@ -8,7 +8,9 @@
 #include "core/engine/train/FastGradient.h"
 #include "core/engine/train/FreeLb.h"
 #include "core/engine/train/GradientClipping.h"
+#include "core/engine/train/Mixup.h"
 #include "core/engine/train/ProjectedGradient.h"
+#include "core/engine/train/RDrop.h"
 
 namespace tb::train {
 namespace {
@@ -28,6 +30,15 @@ constexpr std::array kKinds{
                       [](const TrainConfig& config) -> std::unique_ptr<StepTransform> {
                           return std::make_unique<GradientClipping>(config.optim.maxGradNorm);
                       }},
+    StepTransformKind{"r_drop", [](const TrainConfig& config) { return config.step.rDrop > 0.0; },
+                      [](const TrainConfig& config) -> std::unique_ptr<StepTransform> {
+                          return std::make_unique<RDrop>(config.step.rDrop);
+                      }},
+    StepTransformKind{"mixup", [](const TrainConfig& config) { return config.step.mixup > 0.0; },
+                      [](const TrainConfig& config) -> std::unique_ptr<StepTransform> {
+                          return std::make_unique<Mixup>(config.step.mixup,
+                                                         static_cast<std::uint64_t>(config.loop.seed));
+                      }},
     StepTransformKind{"fgm", &wantsAttack<Adversarial::Fgm>, &makeAttack<FastGradient>},
     StepTransformKind{"pgd", &wantsAttack<Adversarial::Pgd>, &makeAttack<ProjectedGradient>},
     StepTransformKind{"freelb", &wantsAttack<Adversarial::FreeLb>, &makeAttack<FreeLb>},
@@ -35,10 +46,10 @@ constexpr std::array kKinds{
 
 using List = std::span<const std::unique_ptr<StepTransform>>;
 
-PartLoss partThrough(List list, const LabelledBatch& batch, StepTransform::NextPart base) {
+PartLoss partThrough(List list, nn::Classifier& model, const LabelledBatch& batch, StepTransform::NextPart base) {
     if (list.empty()) return base(batch);
-    return list.front()->part(batch,
-                              [&](const LabelledBatch& inner) { return partThrough(list.subspan(1), inner, base); });
+    return list.front()->part(
+        model, batch, [&](const LabelledBatch& inner) { return partThrough(list.subspan(1), model, inner, base); });
 }
 
 Gradients partGradientsThrough(List list, nn::Classifier& model, const LabelledBatch& batch, Wanted wanted,
@@ -66,8 +77,8 @@ const torch::Tensor& Update::gradientNorm() {
     return m_norm;
 }
 
-PartLoss StepTransforms::part(const LabelledBatch& batch, StepTransform::NextPart base) const {
-    return partThrough(m_list, batch, base);
+PartLoss StepTransforms::part(nn::Classifier& model, const LabelledBatch& batch, StepTransform::NextPart base) const {
+    return partThrough(m_list, model, batch, base);
 }
 
 Gradients StepTransforms::partGradients(nn::Classifier& model, const LabelledBatch& batch,
@@ -77,6 +88,10 @@ Gradients StepTransforms::partGradients(nn::Classifier& model, const LabelledBat
 
 bool StepTransforms::drawOnHost() const {
     return std::any_of(m_list.begin(), m_list.end(), [](const auto& one) { return one->drawsOnHost(); });
+}
+
+bool StepTransforms::coupleRows() const {
+    return std::any_of(m_list.begin(), m_list.end(), [](const auto& one) { return one->couplesRows(); });
 }
 
 StepResult StepTransforms::gradients(nn::Classifier& model, StepTransform::NextGradients base) const {

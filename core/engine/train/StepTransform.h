@@ -77,8 +77,10 @@ public:
     virtual ~StepTransform() = default;
 
     /// Around the forward pass of a part of the batch; several threads at once, each with its own part. Two passes over
-    /// the same part (R-Drop, Wu et al. 2021) or mixed inputs belong here.
-    [[nodiscard]] virtual PartLoss part(const LabelledBatch& batch, NextPart next) const { return next(batch); }
+    /// the same part (R-Drop, Liang et al. 2021) or mixed inputs belong here.
+    [[nodiscard]] virtual PartLoss part(nn::Classifier&, const LabelledBatch& batch, NextPart next) const {
+        return next(batch);
+    }
     /// Around forward and backward of a part; several threads at once, each with its own part. Further passes at moved
     /// word vectors (FGM, PGD, FreeLB) belong here: `next` moves them by the batch's shift, and tells the way to move
     /// them further where it is wanted.
@@ -94,6 +96,8 @@ public:
 
     /// Whether it draws numbers itself, from the batch's rows and step: such a step cannot be recorded.
     [[nodiscard]] virtual bool drawsOnHost() const { return false; }
+    /// Whether it mixes the rows of a batch, which are not divided among threads then.
+    [[nodiscard]] virtual bool couplesRows() const { return false; }
 };
 
 /// The transforms of a run, the first outermost.
@@ -102,13 +106,14 @@ public:
     StepTransforms() = default;
     explicit StepTransforms(std::vector<std::unique_ptr<StepTransform>> list) : m_list(std::move(list)) {}
 
-    [[nodiscard]] PartLoss part(const LabelledBatch& batch, StepTransform::NextPart base) const;
+    [[nodiscard]] PartLoss part(nn::Classifier& model, const LabelledBatch& batch, StepTransform::NextPart base) const;
     [[nodiscard]] Gradients partGradients(nn::Classifier& model, const LabelledBatch& batch,
                                           StepTransform::NextPartGradients base) const;
     [[nodiscard]] StepResult gradients(nn::Classifier& model, StepTransform::NextGradients base) const;
     void beforeUpdate(Update& update) const;
-    /// Whether one of them does.
+    // Whether one of them does.
     [[nodiscard]] bool drawOnHost() const;
+    [[nodiscard]] bool coupleRows() const;
     [[nodiscard]] std::size_t size() const { return m_list.size(); }
 
 private:

@@ -33,7 +33,10 @@ void add(torch::Tensor& total, const torch::Tensor& value) {
 }  // namespace
 
 TrainStep::TrainStep(const StepSetup& setup)
-    : m_setup(setup), m_pool(setup.threads, nn::setTorchThreads), m_parameters(learningParameters(setup.optimizer)) {
+    : m_setup(setup),
+      m_pool(setup.threads, nn::setTorchThreads),
+      m_parameters(learningParameters(setup.optimizer)),
+      m_couplesRows(setup.loss.couplesRows() || setup.transforms.coupleRows()) {
     if (setup.recorder && setup.reducer.parts() == 1 && !setup.transforms.drawOnHost()) m_recorded.emplace(setup);
 }
 
@@ -47,8 +50,8 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
     result.rows = static_cast<std::int64_t>(rows.size());
     for (const std::span<const std::int64_t> piece : cutRows(rows, pieces)) {
         const std::int64_t tokens = train.tokensIn(piece);
-        const auto shares =
-            cutTokens(train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_pool.threads()));
+        const std::int64_t most = m_couplesRows ? 1 : m_pool.threads();
+        const auto shares = cutTokens(train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, most));
         const auto noise = noiseOf(shares.size());
         std::vector<Gradients> parts(shares.size());
         m_pool.run(shares.size(), [&](std::size_t i) {

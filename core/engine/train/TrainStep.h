@@ -49,6 +49,7 @@ private:
     StepSetup m_setup;
     WorkerPool m_pool;
     std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
+    bool m_couplesRows;                       ///< A piece is one part.
     std::optional<CapturedStep> m_recorded;   ///< Empty without a recorder, or after it failed.
 };
 

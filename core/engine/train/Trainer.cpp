@@ -12,8 +12,15 @@
 namespace tb::train {
 namespace {
 
+constexpr std::int64_t kBytesOfAMegabyte = 1 << 20;
+
 Grouping groupingOf(const LoopConfig& loop) {
     return loop.groupByLength ? Grouping::ByLength : Grouping::Shuffled;
+}
+
+/// By which a margin is multiplied.
+double scaleOf(const ModelConfig& model) {
+    return model.output == OutputLayer::Cosine ? model.cosineScale : 0.0;
 }
 
 /// Learning-rate factor times decay of the vocabulary's group.
@@ -50,7 +57,8 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
       m_setup(setup),
       m_batcher(setup.train, {setup.config.loop.batchSize, setup.config.loop.batchTokens},
                 groupingOf(setup.config.loop), static_cast<std::uint64_t>(setup.config.loop.seed)),
-      m_loss(makeLoss({setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device})),
+      m_loss(makeLoss(
+          {setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device, scaleOf(setup.config.model)})),
       m_transforms(makeStepTransforms(setup.config)),
       m_reducer(dist::makeReducer()),
       m_optimizer(setup.parameters, setup.config.optim),
@@ -59,7 +67,8 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
               setup.plan.device.is_cuda() ? 1 : static_cast<int>(setup.plan.threads),
               graphRecorder(setup.plan.device)}),
       m_memory(setup.config.loop.microBatches),
-      m_unusedDecayRate(vocabularyDecay(m_optimizer)) {
+      m_unusedDecayRate(vocabularyDecay(m_optimizer)),
+      m_average(WeightAverage::make(m_model, setup.config.loop)) {
     m_state.peakRate = setup.config.optim.learningRate;
     m_lossSum = at::zeros({}, at::dtype(torch::kFloat64).device(setup.plan.device));
     m_correctSum = at::zeros_like(m_lossSum);
@@ -80,6 +89,7 @@ Expected<void> Trainer::restore(const Checkpoint& checkpoint) {
     at::Generator generator = at::detail::getDefaultCPUGenerator();
     generator.set_state(checkpoint.generator);
     m_state = checkpoint.state;
+    if (m_average && m_state.average.count > 0) TB_TRY(m_average->restore(checkpoint.averages, m_state.average));
     m_memory.setParts(m_state.parts);
     m_bestWeights.clear();
     for (const auto& [name, tensor] : checkpoint.bestWeights)
@@ -101,6 +111,9 @@ Expected<Trainer::End> Trainer::run() {
                           "random cannot be recorded.")
                 : Message("Each part of a step is sent to the graphics card on its own: this program has nothing to "
                           "record steps with."));
+    if (m_average)
+        m_setup.events.say(Message("The average of the weights takes %1 MB of memory beside them.",
+                                   (m_average->bytes() + kBytesOfAMegabyte / 2) / kBytesOfAMegabyte));
     m_model->train();
     m_sinceCheckpoint.restart();
     while (m_state.epoch < m_setup.config.loop.epochs && !patienceIsOver()) {
@@ -174,6 +187,7 @@ Expected<void> Trainer::step() {
     m_state.sums.rows += result.rows;
     m_state.sums.tokens += result.tokens;
     m_state.sums.seconds += watch.seconds();
+    noteAverage(false);
     m_stepSeconds += watch.seconds();
     ++m_steps;
     return reading ? report(rate, result.norm) : Expected<void>();
@@ -223,29 +237,40 @@ double Trainer::secondsLeft() const {
     return perStep * steps + perValidation * validations;
 }
 
+void Trainer::noteAverage(bool epochIsOver) {
+    if (m_average) m_average->note({m_state.step, totalSteps(), epochIsOver}, m_state.unusedDecay);
+}
+
 bool Trainer::endEpoch() {
-    if (m_setup.validation.size() > 0) {
-        const Stopwatch watch;
-        m_setup.events.send(PhaseChanged{RunPhase::Validating});
-        const auto answers =
-            answerSplit(m_model, m_setup.validation, m_setup.plan.device, [this] { return m_setup.pulse.keepGoing(); });
-        if (!answers) return false;
-        noteValidation(evaluatePredictions(m_setup.validation.labels, answers->predicted,
-                                           static_cast<std::size_t>(m_model->classes()), answers->meanLoss));
-        m_validationSeconds += watch.seconds();
-        ++m_validations;
-    }
+    noteAverage(true);
+    if (m_setup.validation.size() > 0 && !validate()) return false;
     ++m_state.epoch;
     m_state.batch = 0;
     return true;
 }
 
-void Trainer::noteValidation(const Evaluation& evaluation) {
+/// Of the average, where there is one. False when a stop was requested on the way.
+bool Trainer::validate() {
+    const Stopwatch watch;
+    m_setup.events.send(PhaseChanged{RunPhase::Validating});
+    const AverageInPlace average(m_average);
+    const auto answers =
+        answerSplit(m_model, m_setup.validation, m_setup.plan.device, [this] { return m_setup.pulse.keepGoing(); });
+    if (!answers) return false;
+    noteValidation(evaluatePredictions(m_setup.validation.labels, answers->predicted,
+                                       static_cast<std::size_t>(m_model->classes()), answers->meanLoss),
+                   average.isThere() ? m_average->state().unusedDecay : m_state.unusedDecay);
+    m_validationSeconds += watch.seconds();
+    ++m_validations;
+    return true;
+}
+
+void Trainer::noteValidation(const Evaluation& evaluation, double unusedDecay) {
     const bool better = isBetter(evaluation, m_state.best);
     const double epoch = static_cast<double>(m_state.epoch + 1);
     if (better) {
-        m_state.best = BestEpoch{m_state.step,       epoch,           evaluation.accuracy,
-                                 evaluation.macroF1, evaluation.loss, m_state.unusedDecay};
+        m_state.best =
+            BestEpoch{m_state.step, epoch, evaluation.accuracy, evaluation.macroF1, evaluation.loss, unusedDecay};
         m_bestWeights = weights();
         for (auto& [name, tensor] : m_bestWeights) tensor = tensor.clone();
     }
@@ -256,8 +281,10 @@ void Trainer::noteValidation(const Evaluation& evaluation) {
 void Trainer::saveCheckpoint() {
     readSums();
     m_state.elapsedSeconds = m_setup.pulse.seconds();
+    if (m_average) m_state.average = m_average->state();
     const auto saved = m_setup.checkpoints.save({m_state, m_setup.identity, weights(), m_optimizer.moments(),
-                                                 at::detail::getDefaultCPUGenerator().get_state(), m_bestWeights});
+                                                 at::detail::getDefaultCPUGenerator().get_state(), m_bestWeights,
+                                                 m_average ? m_average->weights() : nn::NamedTensors()});
     m_sinceCheckpoint.restart();
     if (!saved) {
         m_setup.events.warn(
@@ -269,10 +296,12 @@ void Trainer::saveCheckpoint() {
 }
 
 double Trainer::chooseWeights() {
-    if (!m_setup.config.loop.keepBest || !m_state.best || m_bestWeights.empty()) return m_state.unusedDecay;
-    const auto copied = copyWeights(m_model, m_bestWeights);
+    const bool usesBest = m_setup.config.loop.keepBest && m_state.best && !m_bestWeights.empty();
+    const bool usesAverage = !usesBest && m_average && m_average->state().count > 0;
+    if (!usesBest && !usesAverage) return m_state.unusedDecay;
+    const auto copied = copyWeights(m_model, usesBest ? m_bestWeights : m_average->weights());
     TB_ASSERT(copied.has_value());
-    return m_state.best->unusedDecay;
+    return usesBest ? m_state.best->unusedDecay : m_average->state().unusedDecay;
 }
 
 }  // namespace tb::train

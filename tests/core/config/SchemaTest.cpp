@@ -96,7 +96,7 @@ TEST(Schema, WhatIsAllowedIsSaidInAWholeSentence) {
     TrainConfig config;
     const auto hint = [&](const char* assignment) { return applyAssignment(config, assignment).error().hint; };
     EXPECT_EQ(hint("schedule.kind=triangle"), Message("Use %1 or %2.", "constant, linear", "cosine"));
-    EXPECT_EQ(hint("model.pooling=max"), "Use first or mean.");
+    EXPECT_EQ(hint("model.pooling=max"), "Use first, mean or attention.");
     EXPECT_EQ(hint("loop.keep_best=1"), Message("Use true or false."));
     EXPECT_EQ(hint("loop.epochs=-1").source(), "Use a whole number from %1 to %2.");
     EXPECT_FALSE(applyAssignment(config, "optim.lr=7").error().what.arguments().at(1).isVerbatim())
