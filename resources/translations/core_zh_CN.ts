@@ -1625,7 +1625,7 @@
     </message>
     <message>
         <source>Set &quot;Mixup&quot; or &quot;Supervised contrastive term&quot; to 0.</source>
-        <translation>请将“Mixup”或“监督对比项”设为 0。</translation>
+        <translation>请将“Mixup 混合”或“监督对比项”设为 0。</translation>
     </message>
     <message>
         <source>The graphics card failed, so the run goes on without it from its last checkpoint. %1</source>

@@ -459,7 +459,7 @@
     </message>
     <message>
         <source>FreeLB</source>
-        <translation>FreeLB</translation>
+        <translation>FreeLB（多步平均）</translation>
     </message>
     <message>
         <source>Each text is also learned with its words moved a little, the way that misleads the model most: answers get steadier against odd wording and typos. FGM takes twice the time; PGD and FreeLB as many times as they make steps.</source>
@@ -611,7 +611,7 @@
     </message>
     <message>
         <source>R-Drop</source>
-        <translation>R-Drop</translation>
+        <translation>R-Drop 一致性正则</translation>
     </message>
     <message>
         <source>Each text is passed twice with other dropout, and the two answers are drawn together, this strongly: steadier answers from few texts, at twice the time. 0 = off; 0.5 to 5 are usual. Needs dropout.</source>
@@ -619,7 +619,7 @@
     </message>
     <message>
         <source>Mixup</source>
-        <translation>Mixup</translation>
+        <translation>Mixup 混合</translation>
     </message>
     <message>
         <source>Learns mixtures of two texts&apos; sentence vectors with their intents mixed alike, against being too sure between intents. 0 = off; 0.2 mixes a little, 1 any share. A batch is not divided among threads then.</source>
