@@ -2,6 +2,7 @@
 #include "app/cli/RunTable.h"
 #include "app/cli/StopSignals.h"
 #include "core/engine/api/Predictor.h"
+#include "core/engine/services/RunAttacks.h"
 #include "core/engine/services/RunEvaluation.h"
 #include "core/store/RunStore.h"
 
@@ -9,11 +10,13 @@ namespace tb::cli {
 namespace {
 
 enum class ClassDetail { Hidden, Shown };
+enum class Attacks { LeftOut, Made };
 struct Options {
     std::filesystem::path workspace;
     std::string run;
     Split split = Split::Test;
     ClassDetail perClass = ClassDetail::Hidden;
+    Attacks attacks = Attacks::LeftOut;
     OutputForm output = OutputForm::Words;
 };
 
@@ -28,13 +31,38 @@ void sayClasses(const Evaluation& evaluation, const std::vector<std::string>& la
     }
 }
 
+/// "typo        2876  91.20 %  -1.34"
+void sayAttacks(const AttackReport& report) {
+    const auto line = [](std::string name, std::string changed, const std::string& accuracy, const std::string& less) {
+        name.resize(std::max<std::size_t>(name.size(), 10), ' ');
+        changed.insert(0, changed.size() < 7 ? 7 - changed.size() : 0, ' ');
+        printLine(name + "  " + changed + "  " + accuracy + "  " + less);
+    };
+    printLine("attack      changed  accuracy, points more or less than without");
+    line("none", "0", percentText(report.accuracy()), "");
+    for (const AttackResult& one : report.attacks) {
+        const double share = report.shareOf(one.right);
+        line(textAttackName(one.attack), std::to_string(one.changed), percentText(share),
+             fixedText(100.0 * (share - report.accuracy()), 2));
+    }
+}
+
+/// {"n": 3080, "accuracy": 0.92, "typo": {"changed": 2876, "accuracy": 0.91}, ...}
+Json attacksJson(const AttackReport& report) {
+    Json json = {{"n", report.rows}, {"accuracy", report.accuracy()}};
+    for (const AttackResult& one : report.attacks)
+        json[textAttackName(one.attack)] = {{"changed", one.changed}, {"accuracy", report.shareOf(one.right)}};
+    return json;
+}
+
 void print(const Evaluation& evaluation, const RunSummary& run, const std::vector<std::string>& labels,
-           std::size_t leftOut, const Options& options) {
+           std::size_t leftOut, const std::optional<AttackReport>& attacks, const Options& options) {
     if (options.output == OutputForm::Words) {
         printLine(std::string(splitName(options.split)) + " of \"" + run.name + "\": accuracy " +
                   percentText(evaluation.accuracy) + ", macro F1 " + percentText(evaluation.macroF1) + ", loss " +
                   fixedText(evaluation.loss, 4) + ", " + std::to_string(evaluation.n) + " rows");
         if (options.perClass == ClassDetail::Shown) sayClasses(evaluation, labels);
+        if (attacks) sayAttacks(*attacks);
         return;
     }
     Json json = {{"run", run.id},
@@ -56,6 +84,7 @@ void print(const Evaluation& evaluation, const RunSummary& run, const std::vecto
                                        {"support", score.support}});
         }
     }
+    if (attacks) json["attacks"] = attacksJson(*attacks);
     printJson(json);
 }
 
@@ -77,7 +106,16 @@ int run(const Options& options) {
         say("note: the data has changed since \"" + run.name + "\" was trained; this measures it on the data of now.");
     if (done->leftOut > 0)
         say("note: " + std::to_string(done->leftOut) + " rows have intents the model does not know and are left out.");
-    print(done->evaluation, run, done->labels, done->leftOut, options);
+    std::optional<AttackReport> attacks;
+    if (options.attacks == Attacks::Made) {
+        auto attacked = attackRun(
+            **store, &loadModel, run, options.split, [&](const Progress& at) { line.show("Attacked", at); },
+            stop.get_token());
+        if (stop.stop_requested()) return kCancelled;
+        if (!attacked) return report(attacked.error());
+        attacks = *std::move(attacked);
+    }
+    print(done->evaluation, run, done->labels, done->leftOut, attacks, options);
     return kDone;
 }
 
@@ -91,6 +129,10 @@ void describeEvaluate(CLI::App& command, Action& action) {
     command.add_flag_callback(
         "--per-class", [options] { options->perClass = ClassDetail::Shown; },
         "Also precision, recall and F1 of each intent");
+    command.add_flag_callback(
+        "--attacks", [options] { options->attacks = Attacks::Made; },
+        "Also the accuracy on the same texts with typos, neighbouring keys, missing letters, other case, synonyms and "
+        "Chinese homophones; kept with the run");
     addJson(command, options->output);
 }
 

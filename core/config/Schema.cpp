@@ -6,6 +6,7 @@
 
 #include "core/base/EditDistance.h"
 #include "core/config/FieldBuilder.h"
+#include "core/config/SchemaParts.h"
 
 namespace tb {
 
@@ -13,7 +14,12 @@ using Choices2 = std::array<std::pair<const char*, const char*>, 2>;
 using Choices3 = std::array<std::pair<const char*, const char*>, 3>;
 template <>
 struct EnumNames<Pooling> {
-    static constexpr Choices2 values{{{"first", "First token"}, {"mean", "Mean of all tokens"}}};
+    static constexpr Choices3 values{
+        {{"first", "First token"}, {"mean", "Mean of all tokens"}, {"attention", "Attention over the tokens"}}};
+};
+template <>
+struct EnumNames<OutputLayer> {
+    static constexpr Choices2 values{{{"linear", "Linear"}, {"cosine", "Cosine"}}};
 };
 template <>
 struct EnumNames<MethodKind> {
@@ -24,10 +30,6 @@ template <>
 struct EnumNames<LearningRateSchedule> {
     static constexpr Choices3 values{
         {{"constant", "Constant"}, {"linear", "Linear to zero"}, {"cosine", "Cosine to zero"}}};
-};
-template <>
-struct EnumNames<ClassWeights> {
-    static constexpr Choices2 values{{{"none", "None"}, {"balanced", "Balanced"}}};
 };
 template <>
 struct EnumNames<Device> {
@@ -61,14 +63,6 @@ auto schedule(const char* name, Value ScheduleConfig::*member) {
     return FieldBuilder(std::string(name), "schedule", &TrainConfig::schedule, member);
 }
 template <class Value>
-auto loss(const char* name, Value LossConfig::*member) {
-    return FieldBuilder(std::string(name), "loss", &TrainConfig::loss, member);
-}
-template <class Value>
-auto loop(const char* name, Value LoopConfig::*member) {
-    return FieldBuilder(std::string(name), "loop", &TrainConfig::loop, member);
-}
-template <class Value>
 auto compute(const char* name, Value ComputeConfig::*member) {
     return FieldBuilder(std::string(name), "compute", &TrainConfig::compute, member);
 }
@@ -82,6 +76,9 @@ bool isProbe(const TrainConfig& config) {
 }
 bool isFull(const TrainConfig& config) {
     return config.method.kind == MethodKind::Full;
+}
+bool hasCosine(const TrainConfig& config) {
+    return isFineTuning(config) && config.model.output == OutputLayer::Cosine;
 }
 bool learnsPretrained(const TrainConfig& config) {
     return isFull(config) && !isScratch(config);
@@ -127,7 +124,18 @@ std::vector<FieldInfo> modelFields() {
             .choiceRenamed("first_token", "first")
             .label("Sentence vector")
             .help("How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; "
-                  "the first token is BERT's classic."),
+                  "the first token is BERT's classic; attention begins as the mean and learns which words matter."),
+        model("output", &ModelConfig::output)
+            .label("Output layer")
+            .enabledWhen(isFineTuning)
+            .help("How the intents are scored. Cosine: by direction alone, and each text must win by a margin (LMCL, "
+                  "CosFace): intents lie further apart, which helps to notice texts of none. Needs the mean or "
+                  "attention as the sentence vector."),
+        model("cosine_scale", &ModelConfig::cosineScale)
+            .label("Scale of the cosine")
+            .range(1, 100)
+            .enabledWhen(hasCosine)
+            .help("What the cosine is multiplied by; higher makes surer answers. 30 suits dozens of intents."),
         model("hidden_dropout", &ModelConfig::hiddenDropout)
             .label("Dropout in layers")
             .range(0, 0.9)
@@ -234,79 +242,6 @@ std::vector<FieldInfo> scheduleFields() {
     };
 }
 
-std::vector<FieldInfo> lossFields() {
-    return {
-        loss("label_smoothing", &LossConfig::labelSmoothing)
-            .label("Label smoothing")
-            .enabledWhen(isFull)
-            .range(0, 0.5)
-            .help("Keeps the model from being too sure. 0.1 often helps when some labels are wrong."),
-        loss("class_weights", &LossConfig::classWeights)
-            .label("Class weights")
-            .simple()
-            .help("Balanced: a rare intent counts as much as a frequent one."),
-    };
-}
-
-std::vector<FieldInfo> loopFields() {
-    return {
-        loop("epochs", &LoopConfig::epochs)
-            .label("Epochs")
-            .range(1, 1000)
-            .simple()
-            .queryable()
-            .help("How often all training texts are seen."),
-        loop("min_steps", &LoopConfig::minSteps)
-            .zeroMeans("Off")
-            .label("Steps at least")
-            .range(0, 1000000)
-            .help("With few texts, as many more epochs are made as give this many steps. 0 = never."),
-        loop("batch_size", &LoopConfig::batchSize)
-            .label("Batch size")
-            .range(1, 4096)
-            .simple()
-            .queryable()
-            .help("Texts per step. Larger is faster and smoother and needs a somewhat higher learning rate."),
-        loop("batch_tokens", &LoopConfig::batchTokens)
-            .label("Tokens per batch")
-            .range(0, 1000000)
-            .help("Above 0, batches are measured in tokens instead of texts: steps cost alike, however long the texts "
-                  "are."),
-        loop("micro_batches", &LoopConfig::microBatches)
-            .renamedFrom("loop.accumulation")
-            .label("Parts per batch")
-            .range(1, 64)
-            .help("A batch is computed in this many parts (gradient accumulation): less memory, same result."),
-        loop("group_by_length", &LoopConfig::groupByLength)
-            .label("Group by length")
-            .help("Texts of similar length share a batch. Faster; the order stays random."),
-        loop("patience", &LoopConfig::patience)
-            .zeroMeans("Off")
-            .label("Early stopping")
-            .range(0, 100)
-            .simple()
-            .help("Stop after this many epochs without a better validation result. 0 = never."),
-        loop("keep_best", &LoopConfig::keepBest)
-            .renamedFrom("loop.restore_best")
-            .label("Keep the best epoch")
-            .help("The finished model is the one of the best validation epoch, not of the last."),
-        loop("checkpoint_seconds", &LoopConfig::checkpointSeconds)
-            .label("Seconds between checkpoints")
-            .range(1, 86400)
-            .help("A crash or power cut loses at most this much training."),
-        loop("log_interval_steps", &LoopConfig::logIntervalSteps)
-            .renamedFrom("loop.metric_every")
-            .label("Steps between readings")
-            .range(1, 10000)
-            .help("How often the curves get a point."),
-        loop("seed", &LoopConfig::seed)
-            .label("Seed")
-            .range(0, 2147483647)
-            .queryable()
-            .help("The same seed, data and machine give the same model."),
-    };
-}
-
 std::vector<FieldInfo> computeFields() {
     return {
         compute("device", &ComputeConfig::device)
@@ -325,7 +260,7 @@ std::vector<FieldInfo> computeFields() {
 /// What steers the training loop means nothing where only the last layer is fitted.
 std::vector<FieldInfo> ofTheLoop(std::vector<FieldInfo> fields) {
     for (FieldInfo& field : fields)
-        if (field.key != "loop.seed") field.enabledWhen = isFull;
+        if (field.key != "loop.seed" && !field.enabledWhen) field.enabledWhen = isFull;
     return fields;
 }
 
@@ -362,7 +297,7 @@ std::span<const FieldInfo> schema() {
     static const std::vector<FieldInfo> fields = [] {
         std::vector<FieldInfo> all;
         for (auto&& part : {methodFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()),
-                            ofTheLoop(loopFields()), lossFields(), dataFields(), computeFields()})
+                            ofTheLoop(loopFields()), lossFields(), stepFields(), dataFields(), computeFields()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -371,8 +306,9 @@ std::span<const FieldInfo> schema() {
 
 std::span<const FieldGroup> schemaGroups() {
     static const std::vector<FieldGroup> groups = {
-        {"method", "Method"},      {"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"},
-        {"loop", "Training loop"}, {"loss", "Loss"},   {"data", "Data"},       {"compute", "Machine"}};
+        {"method", "Method"},      {"model", "Model"},        {"optim", "Optimiser"},
+        {"schedule", "Schedule"},  {"loop", "Training loop"}, {"loss", "Loss"},
+        {"step", "Around a step"}, {"data", "Data"},          {"compute", "Machine"}};
     return groups;
 }
 
@@ -446,6 +382,10 @@ std::vector<Error> validate(const TrainConfig& config) {
     rule(isScratch(config) && isProbe(config), "method.kind",
          "A new encoder knows nothing yet, so there is nothing to fit a last layer to.",
          "Fine-tune the encoder, or choose a pretrained one.");
+    rule(hasCosine(config) && config.model.pooling == Pooling::FirstToken, "model.output",
+         "A cosine output layer needs sentence vectors that are normalised, and the first token's state is not.",
+         "Set \"Sentence vector\" to the mean or to attention, or choose the linear output layer.");
+    checkSteps(config, errors);
     return errors;
 }
 

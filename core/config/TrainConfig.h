@@ -10,12 +10,20 @@ namespace tb {
 
 /// How token states become one vector. `FirstToken`: the family's own head (BERT: dense + tanh on [CLS]).
 /// `Mean`: average over tokens, layer-normalised, then dense + tanh; exported as one more BERT layer that averages.
-enum class Pooling { FirstToken, Mean };
+/// `Attention`: the same with an average that learns what to look at.
+enum class Pooling { FirstToken, Mean, Attention };
+/// How the intents are scored. `Cosine`: by the cosine with a vector of each; needs a normalised pooling.
+enum class OutputLayer { Linear, Cosine };
 /// `Full`: encoder and head learn together. `Probe`: the encoder stays as it is and only the last layer is fitted to
 /// its vectors (logistic regression); the result is the same kind of model.
 enum class MethodKind { Full, Probe };
 enum class LearningRateSchedule { Constant, Linear, Cosine };
-enum class ClassWeights { None, Balanced };
+enum class LossFunction { CrossEntropy, Focal };
+enum class ClassWeights { None, Balanced, EffectiveNumber };
+/// `Ema`: exponential moving average over the steps. `Swa`: mean over the ends of the last epochs.
+enum class WeightAveraging { None, Ema, Swa };
+/// How the words of a text are moved while training, so that small changes of it do not change the answer.
+enum class Adversarial { None, Fgm, Pgd, FreeLb };
 enum class Device { Auto, Cpu, Cuda };
 enum class Precision { Auto, Fp32, Bf16 };
 
@@ -33,6 +41,8 @@ struct ModelConfig {
     /// languages.
     std::string encoder = "auto";
     Pooling pooling = Pooling::FirstToken;
+    OutputLayer output = OutputLayer::Linear;
+    double cosineScale = 30.0;  ///< Only for Cosine: what the cosine is multiplied by.
     double hiddenDropout = 0.1;
     double attentionDropout = 0.1;
     double headDropout = 0.1;
@@ -67,9 +77,26 @@ struct ScheduleConfig {
 };
 
 struct LossConfig {
+    LossFunction kind = LossFunction::CrossEntropy;
+    double focalGamma = 2.0;  ///< Only for Focal.
     double labelSmoothing = 0.0;
     ClassWeights classWeights = ClassWeights::None;
+    double classWeightsBeta = 0.999;      ///< Only for EffectiveNumber.
+    double contrastiveWeight = 0.0;       ///< Of the supervised contrastive term; 0 = none.
+    double contrastiveTemperature = 0.1;  ///< What its cosines are divided by.
+    double cosineMargin = 0.2;            ///< Only for a cosine output layer.
     bool operator==(const LossConfig&) const = default;
+};
+
+/// What is done around a step.
+struct StepConfig {
+    Adversarial adversarial = Adversarial::None;
+    double adversarialEpsilon = 1.0;    ///< A text's word vectors together are moved by this norm at most.
+    std::int64_t adversarialSteps = 3;  ///< Up the loss; FGM makes one.
+    double adversarialRate = 0.3;       ///< Norm of one such step; FGM's is epsilon.
+    double rDrop = 0.0;  ///< How strongly two passes with other dropout are drawn together; 0 = one pass.
+    double mixup = 0.0;  ///< Alpha of the beta distribution of the share; 0 = none.
+    bool operator==(const StepConfig&) const = default;
 };
 
 struct LoopConfig {
@@ -82,6 +109,9 @@ struct LoopConfig {
     bool groupByLength = true;  ///< Batches of similar length, in seeded random order.
     std::int64_t patience = 0;  ///< Epochs without a better validation result before stopping; 0 = off.
     bool keepBest = true;       ///< Keep the weights of the best epoch by validation accuracy, then loss.
+    WeightAveraging averaging = WeightAveraging::None;
+    double emaDecay = 0.99;  ///< Only for Ema: what the average keeps of itself in a step.
+    double swaStart = 0.5;   ///< Only for Swa: the share of the steps after which epochs count.
     double checkpointSeconds = 30.0;
     std::int64_t logIntervalSteps = 10;  ///< Steps between metric readings.
     std::int64_t seed = 42;
@@ -103,6 +133,7 @@ struct TrainConfig {
     OptimConfig optim;
     ScheduleConfig schedule;
     LossConfig loss;
+    StepConfig step;
     LoopConfig loop;
     ComputeConfig compute;
     bool operator==(const TrainConfig&) const = default;

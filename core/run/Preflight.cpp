@@ -252,7 +252,8 @@ void checkLanguages(const DatasetStats& stats, const EncoderFacts& encoder, Find
 }
 
 void checkEncoder(const TrainConfig& config, const EncoderFacts& encoder, Findings& found) {
-    if (encoder.canAverage || config.model.pooling != Pooling::Mean) return;
+    const bool can = config.model.pooling == Pooling::Attention ? encoder.canAttend : encoder.canAverage;
+    if (can || config.model.pooling == Pooling::FirstToken) return;
     found.push_back({Severity::Blocker, "no-average",
                      Message("Encoders of the family %1 cannot average over all tokens in a form that other programs "
                              "understand, so the model could not be exported.",

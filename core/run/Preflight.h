@@ -42,6 +42,7 @@ struct MeasuredRate {
 struct EncoderFacts {
     std::string family{};    ///< "bert", "mpnet", ...
     bool canAverage = true;  ///< A model with the mean as its sentence vector can be exported.
+    bool canAttend = true;   ///< One with a learned weighting of the tokens can.
     std::string name{};
     std::vector<std::string> languages{};  ///< ISO 639-1; empty = not known.
     double cost = 0.0;                     ///< Arithmetic of a token, all-MiniLM-L6-v2's being 1; 0 = not known.

@@ -8,6 +8,7 @@
 
 #include "core/config/TrainConfig.h"
 #include "core/data/DatasetSnapshot.h"
+#include "core/eval/AttackReport.h"
 #include "core/run/RunEvent.h"
 
 namespace tb::sql {
@@ -120,6 +121,10 @@ public:
     [[nodiscard]] Expected<void> savePredictions(RunId id, Split split, std::span<const TextPrediction> predictions);
     [[nodiscard]] Expected<std::vector<TextPrediction>> predictions(RunId id, Split split, bool onlyWrong,
                                                                     std::size_t limit) const;
+
+    /// In the place of what was kept of that split before.
+    [[nodiscard]] Expected<void> saveAttacks(RunId id, Split split, const AttackReport& report);
+    [[nodiscard]] Expected<std::optional<AttackReport>> attacks(RunId id, Split split) const;
 
 private:
     sql::Db& m_db;

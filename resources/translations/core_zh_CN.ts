@@ -1596,6 +1596,38 @@
         <translation>每一步的各个部分将逐个发送给显卡：本程序没有可用于录制步骤的组件。</translation>
     </message>
     <message>
+        <source>Each part of a step is sent to the graphics card on its own: what these settings draw at random cannot be recorded.</source>
+        <translation>每一步的各个部分将逐个发送给显卡：这些设置所用的随机数无法录制。</translation>
+    </message>
+    <message>
+        <source>Adversarial training moves the word vectors, and frozen layers have read them already.</source>
+        <translation>对抗训练要移动词向量，而冻结层已经读取过它们。</translation>
+    </message>
+    <message>
+        <source>Set &quot;Frozen layers&quot; to 0, or switch adversarial training off.</source>
+        <translation>请将“冻结层数”设为 0，或关闭对抗训练。</translation>
+    </message>
+    <message>
+        <source>The average of the weights takes %1 MB of memory beside them.</source>
+        <translation>权重的平均值另占 %1 MB 内存。</translation>
+    </message>
+    <message>
+        <source>A cosine output layer needs sentence vectors that are normalised, and the first token&apos;s state is not.</source>
+        <translation>余弦输出层需要归一化的句向量，而首个词元的状态没有归一化。</translation>
+    </message>
+    <message>
+        <source>Set &quot;Sentence vector&quot; to the mean or to attention, or choose the linear output layer.</source>
+        <translation>请将“句向量”设为平均或注意力，或选用线性输出层。</translation>
+    </message>
+    <message>
+        <source>The contrastive term compares texts of one intent, and mixup makes texts of two.</source>
+        <translation>对比项比较的是同一意图的文本，而 Mixup 会产生属于两个意图的文本。</translation>
+    </message>
+    <message>
+        <source>Set &quot;Mixup&quot; or &quot;Supervised contrastive term&quot; to 0.</source>
+        <translation>请将“Mixup 混合”或“监督对比项”设为 0。</translation>
+    </message>
+    <message>
         <source>The graphics card failed, so the run goes on without it from its last checkpoint. %1</source>
         <translation>显卡出现故障，训练将从最近的检查点起在处理器上继续。%1</translation>
     </message>
@@ -3794,6 +3826,14 @@
     <message>
         <source>Make room on this disk, or allow writing there.</source>
         <translation>请在该磁盘上腾出空间，或允许在该处写入。</translation>
+    </message>
+    <message>
+        <source>A model of the family &quot;%1&quot; with a cosine output layer cannot be exported in a form other programs answer with.</source>
+        <translation>“%1”系列的模型若使用余弦输出层，就无法导出为其他程序可用的形式。</translation>
+    </message>
+    <message>
+        <source>Choose the plain output layer (model.output = linear), or another encoder.</source>
+        <translation>请选择普通输出层（model.output = linear），或换用其他编码器。</translation>
     </message>
 </context>
 </TS>

@@ -98,8 +98,8 @@
         <translation>句向量</translation>
     </message>
     <message>
-        <source>How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; the first token is BERT&apos;s classic.</source>
-        <translation>将所有词元的状态合成一个向量的方式。取平均适合 MiniLM 等句子编码器；首个词元是 BERT 的经典做法。</translation>
+        <source>How the states of all tokens become one vector. The mean suits sentence encoders such as MiniLM; the first token is BERT&apos;s classic; attention begins as the mean and learns which words matter.</source>
+        <translation>将所有词元的状态合成一个向量的方式。取平均适合 MiniLM 等句子编码器；首个词元是 BERT 的经典做法；注意力从取平均开始，再学会哪些词更重要。</translation>
     </message>
     <message>
         <source>Dropout in layers</source>
@@ -258,8 +258,8 @@
         <translation>类别权重</translation>
     </message>
     <message>
-        <source>Balanced: a rare intent counts as much as a frequent one.</source>
-        <translation>均衡：少见意图与常见意图同等重要。</translation>
+        <source>Balanced: a rare intent counts as much as a frequent one. By effective number (class-balanced loss): nearly as much, as further texts of an intent say less and less that is new.</source>
+        <translation>均衡：少见意图与常见意图同等重要。按有效样本数（类别均衡损失）：接近同等重要，因为同一意图的文本越多，新增文本带来的新信息越少。</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -440,6 +440,190 @@
     <message>
         <source>At most so many; the fit ends earlier when nothing improves any more.</source>
         <translation>迭代次数的上限；不再有改进时会提前结束。</translation>
+    </message>
+    <message>
+        <source>Around a step</source>
+        <translation>步骤增强</translation>
+    </message>
+    <message>
+        <source>Adversarial training</source>
+        <translation>对抗训练</translation>
+    </message>
+    <message>
+        <source>FGM (one step)</source>
+        <translation>FGM（一步）</translation>
+    </message>
+    <message>
+        <source>PGD (several steps)</source>
+        <translation>PGD（多步）</translation>
+    </message>
+    <message>
+        <source>FreeLB</source>
+        <translation>FreeLB（多步平均）</translation>
+    </message>
+    <message>
+        <source>Each text is also learned with its words moved a little, the way that misleads the model most: answers get steadier against odd wording and typos. FGM takes twice the time; PGD and FreeLB as many times as they make steps.</source>
+        <translation>每条文本还会在词向量被轻微扰动后再学一遍，扰动方向取最容易误导模型的方向：面对不寻常的措辞和错别字时，答案会更稳定。FGM 耗时约为两倍；PGD 和 FreeLB 的耗时随步数成倍增加。</translation>
+    </message>
+    <message>
+        <source>Perturbation size (epsilon)</source>
+        <translation>扰动大小 (epsilon)</translation>
+    </message>
+    <message>
+        <source>How far the words of a text are moved, all together, as a norm of their vectors. Too much and the text means something else.</source>
+        <translation>一条文本的词向量整体最多移动多远（按范数计）。过大时，文本的意思就变了。</translation>
+    </message>
+    <message>
+        <source>Perturbation steps</source>
+        <translation>扰动步数</translation>
+    </message>
+    <message>
+        <source>So many small steps towards the worst place. More is stronger and takes longer.</source>
+        <translation>朝最不利的方向走多少小步。步数越多，对抗越强，耗时也越长。</translation>
+    </message>
+    <message>
+        <source>Perturbation step size</source>
+        <translation>扰动步长</translation>
+    </message>
+    <message>
+        <source>Length of each of these steps; about epsilon divided by the number of steps, or somewhat more.</source>
+        <translation>每一小步的长度；约为 epsilon 除以步数，或略大一些。</translation>
+    </message>
+    <message>
+        <source>Attention over the tokens</source>
+        <translation>对词元做注意力</translation>
+    </message>
+    <message>
+        <source>Output layer</source>
+        <translation>输出层</translation>
+    </message>
+    <message>
+        <source>Linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>Cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>How the intents are scored. Cosine: by direction alone, and each text must win by a margin (LMCL, CosFace): intents lie further apart, which helps to notice texts of none. Needs the mean or attention as the sentence vector.</source>
+        <translation>如何为意图打分。余弦：只看方向，且每条文本必须以一定间隔胜出（LMCL，CosFace）：各意图相距更远，有助于识别不属于任何意图的文本。句向量须选平均或注意力。</translation>
+    </message>
+    <message>
+        <source>Scale of the cosine</source>
+        <translation>余弦缩放系数</translation>
+    </message>
+    <message>
+        <source>What the cosine is multiplied by; higher makes surer answers. 30 suits dozens of intents.</source>
+        <translation>余弦值要乘的系数；越大，答案越肯定。几十个意图时 30 较合适。</translation>
+    </message>
+    <message>
+        <source>Moving average (EMA)</source>
+        <translation>滑动平均 (EMA)</translation>
+    </message>
+    <message>
+        <source>Mean of the last epochs (SWA)</source>
+        <translation>最后几轮的平均 (SWA)</translation>
+    </message>
+    <message>
+        <source>Average of the weights</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>The average over many steps (EMA) or over the last epochs (SWA) is measured and kept instead of the weights themselves: often a little better and steadier. Takes four bytes of memory a parameter.</source>
+        <translation>以多步的滑动平均 (EMA) 或最后几轮的平均 (SWA) 代替权重本身来评估和保存：往往略好，也更稳定。每个参数多占四字节内存。</translation>
+    </message>
+    <message>
+        <source>EMA decay</source>
+        <translation>EMA 衰减</translation>
+    </message>
+    <message>
+        <source>What the average keeps of itself in a step. 0.99 looks back about a hundred steps.</source>
+        <translation>每一步中平均值保留自身的比例。0.99 大约回看一百步。</translation>
+    </message>
+    <message>
+        <source>SWA from</source>
+        <translation>SWA 起点</translation>
+    </message>
+    <message>
+        <source>Epochs after this share of the training are averaged.</source>
+        <translation>训练进行到这一比例之后的各轮参与平均。</translation>
+    </message>
+    <message>
+        <source>Loss function</source>
+        <translation>损失函数</translation>
+    </message>
+    <message>
+        <source>Cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>Focal loss</source>
+        <translation>Focal 损失</translation>
+    </message>
+    <message>
+        <source>By effective number</source>
+        <translation>按有效样本数</translation>
+    </message>
+    <message>
+        <source>Cross-entropy is the rule. The focal loss looks away from texts the model already knows, towards the hard ones; for many easy texts and a few hard intents.</source>
+        <translation>通常用交叉熵。Focal 损失少看模型已经会的文本，多看难的文本；适合大量简单文本加少数困难意图的情形。</translation>
+    </message>
+    <message>
+        <source>Focus (gamma)</source>
+        <translation>聚焦系数 (gamma)</translation>
+    </message>
+    <message>
+        <source>How far the focal loss looks away from easy texts. 0 = cross-entropy, 2 is the usual value.</source>
+        <translation>Focal 损失在多大程度上忽略简单文本。0 即交叉熵，常用值为 2。</translation>
+    </message>
+    <message>
+        <source>Effective number (beta)</source>
+        <translation>有效样本数 (beta)</translation>
+    </message>
+    <message>
+        <source>0 = all intents count alike by their texts; near 1 = as balanced. 0.999 makes a difference up to about a thousand texts of an intent.</source>
+        <translation>0 表示不按意图加权；接近 1 时与均衡相同。0.999 对每个意图约一千条以内的文本数有区分作用。</translation>
+    </message>
+    <message>
+        <source>Supervised contrastive term</source>
+        <translation>监督对比项</translation>
+    </message>
+    <message>
+        <source>Also draws texts of one intent together and pushes others apart (supervised contrastive learning). Needs large batches, with several texts of an intent in each. 0 = off; try 0.1 to 1.</source>
+        <translation>同时把同一意图的文本拉近、把其他文本推开（监督对比学习）。需要较大的批，每批中同一意图要有多条文本。0 表示关闭；可试 0.1 到 1。</translation>
+    </message>
+    <message>
+        <source>Contrastive temperature</source>
+        <translation>对比温度</translation>
+    </message>
+    <message>
+        <source>Smaller looks at the nearest texts only, larger at all alike.</source>
+        <translation>越小越只看最近的文本，越大则对所有文本一视同仁。</translation>
+    </message>
+    <message>
+        <source>Cosine margin</source>
+        <translation>余弦间隔</translation>
+    </message>
+    <message>
+        <source>By how much a text must be nearer to its own intent than to any other (large margin cosine loss). Only in training.</source>
+        <translation>文本与自身意图的接近程度须比其他意图高出多少（大间隔余弦损失）。仅用于训练。</translation>
+    </message>
+    <message>
+        <source>R-Drop</source>
+        <translation>R-Drop 一致性正则</translation>
+    </message>
+    <message>
+        <source>Each text is passed twice with other dropout, and the two answers are drawn together, this strongly: steadier answers from few texts, at twice the time. 0 = off; 0.5 to 5 are usual. Needs dropout.</source>
+        <translation>每条文本以不同的 Dropout 计算两次，并按此强度让两次的答案相互靠近：文本较少时答案更稳定，耗时为两倍。0 表示关闭；常用 0.5 到 5。需要启用 Dropout。</translation>
+    </message>
+    <message>
+        <source>Mixup</source>
+        <translation>Mixup 混合</translation>
+    </message>
+    <message>
+        <source>Learns mixtures of two texts&apos; sentence vectors with their intents mixed alike, against being too sure between intents. 0 = off; 0.2 mixes a little, 1 any share. A batch is not divided among threads then.</source>
+        <translation>学习两条文本句向量的混合，意图也按同样比例混合，避免在意图之间过度自信。0 表示关闭；0.2 为轻微混合，1 为任意比例。启用后，一批不再拆给多个线程。</translation>
     </message>
 </context>
 </TS>

@@ -1534,6 +1534,65 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
     </message>
 </context>
 <context>
+    <name>tb::ui::AttackResults</name>
+    <message>
+        <source>Typos</source>
+        <translation>错别字</translation>
+    </message>
+    <message>
+        <source>Neighbouring keys</source>
+        <translation>相邻按键</translation>
+    </message>
+    <message>
+        <source>Missing letters</source>
+        <translation>漏字</translation>
+    </message>
+    <message>
+        <source>Capitals and small letters</source>
+        <translation>大小写</translation>
+    </message>
+    <message>
+        <source>Synonyms</source>
+        <translation>同义词</translation>
+    </message>
+    <message>
+        <source>Chinese homophones</source>
+        <translation>中文同音字</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>改动</translation>
+    </message>
+    <message>
+        <source>Texts changed</source>
+        <translation>改动的文本</translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation>准确率</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
+    </message>
+    <message>
+        <source>Answers to changed texts</source>
+        <translation>对改动后文本的回答</translation>
+    </message>
+    <message>
+        <source>In percentage points, to the texts as they are</source>
+        <translation>与原文相比，以百分点计</translation>
+    </message>
+    <message>
+        <source>On %1 test texts, as they are and with small changes that do not alter what is meant.</source>
+        <translation>在 %1 条测试文本上：原文，以及不改变意思的小改动。</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>原文</translation>
+    </message>
+</context>
+<context>
     <name>tb::ui::ClassResults</name>
     <message>
         <source>Intent</source>
@@ -5636,6 +5695,10 @@ Drop a file with texts or the folder of a workspace anywhere on this window.</so
 </context>
 <context>
     <name>tb::ui::RunDetail</name>
+    <message>
+        <source>R&amp;obustness</source>
+        <translation>稳健性(&amp;O)</translation>
+    </message>
     <message>
         <source>Checkpoint saved at step %1</source>
         <translation>第 %1 步：已保存检查点</translation>

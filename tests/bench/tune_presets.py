@@ -105,8 +105,8 @@ def page():
              "processor cores; other work on the machine counts in the seconds."]
     heads = {"run": ["", "## Tried, on held-out training rows", "",
                      "Another quarter of BANKING77's training rows is held out for each seed, unless the settings say otherwise, and CLINC150's own validation",
-                     "rows; \"BANKING77, 5 of each\" draws five rows of each intent for each seed and counts on 3,000 others of the training rows. The",
-                     "choices are made by these rows alone. Seeds differ by more than trials do: compare the same seeds.", ""],
+                     "rows; \"BANKING77, 5 of each\" and \"10 of each\" draw so many rows of each intent for each seed and count on 3,000 others of the training",
+                     "rows. The choices are made by these rows alone. Seeds differ by more than trials do: compare the same seeds.", ""],
              "test": ["", "## Presets on the test sets", ""]}
     for kind, head in heads.items():
         mine = {key: rows for key, rows in groups.items() if key[0] == kind}

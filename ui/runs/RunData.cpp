@@ -75,6 +75,7 @@ Expected<RunDetailData> loadRunDetail(Workspace& workspace, RunId id) {
     TB_TRY(data.curves, loadCurves(runs, id));
     TB_TRY(data.validation, runs.result(id, Split::Validation));
     TB_TRY(data.test, runs.result(id, Split::Test));
+    TB_TRY(data.attacks, runs.attacks(id, Split::Test));
     TB_TRY(data.wrong, runs.predictions(id, Split::Test, true, kWrongLimit));
     TB_TRY(data.events, runs.events(id));
     TB_TRY(data.labelsNow, workspace.intents().lineage(data.summary));

@@ -33,7 +33,8 @@ struct RunDetailData {
     RunCurves curves;
     std::optional<SplitResult> validation;
     std::optional<SplitResult> test;
-    std::vector<TextPrediction> wrong;  ///< Of the test texts, at most kWrongLimit.
+    std::optional<AttackReport> attacks;  ///< On the test texts; nothing when never measured.
+    std::vector<TextPrediction> wrong;    ///< Of the test texts, at most kWrongLimit.
     std::vector<RunEvent> events;
     std::vector<LabelLineage> labelsNow;  ///< What became of each of summary.labels since the run began.
 };

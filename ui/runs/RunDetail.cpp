@@ -14,6 +14,7 @@
 #include "ui/bridge/Translate.h"
 #include "ui/form/SchemaText.h"
 #include "ui/plot/LivePlot.h"
+#include "ui/runs/AttackResults.h"
 #include "ui/runs/ClassResults.h"
 #include "ui/runs/ConfusionView.h"
 #include "ui/runs/NotesEditor.h"
@@ -57,6 +58,7 @@ RunDetail::RunDetail(PanelContext& context, QWidget* parent)
       m_plot(new LivePlot(m_tabs)),
       m_classes(new ClassResults(m_tabs)),
       m_confusion(new ConfusionView(m_tabs)),
+      m_attacks(new AttackResults(m_tabs)),
       m_wrong(new WrongTexts(context, m_tabs)),
       m_settings(new SmallTable({tr("Setting"), tr("Value"), tr("Default")}, tr("Settings of the run"), m_tabs)),
       m_notes(new NotesEditor(context.store, m_tabs)),
@@ -107,6 +109,7 @@ void RunDetail::addTabs() {
     m_tabs->addTab(m_settings, tr("S&ettings"));
     m_tabs->addTab(m_notes, tr("&Notes"));
     m_tabs->addTab(m_messages, tr("&Messages"));
+    m_tabs->addTab(m_attacks, tr("R&obustness"));
 }
 
 void RunDetail::display(const RunDetailData& detail) {
@@ -118,6 +121,7 @@ void RunDetail::display(const RunDetailData& detail) {
     const std::vector<QString> titles = intentTitles(detail.summary.labels, detail.labelsNow);
     m_classes->display(measured, titles);
     m_confusion->display(measured, titles);
+    fillAttacks(detail);
     fillWrong(detail);
     fillSettings(detail.summary.config);
     m_notes->display(m_run, toQt(detail.summary.notes));
@@ -174,6 +178,12 @@ void RunDetail::fillSettings(const TrainConfig& config) {
         m_settings->put(row, 1, schemaValueText(field, field.get(config)), weight);
         m_settings->put(row, 2, schemaValueText(field, field.get(defaults)));
     }
+}
+
+/// The tab is there for a run that was measured under attacks (tunebench-cli evaluate --attacks).
+void RunDetail::fillAttacks(const RunDetailData& detail) {
+    m_tabs->setTabVisible(m_tabs->indexOf(m_attacks), detail.attacks.has_value());
+    if (detail.attacks) m_attacks->display(*detail.attacks);
 }
 
 void RunDetail::fillWrong(const RunDetailData& detail) {

@@ -10,6 +10,7 @@ class QTabWidget;
 
 namespace tb::ui {
 
+class AttackResults;
 class ClassResults;
 class ConfusionView;
 class LivePlot;
@@ -35,6 +36,7 @@ private:
     void fillHead(const RunSummary& run);
     void fillCurves(const RunDetailData& detail);
     void fillSettings(const TrainConfig& config);
+    void fillAttacks(const RunDetailData& detail);
     void fillWrong(const RunDetailData& detail);
     void fillMessages(const std::vector<RunEvent>& events);
 
@@ -46,6 +48,7 @@ private:
     LivePlot* m_plot;
     ClassResults* m_classes;
     ConfusionView* m_confusion;
+    AttackResults* m_attacks;
     WrongTexts* m_wrong;
     SmallTable* m_settings;
     NotesEditor* m_notes;

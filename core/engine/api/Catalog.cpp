@@ -107,8 +107,10 @@ EncoderFacts encoderFacts(const TrainConfig& config, const DatasetStats& stats, 
         facts.family = encoder->family;
         facts.languages = encoder->languages;
         facts.cost = costOf(*encoder);
-        if (const auto family = nn::familyOfType(encoder->family))
+        if (const auto family = nn::familyOfType(encoder->family)) {
             facts.canAverage = nn::traitsOf(*family).canAverage();
+            facts.canAttend = nn::traitsOf(*family).canAttend();
+        }
     }
     TrainConfig automatic = config;
     automatic.model.encoder = kAutomaticEncoder;

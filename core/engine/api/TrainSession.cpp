@@ -191,12 +191,15 @@ std::uint64_t Session::bytesNeeded() const {
     const LoopConfig& loop = m_job.config.loop;
     const std::int64_t rows = std::max<std::int64_t>(1, loop.batchSize / std::max<std::int64_t>(1, loop.microBatches));
     const auto activations = static_cast<std::uint64_t>(rows * m_maxLength * spec.hidden * spec.layers);
-    return infer::libraryBytes(m_plan.precision == Precision::Bf16, m_plan.threads) + parameters * kBytesPerParameter +
-           activations * kBytesPerActivation;
+    const std::uint64_t ofAverage = loop.averaging == WeightAveraging::None ? 0 : sizeof(float);
+    return infer::libraryBytes(m_plan.precision == Precision::Bf16, m_plan.threads) +
+           parameters * (kBytesPerParameter + ofAverage) + activations * kBytesPerActivation;
 }
 
 Expected<void> Session::loadModel() {
-    const ModelConfig& config = m_job.config.model;
+    ModelConfig config = m_job.config.model;
+    if (m_job.config.method.kind == MethodKind::Probe)
+        config.output = OutputLayer::Linear;  // it is fitted, not trained
     const auto classes = static_cast<std::int64_t>(m_job.data.labels.size());
     m_maxLength = m_job.config.data.maxLength;
     if (config.encoder == "scratch") {

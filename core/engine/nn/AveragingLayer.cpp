@@ -6,7 +6,7 @@
 
 namespace tb::nn {
 
-NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix) {
+NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix, const torch::Tensor& query) {
     const LayerNames& names = traitsOf(spec.family).layer;
     const std::string layer = prefix + names.prefix(spec.layers);
     const std::int64_t h = spec.hidden;
@@ -20,7 +20,8 @@ NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix) 
         out.emplace_back(layer + name + ".bias", at::zeros({h}));
     };
     dense(names.query, at::zeros({h, h}));
-    dense(names.key, at::zeros({h, h}));
+    if (query.defined()) out.back().second = query.detach().clone();
+    dense(names.key, query.defined() ? at::eye(h) : at::zeros({h, h}));
     dense(names.value, at::eye(h));
     if (spec.disentangled.inUse() && !spec.disentangled.sharedKeys) {
         if (spec.disentangled.contentToPosition) dense("attention.self.pos_key_proj", at::zeros({h, h}));
@@ -34,13 +35,19 @@ NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix) 
     return out;
 }
 
-bool isAveragingLayer(const TensorMap& weights, Family family, std::int64_t layer) {
+bool isAveragingLayer(const TensorMap& weights, Family family, std::int64_t layer, LayerQuery query) {
     const LayerNames& names = traitsOf(family).layer;
-    for (const char* zero : {names.query, names.key, names.down}) {
-        const torch::Tensor* weight = findWeight(weights, names.prefix(layer) + zero + ".weight", family);
+    const auto found = [&](const char* name) {
+        return findWeight(weights, names.prefix(layer) + name + ".weight", family);
+    };
+    for (const char* zero : {names.query, names.down}) {
+        const torch::Tensor* weight = found(zero);
         if (weight == nullptr || weight->count_nonzero().item<std::int64_t>() != 0) return false;
     }
-    return true;
+    const torch::Tensor* key = found(names.key);
+    if (key == nullptr) return false;
+    return query == LayerQuery::None ? key->count_nonzero().item<std::int64_t>() == 0
+                                     : key->equal(at::eye(key->size(0), key->options()));
 }
 
 torch::Tensor normalisedMean(const torch::Tensor& mean, const EncoderSpec& spec) {

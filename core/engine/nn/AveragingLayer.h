@@ -19,10 +19,16 @@ namespace tb::nn {
 /// at 1e7), yet far inside the range of fp32 and bf16. fp16 cannot hold such a layer at any useful gain.
 inline constexpr double kAveragingGain = 1e7;
 
-/// The tensors of that layer as layer number `spec.layers`, by the family's names, each with `prefix` in front.
-[[nodiscard]] NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix);
+/// Whether such a layer looks at all tokens alike, or has a query that says what to look at: the same for every token,
+/// so its matrix is zero and its bias is the query, and the keys are the states themselves.
+enum class LayerQuery { None, Learned };
+/// The tensors of that layer as layer number `spec.layers`, by the family's names, each with `prefix` in front. `query`
+/// [H]; undefined = none.
+[[nodiscard]] NamedTensors averagingLayer(const EncoderSpec& spec, const std::string& prefix,
+                                          const torch::Tensor& query = {});
 /// Whether layer `layer` of the file's weights is such a layer.
-[[nodiscard]] bool isAveragingLayer(const TensorMap& weights, Family family, std::int64_t layer);
+[[nodiscard]] bool isAveragingLayer(const TensorMap& weights, Family family, std::int64_t layer,
+                                    LayerQuery query = LayerQuery::None);
 /// What that layer makes of the tokens' mean [B, H]: a layer norm without parameters.
 [[nodiscard]] torch::Tensor normalisedMean(const torch::Tensor& mean, const EncoderSpec& spec);
 

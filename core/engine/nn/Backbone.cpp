@@ -1,5 +1,7 @@
 #include "core/engine/nn/Backbone.h"
 
+#include <ATen/ATen.h>
+
 #include <algorithm>
 #include <array>
 #include <string_view>
@@ -32,6 +34,11 @@ constexpr std::array kKinds{
 
 torch::Tensor Backbone::forwardFirst(const PackedBatch& batch) {
     return firstTokens(forward(batch), batch.offsets);
+}
+
+torch::Tensor Backbone::wordVectors(const PackedBatch& batch) const {
+    torch::Tensor vectors = words().lookUp(batch.ids);
+    return batch.shift.defined() ? vectors + batch.shift : vectors;
 }
 
 void Backbone::freezeBelow(std::int64_t layers) {

@@ -70,6 +70,10 @@ public:
     [[nodiscard]] bool vocabularyIsCompact() const { return words().isCompact(); }
     [[nodiscard]] torch::Tensor remapIds(const torch::Tensor& ids) const { return words().remapIds(ids); }
 
+protected:
+    /// What the first layer norm sees of the words, [T, E]: their vectors, moved by the batch's shift.
+    [[nodiscard]] torch::Tensor wordVectors(const PackedBatch& batch) const;
+
 private:
     EncoderSpec m_spec;
     torch::ScalarType m_dtype = torch::kFloat;

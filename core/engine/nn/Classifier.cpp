@@ -11,10 +11,25 @@ ClassifierImpl::ClassifierImpl(BackbonePtr encoder, std::int64_t classes, const 
     m_head->reset();
 }
 
-torch::Tensor ClassifierImpl::forward(const PackedBatch& batch) {
-    auto features = headFeatures(vectors(batch));
-    if (is_training()) features = applyDropout(features, m_headDropout, batch.noise);
-    return m_head->scores(features);
+ClassifierImpl::ClassifierImpl(BackbonePtr encoder, std::int64_t classes, const ModelConfig& config)
+    : m_encoder(std::move(encoder)),
+      m_classes(classes),
+      m_kind(headKind(config.pooling)),
+      m_headDropout(config.headDropout) {
+    register_module("bert", m_encoder);
+    m_head = m_kind.make({*this, m_encoder->spec(), classes, config.output, config.cosineScale});
+    m_head->reset();
+}
+
+ModelOutput ClassifierImpl::outputs(const PackedBatch& batch) {
+    torch::Tensor sentences = vectors(batch);
+    if (const auto& mixture = batch.mixture)
+        sentences = sentences * mixture->share + sentences.index_select(0, mixture->partner) * (1.0 - mixture->share);
+    ModelOutput output;
+    output.features = headFeatures(sentences);
+    output.scores =
+        m_head->scores(is_training() ? applyDropout(output.features, m_headDropout, batch.noise) : output.features);
+    return output;
 }
 
 }  // namespace tb::nn

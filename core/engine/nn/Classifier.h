@@ -16,6 +16,12 @@
 
 namespace tb::nn {
 
+/// What a pass says of each sequence.
+struct ModelOutput {
+    torch::Tensor scores;      ///< Logits, [B, classes], fp32.
+    torch::Tensor features{};  ///< What the output layer saw before dropout, [B, F].
+};
+
 /// A backbone and a head: the family's class for sequence classification in transformers, and what saveClassifier()
 /// writes answers the same there. Parameter names whatever the family: the backbone's with "bert." in front, and the
 /// head's.
@@ -23,10 +29,13 @@ class ClassifierImpl : public torch::nn::Module {
 public:
     ClassifierImpl(BackbonePtr encoder, std::int64_t classes, Pooling pooling, double headDropout)
         : ClassifierImpl(std::move(encoder), classes, headKind(pooling), headDropout) {}
+    /// With the head that the settings ask for.
+    ClassifierImpl(BackbonePtr encoder, std::int64_t classes, const ModelConfig& config);
     /// The head's weights are fresh; `kind` must outlive the classifier.
     ClassifierImpl(BackbonePtr encoder, std::int64_t classes, const HeadKind& kind, double headDropout);
-    torch::Tensor forward(const PackedBatch& batch);  ///< Logits, [B, classes], fp32.
-    // forward() = output layer of dropout of headFeatures() of vectors().
+    torch::Tensor forward(const PackedBatch& batch) { return outputs(batch).scores; }
+    // The scores are the output layer of dropout of headFeatures() of vectors(), mixed where the batch says so.
+    [[nodiscard]] ModelOutput outputs(const PackedBatch& batch);
     /// The pooled token states, [B, H], fp32.
     torch::Tensor vectors(const PackedBatch& batch) { return m_head->vectors(*m_encoder, batch); }
     /// What the head makes of such vectors before its output layer, [B, H].

@@ -55,6 +55,17 @@ Expected<Pooling> poolingOf(const fs::path& folder, Pooling otherwise) {
     return otherwise;
 }
 
+/// Whether the family's class can answer as such an output layer does.
+Expected<void> checkOutput(Family family, OutputLayer output) {
+    const FamilyTraits& traits = traitsOf(family);
+    if (output != OutputLayer::Cosine || traits.averaging == Averaging::ByLayer) return {};
+    return fail(ErrorCode::Unsupported,
+                Message("A model of the family \"%1\" with a cosine output layer cannot be exported in a form other "
+                        "programs answer with.",
+                        traits.type),
+                "model.output", "Choose the plain output layer (model.output = linear), or another encoder.");
+}
+
 Json configWithLabels(const EncoderSpec& spec, std::span<const std::string> labels) {
     Json config = configFromSpec(spec);
     Json names = Json::object();
@@ -79,8 +90,9 @@ Expected<BackbonePtr> loadEncoder(const fs::path& folder, Dropout dropout) {
 Expected<Classifier> makeClassifier(const fs::path& encoderFolder, std::int64_t classes, const ModelConfig& config) {
     TB_TRY(const Folder files, readFolder(encoderFolder));
     TB_TRY(headKind(config.pooling).check(files.spec.family));
+    TB_TRY(checkOutput(files.spec.family, config.output));
     TB_TRY(const BackbonePtr encoder, encoderFrom(files, {config.hiddenDropout, config.attentionDropout}));
-    Classifier classifier(encoder, classes, config.pooling, config.headDropout);
+    Classifier classifier(encoder, classes, config);
     TB_TRY(classifier->head().adopt(files.source()));
     return classifier;
 }
@@ -97,7 +109,7 @@ Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength
     spec.maxPositions = maxLength;
     const BackbonePtr encoder = makeBackbone(spec, {config.hiddenDropout, config.attentionDropout});
     encoder->resetParameters();
-    return Classifier(encoder, classes, config.pooling, config.headDropout);
+    return Classifier(encoder, classes, config);
 }
 
 Expected<Classifier> loadClassifier(const fs::path& folder) {

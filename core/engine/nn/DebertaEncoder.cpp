@@ -30,7 +30,7 @@ public:
 
     [[nodiscard]] torch::Tensor embed() const override {
         const DebertaEncoder& e = m_encoder;
-        torch::Tensor sum = e.words().lookUp(batch.ids);
+        torch::Tensor sum = e.wordVectors(batch);
         if (e.m_positions.defined()) sum = sum + at::embedding(e.m_positions, batch.positions);
         if (e.m_types.defined()) sum = sum + e.m_types.select(0, 0);
         if (e.m_projection) sum = e.linear(sum, *e.m_projection).to(at::kFloat);

@@ -64,7 +64,7 @@ torch::Tensor DenseHead::features(const torch::Tensor& vectors) const {
 }
 
 torch::Tensor DenseHead::scores(const torch::Tensor& features) const {
-    return at::linear(features, m_outWeight, m_outBias);
+    return at::linear(features, outputWeight(), outputBias());
 }
 
 Expected<void> DenseHead::assign(torch::Tensor& weight, torch::Tensor& bias, const char* name,
@@ -94,15 +94,15 @@ void DenseHead::write(NamedTensors& tensors, EncoderSpec&) const {
     const std::string dense = traits.headDense;
     const std::string out = traits.headOut;
     tensors.emplace_back(dense + ".weight", m_denseWeight.detach());
-    tensors.emplace_back(out + ".weight", m_outWeight.detach());
+    tensors.emplace_back(out + ".weight", outputWeight().detach());
     tensors.emplace_back(dense + ".bias", m_denseBias.detach());
-    tensors.emplace_back(out + ".bias", m_outBias.detach());
+    tensors.emplace_back(out + ".bias", outputBias().detach());
 }
 
 void MeanHead::write(NamedTensors& tensors, EncoderSpec& spec) const {
     const FamilyTraits& traits = traitsOf(spec.family);
     TB_ASSERT(traits.averaging == Averaging::ByLayer);
-    for (auto& tensor : averagingLayer(spec, traits.prefix)) tensors.push_back(std::move(tensor));
+    for (auto& tensor : averagingLayer(spec, traits.prefix, poolingQuery())) tensors.push_back(std::move(tensor));
     ++spec.layers;
     DenseHead::write(tensors, spec);
 }

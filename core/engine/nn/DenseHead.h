@@ -24,18 +24,20 @@ public:
 
 protected:
     virtual void resetDense();
-    torch::Tensor m_denseWeight, m_denseBias;
+    /// As scores() takes them and an export holds them.
+    [[nodiscard]] virtual torch::Tensor outputWeight() const { return m_outWeight; }
+    [[nodiscard]] virtual torch::Tensor outputBias() const { return m_outBias; }
+    torch::Tensor m_denseWeight, m_denseBias, m_outWeight, m_outBias;
 
 private:
     [[nodiscard]] Expected<void> assign(torch::Tensor& weight, torch::Tensor& bias, const char* name,
                                         const WeightSource& folder) const;
     Family m_family;
-    torch::Tensor m_outWeight, m_outBias;
 };
 
 /// Mean over the tokens, layer norm without parameters, then the same: an export holds one layer more, which does the
 /// averaging (AveragingLayer.h), so that the family's own class answers the same.
-class MeanHead final : public DenseHead {
+class MeanHead : public DenseHead {
 public:
     explicit MeanHead(const HeadSetup& setup) : DenseHead(setup), m_spec(setup.spec) {}
 
@@ -43,6 +45,11 @@ public:
     /// Nothing: a dense layer trained on the first token says nothing about means.
     [[nodiscard]] Expected<void> adopt(const WeightSource& folder) override;
     void write(NamedTensors& tensors, EncoderSpec& spec) const override;
+
+protected:
+    /// What the pooling looks for, [H], for an export; undefined = nothing.
+    [[nodiscard]] virtual torch::Tensor poolingQuery() const { return {}; }
+    [[nodiscard]] const EncoderSpec& spec() const { return m_spec; }
 
 private:
     /// The identity, which keeps a pretrained sentence encoder's geometry at the start.

@@ -17,7 +17,7 @@ public:
 
     [[nodiscard]] torch::Tensor embed() const override {
         const Encoder& e = m_encoder;
-        auto sum = e.words().lookUp(batch.ids) + at::embedding(e.m_positions, e.placesOf(batch));
+        auto sum = e.wordVectors(batch) + at::embedding(e.m_positions, e.placesOf(batch));
         if (e.m_types.defined()) sum = sum + e.m_types.select(0, 0);
         if (e.m_tasks.defined()) sum = sum + e.m_tasks.select(0, 0);
         const auto x = applyDropout(e.norm(sum, e.m_embeddingNorm), dropout.hidden, batch.noise);

@@ -67,6 +67,8 @@ struct FamilyTraits {
     const char* projection = "embeddings_project";  ///< From the embeddings to the layers.
 
     [[nodiscard]] bool canAverage() const { return averaging != Averaging::No; }
+    /// One layer more can weigh the tokens by a learned query: where scores are products of queries and keys alone.
+    [[nodiscard]] bool canAttend() const { return averaging == Averaging::ByLayer && family != Family::DebertaV2; }
 };
 
 [[nodiscard]] std::span<const FamilyTraits> families();

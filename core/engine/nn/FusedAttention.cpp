@@ -59,17 +59,23 @@ std::vector<float>& scratchFor(const AttentionSequence& s, std::int64_t depth) {
     return scratch;
 }
 
-/// One sequence after another, each on one thread: a task is at least so many rows.
+/// One sequence after another, each on one thread: a task is at least so many.
 template <class Work>
 void overSequences(const Layout& layout, const Work& work) {
     constexpr std::int64_t kSequencesPerTask = 8;
-    at::parallel_for(0, static_cast<std::int64_t>(layout.sequences.size()), kSequencesPerTask,
-                     [&](std::int64_t begin, std::int64_t end) {
-                         for (std::int64_t i = begin; i < end; ++i) {
-                             const AttentionSequence& s = layout.sequences[static_cast<std::size_t>(i)];
-                             work(s, scratchFor(s, layout.shape.depth).data());
-                         }
-                     });
+    const auto count = static_cast<std::int64_t>(layout.sequences.size());
+    const auto some = [&](std::int64_t begin, std::int64_t end) {
+        for (std::int64_t i = begin; i < end; ++i) {
+            const AttentionSequence& s = layout.sequences[static_cast<std::size_t>(i)];
+            work(s, scratchFor(s, layout.shape.depth).data());
+        }
+    };
+    // The first parallel_for() of a thread that comes from this program and not from libtorch sets the thread's count
+    // of threads anew. A member of a WorkerPool has one, and keeps it.
+    if (count <= kSequencesPerTask || at::get_num_threads() == 1)
+        some(0, count);
+    else
+        at::parallel_for(0, count, kSequencesPerTask, some);
 }
 
 template <class Value>

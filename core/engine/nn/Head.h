@@ -65,6 +65,8 @@ struct HeadSetup {
     torch::nn::Module& owner;
     const EncoderSpec& spec;
     std::int64_t classes = 0;
+    OutputLayer output = OutputLayer::Linear;
+    double cosineScale = 30.0;  ///< Only for a cosine output layer.
 };
 
 /// One row of the table in Head.cpp.

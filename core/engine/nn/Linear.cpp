@@ -27,7 +27,7 @@ public:
                                  const torch::Tensor& weight, const torch::Tensor& bias, const Operands& rounded) {
         context->save_for_backward({x, rounded.weight});
         context->saved_data["weight"] = weight.requires_grad();
-        context->saved_data["bias"] = bias.defined() && bias.requires_grad();
+        context->saved_data["bias"] = rounded.bias.defined() && bias.requires_grad();
         return at::linear(x, rounded.weight, rounded.bias);
     }
     static torch::autograd::variable_list backward(torch::autograd::AutogradContext* context,
@@ -77,7 +77,9 @@ public:
             return product(x, operands, dtype);
         const Operands whole = rounded(dtype);
         const Operands cut{rowsOf(whole.weight), whole.bias.defined() ? rowsOf(whole.bias) : torch::Tensor()};
-        return RoundedLinear::apply(x.to(dtype), operands.weight, operands.bias, cut);
+        // A function takes no undefined tensor.
+        const torch::Tensor bias = operands.bias.defined() ? operands.bias : at::empty({0}, operands.weight.options());
+        return RoundedLinear::apply(x.to(dtype), operands.weight, bias, cut);
     }
 
 private:

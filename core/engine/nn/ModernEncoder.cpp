@@ -21,8 +21,8 @@ public:
           m_near(reach(encoder.spec().localRotaryTheta, encoder.spec().attentionWindow)) {}
 
     [[nodiscard]] torch::Tensor embed() const override {
-        return applyDropout(m_encoder.norm(m_encoder.words().lookUp(batch.ids), m_encoder.m_embeddingNorm),
-                            dropout.hidden, batch.noise);
+        return applyDropout(m_encoder.norm(m_encoder.wordVectors(batch), m_encoder.m_embeddingNorm), dropout.hidden,
+                            batch.noise);
     }
 
     [[nodiscard]] Stream through(std::int64_t layer, const Stream& state) const override {

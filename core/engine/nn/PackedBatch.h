@@ -9,6 +9,12 @@
 
 namespace tb::nn {
 
+/// The sentence vectors of a batch mixed with those of its sequences in another order.
+struct Mixture {
+    torch::Tensor partner;  ///< [B] int64
+    double share = 1.0;     ///< That a sequence keeps of its own.
+};
+
 /// A batch without padding: the tokens of all sequences end to end. T = offsets.back(), B = offsets.size() - 1.
 struct PackedBatch {
     torch::Tensor ids;        ///< [T] int64
@@ -20,6 +26,8 @@ struct PackedBatch {
     torch::Tensor keyMask{};
     torch::Tensor
         frozen{};  ///< [T, H] fp32, Backbone::frozenStates() computed earlier; undefined = forward() computes it.
+    torch::Tensor shift{};  ///< [T, E] fp32, added to the word vectors (adversarial training); undefined = nothing.
+    std::optional<Mixture> mixture{};
     std::optional<at::Generator> noise{};  ///< For dropout; torch's default generator without one.
     [[nodiscard]] std::int64_t tokens() const { return offsets.back(); }
     [[nodiscard]] std::int64_t size() const { return static_cast<std::int64_t>(offsets.size()) - 1; }

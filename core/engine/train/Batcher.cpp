@@ -95,6 +95,7 @@ std::span<const std::int64_t> Batcher::rows(std::int64_t batch) const {
 
 LabelledBatch makeBatch(const TokenisedSplit& split, std::span<const std::int64_t> rows, torch::Device device) {
     LabelledBatch batch;
+    batch.rows.assign(rows.begin(), rows.end());
     for (const std::int64_t row : rows) batch.inputs.offsets.push_back(batch.inputs.offsets.back() + split.length(row));
     const std::int64_t total = batch.inputs.tokens();
     torch::Tensor ids = at::empty({total}, torch::kInt64);

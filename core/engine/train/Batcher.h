@@ -67,8 +67,10 @@ private:
 /// A batch as the model takes it.
 struct LabelledBatch {
     nn::PackedBatch inputs;
-    torch::Tensor labels;          ///< [B] int64
-    torch::Tensor distribution{};  ///< [B, classes] fp32; where defined, a loss takes it instead of the labels.
+    torch::Tensor labels;              ///< [B] int64
+    torch::Tensor distribution{};      ///< [B, classes] fp32; where defined, a loss takes it instead of the labels.
+    std::vector<std::int64_t> rows{};  ///< [B] of the split; empty where a step is recorded.
+    std::int64_t step = 0;             ///< Of the run. What is drawn for a row follows from both and from the seed.
 
     [[nodiscard]] Targets targets() const {
         return distribution.defined() ? Targets{{}, distribution} : Targets{labels, {}};

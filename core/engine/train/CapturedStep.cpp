@@ -13,8 +13,7 @@ constexpr std::int64_t kTextsStep = 4;
 constexpr std::int64_t kPlacesStep = 8;
 constexpr std::int64_t kMaxPlaces = 8192;  // beyond, a step's work outweighs the time to give it out
 constexpr std::size_t kMaxStages = 48;
-constexpr int kSeenBefore = 2;           // libraries make ready in the first steps what a recording must not contain
-constexpr std::int64_t kNoClass = -100;  // torch's own mark of a row without a loss
+constexpr int kSeenBefore = 2;  // libraries make ready in the first steps what a recording must not contain
 
 std::int64_t roundUp(std::int64_t value, std::int64_t step) {
     return (value + step - 1) / step * step;
@@ -44,7 +43,7 @@ CapturedStep::Stage CapturedStep::makeStage(Shape shape) const {
     inputs.keyMask = at::zeros({texts, places}, ids.dtype(at::kBool));
     if (m_setup.train.frozen.defined())
         inputs.frozen = at::zeros({texts * places, m_setup.train.frozen.size(1)}, ids.dtype(at::kFloat));
-    stage.batch.labels = at::full({texts}, kNoClass, ids);
+    stage.batch.labels = at::full({texts}, kCountsForNothing, ids);
     stage.divisor = at::ones({}, ids.dtype(at::kFloat));
     return stage;
 }
@@ -71,7 +70,7 @@ void CapturedStep::fill(Stage& stage, Shape shape, std::span<const std::int64_t>
     auto isToken = at::zeros({texts * places}, at::kBool).index_fill_(0, where, true).view({texts, places});
     isToken.select(1, 0).fill_(true);  // a text that only fills up has a key to look at as well
     write(inputs.keyMask, isToken);
-    write(stage.batch.labels, at::cat({packed.labels, at::full({texts - count}, kNoClass, at::kLong)}));
+    write(stage.batch.labels, at::cat({packed.labels, at::full({texts - count}, kCountsForNothing, at::kLong)}));
     stage.divisor.fill_(m_setup.loss.divisor(m_setup.train.labelsOf(rows)));
     if (packed.inputs.frozen.defined())
         write(inputs.frozen,

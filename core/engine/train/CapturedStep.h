@@ -24,6 +24,7 @@ namespace tb::train {
 struct StepOptions {
     double learningRate = 0.0;
     bool measureNorm = false;  ///< StepResult::norm is wanted.
+    std::int64_t step = 0;     ///< Steps of the run before this one.
 };
 
 /// What the steps of a run are computed with. References are borrowed.

@@ -17,6 +17,7 @@ namespace fs = std::filesystem;
 const std::string kStep = "step-";
 const std::string kBest = "best-";
 const std::string kGenerator = "generator";
+constexpr const char* kAverages = "averages.safetensors";
 
 /// The step of "step-120" or "best-120"; nothing for another name.
 std::optional<std::int64_t> stepOf(const fs::path& folder, const std::string& prefix) {
@@ -67,6 +68,8 @@ Expected<fs::path> CheckpointStore::save(const Checkpoint& checkpoint) {
     const fs::path target = m_folder / (kStep + std::to_string(checkpoint.state.step));
     TB_TRY(AtomicDirectory staged, AtomicDirectory::create(target));
     TB_TRY(nn::writeSafetensors(staged.path() / "weights.safetensors", checkpoint.weights));
+    if (checkpoint.state.average.count > 0)
+        TB_TRY(nn::writeSafetensors(staged.path() / kAverages, checkpoint.averages));
     nn::NamedTensors optimizer = checkpoint.moments;
     optimizer.emplace_back(kGenerator, checkpoint.generator);
     TB_TRY(nn::writeSafetensors(staged.path() / "optimizer.safetensors", optimizer));
@@ -97,6 +100,10 @@ Expected<Checkpoint> CheckpointStore::load(const fs::path& folder) const {
     moments.erase(generator);
     checkpoint.weights = inOrder(std::move(weights));
     checkpoint.moments = inOrder(std::move(moments));
+    if (checkpoint.state.average.count > 0) {
+        TB_TRY(auto averages, nn::readSafetensors(folder / kAverages));
+        checkpoint.averages = inOrder(std::move(averages));
+    }
     if (checkpoint.state.best) {
         TB_TRY(auto best, nn::readSafetensors(m_folder / (kBest + std::to_string(checkpoint.state.best->step)) /
                                               "weights.safetensors"));

@@ -22,6 +22,7 @@ struct Checkpoint {
     nn::NamedTensors moments;
     torch::Tensor generator;       ///< State of torch's default generator, bytes.
     nn::NamedTensors bestWeights;  ///< Of state.best; empty without.
+    nn::NamedTensors averages{};   ///< Of state.average; empty without.
 };
 
 /// The checkpoints of one run: step-N/ (everything) and best-N/ (weights of the best epoch, written once). The newest

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <vector>
-
-#include "core/engine/train/Loss.h"
+#include "core/engine/train/ClassWeighting.h"
 
 namespace tb::train {
 
@@ -10,17 +8,17 @@ namespace tb::train {
 /// weighted mean.
 class CrossEntropy final : public Loss {
 public:
-    /// Balanced weights are n / (classes * count) over the training labels; a class without examples weighs 1.
-    explicit CrossEntropy(const LossSetup& setup);
+    explicit CrossEntropy(const LossSetup& setup) : m_smoothing(setup.config.labelSmoothing), m_weights(setup) {}
 
-    [[nodiscard]] torch::Tensor sum(const torch::Tensor& scores, const Targets& targets) const override;
-    [[nodiscard]] double divisor(std::span<const std::int32_t> labels) const override;
-    [[nodiscard]] const std::vector<float>& classWeights() const { return m_hostWeights; }  ///< Empty = all 1.
+    [[nodiscard]] torch::Tensor sum(const nn::ModelOutput& output, const Targets& targets) const override;
+    [[nodiscard]] double divisor(std::span<const std::int32_t> labels) const override {
+        return m_weights.total(labels);
+    }
+    [[nodiscard]] const std::vector<float>& classWeights() const { return m_weights.values(); }
 
 private:
     double m_smoothing;
-    std::vector<float> m_hostWeights;
-    torch::Tensor m_weights;  ///< Undefined = all 1.
+    ClassWeighting m_weights;
 };
 
 }  // namespace tb::train

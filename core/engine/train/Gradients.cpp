@@ -14,21 +14,28 @@ std::vector<torch::Tensor> learningParameters(const AdamW& optimizer) {
     return all;
 }
 
-Gradients gradientsOf(const GradientSetup& setup, const LabelledBatch& batch, const torch::Tensor& divisor) {
-    const PartLoss part = setup.transforms.part(batch, [&](const LabelledBatch& rows) {
-        const torch::Tensor scores = setup.model->forward(rows.inputs);
-        return PartLoss{setup.loss.sum(scores, rows.targets()), scores};
+namespace {
+
+/// One way there and back.
+Gradients passOf(const GradientSetup& setup, const LabelledBatch& batch, Wanted wanted, const torch::Tensor& divisor) {
+    const PartLoss part = setup.transforms.part(setup.model, batch, [&](const LabelledBatch& rows) {
+        const nn::ModelOutput output = setup.model->outputs(rows.inputs);
+        return PartLoss{setup.loss.sum(output, rows.targets()), output.scores};
     });
     const torch::Tensor mean = part.sum / divisor;
+    std::vector<torch::Tensor> by;
+    if (wanted != Wanted::Shift) by = setup.parameters;
+    if (wanted != Wanted::Parameters) by.push_back(batch.inputs.shift);
     Gradients result;
-    result.values = torch::autograd::grad({mean}, setup.parameters, {}, std::nullopt, /*create_graph=*/false,
-                                          /*allow_unused=*/true);
+    result.values = torch::autograd::grad({mean}, by, {}, std::nullopt, /*create_graph=*/false, /*allow_unused=*/true);
+    if (wanted != Wanted::Parameters) {
+        result.shift = result.values.back();
+        result.values.pop_back();
+    }
     result.loss = mean.detach();
     result.correct = part.scores.detach().argmax(1).eq(batch.labels).sum();
     return result;
 }
-
-namespace {
 
 void addTo(torch::Tensor& gradient, const torch::Tensor& value) {
     if (!value.defined()) return;
@@ -39,6 +46,18 @@ void addTo(torch::Tensor& gradient, const torch::Tensor& value) {
 }
 
 }  // namespace
+
+Gradients gradientsOf(const GradientSetup& setup, const LabelledBatch& batch, const torch::Tensor& divisor) {
+    return setup.transforms.partGradients(setup.model, batch, [&](const LabelledBatch& rows, Wanted wanted) {
+        if (wanted == Wanted::Parameters) return passOf(setup, rows, wanted, divisor);
+        LabelledBatch moved = rows;
+        torch::Tensor& shift = moved.inputs.shift;
+        const torch::Tensor& words = setup.model->encoder()->words().weight();
+        shift = shift.defined() ? shift.detach() : at::zeros({rows.inputs.tokens(), words.size(1)}, words.options());
+        shift = shift.detach().requires_grad_();
+        return passOf(setup, moved, wanted, divisor);
+    });
+}
 
 void addGradients(const std::vector<torch::Tensor>& parameters, const Gradients& gradients) {
     const at::NoGradGuard noGrad;

@@ -17,13 +17,6 @@ class WorkerPool;
 
 namespace tb::train {
 
-/// What some rows of a batch contribute to a step. The scalars are on the device.
-struct Gradients {
-    std::vector<torch::Tensor> values;  ///< One per parameter; undefined where it has none.
-    torch::Tensor loss;
-    torch::Tensor correct;  ///< Rows whose highest logit is right.
-};
-
 /// The parameters an optimiser moves, in the order of its groups.
 [[nodiscard]] std::vector<torch::Tensor> learningParameters(const AdamW& optimizer);
 /// What every part of a step is computed with. Borrowed.

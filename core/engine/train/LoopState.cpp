@@ -16,6 +16,9 @@ Json toJson(const LoopState& s) {
                  {"epochs_since_best", s.epochsSinceBest}};
     json["sums"] = {{"steps", s.sums.steps}, {"rows", s.sums.rows},       {"tokens", s.sums.tokens},
                     {"loss", s.sums.loss},   {"correct", s.sums.correct}, {"seconds", s.sums.seconds}};
+    if (s.average.count > 0)
+        json["average"] = {
+            {"count", s.average.count}, {"step", s.average.step}, {"unused_decay", s.average.unusedDecay}};
     if (s.best)
         json["best"] = {{"step", s.best->step},        {"epoch", s.best->epoch}, {"accuracy", s.best->accuracy},
                         {"macro_f1", s.best->macroF1}, {"loss", s.best->loss},   {"unused_decay", s.best->unusedDecay}};
@@ -42,6 +45,9 @@ Expected<LoopState> loopStateFromJson(const Json& json, const std::string& where
             s.best = BestEpoch{best->at("step").get<std::int64_t>(), best->at("epoch").get<double>(),
                                best->at("accuracy").get<double>(),   best->at("macro_f1").get<double>(),
                                best->at("loss").get<double>(),       best->at("unused_decay").get<double>()};
+        if (const auto average = json.find("average"); average != json.end())
+            s.average = {average->at("count").get<std::int64_t>(), average->at("step").get<std::int64_t>(),
+                         average->at("unused_decay").get<double>()};
         if (s.step < 0 || s.epoch < 0 || s.batch < 0 || s.parts < 1)
             return fail(ErrorCode::Corrupt, "The checkpoint's state is impossible.", where);
         return s;

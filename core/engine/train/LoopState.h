@@ -19,6 +19,14 @@ struct BestEpoch {
     bool operator==(const BestEpoch&) const = default;
 };
 
+/// What the average of the weights is made of.
+struct AverageState {
+    std::int64_t count = 0;  ///< Weights taken in so far.
+    std::int64_t step = -1;  ///< Of those taken in last.
+    double unusedDecay = 1.0;
+    bool operator==(const AverageState&) const = default;
+};
+
 /// Sums since the last metric reading.
 struct MetricSums {
     std::int64_t steps = 0;
@@ -42,6 +50,7 @@ struct LoopState {
     std::int64_t parts = 1;  ///< Pieces a batch is computed in.
     std::int64_t epochsSinceBest = 0;
     std::optional<BestEpoch> best;
+    AverageState average;
     MetricSums sums;
     bool operator==(const LoopState&) const = default;
 };

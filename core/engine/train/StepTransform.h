@@ -22,7 +22,7 @@ namespace tb::train {
 
 /// What one optimiser step saw. The tensors are scalars on the device; reading one waits for it.
 struct StepResult {
-    torch::Tensor loss{};     ///< Mean over the batch, as optimised.
+    torch::Tensor loss{};     ///< Mean over the batch, as optimised; of the texts as they are where more passes follow.
     torch::Tensor correct{};  ///< Rows whose highest logit was right, in training mode.
     torch::Tensor norm{};     ///< Of the gradient before clipping; may be undefined.
     std::int64_t rows = 0;
@@ -34,6 +34,17 @@ struct PartLoss {
     torch::Tensor sum;     ///< Loss::sum(), with gradient.
     torch::Tensor scores;  ///< [B, classes]
 };
+
+/// What some rows of a batch contribute to a step. The scalars are on the device.
+struct Gradients {
+    std::vector<torch::Tensor> values{};  ///< One per parameter; undefined where it has none, empty where not wanted.
+    torch::Tensor loss{};
+    torch::Tensor correct{};  ///< Rows whose highest logit is right.
+    torch::Tensor shift{};    ///< [T, E] by PackedBatch::shift; undefined where not wanted.
+};
+
+/// What a pass over a part is to tell; each costs its share of the way back.
+enum class Wanted { Parameters, Shift, Both };
 
 /// The gradients of a whole batch, when they are there and the parameters have not moved yet.
 class Update {
@@ -64,6 +75,7 @@ private:
 class StepTransform {
 public:
     using NextPart = c10::function_ref<PartLoss(const LabelledBatch&)>;
+    using NextPartGradients = c10::function_ref<Gradients(const LabelledBatch&, Wanted)>;
     using NextGradients = c10::function_ref<StepResult()>;
 
     StepTransform() = default;
@@ -72,14 +84,27 @@ public:
     virtual ~StepTransform() = default;
 
     /// Around the forward pass of a part of the batch; several threads at once, each with its own part. Two passes over
-    /// the same part (R-Drop, Wu et al. 2021) or mixed inputs belong here.
-    [[nodiscard]] virtual PartLoss part(const LabelledBatch& batch, NextPart next) const { return next(batch); }
+    /// the same part (R-Drop, Liang et al. 2021) or mixed inputs belong here.
+    [[nodiscard]] virtual PartLoss part(nn::Classifier&, const LabelledBatch& batch, NextPart next) const {
+        return next(batch);
+    }
+    /// Around forward and backward of a part; several threads at once, each with its own part. Further passes at moved
+    /// word vectors (FGM, PGD, FreeLB) belong here: `next` moves them by the batch's shift, and tells the way to move
+    /// them further where it is wanted.
+    [[nodiscard]] virtual Gradients partGradients(nn::Classifier&, const LabelledBatch& batch, Wanted wanted,
+                                                  NextPartGradients next) const {
+        return next(batch, wanted);
+    }
     /// Around forward and backward of the whole batch, which add to the parameters' gradients: a second pass at
-    /// perturbed parameters (FGM, Miyato et al. 2017) belongs here. What is perturbed is put back, also when `next`
-    /// throws.
+    /// perturbed parameters belongs here. What is perturbed is put back, also when `next` throws.
     [[nodiscard]] virtual StepResult gradients(nn::Classifier&, NextGradients next) const { return next(); }
     /// Before the optimiser moves the parameters.
     virtual void beforeUpdate(Update&) const {}
+
+    /// Whether it draws numbers itself, from the batch's rows and step: such a step cannot be recorded.
+    [[nodiscard]] virtual bool drawsOnHost() const { return false; }
+    /// Whether it mixes the rows of a batch, which are not divided among threads then.
+    [[nodiscard]] virtual bool couplesRows() const { return false; }
 };
 
 /// The transforms of a run, the first outermost.
@@ -88,9 +113,14 @@ public:
     StepTransforms() = default;
     explicit StepTransforms(std::vector<std::unique_ptr<StepTransform>> list) : m_list(std::move(list)) {}
 
-    [[nodiscard]] PartLoss part(const LabelledBatch& batch, StepTransform::NextPart base) const;
+    [[nodiscard]] PartLoss part(nn::Classifier& model, const LabelledBatch& batch, StepTransform::NextPart base) const;
+    [[nodiscard]] Gradients partGradients(nn::Classifier& model, const LabelledBatch& batch,
+                                          StepTransform::NextPartGradients base) const;
     [[nodiscard]] StepResult gradients(nn::Classifier& model, StepTransform::NextGradients base) const;
     void beforeUpdate(Update& update) const;
+    // Whether one of them does.
+    [[nodiscard]] bool drawOnHost() const;
+    [[nodiscard]] bool coupleRows() const;
     [[nodiscard]] std::size_t size() const { return m_list.size(); }
 
 private:

@@ -33,11 +33,14 @@ void add(torch::Tensor& total, const torch::Tensor& value) {
 }  // namespace
 
 TrainStep::TrainStep(const StepSetup& setup)
-    : m_setup(setup), m_pool(setup.threads, nn::setTorchThreads), m_parameters(learningParameters(setup.optimizer)) {
-    if (setup.recorder && setup.reducer.parts() == 1) m_recorded.emplace(setup);
+    : m_setup(setup),
+      m_pool(setup.threads, nn::setTorchThreads),
+      m_parameters(learningParameters(setup.optimizer)),
+      m_couplesRows(setup.loss.couplesRows() || setup.transforms.coupleRows()) {
+    if (setup.recorder && setup.reducer.parts() == 1 && !setup.transforms.drawOnHost()) m_recorded.emplace(setup);
 }
 
-StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t pieces) {
+StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t pieces, std::int64_t step) {
     const TokenisedSplit& train = m_setup.train;
     const double whole = m_setup.reducer.sum(m_setup.loss.divisor(train.labelsOf(rows)));
     const torch::Tensor divisor = at::scalar_tensor(whole, at::kFloat);
@@ -47,13 +50,14 @@ StepResult TrainStep::gradients(std::span<const std::int64_t> rows, std::int64_t
     result.rows = static_cast<std::int64_t>(rows.size());
     for (const std::span<const std::int64_t> piece : cutRows(rows, pieces)) {
         const std::int64_t tokens = train.tokensIn(piece);
-        const auto shares =
-            cutTokens(train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, m_pool.threads()));
+        const std::int64_t most = m_couplesRows ? 1 : m_pool.threads();
+        const auto shares = cutTokens(train, piece, std::clamp<std::int64_t>(tokens / kTokensOfAPart, 1, most));
         const auto noise = noiseOf(shares.size());
         std::vector<Gradients> parts(shares.size());
         m_pool.run(shares.size(), [&](std::size_t i) {
             LabelledBatch batch = makeBatch(train, shares[i], m_setup.device);
             batch.inputs.noise = noise[i];
+            batch.step = step;
             parts[i] = gradientsOf(setup, batch, divisor);
         });
         addGradients(m_parameters, parts, m_pool);
@@ -104,7 +108,7 @@ StepResult TrainStep::run(std::span<const std::int64_t> rows, MemoryRecovery& me
     }
     StepResult result = memory.run(
         [&](std::int64_t pieces) {
-            return m_setup.transforms.gradients(m_setup.model, [&] { return gradients(rows, pieces); });
+            return m_setup.transforms.gradients(m_setup.model, [&] { return gradients(rows, pieces, options.step); });
         },
         [&](std::int64_t pieces) {
             m_setup.optimizer.clearGradients();

@@ -43,12 +43,13 @@ public:
 private:
     std::optional<StepResult> runRecorded(std::span<const std::int64_t> rows, const StepOptions& options,
                                           const StepNotices& notices);
-    StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces);
+    StepResult gradients(std::span<const std::int64_t> rows, std::int64_t pieces, std::int64_t step);
     void sumOverProcesses(StepResult& result);
 
     StepSetup m_setup;
     WorkerPool m_pool;
     std::vector<torch::Tensor> m_parameters;  ///< Those that learn.
+    bool m_couplesRows;                       ///< A piece is one part.
     std::optional<CapturedStep> m_recorded;   ///< Empty without a recorder, or after it failed.
 };
 

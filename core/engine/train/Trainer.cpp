@@ -13,8 +13,15 @@
 namespace tb::train {
 namespace {
 
+constexpr std::int64_t kBytesOfAMegabyte = 1 << 20;
+
 Grouping groupingOf(const LoopConfig& loop) {
     return loop.groupByLength ? Grouping::ByLength : Grouping::Shuffled;
+}
+
+/// By which a margin is multiplied.
+double scaleOf(const ModelConfig& model) {
+    return model.output == OutputLayer::Cosine ? model.cosineScale : 0.0;
 }
 
 /// Learning-rate factor times decay of the vocabulary's group.
@@ -51,7 +58,8 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
       m_setup(setup),
       m_batcher(setup.train, {setup.config.loop.batchSize, setup.config.loop.batchTokens},
                 groupingOf(setup.config.loop), static_cast<std::uint64_t>(setup.config.loop.seed)),
-      m_loss(makeLoss({setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device})),
+      m_loss(makeLoss(
+          {setup.config.loss, setup.train.labels, m_model->classes(), setup.plan.device, scaleOf(setup.config.model)})),
       m_transforms(makeStepTransforms(setup.config)),
       m_reducer(dist::makeReducer()),
       m_optimizer(setup.parameters, setup.config.optim),
@@ -60,7 +68,8 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
               setup.plan.device.is_cuda() ? 1 : static_cast<int>(setup.plan.threads),
               graphRecorder(setup.plan.device)}),
       m_memory(setup.config.loop.microBatches),
-      m_unusedDecayRate(vocabularyDecay(m_optimizer)) {
+      m_unusedDecayRate(vocabularyDecay(m_optimizer)),
+      m_average(WeightAverage::make(m_model, setup.config.loop)) {
     m_state.peakRate = setup.config.optim.learningRate;
     m_lossSum = at::zeros({}, at::dtype(torch::kFloat64).device(setup.plan.device));
     m_correctSum = at::zeros_like(m_lossSum);
@@ -81,6 +90,7 @@ Expected<void> Trainer::restore(const Checkpoint& checkpoint) {
     at::Generator generator = at::detail::getDefaultCPUGenerator();
     generator.set_state(checkpoint.generator);
     m_state = checkpoint.state;
+    if (m_average && m_state.average.count > 0) TB_TRY(m_average->restore(checkpoint.averages, m_state.average));
     m_memory.setParts(m_state.parts);
     m_bestWeights.clear();
     for (const auto& [name, tensor] : checkpoint.bestWeights)
@@ -97,8 +107,14 @@ Expected<Trainer::End> Trainer::run() {
     const OwnStream stream(m_setup.plan.device);
     if (m_setup.plan.device.is_cuda() && !m_step.records())
         m_setup.events.say(
-            "Each part of a step is sent to the graphics card on its own: this program has nothing to record steps "
-            "with.");
+            m_transforms.drawOnHost()
+                ? Message("Each part of a step is sent to the graphics card on its own: what these settings draw at "
+                          "random cannot be recorded.")
+                : Message("Each part of a step is sent to the graphics card on its own: this program has nothing to "
+                          "record steps with."));
+    if (m_average)
+        m_setup.events.say(Message("The average of the weights takes %1 MB of memory beside them.",
+                                   (m_average->bytes() + kBytesOfAMegabyte / 2) / kBytesOfAMegabyte));
     m_model->train();
     m_sinceCheckpoint.restart();
     while (m_state.epoch < m_setup.config.loop.epochs && !patienceIsOver()) {
@@ -160,7 +176,8 @@ Expected<void> Trainer::step() {
         (m_state.step + 1) % std::max<std::int64_t>(loop.logIntervalSteps, 1) == 0 || m_state.step + 1 == totalSteps();
     const bool warmUpIsOver = m_state.rateWasSet && m_state.step < m_schedule.warmupSteps;
     const double rate = m_state.peakRate * (warmUpIsOver ? 1.0 : rateFactor(m_schedule, m_state.step));
-    const StepResult result = m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, reading}, notices());
+    const StepResult result =
+        m_step.run(m_batcher.rows(m_state.batch), m_memory, {rate, reading, m_state.step}, notices());
     m_lossSum += result.loss;
     m_correctSum += result.correct;
     ++m_state.step;
@@ -171,6 +188,7 @@ Expected<void> Trainer::step() {
     m_state.sums.rows += result.rows;
     m_state.sums.tokens += result.tokens;
     m_state.sums.seconds += watch.seconds();
+    noteAverage(false);
     m_stepSeconds += watch.seconds();
     ++m_steps;
     return reading ? report(rate, result.norm) : Expected<void>();
@@ -220,29 +238,40 @@ double Trainer::secondsLeft() const {
     return perStep * steps + perValidation * validations;
 }
 
+void Trainer::noteAverage(bool epochIsOver) {
+    if (m_average) m_average->note({m_state.step, totalSteps(), epochIsOver}, m_state.unusedDecay);
+}
+
 bool Trainer::endEpoch() {
-    if (m_setup.validation.size() > 0) {
-        const Stopwatch watch;
-        m_setup.events.send(PhaseChanged{RunPhase::Validating});
-        const auto answers =
-            answerSplit(m_model, m_setup.validation, m_setup.plan.device, [this] { return m_setup.pulse.keepGoing(); });
-        if (!answers) return false;
-        noteValidation(evaluatePredictions(m_setup.validation.labels, answers->predicted,
-                                           static_cast<std::size_t>(m_model->classes()), answers->meanLoss));
-        m_validationSeconds += watch.seconds();
-        ++m_validations;
-    }
+    noteAverage(true);
+    if (m_setup.validation.size() > 0 && !validate()) return false;
     ++m_state.epoch;
     m_state.batch = 0;
     return true;
 }
 
-void Trainer::noteValidation(const Evaluation& evaluation) {
+/// Of the average, where there is one. False when a stop was requested on the way.
+bool Trainer::validate() {
+    const Stopwatch watch;
+    m_setup.events.send(PhaseChanged{RunPhase::Validating});
+    const AverageInPlace average(m_average);
+    const auto answers =
+        answerSplit(m_model, m_setup.validation, m_setup.plan.device, [this] { return m_setup.pulse.keepGoing(); });
+    if (!answers) return false;
+    noteValidation(evaluatePredictions(m_setup.validation.labels, answers->predicted,
+                                       static_cast<std::size_t>(m_model->classes()), answers->meanLoss),
+                   average.isThere() ? m_average->state().unusedDecay : m_state.unusedDecay);
+    m_validationSeconds += watch.seconds();
+    ++m_validations;
+    return true;
+}
+
+void Trainer::noteValidation(const Evaluation& evaluation, double unusedDecay) {
     const bool better = isBetter(evaluation, m_state.best);
     const double epoch = static_cast<double>(m_state.epoch + 1);
     if (better) {
-        m_state.best = BestEpoch{m_state.step,       epoch,           evaluation.accuracy,
-                                 evaluation.macroF1, evaluation.loss, m_state.unusedDecay};
+        m_state.best =
+            BestEpoch{m_state.step, epoch, evaluation.accuracy, evaluation.macroF1, evaluation.loss, unusedDecay};
         keepBest();
     }
     m_state.epochsSinceBest = better ? 0 : m_state.epochsSinceBest + 1;
@@ -264,8 +293,10 @@ void Trainer::keepBest() {
 void Trainer::saveCheckpoint() {
     readSums();
     m_state.elapsedSeconds = m_setup.pulse.seconds();
+    if (m_average) m_state.average = m_average->state();
     const auto saved = m_setup.checkpoints.save({m_state, m_setup.identity, weights(), m_optimizer.moments(),
-                                                 at::detail::getDefaultCPUGenerator().get_state(), m_bestWeights});
+                                                 at::detail::getDefaultCPUGenerator().get_state(), m_bestWeights,
+                                                 m_average ? m_average->weights() : nn::NamedTensors()});
     m_sinceCheckpoint.restart();
     if (!saved) {
         m_setup.events.warn(
@@ -277,10 +308,12 @@ void Trainer::saveCheckpoint() {
 }
 
 double Trainer::chooseWeights() {
-    if (!m_setup.config.loop.keepBest || !m_state.best || m_bestWeights.empty()) return m_state.unusedDecay;
-    const auto copied = copyWeights(m_model, m_bestWeights);
+    const bool usesBest = m_setup.config.loop.keepBest && m_state.best && !m_bestWeights.empty();
+    const bool usesAverage = !usesBest && m_average && m_average->state().count > 0;
+    if (!usesBest && !usesAverage) return m_state.unusedDecay;
+    const auto copied = copyWeights(m_model, usesBest ? m_bestWeights : m_average->weights());
     TB_ASSERT(copied.has_value());
-    return m_state.best->unusedDecay;
+    return usesBest ? m_state.best->unusedDecay : m_average->state().unusedDecay;
 }
 
 }  // namespace tb::train

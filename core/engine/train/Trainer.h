@@ -21,6 +21,7 @@
 #include "core/engine/train/RunClock.h"
 #include "core/engine/train/Schedule.h"
 #include "core/engine/train/TrainStep.h"
+#include "core/engine/train/WeightAverage.h"
 
 namespace tb::train {
 
@@ -56,8 +57,8 @@ public:
     [[nodiscard]] Expected<End> run();
     /// A disk that refuses is a warning, not the end of the run.
     void saveCheckpoint();
-    /// Puts the best epoch's weights into the model if the settings want it. Returns the matching decay of unused
-    /// vocabulary rows.
+    /// Puts the best epoch's weights into the model if the settings want it, else the average where there is one.
+    /// Returns the matching decay of unused vocabulary rows.
     double chooseWeights();
 
     [[nodiscard]] const LoopState& state() const { return m_state; }
@@ -72,7 +73,9 @@ private:
     [[nodiscard]] double secondsLeft() const;
     [[nodiscard]] bool endEpoch();
     void keepBest();
-    void noteValidation(const Evaluation& evaluation);
+    [[nodiscard]] bool validate();
+    void noteValidation(const Evaluation& evaluation, double unusedDecay);
+    void noteAverage(bool epochIsOver);
     void readSums();
     [[nodiscard]] nn::NamedTensors weights() const;
     [[nodiscard]] bool patienceIsOver() const;
@@ -90,6 +93,7 @@ private:
     double m_unusedDecayRate =
         0.0;  ///< Times the learning rate: what decay takes from an unused vocabulary row in a step.
     LoopState m_state;
+    std::optional<WeightAverage> m_average;
     nn::NamedTensors m_bestWeights;  ///< Copies; empty before the first validation.
     torch::Tensor m_lossSum;         ///< Device scalars not yet in m_state.sums.
     torch::Tensor m_correctSum;

@@ -80,6 +80,7 @@ const AugmentLexicon& AugmentLexicon::instance() {
         made.synonyms.add(lexicons::synonyms_en());
         made.synonyms.add(lexicons::synonyms_zh());
         made.confusions.add(lexicons::confusions_zh());
+        made.homophones.add(lexicons::homophones_zh());
         made.slots.add(lexicons::slots_en());
         made.slots.add(lexicons::slots_zh());
         return made;

@@ -18,6 +18,7 @@ namespace lexicons {
 [[nodiscard]] std::string_view synonyms_en();
 [[nodiscard]] std::string_view synonyms_zh();
 [[nodiscard]] std::string_view confusions_zh();
+[[nodiscard]] std::string_view homophones_zh();
 [[nodiscard]] std::string_view slots_en();
 [[nodiscard]] std::string_view slots_zh();
 }  // namespace lexicons
@@ -51,10 +52,11 @@ private:
     std::size_t m_longest = 1;  ///< Units of the longest phrase, spaces included.
 };
 
-/// What the methods of augmentation know about words. Built once, then read by any thread.
+/// What the methods of augmentation and the attacks know about words. Built once, then read by any thread.
 struct AugmentLexicon {
     PhraseGroups synonyms;
     PhraseGroups confusions;
+    PhraseGroups homophones;  ///< Named by their sound.
     PhraseGroups slots;
     [[nodiscard]] static const AugmentLexicon& instance();
 };

@@ -86,6 +86,19 @@ TEST_F(CliTrain, TrainsThenEvaluatesPredictsAndExports) {
     EXPECT_NEAR(result["loss"].get<double>(), run["test_loss"].get<double>(), 1e-3);
     EXPECT_EQ(result["classes"].size(), 4U);
 
+    const Ended attacked = runCli({"evaluate", ws, "last", "--attacks", "--json"});
+    ASSERT_EQ(attacked.code, 0) << attacked.err;
+    const Json attacks = attacked.jsonLines().at(0)["attacks"];
+    EXPECT_EQ(attacks["n"], 8);
+    EXPECT_NEAR(attacks["accuracy"].get<double>(), result["accuracy"].get<double>(), 1e-9);
+    for (const char* attack : {"typo", "keyboard", "deletion", "case", "synonym", "homophone"}) {
+        EXPECT_LE(attacks[attack]["changed"], 8) << attack;
+        EXPECT_LE(attacks[attack]["accuracy"], 1.0) << attack;
+    }
+    EXPECT_GT(attacks["typo"]["changed"], 0);
+    EXPECT_EQ(attacks["homophone"]["changed"], 0) << "English";
+    EXPECT_THAT(runCli({"evaluate", ws, "last", "--attacks"}).out, HasSubstr("keyboard"));
+
     const Ended predicted =
         runCli({"predict", ws, "first", "--json", "--jsonl"}, "\"where is my\\nparcel\"\n\"hello\"\n\"\"\n");
     ASSERT_EQ(predicted.code, 0) << predicted.err;

@@ -25,7 +25,7 @@ constexpr std::size_t memberCount() {
 TEST(Schema, ListsEveryMemberOfEveryGroup) {
     const std::size_t members = memberCount<MethodConfig>() + memberCount<ModelConfig>() + memberCount<DataConfig>() +
                                 memberCount<OptimConfig>() + memberCount<ScheduleConfig>() + memberCount<LossConfig>() +
-                                memberCount<LoopConfig>() + memberCount<ComputeConfig>();
+                                memberCount<StepConfig>() + memberCount<LoopConfig>() + memberCount<ComputeConfig>();
     EXPECT_EQ(schema().size(), members) << "A setting without its line in Schema.cpp cannot be set by anybody.";
     EXPECT_EQ(schemaGroups().size(), memberCount<TrainConfig>());
 }
@@ -96,7 +96,7 @@ TEST(Schema, WhatIsAllowedIsSaidInAWholeSentence) {
     TrainConfig config;
     const auto hint = [&](const char* assignment) { return applyAssignment(config, assignment).error().hint; };
     EXPECT_EQ(hint("schedule.kind=triangle"), Message("Use %1 or %2.", "constant, linear", "cosine"));
-    EXPECT_EQ(hint("model.pooling=max"), "Use first or mean.");
+    EXPECT_EQ(hint("model.pooling=max"), "Use first, mean or attention.");
     EXPECT_EQ(hint("loop.keep_best=1"), Message("Use true or false."));
     EXPECT_EQ(hint("loop.epochs=-1").source(), "Use a whole number from %1 to %2.");
     EXPECT_FALSE(applyAssignment(config, "optim.lr=7").error().what.arguments().at(1).isVerbatim())
@@ -115,6 +115,19 @@ TEST(Schema, WrongValuesNameTheKeyTheValueAndWhatIsAllowed) {
         EXPECT_FALSE(result.error().hint.empty()) << assignment;
     }
     EXPECT_EQ(config, TrainConfig{}) << "A refused value must not change anything.";
+}
+
+TEST(Schema, WordVectorsThatAreFrozenCannotBeMoved) {
+    TrainConfig config = *presetConfig("quick");
+    config.step.adversarial = Adversarial::Fgm;
+    ASSERT_EQ(validate(config).size(), 1U);
+    EXPECT_EQ(validate(config).front().where, "step.adversarial");
+    config.model.encoder = "scratch";
+    EXPECT_TRUE(validate(config).empty()) << "a new encoder has none";
+    config = *presetConfig("quick");
+    config.step.adversarial = Adversarial::Fgm;
+    config.method.kind = MethodKind::Probe;
+    EXPECT_TRUE(validate(config).empty()) << "there are no steps";
 }
 
 TEST(Schema, CrossFieldRules) {

@@ -17,6 +17,7 @@
 #include <fstream>
 
 #include "tests/ui/train/PanelFixture.h"
+#include "ui/base/RunText.h"
 #include "ui/bridge/EvaluationController.h"
 #include "ui/plot/LivePlot.h"
 
@@ -101,6 +102,31 @@ protected:
     }
     std::unique_ptr<RunsPanel> panel;
 };
+
+TEST_F(RunsPanelTest, AttacksAreShownBesideTheTextsAsTheyAreOnceTheyWereMeasured) {
+    addRows(20);
+    const RunId id = record("first", 2e-5, 0.9, RunState::Finished);
+    open();
+    ASSERT_TRUE(rows(1));
+    click(0);
+    auto* const tabs = part<QTabWidget>("runTabs");
+    auto* const attacks = part<QTableWidget>("attackTable");
+    const int tab = tabs->indexOf(attacks->parentWidget());
+    ASSERT_TRUE(waitFor([&] { return tabs->isVisible(); }));
+    EXPECT_FALSE(tabs->isTabVisible(tab));
+    const AttackReport report{100, 90, {{TextAttack::Typo, 80, 70}, {TextAttack::Case, 100, 92}}};
+    const auto saved = store->thread().call(
+        [&](Workspace& workspace) { return workspace.runs().saveAttacks(id, Split::Test, report); });
+    ASSERT_TRUE(saved.has_value());
+    store->notifyRunsChanged();
+    ASSERT_TRUE(waitFor([&] { return tabs->isTabVisible(tab); }));
+    ASSERT_EQ(attacks->rowCount(), 3);
+    EXPECT_EQ(attacks->item(0, 2)->text(), runtext::percent(0.9));
+    EXPECT_EQ(attacks->item(1, 1)->text(), QStringLiteral("80"));
+    EXPECT_EQ(attacks->item(1, 2)->text(), runtext::percent(0.7));
+    EXPECT_TRUE(attacks->item(1, 3)->text().endsWith(QStringLiteral("20.0")));
+    EXPECT_EQ(attacks->item(2, 3)->text(), QStringLiteral("+2.0"));
+}
 
 TEST_F(RunsPanelTest, AnEmptyHistoryLeadsToTraining) {
     open();

@@ -166,8 +166,11 @@ public:
             transpose(value, s.keys, width, turned, columns);
             product({gradient, width, 1}, s.queries, shape.depth, turned, columns, scoreGradient);
             for (std::int64_t i = 0; i < s.queries; ++i) {
-                float dot = 0.0F;
-                for (std::int64_t d = 0; d < shape.depth; ++d) dot += gradient[i * width + d] * out[i * width + d];
+                // In explicit vectors: a plain loop's rounding would depend on where the scratch happens to lie.
+                F products{};
+                for (std::int64_t d = 0; d < width; d += kLanes)
+                    products += S::load(gradient + i * width + d) * S::load(out + i * width + d);
+                const float dot = S::sum(products);
                 softmaxBack(shape, s, h, i, at.forward.logSum[(s.firstQuery + i) * shape.heads + h], dot,
                             kept + i * columns, scoreGradient + i * columns);
             }

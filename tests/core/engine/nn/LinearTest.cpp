@@ -40,6 +40,21 @@ TEST(Linear, RoundedWeightsGiveThePlainProductAndItsGradients) {
     EXPECT_LT((bias - layer.parameter("dense.bias").grad()).abs().max().item<double>(), 0.02) << "summed in fp32";
 }
 
+TEST(Linear, ALayerWithoutBiasLearnsInBfloat16Too) {
+    torch::nn::Module owner;
+    const auto linear = makeLinear(owner, "dense", 6, 4, Bias::Without);
+    torch::Tensor weight = owner.named_parameters()["dense.weight"];
+    {
+        const at::NoGradGuard noGrad;
+        weight.normal_();
+    }
+    const auto x = at::randn({5, 4}).to(torch::kBFloat16);
+    const auto got = linear->forward(x, torch::kBFloat16);
+    EXPECT_TRUE(got.equal(at::linear(x, weight.detach().to(torch::kBFloat16))));
+    got.sum().backward();
+    EXPECT_LT((weight.grad() - x.to(torch::kFloat).sum(0)).abs().max().item<double>(), 0.05);
+}
+
 TEST(Linear, RoundedWeightsFollowEveryChangeOfTheirs) {
     const Layer layer;
     const auto x = at::randn({5, 4});

@@ -74,7 +74,7 @@ void backward(nn::Classifier& model, const TokenisedSplit& split, const Loss& lo
     std::vector<std::int64_t> rows;
     for (std::int64_t i = 0; i < 8; ++i) rows.push_back((first + i) % split.size());
     const LabelledBatch batch = makeBatch(split, rows, torch::kCPU);
-    (loss.sum(model->forward(batch.inputs), batch.targets()) / 8.0).backward();
+    (loss.sum(model->outputs(batch.inputs), batch.targets()) / 8.0).backward();
 }
 
 /// An update with clipping at 1, as TrainStep makes it; the norm before.

@@ -47,10 +47,18 @@ LossConfig lossConfig() {
     return config;
 }
 
+TrainConfig clippingAtOne() {
+    TrainConfig config;
+    config.optim.maxGradNorm = 1.0;
+    return config;
+}
+
 /// A model and what one step of it needs.
 struct Bench {
-    Bench(nn::Classifier trained, const TokenisedSplit& split, GraphCapture recorder)
-        : model(std::move(trained)),
+    Bench(nn::Classifier trained, const TokenisedSplit& split, GraphCapture recorder,
+          StepTransforms around = test::StepKit::clipping())
+        : kit{std::move(around)},
+          model(std::move(trained)),
           loss(test::lossOver(split, model->classes(), lossConfig())),
           optimizer(groupParameters(model, optimConfig()), optimConfig()),
           step(kit.setup(model, split, loss, optimizer, 1, std::move(recorder))) {
@@ -59,10 +67,10 @@ struct Bench {
     StepResult run(std::span<const std::int64_t> rows, double rate, const StepNotices& notices = {}) {
         return step.run(rows, memory, {rate, true}, notices);
     }
+    test::StepKit kit;
     nn::Classifier model;
     CrossEntropy loss;
     AdamW optimizer;
-    test::StepKit kit;
     TrainStep step;
     MemoryRecovery memory{1};
 };
@@ -70,8 +78,9 @@ struct Bench {
 /// So many steps of two models from `make`, one packed and one recorded, over the split's batches, the last one short,
 /// at a rate that changes with each.
 void expectTheSame(const std::function<nn::Classifier()>& make, const TokenisedSplit& split, int steps,
-                   double tolerance, FakeGraphs& graphs) {
-    Bench packed(make(), split, {}), recorded(make(), split, graphs.recorder());
+                   double tolerance, FakeGraphs& graphs, const TrainConfig& around = clippingAtOne()) {
+    Bench packed(make(), split, {}, makeStepTransforms(around)),
+        recorded(make(), split, graphs.recorder(), makeStepTransforms(around));
     Batcher batcher(split, {.rows = 8}, Grouping::ByLength, 3);
     for (int s = 0; s < steps; ++s) {
         const std::int64_t batch = s % batcher.batchesPerEpoch();
@@ -116,6 +125,21 @@ TEST(CapturedStep, TwoHundredStepsEndWherePackedOnesDoWithARecordingForEachShape
     EXPECT_GE(graphs.recorded, 2) << "texts of up to 8 places and of up to 16";
     EXPECT_LE(graphs.recorded, 4) << "and the short last batch of either";
     EXPECT_GE(graphs.replayed, 200 - 4 * 2);
+}
+
+TEST(CapturedStep, AdversarialPassesAreRecordedButNotWhatIsDrawnOnTheHost) {
+    const TokenisedSplit split = test::tinySplit(27, 60, 3);
+    for (const Adversarial kind : {Adversarial::Fgm, Adversarial::Pgd}) {
+        TrainConfig config = clippingAtOne();
+        config.step.adversarial = kind;
+        FakeGraphs graphs;
+        expectTheSame([] { return test::tinyClassifier(60, 3, 0.0); }, split, 40, 1e-4, graphs, config);
+    }
+    TrainConfig drawing = clippingAtOne();
+    drawing.step.adversarial = Adversarial::FreeLb;
+    FakeGraphs graphs;
+    EXPECT_FALSE(
+        Bench(test::tinyClassifier(60, 3, 0.0), split, graphs.recorder(), makeStepTransforms(drawing)).step.records());
 }
 
 TEST(CapturedStep, WhatFrozenLayersMadeIsReplayedToo) {

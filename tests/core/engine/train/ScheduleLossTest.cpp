@@ -43,9 +43,9 @@ TEST(Loss, SumOverDivisorIsTorchsWeightedSmoothedMeanAlsoInParts) {
 
     const at::Tensor expected =
         at::cross_entropy_loss(logits, labels, at::tensor(loss.classWeights()), at::Reduction::Mean, -100, 0.1);
-    EXPECT_NEAR((loss.sum(logits, {labels, {}}) / loss.divisor(host)).item<double>(), expected.item<double>(), 1e-6);
-    const at::Tensor parts = loss.sum(logits.narrow(0, 0, 2), {labels.narrow(0, 0, 2), {}}) +
-                             loss.sum(logits.narrow(0, 2, 4), {labels.narrow(0, 2, 4), {}});
+    EXPECT_NEAR((loss.sum({logits}, {labels, {}}) / loss.divisor(host)).item<double>(), expected.item<double>(), 1e-6);
+    const at::Tensor parts = loss.sum({logits.narrow(0, 0, 2)}, {labels.narrow(0, 0, 2), {}}) +
+                             loss.sum({logits.narrow(0, 2, 4)}, {labels.narrow(0, 2, 4), {}});
     EXPECT_NEAR((parts / loss.divisor(host)).item<double>(), expected.item<double>(), 1e-6);
 }
 

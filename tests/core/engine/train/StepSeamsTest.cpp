@@ -18,7 +18,8 @@ namespace {
 /// Squared distance of the scores to the targets: something else than cross-entropy, that takes any target.
 class SquaredError final : public Loss {
 public:
-    [[nodiscard]] torch::Tensor sum(const torch::Tensor& scores, const Targets& targets) const override {
+    [[nodiscard]] torch::Tensor sum(const nn::ModelOutput& output, const Targets& targets) const override {
+        const torch::Tensor& scores = output.scores;
         const torch::Tensor wanted = targets.distribution.defined()
                                          ? targets.distribution
                                          : at::one_hot(targets.classes, scores.size(1)).to(at::kFloat);
@@ -82,9 +83,10 @@ TEST(LossSeam, CrossEntropyTakesSoftTargetsAsWellAsHardOnes) {
     const std::vector<std::int32_t> labels{0, 2, 1, 1, 0};
     const auto loss = makeLoss({config, labels, 3, torch::kCPU});
     const torch::Tensor oneHot = at::one_hot(classes, 3).to(at::kFloat);
-    EXPECT_NEAR(loss->sum(scores, {classes, {}}).item<double>(), loss->sum(scores, {{}, oneHot}).item<double>(), 1e-5);
+    EXPECT_NEAR(loss->sum({scores}, {classes, {}}).item<double>(), loss->sum({scores}, {{}, oneHot}).item<double>(),
+                1e-5);
     const torch::Tensor soft = at::softmax(at::randn({5, 3}), 1);
-    EXPECT_NEAR(loss->sum(scores, {{}, soft}).item<double>(), -(soft * scores.log_softmax(1)).sum().item<double>(),
+    EXPECT_NEAR(loss->sum({scores}, {{}, soft}).item<double>(), -(soft * scores.log_softmax(1)).sum().item<double>(),
                 1e-5);
 }
 
@@ -113,7 +115,7 @@ private:
 /// Counts the loss of each part twice.
 class Doubled final : public StepTransform {
 public:
-    [[nodiscard]] PartLoss part(const LabelledBatch& batch, NextPart next) const override {
+    [[nodiscard]] PartLoss part(nn::Classifier&, const LabelledBatch& batch, NextPart next) const override {
         PartLoss once = next(batch);
         return {once.sum + next(batch).sum, once.scores};
     }
@@ -157,6 +159,10 @@ TEST(StepTransformSeam, TheSettingsSayWhichAreThere) {
     EXPECT_EQ(makeStepTransforms(config).size(), 0U);
     config.optim.maxGradNorm = 1.0;
     EXPECT_EQ(makeStepTransforms(config).size(), 1U);
+    config.step.adversarial = Adversarial::Pgd;
+    config.step.rDrop = 1.0;
+    config.step.mixup = 0.2;
+    EXPECT_EQ(makeStepTransforms(config).size(), 4U);
     EXPECT_EQ(stepTransformKinds().front().key, "gradient_clipping");
 }
 
