@@ -6,6 +6,7 @@
 
 #include "core/base/EditDistance.h"
 #include "core/config/FieldBuilder.h"
+#include "core/config/PeftFields.h"
 
 namespace tb {
 
@@ -361,8 +362,9 @@ std::string shortNumber(double value) {
 std::span<const FieldInfo> schema() {
     static const std::vector<FieldInfo> fields = [] {
         std::vector<FieldInfo> all;
-        for (auto&& part : {methodFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()),
-                            ofTheLoop(loopFields()), lossFields(), dataFields(), computeFields()})
+        for (auto&& part :
+             {methodFields(), peftFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()),
+              ofTheLoop(loopFields()), lossFields(), dataFields(), computeFields()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -370,9 +372,11 @@ std::span<const FieldInfo> schema() {
 }
 
 std::span<const FieldGroup> schemaGroups() {
-    static const std::vector<FieldGroup> groups = {
-        {"method", "Method"},      {"model", "Model"}, {"optim", "Optimiser"}, {"schedule", "Schedule"},
-        {"loop", "Training loop"}, {"loss", "Loss"},   {"data", "Data"},       {"compute", "Machine"}};
+    static const std::vector<FieldGroup> groups = {{"method", "Method"},     {"peft", "Parameter-efficient tuning"},
+                                                   {"model", "Model"},       {"optim", "Optimiser"},
+                                                   {"schedule", "Schedule"}, {"loop", "Training loop"},
+                                                   {"loss", "Loss"},         {"data", "Data"},
+                                                   {"compute", "Machine"}};
     return groups;
 }
 
@@ -446,6 +450,9 @@ std::vector<Error> validate(const TrainConfig& config) {
     rule(isScratch(config) && isProbe(config), "method.kind",
          "A new encoder knows nothing yet, so there is nothing to fit a last layer to.",
          "Fine-tune the encoder, or choose a pretrained one.");
+    rule(isScratch(config) && usesPeft(config), "peft.method",
+         "A new encoder knows nothing yet, so all its weights have to learn.",
+         "Choose \"All weights\" (peft.method = none), or a pretrained encoder.");
     return errors;
 }
 

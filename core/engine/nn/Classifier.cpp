@@ -12,6 +12,7 @@ ClassifierImpl::ClassifierImpl(BackbonePtr encoder, std::int64_t classes, const 
 }
 
 torch::Tensor ClassifierImpl::forward(const PackedBatch& batch) {
+    const NoiseOfPass noise(batch.noise);
     auto features = headFeatures(vectors(batch));
     if (is_training()) features = applyDropout(features, m_headDropout, batch.noise);
     return m_head->scores(features);

@@ -73,7 +73,7 @@ private:
     [[nodiscard]] bool endEpoch();
     void noteValidation(const Evaluation& evaluation);
     void readSums();
-    [[nodiscard]] nn::NamedTensors weights() const;
+    [[nodiscard]] nn::NamedTensors weights() const;  ///< Of what learns, alive.
     [[nodiscard]] bool patienceIsOver() const;
 
     nn::Classifier m_model;
