@@ -6,6 +6,7 @@
 
 #include "core/base/EditDistance.h"
 #include "core/config/FieldBuilder.h"
+#include "core/config/PeftFields.h"
 #include "core/config/SchemaParts.h"
 
 namespace tb {
@@ -296,8 +297,9 @@ std::string shortNumber(double value) {
 std::span<const FieldInfo> schema() {
     static const std::vector<FieldInfo> fields = [] {
         std::vector<FieldInfo> all;
-        for (auto&& part : {methodFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()),
-                            ofTheLoop(loopFields()), lossFields(), stepFields(), dataFields(), computeFields()})
+        for (auto&& part :
+             {methodFields(), peftFields(), modelFields(), ofTheLoop(optimFields()), ofTheLoop(scheduleFields()),
+              ofTheLoop(loopFields()), lossFields(), stepFields(), dataFields(), computeFields()})
             all.insert(all.end(), part.begin(), part.end());
         return all;
     }();
@@ -305,10 +307,11 @@ std::span<const FieldInfo> schema() {
 }
 
 std::span<const FieldGroup> schemaGroups() {
-    static const std::vector<FieldGroup> groups = {
-        {"method", "Method"},      {"model", "Model"},        {"optim", "Optimiser"},
-        {"schedule", "Schedule"},  {"loop", "Training loop"}, {"loss", "Loss"},
-        {"step", "Around a step"}, {"data", "Data"},          {"compute", "Machine"}};
+    static const std::vector<FieldGroup> groups = {{"method", "Method"},     {"peft", "Parameter-efficient tuning"},
+                                                   {"model", "Model"},       {"optim", "Optimiser"},
+                                                   {"schedule", "Schedule"}, {"loop", "Training loop"},
+                                                   {"loss", "Loss"},         {"step", "Around a step"},
+                                                   {"data", "Data"},         {"compute", "Machine"}};
     return groups;
 }
 
@@ -385,6 +388,9 @@ std::vector<Error> validate(const TrainConfig& config) {
     rule(hasCosine(config) && config.model.pooling == Pooling::FirstToken, "model.output",
          "A cosine output layer needs sentence vectors that are normalised, and the first token's state is not.",
          "Set \"Sentence vector\" to the mean or to attention, or choose the linear output layer.");
+    rule(isScratch(config) && usesPeft(config), "peft.method",
+         "A new encoder knows nothing yet, so all its weights have to learn.",
+         "Choose \"All weights\" (peft.method = none), or a pretrained encoder.");
     checkSteps(config, errors);
     return errors;
 }

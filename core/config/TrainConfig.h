@@ -3,6 +3,8 @@
 #include <cstdint>
 #include <string>
 
+#include "core/config/PeftConfig.h"
+
 namespace tb {
 
 // Every hyper-parameter is one member here with its default, and one line in Schema.cpp. The defaults are the classic
@@ -128,6 +130,7 @@ struct ComputeConfig {
 /// All settings of one run: a value. What Schema.cpp does not list cannot be set by anybody.
 struct TrainConfig {
     MethodConfig method;
+    PeftConfig peft;
     ModelConfig model;
     DataConfig data;
     OptimConfig optim;
@@ -138,5 +141,10 @@ struct TrainConfig {
     ComputeConfig compute;
     bool operator==(const TrainConfig&) const = default;
 };
+
+/// Whether fine-tuning moves only a few weights of the encoder.
+[[nodiscard]] inline bool usesPeft(const TrainConfig& config) {
+    return config.method.kind == MethodKind::Full && config.peft.method != PeftMethod::None;
+}
 
 }  // namespace tb

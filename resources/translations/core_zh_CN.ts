@@ -3834,6 +3834,148 @@
     <message>
         <source>Choose the plain output layer (model.output = linear), or another encoder.</source>
         <translation>请选择普通输出层（model.output = linear），或换用其他编码器。</translation>
+        <source>%1 of %2 weights learn; the rest of the encoder stays as it is.</source>
+        <translation>%2 个权重中有 %1 个参与学习；编码器的其余部分保持不变。</translation>
+    </message>
+    <message>
+        <source>The layers that learn have no biases, so BitFit has nothing to change.</source>
+        <translation>参与学习的层没有偏置，BitFit 无可改变。</translation>
+    </message>
+    <message>
+        <source>Choose LoRA (peft.method = lora), or another encoder.</source>
+        <translation>请选择 LoRA（peft.method = lora），或换一个编码器。</translation>
+    </message>
+    <message>
+        <source>A new encoder knows nothing yet, so all its weights have to learn.</source>
+        <translation>新编码器尚无任何知识，必须学习全部权重。</translation>
+    </message>
+    <message>
+        <source>Choose &quot;All weights&quot; (peft.method = none), or a pretrained encoder.</source>
+        <translation>请选择“全部权重”（peft.method = none），或使用预训练编码器。</translation>
+    </message>
+    <message>
+        <source>The encoder is not the one the run began with: its weights have changed.</source>
+        <translation>编码器与本次运行开始时的不同：其权重已改变。</translation>
+    </message>
+    <message>
+        <source>Put the encoder's folder back as it was, or start a new run.</source>
+        <translation>请恢复编码器文件夹的原状，或开始新的运行。</translation>
+    </message>
+    <message>
+        <source>The weight &quot;%1&quot; has no place in the base model.</source>
+        <translation>基础模型中没有权重“%1”的位置。</translation>
+    </message>
+    <message>
+        <source>Choose the encoder the adapter was trained on (base_model_name_or_path).</source>
+        <translation>请选择训练该适配器时所用的编码器（base_model_name_or_path）。</translation>
+    </message>
+    <message>
+        <source>Merge it in Python and use the result: model.merge_and_unload().save_pretrained(folder).</source>
+        <translation>请在 Python 中将其合并后使用：model.merge_and_unload().save_pretrained(folder)。</translation>
+    </message>
+    <message>
+        <source>The adapter uses &quot;%1&quot;, which is not read here.</source>
+        <translation>该适配器使用了“%1”，此处无法读取。</translation>
+    </message>
+    <message>
+        <source>The adapter's description is damaged.</source>
+        <translation>适配器的说明文件已损坏。</translation>
+    </message>
+    <message>
+        <source>Get the adapter's folder again.</source>
+        <translation>请重新获取适配器文件夹。</translation>
+    </message>
+    <message>
+        <source>The adapter is of the kind &quot;%1&quot;; LoRA and IA3 are read.</source>
+        <translation>该适配器的类型为“%1”；此处可读取 LoRA 和 IA3。</translation>
+    </message>
+    <message>
+        <source>Save the adapter in Python as safetensors: model.save_pretrained(folder).</source>
+        <translation>请在 Python 中将适配器保存为 safetensors：model.save_pretrained(folder)。</translation>
+    </message>
+    <message>
+        <source>The adapter's weight &quot;%1&quot; belongs to no linear layer of the encoder.</source>
+        <translation>适配器的权重“%1”不属于编码器的任何线性层。</translation>
+    </message>
+    <message>
+        <source>The adapter does not say which encoder it belongs to.</source>
+        <translation>适配器未说明它属于哪个编码器。</translation>
+    </message>
+    <message>
+        <source>Set base_model_name_or_path in this file to the encoder's folder.</source>
+        <translation>请将此文件中的 base_model_name_or_path 设为编码器的文件夹。</translation>
+    </message>
+    <message>
+        <source>The adapter scales the inputs of &quot;%1&quot;, which is not read here.</source>
+        <translation>该适配器对“%1”的输入进行缩放，此处无法读取。</translation>
+    </message>
+    <message>
+        <source>The encoder &quot;%1&quot;, which the adapter belongs to, is not here.</source>
+        <translation>这里没有该适配器所属的编码器“%1”。</translation>
+    </message>
+    <message>
+        <source>Put its folder beside the other encoders, or write its path as base_model_name_or_path into adapter_config.json.</source>
+        <translation>请将其文件夹放到其他编码器旁边，或在 adapter_config.json 中把 base_model_name_or_path 写成它的路径。</translation>
+    </message>
+    <message>
+        <source>The folder for the adapter could not be made.</source>
+        <translation>无法创建适配器的文件夹。</translation>
+    </message>
+    <message>
+        <source>The folder could not be made.</source>
+        <translation>无法创建文件夹。</translation>
+    </message>
+    <message>
+        <source>Choose another place.</source>
+        <translation>请选择其他位置。</translation>
+    </message>
+    <message>
+        <source>This model was trained without an adapter.</source>
+        <translation>该模型训练时没有使用适配器。</translation>
+    </message>
+    <message>
+        <source>Train with LoRA, DoRA or IA3 (peft.method), or export it as a Hugging Face folder.</source>
+        <translation>请使用 LoRA、DoRA 或 IA3（peft.method）训练，或导出为 Hugging Face 文件夹。</translation>
+    </message>
+    <message>
+        <source>This model averages over all tokens, which its encoder alone does not do in Python.</source>
+        <translation>该模型对所有词元取平均，而在 Python 中仅凭其编码器无法做到。</translation>
+    </message>
+    <message>
+        <source>Export it with the base model, or train with the first token as the sentence vector (model.pooling = first).</source>
+        <translation>请连同基础模型一起导出，或以首个词元作为句向量进行训练（model.pooling = first）。</translation>
+    </message>
+    <message>
+        <source>Adapter (peft)</source>
+        <translation>适配器（peft）</translation>
+    </message>
+    <message>
+        <source>Only what was learned beside the encoder (LoRA, DoRA or IA3): a small file for the Python package peft, to be put into the encoder it belongs to.</source>
+        <translation>仅导出编码器之外学到的部分（LoRA、DoRA 或 IA3）：供 Python 软件包 peft 使用的小文件，需装入其所属的编码器。</translation>
+    </message>
+    <message>
+        <source>Base model</source>
+        <translation>基础模型</translation>
+    </message>
+    <message>
+        <source>The encoder as it was before the training, in a folder of its own, so that the adapter fits for certain.</source>
+        <translation>训练前的编码器，放在单独的文件夹中，确保适配器与之匹配。</translation>
+    </message>
+    <message>
+        <source>The folder holds no adapter (adapter_config.json is missing).</source>
+        <translation>该文件夹中没有适配器（缺少 adapter_config.json）。</translation>
+    </message>
+    <message>
+        <source>Choose a folder that peft has written; &quot;tunebench-cli adapters&quot; lists those of the runs.</source>
+        <translation>请选择由 peft 写出的文件夹；“tunebench-cli adapters”会列出各次运行的适配器。</translation>
+    </message>
+    <message>
+        <source>The run &quot;%1&quot; was trained without an adapter.</source>
+        <translation>运行“%1”训练时没有使用适配器。</translation>
+    </message>
+    <message>
+        <source>Choose another run; &quot;tunebench-cli adapters&quot; lists them.</source>
+        <translation>请选择其他运行；可用“tunebench-cli adapters”列出。</translation>
     </message>
 </context>
 </TS>

@@ -624,6 +624,100 @@
     <message>
         <source>Learns mixtures of two texts&apos; sentence vectors with their intents mixed alike, against being too sure between intents. 0 = off; 0.2 mixes a little, 1 any share. A batch is not divided among threads then.</source>
         <translation>学习两条文本句向量的混合，意图也按同样比例混合，避免在意图之间过度自信。0 表示关闭；0.2 为轻微混合，1 为任意比例。启用后，一批不再拆给多个线程。</translation>
+        <source>Parameter-efficient tuning</source>
+        <translation>参数高效微调</translation>
+    </message>
+    <message>
+        <source>Which weights learn</source>
+        <translation>哪些权重参与学习</translation>
+    </message>
+    <message>
+        <source>All weights</source>
+        <translation>全部权重</translation>
+    </message>
+    <message>
+        <source>Small additions (LoRA)</source>
+        <translation>小型附加模块（LoRA）</translation>
+    </message>
+    <message>
+        <source>Small additions, size apart (DoRA)</source>
+        <translation>小型附加模块，幅度单独学习（DoRA）</translation>
+    </message>
+    <message>
+        <source>Scaling factors (IA3)</source>
+        <translation>仅缩放系数（IA3）</translation>
+    </message>
+    <message>
+        <source>Biases only (BitFit)</source>
+        <translation>仅偏置（BitFit）</translation>
+    </message>
+    <message>
+        <source>All weights learn most. Small additions beside each layer (LoRA, DoRA) need less memory and become part of the model at the end. Scaling factors (IA3) and biases (BitFit) are fewer still. Parameter-efficient fine-tuning, PEFT.</source>
+        <translation>学习全部权重最充分。在每层旁边加小型附加模块（LoRA、DoRA）占用内存较少，训练结束后并入模型。缩放系数（IA3）和偏置（BitFit）的参数更少。即参数高效微调（PEFT）。</translation>
+    </message>
+    <message>
+        <source>Rank</source>
+        <translation>秩</translation>
+    </message>
+    <message>
+        <source>Size of the additions: more can learn more and need more memory (rank of LoRA).</source>
+        <translation>附加模块的大小：越大能学到的越多，占用内存也越多（LoRA 的秩 r）。</translation>
+    </message>
+    <message>
+        <source>Alpha</source>
+        <translation>Alpha</translation>
+    </message>
+    <message>
+        <source>How strongly the additions count: alpha / rank times. Twice the rank is usual (LoRA alpha).</source>
+        <translation>附加模块的影响强度：乘以 alpha / 秩。通常取秩的两倍（LoRA alpha）。</translation>
+    </message>
+    <message>
+        <source>Rank-stabilised</source>
+        <translation>秩稳定缩放</translation>
+    </message>
+    <message>
+        <source>The additions count alpha / sqrt(rank) times instead, which suits ranks of 32 and more (rsLoRA).</source>
+        <translation>改为乘以 alpha / √秩，适合 32 及以上的秩（rsLoRA）。</translation>
+    </message>
+    <message>
+        <source>Dropout in additions</source>
+        <translation>附加模块的 Dropout</translation>
+    </message>
+    <message>
+        <source>Share of what goes into the additions that is switched off at random while training (LoRA dropout).</source>
+        <translation>训练时随机关闭附加模块输入的比例（LoRA dropout）。</translation>
+    </message>
+    <message>
+        <source>Layers with additions</source>
+        <translation>带附加模块的层</translation>
+    </message>
+    <message>
+        <source>Query and value</source>
+        <translation>查询与值</translation>
+    </message>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>Feed-forward</source>
+        <translation>前馈层</translation>
+    </message>
+    <message>
+        <source>All linear layers</source>
+        <translation>所有线性层</translation>
+    </message>
+    <message>
+        <source>The linear layers that get an addition. All of them answer best; query and value alone are smallest (target modules).</source>
+        <translation>在哪些线性层上加附加模块。全部都加效果最好；只加查询与值最小（target modules）。</translation>
+    </message>
+    <message>
+        <source>Rate factor of the additions</source>
+        <translation>附加模块的学习率倍数</translation>
+    </message>
+    <message>
+        <source>What learns in the encoder does so this many times faster than the learning rate says, because few weights have to move further.</source>
+        <translation>编码器中参与学习的部分以学习率的这么多倍学习，因为权重少，每个都要变化更大。</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@ ClassifierImpl::ClassifierImpl(BackbonePtr encoder, std::int64_t classes, const 
 }
 
 ModelOutput ClassifierImpl::outputs(const PackedBatch& batch) {
+    const NoiseOfPass noise(batch.noise);
     torch::Tensor sentences = vectors(batch);
     if (const auto& mixture = batch.mixture)
         sentences = sentences * mixture->share + sentences.index_select(0, mixture->partner) * (1.0 - mixture->share);

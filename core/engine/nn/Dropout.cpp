@@ -45,4 +45,18 @@ torch::Tensor applyDropout(const torch::Tensor& x, double share, const std::opti
     return x * maskFor(x, share, drawSeed(noise)).to(x.scalar_type());
 }
 
+namespace {
+thread_local std::optional<at::Generator> t_noise;
+}  // namespace
+
+NoiseOfPass::NoiseOfPass(const std::optional<at::Generator>& noise) : m_before(std::exchange(t_noise, noise)) {}
+
+NoiseOfPass::~NoiseOfPass() {
+    t_noise = std::move(m_before);
+}
+
+const std::optional<at::Generator>& passNoise() {
+    return t_noise;
+}
+
 }  // namespace tb::nn

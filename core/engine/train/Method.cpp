@@ -6,6 +6,7 @@
 #include "core/base/Assert.h"
 #include "core/engine/train/FineTuning.h"
 #include "core/engine/train/FrozenTuning.h"
+#include "core/engine/train/PeftTuning.h"
 #include "core/engine/train/Probe.h"
 
 namespace tb::train {
@@ -27,6 +28,7 @@ bool wantsFrozenLayers(const TrainConfig& config) {
 
 constexpr std::array kMethods{
     MethodRow{"probe", &wantsProbe, &makeMethod<Probe>},
+    MethodRow{"peft", &usesPeft, &makeMethod<PeftTuning>},
     MethodRow{"frozen_layers", &wantsFrozenLayers, &makeMethod<FrozenTuning>},
     MethodRow{"full", [](const TrainConfig&) { return true; }, &makeMethod<FineTuning>},
 };

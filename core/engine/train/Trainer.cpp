@@ -32,16 +32,19 @@ double vocabularyDecay(const AdamW& optimizer) {
     return 0.0;
 }
 
-Expected<void> copyWeights(nn::Classifier& model, const nn::NamedTensors& from) {
+/// Into what learns.
+Expected<void> copyWeights(const std::vector<ParameterGroup>& into, const nn::NamedTensors& from) {
     const at::NoGradGuard noGrad;
     const auto source = byName(from);
-    for (auto& entry : model->named_parameters()) {
-        const auto found = source.find(entry.key());
-        if (found == source.end() || found->second.sizes() != entry.value().sizes())
-            return fail(
-                ErrorCode::Corrupt,
-                Message("The checkpoint does not fit the model: \"%1\" is missing or has another shape.", entry.key()));
-        entry.value().copy_(found->second);
+    for (const ParameterGroup& group : into) {
+        for (std::size_t i = 0; i < group.names.size(); ++i) {
+            const auto found = source.find(group.names[i]);
+            if (found == source.end() || found->second.sizes() != group.parameters[i].sizes())
+                return fail(ErrorCode::Corrupt,
+                            Message("The checkpoint does not fit the model: \"%1\" is missing or has another shape.",
+                                    group.names[i]));
+            torch::Tensor(group.parameters[i]).copy_(found->second);
+        }
     }
     return {};
 }
@@ -77,7 +80,9 @@ Trainer::Trainer(nn::Classifier model, const TrainerSetup& setup)
 
 nn::NamedTensors Trainer::weights() const {
     nn::NamedTensors all;
-    for (const auto& entry : m_model->named_parameters()) all.emplace_back(entry.key(), entry.value().detach());
+    for (const ParameterGroup& group : m_optimizer.groups())
+        for (std::size_t i = 0; i < group.names.size(); ++i)
+            all.emplace_back(group.names[i], group.parameters[i].detach());
     return all;
 }
 
@@ -85,7 +90,7 @@ Expected<void> Trainer::restore(const Checkpoint& checkpoint) {
     if (checkpoint.identity != m_setup.identity)
         return fail(ErrorCode::Conflict, "The data or the settings are not those the run was interrupted with.", "",
                     "Start a new run, or put the settings back.");
-    TB_TRY(copyWeights(m_model, checkpoint.weights));
+    TB_TRY(copyWeights(m_optimizer.groups(), checkpoint.weights));
     TB_TRY(m_optimizer.restore(byName(checkpoint.moments), checkpoint.state.step));
     at::Generator generator = at::detail::getDefaultCPUGenerator();
     generator.set_state(checkpoint.generator);
@@ -311,7 +316,7 @@ double Trainer::chooseWeights() {
     const bool usesBest = m_setup.config.loop.keepBest && m_state.best && !m_bestWeights.empty();
     const bool usesAverage = !usesBest && m_average && m_average->state().count > 0;
     if (!usesBest && !usesAverage) return m_state.unusedDecay;
-    const auto copied = copyWeights(m_model, usesBest ? m_bestWeights : m_average->weights());
+    const auto copied = copyWeights(m_optimizer.groups(), usesBest ? m_bestWeights : m_average->weights());
     TB_ASSERT(copied.has_value());
     return usesBest ? m_state.best->unusedDecay : m_average->state().unusedDecay;
 }

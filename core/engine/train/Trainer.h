@@ -77,7 +77,7 @@ private:
     void noteValidation(const Evaluation& evaluation, double unusedDecay);
     void noteAverage(bool epochIsOver);
     void readSums();
-    [[nodiscard]] nn::NamedTensors weights() const;
+    [[nodiscard]] nn::NamedTensors weights() const;  ///< Of what learns, alive.
     [[nodiscard]] bool patienceIsOver() const;
 
     nn::Classifier m_model;

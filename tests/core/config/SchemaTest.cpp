@@ -23,9 +23,10 @@ constexpr std::size_t memberCount() {
 }
 
 TEST(Schema, ListsEveryMemberOfEveryGroup) {
-    const std::size_t members = memberCount<MethodConfig>() + memberCount<ModelConfig>() + memberCount<DataConfig>() +
-                                memberCount<OptimConfig>() + memberCount<ScheduleConfig>() + memberCount<LossConfig>() +
-                                memberCount<StepConfig>() + memberCount<LoopConfig>() + memberCount<ComputeConfig>();
+    const std::size_t members = memberCount<MethodConfig>() + memberCount<PeftConfig>() + memberCount<ModelConfig>() +
+                                memberCount<DataConfig>() + memberCount<OptimConfig>() + memberCount<ScheduleConfig>() +
+                                memberCount<LossConfig>() + memberCount<StepConfig>() + memberCount<LoopConfig>() +
+                                memberCount<ComputeConfig>();
     EXPECT_EQ(schema().size(), members) << "A setting without its line in Schema.cpp cannot be set by anybody.";
     EXPECT_EQ(schemaGroups().size(), memberCount<TrainConfig>());
 }

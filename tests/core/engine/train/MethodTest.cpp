@@ -101,6 +101,9 @@ TEST(MethodSeam, TheSettingsChooseTheFirstRowThatWantsThem) {
     EXPECT_EQ(methodFor(config).key, "full");
     config.method.frozenLayers = 2;
     EXPECT_EQ(methodFor(config).key, "frozen_layers");
+    config.peft.method = PeftMethod::Lora;
+    EXPECT_EQ(methodFor(config).key, "peft");
+    config.peft.method = PeftMethod::None;
     config.model.encoder = "scratch";
     EXPECT_EQ(methodFor(config).key, "full");
     config.method.kind = MethodKind::Probe;
@@ -113,6 +116,7 @@ TEST(MethodSeam, EachOfTheTableFitsAndSaysWhatItMoves) {
         given.config.optim.learningRate = 5e-3;
         given.config.loop.epochs = 4;
         given.config.method.frozenLayers = row.key == "frozen_layers" ? 1 : 0;
+        given.config.peft.method = row.key == "peft" ? PeftMethod::Lora : PeftMethod::None;
         const double before = given.accuracy();
         const auto method = row.make(given.setup());
         EXPECT_TRUE(method->prepare().value()) << row.key;
@@ -135,6 +139,7 @@ TEST(MethodSeam, AStopBeforeTheFirstStepLeavesNothingToContinueFrom) {
     for (const MethodRow& row : methods()) {
         Given given;
         given.config.method.frozenLayers = row.key == "frozen_layers" ? 1 : 0;
+        given.config.peft.method = row.key == "peft" ? PeftMethod::Lora : PeftMethod::None;
         given.control.requestStop(RunControl::StopMode::Keep);
         const auto method = row.make(given.setup());
         const bool fitted = method->prepare().value() && method->fit().value();
