@@ -624,6 +624,8 @@
     <message>
         <source>Learns mixtures of two texts&apos; sentence vectors with their intents mixed alike, against being too sure between intents. 0 = off; 0.2 mixes a little, 1 any share. A batch is not divided among threads then.</source>
         <translation>学习两条文本句向量的混合，意图也按同样比例混合，避免在意图之间过度自信。0 表示关闭；0.2 为轻微混合，1 为任意比例。启用后，一批不再拆给多个线程。</translation>
+    </message>
+    <message>
         <source>Parameter-efficient tuning</source>
         <translation>参数高效微调</translation>
     </message>
@@ -665,7 +667,7 @@
     </message>
     <message>
         <source>Alpha</source>
-        <translation>Alpha</translation>
+        <translation>缩放强度 α</translation>
     </message>
     <message>
         <source>How strongly the additions count: alpha / rank times. Twice the rank is usual (LoRA alpha).</source>

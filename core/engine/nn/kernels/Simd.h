@@ -92,4 +92,12 @@ inline std::uint32_t dropThreshold(float dropout) {
     return static_cast<std::uint32_t>(dropout * 16777216.0F);
 }
 
+/// Of the probabilities of attention.
+struct Dropping {
+    std::uint32_t threshold;
+    float grown;
+    explicit Dropping(float dropout)
+        : threshold(dropThreshold(dropout)), grown(dropout < 1.0F ? 1.0F / (1.0F - dropout) : 0.0F) {}
+};
+
 }  // namespace tb::nn::kernels
