@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 
 #include <algorithm>
+#include <atomic>
 #include <bit>
 #include <cstring>
 #include <mutex>
@@ -26,6 +27,8 @@ std::size_t classOf(std::size_t bytes) {
     const std::size_t step = std::max(std::bit_floor(bytes) / 8, kPage);
     return (bytes + step - 1) / step * step;
 }
+
+std::atomic<bool> keeps = false;
 
 struct Block {
     void* at;
@@ -55,7 +58,8 @@ public:
             m_usedBytes -= found->second;
             m_used.erase(found);
             std::size_t oldest = 0;
-            while (oldest < m_idle.size() && m_usedBytes + m_use.idleBytes > m_mostUsed + kSlack) {
+            const std::size_t most = keeps ? m_mostUsed + kSlack : 0;
+            while (oldest < m_idle.size() && m_usedBytes + m_use.idleBytes > most) {
                 m_use.idleBytes -= m_idle[oldest].size;
                 surplus.push_back(m_idle[oldest++]);
             }
@@ -65,7 +69,8 @@ public:
         return true;
     }
 
-    void release() {
+    /// All that is idle.
+    void giveBack() {
         std::vector<Block> all;
         {
             const std::lock_guard lock(m_mutex);
@@ -100,12 +105,16 @@ private:
             }
             ++m_use.mapped;
         }
-        void* const place = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (place != MAP_FAILED) return {place, size};
-        release();
-        void* const again = ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-        if (again == MAP_FAILED) throw std::bad_alloc();
-        return {again, size};
+        void* place = map(size);
+        if (place == MAP_FAILED) {
+            giveBack();  // before giving up
+            place = map(size);
+        }
+        if (place == MAP_FAILED) throw std::bad_alloc();
+        return {place, size};
+    }
+    static void* map(std::size_t size) {
+        return ::mmap(nullptr, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     }
 
     std::mutex m_mutex;
@@ -128,7 +137,7 @@ public:
     explicit KeepingAllocator(c10::Allocator& small) : m_small(small) { smallDeleter = small.raw_deleter(); }
 
     c10::DataPtr allocate(std::size_t bytes) override {
-        if (bytes < kSmallest) return m_small.allocate(bytes);
+        if (bytes < kSmallest || !keeps) return m_small.allocate(bytes);
         void* const at = blocks().take(bytes);
         return {at, at, &KeepingAllocator::free, c10::Device(c10::DeviceType::CPU)};
     }
@@ -152,11 +161,13 @@ void keepTensorMemory() {
         static auto* const keeping = new KeepingAllocator(*c10::GetDefaultCPUAllocator());
         c10::SetCPUAllocator(keeping, kHigherThanTheDefault);
     });
+    keeps = true;
 #endif
 }
 
 void releaseTensorMemory() {
-    blocks().release();
+    keeps = false;
+    blocks().giveBack();
 }
 
 TensorMemoryUse tensorMemoryUse() {

@@ -11,13 +11,13 @@ struct TensorMemoryUse {
     std::uint64_t idleBytes = 0;  ///< Kept for the next ones.
 };
 
-/// From here on libtorch takes large tensors from blocks that are kept when a tensor dies, by size in eight classes a
-/// doubling; in all they never take 16 MB more than was in use at a time. malloc leaves holes between tensors whose
-/// sizes change from batch to batch (half as much memory again in a training run), or gives what it maps back to the
-/// system at once, which then fills it with zeros again. Once; later calls do nothing. Any thread. Not under the
-/// address sanitizer, which would see nothing of these blocks.
+/// From here until releaseTensorMemory() libtorch takes large tensors from blocks that are kept when a tensor dies, by
+/// size in eight classes a doubling; in all they never take 16 MB more than was in use at a time. malloc leaves holes
+/// between tensors whose sizes change from batch to batch (half as much memory again in a training run), or gives what
+/// it maps back to the system at once, which then fills it with zeros again. Any thread. Not under the address
+/// sanitizer, which would see nothing of these blocks.
 void keepTensorMemory();
-/// Gives the idle blocks back to the system, and forgets how much was in use.
+/// Gives the idle blocks back to the system, and those in use when their tensors die; new tensors are malloc's again.
 void releaseTensorMemory();
 [[nodiscard]] TensorMemoryUse tensorMemoryUse();
 

@@ -12,9 +12,9 @@ namespace {
 #if !defined(__SANITIZE_ADDRESS__)
 
 TEST(TensorMemory, ABlockServesTheNextTensorOfItsSize) {
-    keepTensorMemory();
-    keepTensorMemory();
     releaseTensorMemory();
+    keepTensorMemory();
+    keepTensorMemory();
     { const auto first = at::zeros({1000, 1000}); }
     const TensorMemoryUse before = tensorMemoryUse();
     EXPECT_GE(before.idleBytes, 4'000'000U);
@@ -37,12 +37,24 @@ TEST(TensorMemory, SmallTensorsAreNoneOfItsBusiness) {
 }
 
 TEST(TensorMemory, NoMoreStaysIdleThanWasInUseAtATime) {
-    keepTensorMemory();
     releaseTensorMemory();
+    keepTensorMemory();
     for (int i = 1; i <= 12; ++i) (void)at::empty({i * 2'000'000});  // 8 to 96 MB, one after the other
     EXPECT_LE(tensorMemoryUse().idleBytes, (96U << 20) + (16U << 20));
     EXPECT_GE(tensorMemoryUse().idleBytes, 90U << 20);
     releaseTensorMemory();
+}
+
+TEST(TensorMemory, NothingStaysIdleOnceItIsReleased) {
+    keepTensorMemory();
+    auto alive = at::ones({1000, 1000});
+    releaseTensorMemory();
+    const TensorMemoryUse before = tensorMemoryUse();
+    EXPECT_EQ(alive.sum().item<double>(), 1e6);
+    alive = at::Tensor();
+    { const auto later = at::zeros({1000, 1000}); }
+    EXPECT_EQ(tensorMemoryUse().idleBytes, 0U);
+    EXPECT_EQ(tensorMemoryUse().mapped + tensorMemoryUse().reused, before.mapped + before.reused);
 }
 
 TEST(TensorMemory, ATensorMayDieOnAnotherThread) {
