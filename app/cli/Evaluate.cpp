@@ -97,9 +97,10 @@ int run(const Options& options) {
     StopSource stop;
     const StopSignals signals(stop);
     ProgressLine line;
+    const auto measured = loadMeasuredRun(**store, &loadModel, run, options.split);
+    if (!measured) return report(measured.error());
     const auto done = evaluateRun(
-        **store, &loadModel, run, options.split, [&](const Progress& at) { line.show("Answered", at); },
-        stop.get_token());
+        **store, *measured, [&](const Progress& at) { line.show("Answered", at); }, stop.get_token());
     if (stop.stop_requested()) return kCancelled;
     if (!done) return report(done.error());
     if (done->dataChanged)
@@ -109,8 +110,7 @@ int run(const Options& options) {
     std::optional<AttackReport> attacks;
     if (options.attacks == Attacks::Made) {
         auto attacked = attackRun(
-            **store, &loadModel, run, options.split, [&](const Progress& at) { line.show("Attacked", at); },
-            stop.get_token());
+            **store, *measured, [&](const Progress& at) { line.show("Attacked", at); }, stop.get_token());
         if (stop.stop_requested()) return kCancelled;
         if (!attacked) return report(attacked.error());
         attacks = *std::move(attacked);

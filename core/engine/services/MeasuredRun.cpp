@@ -51,6 +51,8 @@ Expected<MeasuredRun> loadMeasuredRun(StoreThread& store, const LoadModel& load,
                                          },
                                          StorePriority::Bulk));
     MeasuredRun found;
+    found.run = run;
+    found.split = split;
     found.dataChanged = snapshot.contentHash != run.datasetHash;
     TB_TRY(found.model, load(store.folder() / run.modelPath, run.config.compute));
     TB_TRY(Measured measured, measuredRows(std::move(snapshot), split, found.model.labels));

@@ -12,6 +12,8 @@ class StoreThread;
 
 /// A run's model and the rows of a split that it can be measured on, as they are now.
 struct MeasuredRun {
+    RunSummary run;
+    Split split = Split::Test;
     LoadedModel model;
     LabelledTexts rows;        ///< In the model's class numbers; at least one.
     std::size_t leftOut = 0;   ///< Rows of a label that the model does not know.

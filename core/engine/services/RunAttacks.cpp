@@ -1,6 +1,5 @@
 #include "core/engine/services/RunAttacks.h"
 
-#include "core/engine/services/MeasuredRun.h"
 #include "core/store/StoreThread.h"
 
 namespace tb {
@@ -38,9 +37,8 @@ private:
 
 }  // namespace
 
-Expected<AttackReport> attackRun(StoreThread& store, const LoadModel& load, const RunSummary& run, Split split,
-                                 const ProgressFn& progress, const StopToken& stop) {
-    TB_TRY(const MeasuredRun measured, loadMeasuredRun(store, load, run, split));
+Expected<AttackReport> attackRun(StoreThread& store, const MeasuredRun& measured, const ProgressFn& progress,
+                                 const StopToken& stop) {
     const std::vector<std::string>& texts = measured.rows.texts;
     Passes passes(measured, progress, stop);
     AttackReport report;
@@ -57,8 +55,9 @@ Expected<AttackReport> attackRun(StoreThread& store, const LoadModel& load, cons
         TB_TRY(result.right, passes.right(attacked));
         report.attacks.push_back(result);
     }
-    TB_TRY(store.call([&](Workspace& workspace) { return workspace.runs().saveAttacks(run.id, split, report); },
-                      StorePriority::Record));
+    TB_TRY(store.call(
+        [&](Workspace& workspace) { return workspace.runs().saveAttacks(measured.run.id, measured.split, report); },
+        StorePriority::Record));
     return report;
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cmath>
 
-#include "core/engine/services/MeasuredRun.h"
 #include "core/store/StoreThread.h"
 
 namespace tb {
@@ -52,9 +51,8 @@ Expected<void> keep(Workspace& workspace, const RunSummary& run, Split split, co
 
 }  // namespace
 
-Expected<RunEvaluation> evaluateRun(StoreThread& store, const LoadModel& load, const RunSummary& run, Split split,
-                                    const ProgressFn& progress, const StopToken& stop) {
-    TB_TRY(MeasuredRun measured, loadMeasuredRun(store, load, run, split));
+Expected<RunEvaluation> evaluateRun(StoreThread& store, const MeasuredRun& measured, const ProgressFn& progress,
+                                    const StopToken& stop) {
     RunEvaluation done;
     done.dataChanged = measured.dataChanged;
     done.labels = measured.model.labels;
@@ -64,9 +62,18 @@ Expected<RunEvaluation> evaluateRun(StoreThread& store, const LoadModel& load, c
         return fail(ErrorCode::Cancelled, "The evaluation was cancelled.");
     const Answers answers = answersOf(measured.rows, predictions);
     done.evaluation = evaluatePredictions(measured.rows.labels, answers.classes, done.labels.size(), answers.loss);
-    TB_TRY(store.call([&](Workspace& workspace) { return keep(workspace, run, split, answers.rows, done.evaluation); },
-                      StorePriority::Record));
+    TB_TRY(store.call(
+        [&](Workspace& workspace) {
+            return keep(workspace, measured.run, measured.split, answers.rows, done.evaluation);
+        },
+        StorePriority::Record));
     return done;
+}
+
+Expected<RunEvaluation> evaluateRun(StoreThread& store, const LoadModel& load, const RunSummary& run, Split split,
+                                    const ProgressFn& progress, const StopToken& stop) {
+    TB_TRY(const MeasuredRun measured, loadMeasuredRun(store, load, run, split));
+    return evaluateRun(store, measured, progress, stop);
 }
 
 }  // namespace tb

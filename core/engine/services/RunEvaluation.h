@@ -6,6 +6,7 @@
 
 #include "core/base/Progress.h"
 #include "core/engine/api/Prediction.h"
+#include "core/engine/services/MeasuredRun.h"
 #include "core/eval/Metrics.h"
 #include "core/store/RunStore.h"
 
@@ -21,9 +22,11 @@ struct RunEvaluation {
     bool dataChanged = false;         ///< Since the run was trained.
 };
 
-/// Loads the model of `run`, answers every labelled row of `split`, keeps the answers with the run, and the result as
-/// well where the run has none of that split yet (it was stopped before its test). Blocks; not on the store thread.
-/// Errors: NotFound without a model or without rows; Cancelled on a stop, and nothing is kept.
+/// Answers every row, keeps the answers with the run, and the result as well where the run has none of that split yet
+/// (it was stopped before its test). Blocks; not on the store thread. Errors: Cancelled on a stop, and nothing is kept.
+[[nodiscard]] Expected<RunEvaluation> evaluateRun(StoreThread& store, const MeasuredRun& measured,
+                                                  const ProgressFn& progress = {}, const StopToken& stop = {});
+/// The same of a run whose model is loaded for it alone. Errors: also those of loadMeasuredRun().
 [[nodiscard]] Expected<RunEvaluation> evaluateRun(StoreThread& store, const LoadModel& load, const RunSummary& run,
                                                   Split split, const ProgressFn& progress = {},
                                                   const StopToken& stop = {});

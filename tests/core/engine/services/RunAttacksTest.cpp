@@ -61,6 +61,10 @@ protected:
             return model;
         };
     }
+    Expected<AttackReport> attacked(Split split, const ProgressFn& progress = {}) {
+        TB_TRY(const MeasuredRun measured, loadMeasuredRun(*store, byHeart(), run, split));
+        return attackRun(*store, measured, progress, stop.get_token());
+    }
     test::TempFolder m_folder;
     std::unique_ptr<StoreThread> store;
     RunSummary run;
@@ -70,7 +74,7 @@ protected:
 
 TEST_F(RunAttacksTest, CountsWhatEachAttackCostsAndKeepsIt) {
     std::uint64_t done = 0, total = 0;
-    const auto report = attackRun(*store, byHeart(), run, Split::Test, [&](const Progress& at) {
+    const auto report = attacked(Split::Test, [&](const Progress& at) {
         EXPECT_GT(at.done, done);
         done = at.done;
         total = at.total;
@@ -95,7 +99,7 @@ TEST_F(RunAttacksTest, CountsWhatEachAttackCostsAndKeepsIt) {
 
 TEST_F(RunAttacksTest, AStopKeepsNothing) {
     stopAfter = 3;
-    const auto report = attackRun(*store, byHeart(), run, Split::Test, {}, stop.get_token());
+    const auto report = attacked(Split::Test);
     ASSERT_FALSE(report.has_value());
     EXPECT_EQ(report.error().code, ErrorCode::Cancelled);
     const auto kept = store->call(
@@ -104,9 +108,9 @@ TEST_F(RunAttacksTest, AStopKeepsNothing) {
 }
 
 TEST_F(RunAttacksTest, WithoutAModelOrRowsItSaysSo) {
-    EXPECT_EQ(attackRun(*store, byHeart(), run, Split::Validation).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(attacked(Split::Validation).error().code, ErrorCode::NotFound);
     run.modelPath.clear();
-    EXPECT_EQ(attackRun(*store, byHeart(), run, Split::Test).error().code, ErrorCode::NotFound);
+    EXPECT_EQ(attacked(Split::Test).error().code, ErrorCode::NotFound);
 }
 
 }  // namespace
