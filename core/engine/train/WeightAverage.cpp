@@ -41,28 +41,28 @@ std::span<const AveragingKind> averagingKinds() {
     return kKinds;
 }
 
-std::optional<WeightAverage> WeightAverage::make(nn::Classifier model, const LoopConfig& config) {
+std::optional<WeightAverage> WeightAverage::make(const nn::Classifier& model, const LoopConfig& config) {
     for (const AveragingKind& kind : kKinds)
-        if (kind.kind == config.averaging) return WeightAverage(std::move(model), config, kind);
+        if (kind.kind == config.averaging) return WeightAverage(model, config, kind);
     return std::nullopt;
 }
 
-WeightAverage::WeightAverage(nn::Classifier model, const LoopConfig& config, const AveragingKind& kind)
-    : m_model(std::move(model)), m_config(config), m_kind(&kind) {
-    for (const auto& entry : m_model->named_parameters())
+WeightAverage::WeightAverage(const nn::Classifier& model, const LoopConfig& config, const AveragingKind& kind)
+    : m_config(config), m_kind(&kind) {
+    for (const auto& entry : model->named_parameters()) {
+        if (!entry.value().requires_grad()) continue;
+        m_learning.push_back(entry.value());
         m_weights.emplace_back(entry.key(), entry.value().detach().clone());
+    }
 }
 
 void WeightAverage::note(const AveragingMoment& moment, double unusedDecay) {
     if (moment.step <= m_state.step || !m_kind->takes(moment, m_config)) return;
     const at::NoGradGuard noGrad;
     const double share = m_kind->share(m_state.count, m_config);
-    std::vector<torch::Tensor> averages, now;
-    for (std::size_t i = 0; const auto& entry : m_model->named_parameters()) {
-        averages.push_back(m_weights[i++].second);
-        now.push_back(entry.value());
-    }
-    at::_foreach_lerp_(averages, now, share);
+    std::vector<torch::Tensor> averages;
+    for (const auto& [name, average] : m_weights) averages.push_back(average);
+    at::_foreach_lerp_(averages, m_learning, share);
     m_state.unusedDecay += share * (unusedDecay - m_state.unusedDecay);
     m_state.step = moment.step;
     ++m_state.count;
@@ -76,10 +76,10 @@ std::int64_t WeightAverage::bytes() const {
 
 void WeightAverage::swap() {
     const at::NoGradGuard noGrad;
-    for (std::size_t i = 0; auto& entry : m_model->named_parameters()) {
-        torch::Tensor& average = m_weights[i++].second;
-        const torch::Tensor now = entry.value().detach().clone();
-        entry.value().copy_(average);
+    for (std::size_t i = 0; i < m_learning.size(); ++i) {
+        torch::Tensor& average = m_weights[i].second;
+        const torch::Tensor now = m_learning[i].detach().clone();
+        m_learning[i].copy_(average);
         average.copy_(now);
     }
 }

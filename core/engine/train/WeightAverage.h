@@ -31,11 +31,12 @@ struct AveragingKind {
 };
 [[nodiscard]] std::span<const AveragingKind> averagingKinds();
 
-/// The average of a run's weights, beside the weights themselves: four bytes a parameter more. Trainer thread only.
+/// The average of the weights of a run that learn, beside the weights themselves: four bytes each more. Trainer thread
+/// only.
 class WeightAverage {
 public:
     /// Nothing where the settings want none.
-    [[nodiscard]] static std::optional<WeightAverage> make(nn::Classifier model, const LoopConfig& config);
+    [[nodiscard]] static std::optional<WeightAverage> make(const nn::Classifier& model, const LoopConfig& config);
 
     /// Takes the weights in, if this is a moment for it and not the one before again. `unusedDecay` belongs to them;
     /// see nn::WordTable.
@@ -49,12 +50,12 @@ public:
     [[nodiscard]] Expected<void> restore(const nn::NamedTensors& weights, const AverageState& state);
 
 private:
-    WeightAverage(nn::Classifier model, const LoopConfig& config, const AveragingKind& kind);
+    WeightAverage(const nn::Classifier& model, const LoopConfig& config, const AveragingKind& kind);
 
-    nn::Classifier m_model;
+    std::vector<torch::Tensor> m_learning;  ///< The weights themselves.
     LoopConfig m_config;
     const AveragingKind* m_kind;
-    nn::NamedTensors m_weights;
+    nn::NamedTensors m_weights;  ///< Parallel to m_learning.
     AverageState m_state;
 };
 
