@@ -74,11 +74,11 @@ torch::Tensor cornerOf(const torch::Tensor& bias, const torch::Tensor& query, co
     return bias.defined() ? bias.slice(2, 0, query.size(2)).slice(3, 0, key.size(2)) : bias;
 }
 
-torch::Tensor filledUp(const torch::Tensor& rows, std::int64_t count) {
+}  // namespace
+
+torch::Tensor withFiller(const torch::Tensor& rows, std::int64_t count) {
     return rows.size(0) == count ? rows : at::constant_pad_nd(rows, {0, 0, 0, count - rows.size(0)});
 }
-
-}  // namespace
 
 torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs,
                               const AttentionSetup& setup, ScoreTerms terms) {
@@ -87,7 +87,7 @@ torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<Length
         const auto split = attending.split(qkv.narrow(0, run.firstRow, run.count * run.length), run.count, 3);
         return attending.attend(split.select(0, 0), split.select(0, 1), split.select(0, 2));
     });
-    return filledUp(rows, qkv.size(0));
+    return withFiller(rows, qkv.size(0));
 }
 
 torch::Tensor packedAttention(const torch::Tensor& qkv, const std::vector<LengthGroup>& runs, std::int64_t heads,
@@ -108,7 +108,7 @@ torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tenso
         const auto split = attending.split(keyValue.narrow(0, run.firstRow, run.count * run.length), run.count, 2);
         return attending.attend(first.select(0, 0), split.select(0, 0), split.select(0, 1));
     });
-    return filledUp(rows, query.size(0));
+    return withFiller(rows, query.size(0));
 }
 
 torch::Tensor firstTokenAttention(const torch::Tensor& query, const torch::Tensor& keyValue,

@@ -24,6 +24,9 @@ struct LengthGroup {
 [[nodiscard]] torch::Tensor overRuns(const std::vector<LengthGroup>& runs,
                                      c10::function_ref<torch::Tensor(const LengthGroup&)> rowsOf);
 
+/// `rows` with rows of zeros behind them, `count` in all.
+[[nodiscard]] torch::Tensor withFiller(const torch::Tensor& rows, std::int64_t count);
+
 /// How the heads of a layer attend.
 struct AttentionSetup {
     std::int64_t heads = 1;

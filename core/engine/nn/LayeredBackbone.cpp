@@ -81,9 +81,13 @@ torch::Tensor LayeredBackbone::fillerBias(const PackedBatch& batch) const {
 
 Stream LayeredBackbone::filledUp(const torch::Tensor& x) const {
     const bool fills = computeDtype() == torch::kBFloat16 && x.is_cpu();
-    const std::int64_t filler = fills ? rungOf(x.size(0)) - x.size(0) : 0;
-    const torch::Tensor rows = filler > 0 ? at::constant_pad_nd(x, {0, 0, 0, filler}) : x;
+    const torch::Tensor rows = fills ? withFiller(x, rungOf(x.size(0))) : x;
     return {rows, rows.to(computeDtype())};
+}
+
+/// What was embedded, or the frozen layers made, as the next layer takes it.
+Stream LayeredBackbone::entering(const LayerPass& pass, const torch::Tensor& x) const {
+    return pass.takesFiller() ? filledUp(x) : Stream{x};
 }
 
 /// What goes into that layer (at least the frozen ones are below it), [T, H].
@@ -92,7 +96,7 @@ Stream LayeredBackbone::below(std::int64_t layer, const LayerPass& pass) const {
     TB_ASSERT(batch.ids.size(0) == batch.tokens() && batch.positions.size(0) == batch.tokens());
     torch::Tensor x = batch.frozen;
     if (!x.defined()) x = frozenLayers() > 0 ? frozenStates(batch) : pass.embed();
-    Stream state = pass.takesFiller() ? filledUp(x) : Stream{x};
+    Stream state = entering(pass, x);
     for (std::int64_t i = frozenLayers(); i < layer; ++i) state = pass.through(i, state);
     return state;
 }
@@ -112,8 +116,7 @@ torch::Tensor LayeredBackbone::forwardFirst(const PackedBatch& batch) {
 torch::Tensor LayeredBackbone::frozenStates(const PackedBatch& batch) const {
     const at::NoGradGuard noGrad;
     const auto pass = begin(batch, Dropout());
-    const torch::Tensor x = pass->embed();
-    Stream state = pass->takesFiller() ? filledUp(x) : Stream{x};
+    Stream state = entering(*pass, pass->embed());
     for (std::int64_t i = 0; i < frozenLayers(); ++i) state = pass->through(i, state);
     return state.full.narrow(0, 0, batch.tokens());
 }

@@ -93,6 +93,7 @@ protected:
     [[nodiscard]] torch::Tensor fillerBias(const PackedBatch& batch) const;
 
 private:
+    [[nodiscard]] Stream entering(const LayerPass& pass, const torch::Tensor& x) const;
     [[nodiscard]] Stream below(std::int64_t layer, const LayerPass& pass) const;
 
     Dropout m_dropout;

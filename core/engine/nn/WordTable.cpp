@@ -4,12 +4,11 @@
 #include <torch/nn/module.h>
 
 #include <algorithm>
-#include <memory>
 #include <vector>
 
 #include "core/base/Assert.h"
-#include "core/base/ScratchFile.h"
 #include "core/engine/nn/ModuleTree.h"
+#include "core/engine/nn/TensorsOnDisk.h"
 
 namespace tb::nn {
 
@@ -36,23 +35,11 @@ torch::Tensor inMemory(const torch::Tensor& table, torch::ScalarType type) {
     return copy;
 }
 
-Expected<torch::Tensor> onDisk(const torch::Tensor& table, torch::ScalarType type,
-                               const std::filesystem::path& folder) {
-    TB_TRY(ScratchFile file, ScratchFile::create(folder));
-    for (std::int64_t row = 0; row < table.size(0); row += kRowsAtOnce) {
-        const torch::Tensor part = someRows(table, row).to(type).contiguous();
-        TB_TRY(file.append(part.const_data_ptr(), part.nbytes()));
-    }
-    TB_TRY(const std::shared_ptr<const void> bytes, file.map());
-    return at::from_blob(
-        const_cast<void*>(bytes.get()), table.sizes(), [bytes](void*) {}, at::dtype(type));
-}
-
 /// A copy in as little memory as holds the same values.
 torch::Tensor putAside(const torch::Tensor& table, const std::filesystem::path& scratch) {
     const torch::ScalarType type = smallestExactType(table);
     if (table.is_cpu() && !scratch.empty()) {
-        if (auto kept = onDisk(table, type, scratch)) return *std::move(kept);
+        if (const auto kept = putOnDisk({{"words", table}}, scratch, type)) return kept->front().second;
     }
     return type == table.scalar_type() ? table : inMemory(table, type);
 }

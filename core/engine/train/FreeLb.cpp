@@ -3,7 +3,7 @@
 #include <ATen/ATen.h>
 #include <ATen/CPUGeneratorImpl.h>
 
-#include <mutex>
+#include "core/engine/nn/Dropout.h"
 
 namespace tb::train {
 namespace {
@@ -11,10 +11,7 @@ namespace {
 /// What every pass draws its dropout from anew.
 std::optional<at::Generator> sharedNoise(const LabelledBatch& batch) {
     if (batch.inputs.noise || !batch.inputs.ids.is_cpu()) return batch.inputs.noise;
-    const at::Generator& source = at::detail::getDefaultCPUGenerator();
-    auto* const own = at::check_generator<at::CPUGeneratorImpl>(source);
-    const std::lock_guard lock(own->mutex_);
-    return at::make_generator<at::CPUGeneratorImpl>(own->random64());
+    return at::make_generator<at::CPUGeneratorImpl>(nn::drawSeed({}));
 }
 
 }  // namespace

@@ -53,7 +53,7 @@ Gradients gradientsOf(const GradientSetup& setup, const LabelledBatch& batch, co
         LabelledBatch moved = rows;
         torch::Tensor& shift = moved.inputs.shift;
         const torch::Tensor& words = setup.model->encoder()->words().weight();
-        shift = shift.defined() ? shift.detach() : at::zeros({rows.inputs.tokens(), words.size(1)}, words.options());
+        if (!shift.defined()) shift = at::zeros({rows.inputs.tokens(), words.size(1)}, words.options());
         shift = shift.detach().requires_grad_();
         return passOf(setup, moved, wanted, divisor);
     });

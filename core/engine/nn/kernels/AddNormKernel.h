@@ -11,26 +11,16 @@ class AddNormKernel {
     using F = typename S::F;
     static constexpr std::int64_t kLanes = S::kLanes;
 
-    struct Dropping {
-        std::uint32_t threshold;
-        float grown;
-        std::uint64_t seed;
-        explicit Dropping(const AddNormShape& shape)
-            : threshold(dropThreshold(shape.dropout)),
-              grown(shape.dropout < 1.0F ? 1.0F / (1.0F - shape.dropout) : 0.0F),
-              seed(shape.seed) {}
-    };
-
 public:
     static void forward(const AddNormShape& shape, const AddNormForward<Value>& at) {
         const std::int64_t width = shape.width;
         const auto count = static_cast<float>(width);
-        const Dropping dropping(shape);
+        const Dropping dropping(shape.dropout);
         for (std::int64_t row = 0; row < shape.rows; ++row) {
             const Value* const x = at.x + row * width;
             const float* const residual = at.residual + row * width;
             float* const kept = at.normalised + row * width;
-            const std::uint64_t key = rowKey(dropping.seed, static_cast<std::uint64_t>(row));
+            const std::uint64_t key = rowKey(shape.seed, static_cast<std::uint64_t>(row));
             F sums{};
             for (std::int64_t i = 0; i < width; i += kLanes) {
                 F value = S::load(x + i);
@@ -61,7 +51,7 @@ public:
     static void backward(const AddNormShape& shape, const AddNormBackward<Value>& at) {
         const std::int64_t width = shape.width;
         const auto count = static_cast<float>(width);
-        const Dropping dropping(shape);
+        const Dropping dropping(shape.dropout);
         for (std::int64_t row = 0; row < shape.rows; ++row) {
             const float* const normal = at.normalised + row * width;
             float* const out = at.residualGradient + row * width;
@@ -81,7 +71,7 @@ public:
             const float mean = S::sum(sums) / count;
             const float slope = S::sum(products) / count;
             const float inverse = at.inverseDeviation[row];
-            const std::uint64_t key = rowKey(dropping.seed, static_cast<std::uint64_t>(row));
+            const std::uint64_t key = rowKey(shape.seed, static_cast<std::uint64_t>(row));
             for (std::int64_t i = 0; i < width; i += kLanes) {
                 const F gradient = (S::load(out + i) - mean - S::load(normal + i) * slope) * inverse;
                 S::store(out + i, gradient);

@@ -88,16 +88,13 @@ inline std::uint64_t rowKey(std::uint64_t seed, std::uint64_t row) {
     z = (z ^ (z >> 27)) * 0x94D049BB133111EBULL;
     return z ^ (z >> 31);
 }
-inline std::uint32_t dropThreshold(float dropout) {
-    return static_cast<std::uint32_t>(dropout * 16777216.0F);
-}
-
-/// Of the probabilities of attention.
+/// Inverted dropout by Simd::mask(): where its hash of 24 bits drops, and what the rest grows by.
 struct Dropping {
     std::uint32_t threshold;
     float grown;
     explicit Dropping(float dropout)
-        : threshold(dropThreshold(dropout)), grown(dropout < 1.0F ? 1.0F / (1.0F - dropout) : 0.0F) {}
+        : threshold(static_cast<std::uint32_t>(dropout * 16777216.0F)),
+          grown(dropout < 1.0F ? 1.0F / (1.0F - dropout) : 0.0F) {}
 };
 
 }  // namespace tb::nn::kernels
