@@ -79,9 +79,9 @@ public:
         m_info.renamedFrom.push_back(std::move(old));
         return *this;
     }
-    FieldBuilder& choiceRenamed(std::string old, std::string_view now) {
+    FieldBuilder& choiceRenamed(const std::string& old, std::string_view now) {
         for (FieldChoice& choice : m_info.choices)
-            if (choice.value == now) choice.renamedFrom.push_back(std::move(old));
+            if (choice.value == now) choice.renamedFrom.push_back(old);
         return *this;
     }
     FieldBuilder& enabledWhen(std::function<bool(const TrainConfig&)> rule) {

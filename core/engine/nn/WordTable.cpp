@@ -30,7 +30,7 @@ torch::ScalarType smallestExactType(const torch::Tensor& table) {
 }
 
 torch::Tensor inMemory(const torch::Tensor& table, torch::ScalarType type) {
-    const torch::Tensor copy = at::empty(table.sizes(), table.options().dtype(type));
+    torch::Tensor copy = at::empty(table.sizes(), table.options().dtype(type));
     for (std::int64_t row = 0; row < table.size(0); row += kRowsAtOnce) someRows(copy, row).copy_(someRows(table, row));
     return copy;
 }
