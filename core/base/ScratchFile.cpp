@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cerrno>
+#include <cstdint>
 #include <cstdlib>
 #include <string>
 #include <utility>
@@ -59,6 +60,14 @@ Expected<std::shared_ptr<const void>> ScratchFile::map() const {
     void* const place = ::mmap(nullptr, size, PROT_READ, MAP_SHARED, m_descriptor, 0);
     if (place == MAP_FAILED) return refused(m_folder);
     return std::shared_ptr<const void>(place, [size](const void* at) { ::munmap(const_cast<void*>(at), size); });
+}
+
+void ScratchFile::releasePages(const void* mapped, std::size_t count) {
+    static const auto page = static_cast<std::uintptr_t>(::sysconf(_SC_PAGESIZE));
+    const auto begin = reinterpret_cast<std::uintptr_t>(mapped);
+    const std::uintptr_t first = (begin + page - 1) / page * page;
+    const std::uintptr_t end = (begin + count) / page * page;
+    if (first < end) ::madvise(reinterpret_cast<void*>(first), end - first, MADV_DONTNEED);  // NOLINT: whole pages
 }
 
 }  // namespace tb

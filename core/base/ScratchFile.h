@@ -23,6 +23,8 @@ public:
     /// All that was appended, to be read as memory while the pointer lives: only what is read takes memory, and the
     /// system may take that back. Errors: Io.
     [[nodiscard]] Expected<std::shared_ptr<const void>> map() const;
+    /// The memory of a part of such a mapping goes back to the system, which reads it again when it is needed.
+    static void releasePages(const void* mapped, std::size_t count);
 
 private:
     ScratchFile(int descriptor, std::filesystem::path folder);

@@ -145,6 +145,8 @@ Expected<TrainOutcome> Session::run() {
 }
 
 Session::Step Session::train() {
+    returnFreeMemory();  // of the files that were read
+    nn::keepTensorMemory();
     m_method = train::methodFor(m_job.config)
                    .make({m_job.config, m_model, m_train, m_validation, m_test, m_plan, m_events, m_control, m_pulse,
                           m_checkpoints, identityOf(m_job), m_job.workspace, m_job.checkpointFolder,
@@ -336,7 +338,6 @@ Expected<TrainOutcome> trainHere(const TrainJob& job, const RunListener& listene
 }  // namespace
 
 Expected<TrainOutcome> runTraining(const TrainJob& job, const RunListener& listener, RunControl& control) {
-    nn::keepTensorMemory();
     returnFreeMemory();  // of models that have just made room
     Expected<TrainOutcome> outcome = trainHere(job, listener, control);
     nn::releaseTensorMemory();

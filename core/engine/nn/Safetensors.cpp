@@ -16,6 +16,7 @@
 
 #include "core/base/AtomicFile.h"
 #include "core/base/Json.h"
+#include "core/engine/nn/TensorsOnDisk.h"
 
 static_assert(std::endian::native == std::endian::little, "safetensors is little-endian");
 
@@ -25,6 +26,7 @@ namespace {
 
 constexpr std::uint64_t kMaxHeader = 100'000'000;
 constexpr std::size_t kMaxDimensions = 8;
+constexpr std::int64_t kValuesAtOnce = 1 << 20;
 
 struct TypeName {
     std::string_view name;
@@ -211,8 +213,12 @@ Expected<void> writeSafetensors(const std::filesystem::path& path, const NamedTe
     TB_TRY(file.write(&headerBytes, sizeof headerBytes));
     TB_TRY(file.write(text));
     for (const auto& [name, tensor] : tensors) {
-        const auto plain = tensor.detach().to(at::kCPU).contiguous();
-        TB_TRY(file.write(plain.const_data_ptr(), plain.nbytes()));
+        const torch::Tensor plain = tensor.detach().to(at::kCPU).contiguous().reshape({-1});
+        for (std::int64_t first = 0; first < plain.numel(); first += kValuesAtOnce) {
+            const torch::Tensor part = plain.slice(0, first, std::min(first + kValuesAtOnce, plain.numel()));
+            TB_TRY(file.write(part.const_data_ptr(), part.nbytes()));
+            releasePages(part);
+        }
     }
     return file.commit();
 }

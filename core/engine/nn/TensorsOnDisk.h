@@ -2,7 +2,9 @@
 
 #include <torch/types.h>
 
+#include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 
 #include "core/base/Error.h"
@@ -15,5 +17,15 @@ namespace tb::nn {
 /// must exist. Errors: Io.
 [[nodiscard]] Expected<NamedTensors> putOnDisk(const NamedTensors& tensors, const std::filesystem::path& folder,
                                                std::optional<torch::ScalarType> type = {});
+
+/// Rows `first` to `end` of a tensor, [end - first, ...].
+using RowMaker = std::function<torch::Tensor(std::int64_t first, std::int64_t end)>;
+/// Such a tensor of `sizes` that never was in memory as a whole. Errors: Io.
+[[nodiscard]] Expected<torch::Tensor> makeOnDisk(at::IntArrayRef sizes, torch::ScalarType type,
+                                                 const std::filesystem::path& folder, std::int64_t rowsAtOnce,
+                                                 const RowMaker& make);
+
+/// Gives back what reading such a tensor, or a part of it, took of memory; does nothing to others.
+void releasePages(const torch::Tensor& tensor);
 
 }  // namespace tb::nn

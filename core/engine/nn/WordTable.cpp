@@ -70,6 +70,7 @@ void WordTable::compact(std::span<const std::int64_t> usedIds, const std::filesy
     m_rowOfId = at::full({m_vocabulary}, -1, m_usedIds.options());
     m_rowOfId.index_copy_(0, m_usedIds, at::arange(m_usedIds.size(0), m_usedIds.options()));
     const torch::Tensor whole = m_weight.detach();
+    m_scratch = scratch;
     m_fullWeight = putAside(whole, scratch);
     m_weight.mutable_grad().reset();
     m_weight.set_data(whole.index_select(0, m_usedIds));
@@ -78,10 +79,24 @@ void WordTable::compact(std::span<const std::int64_t> usedIds, const std::filesy
 torch::Tensor WordTable::full(double unusedDecay) const {
     const at::NoGradGuard noGrad;
     if (!isCompact()) return m_weight.detach().clone();
-    const auto device = m_weight.device();
-    return m_fullWeight.to(device, m_weight.scalar_type(), /*non_blocking=*/false, /*copy=*/true)
-        .mul_(unusedDecay)
-        .index_copy_(0, m_usedIds.to(device), m_weight.detach());
+    const auto rows = [this, unusedDecay](std::int64_t first, std::int64_t end) {
+        const torch::Tensor idle = m_fullWeight.slice(0, first, end);
+        torch::Tensor part =
+            idle.to(m_weight.device(), m_weight.scalar_type(), /*non_blocking=*/false, /*copy=*/true).mul_(unusedDecay);
+        releasePages(idle);
+        const auto usedBefore = [this](std::int64_t id) {
+            return at::searchsorted(m_usedIds, at::scalar_tensor(id, m_usedIds.options())).item<std::int64_t>();
+        };
+        const std::int64_t from = usedBefore(first);
+        const std::int64_t to = usedBefore(end);
+        return part.index_copy_(0, m_usedIds.slice(0, from, to) - first, m_weight.detach().slice(0, from, to));
+    };
+    if (m_weight.is_cpu() && !m_scratch.empty()) {
+        if (auto kept =
+                makeOnDisk({m_vocabulary, m_weight.size(1)}, m_weight.scalar_type(), m_scratch, kRowsAtOnce, rows))
+            return *std::move(kept);
+    }
+    return rows(0, m_vocabulary);
 }
 
 void WordTable::restore(double unusedDecay) {

@@ -38,7 +38,7 @@ public:
     /// goes into a file without a name in `scratch`; where there is no folder or no room it stays in memory.
     void compact(std::span<const std::int64_t> usedIds, const std::filesystem::path& scratch = {});
     /// Back to the whole table, [V, E]: used rows from training, unused rows times `unusedDecay`. Make a new optimiser
-    /// afterwards.
+    /// afterwards. After a compact() with a folder the table lies in a file and can only be read.
     void restore(double unusedDecay);
     /// The whole table as restore() would make it, a copy; the run goes on. For checkpoints and best-epoch bundles.
     [[nodiscard]] torch::Tensor full(double unusedDecay) const;
@@ -48,6 +48,7 @@ private:
     std::int64_t m_vocabulary;
     torch::Tensor m_weight;
     // --- only while it is compact
+    std::filesystem::path m_scratch;
     torch::Tensor m_fullWeight;  ///< [V, E] as it was when the run began, of 16 bits where that is exact; read-only
     torch::Tensor m_usedIds;     ///< [used], sorted
     mutable torch::Tensor m_rowOfId;  ///< [V], -1 = not kept; follows the ids' device

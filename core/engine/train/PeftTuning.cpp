@@ -34,6 +34,7 @@ ParameterGroup partOf(const ParameterGroup& group, const nn::Backbone& encoder, 
 
 PeftTuning::Step PeftTuning::prepare() {
     const bool freezes = m_setup.config.method.frozenLayers > 0;
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call): without frozen layers it is not the parent's preparation
     TB_TRY(const bool prepared, freezes ? FrozenTuning::prepare() : FineTuning::prepare());
     if (!prepared) return false;
     const std::int64_t below = m_setup.model->encoder()->frozenLayers();

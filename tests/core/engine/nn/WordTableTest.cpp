@@ -7,6 +7,7 @@
 #include <filesystem>
 #include <vector>
 
+#include "core/engine/nn/TensorsOnDisk.h"
 #include "tests/support/TempFolder.h"
 
 namespace tb::nn {
@@ -26,6 +27,7 @@ torch::Tensor restored(const torch::Tensor& values, double decay, const std::fil
     EXPECT_EQ(owner.words.weight().size(0), 2);
     owner.words.weight().select(0, 0).fill_(5.0);  // word 7, the first of the sorted ones
     const torch::Tensor copy = owner.words.full(decay);
+    releasePages(copy);  // read again where it lies in a file, untouched where it does not
     owner.words.restore(decay);
     EXPECT_TRUE(copy.equal(owner.words.weight()));
     return copy;
