@@ -23,12 +23,13 @@ Expected<void> GrowthLimit::add(const Example& example) {
                example.externalId.size() + (example.label ? example.label->size() : 0);
     for (const SetLabel& one : example.setLabels) m_bytes += one.set.size() + one.label.size();
     if (m_bytes <= m_most) return {};
-    return fail(ErrorCode::Unsupported,
-                Message("The rows of this file would take up more than %1 MB, far more than the file itself.",
-                        m_most / kMegabyte),
-                m_file.string(),
-                "If the file is from somebody you trust, import it with: tunebench-cli import --max-mb and a larger "
-                "number.");
+    return fail(
+        ErrorCode::Unsupported,
+        Message("The rows of this file would take up more than %1 MB, far more than the file itself.",
+                m_most / kMegabyte),
+        m_file.string(),
+        "If the file is from somebody you trust, import it with \"No size limit\", or with tunebench-cli import "
+        "--max-mb and a larger number.");
 }
 
 }  // namespace tb::data

@@ -3016,6 +3016,14 @@ Double-click: back to right after it</source>
 <context>
     <name>tb::ui::ImportSettings</name>
     <message>
+        <source>No size limit</source>
+        <translation>不限大小</translation>
+    </message>
+    <message>
+        <source>For a file you trust: its rows may take up more than 100 times its own size</source>
+        <translation>用于您信任的文件：其数据可占用超过文件本身 100 倍的空间</translation>
+    </message>
+    <message>
         <source>Comma  ,</source>
         <translation>逗号  ,</translation>
     </message>

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <limits>
 
 #include "core/data/ImportFormat.h"
 #include "ui/base/Theme.h"
@@ -88,6 +89,9 @@ void ImportSettings::buildReadingInputs() {
     m_plainWords = new QCheckBox(tr("Remove entity marks"), this);
     m_plainWords->setObjectName(QStringLiteral("importPlainWords"));
     m_plainWords->setToolTip(tr("“[Oslo](city)” becomes “Oslo”"));
+    m_anySize = new QCheckBox(tr("No size limit"), this);
+    m_anySize->setObjectName(QStringLiteral("importAnySize"));
+    m_anySize->setToolTip(tr("For a file you trust: its rows may take up more than 100 times its own size"));
 }
 
 QWidget* ImportSettings::buildReading() {
@@ -100,7 +104,7 @@ QWidget* ImportSettings::buildReading() {
     }
     connect(m_header, &QCheckBox::toggled, this, &ImportSettings::readReading);
     connect(m_skipLines, &QSpinBox::valueChanged, this, &ImportSettings::readReading);
-    for (QCheckBox* box : {m_cleanMarkup, m_plainWords})
+    for (QCheckBox* box : {m_cleanMarkup, m_plainWords, m_anySize})
         connect(box, &QCheckBox::toggled, this, &ImportSettings::readColumns);
 
     auto* box = new QGroupBox(tr("How to read the file"), this);
@@ -114,6 +118,7 @@ QWidget* ImportSettings::buildReading() {
     form->addRow(QString(), m_header);
     form->addRow(QString(), m_cleanMarkup);
     form->addRow(QString(), m_plainWords);
+    form->addRow(QString(), m_anySize);
     m_reading = form;
     return box;
 }
@@ -217,6 +222,7 @@ void ImportSettings::setPlan(const ImportPlan& plan) {
     m_skipLines->setValue(static_cast<int>(std::min<std::uint64_t>(plan.skipLines, kMostSkippedLines)));
     m_cleanMarkup->setChecked(plan.markup == Markup::Clean);
     m_plainWords->setChecked(plan.entityMarks == EntityMarks::Remove);
+    m_anySize->setChecked(plan.maxBytes != 0);
     m_header->setChecked(plan.hasHeader);
     enableReading(plan.format);
     m_split->setCurrentIndex(m_split->findData(static_cast<int>(plan.defaultSplit)));
@@ -289,6 +295,7 @@ void ImportSettings::readColumns() {
     }
     plan.markup = m_cleanMarkup->isChecked() ? Markup::Clean : Markup::Keep;
     plan.entityMarks = m_plainWords->isChecked() ? EntityMarks::Remove : EntityMarks::Keep;
+    plan.maxBytes = m_anySize->isChecked() ? std::numeric_limits<std::uint64_t>::max() : 0;
     plan.defaultSplit = static_cast<Split>(m_split->currentData().toInt());
     if (plan == m_plan) return;
     m_plan = plan;

@@ -54,6 +54,7 @@ private:
     QSpinBox* m_skipLines = nullptr;
     QCheckBox* m_cleanMarkup = nullptr;
     QCheckBox* m_plainWords = nullptr;  ///< Entity marks go.
+    QCheckBox* m_anySize = nullptr;
     QComboBox* m_split = nullptr;
     struct ColumnChoice {
         QComboBox* combo = nullptr;

@@ -1,4 +1,5 @@
 // The import dialog with files that need a word from somebody who knows them: driven by keys and clicks.
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QPointer>
@@ -8,6 +9,7 @@
 
 #include "tests/ui/rows/PanelFixture.h"
 #include "ui/import/ImportDialog.h"
+#include "ui/import/ImportSettings.h"
 #include "ui/overview/DataPanel.h"
 
 namespace tb::ui {
@@ -126,6 +128,21 @@ TEST_F(ImportQuestionsUi, AQuestionShowsTheFirstRowsOfEachReading) {
     EXPECT_TRUE(texts().contains(QStringLiteral("“DESC:manner How did the parcel get lost ?”, no intent")));
     photograph(*dialog, QStringLiteral("import-question"));
     dialog->reject();
+}
+
+TEST(ImportSettingsUi, ATrustedFileMayGrowWithoutLimit) {
+    ImportSettings settings;
+    settings.setPlan({});
+    auto* anySize = settings.findChild<QCheckBox*>(QStringLiteral("importAnySize"));
+    ASSERT_NE(anySize, nullptr);
+    EXPECT_FALSE(anySize->isChecked());
+    anySize->click();
+    EXPECT_GT(settings.plan().maxBytes, std::uint64_t{1} << 40);
+    const ImportPlan chosen = settings.plan();
+    settings.setPlan(chosen);
+    EXPECT_TRUE(anySize->isChecked()) << "kept when the file is read anew";
+    anySize->click();
+    EXPECT_EQ(settings.plan().maxBytes, 0U);
 }
 
 }  // namespace
