@@ -2,6 +2,8 @@
 
 #include <QWidget>
 #include <algorithm>
+#include <utility>
+#include <vector>
 
 namespace tb::ui {
 
@@ -61,18 +63,28 @@ int FlowLayout::arrange(const QRect& rect, Pass pass) const {
     int x = inside.x();
     int y = inside.y();
     int rowHeight = 0;
+    std::vector<std::pair<QLayoutItem*, QRect>> row;
+    const auto endRow = [&] {
+        for (auto& [item, place] : row) {
+            place.moveTop(y + (rowHeight - place.height()) / 2);  // on one line with higher neighbours
+            if (pass == Pass::Place) item->setGeometry(place);
+        }
+        row.clear();
+    };
     for (QLayoutItem* item : m_items) {
         if (item->isEmpty()) continue;
         const QSize size = item->sizeHint();
         if (x > inside.x() && x + size.width() > inside.right() + 1) {
+            endRow();
             x = inside.x();
             y += rowHeight + gap;
             rowHeight = 0;
         }
-        if (pass == Pass::Place) item->setGeometry(QRect(QPoint(x, y), size));
+        row.emplace_back(item, QRect(QPoint(x, y), size));
         x += size.width() + gap;
         rowHeight = std::max(rowHeight, size.height());
     }
+    endRow();
     return y + rowHeight - rect.y() + contentsMargins().bottom();
 }
 
