@@ -522,8 +522,20 @@
         <translation>该文件的数据会占用超过 %1 MB，远大于文件本身。</translation>
     </message>
     <message>
-        <source>If the file is from somebody you trust, import it with: tunebench-cli import --max-mb and a larger number.</source>
-        <translation>如果文件来自您信任的人，请用 tunebench-cli import --max-mb 并给出更大的数值来导入。</translation>
+        <source>If the file is from somebody you trust, import it with &quot;No size limit&quot;, or with tunebench-cli import --max-mb and a larger number.</source>
+        <translation>如果文件来自您信任的人，请勾选“不限大小”再导入，或用 tunebench-cli import --max-mb 并给出更大的数值。</translation>
+    </message>
+    <message>
+        <source>The run did not finish, so there is nothing to compare with.</source>
+        <translation>该训练未完成，因此没有可对比的结果。</translation>
+    </message>
+    <message>
+        <source>Choose a finished run, or continue this one.</source>
+        <translation>请选择已完成的训练，或继续这次训练。</translation>
+    </message>
+    <message>
+        <source>The labelled data has changed since this run started.</source>
+        <translation>自该训练开始以来，标注数据已有变化。</translation>
     </message>
     <message>
         <source>Cancelled; nothing was imported.</source>

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <memory>
+#include <string>
 #include <utility>
 #include <variant>
 
@@ -63,6 +64,36 @@ void removeFolder(const std::filesystem::path& folder) {
     std::filesystem::remove_all(folder, ignored);
 }
 
+Expected<TrainJob> prepareRepeatedRun(Workspace& workspace, RunId id) {
+    TB_TRY(const RunSummary run, workspace.runs().get(id));
+    if (run.state != RunState::Finished)
+        return fail(ErrorCode::InvalidInput, "The run did not finish, so there is nothing to compare with.", run.name,
+                    "Choose a finished run, or continue this one.");
+    TB_TRY(DatasetSnapshot data, freeze(workspace, run.config, run.labelSet));
+    if (data.contentHash != run.datasetHash)
+        return fail(ErrorCode::Conflict, "The labelled data has changed since this run started.", run.name,
+                    "Undo the changes, or start a new run with the same settings.");
+    Expected<RunId> again = workspace.runs().create(run.name + " again", run.config, data);
+    for (int nth = 2; !again && again.error().code == ErrorCode::AlreadyExists; ++nth)
+        again = workspace.runs().create(run.name + " again " + std::to_string(nth), run.config, data);
+    if (!again) return fail(again.error());
+    TB_TRY(const RunSummary entered, workspace.runs().get(*again));
+    return makeJob(workspace, entered, std::move(data));
+}
+
+/// What `prepare` makes on the store thread, with its rows kept; on an error nothing is left behind.
+template <class Prepare>
+Expected<TrainJob> start(const StoreLink& store, const Prepare& prepare) {
+    TB_TRY(TrainJob job, store.call(prepare, StorePriority::Record));
+    if (auto kept = keepSnapshot(job); !kept) {
+        removeFolder(job.checkpointFolder);
+        TB_TRY(
+            store.call([&](Workspace& workspace) { return workspace.runs().remove(job.run); }, StorePriority::Record));
+        return fail(std::move(kept).error());
+    }
+    return job;
+}
+
 }  // namespace
 
 Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& wanted, const std::string& name) {
@@ -88,15 +119,11 @@ Expected<void> keepSnapshot(const TrainJob& job) {
 }
 
 Expected<TrainJob> startRun(const StoreLink& store, const TrainConfig& config, const std::string& name) {
-    TB_TRY(TrainJob job, store.call([&](Workspace& workspace) { return prepareNewRun(workspace, config, name); },
-                                    StorePriority::Record));
-    if (auto kept = keepSnapshot(job); !kept) {
-        removeFolder(job.checkpointFolder);
-        TB_TRY(
-            store.call([&](Workspace& workspace) { return workspace.runs().remove(job.run); }, StorePriority::Record));
-        return fail(std::move(kept).error());
-    }
-    return job;
+    return start(store, [&](Workspace& workspace) { return prepareNewRun(workspace, config, name); });
+}
+
+Expected<TrainJob> repeatRun(const StoreLink& store, RunId finished) {
+    return start(store, [&](Workspace& workspace) { return prepareRepeatedRun(workspace, finished); });
 }
 
 bool canBeResumed(const RunSummary& run) {

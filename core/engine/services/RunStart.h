@@ -30,6 +30,11 @@ class Workspace;
 /// may wait.
 [[nodiscard]] Expected<TrainJob> startRun(const StoreLink& store, const TrainConfig& config, const std::string& name);
 
+/// A new run with the settings, the label set and the rows of a finished one, to see whether it comes out the same
+/// (compareRuns()). On an error nothing is left behind: InvalidInput for a run that did not finish, Conflict when the
+/// data has changed. For those who may wait.
+[[nodiscard]] Expected<TrainJob> repeatRun(const StoreLink& store, RunId finished);
+
 /// The speed of the newest finished run among `runs` with the encoder and the method of `config`, for estimateCost();
 /// without one that of another known encoder, by the price of both (KnownEncoder::cost).
 [[nodiscard]] std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const TrainConfig& config);

@@ -165,6 +165,32 @@ TEST_F(CliTrain, ARunLearnsTheLabelSetThatIsAskedFor) {
     EXPECT_THAT(unknown.err, HasSubstr("there are: intents, feeling"));
 }
 
+TEST_F(CliTrain, AFinishedRunIsMadeAgainByteForByte) {
+    ASSERT_EQ(runCli(train({"--set", "loop.epochs=3", "--name", "first"})).code, 0);
+    const Ended again = runCli({"reproduce", ws, "first", "--json"});
+    ASSERT_EQ(again.code, 0) << again.err;
+    const Json compared = again.jsonLines().back();
+    EXPECT_EQ(compared["event"], "compared");
+    EXPECT_EQ(compared["same"], true) << compared;
+    EXPECT_EQ(compared["same_weights"], true);
+    EXPECT_EQ(compared["of"], 1);
+    EXPECT_EQ(compared["run"], 2);
+
+    // What differs is told with where it begins.
+    const std::filesystem::path weights = std::filesystem::path(ws) / "models/1/model.safetensors";
+    std::filesystem::resize_file(weights, std::filesystem::file_size(weights) - 1);
+    const Ended other = runCli({"reproduce", ws, "first"});
+    EXPECT_EQ(other.code, 1);
+    EXPECT_THAT(other.out, HasSubstr("the weights differ"));
+
+    std::ofstream(folder / "more.csv") << "text,label\none more parcel,track\n";
+    ASSERT_EQ(runCli({"import", ws, folder / "more.csv"}).code, 0);
+    const Ended refused = runCli({"reproduce", ws, "first"});
+    EXPECT_EQ(refused.code, 1);
+    EXPECT_THAT(refused.err, HasSubstr("data has changed"));
+    EXPECT_EQ(runCli({"runs", ws, "--json"}).jsonLines().size(), 3U) << "a refused repetition is no run";
+}
+
 TEST_F(CliTrain, InterruptSavesTheStateAndResumeGoesOnFromIt) {
     const std::vector<std::string> arguments = train({"--set", "loop.epochs=100"});
     Process first(arguments);

@@ -37,9 +37,10 @@ TEST(CliUsage, WrongUsageIsTwoAndSaysWhereHelpIs) {
 TEST(CliUsage, HelpAndVersionAreZero) {
     const Ended help = runCli({"--help"});
     EXPECT_EQ(help.code, 0);
-    for (const char* command : {"init",     "import",  "check",    "quality",    "pii",     "split",    "export-data",
-                                "feedback", "augment", "intents",  "label-sets", "suggest", "search",   "cluster",
-                                "train",    "runs",    "evaluate", "predict",    "export",  "tokenize", "embed"}) {
+    for (const char* command :
+         {"init",      "import",   "check",      "quality", "pii",      "split",   "export-data", "feedback",
+          "augment",   "intents",  "label-sets", "suggest", "search",   "cluster", "train",       "runs",
+          "reproduce", "evaluate", "predict",    "export",  "tokenize", "embed"}) {
         EXPECT_THAT(help.out, HasSubstr("\n  " + std::string(command)));
         const Ended own = runCli({command, "--help"});
         EXPECT_EQ(own.code, 0) << command;
