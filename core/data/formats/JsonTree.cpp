@@ -59,6 +59,12 @@ public:
     bool end_array() override { return close(); }
     bool parse_error(std::size_t, const std::string&, const nlohmann::json::exception&) override { return false; }
 
+    /// Where the text broke off: a key whose value did not come goes.
+    void cut() {
+        for (JsonTree* tree : m_open)
+            if (tree->isObject()) tree->keys.resize(tree->items.size());
+    }
+
     std::uint32_t line = 1;
     bool tooLarge = false;
 
@@ -164,7 +170,7 @@ Expected<JsonTree> parseJsonTree(std::string_view text) {
 JsonTree parseCutJsonTree(std::string_view text) {
     JsonTree root;
     TreeBuilder builder(root);
-    build(text, builder);
+    if (!build(text, builder)) builder.cut();
     return root;
 }
 
