@@ -483,7 +483,7 @@
     </message>
     <message>
         <source>Alpha</source>
-        <translation>Alpha</translation>
+        <translation>缩放系数 Alpha</translation>
     </message>
     <message>
         <source>How strongly the additions count: alpha / rank times. Twice the rank is usual (LoRA alpha).</source>

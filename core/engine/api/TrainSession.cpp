@@ -252,8 +252,9 @@ Expected<fs::path> Session::writeModel() {
     if (const auto& best = m_method->result().best)
         m_metrics["validation"] = summary(best->accuracy, best->macroF1, best->loss, m_validation.size());
     m_model->to(torch::kCPU);
+    const auto& adapter = m_method->result().adapter;
     TB_TRY(bundle::writeBundle({m_model, *m_tokenizer, m_job.name, m_job.data.labels, m_job.config, m_maxLength,
-                                m_job.data.contentHash, m_metrics},
+                                m_job.data.contentHash, m_metrics, adapter ? &*adapter : nullptr},
                                m_job.modelFolder));
     return m_job.modelFolder;
 }
