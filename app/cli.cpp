@@ -53,6 +53,7 @@ const Command kCommands[] = {
      describeEncoders},
     {"train", {}, "Fine-tune a model on the workspace's rows", describeTrain},
     {"runs", {}, "List the runs, newest first", describeRuns},
+    {"adapters", {}, "List the adapters that runs have left, newest first", describeAdapters},
     {"reproduce", {}, "Train a finished run again and say whether it came out the same", describeReproduce},
     {"evaluate", {}, "Measure a run's model on a split", describeEvaluate},
     {"predict", {}, "Answer texts with a run's model", describePredict},

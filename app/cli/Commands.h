@@ -24,6 +24,7 @@ void describeEncoders(CLI::App& command, Action& action);
 void describeTrain(CLI::App& command, Action& action);
 void describeReproduce(CLI::App& command, Action& action);
 void describeRuns(CLI::App& command, Action& action);
+void describeAdapters(CLI::App& command, Action& action);
 void describeEvaluate(CLI::App& command, Action& action);
 void describePredict(CLI::App& command, Action& action);
 void describeExport(CLI::App& command, Action& action);

@@ -12,6 +12,7 @@ namespace {
 struct Options {
     std::filesystem::path workspace;
     std::string run;
+    std::string adapter;  ///< A folder, or the run that it is of; empty = the run as it was trained.
     TextInput input;
     std::size_t top = 3;
     bool logits = false;  ///< --json also gives every class's logit, in the order of the model's labels.
@@ -67,8 +68,14 @@ int run(const Options& options) {
     if (!store) return report(store.error());
     const auto found = findTrained(**store, options.run);
     if (!found) return report(found.error());
+    std::filesystem::path model = found->model;
+    if (!options.adapter.empty()) {
+        auto adapter = findAdapter(**store, options.adapter);
+        if (!adapter) return report(adapter.error());
+        model = *std::move(adapter);
+    }
     store->reset();  // the window may work in the workspace while a long list is answered
-    auto predictor = Predictor::load(found->model, found->run.config.compute);
+    auto predictor = Predictor::load(model, found->run.config.compute);
     if (!predictor) return report(predictor.error());
 
     std::vector<std::string> batch;
@@ -89,6 +96,9 @@ void describePredict(CLI::App& command, Action& action) {
     const auto options = optionsOf(command, action, run);
     addWorkspace(command, options->workspace);
     addRun(command, options->run);
+    command.add_option(
+        "--adapter", options->adapter,
+        "Answer with this adapter on its encoder instead: a folder written by peft, or a run that has one");
     addInput(command, options->input);
     command.add_option("--top", options->top, "How many intents --json gives for each text")
         ->check(CLI::PositiveNumber)

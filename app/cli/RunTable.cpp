@@ -5,6 +5,8 @@
 
 #include "core/base/Clock.h"
 #include "core/config/Schema.h"
+#include "core/engine/api/AdapterFolder.h"
+#include "core/engine/api/ModelBundle.h"
 #include "core/store/RunStore.h"
 #include "core/store/Workspace.h"
 
@@ -43,6 +45,20 @@ Expected<TrainedRun> findTrained(StoreThread& store, const std::string& idOrName
                     store.folder().string(), "Choose a finished run; \"tunebench-cli runs\" lists them.");
     std::filesystem::path model = store.folder() / run.modelPath;
     return TrainedRun{std::move(run), std::move(model)};
+}
+
+Expected<std::filesystem::path> findAdapter(StoreThread& store, const std::string& folderOrRun) {
+    std::error_code ignored;
+    if (std::filesystem::is_directory(folderOrRun, ignored)) {
+        if (isAdapterFolder(folderOrRun)) return std::filesystem::path(folderOrRun);
+        return fail(ErrorCode::NotFound, "The folder holds no adapter (adapter_config.json is missing).", folderOrRun,
+                    "Choose a folder that peft has written; \"tunebench-cli adapters\" lists those of the runs.");
+    }
+    TB_TRY(const TrainedRun trained, findTrained(store, folderOrRun));
+    const std::filesystem::path folder = trained.model / kAdapterFolder;
+    if (isAdapterFolder(folder)) return folder;
+    return fail(ErrorCode::NotFound, Message("The run \"%1\" was trained without an adapter.", trained.run.name),
+                store.folder().string(), "Choose another run; \"tunebench-cli adapters\" lists them.");
 }
 
 Json runJson(const RunSummary& run) {

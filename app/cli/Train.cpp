@@ -76,6 +76,9 @@ bool sayFindings(StoreThread& store, const TrainConfig& wanted, const std::files
             (cost.epochs == 1 ? " epoch" : " epochs") +
             (cost.seconds ? ", about " + durationText(*cost.seconds) : std::string()) +
             (rate && !rate->scaledFrom.empty() ? " by the speed of " + rate->scaledFrom : std::string()) + ".");
+    if (const LayerWeights weights = layerWeights(config, facts.shape); go && usesPeft(config) && weights.all > 0)
+        say(percentText(static_cast<double>(weights.learning) / static_cast<double>(weights.all)) +
+            " of the weights in its layers learn.");
     return go;
 }
 

@@ -10,6 +10,7 @@
 #include "core/base/Json.h"
 #include "core/base/Message.h"
 #include "core/config/Schema.h"
+#include "core/run/LearningWeights.h"
 
 namespace tb {
 
@@ -46,6 +47,7 @@ struct EncoderFacts {
     std::string name{};
     std::vector<std::string> languages{};  ///< ISO 639-1; empty = not known.
     double cost = 0.0;                     ///< Arithmetic of a token, all-MiniLM-L6-v2's being 1; 0 = not known.
+    EncoderShape shape{};                  ///< Of its layers.
     std::string better{};                  ///< Of the encoders here the one for these texts; empty = none is here.
 };
 

@@ -1744,8 +1744,8 @@ Copies that were made outside (exports, backups) and checkpoints of runs keep wh
         <translation>用该编码器和该微调方式完成第一次训练后即可估算时间。</translation>
     </message>
     <message>
-        <source>%1 % of the weights in its layers learn: about %2 less memory than for all of them.</source>
-        <translation>其各层权重中有 %1% 参与学习：比学习全部权重约少用 %2 内存。</translation>
+        <source>%1 % of the weights in its layers learn.</source>
+        <translation>其各层权重中有 %1% 参与学习。</translation>
     </message>
     <message>
         <source>The time is known after the first run with this encoder.</source>

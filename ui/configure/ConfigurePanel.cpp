@@ -317,7 +317,7 @@ void ConfigurePanel::showFindings() {
 
 void ConfigurePanel::showCost() {
     if (!m_stats) return;
-    const TrainConfig& chosen = m_chooser.choose(m_context.draft.config(), *m_stats).config;
+    const auto& [chosen, facts] = m_chooser.choose(m_context.draft.config(), *m_stats);
     const std::optional<MeasuredRate> rate = measuredRate(m_pastRuns, chosen);
     const RunCost cost = estimateCost(chosen, *m_stats, rate);
     const QLocale locale;
@@ -331,12 +331,19 @@ void ConfigurePanel::showCost() {
                          locale.toString(static_cast<qlonglong>(cost.epochs))) +
                 QLatin1Char(' ');
     if (!cost.seconds)
-        text += tr("The time is known after the first run with this encoder.");
+        text += usesPeft(chosen)
+                    ? tr("The time is known after the first run with this encoder and this way to tune it.")
+                    : tr("The time is known after the first run with this encoder.");
     else if (rate->scaledFrom.empty())
         text += tr("About %1, as fast as the last run on this machine.").arg(durationText(*cost.seconds));
     else
         text += tr("About %1, by the last run with %2 and what both encoders cost.")
                     .arg(durationText(*cost.seconds), toQt(rate->scaledFrom));
+    if (const LayerWeights weights = layerWeights(chosen, facts.shape); usesPeft(chosen) && weights.all > 0)
+        text += QLatin1Char(' ') +
+                tr("%1 % of the weights in its layers learn.")
+                    .arg(locale.toString(
+                        100.0 * static_cast<double>(weights.learning) / static_cast<double>(weights.all), 'g', 2));
     if (m_context.draft.config().model.encoder == kAutomaticEncoder)
         text += QLatin1Char(' ') +
                 tr("Encoder: %1, chosen by the languages of your texts.").arg(toQt(chosen.model.encoder));

@@ -17,8 +17,9 @@ namespace fs = std::filesystem;
 Expected<EncoderInfo> describe(const EncoderFolder& found) {
     TB_TRY(const nn::EncoderSpec spec, nn::readModelSpec(found.folder));
     const nn::FamilyTraits& traits = nn::traitsOf(spec.family);
-    return EncoderInfo{found.name,     found.folder, traits.type, spec.layers, spec.hidden, nn::parameterCount(spec),
-                       found.languages};
+    return EncoderInfo{found.name,      found.folder,     traits.type,
+                       spec.layers,     spec.hidden,      nn::parameterCount(spec),
+                       found.languages, spec.intermediate};
 }
 
 std::uint64_t bytesOf(const fs::path& folder) {
@@ -107,6 +108,7 @@ EncoderFacts encoderFacts(const TrainConfig& config, const DatasetStats& stats, 
         facts.family = encoder->family;
         facts.languages = encoder->languages;
         facts.cost = costOf(*encoder);
+        facts.shape = {encoder->layers, encoder->hidden, encoder->intermediate};
         if (const auto family = nn::familyOfType(encoder->family)) {
             facts.canAverage = nn::traitsOf(*family).canAverage();
             facts.canAttend = nn::traitsOf(*family).canAttend();

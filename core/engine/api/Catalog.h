@@ -19,6 +19,7 @@ struct EncoderInfo {
     std::int64_t hidden = 0;
     std::int64_t parameters = 0;
     std::vector<std::string> languages;  ///< ISO 639-1; empty = not known.
+    std::int64_t intermediate = 0;
 };
 
 /// A line of the catalogue: an encoder that is here, or one that can be fetched.

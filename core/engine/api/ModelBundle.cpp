@@ -1,7 +1,10 @@
 #include "core/engine/api/ModelBundle.h"
 
+#include <algorithm>
+
 #include "core/base/Failure.h"
 #include "core/config/Schema.h"
+#include "core/engine/api/AdapterFolder.h"
 #include "core/engine/nn/ModelFolder.h"
 #include "core/engine/nn/WeightFiles.h"
 
@@ -27,6 +30,22 @@ Expected<std::vector<std::string>> labelsFromConfig(const Json& config, const st
     return labels;
 }
 
+/// Its own, else those of the base model where it has any that somebody named.
+Expected<std::vector<std::string>> labelsOfAdapter(const fs::path& folder) {
+    std::error_code ignored;
+    if (const fs::path own = folder / "tunebench.json"; fs::exists(own, ignored)) {
+        TB_TRY(const Json json, readJsonFile(own));
+        const auto labels = json.is_object() ? json.find("labels") : json.end();
+        if (json.is_object() && labels != json.end() && labels->is_array() &&
+            std::all_of(labels->begin(), labels->end(), [](const Json& label) { return label.is_string(); }))
+            return labels->get<std::vector<std::string>>();
+    }
+    TB_TRY(const fs::path base, baseOfAdapterFolder(folder));
+    TB_TRY(const Json config, nn::readModelConfig(base / "config.json"));
+    auto labels = labelsFromConfig(config, (base / "config.json").string());
+    return labels ? *std::move(labels) : std::vector<std::string>();
+}
+
 }  // namespace
 
 Expected<ModelBundle> ModelBundle::read(const fs::path& folder) {
@@ -35,9 +54,13 @@ Expected<ModelBundle> ModelBundle::read(const fs::path& folder) {
         return fail(ErrorCode::NotFound, "There is no model folder.", folder.string(), "Check the path.");
     ModelBundle bundle;
     bundle.folder = folder;
-    TB_TRY(const Json config, nn::readModelConfig(folder / "config.json"));
-    TB_TRY(bundle.labels, labelsFromConfig(config, (folder / "config.json").string()));
-    TB_TRY(nn::weightFiles(folder));
+    if (isAdapterFolder(folder)) {
+        TB_TRY(bundle.labels, labelsOfAdapter(folder));
+    } else {
+        TB_TRY(const Json config, nn::readModelConfig(folder / "config.json"));
+        TB_TRY(bundle.labels, labelsFromConfig(config, (folder / "config.json").string()));
+        TB_TRY(nn::weightFiles(folder));
+    }
 
     const fs::path file = folder / "tunebench.json";
     bundle.name = folder.filename().string();

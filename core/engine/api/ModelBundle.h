@@ -10,6 +10,9 @@
 
 namespace tb {
 
+/// Of a bundle that was trained with an adapter: what is merged into the model, apart. See AdapterFolder.h.
+inline constexpr const char* kAdapterFolder = "adapter";
+
 /// What a trained model is on disk: a Hugging Face folder (config.json with id2label, model.safetensors, tokenizer
 /// files, README.md as model card) plus tunebench.json (settings, data hash, metrics, versions). This is its
 /// description, without weights.
@@ -22,6 +25,7 @@ struct ModelBundle {
     Json metrics;
 
     /// Errors: NotFound, Corrupt.
+    /// Also of an adapter's folder (AdapterFolder.h), whose labels may be unknown: empty.
     [[nodiscard]] static Expected<ModelBundle> read(const std::filesystem::path& folder);
 };
 

@@ -4,10 +4,12 @@
 #include <cmath>
 
 #include "core/base/Json.h"
+#include "core/engine/api/AdapterFolder.h"
 #include "core/engine/api/ModelBundle.h"
 #include "core/engine/infer/BatchRunner.h"
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/nn/EngineFailure.h"
+#include "core/engine/nn/PeftFiles.h"
 
 namespace tb {
 
@@ -28,6 +30,27 @@ Expected<std::size_t> maxLengthOf(const fs::path& folder, std::int64_t positions
         if (value != json.end() && value->is_number_integer()) length = value->get<std::int64_t>();
     }
     return static_cast<std::size_t>(std::clamp<std::int64_t>(length, 2, positions));
+}
+
+Expected<nn::Classifier> classifierOf(const fs::path& folder) {
+    if (!isAdapterFolder(folder)) return nn::loadClassifier(folder);
+    TB_TRY(const fs::path base, baseOfAdapterFolder(folder));
+    return nn::loadAdapted(folder, base, nn::AdapterUse::Merged);
+}
+
+/// An adapter's own, where its folder has one.
+Expected<std::shared_ptr<const Tokenizer>> tokenizerOf(const fs::path& folder) {
+    std::error_code ignored;
+    if (!isAdapterFolder(folder) || fs::exists(folder / "tokenizer_config.json", ignored)) return loadTokenizer(folder);
+    TB_TRY(const fs::path base, baseOfAdapterFolder(folder));
+    return loadTokenizer(base);
+}
+
+/// As transformers does where nobody named the classes.
+void nameByNumber(std::vector<std::string>& labels, std::size_t classes) {
+    if (labels.size() == classes) return;
+    labels.clear();
+    for (std::size_t i = 0; i < classes; ++i) labels.push_back("LABEL_" + std::to_string(i));
 }
 
 Prediction predictionFrom(std::span<const float> logits) {
@@ -65,14 +88,17 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
     try {
         TB_TRY(const ModelBundle description, ModelBundle::read(bundle));
         TB_TRY(const infer::ComputeSetup setup, infer::setupCompute(compute));
-        TB_TRY(auto tokenizer, loadTokenizer(bundle));
-        TB_TRY(nn::Classifier model, nn::loadClassifier(bundle));
+        TB_TRY(auto tokenizer, tokenizerOf(bundle));
+        TB_TRY(nn::Classifier model, classifierOf(bundle));
         const nn::EncoderSpec& spec = model->encoder()->spec();
-        if (static_cast<std::int64_t>(description.labels.size()) != model->classes()) {
-            return fail(ErrorCode::Corrupt,
-                        Message("The model knows %1 classes, but config.json names %2.", model->classes(),
-                                description.labels.size()),
-                        bundle.string(), "The folder mixes files of two models; export the model again.");
+        std::vector<std::string> labels = description.labels;
+        if (isAdapterFolder(bundle) && !fs::exists(bundle / "tunebench.json"))
+            nameByNumber(labels, static_cast<std::size_t>(model->classes()));
+        if (static_cast<std::int64_t>(labels.size()) != model->classes()) {
+            return fail(
+                ErrorCode::Corrupt,
+                Message("The model knows %1 classes, but config.json names %2.", model->classes(), labels.size()),
+                bundle.string(), "The folder mixes files of two models; export the model again.");
         }
         if (static_cast<std::int64_t>(tokenizer->vocabularySize()) > spec.vocabulary) {
             return fail(ErrorCode::Corrupt, "The tokenizer knows more words than the model.", bundle.string(),
@@ -85,7 +111,7 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
         infer::BatchRunner runner(std::move(tokenizer), setup,
                                   [model](const nn::PackedBatch& batch) mutable { return model->forward(batch); });
         return std::unique_ptr<Predictor>(
-            new Predictor(std::make_unique<Impl>(Impl{description.labels, maxLength, std::move(runner)})));
+            new Predictor(std::make_unique<Impl>(Impl{std::move(labels), maxLength, std::move(runner)})));
     } catch (const std::exception& error) {
         return fail(nn::engineError(error, "The model cannot be loaded.", "Close other programs.", bundle.string()));
     }

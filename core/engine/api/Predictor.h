@@ -13,8 +13,8 @@
 
 namespace tb {
 
-/// Answers with a trained bundle (or any Hugging Face classification folder of a family in nn/Family.h). One call at a
-/// time; not for two threads at once.
+/// Answers with a trained bundle, an adapter's folder (AdapterFolder.h; the base model is looked up), or any Hugging
+/// Face classification folder of a family in nn/Family.h. One call at a time; not for two threads at once.
 class Predictor {
 public:
     /// Errors: NotFound, Corrupt, Unsupported; each names the file.

@@ -26,6 +26,7 @@
 #include "core/engine/train/Method.h"
 #include "core/engine/train/RunClock.h"
 #include "core/engine/train/Tokenising.h"
+#include "core/run/LearningWeights.h"
 #include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb {
@@ -36,7 +37,6 @@ namespace fs = std::filesystem;
 constexpr const char* kLessMemory =
     "Close other programs, or use smaller batches (loop.batch_size), more parts (loop.micro_batches), shorter texts "
     "(data.max_length) or fewer threads (compute.threads).";
-constexpr std::uint64_t kBytesPerParameter = 12;   ///< Its gradient and two moments, beside itself.
 constexpr std::uint64_t kBytesPerActivation = 32;  ///< Of a layer, by token and width: what the way back needs.
 constexpr std::size_t kScratchVocabulary = 8000;
 
@@ -190,12 +190,16 @@ std::uint64_t Session::bytesNeeded() const {
     for (const torch::Tensor& parameter : model->parameters())
         parameters += static_cast<std::uint64_t>(parameter.numel());
     const nn::EncoderSpec& spec = model->encoder()->spec();
+    if (usesPeft(m_job.config))  // of the layers those that learn, and the head
+        parameters = static_cast<std::uint64_t>(
+            layerWeights(m_job.config, {spec.layers, spec.hidden, spec.intermediate}).learning +
+            spec.hidden * (spec.hidden + model->classes()));
     const LoopConfig& loop = m_job.config.loop;
     const std::int64_t rows = std::max<std::int64_t>(1, loop.batchSize / std::max<std::int64_t>(1, loop.microBatches));
     const auto activations = static_cast<std::uint64_t>(rows * m_maxLength * spec.hidden * spec.layers);
     const std::uint64_t ofAverage = loop.averaging == WeightAveraging::None ? 0 : sizeof(float);
     return infer::libraryBytes(m_plan.precision == Precision::Bf16, m_plan.threads) +
-           parameters * (kBytesPerParameter + ofAverage) + activations * kBytesPerActivation;
+           parameters * (kBytesToLearn + ofAverage) + activations * kBytesPerActivation;
 }
 
 Expected<void> Session::loadModel() {
@@ -258,8 +262,9 @@ Expected<fs::path> Session::writeModel() {
     if (const auto& best = m_method->result().best)
         m_metrics["validation"] = summary(best->accuracy, best->macroF1, best->loss, m_validation.size());
     m_model->to(torch::kCPU);
+    const auto& adapter = m_method->result().adapter;
     TB_TRY(bundle::writeBundle({m_model, *m_tokenizer, m_job.name, m_job.data.labels, m_job.config, m_maxLength,
-                                m_job.data.contentHash, m_metrics},
+                                m_job.data.contentHash, m_metrics, adapter ? &*adapter : nullptr},
                                m_job.modelFolder));
     return m_job.modelFolder;
 }

@@ -6,6 +6,7 @@
 #include "core/base/AtomicFile.h"
 #include "core/base/Clock.h"
 #include "core/config/Schema.h"
+#include "core/engine/api/ModelBundle.h"
 
 namespace tb::bundle {
 namespace {
@@ -31,6 +32,18 @@ Expected<void> nameModelInputs(const std::filesystem::path& folder, const nn::En
     return writeFileAtomically(file, config.dump(2) + "\n");
 }
 
+Expected<void> writeAdapter(const BundleContent& content, const std::filesystem::path& folder) {
+    std::error_code error;
+    std::filesystem::create_directory(folder, error);
+    if (error)
+        return fail(ErrorCode::Io, "The folder for the adapter could not be made.", folder.string(),
+                    "Check that the workspace may be written to.");
+    TB_TRY(nn::writeAdapterFiles(*content.adapter, folder));
+    Json json = description(content);
+    json["labels"] = content.labels;
+    return writeFileAtomically(folder / "tunebench.json", json.dump(2) + "\n");
+}
+
 }  // namespace
 
 Expected<void> writeBundle(const BundleContent& content, const std::filesystem::path& folder) {
@@ -40,6 +53,7 @@ Expected<void> writeBundle(const BundleContent& content, const std::filesystem::
     TB_TRY(nameModelInputs(staged.path(), content.model->encoder()->spec()));
     TB_TRY(writeFileAtomically(staged.path() / "README.md", modelCard(content)));
     TB_TRY(writeFileAtomically(staged.path() / "tunebench.json", description(content).dump(2) + "\n"));
+    if (content.adapter != nullptr) TB_TRY(writeAdapter(content, staged.path() / kAdapterFolder));
     return staged.commitReplacing();
 }
 

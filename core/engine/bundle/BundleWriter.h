@@ -9,6 +9,7 @@
 #include "core/base/Json.h"
 #include "core/config/TrainConfig.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/PeftFiles.h"
 #include "core/text/tokenizer/Tokenizer.h"
 
 namespace tb::bundle {
@@ -22,7 +23,8 @@ struct BundleContent {
     const TrainConfig& config;
     std::int64_t maxLength = 0;  ///< Tokens the model was trained with.
     std::string datasetHash;
-    Json metrics;  ///< {"validation": {"accuracy":...}, "test": {...}}
+    Json metrics;                               ///< {"validation": {"accuracy":...}, "test": {...}}
+    const nn::AdapterFiles* adapter = nullptr;  ///< What is merged into the model, if anything; kept beside it.
 };
 
 /// Writes the bundle (see ModelBundle) whole or not at all; takes the place of an earlier one. Errors: DiskFull, Io.

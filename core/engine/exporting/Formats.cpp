@@ -3,13 +3,15 @@
 
 #include "core/engine/exporting/Format.h"
 #include "core/engine/exporting/HuggingFace.h"
+#include "core/engine/exporting/Peft.h"
 
 namespace tb {
 namespace exporting {
 
 std::span<const Format* const> formats() {
     static const HuggingFace huggingFace;
-    static const std::array<const Format*, 1> all{&huggingFace};
+    static const Peft peft;
+    static const std::array<const Format*, 2> all{&huggingFace, &peft};
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include "core/engine/nn/Classifier.h"
 #include "core/engine/nn/ModelFolder.h"
 #include "core/engine/nn/WeightNames.h"
+#include "core/engine/nn/WeightsOnTop.h"
 #include "core/text/tokenizer/ModelLayout.h"
 
 namespace tb::nn {
@@ -37,7 +38,51 @@ Expected<BackbonePtr> encoderFrom(const Folder& folder, Dropout dropout) {
     return encoder;
 }
 
-/// How the folder's vectors are pooled: our own file says so, without it `otherwise`.
+Json configWithLabels(const EncoderSpec& spec, std::span<const std::string> labels) {
+    Json config = configFromSpec(spec);
+    Json names = Json::object();
+    Json ids = Json::object();
+    for (std::size_t i = 0; i < labels.size(); ++i) {
+        names[std::to_string(i)] = labels[i];
+        ids[labels[i]] = i;
+    }
+    config["id2label"] = std::move(names);
+    config["label2id"] = std::move(ids);
+    config["problem_type"] = "single_label_classification";
+    return config;
+}
+
+/// Each must replace a weight, or be the head's.
+Expected<void> putOnTop(Folder& files, TensorMap weights, const std::string& where) {
+    const FamilyTraits& traits = traitsOf(files.spec.family);
+    const std::string prefix = traits.prefix;
+    for (auto& [name, tensor] : weights) {
+        const bool isHead = name.starts_with(std::string(traits.headOut) + ".") ||
+                            name.starts_with(std::string(traits.headDense) + ".") || name.starts_with("head.norm.");
+        const torch::Tensor* const below = findWeight(files.weights, name, files.spec.family);
+        if (below == nullptr && !isHead)
+            return fail(ErrorCode::Corrupt, Message("The weight \"%1\" has no place in the base model.", name), where,
+                        "Choose the encoder the adapter was trained on (base_model_name_or_path).");
+        if (name.starts_with(prefix)) files.weights.erase(name.substr(prefix.size()));
+        files.weights.insert_or_assign(name, std::move(tensor));
+    }
+    if (!weights.empty()) files.where = where;
+    return {};
+}
+
+/// Whether the family's class can answer as such an output layer does.
+Expected<void> checkOutput(Family family, OutputLayer output) {
+    const FamilyTraits& traits = traitsOf(family);
+    if (output != OutputLayer::Cosine || traits.averaging == Averaging::ByLayer) return {};
+    return fail(ErrorCode::Unsupported,
+                Message("A model of the family \"%1\" with a cosine output layer cannot be exported in a form other "
+                        "programs answer with.",
+                        traits.type),
+                "model.output", "Choose the plain output layer (model.output = linear), or another encoder.");
+}
+
+}  // namespace
+
 Expected<Pooling> poolingOf(const fs::path& folder, Pooling otherwise) {
     const fs::path file = folder / "tunebench.json";
     std::error_code ignored;
@@ -54,33 +99,6 @@ Expected<Pooling> poolingOf(const fs::path& folder, Pooling otherwise) {
     }
     return otherwise;
 }
-
-/// Whether the family's class can answer as such an output layer does.
-Expected<void> checkOutput(Family family, OutputLayer output) {
-    const FamilyTraits& traits = traitsOf(family);
-    if (output != OutputLayer::Cosine || traits.averaging == Averaging::ByLayer) return {};
-    return fail(ErrorCode::Unsupported,
-                Message("A model of the family \"%1\" with a cosine output layer cannot be exported in a form other "
-                        "programs answer with.",
-                        traits.type),
-                "model.output", "Choose the plain output layer (model.output = linear), or another encoder.");
-}
-
-Json configWithLabels(const EncoderSpec& spec, std::span<const std::string> labels) {
-    Json config = configFromSpec(spec);
-    Json names = Json::object();
-    Json ids = Json::object();
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        names[std::to_string(i)] = labels[i];
-        ids[labels[i]] = i;
-    }
-    config["id2label"] = std::move(names);
-    config["label2id"] = std::move(ids);
-    config["problem_type"] = "single_label_classification";
-    return config;
-}
-
-}  // namespace
 
 Expected<BackbonePtr> loadEncoder(const fs::path& folder, Dropout dropout) {
     TB_TRY(const Folder files, readFolder(folder));
@@ -113,9 +131,15 @@ Classifier makeScratchClassifier(std::int64_t vocabulary, std::int64_t maxLength
 }
 
 Expected<Classifier> loadClassifier(const fs::path& folder) {
+    return loadClassifier(folder, WeightsOnTop());
+}
+
+Expected<Classifier> loadClassifier(const fs::path& folder, WeightsOnTop onTop) {
     TB_TRY(Folder files, readFolder(folder));
-    TB_TRY(const Pooling pooling, poolingOf(folder, files.spec.classifierPooling));
-    TB_TRY(headKind(pooling).readSpec(files.spec, files.source()));
+    TB_TRY(const Pooling own, poolingOf(folder, files.spec.classifierPooling));
+    const Pooling pooling = onTop.pooling.value_or(own);
+    if (pooling == own) TB_TRY(headKind(pooling).readSpec(files.spec, files.source()));
+    TB_TRY(putOnTop(files, std::move(onTop.weights), onTop.where));
     const FamilyTraits& traits = traitsOf(files.spec.family);
     const std::string headWeight = std::string(traits.headOut) + ".weight";
     const torch::Tensor* head = findWeight(files.weights, headWeight, files.spec.family);

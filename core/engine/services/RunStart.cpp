@@ -139,7 +139,8 @@ std::optional<MeasuredRate> measuredRate(std::span<const RunSummary> runs, const
     for (const RunSummary& run : runs) {
         const bool alike = run.config.method.kind == config.method.kind &&
                            run.config.method.frozenLayers == config.method.frozenLayers &&
-                           run.state == RunState::Finished && run.samplesPerSecond > 0.0;
+                           run.config.peft.method == config.peft.method && run.state == RunState::Finished &&
+                           run.samplesPerSecond > 0.0;
         if (!alike) continue;
         const KnownEncoder* used = findKnownEncoder(run.config.model.encoder);
         if (run.config.model.encoder == config.model.encoder) {

@@ -12,6 +12,7 @@
 #include "core/base/Json.h"
 #include "core/config/TrainConfig.h"
 #include "core/engine/nn/Classifier.h"
+#include "core/engine/nn/PeftFiles.h"
 #include "core/engine/train/AdamW.h"
 #include "core/engine/train/Batcher.h"
 #include "core/engine/train/Checkpoint.h"
@@ -48,6 +49,7 @@ struct MethodResult {
     std::int64_t step = 0;          ///< Of the weights that are kept.
     double epoch = 0.0;
     double unusedDecay = 1.0;  ///< What became of vocabulary rows the run never saw; see nn::WordTable.
+    std::optional<nn::AdapterFiles> adapter{};  ///< What was merged into the model, to be kept apart as well.
 };
 
 /// A way to make a classifier of a model and labelled texts: prepare(), fit(), finish(), in this order. Trainer thread

@@ -66,7 +66,9 @@ std::vector<ParameterGroup> PeftTuning::trainable() {
 
 void PeftTuning::finish() {
     FineTuning::finish();
-    if (m_adapters) std::exchange(m_adapters, nullptr)->mergeInto(m_setup.model);
+    if (!m_adapters) return;
+    m_result.adapter = nn::adapterFiles(m_setup.model, *m_adapters, m_setup.config.peft, m_setup.config.model.encoder);
+    std::exchange(m_adapters, nullptr)->mergeInto(m_setup.model);
 }
 
 }  // namespace tb::train

@@ -100,6 +100,21 @@ TEST_F(ConfigurePanelTest, PresetsFillTheDraftAndStartUsesIt) {
         << cost.toStdString();
 }
 
+TEST_F(ConfigurePanelTest, TheShareOfWeightsThatLearnIsSaid) {
+    addRows(20);
+    ConfigurePanel panel(*m_context);
+    panel.show();
+    const auto* cost = panel.findChild<QLabel*>(QStringLiteral("configureCost"));
+    ASSERT_TRUE(waitFor([&] { return !cost->text().isEmpty(); }));
+    EXPECT_FALSE(cost->text().contains(QStringLiteral("weights in its layers learn"))) << cost->text().toStdString();
+    TrainConfig config = *presetConfig("balanced");
+    config.model.encoder = "all-MiniLM-L6-v2";
+    config.peft.method = PeftMethod::Lora;
+    m_draft.setConfig(config);
+    ASSERT_TRUE(waitFor([&] { return cost->text().contains(QStringLiteral("weights in its layers learn")); }));
+    EXPECT_TRUE(cost->text().contains(QStringLiteral("3.1 %"))) << cost->text().toStdString();
+}
+
 TEST_F(ConfigurePanelTest, AFixButtonWritesTheSettingAndTheFindingGoes) {
     addRows(20);
     TrainConfig config = *presetConfig("quick");

@@ -3,11 +3,13 @@
 #include <memory>
 
 #include "core/base/AtomicFile.h"
+#include "core/base/Json.h"
 #include "core/engine/api/Exporter.h"
 #include "core/engine/api/ModelBundle.h"
 #include "core/engine/api/Predictor.h"
 #include "core/engine/api/TrainSession.h"
 #include "core/engine/exporting/Format.h"
+#include "core/text/tokenizer/Tokenizer.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/support/Expect.h"
 #include "tests/support/TempFolder.h"
@@ -116,6 +118,67 @@ TEST_F(ExportTest, AnOptionIsTakenOrRefused) {
         EXPECT_EQ(refused.error().code, ErrorCode::InvalidInput);
         EXPECT_FALSE(fs::exists(m_folder / "x"));
     }
+}
+
+/// A small model trained with an adapter around the golden BERT.
+struct WithAdapter {
+    test::TempFolder folder;
+    fs::path encoder = folder / "encoder", bundle;
+
+    explicit WithAdapter(PeftMethod method, Pooling pooling = Pooling::Mean) {
+        fs::copy(TB_SOURCE_DIR "/tests/golden/encoder_bert", encoder, fs::copy_options::recursive);
+        EXPECT_TRUE(trainWordPiece(test::toyTexts(40, 0).texts, 300)->save(encoder).has_value());
+        TrainJob job = test::toyJob(folder.path());
+        job.config.model.encoder = encoder.string();
+        job.config.model.pooling = pooling;
+        job.config.peft.method = method;
+        job.config.loop.epochs = 1;
+        RunControl control;
+        const auto outcome = runTraining(job, {}, control);
+        EXPECT_TRUE(outcome.has_value()) << (outcome ? "" : outcome.error().message());
+        if (outcome) bundle = outcome->model;
+    }
+};
+
+TEST_F(ExportTest, AnAdapterLeavesWithItsBaseAndAnswersLikeTheBundle) {
+    const auto texts = test::toyTexts(6, 4).texts;
+    for (const PeftMethod method : {PeftMethod::Lora, PeftMethod::Dora, PeftMethod::Ia3}) {
+        const WithAdapter trained(method);
+        const fs::path target = m_folder / std::to_string(static_cast<int>(method));
+        TB_REQUIRE_OK(exportModel(trained.bundle, "peft", target));
+        fs::remove_all(trained.encoder);  // what was exported needs nothing from here
+        const auto check = verifyExport(trained.bundle, "peft", target, texts);
+        TB_REQUIRE_OK(check);
+        EXPECT_EQ(check->agreement, 1.0);
+        EXPECT_LT(check->maxDifference, 1e-5);
+        EXPECT_EQ(readJsonFile(target / "adapter_config.json")->at("base_model_name_or_path"), "base_model");
+    }
+}
+
+TEST_F(ExportTest, AnAdapterWithoutItsBaseIsSmallAndFindsTheEncoderAgain) {
+    const WithAdapter trained(PeftMethod::Lora, Pooling::FirstToken);
+    TB_REQUIRE_OK(exportModel(trained.bundle, "peft", m_folder / "small", {}, {}, {{"base_model", "no"}}));
+    EXPECT_FALSE(fs::exists(m_folder / "small" / "base_model"));
+    const std::string named = readJsonFile(m_folder / "small" / "adapter_config.json")->at("base_model_name_or_path");
+    EXPECT_EQ(named, "encoder") << "no path of this machine";
+    const auto lost = Predictor::load(m_folder / "small", {});
+    ASSERT_FALSE(lost.has_value());
+    EXPECT_EQ(lost.error().code, ErrorCode::NotFound);
+    EXPECT_NE(lost.error().message().find("encoder"), std::string::npos);
+    const auto apart = Predictor::load(trained.bundle / kAdapterFolder, {});
+    TB_REQUIRE_OK(apart);
+    EXPECT_EQ((*apart)->labels(), (std::vector<std::string>{"block", "send", "show"}));
+}
+
+TEST_F(ExportTest, WhatHasNoAdapterOrNeedsItsBaseIsRefused) {
+    const auto without = exportModel(s_bundle, "peft", m_folder / "x");
+    ASSERT_FALSE(without.has_value());
+    EXPECT_EQ(without.error().code, ErrorCode::NotFound);
+    const WithAdapter trained(PeftMethod::Lora, Pooling::Mean);
+    const auto needs = exportModel(trained.bundle, "peft", m_folder / "x", {}, {}, {{"base_model", "no"}});
+    ASSERT_FALSE(needs.has_value());
+    EXPECT_EQ(needs.error().code, ErrorCode::InvalidInput);
+    EXPECT_TRUE(fs::is_empty(m_folder.path()));
 }
 
 /// A format in which a model is only a note of where it lies, and answers a little off: what a new one has to bring.

@@ -64,6 +64,9 @@ TEST(MeasuredRateTest, AnotherEncodersSpeedIsScaledByWhatBothCost) {
     ASSERT_TRUE(measuredRate(runs, config));
     EXPECT_DOUBLE_EQ(measuredRate(runs, config)->samplesPerSecond, 50.0);
     EXPECT_EQ(measuredRate(runs, config)->scaledFrom, "all-MiniLM-L6-v2");
+    config.peft.method = PeftMethod::Lora;
+    EXPECT_FALSE(measuredRate(runs, config)) << "fewer weights that learn take another time";
+    config.peft.method = PeftMethod::None;
     config.model.encoder = "a-folder";
     EXPECT_FALSE(measuredRate(runs, config));
 }

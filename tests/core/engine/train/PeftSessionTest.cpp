@@ -6,6 +6,7 @@
 
 #include "core/engine/nn/Safetensors.h"
 #include "core/engine/nn/WeightFiles.h"
+#include "core/run/LearningWeights.h"
 #include "core/text/tokenizer/Tokenizer.h"
 #include "tests/core/engine/train/ToyJob.h"
 #include "tests/support/Expect.h"
@@ -109,6 +110,10 @@ TEST_P(PeftSession, AStoppedRunContinuesBitForBit) {
             tensorsOf(job.checkpointFolder / ("step-" + std::to_string(step)) / "weights.safetensors");
         EXPECT_FALSE(saved.contains("bert.embeddings.word_embeddings.weight")) << "only what learns is kept";
         EXPECT_TRUE(saved.contains("classifier.weight"));
+        std::int64_t inLayers = 0;
+        for (const auto& [name, tensor] : saved)
+            if (name.find("encoder.layer.") != std::string::npos) inLayers += tensor.numel();
+        EXPECT_EQ(inLayers, layerWeights(job.config, {2, 32, 64}).learning) << "as it was foretold";
         job.resume = true;
         job.firstSequence = events.back().sequence + 1;
     }
