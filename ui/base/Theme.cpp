@@ -200,4 +200,8 @@ void setRole(QWidget* widget, const char* role) {
     widget->style()->polish(widget);
 }
 
+QString role(const QWidget* widget) {
+    return widget->property("tbRole").toString();
+}
+
 }  // namespace tb::ui::theme

@@ -32,6 +32,7 @@ inline constexpr int kSeriesColors = 8;
 /// Marks for the style sheet: "title", "subtitle", "muted", "mono", "tile", "card", "primary", "danger", "empty",
 /// "badge".
 void setRole(QWidget* widget, const char* role);
+[[nodiscard]] QString role(const QWidget* widget);  ///< As set; empty without one.
 }  // namespace theme
 
 }  // namespace tb::ui

@@ -5,6 +5,11 @@
 #include "ui/base/Theme.h"
 
 namespace tb::ui {
+namespace {
+
+const QString kBetween = QStringLiteral("  ·  ");
+
+}  // namespace
 
 KeyLegend::KeyLegend(QWidget* parent) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
@@ -19,9 +24,18 @@ void KeyLegend::setKeys(const QString& text) {
 }
 
 void KeyLegend::fit() {
-    const QString shown = fontMetrics().elidedText(m_keys, Qt::ElideRight, contentsRect().width());
-    setText(shown);
-    setToolTip(shown == m_keys ? QString() : m_keys);
+    const int width = contentsRect().width();
+    QString first = m_keys;
+    QString second;
+    while (fontMetrics().horizontalAdvance(first) > width && first.contains(kBetween)) {
+        const qsizetype at = first.lastIndexOf(kBetween);
+        second = m_keys.mid(at + kBetween.size());
+        first.truncate(at);
+    }
+    const auto fitting = [&](const QString& line) { return fontMetrics().elidedText(line, Qt::ElideRight, width); };
+    const bool whole = fitting(first) == first && fitting(second) == second;
+    setText(second.isEmpty() ? fitting(first) : fitting(first) + u'\n' + fitting(second));
+    setToolTip(whole ? QString() : m_keys);
 }
 
 void KeyLegend::resizeEvent(QResizeEvent* event) {

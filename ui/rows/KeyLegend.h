@@ -7,7 +7,8 @@
 
 namespace tb::ui {
 
-/// One line that says which key does what, shortened where it does not fit, whole in its tooltip. Main thread only.
+/// Says which key does what, in two lines where one is too short, shortened where those are, whole in its tooltip. Main
+/// thread only.
 class KeyLegend : public QLabel {
     Q_OBJECT
 public:

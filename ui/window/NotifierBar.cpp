@@ -1,5 +1,6 @@
 #include "ui/window/NotifierBar.h"
 
+#include <QAbstractButton>
 #include <QAccessible>
 #include <QEvent>
 #include <QHBoxLayout>
@@ -91,12 +92,21 @@ void NotifierBar::place() {
     const QRect room(m_page.mapTo(parentWidget(), QPoint(0, 0)), m_page.size());
     const int width = std::min(room.width() - 2 * kSpaceL, kWidest);
     const int height = hasHeightForWidth() ? heightForWidth(width) : sizeHint().height();
-    setGeometry(room.left() + (room.width() - width) / 2, room.bottom() + 1 - height - kSpaceM, width, height);
+    QRect place(room.left() + (room.width() - width) / 2, room.bottom() + 1 - height - kSpaceM, width, height);
+    const auto buttons = m_page.findChildren<QAbstractButton*>();
+    for (const QAbstractButton* button : buttons) {  // what one came here to press stays free
+        if (!button->isVisible() || theme::role(button) != QLatin1String("primary")) continue;
+        const QRect taken(button->mapTo(parentWidget(), QPoint(0, 0)), button->size());
+        if (place.intersects(taken)) place.moveBottom(taken.top() - kSpaceM);
+    }
+    setGeometry(place);
     raise();
 }
 
 bool NotifierBar::eventFilter(QObject* watched, QEvent* event) {
-    if (watched == &m_page && event->type() == QEvent::Resize && isVisible()) place();
+    if (watched == &m_page && isVisible() &&
+        (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest))
+        place();
     return QFrame::eventFilter(watched, event);
 }
 

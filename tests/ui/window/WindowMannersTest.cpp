@@ -1,5 +1,6 @@
 // How windows behave beside each other and when something is told.
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QStatusBar>
 #include <algorithm>
@@ -116,6 +117,21 @@ TEST_F(WindowMannersTest, ANotificationMovesNothing) {
     m_window->resize(960, 640);
     settle();
     EXPECT_TRUE(m_window->rect().contains(QRect(bar->mapTo(m_window.get(), QPoint(0, 0)), bar->size())));
+}
+
+TEST_F(WindowMannersTest, ANotificationLeavesTheMainButtonFree) {
+    m_window->resize(1280, 800);
+    m_window->notifier().show(Notifier::Level::Error, QStringLiteral("Something went wrong."));
+    m_window->showPanel(PanelId::Configure);
+    settle();
+    const auto* start = m_window->currentPanel()->findChild<QPushButton*>(QStringLiteral("configureStart"));
+    const auto* bar = m_window->findChild<QWidget*>(QStringLiteral("notifierBar"));
+    ASSERT_NE(start, nullptr);
+    ASSERT_TRUE(start->isVisible() && bar->isVisible());
+    const auto place = [&](const QWidget* widget) {
+        return QRect(widget->mapTo(m_window.get(), QPoint(0, 0)), widget->size());
+    };
+    EXPECT_TRUE(waitFor([&] { return !place(bar).intersects(place(start)); }));
 }
 
 }  // namespace
