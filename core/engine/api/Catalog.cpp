@@ -123,12 +123,13 @@ EncoderFacts encoderFacts(const TrainConfig& config, const DatasetStats& stats, 
 
 ComputeInfo computeInfo() {
     const infer::CudaState& cuda = infer::cudaState();
-    return {infer::cpuName() + " (" + infer::vectorExtensions() + ")",
-            infer::physicalCores(),
-            infer::bf16IsFaster(),
-            cuda.device,
-            cuda.reason,
-            infer::libtorchVersion()};
+    ComputeInfo info;
+    info.cpu = infer::cpuName() + " (" + infer::vectorExtensions() + ")";
+    info.cores = infer::physicalCores();
+    info.cuda = cuda.device;
+    info.cudaReason = cuda.reason;
+    info.torchVersion = infer::libtorchVersion();
+    return info;
 }
 
 }  // namespace tb

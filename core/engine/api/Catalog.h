@@ -55,10 +55,13 @@ struct CatalogueEntry {
 struct ComputeInfo {
     std::string cpu;  ///< Model and vector extensions.
     std::int64_t cores = 0;
-    bool bf16Faster = false;  ///< Measured at first use, not guessed.
-    std::string cuda;         ///< Device name, or empty.
-    Message cudaReason;       ///< Why there is none, in plain words.
+    std::string cuda;    ///< Device name, or empty.
+    Message cudaReason;  ///< Why there is none, in plain words.
     std::string torchVersion;
+    // --- what choosePrecision() says of the processor; computeInfo() leaves it open
+    bool bf16Faster = false;
+    double bf16StepMs = 0.0;  ///< 0 = not measured.
+    double fp32StepMs = 0.0;
 };
 [[nodiscard]] ComputeInfo computeInfo();
 

@@ -101,7 +101,8 @@ private:
     using Step = Expected<bool>;
     [[nodiscard]] Expected<TrainOutcome> run();
     [[nodiscard]] Step prepare();
-    [[nodiscard]] ComputeConfig decidedCompute();
+    /// Where and in which precision; what "auto" became goes into the run's record.
+    Expected<train::ComputePlan> decidedPlan(std::int64_t threads);
     [[nodiscard]] std::uint64_t bytesNeeded() const;
     [[nodiscard]] Expected<void> loadModel();
     [[nodiscard]] Step tokenise();
@@ -163,7 +164,7 @@ Session::Step Session::prepare() {
     const ComputeConfig& asked = m_job.config.compute;
     const std::int64_t threads = asked.threads > 0 ? asked.threads : infer::physicalCores();
     TB_TRY(infer::checkRoom(infer::libraryBytes(asked.precision == Precision::Bf16, threads), threads, kLessMemory));
-    TB_TRY(m_plan, train::planCompute(decidedCompute(), computeInfo()));
+    TB_TRY(m_plan, decidedPlan(threads));
     at::set_num_threads(static_cast<int>(m_plan.threads));
     m_events.say(m_plan.reason);
     at::manual_seed(static_cast<std::uint64_t>(m_job.config.loop.seed));
@@ -176,11 +177,20 @@ Session::Step Session::prepare() {
     return tokenise();
 }
 
-ComputeConfig Session::decidedCompute() {
-    ComputeConfig compute = withDecidedPrecision(m_job.config.compute, m_job.workspace);
-    if (m_job.config.compute.precision == Precision::Auto)  // into the run's record
-        m_events.send(SettingChanged{0, "compute.precision", compute.precision == Precision::Bf16 ? "bf16" : "fp32"});
-    return compute;
+Expected<train::ComputePlan> Session::decidedPlan(std::int64_t threads) {
+    const ComputeConfig& asked = m_job.config.compute;
+    ComputeInfo machine = computeInfo();
+    const bool onCard = asked.device != Device::Cpu && !machine.cuda.empty();
+    if (asked.precision == Precision::Auto && !onCard) {
+        const PrecisionChoice choice = choosePrecision(threads, m_job.workspace);
+        machine.bf16Faster = choice.bf16;
+        machine.bf16StepMs = choice.bf16Ms;
+        machine.fp32StepMs = choice.fp32Ms;
+    }
+    TB_TRY(train::ComputePlan plan, train::planCompute(asked, machine));
+    if (asked.precision == Precision::Auto)  // into the run's record
+        m_events.send(SettingChanged{0, "compute.precision", plan.precision == Precision::Bf16 ? "bf16" : "fp32"});
+    return plan;
 }
 
 /// About, beside the model itself.

@@ -34,6 +34,19 @@ TEST(PrecisionChoice, IsMadeOnceAndKeptInTheWorkspace) {
     }
 }
 
+TEST(PrecisionChoice, IsMadeByWholeStepsWhoseTimesAreKept) {
+    const test::TempFolder folder;
+    const PrecisionChoice choice = choosePrecision(1, folder.path());
+    EXPECT_GT(choice.bf16Ms, 0.0);
+    EXPECT_GT(choice.fp32Ms, 0.0);
+    auto kept = readJsonFile(folder / "cache" / "precision.json");
+    ASSERT_TRUE(kept.has_value());
+    EXPECT_EQ((*kept->begin())["precision"], choice.bf16 ? "bf16" : "fp32");
+    (*kept->begin())["bf16_ms"] = 1.5;
+    std::ofstream(folder / "cache" / "precision.json") << kept->dump();
+    EXPECT_DOUBLE_EQ(choosePrecision(1, folder.path()).bf16Ms, 1.5) << "not measured again";
+}
+
 TEST(PrecisionChoice, AnotherMachinesOrADamagedDecisionIsNoneOfOurs) {
     const test::TempFolder folder;
     const Precision ours = withDecidedPrecision(onProcessor(Precision::Auto), folder.path()).precision;
