@@ -13,7 +13,7 @@
 namespace tb::cli {
 namespace {
 
-constexpr double kMostNumber = 1e9;
+constexpr double kMaxNumber = 1e9;
 
 std::string wholeNumberProblem(const std::string& typed, std::int64_t most) {
     const bool digits = !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
@@ -27,7 +27,7 @@ std::string numberProblem(const std::string& typed) {
     double value = 0.0;
     const char* const end = typed.data() + typed.size();
     const auto parsed = std::from_chars(typed.data(), end, value);
-    if (parsed.ec == std::errc() && parsed.ptr == end && std::isfinite(value) && std::fabs(value) <= kMostNumber)
+    if (parsed.ec == std::errc() && parsed.ptr == end && std::isfinite(value) && std::fabs(value) <= kMaxNumber)
         return {};
     return "a number is expected, e.g. 0.2";
 }
@@ -53,7 +53,7 @@ void addChecks(CLI::Option& option) {
     const bool identity = option.check_lname("seed") || option.check_lname("row") || option.check_lname("rows") ||
                           option.check_lname("similar");
     if (type.starts_with("UINT") || type.starts_with("INT"))
-        addCheck(option, [most = identity ? std::numeric_limits<std::int64_t>::max() : kMostCount](
+        addCheck(option, [most = identity ? std::numeric_limits<std::int64_t>::max() : kMaxCount](
                              const std::string& typed) { return wholeNumberProblem(typed, most); });
     else if (type.starts_with("FLOAT"))
         addCheck(option, numberProblem);

@@ -18,7 +18,7 @@
 namespace tb {
 namespace {
 
-constexpr std::size_t kMostLogged = 500;
+constexpr std::size_t kMaxLogged = 500;
 
 std::string nameOf(const std::exception& exception) {
     int status = 0;
@@ -51,7 +51,7 @@ void logFailure(const std::exception& exception) {
     // A parser repeats what it read, which may be a customer's text: its number has to do.
     if (const auto* json = dynamic_cast<const nlohmann::json::exception*>(&exception))
         return logDetail("JSON error " + std::to_string(json->id));
-    logDetail(nameOf(exception) + ": " + std::string(exception.what()).substr(0, kMostLogged));
+    logDetail(nameOf(exception) + ": " + std::string(exception.what()).substr(0, kMaxLogged));
 }
 
 Error errorOf(const std::exception& exception, Message what, Place where) {

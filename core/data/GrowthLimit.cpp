@@ -10,7 +10,7 @@ constexpr std::uint64_t kMegabyte = 1'000'000;
 std::uint64_t inProportion(const std::filesystem::path& file) {
     std::error_code ignored;
     const std::uintmax_t size = std::filesystem::file_size(file, ignored);
-    return ignored ? GrowthLimit::kAtLeast : std::max(GrowthLimit::kAtLeast, size * GrowthLimit::kTimesFile);
+    return ignored ? GrowthLimit::kMinBytes : std::max(GrowthLimit::kMinBytes, size * GrowthLimit::kTimesFile);
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ namespace tb::data {
 class GrowthLimit {
 public:
     static constexpr std::uint64_t kTimesFile = 100;
-    static constexpr std::uint64_t kAtLeast = 256ULL << 20U;
+    static constexpr std::uint64_t kMinBytes = 256ULL << 20U;
     static constexpr std::uint64_t kBytesPerRow = 100;  ///< About what the database keeps of a row beside its texts.
 
     /// `chosen` 0 = in proportion.

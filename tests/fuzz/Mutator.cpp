@@ -8,8 +8,8 @@
 namespace tb::fuzz {
 namespace {
 
-constexpr std::size_t kMostBytes = 1 << 20;
-constexpr std::size_t kMostMutations = 8;
+constexpr std::size_t kMaxBytes = 1 << 20;
+constexpr std::size_t kMaxMutations = 8;
 constexpr std::size_t kLongestBlock = 4096;
 
 constexpr std::array<std::uint64_t, 10> kNumbers{
@@ -53,10 +53,10 @@ constexpr std::array<std::string_view, 34> kWords{"\"",
 
 std::string Mutator::next() {
     std::string bytes = m_seeds[below(m_seeds.size())];
-    const std::size_t times = 1 + below(kMostMutations);
+    const std::size_t times = 1 + below(kMaxMutations);
     for (std::size_t i = 0; i < times; ++i) mutate(bytes);
     if (below(8) == 0) bytes.resize(below(bytes.size() + 1));  // cut off
-    if (bytes.size() > kMostBytes) bytes.resize(kMostBytes);
+    if (bytes.size() > kMaxBytes) bytes.resize(kMaxBytes);
     return bytes;
 }
 

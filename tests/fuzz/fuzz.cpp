@@ -32,8 +32,8 @@ std::string contentOf(const fs::path& file) {
 
 namespace {
 
-constexpr double kLongest = 20.0;                        ///< Processor seconds one input may take, with the sanitizers.
-constexpr std::int64_t kMostMemory = 4LL * 1024 * 1024;  ///< KiB.
+constexpr double kLongest = 20.0;                       ///< Processor seconds one input may take, with the sanitizers.
+constexpr std::int64_t kMaxMemory = 4LL * 1024 * 1024;  ///< KiB.
 
 struct Options {
     std::string format;
@@ -78,7 +78,7 @@ public:
         m_target.read(m_file);
         ++m_inputs;
         const double taken = processorSeconds() - begin;
-        if (taken <= kLongest && memoryUsed() <= kMostMemory) return true;
+        if (taken <= kLongest && memoryUsed() <= kMaxMemory) return true;
         const std::string kept = "fuzz-finding-" + m_target.name;
         std::ofstream(kept, std::ios::binary) << input;
         std::printf("%s: %.1f s, %lld KiB: %s\n", m_target.name.c_str(), taken, static_cast<long long>(memoryUsed()),

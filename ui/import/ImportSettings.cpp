@@ -20,7 +20,7 @@ namespace tb::ui {
 namespace {
 
 constexpr int kNoColumn = -1;
-constexpr int kMostSkippedLines = 10'000;
+constexpr int kMaxSkippedLines = 10'000;
 constexpr int kComboCharacters = 16;
 constexpr const char* kEncodings[] = {"UTF-8",     "UTF-16LE", "UTF-16BE",     "GB18030",    "BIG5",
                                       "SHIFT_JIS", "EUC-KR",   "WINDOWS-1252", "ISO-8859-15"};
@@ -80,7 +80,7 @@ void ImportSettings::buildReadingInputs() {
     m_header->setObjectName(QStringLiteral("importHeader"));
     m_skipLines = new QSpinBox(this);
     m_skipLines->setObjectName(QStringLiteral("importSkipLines"));
-    m_skipLines->setRange(0, kMostSkippedLines);
+    m_skipLines->setRange(0, kMaxSkippedLines);
     m_skipLines->setAccessibleName(tr("Lines above the table"));
     m_skipLines->setToolTip(tr("Titles and notes above the table are left out"));
     m_cleanMarkup = new QCheckBox(tr("Make plain text of HTML"), this);
@@ -219,7 +219,7 @@ void ImportSettings::setPlan(const ImportPlan& plan) {
     m_delimiter->setCurrentIndex(m_delimiter->findData(static_cast<int>(plan.delimiter)));
     if (m_sheet->findText(toQt(plan.sheet)) < 0 && !plan.sheet.empty()) m_sheet->addItem(toQt(plan.sheet));
     m_sheet->setCurrentIndex(m_sheet->findText(toQt(plan.sheet)));
-    m_skipLines->setValue(static_cast<int>(std::min<std::uint64_t>(plan.skipLines, kMostSkippedLines)));
+    m_skipLines->setValue(static_cast<int>(std::min<std::uint64_t>(plan.skipLines, kMaxSkippedLines)));
     m_cleanMarkup->setChecked(plan.markup == Markup::Clean);
     m_plainWords->setChecked(plan.entityMarks == EntityMarks::Remove);
     m_anySize->setChecked(plan.maxBytes != 0);

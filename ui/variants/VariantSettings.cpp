@@ -19,7 +19,7 @@ namespace {
 
 constexpr int kUsualRows = 50;
 constexpr int kMaxRows = 5000;
-constexpr std::size_t kAtLeast = 10;  ///< For an intent that has enough rows and was chosen all the same.
+constexpr std::size_t kMinBytes = 10;  ///< For an intent that has enough rows and was chosen all the same.
 
 }  // namespace
 
@@ -119,7 +119,7 @@ AugmentOptions VariantSettings::options() const {
         const LabelInfo& label = m_labels[static_cast<std::size_t>(row)];
         const auto rows = static_cast<std::size_t>(label.count);
         const auto upTo = static_cast<std::size_t>(m_upTo->value());
-        options.requests.push_back({label.name, rows < upTo ? upTo - rows : kAtLeast});
+        options.requests.push_back({label.name, rows < upTo ? upTo - rows : kMinBytes});
     }
     return options;
 }

@@ -13,8 +13,8 @@ namespace tb::ui {
 
 namespace {
 
-constexpr std::int64_t kFewestLabelled = 10;
-constexpr std::int64_t kFewestIntents = 2;
+constexpr std::int64_t kMinLabelled = 10;
+constexpr std::int64_t kMinIntents = 2;
 constexpr int kSoonMs = 300;
 
 Expected<RunId> newestModel(Workspace& workspace) {
@@ -29,7 +29,7 @@ Expected<RunId> newestModel(Workspace& workspace) {
 
 NextStep nextStep(const StepFacts& facts) {
     if (facts.rows == 0) return NextStep::Import;
-    if (facts.labelled < kFewestLabelled || facts.intents < kFewestIntents) return NextStep::Label;
+    if (facts.labelled < kMinLabelled || facts.intents < kMinIntents) return NextStep::Label;
     if (facts.model == 0) return NextStep::Train;
     if (facts.tried < facts.model) return NextStep::Try;
     if (facts.exported < facts.model) return NextStep::Export;
@@ -111,7 +111,7 @@ void NextStepLine::show() {
             break;
         case NextStep::Label:
             text = tr("Next: label texts (%1 of at least %2)")
-                       .arg(runtext::count(m_facts.labelled), runtext::count(kFewestLabelled));
+                       .arg(runtext::count(m_facts.labelled), runtext::count(kMinLabelled));
             break;
         case NextStep::Train:
             text = tr("Next: train a model");

@@ -9,7 +9,7 @@
 namespace tb::data {
 namespace {
 
-constexpr std::size_t kMostHeldBytes = 32U << 20U;  ///< An intent with more gets a second item, which Rasa joins.
+constexpr std::size_t kMaxHeldBytes = 32U << 20U;  ///< An intent with more gets a second item, which Rasa joins.
 
 /// What YAML 1.1 cannot hold as it is, or takes for a line end.
 bool mustBeEscaped(char32_t c) {
@@ -84,7 +84,7 @@ public:
         Item& item = m_items[place->second];
         m_held += text.size() + sizeof(std::string);
         (fitsOnALine(text) ? item.lines : item.others).push_back(std::move(text));
-        return m_held < kMostHeldBytes ? Expected<void>() : writeItems();
+        return m_held < kMaxHeldBytes ? Expected<void>() : writeItems();
     }
 
     Expected<void> finish() override {

@@ -12,13 +12,13 @@
 namespace tb::data {
 namespace {
 
-constexpr std::uint64_t kMostRows = LXW_ROW_MAX - 1;  ///< Beside the header.
-constexpr std::size_t kMostUnits = 32'767;            ///< UTF-16 units in a cell.
-constexpr double kTextWidth = 70.0;                   ///< Of the first column, in characters.
+constexpr std::uint64_t kMaxRows = LXW_ROW_MAX - 1;  ///< Beside the header.
+constexpr std::size_t kMaxUnits = 32'767;            ///< UTF-16 units in a cell.
+constexpr double kTextWidth = 70.0;                  ///< Of the first column, in characters.
 constexpr const char* kSheetPart = "xl/worksheets/sheet1.xml";
 
 Error tooManyRows(const std::filesystem::path& file) {
-    return {ErrorCode::InvalidInput, Message("An Excel sheet holds %1 rows at most.", kMostRows), file.string(),
+    return {ErrorCode::InvalidInput, Message("An Excel sheet holds %1 rows at most.", kMaxRows), file.string(),
             "Write CSV or JSON lines instead."};
 }
 
@@ -120,7 +120,7 @@ public:
     [[nodiscard]] bool isOpen() const { return m_sheet != nullptr; }
 
     Expected<void> add(const Example& example) override {
-        if (m_row > kMostRows) return fail(tooManyRows(m_target));
+        if (m_row > kMaxRows) return fail(tooManyRows(m_target));
         m_column = 0;
         TB_TRY(cell(example.text));
         TB_TRY(cell(example.label.value_or("")));
@@ -149,7 +149,7 @@ private:
     Expected<void> cell(std::string_view text) {
         const auto column = m_column++;
         if (text.empty()) return {};
-        const bool tooLong = utf16Units(text) > kMostUnits;
+        const bool tooLong = utf16Units(text) > kMaxUnits;
         errno = 0;
         const lxw_error written = tooLong ? LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED
                                           : worksheet_write_string(m_sheet, static_cast<lxw_row_t>(m_row), column,
@@ -158,7 +158,7 @@ private:
         if (written == LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED)
             return fail(ErrorCode::InvalidInput,
                         Message("A text of row %1 is longer than the %2 characters that a cell of Excel holds.", m_row,
-                                kMostUnits),
+                                kMaxUnits),
                         m_target.string(), "Write CSV or JSON lines instead, or shorten that row.");
         return fail(cannotWrite(m_target, written));
     }
@@ -178,7 +178,7 @@ private:
 
 RowWriterMade createWorkbook(const std::filesystem::path& file, const ExampleFormatOptions& /*options*/,
                              const ExampleColumns& columns) {
-    if (columns.rows > kMostRows) return fail(tooManyRows(file));
+    if (columns.rows > kMaxRows) return fail(tooManyRows(file));
     TB_TRY(AtomicFile atomic, AtomicFile::create(file));
     errno = 0;
     auto made = std::make_unique<Workbook>(std::move(atomic), file, columns);

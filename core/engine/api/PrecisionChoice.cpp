@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::uint64_t kMostBytes = 1 << 20;
+constexpr std::uint64_t kMaxBytes = 1 << 20;
 constexpr const char* kBf16 = "bf16";
 constexpr const char* kFp32 = "fp32";
 
@@ -26,7 +26,7 @@ std::string machineKey() {
 }
 
 Json readDecisions(const fs::path& file) {
-    const auto json = readJsonFile(file, kMostBytes);
+    const auto json = readJsonFile(file, kMaxBytes);
     return json && json->is_object() ? *json : Json::object();
 }
 

@@ -10,7 +10,7 @@
 namespace tb::nn {
 namespace {
 
-constexpr std::int64_t kMostBuckets = 16'384;
+constexpr std::int64_t kMaxBuckets = 16'384;
 constexpr std::int64_t kFarthest = 1'000'000;
 constexpr std::int64_t kWidestKernel = 63;
 
@@ -60,7 +60,7 @@ Expected<void> readWays(const Json& config, const std::string& where, Disentangl
 }
 
 Expected<void> readDistances(const Json& config, const std::string& where, const EncoderSpec& spec, Disentangled& out) {
-    TB_TRY(const auto buckets, readSize(config, {"position_buckets", -1, -1, kMostBuckets}, where));
+    TB_TRY(const auto buckets, readSize(config, {"position_buckets", -1, -1, kMaxBuckets}, where));
     TB_TRY(out.farthest, readSize(config, {"max_relative_positions", -1, -1, kFarthest}, where));
     if (out.farthest < 1) out.farthest = spec.maxPositions;
     out.buckets = std::max<std::int64_t>(buckets, 0);

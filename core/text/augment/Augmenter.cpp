@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t kTriesPerText = 40;
 constexpr std::size_t kMinimumTries = 400;
-constexpr std::size_t kMostPerIntent = 1'000'000'000;
+constexpr std::size_t kMaxPerIntent = 1'000'000'000;
 constexpr std::size_t kIdleRounds = 20;
 constexpr std::size_t kTriesBetweenReports = 1024;
 
@@ -49,7 +49,7 @@ public:
         shuffle(std::span(sources), random);
         const SlotValues own = slotValues(sources);
         const std::size_t wanted = made() + request.count;
-        const std::size_t tries = std::max(kMinimumTries, std::min(request.count, kMostPerIntent) * kTriesPerText);
+        const std::size_t tries = std::max(kMinimumTries, std::min(request.count, kMaxPerIntent) * kTriesPerText);
         // However many are wanted: when every text had its turn with every method this often, no more will come.
         const std::size_t patience = std::max(kMinimumTries, sources.size() * kAugmentMethods.size() * kIdleRounds);
         std::size_t lastMade = 0;

@@ -13,8 +13,8 @@
 namespace tb {
 namespace {
 
-constexpr std::size_t kShortestWord = 4;      ///< Characters of a word that may lose one.
-constexpr std::size_t kFewestIdeographs = 3;  ///< Of a text that may lose one.
+constexpr std::size_t kShortestWord = 4;   ///< Characters of a word that may lose one.
+constexpr std::size_t kMinIdeographs = 3;  ///< Of a text that may lose one.
 constexpr int kAttempts = 4;
 
 /// Bytes [begin, end) of each character.
@@ -44,7 +44,7 @@ std::optional<std::string> withoutOne(const TextUnits& text, SplitMix64& random)
         const TextSpan one = letters[1 + random.below(letters.size() - 1)];
         places.push_back({text[i].begin + one.begin, text[i].begin + one.end});
     }
-    if (ideographs.size() >= kFewestIdeographs) places.insert(places.end(), ideographs.begin(), ideographs.end());
+    if (ideographs.size() >= kMinIdeographs) places.insert(places.end(), ideographs.begin(), ideographs.end());
     if (places.empty()) return std::nullopt;
     const TextSpan gone = places[random.below(places.size())];
     return without(text.whole(), gone.begin, gone.end);

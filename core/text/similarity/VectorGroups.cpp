@@ -12,7 +12,7 @@ namespace tb {
 namespace {
 
 constexpr std::size_t kSampled = 10'000;
-constexpr std::size_t kFewest = 2;
+constexpr std::size_t kMinCount = 2;
 constexpr std::size_t kMax = 300;
 constexpr int kSharpened = 2;  ///< Times.
 constexpr std::size_t kClearest = 3;
@@ -103,7 +103,8 @@ VectorGroup groupOf(VectorRows rows, const std::vector<std::size_t>& members) {
 }  // namespace
 
 std::size_t usualGroupCount(std::size_t rows) {
-    return std::clamp(static_cast<std::size_t>(std::lround(std::sqrt(2.0 * static_cast<double>(rows)))), kFewest, kMax);
+    return std::clamp(static_cast<std::size_t>(std::lround(std::sqrt(2.0 * static_cast<double>(rows)))), kMinCount,
+                      kMax);
 }
 
 std::vector<float> meanDirection(VectorRows vectors) {

@@ -14,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kMaxFile = 1ULL << 20;
-constexpr std::int64_t kMostTokens = 1'000'000;
+constexpr std::int64_t kMaxTokens = 1'000'000;
 const char* kGetAgain = "Get the model folder again from where it came.";
 
 /// sentence-transformers names its file after the family it was made for; the first there is counts.
@@ -93,10 +93,10 @@ Expected<void> readSentenceConfig(ModelLayout& layout) {
         layout.lowercase = config.contains("do_lower_case") && config["do_lower_case"] == true;
         const auto length = config.find("max_seq_length");
         if (length == config.end() || length->is_null()) return {};
-        if (!length->is_number_unsigned() || *length < 2 || *length > kMostTokens)
+        if (!length->is_number_unsigned() || *length < 2 || *length > kMaxTokens)
             return fail(ErrorCode::Corrupt,
                         Message("\"%1\" must be a whole number from %2 to %3, but is %4.", "max_seq_length", 2,
-                                kMostTokens, length->dump().substr(0, 40)),
+                                kMaxTokens, length->dump().substr(0, 40)),
                         file.string(), kGetAgain);
         layout.maxTokens = length->get<std::int64_t>();
         return {};

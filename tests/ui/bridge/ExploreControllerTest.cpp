@@ -24,7 +24,7 @@ using tb::ui::StoreBridge;
 
 namespace {
 
-class ExploreCenterTest : public ::testing::Test {
+class ExploreControllerTest : public ::testing::Test {
 protected:
     void SetUp() override {
         auto store = StoreThread::create(m_folder / "ws");
@@ -53,7 +53,7 @@ protected:
 
 }  // namespace
 
-TEST_F(ExploreCenterTest, AnswersOneSearchAfterTheOther) {
+TEST_F(ExploreControllerTest, AnswersOneSearchAfterTheOther) {
     m_center->find(SimilarQuery{1, {}, SimilarQuery::Among::All, 5});
     EXPECT_TRUE(m_center->busy());
     ASSERT_TRUE(waitFor([&] { return m_similar.size() == 1; }));
@@ -63,7 +63,7 @@ TEST_F(ExploreCenterTest, AnswersOneSearchAfterTheOther) {
     ASSERT_TRUE(waitFor([&] { return m_groups.size() == 1; }));
 }
 
-TEST_F(ExploreCenterTest, WhatIsAskedForTakesThePlaceOfWhatWas) {
+TEST_F(ExploreControllerTest, WhatIsAskedForTakesThePlaceOfWhatWas) {
     m_fake->endless = true;
     m_center->find(SimilarQuery{1, {}, SimilarQuery::Among::All, 5});
     ASSERT_TRUE(waitFor([&] { return state() == ExploreStatus::State::Reading; }));
@@ -75,7 +75,7 @@ TEST_F(ExploreCenterTest, WhatIsAskedForTakesThePlaceOfWhatWas) {
     EXPECT_EQ(m_similar[0].rows.size(), 3U);
 }
 
-TEST_F(ExploreCenterTest, CancelEndsItWithoutAnAnswer) {
+TEST_F(ExploreControllerTest, CancelEndsItWithoutAnAnswer) {
     m_fake->endless = true;
     m_center->find(GroupQuery{});
     ASSERT_TRUE(waitFor([&] { return m_fake->begun == 1; }));
@@ -86,7 +86,7 @@ TEST_F(ExploreCenterTest, CancelEndsItWithoutAnAnswer) {
     EXPECT_EQ(state(), ExploreStatus::State::Idle);
 }
 
-TEST_F(ExploreCenterTest, WaitsForATrainingRunAndGoesOnAfterIt) {
+TEST_F(ExploreControllerTest, WaitsForATrainingRunAndGoesOnAfterIt) {
     m_fake->endless = true;
     m_center->find(GroupQuery{});
     ASSERT_TRUE(waitFor([&] { return m_fake->begun == 1; }));
@@ -101,7 +101,7 @@ TEST_F(ExploreCenterTest, WaitsForATrainingRunAndGoesOnAfterIt) {
     EXPECT_EQ(m_fake->begun, 2);
 }
 
-TEST_F(ExploreCenterTest, SaysWhyItFailed) {
+TEST_F(ExploreControllerTest, SaysWhyItFailed) {
     m_fake->error = Error{ErrorCode::NotFound, "There is no encoder.", "", "Get one."};
     m_center->find(GroupQuery{});
     ASSERT_TRUE(waitFor([&] { return state() == ExploreStatus::State::Failed; }));
@@ -109,7 +109,7 @@ TEST_F(ExploreCenterTest, SaysWhyItFailed) {
     EXPECT_FALSE(m_center->busy());
 }
 
-TEST_F(ExploreCenterTest, MayBeDestroyedWhileItReads) {
+TEST_F(ExploreControllerTest, MayBeDestroyedWhileItReads) {
     m_fake->endless = true;
     m_center->find(GroupQuery{});
     ASSERT_TRUE(waitFor([&] { return m_fake->begun == 1; }));

@@ -19,7 +19,7 @@ using tb::ui::StoreBridge;
 
 namespace {
 
-class RunCenterTest : public ::testing::Test {
+class RunControllerTest : public ::testing::Test {
 protected:
     void SetUp() override {
         auto store = StoreThread::create(m_folder / "ws");
@@ -54,7 +54,7 @@ protected:
 
 }  // namespace
 
-TEST_F(RunCenterTest, ShowsAndRecordsAWholeRun) {
+TEST_F(RunControllerTest, ShowsAndRecordsAWholeRun) {
     RunController& runs = center(fakeTraining(200));
     QSignalSpy started(&runs, &RunController::started);
     runs.start({}, QStringLiteral("first"));
@@ -80,7 +80,7 @@ TEST_F(RunCenterTest, ShowsAndRecordsAWholeRun) {
     EXPECT_EQ(points->size(), 200U) << "what is on disk must be complete, whatever the screen merged";
 }
 
-TEST_F(RunCenterTest, KeepsTheTestPredictionsWithTheirTexts) {
+TEST_F(RunControllerTest, KeepsTheTestPredictionsWithTheirTexts) {
     RunController& runs = center(fakeTraining(4));
     runs.start({}, {});
     ASSERT_TRUE(ended());
@@ -97,7 +97,7 @@ TEST_F(RunCenterTest, KeepsTheTestPredictionsWithTheirTexts) {
     }
 }
 
-TEST_F(RunCenterTest, UpdatesTheScreenRarelyHoweverFastTheSteps) {
+TEST_F(RunControllerTest, UpdatesTheScreenRarelyHoweverFastTheSteps) {
     RunController& runs = center(fakeTraining(20000));
     QSignalSpy updated(&runs, &RunController::updated);
     const Stopwatch watch;
@@ -107,7 +107,7 @@ TEST_F(RunCenterTest, UpdatesTheScreenRarelyHoweverFastTheSteps) {
     EXPECT_EQ(runs.live().last.step, 20000);
 }
 
-TEST_F(RunCenterTest, PausesGoesOnAndStops) {
+TEST_F(RunControllerTest, PausesGoesOnAndStops) {
     RunController& runs = center(fakeTraining(100000, 1));
     runs.start({}, {});
     ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 3; }));
@@ -126,7 +126,7 @@ TEST_F(RunCenterTest, PausesGoesOnAndStops) {
     EXPECT_EQ(stored(runs.live().run).state, RunState::Stopped);
 }
 
-TEST_F(RunCenterTest, StopsAlsoWhilePaused) {
+TEST_F(RunControllerTest, StopsAlsoWhilePaused) {
     RunController& runs = center(fakeTraining(100000, 1));
     runs.start({}, {});
     ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 0; }));
@@ -137,7 +137,7 @@ TEST_F(RunCenterTest, StopsAlsoWhilePaused) {
     EXPECT_EQ(runs.live().state, RunState::Stopped);
 }
 
-TEST_F(RunCenterTest, AStopBeforeTheDataIsFrozenIsNotForgotten) {
+TEST_F(RunControllerTest, AStopBeforeTheDataIsFrozenIsNotForgotten) {
     RunController& runs = center(fakeTraining(100000, 1));
     runs.start({}, {});
     runs.shutDown();
@@ -145,7 +145,7 @@ TEST_F(RunCenterTest, AStopBeforeTheDataIsFrozenIsNotForgotten) {
     EXPECT_EQ(runs.live().state, RunState::Stopped);
 }
 
-TEST_F(RunCenterTest, ARunThatFailsIsRecordedAndTold) {
+TEST_F(RunControllerTest, ARunThatFailsIsRecordedAndTold) {
     RunController& runs = center([](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> {
         return fail(ErrorCode::DiskFull, "The disk is full.", "models/1", "Free some space.");
     });
@@ -159,7 +159,7 @@ TEST_F(RunCenterTest, ARunThatFailsIsRecordedAndTold) {
     EXPECT_NE(run.reason.english().find("Free some space."), std::string::npos);
 }
 
-TEST_F(RunCenterTest, AnExceptionOfTheTrainerIsAFailureNotACrash) {
+TEST_F(RunControllerTest, AnExceptionOfTheTrainerIsAFailureNotACrash) {
     RunController& runs =
         center([](const TrainJob& job, const RunListener& listener, RunControl&) -> Expected<TrainOutcome> {
             test::EventWriter(job, listener).say(StateChanged{RunState::Running});
@@ -172,7 +172,7 @@ TEST_F(RunCenterTest, AnExceptionOfTheTrainerIsAFailureNotACrash) {
         << runs.live().error.english();
 }
 
-TEST_F(RunCenterTest, RefusesANameInUseAndStaysUsable) {
+TEST_F(RunControllerTest, RefusesANameInUseAndStaysUsable) {
     RunController& runs = center(fakeTraining(3));
     runs.start({}, QStringLiteral("twin"));
     ASSERT_TRUE(ended());
@@ -185,7 +185,7 @@ TEST_F(RunCenterTest, RefusesANameInUseAndStaysUsable) {
     EXPECT_EQ(runs.live().name, QStringLiteral("other"));
 }
 
-TEST_F(RunCenterTest, ResumesFromTheCheckpointWithOneUnbrokenCurve) {
+TEST_F(RunControllerTest, ResumesFromTheCheckpointWithOneUnbrokenCurve) {
     {
         RunController& runs = center(fakeTraining(1000, 1));
         runs.start({}, QStringLiteral("long"));
@@ -206,7 +206,7 @@ TEST_F(RunCenterTest, ResumesFromTheCheckpointWithOneUnbrokenCurve) {
     EXPECT_EQ(stored(id).state, RunState::Finished);
 }
 
-TEST_F(RunCenterTest, ResumesOnTheRowsItBeganWithWhateverWasLabelledSince) {
+TEST_F(RunControllerTest, ResumesOnTheRowsItBeganWithWhateverWasLabelledSince) {
     std::vector<DatasetSnapshot> seen;
     RunController& runs = center([&](const TrainJob& job, const RunListener& listener, RunControl& control) {
         seen.push_back(job.data);
@@ -239,7 +239,7 @@ TEST_F(RunCenterTest, ResumesOnTheRowsItBeganWithWhateverWasLabelledSince) {
     EXPECT_TRUE(m_failed->at(0).at(0).toString().contains(QStringLiteral("changed")));
 }
 
-TEST_F(RunCenterTest, DestroyingItMidRunStopsTheTrainer) {
+TEST_F(RunControllerTest, DestroyingItMidRunStopsTheTrainer) {
     RunController& runs = center(fakeTraining(100000, 1));
     runs.start({}, {});
     ASSERT_TRUE(waitFor([&] { return runs.live().last.step > 0; }));
@@ -248,7 +248,7 @@ TEST_F(RunCenterTest, DestroyingItMidRunStopsTheTrainer) {
     EXPECT_EQ(stored(id).state, RunState::Stopped);
 }
 
-TEST_F(RunCenterTest, AStartThatThrowsIsToldAndTheNextOneRuns) {
+TEST_F(RunControllerTest, AStartThatThrowsIsToldAndTheNextOneRuns) {
     RunController& runs = center(fakeTraining(4));
     TrainConfig config;
     config.model.encoder = "/models/caf\xe9";  // a folder whose name is no UTF-8: its JSON cannot be written
@@ -262,7 +262,7 @@ TEST_F(RunCenterTest, AStartThatThrowsIsToldAndTheNextOneRuns) {
     EXPECT_EQ(m_failed->count(), 1);
 }
 
-TEST_F(RunCenterTest, ARunThatThrowsSomethingOddEndsAsFailed) {
+TEST_F(RunControllerTest, ARunThatThrowsSomethingOddEndsAsFailed) {
     RunController& runs =
         center([](const TrainJob&, const RunListener&, RunControl&) -> Expected<TrainOutcome> { throw 7; });
     runs.start({}, {});

@@ -28,7 +28,7 @@ namespace {
 
 constexpr int kLongerThanALook = 900;
 
-class SuggestCenterTest : public ::testing::Test {
+class SuggestControllerTest : public ::testing::Test {
 protected:
     void SetUp() override {
         auto store = StoreThread::create(m_folder / "ws");
@@ -83,7 +83,7 @@ protected:
 
 }  // namespace
 
-TEST_F(SuggestCenterTest, LearnsWhenThereIsEnoughAndAgainAfterTwentyLabels) {
+TEST_F(SuggestControllerTest, LearnsWhenThereIsEnoughAndAgainAfterTwentyLabels) {
     add(3, nullptr);  // ids 17 to 19
     open();
     QSignalSpy changed(m_center.get(), &SuggestController::suggestionsChanged);
@@ -99,7 +99,7 @@ TEST_F(SuggestCenterTest, LearnsWhenThereIsEnoughAndAgainAfterTwentyLabels) {
     EXPECT_EQ(m_center->status().quality.labels, 32);
 }
 
-TEST_F(SuggestCenterTest, TooFewLabelsSaySoAfterTheTextsAreReadOnce) {
+TEST_F(SuggestControllerTest, TooFewLabelsSaySoAfterTheTextsAreReadOnce) {
     const auto emptied = m_bridge->thread().call([](Workspace& workspace) -> Expected<EditReceipt> {
         TB_TRY(const auto ids, workspace.dataset().ids({}));
         return workspace.dataset().setLabel(ids, 0);
@@ -113,7 +113,7 @@ TEST_F(SuggestCenterTest, TooFewLabelsSaySoAfterTheTextsAreReadOnce) {
     EXPECT_EQ(m_fake->begun, 1);
 }
 
-TEST_F(SuggestCenterTest, OffComputesNothingAndIsRemembered) {
+TEST_F(SuggestControllerTest, OffComputesNothingAndIsRemembered) {
     open();
     m_center->turn(SuggestController::Switch::Off);
     add(30, "greeting");
@@ -126,7 +126,7 @@ TEST_F(SuggestCenterTest, OffComputesNothingAndIsRemembered) {
     EXPECT_TRUE(rounds(1));
 }
 
-TEST_F(SuggestCenterTest, TurningOffStopsWhatIsGoingOn) {
+TEST_F(SuggestControllerTest, TurningOffStopsWhatIsGoingOn) {
     m_fake->endless = true;
     open();
     ASSERT_TRUE(waitFor([&] { return m_fake->begun == 1; }));
@@ -140,7 +140,7 @@ TEST_F(SuggestCenterTest, TurningOffStopsWhatIsGoingOn) {
     EXPECT_TRUE(rounds(2));
 }
 
-TEST_F(SuggestCenterTest, ATrainingRunStopsItAndIsLeftAlone) {
+TEST_F(SuggestControllerTest, ATrainingRunStopsItAndIsLeftAlone) {
     m_fake->endless = true;
     open();
     ASSERT_TRUE(waitFor([&] { return m_fake->begun == 1; }));
@@ -157,7 +157,7 @@ TEST_F(SuggestCenterTest, ATrainingRunStopsItAndIsLeftAlone) {
     EXPECT_TRUE(rounds(2)) << "after the run it goes on";
 }
 
-TEST_F(SuggestCenterTest, TextsLeftUnreadAreReadInTheNextRound) {
+TEST_F(SuggestControllerTest, TextsLeftUnreadAreReadInTheNextRound) {
     m_fake->unreadRounds = 2;
     open();
     EXPECT_TRUE(rounds(3));
@@ -165,7 +165,7 @@ TEST_F(SuggestCenterTest, TextsLeftUnreadAreReadInTheNextRound) {
     EXPECT_EQ(m_fake->begun, 3);
 }
 
-TEST_F(SuggestCenterTest, WithoutAnEncoderOrAfterAFailureItIsQuietUntilTheDataHasGrown) {
+TEST_F(SuggestControllerTest, WithoutAnEncoderOrAfterAFailureItIsQuietUntilTheDataHasGrown) {
     m_fake->error = Error{ErrorCode::NotFound, "There is no encoder.", {}, {}};
     open();
     ASSERT_TRUE(waitFor([&] { return state() == SuggestStatus::State::NoEncoder; }));
@@ -178,7 +178,7 @@ TEST_F(SuggestCenterTest, WithoutAnEncoderOrAfterAFailureItIsQuietUntilTheDataHa
     EXPECT_TRUE(m_center->status().error.contains(QStringLiteral("Broken.")));
 }
 
-TEST_F(SuggestCenterTest, MayBeDestroyedWhileItReads) {
+TEST_F(SuggestControllerTest, MayBeDestroyedWhileItReads) {
     m_fake->endless = true;
     open();
     ASSERT_TRUE(waitFor([&] { return m_fake->begun == 1; }));
