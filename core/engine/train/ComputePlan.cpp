@@ -1,6 +1,7 @@
 #include "core/engine/train/ComputePlan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <string>
 
 namespace tb::train {
@@ -8,7 +9,7 @@ namespace {
 
 /// "7.3"
 std::string tenths(double value) {
-    const auto whole = static_cast<std::int64_t>(value * 10.0 + 0.5);
+    const long whole = std::lround(value * 10.0);
     return std::to_string(whole / 10) + '.' + std::to_string(whole % 10);
 }
 
