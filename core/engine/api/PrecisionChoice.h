@@ -15,7 +15,7 @@ struct PrecisionChoice {
 };
 /// Measured once for a machine and a version of the program, by whole training steps in both forms, and kept in the
 /// workspace's cache (cache/precision.json): a measurement on a busy machine may come out either way, and the same seed
-/// shall give the same model. Without a workspace it is measured once a process. `threads` compute. Half a second at
+/// shall give the same model. Without a workspace it is measured once a process. `threads` compute. A moment at
 /// the first call; takes numbers from torch's generator. Any thread.
 [[nodiscard]] PrecisionChoice choosePrecision(std::int64_t threads, const std::filesystem::path& workspace);
 

@@ -19,8 +19,8 @@ constexpr int kVocabulary = 5000;
 constexpr int kClasses = 77;
 constexpr std::int64_t kMaxLength = 64;
 
-constexpr int kWarmUp = 6;
-constexpr int kTimed = 9;
+constexpr int kWarmUp = 4;
+constexpr int kTimed = 7;
 constexpr double kClearly = 1.05;
 
 TokenisedSplit madeUpTexts() {
@@ -91,7 +91,7 @@ double StepSample::run() {
 
 StepTimes timeSteps(int threads) {
     at::set_num_threads(threads);
-    SampleShape shape{2, 384, 32, threads, torch::kFloat};
+    SampleShape shape{2, 384, 16, threads, torch::kFloat};
     StepSample plain(shape);
     shape.dtype = torch::kBFloat16;
     StepSample rounded(shape);

@@ -31,6 +31,7 @@ tb::TrainJob makeJob(tb::StoreThread& store) {
     config.loop.logIntervalSteps = 1;
     config.loop.checkpointSeconds = 1.0;
     config.compute.threads = 1;
+    config.compute.precision = tb::Precision::Fp32;  // no time goes into measuring the machine
     auto job = tb::startRun(store.link(), config, "");
     if (!job) die(job.error());
     return *std::move(job);
