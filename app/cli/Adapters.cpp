@@ -1,7 +1,6 @@
-#include <system_error>
-
 #include "app/cli/Commands.h"
 #include "app/cli/RunTable.h"
+#include "core/base/DiskUse.h"
 #include "core/config/Schema.h"
 #include "core/engine/api/AdapterFolder.h"
 #include "core/engine/api/ModelBundle.h"
@@ -16,14 +15,6 @@ struct Options {
     fs::path workspace;
     OutputForm output = OutputForm::Words;
 };
-
-std::uint64_t bytesOf(const fs::path& folder) {
-    std::uint64_t bytes = 0;
-    std::error_code error;
-    for (const fs::directory_entry& entry : fs::directory_iterator(folder, error))
-        if (entry.is_regular_file(error)) bytes += entry.file_size(error);
-    return bytes;
-}
 
 void print(const RunSummary& run, const fs::path& folder, OutputForm output) {
     const std::string method = findField("peft.method")->get(run.config).get<std::string>();

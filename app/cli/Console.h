@@ -32,6 +32,10 @@ void say(const std::string& words);
 /// One line on stdout, flushed, so that a reader on a pipe sees it now.
 void printLine(const std::string& line);
 void printJson(const Json& json);
+template <class Value>
+[[nodiscard]] Json orNull(const std::optional<Value>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
 
 /// A line on stderr that tells how far a task is: rewritten in place on a terminal, every five seconds elsewhere. One
 /// thread.

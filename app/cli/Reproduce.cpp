@@ -13,11 +13,6 @@ struct Options {
     OutputForm output = OutputForm::Words;
 };
 
-template <class Value>
-Json orNull(const std::optional<Value>& value) {
-    return value ? Json(*value) : Json();
-}
-
 void print(const RunDifference& difference, OutputForm output) {
     if (output == OutputForm::Json) {
         printJson({{"event", "compared"},

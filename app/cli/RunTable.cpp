@@ -13,10 +13,6 @@
 namespace tb::cli {
 namespace {
 
-Json orNull(const std::optional<double>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
-
 /// Characters, near enough for a table: bytes that start one, East Asian ones twice.
 std::size_t displayWidth(const std::string& text) {
     std::size_t width = 0;

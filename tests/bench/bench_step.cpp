@@ -3,8 +3,6 @@
 // what does not depend on the machine, a step in the steady state: blocks of 64 kB and more that the system had to
 // give and that were at hand, and page faults.
 //   bench_step [ROWS_A_BATCH] [THREADS]      (32 and the processor's cores)
-#include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <sys/resource.h>
 
 #include <algorithm>
@@ -33,9 +31,8 @@ struct Measured {
     double milliseconds, mapped, reused, faults;
 };
 
-Measured measure(torch::ScalarType dtype, std::int64_t rows, int threads) {
-    at::manual_seed(1);
-    train::StepSample sample({6, 384, rows, threads, dtype});
+Measured measure(Precision precision, std::int64_t rows, int threads) {
+    train::StepSample sample({6, 384, rows, threads, precision});
     for (int i = 0; i < kWarmUp; ++i) (void)sample.run();
     const nn::TensorMemoryUse before = nn::tensorMemoryUse();
     const std::int64_t faults = pageFaults();
@@ -57,13 +54,12 @@ int main(int argc, char** argv) {
         std::fprintf(stderr, "usage: bench_step [ROWS_A_BATCH] [THREADS]\n");
         return 2;
     }
-    at::set_num_threads(threads);
     nn::keepTensorMemory();
     std::printf("%lld rows a batch, %d threads\n", static_cast<long long>(rows), threads);
     std::printf("precision  ms a step  texts/s  blocks mapped  blocks reused  page faults\n");
-    for (const auto dtype : {torch::kFloat, torch::kBFloat16}) {
-        const Measured m = measure(dtype, rows, threads);
-        std::printf("%-9s  %9.1f  %7.1f  %13.2f  %13.1f  %11.1f\n", dtype == torch::kFloat ? "fp32" : "bf16",
+    for (const Precision precision : {Precision::Fp32, Precision::Bf16}) {
+        const Measured m = measure(precision, rows, threads);
+        std::printf("%-9s  %9.1f  %7.1f  %13.2f  %13.1f  %11.1f\n", precision == Precision::Fp32 ? "fp32" : "bf16",
                     m.milliseconds, static_cast<double>(rows) * 1e3 / m.milliseconds, m.mapped, m.reused, m.faults);
     }
     return 0;

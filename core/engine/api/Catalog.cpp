@@ -1,4 +1,5 @@
 #include "core/engine/api/Catalog.h"
+#include "core/base/DiskUse.h"
 
 #include <algorithm>
 
@@ -20,17 +21,6 @@ Expected<EncoderInfo> describe(const EncoderFolder& found) {
     return EncoderInfo{found.name,      found.folder,     traits.type,
                        spec.layers,     spec.hidden,      nn::parameterCount(spec),
                        found.languages, spec.intermediate};
-}
-
-std::uint64_t bytesOf(const fs::path& folder) {
-    std::uint64_t bytes = 0;
-    std::error_code error;
-    for (fs::recursive_directory_iterator it(folder, error), end; !error && it != end; it.increment(error)) {
-        std::error_code ignored;
-        const std::uint64_t size = it->is_regular_file(ignored) ? it->file_size(ignored) : 0;
-        if (!ignored) bytes += size;
-    }
-    return bytes;
 }
 
 CatalogueEntry knownEntry(const KnownEncoder& known) {

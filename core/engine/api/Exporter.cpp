@@ -1,4 +1,5 @@
 #include "core/engine/api/Exporter.h"
+#include "core/base/DiskUse.h"
 
 #include <algorithm>
 #include <cmath>
@@ -52,15 +53,6 @@ Expected<void> checkTarget(const fs::path& bundle, const fs::path& target, const
     if (format.isFolder && fs::is_directory(target, error) && fs::is_empty(target, error)) return {};
     return fail(ErrorCode::AlreadyExists, "There is something there already.", target.string(),
                 "Choose a new or an empty folder.");
-}
-
-std::uint64_t bytesOf(const fs::path& target) {
-    std::error_code error;
-    if (!fs::is_directory(target, error)) return fs::file_size(target, error);
-    std::uint64_t bytes = 0;
-    for (const fs::directory_entry& entry : fs::recursive_directory_iterator(target, error))
-        if (entry.is_regular_file(error)) bytes += entry.file_size(error);
-    return bytes;
 }
 
 /// Adds how far two answers to one text are apart.

@@ -32,18 +32,26 @@ Expected<std::size_t> maxLengthOf(const fs::path& folder, std::int64_t positions
     return static_cast<std::size_t>(std::clamp<std::int64_t>(length, 2, positions));
 }
 
-Expected<nn::Classifier> classifierOf(const fs::path& folder) {
-    if (!isAdapterFolder(folder)) return nn::loadClassifier(folder);
-    TB_TRY(const fs::path base, baseOfAdapterFolder(folder));
-    return nn::loadAdapted(folder, base, nn::AdapterUse::Merged);
-}
+/// A model and its tokenizer; an adapter's own tokenizer, where its folder has one, else the encoder's.
+struct ModelParts {
+    std::shared_ptr<const Tokenizer> tokenizer;
+    nn::Classifier model{nullptr};
+    bool isAdapter = false;
+};
 
-/// An adapter's own, where its folder has one.
-Expected<std::shared_ptr<const Tokenizer>> tokenizerOf(const fs::path& folder) {
+Expected<ModelParts> partsOf(const fs::path& folder) {
+    ModelParts parts;
+    parts.isAdapter = isAdapterFolder(folder);
+    fs::path base = folder;
+    if (parts.isAdapter) {
+        TB_TRY(base, baseOfAdapterFolder(folder));
+    }
     std::error_code ignored;
-    if (!isAdapterFolder(folder) || fs::exists(folder / "tokenizer_config.json", ignored)) return loadTokenizer(folder);
-    TB_TRY(const fs::path base, baseOfAdapterFolder(folder));
-    return loadTokenizer(base);
+    const bool hasTokenizer = !parts.isAdapter || fs::exists(folder / "tokenizer_config.json", ignored);
+    TB_TRY(parts.tokenizer, loadTokenizer(hasTokenizer ? folder : base));
+    TB_TRY(parts.model,
+           parts.isAdapter ? nn::loadAdapted(folder, base, nn::AdapterUse::Merged) : nn::loadClassifier(folder));
+    return parts;
 }
 
 /// As transformers does where nobody named the classes.
@@ -88,11 +96,11 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
     try {
         TB_TRY(const ModelBundle description, ModelBundle::read(bundle));
         TB_TRY(const infer::ComputeSetup setup, infer::setupCompute(compute));
-        TB_TRY(auto tokenizer, tokenizerOf(bundle));
-        TB_TRY(nn::Classifier model, classifierOf(bundle));
+        TB_TRY(auto parts, partsOf(bundle));
+        auto& [tokenizer, model, isAdapter] = parts;
         const nn::EncoderSpec& spec = model->encoder()->spec();
         std::vector<std::string> labels = description.labels;
-        if (isAdapterFolder(bundle) && !fs::exists(bundle / "tunebench.json"))
+        if (isAdapter && !fs::exists(bundle / "tunebench.json"))
             nameByNumber(labels, static_cast<std::size_t>(model->classes()));
         if (static_cast<std::int64_t>(labels.size()) != model->classes()) {
             return fail(
@@ -108,8 +116,9 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
         model->encoder()->setComputeDtype(setup.dtype);
         model->encoder()->castWeightsForInference();
         model->to(setup.device);
-        infer::BatchRunner runner(std::move(tokenizer), setup,
-                                  [model](const nn::PackedBatch& batch) mutable { return model->forward(batch); });
+        infer::BatchRunner runner(std::move(tokenizer), setup, [model = model](const nn::PackedBatch& batch) mutable {
+            return model->forward(batch);
+        });
         return std::unique_ptr<Predictor>(
             new Predictor(std::make_unique<Impl>(Impl{std::move(labels), maxLength, std::move(runner)})));
     } catch (const std::exception& error) {

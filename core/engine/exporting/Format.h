@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <filesystem>
 #include <span>
 #include <string>
@@ -31,9 +32,13 @@ public:
     [[nodiscard]] virtual const ExportFormat& description() const = 0;
     /// Writes the bundle, whole or absent. A stop request returns early with nothing at the target.
     [[nodiscard]] virtual Expected<void> write(const WriteRequest& request) const = 0;
-    /// What was written, ready to answer on the CPU in its own arithmetic.
-    [[nodiscard]] virtual Expected<LoadedModel> open(const std::filesystem::path& target) const = 0;
+    /// What was written, ready to answer on the CPU in its own arithmetic; what loadModel() reads is, in fp32.
+    [[nodiscard]] virtual Expected<LoadedModel> open(const std::filesystem::path& target) const;
 };
+
+/// Those of a tokenizer that a bundle may hold.
+inline constexpr std::array kTokenizerFiles{"tokenizer_config.json", "tokenizer.json", "vocab.txt",
+                                            "special_tokens_map.json"};
 
 /// The table: one line a format in Formats.cpp.
 [[nodiscard]] std::span<const Format* const> formats();

@@ -1,6 +1,7 @@
 #include <array>
 #include <vector>
 
+#include "core/engine/api/Predictor.h"
 #include "core/engine/exporting/Format.h"
 #include "core/engine/exporting/HuggingFace.h"
 #include "core/engine/exporting/Peft.h"
@@ -13,6 +14,13 @@ std::span<const Format* const> formats() {
     static const Peft peft;
     static const std::array<const Format*, 2> all{&huggingFace, &peft};
     return all;
+}
+
+Expected<LoadedModel> Format::open(const std::filesystem::path& target) const {
+    ComputeConfig plain;
+    plain.device = Device::Cpu;
+    plain.precision = Precision::Fp32;
+    return loadModel(target, plain);
 }
 
 Expected<const Format*> formatNamed(const std::string& key) {

@@ -1,36 +1,32 @@
 #include "core/engine/exporting/HuggingFace.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 #include <system_error>
 #include <vector>
 
 #include "core/base/AtomicDirectory.h"
 #include "core/base/AtomicFile.h"
-#include "core/engine/api/Predictor.h"
 
 namespace tb::exporting {
 namespace {
 
 namespace fs = std::filesystem;
 
-struct BundleFile {
-    const char* name;
-    bool required;
-};
-
 constexpr const char* kCard = "README.md";
 
-/// What transformers reads, and our own description, which it ignores.
-constexpr std::array kFiles{BundleFile{"config.json", true},
-                            BundleFile{"model.safetensors", true},
-                            BundleFile{"tokenizer_config.json", true},
-                            BundleFile{"tokenizer.json", false},
-                            BundleFile{"vocab.txt", false},
-                            BundleFile{"special_tokens_map.json", false},
-                            BundleFile{kCard, false},
-                            BundleFile{"tunebench.json", false}};
+/// What transformers cannot do without; the tokenizer's other files, the card and our own description, which it
+/// ignores, may be missing.
+bool isRequired(std::string_view file) {
+    return file == "config.json" || file == "model.safetensors" || file == "tokenizer_config.json";
+}
+
+std::vector<const char*> bundleFiles() {
+    std::vector<const char*> files{"config.json", "model.safetensors"};
+    files.insert(files.end(), kTokenizerFiles.begin(), kTokenizerFiles.end());
+    files.insert(files.end(), {kCard, "tunebench.json"});
+    return files;
+}
 
 }  // namespace
 
@@ -48,27 +44,20 @@ const ExportFormat& HuggingFace::description() const {
     return format;
 }
 
-Expected<LoadedModel> HuggingFace::open(const fs::path& target) const {
-    ComputeConfig plain;
-    plain.device = Device::Cpu;
-    plain.precision = Precision::Fp32;
-    return loadModel(target, plain);
-}
-
 Expected<void> HuggingFace::write(const WriteRequest& request) const {
     const fs::path& bundle = request.bundle;
     const bool withCard = request.settings.at("model_card") == "yes";
     std::vector<std::pair<const char*, std::uint64_t>> files;
     std::uint64_t total = 0;
-    for (const BundleFile& file : kFiles) {
-        if (!withCard && std::string_view(file.name) == kCard) continue;
+    for (const char* const file : bundleFiles()) {
+        if (!withCard && file == std::string_view(kCard)) continue;
         std::error_code error;
-        const std::uint64_t size = fs::file_size(bundle / file.name, error);
-        if (error && file.required)
-            return fail(ErrorCode::NotFound, "The model folder is incomplete.", (bundle / file.name).string(),
+        const std::uint64_t size = fs::file_size(bundle / file, error);
+        if (error && isRequired(file))
+            return fail(ErrorCode::NotFound, "The model folder is incomplete.", (bundle / file).string(),
                         "Train the model again.");
         if (error) continue;
-        files.emplace_back(file.name, size);
+        files.emplace_back(file, size);
         total += size;
     }
     TB_TRY(AtomicDirectory staged, AtomicDirectory::create(request.target));

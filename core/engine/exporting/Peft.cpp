@@ -1,6 +1,5 @@
 #include "core/engine/exporting/Peft.h"
 
-#include <array>
 #include <string>
 #include <system_error>
 
@@ -8,7 +7,6 @@
 #include "core/base/AtomicFile.h"
 #include "core/engine/api/AdapterFolder.h"
 #include "core/engine/api/ModelBundle.h"
-#include "core/engine/api/Predictor.h"
 #include "core/engine/nn/PeftFiles.h"
 
 namespace tb::exporting {
@@ -17,7 +15,6 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr const char* kBase = "base_model";
-constexpr std::array kTokenizerFiles{"tokenizer_config.json", "tokenizer.json", "vocab.txt", "special_tokens_map.json"};
 
 constexpr const char* kHowTo = R"(---
 library_name: peft
@@ -80,13 +77,6 @@ const ExportFormat& Peft::description() const {
           "The encoder as it was before the training, in a folder of its own, so that the adapter fits for certain.",
           {"yes", "no"}}}};
     return format;
-}
-
-Expected<LoadedModel> Peft::open(const fs::path& target) const {
-    ComputeConfig plain;
-    plain.device = Device::Cpu;
-    plain.precision = Precision::Fp32;
-    return loadModel(target, plain);
 }
 
 Expected<void> Peft::write(const WriteRequest& request) const {

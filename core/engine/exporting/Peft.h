@@ -9,7 +9,6 @@ class Peft final : public Format {
 public:
     [[nodiscard]] const ExportFormat& description() const override;
     [[nodiscard]] Expected<void> write(const WriteRequest& request) const override;
-    [[nodiscard]] Expected<LoadedModel> open(const std::filesystem::path& target) const override;
 };
 
 }  // namespace tb::exporting

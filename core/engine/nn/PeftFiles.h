@@ -18,7 +18,7 @@ inline constexpr const char* kAdapterConfig = "adapter_config.json";
 inline constexpr const char* kAdapterWeights = "adapter_model.safetensors";
 
 /// What such a folder holds, for LoRA, DoRA and IA3.
-struct AdapterFiles {
+struct AdapterFiles {  // NOLINT(bugprone-exception-escape): moving a Json checks what always holds
     Json config;
     NamedTensors tensors;
 };

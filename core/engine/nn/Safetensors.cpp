@@ -26,7 +26,6 @@ namespace {
 
 constexpr std::uint64_t kMaxHeader = 100'000'000;
 constexpr std::size_t kMaxDimensions = 8;
-constexpr std::int64_t kValuesAtOnce = 1 << 20;
 
 struct TypeName {
     std::string_view name;
@@ -213,12 +212,8 @@ Expected<void> writeSafetensors(const std::filesystem::path& path, const NamedTe
     TB_TRY(file.write(&headerBytes, sizeof headerBytes));
     TB_TRY(file.write(text));
     for (const auto& [name, tensor] : tensors) {
-        const torch::Tensor plain = tensor.detach().to(at::kCPU).contiguous().reshape({-1});
-        for (std::int64_t first = 0; first < plain.numel(); first += kValuesAtOnce) {
-            const torch::Tensor part = plain.slice(0, first, std::min(first + kValuesAtOnce, plain.numel()));
-            TB_TRY(file.write(part.const_data_ptr(), part.nbytes()));
-            releasePages(part);
-        }
+        TB_TRY(writeValues(tensor, tensor.scalar_type(),
+                           [&](const void* bytes, std::size_t count) { return file.write(bytes, count); }));
     }
     return file.commit();
 }

@@ -14,7 +14,7 @@
 namespace tb::nn {
 namespace {
 
-constexpr std::int64_t kValuesAtOnce = 1 << 22;
+constexpr std::int64_t kValuesAtOnce = 1 << 20;
 constexpr std::size_t kAlignment = 64;  // what kernels expect of a tensor
 
 /// Closes the file after its last tensor; its address tells such tensors from others.
@@ -33,18 +33,8 @@ torch::Tensor tensorAt(const std::shared_ptr<const void>& bytes, std::size_t off
     return at::empty({0}, type).set_(std::move(storage), 0, sizes);
 }
 
-/// The bytes that were added.
-Expected<std::size_t> append(ScratchFile& file, const torch::Tensor& tensor, torch::ScalarType type) {
-    const torch::Tensor values = tensor.detach().reshape({-1});
-    std::size_t size = 0;
-    for (std::int64_t first = 0; first < values.numel(); first += kValuesAtOnce) {
-        const torch::Tensor given = values.slice(0, first, std::min(first + kValuesAtOnce, values.numel()));
-        const torch::Tensor part = given.to(torch::kCPU, type).contiguous();
-        TB_TRY(file.append(part.const_data_ptr(), part.nbytes()));
-        releasePages(given);
-        size += part.nbytes();
-    }
-    return size;
+Expected<void> append(ScratchFile& file, const torch::Tensor& tensor, torch::ScalarType type) {
+    return writeValues(tensor, type, [&](const void* bytes, std::size_t count) { return file.append(bytes, count); });
 }
 
 /// The bytes that fill `size` up to the alignment.
@@ -62,7 +52,9 @@ Expected<NamedTensors> putOnDisk(const NamedTensors& tensors, const std::filesys
     TB_TRY(ScratchFile file, ScratchFile::create(folder));
     std::vector<std::size_t> offsets{0};
     for (const auto& [name, tensor] : tensors) {
-        TB_TRY(const std::size_t added, append(file, tensor, type.value_or(tensor.scalar_type())));
+        const torch::ScalarType stored = type.value_or(tensor.scalar_type());
+        TB_TRY(append(file, tensor, stored));
+        const std::size_t added = static_cast<std::size_t>(tensor.numel()) * at::elementSize(stored);
         TB_TRY(const std::size_t filled, align(file, added));
         offsets.push_back(offsets.back() + added + filled);
     }
@@ -83,6 +75,18 @@ Expected<torch::Tensor> makeOnDisk(at::IntArrayRef sizes, torch::ScalarType type
         TB_TRY(append(file, make(first, std::min(first + rowsAtOnce, sizes[0])), type));
     TB_TRY(const std::shared_ptr<const void> bytes, file.map());
     return tensorAt(bytes, 0, sizes, type);
+}
+
+Expected<void> writeValues(const torch::Tensor& tensor, torch::ScalarType type,
+                           const std::function<Expected<void>(const void*, std::size_t)>& write) {
+    const torch::Tensor values = tensor.detach().reshape({-1});
+    for (std::int64_t first = 0; first < values.numel(); first += kValuesAtOnce) {
+        const torch::Tensor given = values.slice(0, first, std::min(first + kValuesAtOnce, values.numel()));
+        const torch::Tensor part = given.to(torch::kCPU, type).contiguous();
+        TB_TRY(write(part.const_data_ptr(), part.nbytes()));
+        releasePages(given);
+    }
+    return {};
 }
 
 void releasePages(const torch::Tensor& tensor) {

@@ -2,6 +2,7 @@
 
 #include <torch/types.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <functional>
@@ -24,6 +25,11 @@ using RowMaker = std::function<torch::Tensor(std::int64_t first, std::int64_t en
 [[nodiscard]] Expected<torch::Tensor> makeOnDisk(at::IntArrayRef sizes, torch::ScalarType type,
                                                  const std::filesystem::path& folder, std::int64_t rowsAtOnce,
                                                  const RowMaker& make);
+
+/// The values in order, a few megabytes at a time, on the CPU in `type`; what reading them took of memory is given
+/// back. Errors: what `write` says.
+[[nodiscard]] Expected<void> writeValues(const torch::Tensor& tensor, torch::ScalarType type,
+                                         const std::function<Expected<void>(const void*, std::size_t)>& write);
 
 /// Gives back what reading such a tensor, or a part of it, took of memory; does nothing to others.
 void releasePages(const torch::Tensor& tensor);

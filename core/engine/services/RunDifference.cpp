@@ -1,7 +1,6 @@
 #include "core/engine/services/RunDifference.h"
 
 #include <algorithm>
-#include <array>
 #include <cstring>
 #include <filesystem>
 #include <fstream>

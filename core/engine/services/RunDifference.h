@@ -13,8 +13,7 @@ class StoreThread;
 struct RunDifference {
     RunSummary first;
     RunSummary again;
-    /// The first step whose loss is another, of those that were recorded; 0 = it began otherwise, e.g. with other
-    /// steps.
+    /// The first of the recorded steps whose loss is another or that only one of them made.
     std::optional<std::int64_t> step;
     std::optional<bool> sameWeights;  ///< The weights' files, byte for byte; nothing where one is gone.
     bool changedLive = false;         ///< Somebody set something while the first one trained.

@@ -36,6 +36,14 @@ Expected<DatasetSnapshot> freeze(Workspace& workspace, const TrainConfig& config
                                         set);
 }
 
+/// Into the history.
+Expected<TrainJob> enter(Workspace& workspace, const std::string& name, const TrainConfig& config,
+                         DatasetSnapshot data) {
+    TB_TRY(const RunId id, workspace.runs().create(name, config, data));
+    TB_TRY(const RunSummary run, workspace.runs().get(id));
+    return makeJob(workspace, run, std::move(data));
+}
+
 /// The rows a run began with, beside its checkpoints and removed with them: labelling goes on while a run trains.
 constexpr const char* kSnapshotName = "data.cbor";
 
@@ -73,12 +81,10 @@ Expected<TrainJob> prepareRepeatedRun(Workspace& workspace, RunId id) {
     if (data.contentHash != run.datasetHash)
         return fail(ErrorCode::Conflict, "The labelled data has changed since this run started.", run.name,
                     "Undo the changes, or start a new run with the same settings.");
-    Expected<RunId> again = workspace.runs().create(run.name + " again", run.config, data);
+    Expected<TrainJob> again = enter(workspace, run.name + " again", run.config, data);
     for (int nth = 2; !again && again.error().code == ErrorCode::AlreadyExists; ++nth)
-        again = workspace.runs().create(run.name + " again " + std::to_string(nth), run.config, data);
-    if (!again) return fail(again.error());
-    TB_TRY(const RunSummary entered, workspace.runs().get(*again));
-    return makeJob(workspace, entered, std::move(data));
+        again = enter(workspace, run.name + " again " + std::to_string(nth), run.config, data);
+    return again;
 }
 
 /// What `prepare` makes on the store thread, with its rows kept; on an error nothing is left behind.
@@ -103,9 +109,7 @@ Expected<TrainJob> prepareNewRun(Workspace& workspace, const TrainConfig& wanted
     TrainConfig config = withChosenEncoder(wanted, stats, workspace.folder());
     config.loop.epochs = epochsFor(wanted, stats);
     TB_TRY(DatasetSnapshot data, freeze(workspace, config, set));
-    TB_TRY(const RunId id, workspace.runs().create(name, config, data));
-    TB_TRY(const RunSummary run, workspace.runs().get(id));
-    return makeJob(workspace, run, std::move(data));
+    return enter(workspace, name, config, std::move(data));
 }
 
 Expected<void> keepSnapshot(const TrainJob& job) {

@@ -62,7 +62,8 @@ struct StepSample::Impl {
           loss(makeLoss({config.loss, split.labels, kClasses, torch::kCPU})),
           step({model, split, *loss, transforms, optimizer, *reducer, torch::kCPU, shape.threads, {}}),
           batcher(split, {shape.rows, 0}, Grouping::ByLength, 1) {
-        model->encoder()->setComputeDtype(shape.dtype);
+        at::set_num_threads(shape.threads);
+        model->encoder()->setComputeDtype(shape.precision == Precision::Bf16 ? torch::kBFloat16 : torch::kFloat);
         model->train();
     }
     TrainConfig config;
@@ -90,10 +91,9 @@ double StepSample::run() {
 }
 
 StepTimes timeSteps(int threads) {
-    at::set_num_threads(threads);
-    SampleShape shape{2, 384, 16, threads, torch::kFloat};
+    SampleShape shape{2, 384, 16, threads, Precision::Fp32};
     StepSample plain(shape);
-    shape.dtype = torch::kBFloat16;
+    shape.precision = Precision::Bf16;
     StepSample rounded(shape);
     for (int i = 0; i < kWarmUp; ++i) {
         (void)plain.run();

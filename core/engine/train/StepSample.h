@@ -1,9 +1,9 @@
 #pragma once
 
-#include <torch/types.h>
-
 #include <cstdint>
 #include <memory>
+
+#include "core/config/TrainConfig.h"
 
 namespace tb::train {
 
@@ -12,12 +12,12 @@ struct SampleShape {
     std::int64_t hidden = 384;  ///< A multiple of 32.
     std::int64_t rows = 32;     ///< Of a batch.
     int threads = 1;
-    torch::ScalarType dtype = torch::kFloat;  ///< Of the products.
+    Precision precision = Precision::Fp32;
 };
 
 /// Training steps (forward, backward, clipping, update) of a fresh BERT over made-up texts of 6 to 40 tokens, whose
 /// batches differ in their numbers of tokens as real ones do: for measurements. The n-th step of two samples of one
-/// shape has the same batch. Takes numbers from torch's generator. One thread.
+/// shape has the same batch. Sets how many threads libtorch uses. Takes numbers from torch's generator. One thread.
 class StepSample {
 public:
     explicit StepSample(const SampleShape& shape);
