@@ -12,6 +12,8 @@
 #include <QSettings>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 #include "core/config/KnownEncoders.h"
 #include "core/config/Presets.h"
 #include "core/engine/api/Catalog.h"
@@ -50,8 +52,8 @@ TrainConfig withLabelSetOf(TrainConfig preset, const TrainConfig& draft) {
 }
 
 QString durationText(double seconds) {
-    const auto minutes = static_cast<int>(seconds / 60.0 + 0.5);
-    if (seconds < 90) return ConfigurePanel::tr("%n second(s)", nullptr, static_cast<int>(seconds + 0.5));
+    const auto minutes = static_cast<int>(std::lround(seconds / 60.0));
+    if (seconds < 90) return ConfigurePanel::tr("%n second(s)", nullptr, static_cast<int>(std::lround(seconds)));
     if (minutes < 90) return ConfigurePanel::tr("%n minute(s)", nullptr, minutes);
     return ConfigurePanel::tr("%1 hours").arg(QLocale().toString(seconds / 3600.0, 'f', 1));
 }

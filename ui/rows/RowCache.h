@@ -32,7 +32,7 @@ public:
     static constexpr int kBlockRows = 128;
     static constexpr int kMaxBlocks = 64;
     static constexpr std::size_t kFirstRows =
-        16 * kBlockRows;  ///< Of a new search, shown while the rest is still being looked for.
+        16UL * kBlockRows;  ///< Of a new search, shown while the rest is still being looked for.
 
     explicit RowCache(RowSource source, QObject* parent = nullptr);
     ~RowCache() override;

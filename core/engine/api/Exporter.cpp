@@ -24,7 +24,8 @@ Expected<ExportSettings> completeSettings(const ExportFormat& format, const Expo
         all[option.key] = option.choices.front();
         names += (names.empty() ? "" : ", ") + option.key;
     }
-    for (const auto& [key, value] : chosen) {
+    for (const auto& [name, value] : chosen) {
+        const std::string& key = name;
         const auto option = std::find_if(format.options.begin(), format.options.end(),
                                          [&](const ExportOption& each) { return each.key == key; });
         if (option == format.options.end())
@@ -76,7 +77,7 @@ Expected<void> writeExport(const Format& format, const fs::path& bundle, const f
 }
 
 Expected<ExportCheck> verify(const Format& format, const fs::path& bundle, const fs::path& target,
-                             std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+                             std::span<const std::string> texts, const ProgressFn& progress, const StopToken& stop) {
     ComputeConfig plain;
     plain.device = Device::Cpu;
     plain.precision = Precision::Fp32;
@@ -115,9 +116,10 @@ Expected<void> exportModel(const fs::path& bundle, const std::string& format, co
 }
 
 Expected<ExportCheck> verifyExport(const fs::path& bundle, const std::string& format, const fs::path& target,
-                                   std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
+                                   std::span<const std::string> texts, const ProgressFn& progress,
+                                   const StopToken& stop) {
     TB_TRY(const exporting::Format* const chosen, exporting::formatNamed(format));
-    return exporting::verify(*chosen, bundle, target, texts, progress, std::move(stop));
+    return exporting::verify(*chosen, bundle, target, texts, progress, stop);
 }
 
 }  // namespace tb

@@ -53,6 +53,6 @@ struct ExportCheck {
 [[nodiscard]] Expected<ExportCheck> verifyExport(const std::filesystem::path& bundle, const std::string& format,
                                                  const std::filesystem::path& target,
                                                  std::span<const std::string> texts, const ProgressFn& progress = {},
-                                                 StopToken stop = {});
+                                                 const StopToken& stop = {});
 
 }  // namespace tb

@@ -127,7 +127,7 @@ Expected<std::unique_ptr<Predictor>> Predictor::load(const fs::path& bundle, con
 }
 
 Expected<std::vector<Prediction>> Predictor::predict(std::span<const std::string> texts, const ProgressFn& progress,
-                                                     StopToken stop) {
+                                                     const StopToken& stop) {
     std::vector<Prediction> answers(texts.size());
     TB_TRY(const std::size_t done,
            m_impl->runner.run(
@@ -142,9 +142,8 @@ Expected<LoadedModel> loadModel(const fs::path& bundle, const ComputeConfig& com
     TB_TRY(auto loaded, Predictor::load(bundle, compute));
     const std::shared_ptr<Predictor> predictor = std::move(loaded);
     return LoadedModel{predictor->labels(),
-                       [predictor](std::span<const std::string> texts, const ProgressFn& progress, StopToken stop) {
-                           return predictor->predict(texts, progress, std::move(stop));
-                       }};
+                       [predictor](std::span<const std::string> texts, const ProgressFn& progress,
+                                   const StopToken& stop) { return predictor->predict(texts, progress, stop); }};
 }
 
 }  // namespace tb

@@ -25,7 +25,8 @@ public:
     [[nodiscard]] const std::vector<std::string>& labels() const;
     /// In the order of `texts`, whatever the batching inside. A stop returns the answers so far.
     [[nodiscard]] Expected<std::vector<Prediction>> predict(std::span<const std::string> texts,
-                                                            const ProgressFn& progress = {}, StopToken stop = {});
+                                                            const ProgressFn& progress = {},
+                                                            const StopToken& stop = {});
 
 private:
     struct Impl;

@@ -51,6 +51,6 @@ inline constexpr std::array kTokenizerFiles{"tokenizer_config.json", "tokenizer.
                                          StopToken stop, const ExportSettings& settings);
 [[nodiscard]] Expected<ExportCheck> verify(const Format& format, const std::filesystem::path& bundle,
                                            const std::filesystem::path& target, std::span<const std::string> texts,
-                                           const ProgressFn& progress, StopToken stop);
+                                           const ProgressFn& progress, const StopToken& stop);
 
 }  // namespace tb::exporting

@@ -53,7 +53,7 @@ Json configWithLabels(const EncoderSpec& spec, std::span<const std::string> labe
 }
 
 /// Each must replace a weight, or be the head's.
-Expected<void> putOnTop(Folder& files, TensorMap weights, const std::string& where) {
+Expected<void> putOnTop(Folder& files, TensorMap&& weights, const std::string& where) {
     const FamilyTraits& traits = traitsOf(files.spec.family);
     const std::string prefix = traits.prefix;
     for (auto& [name, tensor] : weights) {

@@ -194,7 +194,7 @@ Expected<void> writeSafetensors(const std::filesystem::path& path, const NamedTe
     std::uint64_t offset = 0;
     for (const auto& [name, tensor] : tensors) {
         const auto type = std::find_if(kTypes.begin(), kTypes.end(),
-                                       [&](const TypeName& t) { return t.type == tensor.scalar_type(); });
+                                       [scalar = tensor.scalar_type()](const TypeName& t) { return t.type == scalar; });
         if (type == kTypes.end())
             return fail(ErrorCode::Unsupported, Message("The tensor \"%1\" has a type that cannot be saved.", name),
                         path.string());

@@ -60,11 +60,11 @@ Expected<DatasetSnapshot> snapshotOf(Workspace& workspace, const RunSummary& run
 Expected<std::int64_t> checkpointStep(const RunStore& runs, const RunSummary& run) {
     if (run.checkpointPath.empty()) return 0;
     TB_TRY(const std::vector<RunEvent> events, runs.events(run.id));
-    for (auto event = events.rbegin(); event != events.rend(); ++event) {
-        const auto* saved = std::get_if<CheckpointSaved>(&event->body);
-        if (saved && saved->path == run.checkpointPath) return saved->step;
-    }
-    return run.step;
+    const auto newest = std::find_if(events.rbegin(), events.rend(), [&](const RunEvent& event) {
+        const auto* saved = std::get_if<CheckpointSaved>(&event.body);
+        return saved != nullptr && saved->path == run.checkpointPath;
+    });
+    return newest != events.rend() ? std::get<CheckpointSaved>(newest->body).step : run.step;
 }
 
 void removeFolder(const std::filesystem::path& folder) {
