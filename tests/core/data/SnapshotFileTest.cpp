@@ -39,5 +39,16 @@ TEST(SnapshotFile, DamageIsNoticed) {
     EXPECT_EQ(readSnapshot(folder / "cut.cbor").error().code, ErrorCode::Corrupt);
 }
 
+TEST(SnapshotFile, NestedListsAreTurnedAway) {
+    const test::TempFolder folder;
+    // A list of one item, a million times over; and the same within a snapshot's keys.
+    const std::string nested(1'000'000, '\x81');
+    TB_REQUIRE_OK(writeFileAtomically(folder / "nested.cbor", nested));
+    EXPECT_EQ(readSnapshot(folder / "nested.cbor").error().code, ErrorCode::Corrupt);
+    const std::string key = "\xA1\x64";  // a map of one, whose key has four letters
+    TB_REQUIRE_OK(writeFileAtomically(folder / "inside.cbor", key + "hash" + nested));
+    EXPECT_EQ(readSnapshot(folder / "inside.cbor").error().code, ErrorCode::Corrupt);
+}
+
 }  // namespace
 }  // namespace tb
