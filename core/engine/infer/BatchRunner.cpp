@@ -8,6 +8,7 @@
 
 #include "core/engine/infer/BatchPlan.h"
 #include "core/engine/infer/Guarded.h"
+#include "core/engine/nn/SmallBatchLinear.h"
 #include "core/engine/nn/TorchThreads.h"
 
 namespace tb::infer {
@@ -18,6 +19,14 @@ constexpr std::int64_t kTokenBudget = 1024;  ///< Of a batch on the CPU: activat
 constexpr std::int64_t kCudaTokenBudget = 16384;
 constexpr FailureWords kWords{"Close other programs, use shorter texts, or fewer threads (compute.threads=1).",
                               "The prediction failed."};
+
+/// A short text in 16 bits. A second thread gains a third there while it is free; beside busy programs each of some
+/// sixty operations would wait until it runs (tests/bench/bench_predict). fp32 reads twice as much and gains half.
+bool staysOnOneThread(const nn::PackedBatch& batch, const ComputeSetup& compute) {
+    return compute.device.is_cpu() && compute.dtype == torch::kBFloat16 && batch.size() == 1 &&
+           nn::isSmallBatch(batch.tokens());
+}
+
 }  // namespace
 
 /// One thread computes on a graphics card, one per core else.
@@ -52,7 +61,9 @@ Expected<bool> BatchRunner::runWindow(std::span<const std::string> texts, std::s
         if (stop.stop_requested()) return;
         const at::InferenceMode inference;
         const auto& rows = batches[b];
-        const auto answers = m_model(packRows(tokens, rows, m_compute.device)).to(at::kCPU, at::kFloat).contiguous();
+        const nn::PackedBatch batch = packRows(tokens, rows, m_compute.device);
+        if (staysOnOneThread(batch, m_compute)) nn::setTorchThreads(1);
+        const auto answers = m_model(batch).to(at::kCPU, at::kFloat).contiguous();
         const auto width = static_cast<std::size_t>(answers.size(1));
         const float* values = answers.const_data_ptr<float>();
         const std::lock_guard lock(storing);

@@ -8,6 +8,7 @@
 #include "core/base/Assert.h"
 #include "core/engine/nn/Activation.h"
 #include "core/engine/nn/ModuleTree.h"
+#include "core/engine/nn/SmallBatchLinear.h"
 #include "core/engine/nn/TokenPooling.h"
 
 namespace tb::nn {
@@ -80,7 +81,8 @@ torch::Tensor LayeredBackbone::fillerBias(const PackedBatch& batch) const {
 }
 
 Stream LayeredBackbone::filledUp(const torch::Tensor& x) const {
-    const bool fills = computeDtype() == torch::kBFloat16 && x.is_cpu();
+    // The few rows of a short text go by a product of our own, which prepares nothing.
+    const bool fills = computeDtype() == torch::kBFloat16 && x.is_cpu() && !isSmallBatch(x.size(0));
     const torch::Tensor rows = fills ? withFiller(x, rungOf(x.size(0))) : x;
     return {rows, rows.to(computeDtype())};
 }

@@ -44,10 +44,8 @@ public:
 
 torch::Tensor product(const torch::Tensor& x, const Operands& own, torch::ScalarType dtype) {
     if (!own.bias.defined()) return at::linear(x.to(dtype), own.weight.to(dtype));
-    if (dtype == torch::kFloat)
-        return suitsSmallBatch(x, own.weight) ? smallBatchLinear(x, own.weight, own.bias)
-                                              : at::linear(x, own.weight, own.bias);
-    return at::linear(x.to(dtype), own.weight.to(dtype), own.bias.to(dtype));
+    const torch::Tensor input = x.to(dtype), weight = own.weight.to(dtype), bias = own.bias.to(dtype);
+    return suitsSmallBatch(input, weight) ? smallBatchLinear(input, weight, bias) : at::linear(input, weight, bias);
 }
 
 class PlainLinear final : public Linear, public std::enable_shared_from_this<PlainLinear> {

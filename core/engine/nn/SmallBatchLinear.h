@@ -8,11 +8,13 @@ namespace tb::nn {
 // packs them first, which reads and writes them once more; here each weight is read once, in the order it lies in
 // memory.
 
-/// Whether smallBatchLinear() is made for these: fp32 on an x86 processor with AVX2, no gradient wanted, at most 48
-/// rows, sizes that fill its registers. Cheap to ask.
+/// Whether a pass over so many rows is one of a short text: at most 48, no gradient wanted.
+[[nodiscard]] bool isSmallBatch(std::int64_t rows);
+/// Whether smallBatchLinear() is made for these: a small batch on the CPU, x and weight both fp32 or both bfloat16,
+/// inputs in multiples of 32, outputs of 4. Cheap to ask.
 [[nodiscard]] bool suitsSmallBatch(const torch::Tensor& x, const torch::Tensor& weight);
-/// at::linear(x, weight, bias) within rounding, for what suitsSmallBatch(). x [T, I], weight [O, I], bias [O] -> [T,
-/// O].
+/// at::linear(x, weight, bias) within rounding, for what suitsSmallBatch(); sums in fp32. x [T, I], weight [O, I], bias
+/// [O], all of one type -> [T, O].
 [[nodiscard]] torch::Tensor smallBatchLinear(const torch::Tensor& x, const torch::Tensor& weight,
                                              const torch::Tensor& bias);
 

@@ -10,9 +10,10 @@ namespace {
 std::vector<const Kernels*> find() {
     std::vector<const Kernels*> found;
 #if defined(__x86_64__)
-    if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl") &&
-        __builtin_cpu_supports("avx512dq"))
-        found.push_back(&kAvx512);
+    const bool hasAvx512 = __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
+                           __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq");
+    if (hasAvx512 && __builtin_cpu_supports("avx512bf16")) found.push_back(&kAvx512Bf16);
+    if (hasAvx512) found.push_back(&kAvx512);
     if (__builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma")) found.push_back(&kAvx2);
 #endif
     found.push_back(&kBaseline);

@@ -4,7 +4,7 @@
 #include <span>
 
 /// What a training step computes beside its matrix products, in one pass over memory each. Plain pointers, no libtorch:
-/// every level of vector instructions is compiled from the same templates (AttentionKernel.h, AddNormKernel.h) and
+/// every level of vector instructions is compiled from the same templates (AttentionKernel.h and the others) and
 /// chosen when the program runs. A value of 16 bits is bfloat16, computed with in fp32.
 namespace tb::nn::kernels {
 
@@ -85,6 +85,22 @@ struct AdamStep {
     float gradientScale = 1.0F;      ///< Each gradient is multiplied by it first.
 };
 
+/// y = x * weight^T + bias for few rows, each weight read once in the order it lies in memory. inputs % 32 == 0,
+/// outputs % 4 == 0; sums in fp32.
+struct ProductShape {
+    std::int64_t rows = 0;
+    std::int64_t inputs = 0;
+    std::int64_t outputs = 0;  ///< Those to be computed,
+    std::int64_t stride = 0;   ///< of a row of y in values.
+};
+template <class Value>
+struct Product {
+    const Value* x;       ///< [rows, inputs]
+    const Value* weight;  ///< [outputs, inputs]
+    const Value* bias;    ///< [outputs]
+    Value* y;             ///< [rows, outputs]
+};
+
 /// The kernels of one level of vector instructions.
 struct Kernels {
     const char* level;
@@ -101,6 +117,8 @@ struct Kernels {
     void (*addNormBack16)(const AddNormShape&, const AddNormBackward<std::uint16_t>&);
     void (*adam)(const AdamStep&, std::int64_t count, float* weights, float* averages, float* squares,
                  const float* gradients);
+    void (*product)(const ProductShape&, const Product<float>&);
+    void (*product16)(const ProductShape&, const Product<std::uint16_t>&);
 };
 
 /// Floats that an attention kernel needs beside its arguments, for any level.
@@ -117,6 +135,7 @@ extern const Kernels kBaseline;
 #if defined(__x86_64__)
 extern const Kernels kAvx2;
 extern const Kernels kAvx512;
+extern const Kernels kAvx512Bf16;  ///< With products of bfloat16.
 #endif
 
 }  // namespace tb::nn::kernels

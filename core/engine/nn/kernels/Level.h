@@ -3,6 +3,7 @@
 #include "core/engine/nn/kernels/AdamKernel.h"
 #include "core/engine/nn/kernels/AddNormKernel.h"
 #include "core/engine/nn/kernels/AttentionKernel.h"
+#include "core/engine/nn/kernels/ProductKernel.h"
 
 namespace tb::nn::kernels {
 
@@ -18,7 +19,9 @@ constexpr Kernels kernelsOf(const char* name) {
             &AddNormKernel<Level, std::uint16_t>::forward,
             &AddNormKernel<Level, float>::backward,
             &AddNormKernel<Level, std::uint16_t>::backward,
-            &AdamKernel<Level>::step};
+            &AdamKernel<Level>::step,
+            &ProductKernel<Level, float>::run,
+            &ProductKernel<Level, std::uint16_t>::run};
 }
 
 }  // namespace tb::nn::kernels

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <utility>
 
 namespace tb::nn::kernels {
 
@@ -40,6 +41,12 @@ struct Simd {
         for (int i = 0; i < kLanes; ++i) total += value[i];
         return total;
     }
+    /// The sums of kLanes vectors, one in each lane, by a tree of neighbours; `values` is used up.
+    static F sums(F* values) {
+        for (int count = kLanes / 2; count > 0; count /= 2)
+            for (int i = 0; i < count; ++i) values[i] = neighbours(values[2 * i], values[2 * i + 1]);
+        return values[0];
+    }
     static float greatest(F value) {
         float found = value[0];
         for (int i = 1; i < kLanes; ++i) found = value[i] > found ? value[i] : found;
@@ -78,6 +85,14 @@ struct Simd {
         h *= 0xC2B2AE35U;
         h ^= h >> 16;
         return (h >> 8) < threshold ? F{} : all(grown);
+    }
+
+private:
+    /// Each lane with its neighbour: those of a, then those of b.
+    static F neighbours(F a, F b) { return neighbours(a, b, std::make_integer_sequence<int, kLanes>()); }
+    template <int... kLane>
+    static F neighbours(F a, F b, std::integer_sequence<int, kLane...>) {
+        return __builtin_shufflevector(a, b, 2 * kLane...) + __builtin_shufflevector(a, b, 2 * kLane + 1 ...);
     }
 };
 

@@ -229,5 +229,33 @@ TEST(Kernels, AnUpdateOfAdamIsTorchsAtEveryLevel) {
     }
 }
 
+template <class Value, class Kernel>
+torch::Tensor product(Kernel kernel, const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) {
+    const auto out = at::full({x.size(0), weight.size(0)}, -7.0, x.options());
+    kernel({x.size(0), x.size(1), weight.size(0), weight.size(0)},
+           {at<Value>(x), at<Value>(weight), at<Value>(bias), at<Value>(out)});
+    return out.to(at::kDouble);
+}
+
+TEST(Kernels, ProductsOfFewRowsAreTheFormulaAtEveryLevel) {
+    at::manual_seed(5);
+    for (const Kernels* kernels : available()) {
+        for (std::int64_t rows = 1; rows <= 9; ++rows) {
+            const auto x = at::randn({rows, 96}), weight = at::randn({20, 96}), bias = at::randn({20});
+            const auto formula = [](const torch::Tensor& a, const torch::Tensor& w, const torch::Tensor& b) {
+                return a.to(at::kDouble).matmul(w.to(at::kDouble).t()) + b.to(at::kDouble);
+            };
+            const auto wanted = formula(x, weight, bias);
+            const auto got = product<float>(kernels->product, x, weight, bias);
+            EXPECT_LT((got - wanted).abs().max().item<double>(), 2e-5) << kernels->level << " " << rows;
+
+            const auto x16 = x.to(at::kBFloat16), weight16 = weight.to(at::kBFloat16), bias16 = bias.to(at::kBFloat16);
+            const auto wanted16 = formula(x16, weight16, bias16);
+            const auto away = (product<std::uint16_t>(kernels->product16, x16, weight16, bias16) - wanted16).abs();
+            EXPECT_TRUE(away.le(wanted16.abs() * 0.004 + 2e-5).all().item<bool>()) << kernels->level << " " << rows;
+        }
+    }
+}
+
 }  // namespace
 }  // namespace tb::nn::kernels
