@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <utility>
 
@@ -43,8 +44,8 @@ struct Simd {
     }
     /// The sums of kLanes vectors, one in each lane, by a tree of neighbours; `values` is used up.
     static F sums(F* values) {
-        for (int count = kLanes / 2; count > 0; count /= 2)
-            for (int i = 0; i < count; ++i) values[i] = neighbours(values[2 * i], values[2 * i + 1]);
+        for (std::ptrdiff_t count = kLanes / 2; count > 0; count /= 2)
+            for (std::ptrdiff_t i = 0; i < count; ++i) values[i] = neighbours(values[2 * i], values[2 * i + 1]);
         return values[0];
     }
     static float greatest(F value) {
