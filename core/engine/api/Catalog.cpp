@@ -1,8 +1,8 @@
 #include "core/engine/api/Catalog.h"
-#include "core/base/DiskUse.h"
 
 #include <algorithm>
 
+#include "core/base/DiskUse.h"
 #include "core/config/KnownEncoders.h"
 #include "core/engine/api/EncoderFolders.h"
 #include "core/engine/infer/Machine.h"

@@ -1,5 +1,4 @@
 #include "core/engine/api/Exporter.h"
-#include "core/base/DiskUse.h"
 
 #include <algorithm>
 #include <cmath>
@@ -7,6 +6,7 @@
 #include <utility>
 
 #include "core/base/Clock.h"
+#include "core/base/DiskUse.h"
 #include "core/engine/api/ModelBundle.h"
 #include "core/engine/api/Predictor.h"
 #include "core/engine/exporting/Format.h"

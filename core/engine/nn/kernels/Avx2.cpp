@@ -6,13 +6,7 @@
 
 namespace tb::nn::kernels {
 namespace {
-struct Here {
-    static constexpr int kLanes = 8;
-    typedef float F __attribute__((vector_size(32)));
-    typedef std::int32_t I __attribute__((vector_size(32)));
-    typedef std::uint32_t U __attribute__((vector_size(32)));
-    typedef std::uint16_t H __attribute__((vector_size(16)));
-};
+struct Here : VectorTypes<8> {};
 }  // namespace
 
 const Kernels kAvx2 = kernelsOf<Here>("AVX2");

@@ -6,13 +6,7 @@
 
 namespace tb::nn::kernels {
 namespace {
-struct Here {
-    static constexpr int kLanes = 16;
-    typedef float F __attribute__((vector_size(64)));
-    typedef std::int32_t I __attribute__((vector_size(64)));
-    typedef std::uint32_t U __attribute__((vector_size(64)));
-    typedef std::uint16_t H __attribute__((vector_size(32)));
-};
+struct Here : VectorTypes<16> {};
 }  // namespace
 
 const Kernels kAvx512 = kernelsOf<Here>("AVX-512");

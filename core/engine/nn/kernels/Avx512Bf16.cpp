@@ -8,13 +8,7 @@
 
 namespace tb::nn::kernels {
 namespace {
-struct Here {
-    static constexpr int kLanes = 16;
-    typedef float F __attribute__((vector_size(64)));
-    typedef std::int32_t I __attribute__((vector_size(64)));
-    typedef std::uint32_t U __attribute__((vector_size(64)));
-    typedef std::uint16_t H __attribute__((vector_size(32)));
-
+struct Here : VectorTypes<16> {
     static F dot(F sum, U a, U b) {
         return _mm512_dpbf16_ps(sum, reinterpret_cast<__m512bh>(a), reinterpret_cast<__m512bh>(b));
     }

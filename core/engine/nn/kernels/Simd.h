@@ -6,6 +6,16 @@
 
 namespace tb::nn::kernels {
 
+/// The compiler's vector types of `Lanes` values: what a level of vector instructions derives from.
+template <int Lanes>
+struct VectorTypes {
+    static constexpr int kLanes = Lanes;
+    typedef float F __attribute__((vector_size(4 * Lanes)));
+    typedef std::int32_t I __attribute__((vector_size(4 * Lanes)));
+    typedef std::uint32_t U __attribute__((vector_size(4 * Lanes)));
+    typedef std::uint16_t H __attribute__((vector_size(2 * Lanes)));
+};
+
 /// Vectors of `Level::kLanes` floats by the compiler's own vector type, so that one source serves every instruction
 /// set. `Level` is a type without linkage of the source that includes this: what is compiled for one level is never
 /// linked into another's.
