@@ -180,15 +180,21 @@ BENCHMARK(gradientNorm)->Unit(benchmark::kMillisecond);
 BENCHMARK(adamW)->Unit(benchmark::kMillisecond);
 
 // One short text at a time: the library's product and the one for few rows.
-void smallBatch(benchmark::State& state, bool own) {
+void smallBatch(benchmark::State& state, bool own, at::ScalarType dtype) {
     const at::NoGradGuard noGrad;
     const std::int64_t rows = state.range(0);
-    const auto x = at::randn({rows, kHidden}), w = at::randn({kInner, kHidden}), b = at::randn({kInner});
+    const auto x = at::randn({rows, kHidden}).to(dtype), w = at::randn({kInner, kHidden}).to(dtype);
+    const auto b = at::randn({kInner}).to(dtype);
     measure(state, 0, 2.0 * static_cast<double>(rows * kHidden * kInner), 0,
             [&] { benchmark::DoNotOptimize(own ? nn::smallBatchLinear(x, w, b) : at::linear(x, w, b)); });
 }
-BENCHMARK_CAPTURE(smallBatch, library, false)->Arg(1)->Arg(4)->Arg(8)->Arg(12)->Arg(16)->Arg(24)->Arg(32)->Arg(48);
-BENCHMARK_CAPTURE(smallBatch, own, true)->Arg(1)->Arg(4)->Arg(8)->Arg(12)->Arg(16)->Arg(24)->Arg(32)->Arg(48);
+void fewRows(benchmark::internal::Benchmark* bench) {
+    for (const std::int64_t rows : {1, 4, 8, 12, 16, 24, 32, 48}) bench->Arg(rows);
+}
+BENCHMARK_CAPTURE(smallBatch, library, false, at::kFloat)->Apply(fewRows);
+BENCHMARK_CAPTURE(smallBatch, own, true, at::kFloat)->Apply(fewRows);
+BENCHMARK_CAPTURE(smallBatch, library_bf16, false, at::kBFloat16)->Apply(fewRows);
+BENCHMARK_CAPTURE(smallBatch, own_bf16, true, at::kBFloat16)->Apply(fewRows);
 
 }  // namespace
 

@@ -20,11 +20,11 @@ constexpr std::int64_t kCudaTokenBudget = 16384;
 constexpr FailureWords kWords{"Close other programs, use shorter texts, or fewer threads (compute.threads=1).",
                               "The prediction failed."};
 
-/// A short text in 16 bits. A second thread gains a third there while it is free; beside busy programs each of some
-/// sixty operations would wait until it runs (tests/bench/bench_predict). fp32 reads twice as much and gains half.
+/// A short text in 16 bits. A second thread gains little there while it is free; beside busy programs each of some
+/// sixty operations would wait until it runs (tests/bench/bench_predict). fp32 reads twice as much and gains more.
 bool staysOnOneThread(const nn::PackedBatch& batch, const ComputeSetup& compute) {
     return compute.device.is_cpu() && compute.dtype == torch::kBFloat16 && batch.size() == 1 &&
-           nn::isSmallBatch(batch.tokens());
+           nn::isSmallBatch(batch.tokens(), compute.dtype);
 }
 
 }  // namespace

@@ -1,18 +1,14 @@
 #include "core/engine/nn/FusedAttention.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 #include <torch/csrc/autograd/custom_function.h>
 
 #include <algorithm>
 #include <cmath>
 
 #include "core/engine/nn/Dropout.h"
+#include "core/engine/nn/ParallelParts.h"
 #include "core/engine/nn/kernels/Kernels.h"
-
-#ifndef INTRA_OP_PARALLEL
-#error "at::parallel_for would use one thread: this file must be compiled with OpenMP."
-#endif
 
 namespace tb::nn {
 namespace {
@@ -64,18 +60,12 @@ template <class Work>
 void overSequences(const Layout& layout, const Work& work) {
     constexpr std::int64_t kSequencesPerTask = 8;
     const auto count = static_cast<std::int64_t>(layout.sequences.size());
-    const auto some = [&](std::int64_t begin, std::int64_t end) {
+    overParts(count, kSequencesPerTask, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t i = begin; i < end; ++i) {
             const AttentionSequence& s = layout.sequences[static_cast<std::size_t>(i)];
             work(s, scratchFor(s, layout.shape.depth).data());
         }
-    };
-    // The first parallel_for() of a thread that comes from this program and not from libtorch sets the thread's count
-    // of threads anew. A member of a WorkerPool has one, and keeps it.
-    if (count <= kSequencesPerTask || at::get_num_threads() == 1)
-        some(0, count);
-    else
-        at::parallel_for(0, count, kSequencesPerTask, some);
+    });
 }
 
 template <class Value>

@@ -82,7 +82,7 @@ torch::Tensor LayeredBackbone::fillerBias(const PackedBatch& batch) const {
 
 Stream LayeredBackbone::filledUp(const torch::Tensor& x) const {
     // The few rows of a short text go by a product of our own, which prepares nothing.
-    const bool fills = computeDtype() == torch::kBFloat16 && x.is_cpu() && !isSmallBatch(x.size(0));
+    const bool fills = computeDtype() == torch::kBFloat16 && x.is_cpu() && !isSmallBatch(x.size(0), computeDtype());
     const torch::Tensor rows = fills ? withFiller(x, rungOf(x.size(0))) : x;
     return {rows, rows.to(computeDtype())};
 }

@@ -1,19 +1,16 @@
 #include "core/engine/nn/SmallBatchLinear.h"
 
 #include <ATen/ATen.h>
-#include <ATen/Parallel.h>
 
+#include "core/engine/nn/ParallelParts.h"
 #include "core/engine/nn/kernels/Kernels.h"
-
-#ifndef INTRA_OP_PARALLEL
-#error "at::parallel_for would use one thread: this file must be compiled with OpenMP."
-#endif
 
 namespace tb::nn {
 namespace {
 
-constexpr std::int64_t kMaxRows =
-    48;  // a text of some thirty words; on one thread the library is as fast from there on (bench_kernels)
+// From there on the library is as fast on one thread (bench_kernels): a text of some thirty words, or of fifteen.
+constexpr std::int64_t kMaxRows = 48;
+constexpr std::int64_t kMaxRows16 = 24;
 constexpr std::int64_t kOutputs = 4;  // as the kernels take them
 constexpr std::int64_t kInputs = 32;
 
@@ -33,15 +30,16 @@ void someOutputs(Kernel kernel, const kernels::ProductShape& shape, const kernel
 
 }  // namespace
 
-bool isSmallBatch(std::int64_t rows) {
-    return rows > 0 && rows <= kMaxRows && !at::GradMode::is_enabled();
+bool isSmallBatch(std::int64_t rows, torch::ScalarType dtype) {
+    static const bool hasVectors = kernels::available().size() > 1;  // else the library is faster
+    const std::int64_t most = dtype == at::kFloat ? kMaxRows : dtype == at::kBFloat16 ? kMaxRows16 : 0;
+    return hasVectors && rows > 0 && rows <= most && !at::GradMode::is_enabled();
 }
 
 bool suitsSmallBatch(const torch::Tensor& x, const torch::Tensor& weight) {
     const at::ScalarType type = weight.scalar_type();
-    return x.dim() == 2 && isSmallBatch(x.size(0)) && x.scalar_type() == type &&
-           (type == at::kFloat || type == at::kBFloat16) && weight.is_cpu() && weight.size(0) % kOutputs == 0 &&
-           weight.size(1) % kInputs == 0 && weight.is_contiguous();
+    return x.dim() == 2 && isSmallBatch(x.size(0), type) && x.scalar_type() == type && weight.is_cpu() &&
+           weight.size(0) % kOutputs == 0 && weight.size(1) % kInputs == 0 && weight.is_contiguous();
 }
 
 torch::Tensor smallBatchLinear(const torch::Tensor& x, const torch::Tensor& weight, const torch::Tensor& bias) {
@@ -50,19 +48,14 @@ torch::Tensor smallBatchLinear(const torch::Tensor& x, const torch::Tensor& weig
     auto out = at::empty({shape.rows, shape.outputs}, rows.options());
     const kernels::Kernels& best = kernels::best();
     constexpr std::int64_t kBlocksPerTask = 24;  // of four outputs: less work than this is not worth waking a thread
-    const auto blocks = [&](std::int64_t begin, std::int64_t end) {
+    overParts(shape.outputs / kOutputs, kBlocksPerTask, [&](std::int64_t begin, std::int64_t end) {
         if (rows.scalar_type() == at::kFloat)
             someOutputs(best.product, shape, operands<float>(rows, weight, bias, out), begin * kOutputs,
                         end * kOutputs);
         else
             someOutputs(best.product16, shape, operands<std::uint16_t>(rows, weight, bias, out), begin * kOutputs,
                         end * kOutputs);
-    };
-    const std::int64_t all = shape.outputs / kOutputs;
-    if (at::get_num_threads() == 1)
-        blocks(0, all);
-    else
-        at::parallel_for(0, all, kBlocksPerTask, blocks);
+    });
     return out;
 }
 
